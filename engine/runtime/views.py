@@ -1,0 +1,95 @@
+"""What the runtime shows of a case: plain values, nothing of the library underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from engine.worktime import Deadline
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the diagrams something happens."""
+
+    element: str  # BPMN id
+    name: str
+    process: str  # id of the process whose diagram holds the element
+    path: tuple[str, ...] = ()  # ids of the call activities and sub-processes that lead to it, outermost first
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task that waits for a person."""
+
+    id: str
+    place: Place
+    lane: str | None
+    form: str | None
+    assignee: str | None
+    groups: tuple[str, ...]
+    users: tuple[str, ...]
+    due: Deadline | None
+    follow_up: Deadline | None
+    priority: int
+    clauses: tuple[str, ...]
+    documentation: str
+    data: Mapping[str, Any]  # what the form starts with (input mappings applied)
+
+
+@dataclass(frozen=True)
+class OpenTimer:
+    """A timer that waits for its moment."""
+
+    id: str
+    place: Place
+    due: Deadline
+    interrupting: bool
+    attached_to: str | None  # element of the host of a boundary event
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """A message the case waits for."""
+
+    id: str
+    place: Place
+    message: str
+    key: str | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happened to one element during an action, in order."""
+
+    place: Place
+    kind: str  # BPMN local name: userTask, exclusiveGateway, boundaryEvent, ...
+    event: str  # entered | completed | cancelled | fired
+    task_id: str
+
+
+@dataclass(frozen=True)
+class ThrownMessage:
+    """A message the case sent out; delivered by the outbox."""
+
+    place: Place
+    message: str
+    key: str | None
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Surroundings(Protocol):
+    """What a running case needs from the world; the store, play and scenarios each give their own."""
+
+    def now(self) -> datetime: ...
+
+    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+        """A term (ISO text, date, or FEEL context already evaluated) as a moment with its explanation."""
+        ...
+
+    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+        """Carry out an operation of the catalogue inside the action's transaction."""
+        ...
