@@ -1,0 +1,14 @@
+"""Calendar arithmetic: terms, working days, due moments. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A due moment (aware, in the institution's zone) and the lines that explain how it was counted."""
+
+    due: datetime
+    why: tuple[str, ...] = ()
