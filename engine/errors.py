@@ -122,3 +122,15 @@ class ConfigRefused(KuratorError):
     """The configuration has faults, all at once. Facts: faults (list of sentences with file and key)."""
 
     code = "errors.config_refused"
+
+
+class UnreadableXml(KuratorError):
+    """A file is not safe, well-formed XML. Facts: reason (a sentence), line (0 = unknown), rule."""
+
+    code = "errors.unreadable_xml"
+
+
+class DiagramRefused(KuratorError):
+    """The runtime cannot honour an element of a diagram. Facts: element, name, file, reason (a sentence), rule."""
+
+    code = "errors.diagram_refused"
