@@ -1,0 +1,23 @@
+import { defineConfig } from 'vite';
+
+import { iconSprite } from './build/icon-sprite.js';
+
+const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathname;
+
+/** Four entries; the manifest (`.vite/manifest.json`) tells the server each one's files. */
+export default defineConfig({
+  base: '/static/build/',
+  publicDir: false,
+  plugins: [iconSprite()],
+  build: {
+    outDir: '../static/build',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 3000,
+    rollupOptions: {
+      input: Object.fromEntries(['frame', 'viewer', 'taskform', 'studio'].map((name) => [name, entry(name)])),
+    },
+  },
+});
