@@ -1,0 +1,71 @@
+"""Words of a BPMN file: namespaces, kinds of nodes, reading of children and of our extension elements."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+ZEEBE = "http://camunda.org/schema/zeebe/1.0"
+TASKS = frozenset(
+    [
+        "task",
+        "userTask",
+        "manualTask",
+        "serviceTask",
+        "scriptTask",
+        "businessRuleTask",
+        "sendTask",
+        "receiveTask",
+        "callActivity",
+    ]
+)
+SUBPROCESSES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
+ACTIVITIES = TASKS | SUBPROCESSES
+GATEWAYS = frozenset(
+    ["exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"]
+)
+EVENTS = frozenset(
+    ["startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"]
+)
+FLOW_NODES = ACTIVITIES | GATEWAYS | EVENTS
+
+
+def local(element: etree._Element) -> str:
+    """The element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def in_bpmn(element: etree._Element) -> bool:
+    """Whether the element belongs to the BPMN namespace."""
+    return etree.QName(element).namespace == BPMN
+
+
+def children(element: etree._Element, name: str | None = None) -> list[etree._Element]:
+    """Direct BPMN children, optionally of one kind."""
+    return [
+        child
+        for child in element.iterchildren(etree.Element)
+        if in_bpmn(child) and (name is None or local(child) == name)
+    ]
+
+
+def text_of(element: etree._Element | None) -> str:
+    """The whole text inside an element, stripped."""
+    return "".join(str(part) for part in element.itertext()).strip() if element is not None else ""
+
+
+def zeebe(element: etree._Element, name: str) -> list[etree._Element]:
+    """Extension elements ``zeebe:name`` that belong to the element itself, not to its children."""
+    return [
+        found
+        for holder in children(element, "extensionElements")
+        for found in holder.iter(f"{{{ZEEBE}}}{name}")
+    ]
+
+
+def properties(element: etree._Element) -> dict[str, str]:
+    """``zeebe:property`` values of an element by name."""
+    return {
+        (found.get("name") or "").strip(): (found.get("value") or "").strip()
+        for found in zeebe(element, "property")
+    }

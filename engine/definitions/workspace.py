@@ -1,0 +1,174 @@
+"""The set of model files one works with: diagrams, decisions, forms, coverage lists, by their project path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from engine.definitions.diagram import Diagram, read_diagram
+from engine.definitions.jsonfile import BrokenJson, read_json
+from engine.errors import NotFound, UnreadableXml
+from engine.runtime.xml import read as read_xml
+
+FOLDERS = ("processes", "forms")
+KINDS = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form", ".json": "form", ".xml": "bpmn", ".tsv": "coverage"}
+_OF_THE_PROJECT = (".bpmn", ".dmn", ".form", ".tsv")
+
+
+def kind_of(path: str) -> str | None:
+    """What a file holds, by its name: bpmn, dmn, form, coverage; None for anything else."""
+    return KINDS.get(PurePosixPath(path).suffix.lower())
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Files by path (``processes/<slug>/x.bpmn``). Immutable: a change gives a new workspace.
+
+    Unreadable files are simply absent from the indexes; it is the check that reports them.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Path) -> Workspace:
+        """The bundled models under ``root/processes`` and ``root/forms``."""
+        found = (path for folder in FOLDERS for path in sorted((root / folder).rglob("*")))
+        return cls(
+            {
+                path.relative_to(root).as_posix(): path.read_bytes()
+                for path in found
+                if path.suffix in _OF_THE_PROJECT and path.is_file()
+            }
+        )
+
+    def with_file(self, path: str, content: bytes) -> Workspace:
+        """The same files with one added or replaced."""
+        return Workspace({**self.files, path: content})
+
+    def with_files(self, files: Mapping[str, bytes]) -> Workspace:
+        """The same files with others laid over them (drafts over what is published)."""
+        return Workspace({**self.files, **files})
+
+    def paths(self, kind: str) -> list[str]:
+        """Paths of one kind: bpmn, dmn, form or coverage."""
+        return [path for path in self.files if kind_of(path) == kind]
+
+    def diagram(self, path: str) -> Diagram:
+        """One diagram. Errors: UnreadableXml."""
+        return read_diagram(path, self.files[path])
+
+    @cached_property
+    def diagrams(self) -> dict[str, Diagram]:
+        """Every readable diagram by path."""
+        readable = {}
+        for path in self.paths("bpmn"):
+            try:
+                readable[path] = self.diagram(path)
+            except UnreadableXml:
+                continue
+        return readable
+
+    @cached_property
+    def _processes(self) -> dict[str, str]:
+        return {
+            process.id: path
+            for path, diagram in self.diagrams.items()
+            for process in reversed(diagram.processes)
+        }
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        named: dict[str, str] = {}
+        for path in self.paths("form"):
+            form = _form_or_none(self.files[path])
+            if form is not None:
+                named.setdefault(str(form.get("id", "")), path)
+        return named
+
+    @cached_property
+    def _decisions(self) -> dict[str, str]:
+        named: dict[str, str] = {}
+        for path in self.paths("dmn"):
+            for decision in _decision_ids(self.files[path]):
+                named.setdefault(decision, path)
+        return named
+
+    def processes(self) -> dict[str, str]:
+        """Process id -> path of the diagram that holds it."""
+        return dict(self._processes)
+
+    def forms(self) -> dict[str, str]:
+        """Form id -> path."""
+        return dict(self._forms)
+
+    def decisions(self) -> dict[str, str]:
+        """Decision id -> path."""
+        return dict(self._decisions)
+
+    def form(self, form_id: str) -> dict[str, Any]:
+        """A form-js schema. Errors: NotFound."""
+        path = self._forms.get(form_id)
+        if path is None:
+            raise NotFound(what="form", key=form_id)
+        form: dict[str, Any] = read_json(self.files[path])
+        return form
+
+    def decision_file(self, decision_id: str) -> bytes:
+        """The bytes of the file that holds a decision. Errors: NotFound."""
+        path = self._decisions.get(decision_id)
+        if path is None:
+            raise NotFound(what="decision", key=decision_id)
+        return self.files[path]
+
+    def closure(self, process_id: str) -> dict[str, bytes]:
+        """The diagram of a process and everything it calls: diagrams, decisions, forms. Missing ones are left out.
+
+        Errors: NotFound for the process itself.
+        """
+        if process_id not in self._processes:
+            raise NotFound(what="process", key=process_id)
+        reached: dict[str, None] = {}
+        ahead = [self._processes[process_id]]
+        while ahead:
+            path = ahead.pop()
+            if path in reached:
+                continue
+            reached[path] = None
+            ahead.extend(self._referred(path))
+        return {path: self.files[path] for path in sorted(reached)}
+
+    def _referred(self, path: str) -> Iterable[str]:
+        diagram = self.diagrams.get(path)
+        if diagram is None:
+            return
+        for index, ids in (
+            (self._processes, diagram.called_processes()),
+            (self._forms, diagram.form_ids()),
+            (self._decisions, diagram.decision_ids()),
+        ):
+            yield from (index[key] for key in ids if key in index)
+
+
+def _form_or_none(content: bytes) -> dict[str, Any] | None:
+    try:
+        form = read_json(content)
+    except BrokenJson:
+        return None
+    return form if isinstance(form, dict) and isinstance(form.get("components"), list) else None
+
+
+def _decision_ids(content: bytes) -> list[str]:
+    try:
+        root = read_xml(content)
+    except UnreadableXml:
+        return []
+    return [element.get("id") or "" for element in root.iter("{*}decision")]
+
+
+def dump_form(form: Mapping[str, Any]) -> bytes:
+    """The bytes the modelers write for a form: two spaces, Cyrillic as is."""
+    return json.dumps(form, ensure_ascii=False, indent=2).encode("utf-8")
