@@ -1,0 +1,45 @@
+"""Finds a Chromium, or installs one: a journey without a real browser proves nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def found() -> str | None:
+    """Path of a Chromium on this machine, or None. KURATOR_CHROMIUM names one explicitly."""
+    named = os.environ.get("KURATOR_CHROMIUM")
+    if named and Path(named).exists():
+        return named
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    cached = sorted(Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome"))
+    return str(cached[-1]) if cached else None
+
+
+def install() -> None:
+    """Debian's package where we may install it, the browser build of Playwright otherwise."""
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        subprocess.run([apt, "update", "-qq"], check=False)
+        done = subprocess.run([apt, "install", "-y", "-qq", "chromium"], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        if done.returncode == 0:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+def path() -> str:
+    """A Chromium that is there after the call."""
+    there = found()
+    if there is None:
+        install()
+        there = found()
+    if there is None:
+        raise RuntimeError("Chromium was neither found nor could be installed; set KURATOR_CHROMIUM to its path")
+    return there
