@@ -134,3 +134,9 @@ class DiagramRefused(KuratorError):
     """The runtime cannot honour an element of a diagram. Facts: element, name, file, reason (a sentence), rule."""
 
     code = "errors.diagram_refused"
+
+
+class StoreBusy(KuratorError):
+    """The database could not be locked in time; nothing was changed."""
+
+    code = "errors.store_busy"

@@ -46,7 +46,13 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    type_annotation_map = {datetime: Moment, date: Date, dict[str, Any]: JSON, list[Any]: JSON, bytes: LargeBinary}
+    type_annotation_map = {
+        datetime: Moment,
+        date: Date,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+        bytes: LargeBinary,
+    }
 
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
@@ -130,7 +136,14 @@ class Family(Base):
     search: Mapped[str] = mapped_column(String(400), default="")  # lower case, ё -> е
     address: Mapped[str] = mapped_column(String(250), default="")
     confidentiality: Mapped[str] = mapped_column(String(10), default="normal")
+    status: Mapped[str] = mapped_column(
+        String(30), default="inquiry"
+    )  # inquiry | registered | active | closed_*
+    register_no: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime]
+    registered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("institution", "register_no"),)
 
 
 class Case(Base):
@@ -154,6 +167,12 @@ class Case(Base):
     ended_at: Mapped[datetime | None]
     lock_version: Mapped[int] = mapped_column(default=1)
     previous_case_id: Mapped[str | None] = mapped_column(String(36))
+    journal_seq: Mapped[int] = mapped_column(
+        default=0
+    )  # last link of the case's journal stream: lives here so that
+    journal_hash: Mapped[str] = mapped_column(
+        String(64), default=""
+    )  # an action reads and writes it with the case
     __table_args__ = (
         UniqueConstraint("institution", "number"),
         Index("ix_case_list", "institution", "status", "changed_at"),
@@ -227,8 +246,9 @@ class Timer(Base):
     due_at: Mapped[datetime]
     due_why: Mapped[list[Any]]
     suspended: Mapped[bool] = mapped_column(Boolean, default=False)
+    fire_at: Mapped[datetime]  # when the clock takes it: ``due_at``, later after a failed attempt
     attempts: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (Index("ix_timer_due", "suspended", "due_at", "id"),)
+    __table_args__ = (Index("ix_timer_due", "suspended", "fire_at", "id"),)
 
 
 class MessageWait(Base):
@@ -257,14 +277,16 @@ class DeadlineRow(Base):
     started_at: Mapped[datetime]
     due_at: Mapped[datetime]
     why: Mapped[list[Any]]
-    status: Mapped[str] = mapped_column(String(12))  # open | met | breached (open or done late) | cancelled
+    status: Mapped[str] = mapped_column(
+        String(12)
+    )  # open | paused | met | breached (open or done late) | cancelled
     breached_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str | None] = mapped_column(String(60))
     __table_args__ = (
         Index("ix_deadline_board", "institution", "status", "due_at"),
-        Index("ix_deadline_open", "status", "breached_at", "due_at"),
+        Index("ix_deadline_open", "status", "due_at", "id"),
     )
 
 
@@ -300,6 +322,8 @@ class Submission(Base):
     data: Mapped[dict[str, Any]]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+    key: Mapped[str | None] = mapped_column(String(80), unique=True)  # of the request: applied at most once
+    answer: Mapped[dict[str, Any]]  # what the request was told; told again when it is repeated
 
 
 class FormDraft(Base):
@@ -370,13 +394,64 @@ class Outbox(Base):
 
 
 class Idempotency(Base):
-    """The answer already given to a request; a repeated key gets it again and changes nothing."""
+    """The answer already given to a request other than a submission; a repeated key changes nothing."""
 
     __tablename__ = "idempotency"
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     actor_id: Mapped[int | None]
     answer: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+
+
+class Notice(Base):
+    """A line for one person inside the product: a code and facts, the words are made when it is read."""
+
+    __tablename__ = "notice"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    case_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    code: Mapped[str] = mapped_column(String(60))
+    facts: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    __table_args__ = (Index("ix_notice_person", "person_id", "read_at", "id"),)
+
+
+class Delivery(Base):
+    """Something sent to an organisation: the log that papers and reports show (plan, notice, request)."""
+
+    __tablename__ = "delivery"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(40))  # plan | notice | ...
+    agency: Mapped[str] = mapped_column(String(180))
+    element: Mapped[str] = mapped_column(String(100))
+    sent_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+
+
+class Visit(Base):
+    """A contact with a family, planned or held; norms of the process count the held ones."""
+
+    __tablename__ = "visit"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"))
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(20))  # primary | scheduled | unplanned | emergency | control
+    channel: Mapped[str] = mapped_column(String(20))  # home | office | phone | video
+    status: Mapped[str] = mapped_column(String(20))  # planned | done | missed | cancelled
+    planned_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
+    held_on: Mapped[date | None]  # the institution's local day: what a norm counts
+    contact: Mapped[str] = mapped_column(String(20), default="yes")  # yes | nobody_home | refused
+    recorded_at: Mapped[datetime]
+    __table_args__ = (
+        Index("ix_visit_norm", "case_id", "status", "held_on"),
+        Index("ix_visit_calendar", "institution", "planned_at"),
+    )
 
 
 # --- settings edited in the browser ---------------------------------------------------------------------------------

@@ -1,0 +1,140 @@
+"""Who may do or see what: one readable table of permission -> predicate. Denied unless a line here says otherwise.
+
+Each institution is apart; methodologists and administrators see no case content (threats R1, R17). What a person may not
+see is ``NotFound``, so that guessing ids teaches nothing; what they see but may not do is ``NotAllowed``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_
+
+from engine import config
+from engine.errors import NotAllowed, NotFound
+from engine.store.tables import Case, Submission, WorkItem
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person who acts, as the session or the command line knows them."""
+
+    id: int
+    login: str
+    name: str
+    institution: str
+    roles: frozenset[str]
+
+    def is_a(self, kind: str) -> bool:
+        """Whether one of the roles is of this kind (``config/roles.toml``: staff, supervisor, ...)."""
+        known = config.current().roles
+        return any(known[role].kind == kind for role in self.roles if role in known)
+
+
+Predicate = Callable[[Actor, Mapping[str, Any]], bool]
+
+
+def _here(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return bool(facts.get("institution") == actor.institution)
+
+
+def works_with_families(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return _here(actor, facts) and (actor.is_a("staff") or actor.is_a("supervisor"))
+
+
+def supervises(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return _here(actor, facts) and actor.is_a("supervisor")
+
+
+def sees_case(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """Supervisors see every case of their institution; staff those they are bound to (fact ``bound``)."""
+    return supervises(actor, facts) or (works_with_families(actor, facts) and bool(facts.get("bound")))
+
+
+def holds_task(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return works_with_families(actor, facts) and facts.get("assignee_id") == actor.id
+
+
+def is_candidate(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """The task is free and offered to one of the person's roles, or to the person by login."""
+    if not works_with_families(actor, facts) or facts.get("assignee_id") is not None:
+        return False
+    offered = {facts.get("role"), *(facts.get("groups") or ())} - {None}
+    named = set(facts.get("users") or ())
+    return bool(offered & actor.roles) or actor.login in named
+
+
+def is_methodologist(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return actor.is_a("methodologist")
+
+
+def is_administrator(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return actor.is_a("administrator") and facts.get("institution", actor.institution) == actor.institution
+
+
+PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
+    # permission          any of these suffices                    facts it looks at
+    "start_case":         (works_with_families,),                 # institution
+    "list_cases":         (works_with_families,),                 # institution
+    "view_case":          (sees_case,),                           # institution, bound
+    "view_boards":        (supervises,),                          # institution
+    "add_note":           (sees_case,),                           # institution, bound
+    "send_message":       (sees_case,),                           # institution, bound
+    "view_task":          (holds_task, is_candidate, supervises), # institution, assignee_id, role, groups, users
+    "complete_task":      (holds_task, is_candidate),
+    "claim_task":         (is_candidate,),
+    "return_task":        (holds_task, supervises),
+    "assign_task":        (supervises,),
+    "intervene":          (supervises,),                          # suspend, resume, retry, cancel
+    "view_readers":       (supervises,),                          # who opened a family's case
+    "view_models":        (is_methodologist, is_administrator, supervises, works_with_families),
+    "edit_models":        (is_methodologist,),
+    "publish":            (is_methodologist,),
+    "edit_calendar":      (is_administrator,),
+    "manage_people":      (is_administrator,),                    # institution
+    "move_clock":         (is_administrator, supervises),
+}  # fmt: skip
+
+
+def may(actor: Actor, permission: str, **facts: Any) -> bool:
+    """Whether the actor has the permission; an unknown permission is a programming error (``KeyError``)."""
+    facts.setdefault("institution", actor.institution)
+    return any(predicate(actor, facts) for predicate in PERMISSIONS[permission])
+
+
+def require(actor: Actor, permission: str, **facts: Any) -> None:
+    """Pass or raise: ``NotFound`` for another institution's things, ``NotAllowed`` otherwise."""
+    if may(actor, permission, **facts):
+        return
+    if facts.get("institution", actor.institution) != actor.institution:
+        raise NotFound(what=permission, key="")
+    raise NotAllowed(permission=permission, person=actor.id)
+
+
+def visible_work_items(actor: Actor) -> ColumnElement[bool]:
+    """The open tasks a person may see, as a condition on ``WorkItem`` (``groups`` repeats in ``role`` when single)."""
+    if not (actor.is_a("staff") or actor.is_a("supervisor")):
+        return false()
+    here = WorkItem.institution == actor.institution
+    if actor.is_a("supervisor"):
+        return here
+    free = and_(WorkItem.assignee_id.is_(None), WorkItem.role.in_(sorted(actor.roles)))
+    return and_(here, or_(WorkItem.assignee_id == actor.id, free))
+
+
+def visible_cases(actor: Actor) -> ColumnElement[bool]:
+    """The cases a person may see, as a condition on ``Case``: every query of case data carries it.
+
+    Need to know (threats R1): supervisors see their institution's cases; staff those they curate, have worked on, or hold
+    or may take a task of.
+    """
+    if not (actor.is_a("staff") or actor.is_a("supervisor")):
+        return false()
+    here = Case.institution == actor.institution
+    if actor.is_a("supervisor"):
+        return here
+    tasks = exists().where(WorkItem.case_id == Case.id, visible_work_items(actor))
+    worked = exists().where(Submission.case_id == Case.id, Submission.person_id == actor.id)
+    return and_(here, or_(Case.curator_id == actor.id, tasks, worked))

@@ -1,0 +1,50 @@
+"""Making the database: all at once for tests, by Alembic revisions for everybody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import Connection, Engine
+
+from engine.store.tables import Base
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+# Rows of the journal are written once. Whoever wants to change history must first change the schema, which shows.
+SQLITE_GUARDS = [
+    f"CREATE TRIGGER journal_no_{verb} BEFORE {verb} ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END"
+    for verb in ("UPDATE", "DELETE")
+]
+POSTGRESQL_GUARDS = [
+    "CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN RAISE EXCEPTION 'journal is append-only'; END $$",
+    "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal"
+    " FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()",
+    "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal"
+    " FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()",
+]
+
+
+def guard_journal(connection: Connection) -> None:
+    """Make the journal append-only in the database itself."""
+    sqlite = connection.dialect.name == "sqlite"
+    for statement in SQLITE_GUARDS if sqlite else POSTGRESQL_GUARDS:
+        connection.exec_driver_sql(statement)
+
+
+def create(engine: Engine) -> None:
+    """All tables and guards in an empty database, without revisions."""
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        guard_journal(connection)
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the missing revisions."""
+    settings = AlembicConfig()
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
