@@ -1,4 +1,4 @@
-"""Calendar arithmetic: terms, working days, due moments. Pure."""
+"""What a term becomes once its clock has started."""
 
 from __future__ import annotations
 

@@ -1,0 +1,22 @@
+"""Calendar arithmetic: terms, working days, due moments. Pure."""
+
+from engine.worktime.calendar import Calendar, CalendarFacts, Override
+from engine.worktime.cycle import Cycle, parse_cycle
+from engine.worktime.deadline import Deadline
+from engine.worktime.left import Left, left
+from engine.worktime.resolve import resolve
+from engine.worktime.term import Term, read_term
+
+__all__ = [
+    "Calendar",
+    "CalendarFacts",
+    "Cycle",
+    "Deadline",
+    "Left",
+    "Override",
+    "Term",
+    "left",
+    "parse_cycle",
+    "read_term",
+    "resolve",
+]

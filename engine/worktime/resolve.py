@@ -1,0 +1,111 @@
+"""From a term and a start to a due moment with its explanation."""
+
+from __future__ import annotations
+
+import calendar as months_of_year
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from engine.worktime.calendar import Calendar
+from engine.worktime.deadline import Deadline
+from engine.worktime.explain import Explanation
+from engine.worktime.period import period_end
+from engine.worktime.term import Term, read_term, refused
+
+SECONDS = {"hour": 3600, "minute": 60, "second": 1}
+
+
+def resolve(term: Any, started: datetime | date, calendar: Calendar, language: str = "ru") -> Deadline:
+    """When a term falls due, and how that was counted (dialect "Terms"; domain B5 "Clock rules").
+
+    Args:
+        term: see :func:`engine.worktime.term.read_term`, or a :class:`Term` already read.
+        started: when the clock starts unless the term says ``from``; naive means the institution's zone.
+        calendar: the institution's days.
+        language: of the explanation.
+
+    Raises:
+        TermRefused: the term cannot be read, or lies more than ten years away.
+    """
+    read = term if isinstance(term, Term) else read_term(term)
+    start = read.start if read.start is not None else started
+    why = Explanation(calendar, language)
+    if read.moment is not None:
+        due = _given(read.moment, calendar, why)
+    elif read.period is not None:
+        due = _period(read, read.period, start, calendar, why)
+    elif read.around_the_clock:
+        due = _around_the_clock(read, start, calendar, why)
+    else:
+        due = _counted(read, start, calendar, why)
+    if abs((due - _moment(start, calendar)).days) > 3680:
+        raise refused(term, "long")
+    why.due(due)
+    return Deadline(due, why.lines())
+
+
+def _given(moment: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
+    why.given(moment if not isinstance(moment, datetime) else calendar.local(moment))
+    return calendar.local(moment) if isinstance(moment, datetime) else calendar.end_of(moment)
+
+
+def _around_the_clock(term: Term, start: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
+    """Emergency terms: hours pass at night and on days off."""
+    begin = _moment(start, calendar)
+    why.amount(term.parts, begin, clock=True)
+    day, _ = _shift(begin.date(), term)
+    seconds = sum(SECONDS.get(unit, 0) * amount for unit, amount in term.parts)
+    on_that_day = datetime.combine(day, begin.time(), calendar.zone)
+    # Through UTC: an hour is an hour even where the zone changes its offset.
+    return (on_that_day.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(calendar.zone)
+
+
+def _counted(term: Term, start: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
+    """Working days, calendar days, weeks, months, years: the moment is the end of the due day."""
+    why.amount(term.parts, calendar.local(start) if isinstance(start, datetime) else start)
+    first = calendar.counts_from(_moment(start, calendar))
+    why.late(start, first)
+    working = sum(amount for unit, amount in term.parts if unit == "working_day")
+    if term.parts[0][0] == "working_day":
+        due_day = calendar.add_working_days(first, working) if working else calendar.working_day_from(first)
+        why.passed(first, due_day)
+    else:
+        due_day = _rolled(term, first, calendar, why)
+    return calendar.end_of(due_day, term.at)
+
+
+def _rolled(term: Term, first: date, calendar: Calendar, why: Explanation) -> date:
+    last, wanted = _shift(first, term)
+    if wanted:
+        why.clamped(wanted, last)
+    roll = term.roll if term.roll is not None else (term.working_day or calendar.roll_forward)
+    due_day = calendar.working_day_from(last) if roll else last
+    why.rolled(last, due_day)
+    return due_day
+
+
+def _period(
+    term: Term, period: str, start: datetime | date, calendar: Calendar, why: Explanation
+) -> datetime:
+    begin = _moment(start, calendar)
+    last, due_day = period_end(period, begin, calendar, term)
+    why.period(period, begin.date(), last, due_day, working=term.working_day)
+    return calendar.end_of(due_day, term.at)
+
+
+def _shift(day: date, term: Term) -> tuple[date, int | None]:
+    """Add years, months, weeks and days; the second value is the day of the month that did not exist."""
+    parts = dict(term.parts)
+    months = parts.get("year", 0) * 12 + parts.get("month", 0)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    length = months_of_year.monthrange(year, month + 1)[1]
+    moved = date(year, month + 1, min(day.day, length))
+    missing = day.day if day.day > length else None
+    return moved + timedelta(days=parts.get("week", 0) * 7 + parts.get("calendar_day", 0)), missing
+
+
+def _moment(start: datetime | date, calendar: Calendar) -> datetime:
+    """A bare date counts as the morning of that day: nobody was late."""
+    if isinstance(start, datetime):
+        return calendar.local(start)
+    return datetime.combine(start, calendar.day_start, calendar.zone)
