@@ -1,0 +1,45 @@
+"""The application: puts the parts together and does nothing else."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from webapp import (
+    database,
+    dates,
+    faults,
+    frame,
+    gate,
+    headers,
+    home_page,
+    language,
+    login,
+    sessions,
+    words,
+)
+from webapp.settings import settings
+
+#: One blueprint per noun.
+BLUEPRINTS: tuple[ModuleType, ...] = (home_page,)
+
+
+def create_app(store_url: str | None = None, demo: bool = False, testing: bool = False) -> Flask:
+    """Assemble Kurator's web shell.
+
+    ``store_url`` defaults to the installation's database; ``demo`` shows invented people on the login page and
+    the training clock; ``testing`` turns on Flask's testing mode.
+    """
+    app = Flask("webapp")
+    app.config.update(settings(demo, testing))
+    CSRFProtect(app)
+    database.init_app(app, store_url)
+    login.init_app(app)
+    for part in (language, headers, sessions, faults, frame, dates, words):
+        part.init_app(app)
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    gate.init_app(app)
+    return app

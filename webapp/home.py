@@ -1,0 +1,37 @@
+"""Where the installation keeps what it writes: the ``var`` folder, its database and its secret."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def home() -> Path:
+    """The installation's folder: ``KURATOR_HOME`` or the checkout."""
+    return Path(os.environ.get("KURATOR_HOME") or REPOSITORY)
+
+
+def var() -> Path:
+    """The folder for everything written at run time; made when missing, closed to other users."""
+    folder = home() / "var"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def database_url() -> str:
+    """``KURATOR_DATABASE``, or the SQLite file of the embedded set-up."""
+    return os.environ.get("KURATOR_DATABASE") or f"sqlite:///{var() / 'kurator.sqlite3'}"
+
+
+def secret_key() -> str:
+    """The key that signs sessions: ``KURATOR_SECRET``, or one generated once into ``var``."""
+    if given := os.environ.get("KURATOR_SECRET"):
+        return given
+    path = var() / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), "ascii")
+    return path.read_text("ascii")

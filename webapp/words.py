@@ -1,0 +1,56 @@
+"""Filters that turn ids into the words of the trade: roles, statuses, names, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from engine import config
+from webapp.institution import institution_title
+from webapp.language import language
+
+STATUSES = {
+    "open": "идёт",
+    "suspended": "приостановлено",
+    "completed": "завершено",
+    "cancelled": "прекращено",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    app.jinja_env.filters.update(
+        role=role_title,
+        role_titles=role_titles,
+        status=status_title,
+        person_short=person_short,
+        house=institution_title,
+    )
+
+
+def role_title(role: str | None) -> str:
+    """The title of a role in the language of the page; a dash for none."""
+    if role is None:
+        return "—"
+    known = config.current().roles.get(role)
+    return known.title.get(language(), known.title["ru"]) if known else role
+
+
+def role_titles(roles: Iterable[str]) -> list[str]:
+    """Titles of several roles, in a steady order."""
+    return [role_title(role) for role in sorted(roles)]
+
+
+def status_title(status: str) -> str:
+    """The word for a case's status."""
+    return _(STATUSES.get(status, status))
+
+
+def person_short(name: str | None) -> str:
+    """«Иванова Мария Петровна» -> «Иванова М. П.»; a dash for nobody."""
+    if not name:
+        return "—"
+    surname, *rest = name.split()
+    return " ".join([surname, *(f"{part[0]}." for part in rest)])
