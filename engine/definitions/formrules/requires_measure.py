@@ -1,0 +1,32 @@
+"""Plan of measures (F06): every serious problem is answered by at least one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.definitions.formrules.subject import Subject
+from engine.definitions.formschema import number
+
+
+def requires_measure_per_problem(subject: Subject) -> dict[str, Any] | None:
+    """Stands on the list of measures. Properties, with what they are where absent: ``problems`` (the other list),
+    ``severity`` and ``problem_code`` (fields of a problem), ``answers`` (field of a measure, = ``problem``),
+    ``from_severity`` (2)."""
+    problems = subject.other(subject.setting("problems", "problems")) or []
+    severity, code = subject.setting("severity", "severity"), subject.setting("problem_code", "code")
+    least = number(subject.setting("from_severity", "2")) or 2
+    answered = _answered(subject.value, subject.setting("answers", "problem"))
+    for problem in problems if isinstance(problems, list) else ():
+        weight = number(problem.get(severity)) if isinstance(problem, Mapping) else None
+        if weight is not None and weight >= least and problem.get(code) not in answered:
+            return {"problem": problem.get(code), "severity": weight}
+    return None
+
+
+def _answered(measures: Any, field: str) -> list[Any]:
+    found: list[Any] = []
+    for measure in measures if isinstance(measures, list) else ():
+        named = measure.get(field) if isinstance(measure, Mapping) else None
+        found += named if isinstance(named, list) else [named]
+    return found

@@ -1,0 +1,108 @@
+"""Fields of a form laid over a submission: one spot per field and list item, with what FEEL says of it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.definitions.formfields import Field, read_path
+from engine.errors import ExpressionFailed
+from engine.runtime.feel import feel
+
+MAX_ROUNDS = 5
+LIMITS = ("min", "max", "minLength", "maxLength", "required")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A field in one place: ``members[0].birth_date`` and the data around it, innermost last."""
+
+    field: Field
+    path: str
+    scopes: tuple[Mapping[str, Any], ...]
+
+
+def spots(fields: Sequence[Field], scopes: tuple[Mapping[str, Any], ...], prefix: str = "") -> Iterator[Spot]:
+    """Every spot of a submission, lists opened."""
+    for field in fields:
+        path = prefix + field.dotted
+        yield Spot(field, path, scopes)
+        items = read_path(scopes[-1], field.path) if field.kind == "dynamiclist" else None
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, Mapping):
+                yield from spots(field.inner, (*scopes, item), f"{path}[{index}].")
+
+
+def settle(
+    fields: Sequence[Field], submitted: Mapping[str, Any], context: Mapping[str, Any]
+) -> tuple[dict[str, Any], set[str]]:
+    """The submission without what is locked or hidden, and the paths of the hidden spots.
+
+    What hides a field may itself be hidden, so the conditions are asked again until nothing more disappears.
+    """
+    data: dict[str, Any] = copy.deepcopy(dict(submitted))
+    _remove([spot for spot in spots(fields, (data,)) if _locked(spot.field)], fields, data)
+    hidden: set[str] = set()
+    for _ in range(MAX_ROUNDS):
+        laid = list(spots(fields, (data,)))
+        asked = [(spot, hide) for spot in laid for hide in spot.field.hides]
+        answers = ask([(hide, around(spot, fields, context)) for spot, hide in asked])
+        gone = [spot for (spot, _), answer in zip(asked, answers, strict=True) if answer is True]
+        hidden |= {spot.path for spot in gone}
+        if not _remove(gone, fields, data):
+            break
+    return data, hidden
+
+
+def _locked(field: Field) -> bool:
+    return (
+        field.kind == "expression"
+        or field.component.get("disabled") is True
+        or field.component.get("readonly") is True
+    )
+
+
+def _remove(gone: Iterable[Spot], fields: Sequence[Field], data: dict[str, Any]) -> bool:
+    changed = False
+    for spot in gone:
+        holder = read_path(spot.scopes[-1], spot.field.path[:-1])
+        if isinstance(holder, dict) and holder.pop(spot.field.path[-1], None) not in (None, "", [], {}):
+            changed = True
+    return changed
+
+
+def around(spot: Spot, fields: Sequence[Field], context: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables an expression of the spot sees: the case's, the form's, the list item's; absent fields are null."""
+    known = {
+        **dict.fromkeys((field.path[0] for field in fields if field.path), None),
+        **context,
+        **spot.scopes[0],
+    }
+    if len(spot.scopes) > 1:
+        known |= {**spot.scopes[-1], "this": spot.scopes[-1], "parent": spot.scopes[-2]}
+        known.setdefault(spot.field.path[0], None)
+    return known
+
+
+def ask(questions: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+    """Values of many expressions in one call of the evaluator; None where one fails."""
+    if not questions:
+        return []
+    answers = feel().evaluate_many([(expression, known) for expression, known in questions])
+    return [None if isinstance(answer, ExpressionFailed) else answer for answer in answers]
+
+
+def expressions_of(spot: Spot) -> dict[str, str]:
+    """What else a spot asks FEEL: its lock, limits, options, value."""
+    component, found = spot.field.component, {}
+    for name, written in (
+        ("readonly", component.get("readonly")),
+        ("options", component.get("valuesExpression")),
+        ("value", component.get("expression") if spot.field.kind == "expression" else None),
+        *((name, spot.field.checks.get(name)) for name in LIMITS),
+    ):
+        if isinstance(written, str) and (written.startswith("=") or name == "value"):
+            found[name] = written
+    return found
