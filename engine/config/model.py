@@ -1,0 +1,81 @@
+"""The configuration as values: frozen, and already checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+PROPOSAL = "proposal"  # where the regulations are silent: ours until the institution says otherwise
+
+
+@dataclass(frozen=True)
+class ParameterKind:
+    """A name that institutions may give a value to (``config/parameters.toml``)."""
+
+    name: str
+    unit: str
+    title: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value of one institution and what it stands on: a clause of its regulation, or our proposal."""
+
+    name: str
+    value: Any
+    text: str  # the value as it is written in the file
+    unit: str
+    clause: str
+    title: Mapping[str, str]
+
+    @property
+    def proposal(self) -> bool:
+        return self.clause == PROPOSAL
+
+
+@dataclass(frozen=True)
+class Institution:
+    """One institution. ``parameters`` is what a diagram reads as ``=parameters.x``; terms are FEEL contexts there.
+
+    ``settings`` holds the same values with unit, clause and title for people to look at.
+    It has everything :class:`engine.worktime.Calendar` needs.
+    """
+
+    slug: str
+    title: str
+    short_title: str
+    jurisdiction: str
+    zone: ZoneInfo
+    day_start: time
+    day_end: time
+    case_prefix: str
+    regulations: tuple[str, ...]  # prefixes of the clause ids
+    contacts: Mapping[str, str]
+    parameters: Mapping[str, Any]
+    settings: Mapping[str, Parameter]
+    roll_forward: bool = True
+    late_counts_next_day: bool = True
+    transfers_known_until: int | None = None
+    overrides: Mapping[date, tuple[str, str]] = field(default_factory=dict)  # day -> (working | off, act)
+
+
+@dataclass(frozen=True)
+class Role:
+    """Who may take the tasks of which lanes."""
+
+    id: str
+    title: Mapping[str, str]
+    lanes: tuple[str, ...]
+    kind: str  # staff | supervisor | methodologist | administrator | external
+
+
+@dataclass(frozen=True)
+class StateCalendar:
+    """What the package does not know of a jurisdiction."""
+
+    jurisdiction: str
+    transfers_known_until: int | None
+    overrides: Mapping[date, tuple[str, str]]

@@ -1,0 +1,76 @@
+"""What the value of a parameter may be, by its unit. A new unit is one line in the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+from engine.config.literal import literal_context
+from engine.errors import TermRefused
+from engine.worktime import read_term
+
+HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def term(value: Any) -> Any:
+    """A term: FEEL contexts become mappings, ISO durations stay text."""
+    if not isinstance(value, str):
+        raise ValueError(value)
+    read = literal_context(value) if value.startswith("=") else value
+    try:
+        if read_term(read).moment is not None:
+            raise ValueError(value)
+    except TermRefused as refusal:
+        raise ValueError(value) from refusal
+    return read
+
+
+def count(value: Any) -> int:
+    """A number of things, never negative."""
+    if type(value) is not int or value < 0:
+        raise ValueError(value)
+    return value
+
+
+def percent(value: Any) -> int:
+    """0 to 100."""
+    if count(value) > 100:
+        raise ValueError(value)
+    return int(value)
+
+
+def flag(value: Any) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
+def text(value: Any) -> str:
+    """Words, not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(value)
+    return value
+
+
+def hour(value: Any) -> time:
+    """An hour of the day: 08:00."""
+    match = HOUR.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise ValueError(value)
+    return time(int(match.group(1)), int(match.group(2)))
+
+
+UNITS: dict[str, Callable[[Any], Any]] = {
+    "term": term,
+    "count": count,
+    "minutes": count,
+    "years": count,
+    "percent": percent,
+    "flag": flag,
+    "text": text,
+    "role": text,
+    "hour": hour,
+}
