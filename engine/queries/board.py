@@ -1,0 +1,140 @@
+"""The board of deadlines: broken, today, this week; and how many fall on each of the next fourteen days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+
+from engine.access import Actor, visible_cases
+from engine.queries.paging import Page, read_page
+from engine.store.session import Tx
+from engine.store.tables import Case, DeadlineRow, Family, Person
+
+COLUMNS = ("broken", "today", "week")
+CARDS = 20  # of one column; the rest is a click away
+BARS = 14
+
+
+@dataclass(frozen=True)
+class Card:
+    """One term that breaks or broke."""
+
+    task_id: str
+    case_id: str
+    case_number: str
+    family_title: str
+    name: str
+    clauses: tuple[str, ...]
+    why: tuple[str, ...]
+    due_at: datetime
+    breached_at: datetime | None
+    assignee: str | None
+    role: str | None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The open terms of one day."""
+
+    day: date
+    due: int
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """The edges of the columns: now, the end of today, the end of the week (Sunday), in the institution's zone."""
+
+    now: datetime
+    day_end: datetime
+    week_end: datetime
+    zone: ZoneInfo
+
+    @classmethod
+    def at(cls, now: datetime, zone: ZoneInfo) -> Horizon:
+        """The horizon of a moment."""
+        today = now.astimezone(zone).date()
+        sunday = today + timedelta(days=6 - today.weekday())
+        return cls(now, _midnight_after(today, zone), _midnight_after(sunday, zone), zone)
+
+
+def column(
+    tx: Tx, actor: Actor, name: str, horizon: Horizon, number: int = 1, size: int = CARDS
+) -> Page[Card]:
+    """The cards of one column, the earliest term first."""
+    since, until = {
+        "broken": (None, horizon.now),
+        "today": (horizon.now, horizon.day_end),
+        "week": (horizon.day_end, horizon.week_end),
+    }[name]
+    query = _open_terms(actor).where(DeadlineRow.due_at < until)
+    if since is not None:
+        query = query.where(DeadlineRow.due_at >= since)
+    return read_page(tx, query, _card, number, size)
+
+
+def on_day(tx: Tx, actor: Actor, day: date, zone: ZoneInfo, number: int = 1) -> Page[Card]:
+    """The open terms of one day of the chart."""
+    start = datetime.combine(day, time(), zone)
+    query = _open_terms(actor).where(
+        DeadlineRow.due_at >= start, DeadlineRow.due_at < _midnight_after(day, zone)
+    )
+    return read_page(tx, query, _card, number)
+
+
+def bars(tx: Tx, actor: Actor, horizon: Horizon) -> list[Bar]:
+    """Two weeks from today, a bar a day."""
+    today = horizon.now.astimezone(horizon.zone).date()
+    days = [today + timedelta(days=offset) for offset in range(BARS)]
+    query = (
+        select(DeadlineRow.due_at)
+        .join(Case, Case.id == DeadlineRow.case_id)
+        .where(
+            visible_cases(actor),
+            DeadlineRow.institution == actor.institution,
+            DeadlineRow.closed_at.is_(None),
+            DeadlineRow.due_at >= horizon.now,
+            DeadlineRow.due_at < _midnight_after(days[-1], horizon.zone),
+        )
+    )
+    found = [row.due_at.astimezone(horizon.zone).date() for row in tx.execute(query)]
+    return [Bar(day, found.count(day)) for day in days]
+
+
+def _open_terms(actor: Actor) -> Select[Any]:
+    return (
+        select(
+            DeadlineRow.task_id,
+            DeadlineRow.case_id,
+            Case.number,
+            Family.title,
+            DeadlineRow.name,
+            DeadlineRow.clauses,
+            DeadlineRow.why,
+            DeadlineRow.due_at,
+            DeadlineRow.breached_at,
+            Person.name.label("assignee"),
+            DeadlineRow.role,
+        )
+        .join(Case, Case.id == DeadlineRow.case_id)
+        .join(Family, Family.id == Case.family_id)
+        .join(Person, Person.id == DeadlineRow.assignee_id, isouter=True)
+        .where(
+            visible_cases(actor),
+            DeadlineRow.institution == actor.institution,
+            DeadlineRow.closed_at.is_(None),
+        )
+        .order_by(DeadlineRow.due_at, DeadlineRow.id)
+    )
+
+
+def _card(row: Any) -> Card:
+    task_id, case_id, number, family, name, clauses, why, *rest = row
+    return Card(task_id, case_id, number, family, name, tuple(clauses), tuple(why), *rest)
+
+
+def _midnight_after(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), zone)

@@ -1,0 +1,128 @@
+"""The list of cases with its filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, select
+
+from engine.access import Actor, visible_cases
+from engine.queries.forgiving import matches
+from engine.queries.paging import Page, read_page
+from engine.store.session import Tx
+from engine.store.tables import Case, DeadlineRow, Family, Person, ProcessVersion, WorkItem
+
+STATUSES = ("open", "suspended", "completed", "cancelled")
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What a person asked for; empty fields ask for nothing."""
+
+    status: str = ""
+    stage: str = ""
+    process: str = ""
+    curator: int | None = None
+    overdue: bool = False
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One case in a list."""
+
+    id: str
+    number: str
+    family_id: str
+    family_title: str
+    process: str
+    status: str
+    stage: str
+    curator: str | None
+    started_at: datetime
+    changed_at: datetime
+    due_at: datetime | None
+    incidents: int
+
+
+def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: datetime) -> Page[CaseLine]:
+    """One page of the cases the person may see, the last changed first."""
+    query = _lines(actor)
+    for condition in _conditions(wanted, now):
+        query = query.where(condition)
+    return read_page(tx, query, lambda row: CaseLine(*row), number)
+
+
+def cases_of_family(tx: Tx, actor: Actor, family_id: str) -> list[CaseLine]:
+    """A family's cases that the person may see, the newest first."""
+    found = tx.execute(_lines(actor).where(Case.family_id == family_id).limit(100))
+    return [CaseLine(*row) for row in found]
+
+
+def curators(tx: Tx, actor: Actor) -> list[tuple[int, str]]:
+    """People who curate a case the person may see, for the filter."""
+    query = (
+        select(Person.id, Person.name)
+        .where(exists().where(Case.curator_id == Person.id, visible_cases(actor)))
+        .order_by(Person.name)
+        .limit(200)
+    )
+    return [(row.id, row.name) for row in tx.execute(query)]
+
+
+def stages(tx: Tx, actor: Actor) -> list[str]:
+    """Names of the steps that wait now in cases the person may see, for the filter."""
+    query = (
+        select(WorkItem.name)
+        .join(Case, Case.id == WorkItem.case_id)
+        .where(visible_cases(actor))
+        .distinct()
+        .order_by(WorkItem.name)
+        .limit(100)
+    )
+    return [row.name for row in tx.execute(query)]
+
+
+def _lines(actor: Actor) -> Select[Any]:
+    next_due = select(func.min(WorkItem.due_at)).where(WorkItem.case_id == Case.id).scalar_subquery()
+    return (
+        select(
+            Case.id,
+            Case.number,
+            Case.family_id,
+            Family.title,
+            ProcessVersion.name.label("process"),
+            Case.status,
+            Case.stage,
+            Person.name.label("curator"),
+            Case.started_at,
+            Case.changed_at,
+            next_due.label("due_at"),
+            Case.incidents,
+        )
+        .join(Family, Family.id == Case.family_id)
+        .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
+        .join(Person, Person.id == Case.curator_id, isouter=True)
+        .where(visible_cases(actor))
+        .order_by(Case.changed_at.desc(), Case.id)
+    )
+
+
+def _conditions(wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.status in STATUSES:
+        conditions.append(Case.status == wanted.status)
+    if wanted.stage:
+        conditions.append(exists().where(WorkItem.case_id == Case.id, WorkItem.name == wanted.stage))
+    if wanted.process:
+        conditions.append(Case.process_id == wanted.process)
+    if wanted.curator is not None:
+        conditions.append(Case.curator_id == wanted.curator)
+    if wanted.overdue:
+        late = (DeadlineRow.case_id == Case.id, DeadlineRow.closed_at.is_(None), DeadlineRow.due_at < now)
+        conditions.append(exists().where(*late))
+    if (found := matches(wanted.search, Family.search, written=(Case.number,))) is not None:
+        conditions.append(found)
+    return conditions

@@ -1,0 +1,70 @@
+"""The list of families and one family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, or_, select
+
+from engine.access import Actor, visible_cases
+from engine.errors import NotFound
+from engine.queries.forgiving import matches
+from engine.queries.paging import Page, read_page
+from engine.store.session import Tx
+from engine.store.tables import Case, Family
+
+
+@dataclass(frozen=True)
+class FamilyLine:
+    """One family in a list."""
+
+    id: str
+    title: str
+    address: str
+    confidentiality: str
+    created_at: datetime
+    cases: int
+
+
+def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLine]:
+    """Families with a case the person may see; the strictly confidential only where they act in the case themselves."""
+    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
+    curated = exists().where(Case.family_id == Family.id, Case.curator_id == actor.id)
+    open_to_lists = or_(Family.confidentiality != "high", curated)
+    query = _lines(actor).where(and_(mine, open_to_lists)).order_by(Family.title, Family.id)
+    found = matches(search, Family.search)
+    return read_page(tx, query if found is None else query.where(found), lambda row: FamilyLine(*row), number)
+
+
+def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:
+    """One family. Errors: NotFound, also where the person may see none of its cases."""
+    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
+    row = tx.execute(_lines(actor).where(Family.id == family_id, mine)).first()
+    if row is None:
+        raise NotFound(what="family", key=family_id)
+    return FamilyLine(*row)
+
+
+def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
+    """Families of the institution that resemble what is typed at intake, so that none is entered twice."""
+    found = matches(search, Family.search)
+    if found is None:
+        return []
+    query = _lines(actor).where(Family.confidentiality != "high", found).order_by(Family.title).limit(8)
+    return [FamilyLine(*row) for row in tx.execute(query)]
+
+
+def _lines(actor: Actor) -> Select[Any]:
+    number_of_cases = (
+        select(func.count()).where(Case.family_id == Family.id, visible_cases(actor)).scalar_subquery()
+    )
+    return select(
+        Family.id,
+        Family.title,
+        Family.address,
+        Family.confidentiality,
+        Family.created_at,
+        number_of_cases.label("cases"),
+    ).where(Family.institution == actor.institution)

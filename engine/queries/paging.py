@@ -1,0 +1,38 @@
+"""One page of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select
+
+from engine.store.session import Tx
+
+Row = TypeVar("Row")
+SIZE = 25
+LAST = 400  # nobody leafs further; a search does better
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Rows of one page, its number (from 1), and whether another follows."""
+
+    rows: Sequence[Row]
+    number: int
+    has_next: bool
+
+
+def page_number(given: object) -> int:
+    """A page number out of anything a browser may send."""
+    text = str(given)
+    return min(max(int(text), 1), LAST) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def read_page(
+    tx: Tx, query: Select[Any], make: Callable[[Any], Row], number: int, size: int = SIZE
+) -> Page[Row]:
+    """Fetch one row more than the page holds: that tells whether there is a next page without counting."""
+    found = tx.execute(query.limit(size + 1).offset((number - 1) * size)).all()
+    return Page([make(row) for row in found[:size]], number, len(found) > size)
