@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
 
 import { iconSprite } from './build/icon-sprite.js';
+import { rewriteLabels } from './build/rewrite-literals.js';
+import { formViewer } from './words/form-viewer.js';
 
 const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathname;
 
@@ -8,7 +10,7 @@ const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathnam
 export default defineConfig({
   base: '/static/build/',
   publicDir: false,
-  plugins: [iconSprite()],
+  plugins: [iconSprite(), rewriteLabels([formViewer])],
   build: {
     outDir: '../static/build',
     emptyOutDir: true,

@@ -1,1 +1,4 @@
-export {};
+import { island } from '../page/islands.js';
+import { mountTaskForm } from '../taskform/taskform.js';
+
+island('taskform', mountTaskForm);
