@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 
-from engine import config
+from engine.config import current
 from engine.errors import NotAllowed, NotFound
 from engine.store.tables import Case, Submission, WorkItem
 
@@ -29,7 +29,7 @@ class Actor:
 
     def is_a(self, kind: str) -> bool:
         """Whether one of the roles is of this kind (``config/roles.toml``: staff, supervisor, ...)."""
-        known = config.current().roles
+        known = current().roles
         return any(known[role].kind == kind for role in self.roles if role in known)
 
 

@@ -12,9 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
-from engine import config as configuration
 from engine.clock import Clock, SystemClock
-from engine.config import Config
+from engine.config import Config, current
 from engine.errors import StoreBusy
 from engine.store import schema
 from engine.store.dialects import READ_ONLY, connect
@@ -70,7 +69,7 @@ class Store:
 
     @property
     def config(self) -> Config:
-        return self.given_config or configuration.current()
+        return self.given_config or current()
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:

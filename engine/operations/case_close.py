@@ -1,0 +1,31 @@
+"""Закрыть учёт семьи по делу: status and reason on the family's record; the end event closes the case itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry import families
+
+Status = Literal[
+    "closed_completed", "closed_refused", "closed_withdrawn", "closed_transferred", "closed_other"
+]
+
+
+class Given(Inputs):
+    status: Status
+    reason: str | None = None  # a code, never a text
+
+
+class Done(Outputs):
+    closed_on: date
+
+
+def run(scene: Scene, given: Given) -> Done:
+    families.set_status(scene.tx, scene.case.family_id, given.status, closed_at=scene.now)
+    scene.remember("family.closed", status=given.status, reason=given.reason)
+    return Done(closed_on=scene.today)
+
+
+OPERATION = Operation("case.close", Given, Done, run)

@@ -1,0 +1,50 @@
+"""What a service task can do: the plain table of operations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import OperationFailed
+from engine.operations import (
+    agency_notify,
+    case_close,
+    case_set_curator,
+    deadline_breach,
+    family_enrol,
+    family_register,
+    notice_send,
+    plan_send,
+    staff_candidates,
+    visit_plan,
+    visit_record,
+    visits_count,
+)
+from engine.operations.operation import Operation, Scene
+from engine.words import say
+
+OPERATIONS: dict[str, Operation] = {
+    module.OPERATION.name: module.OPERATION
+    for module in (
+        agency_notify,
+        case_close,
+        case_set_curator,
+        deadline_breach,
+        family_enrol,
+        family_register,
+        notice_send,
+        plan_send,
+        staff_candidates,
+        visit_plan,
+        visit_record,
+        visits_count,
+    )
+}
+
+
+def perform(scene: Scene, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Carry out one operation inside the action's transaction. Raises OperationFailed."""
+    operation = OPERATIONS.get(name)
+    if operation is None:
+        raise OperationFailed(operation=name, reason=say("store.no_such_operation"))
+    return operation.perform(scene, given)

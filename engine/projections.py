@@ -1,0 +1,189 @@
+"""Rows that lists and clocks read instead of a case's state: made from the runtime's views, changed by difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, insert, update
+from sqlalchemy.sql.elements import BindParameter
+
+from engine.config import Config
+from engine.runtime.views import OpenTask, OpenTimer, Subscription
+from engine.store.cases import CaseRecord, Standing
+from engine.store.search import folded
+from engine.store.session import Tx
+from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, WorkItem
+
+Row = dict[str, Any]
+FindPerson = Callable[[str], int | None]
+
+_GONE: BindParameter[Any] = bindparam("gone", expanding=True)
+DROP_ITEMS = delete(WorkItem).where(WorkItem.id.in_(_GONE))
+DROP_TIMERS = delete(Timer).where(Timer.id.in_(_GONE))
+DROP_WAITS = delete(MessageWait).where(MessageWait.id.in_(_GONE))
+DROP_DRAFT = delete(FormDraft).where(
+    FormDraft.task_id == bindparam("task"), FormDraft.person_id == bindparam("person")
+)
+CLOSE_TERM = (  # a broken term stays broken, whoever finishes it
+    update(DeadlineRow)
+    .where(DeadlineRow.id == bindparam("b_id"))
+    .values(
+        status=case((DeadlineRow.status == "breached", DeadlineRow.status), else_=bindparam("b_status")),
+        closed_at=bindparam("b_closed"),
+    )
+)
+INSERT_ITEMS, INSERT_TIMERS = insert(WorkItem), insert(Timer)
+INSERT_WAITS, INSERT_TERMS = insert(MessageWait), insert(DeadlineRow)
+
+
+@dataclass
+class Waiting:
+    """What a case waits for now, as the runtime shows it."""
+
+    tasks: list[OpenTask] = field(default_factory=list)
+    timers: list[OpenTimer] = field(default_factory=list)
+    subscriptions: list[Subscription] = field(default_factory=list)
+
+    def stage(self) -> str:
+        """Names of the open steps for lists; of the timers where no person has anything to do."""
+        places = [task.place for task in self.tasks] or [timer.place for timer in self.timers]
+        return "; ".join(dict.fromkeys(place.name or place.element for place in places))[:300]
+
+
+def role_of(task: OpenTask, config: Config) -> str | None:
+    """The first candidate group, or else the role of the lane."""
+    if task.groups:
+        return task.groups[0]
+    role = config.role_of_lane(task.lane) if task.lane else None
+    return role.id if role else None
+
+
+def item_row(task: OpenTask, record: CaseRecord, config: Config, assignee: int | None, now: datetime) -> Row:
+    return {
+        "id": task.id,
+        "case_id": record.id,
+        "institution": record.institution,
+        "element": task.place.element,
+        "name": task.place.name,
+        "process": task.place.process,
+        "path": list(task.place.path),
+        "role": role_of(task, config),
+        "groups": list(task.groups),
+        "users": list(task.users),
+        "assignee_id": assignee,
+        "form": task.form,
+        "clauses": list(task.clauses),
+        "due_at": task.due.due if task.due else None,
+        "due_why": list(task.due.why) if task.due else [],
+        "follow_up_at": task.follow_up.due if task.follow_up else None,
+        "priority": task.priority,
+        "created_at": now,
+        "case_number": record.number,
+        "family_title": record.family_title,
+        "search": folded(task.place.name, record.family_title, record.number),
+    }
+
+
+def term_row(item: Row, now: datetime) -> Row:
+    """The term of an open task: one per task, with the task's own id."""
+    copied = ("id", "case_id", "institution", "element", "name", "clauses", "due_at", "assignee_id", "role")
+    fresh = {"task_id": item["id"], "started_at": now, "why": item["due_why"], "status": "open"}
+    return {name: item[name] for name in copied} | fresh | {"breached_at": None, "closed_at": None}
+
+
+def timer_row(timer: OpenTimer, record: CaseRecord) -> Row:
+    return {
+        "id": timer.id,
+        "case_id": record.id,
+        "element": timer.place.element,
+        "name": timer.place.name,
+        "process": timer.place.process,
+        "path": list(timer.place.path),
+        "attached_to": timer.attached_to,
+        "due_at": timer.due.due,
+        "due_why": list(timer.due.why),
+        "suspended": record.status == "suspended",
+        "fire_at": timer.due.due,
+        "attempts": 0,
+    }
+
+
+def wait_row(wait: Subscription, record: CaseRecord) -> Row:
+    return {
+        "id": wait.id,
+        "case_id": record.id,
+        "element": wait.place.element,
+        "message": wait.message,
+        "key": wait.key,
+    }
+
+
+def rebuild(
+    tx: Tx, record: CaseRecord, before: Standing, now_waits: Waiting, done: Iterable[str], find: FindPerson
+) -> None:
+    """Make the case's rows agree with what it waits for: only what changed is written.
+
+    ``done`` are tasks a person completed (their terms are met or late; other vanished tasks' terms are cancelled);
+    ``find`` gives the person an assignee expression names.
+    """
+    _rebuild_items(tx, record, before, now_waits.tasks, set(done), find)
+    timers = {timer.id: timer for timer in now_waits.timers}
+    waits = {wait.id: wait for wait in now_waits.subscriptions}
+    fresh_timers = [timer_row(timers[id_], record) for id_ in timers.keys() - before.timers]
+    fresh_waits = [wait_row(waits[id_], record) for id_ in waits.keys() - before.waits]
+    _exchange(tx, DROP_TIMERS, before.timers - timers.keys(), INSERT_TIMERS, fresh_timers)
+    _exchange(tx, DROP_WAITS, before.waits - waits.keys(), INSERT_WAITS, fresh_waits)
+    tx.wakes_clock = tx.wakes_clock or bool(fresh_timers)
+
+
+def _rebuild_items(
+    tx: Tx, record: CaseRecord, before: Standing, tasks: list[OpenTask], done: set[str], find: FindPerson
+) -> None:
+    now, open_ids = tx.now(), {task.id for task in tasks}
+    fresh = [
+        item_row(task, record, tx.config, find(task.assignee) if task.assignee else None, now)
+        for task in tasks
+        if task.id not in before.items
+    ]
+    gone = before.items.keys() - open_ids
+    _close_terms(tx, before, gone, done, now)
+    _exchange(tx, DROP_ITEMS, gone, INSERT_ITEMS, fresh)
+    terms = [term_row(item, now) for item in fresh if item["due_at"]]
+    if terms:
+        tx.execute(INSERT_TERMS, terms)
+        tx.wakes_clock = True
+
+
+def _close_terms(tx: Tx, before: Standing, gone: Iterable[str], done: set[str], now: datetime) -> None:
+    """Terms of vanished tasks are met by completion and cancelled by anything else."""
+    ended = [
+        {"b_id": id_, "b_closed": now, "b_status": "met" if id_ in done else "cancelled"}
+        for id_ in gone
+        if id_ in before.deadlines
+    ]
+    if ended:
+        tx.execute(CLOSE_TERM, ended)
+
+
+def _exchange(tx: Tx, drop: Any, gone: Iterable[str], add: Any, fresh: list[Row]) -> None:
+    gone = list(gone)
+    if gone:
+        tx.execute(drop, {"gone": gone})
+    if fresh:
+        tx.execute(add, fresh)
+
+
+def routing_values(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The flat values that route a case, for lists and filters: short scalars only, nothing of people (threats R12)."""
+    given = {"case", "parameters"}
+    short = {
+        key: value
+        for key, value in data.items()
+        if key not in given
+        and isinstance(value, (bool, int, float, str))
+        and (not isinstance(value, str) or len(value) <= 80)
+    }
+    return dict(list(short.items())[:60])

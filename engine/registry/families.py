@@ -1,0 +1,76 @@
+"""Families in the databank: first cut, the registry grows on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
+
+from engine.errors import FormFaults, NotFound
+from engine.store.search import folded
+from engine.store.session import Tx
+from engine.store.tables import Case, Family
+from engine.words import say
+
+
+def find_or_add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
+    """The family's id and title: a known one by ``id``, or a new one from ``title``, ``address``, ``confidentiality``.
+
+    Raises NotFound for an id of another institution, FormFaults for a new family without a title.
+    """
+    if given.get("id"):
+        row = tx.execute(
+            select(Family.id, Family.title).where(Family.id == given["id"], Family.institution == institution)
+        ).first()
+        if row is None:
+            raise NotFound(what="family", key=given["id"])
+        return row.id, row.title
+    return _add(tx, institution, given)
+
+
+def _add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
+    title, address = str(given.get("title") or "").strip(), str(given.get("address") or "").strip()
+    faults = {
+        name: [say(f"store.{name}_{'missing' if not text else 'long'}", limit=limit)]
+        for name, text, limit in (("title", title, 120), ("address", address, 250))
+        if len(text) > limit or (name == "title" and not text)
+    }
+    if faults:
+        raise FormFaults(faults=faults, kept=dict(given))
+    family_id = str(uuid4())
+    row = {
+        "id": family_id,
+        "institution": institution,
+        "title": title,
+        "search": folded(title, address),
+        "address": address,
+        "confidentiality": "high" if given.get("confidentiality") == "high" else "normal",
+        "status": "inquiry",
+        "created_at": tx.now(),
+    }
+    tx.execute(insert(Family), row)
+    return family_id, title
+
+
+def last_case(tx: Tx, family_id: str) -> str | None:
+    """The family's latest case, which a repeated application is linked to."""
+    found: str | None = tx.connection.scalar(
+        select(Case.id)
+        .where(Case.family_id == family_id)
+        .order_by(Case.started_at.desc(), Case.id.desc())
+        .limit(1)
+    )
+    return found
+
+
+def set_status(tx: Tx, family_id: str, status: str, **changes: Any) -> None:
+    """Move a family to another status; ``changes`` are further columns (``registered_at``, ``closed_at``, ...)."""
+    tx.execute(update(Family).where(Family.id == family_id).values(status=status, **changes))
+
+
+def register_number(tx: Tx, family_id: str) -> str | None:
+    """The number the family is registered under, if it ever was."""
+    found: str | None = tx.connection.scalar(select(Family.register_no).where(Family.id == family_id))
+    return found

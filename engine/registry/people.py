@@ -1,0 +1,59 @@
+"""Members of staff as an action needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+
+from engine.store.session import Tx
+from engine.store.tables import Case, Person, PersonRole
+
+
+def find(tx: Tx, institution: str, name: str | int) -> int | None:
+    """An active member of the institution's staff by id or login; None where there is none."""
+    by_id = int(name) if str(name).isdecimal() and len(str(name)) < 10 else -1
+    found: int | None = tx.connection.scalar(
+        select(Person.id).where(
+            Person.institution == institution,
+            Person.active.is_(True),
+            or_(Person.login == str(name), Person.id == by_id),
+        )
+    )
+    return found
+
+
+def holders(tx: Tx, institution: str, role: str) -> list[int]:
+    """Ids of the active people who hold a role."""
+    found = (
+        select(Person.id)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.institution == institution, Person.active.is_(True), PersonRole.role == role)
+        .order_by(Person.id)
+    )
+    return list(tx.connection.scalars(found))
+
+
+@dataclass(frozen=True)
+class Load:
+    """One person's open cases."""
+
+    login: str
+    name: str
+    open_cases: int
+
+
+def loads(tx: Tx, institution: str, role: str) -> list[Load]:
+    """Active holders of a role with the number of open cases they curate, the least loaded first."""
+    cases = (
+        select(func.count(Case.id))
+        .where(Case.curator_id == Person.id, Case.status.in_(["open", "suspended"]))
+        .scalar_subquery()
+    )
+    found = (
+        select(Person.login, Person.name, cases.label("load"))
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.institution == institution, Person.active.is_(True), PersonRole.role == role)
+        .order_by("load", Person.name)
+    )
+    return [Load(*row) for row in tx.execute(found)]
