@@ -60,7 +60,7 @@ export function submitThroughForm(page, draft) {
   outer.noValidate = true;
   outer.addEventListener('submit', async (event) => {
     const button = event.submitter;
-    if (button && (button.formAction !== outer.action || button.dataset.plain !== undefined)) return; // another action of the page
+    if (button?.hasAttribute('formaction')) return; // another action of the page, without the form's data
     event.preventDefault();
     const fields = checked(page);
     if (!fields) return;

@@ -16,9 +16,13 @@ export function nextOf(shape, seen = new Set()) {
   });
 }
 
-/** Shows the whole diagram. */
+/** Shows the whole diagram with a margin, never larger than life. */
 export function fitAll(viewer) {
-  viewer.get('canvas').zoom('fit-viewport', 'auto');
+  const canvas = viewer.get('canvas');
+  const { inner, outer } = canvas.viewbox();
+  const scale = Math.min(1, (outer.width - 32) / inner.width, (outer.height - 48) / inner.height);
+  const room = { width: outer.width / scale, height: outer.height / scale };
+  canvas.viewbox({ x: inner.x - (room.width - inner.width) / 2, y: inner.y - (room.height - inner.height) / 2, ...room });
 }
 
 /** Shows the step with its next ones, as large as a person can read; a lost element shows everything. */
@@ -36,4 +40,11 @@ export function focusOn(viewer, id) {
   const x = fits ? around.x - (room.width - around.width) / 2 : shape.x - 24 / scale;
   const y = (around.height <= room.height ? around.y + around.height / 2 : shape.y + shape.height / 2) - room.height / 2;
   canvas.viewbox({ x, y, ...room });
+}
+
+/** The whole diagram; where that would be too small to read (a phone), the place where the case stands. */
+export function overview(viewer, { tokens = [] }) {
+  fitAll(viewer);
+  const known = tokens.find((token) => viewer.get('elementRegistry').get(token.element));
+  if (known && viewer.get('canvas').zoom() < 0.45) focusOn(viewer, known.element);
 }

@@ -26,7 +26,7 @@ export function paint(viewer, state, focus) {
   registry.forEach((shape) => MARKS.forEach((mark) => canvas.removeMarker(shape, mark)));
   const mark = (id, name) => registry.get(id) && canvas.addMarker(id, name);
   const put = (id, html, position) =>
-    registry.get(id) && overlays.add(id, { html, position, show: { minZoom: 0.1 }, scale: { min: 0.85, max: 1.1 } });
+    registry.get(id) && overlays.add(id, { html, position, show: { minZoom: 0.1 }, scale: { min: 0.75, max: 1.1 } });
 
   const counts = state.counts ?? {};
   for (const [id, count] of Object.entries(counts)) {

@@ -10,7 +10,7 @@ import { getJson, getText } from '../page/http.js';
 import { modelerWords } from '../words/modeler.js';
 import { translation } from '../words/translation.js';
 import { listenForDrill } from './drill.js';
-import { focusOn, fitAll } from './focus.js';
+import { focusOn, overview } from './focus.js';
 import { laidOut } from './layout.js';
 import { paint } from './paint.js';
 import { nowList } from './now.js';
@@ -42,7 +42,7 @@ export async function mountViewer(host) {
   };
   show(state);
   listenForDrill(viewer, host, state);
-  const settle = () => (focus ? focusOn(viewer, focus) : fitAll(viewer));
+  const settle = () => (focus ? focusOn(viewer, focus) : overview(viewer, state));
   settle();
   new ResizeObserver(onRealResize(canvas, () => (viewer.get('canvas').resized(), settle()))).observe(canvas);
   host.addEventListener('viewer:state', (event) => show(event.detail));

@@ -8,7 +8,7 @@ export function zoomBar(viewer, host) {
     element('button', { type: 'button', class: 'btn btn-icon btn-sm', 'aria-label': label, title: label, onclick: act }, icon(name));
   return element(
     'div',
-    { class: 'viewer-zoom btn-group-vertical', role: 'group', 'aria-label': 'Масштаб диаграммы' },
+    { class: 'viewer-zoom btn-group', role: 'group', 'aria-label': 'Масштаб диаграммы' },
     button('zoom-in', 'Крупнее', () => zoom.stepZoom(1)),
     button('zoom-out', 'Мельче', () => zoom.stepZoom(-1)),
     button('zoom-reset', 'Вся диаграмма', () => fitAll(viewer)),

@@ -20,7 +20,7 @@ export const formViewer = {
     'This is an image placeholder': 'Место для изображения',
     Increment: 'Увеличить',
     Decrement: 'Уменьшить',
-    Search: 'Поиск',
+    Search: 'Выберите или начните вводить',
     Select: 'Выбор',
     'Skip to search': 'К поиску',
     'Remove tag': 'Убрать',

@@ -1,0 +1,34 @@
+// FEEL inside the server's V8: a JSON list of requests in, a JSON list of answers out. No host object is reachable from here.
+import { analyse } from './analyse.js';
+import { compile } from './compile.js';
+import { evaluateStrictly } from './strictly.js';
+import { decide } from './table.js';
+import { moments } from './moments.js';
+import { plain } from './plain.js';
+import { closeWorld } from './world.js';
+
+const HANDLERS = {
+  analyse: ({ text, kind, names }) => ({ analysis: analyse(compile(text, kind, names), text) }),
+  value: (request) => evaluateStrictly(request.text, 'expression', scope(request), request.names),
+  test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }, request.names),
+  table: (request) => decide(request, scope(request))
+};
+
+function scope({ context, now, zone }) {
+  return { ...context, ...moments(now, zone) };
+}
+
+function answer(request) {
+  try {
+    const result = HANDLERS[request.ask](request);
+    return 'value' in result ? { ...result, value: plain(result.value) } : result;
+  } catch (fault) {
+    return { fault: fault.kind || 'failed', detail: fault.detail || String(fault.message), row: fault.row, column: fault.column, position: fault.position };
+  }
+}
+
+export function run(requests) {
+  return JSON.stringify(JSON.parse(requests).map(answer));
+}
+
+closeWorld();
