@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.definitions.formfields import Field, read_path
+from engine.definitions.formfields import Field, read_path, write_path
 from engine.errors import ExpressionFailed
 from engine.runtime.feel import feel
 
@@ -75,15 +75,39 @@ def _remove(gone: Iterable[Spot], fields: Sequence[Field], data: dict[str, Any])
 
 def around(spot: Spot, fields: Sequence[Field], context: Mapping[str, Any]) -> dict[str, Any]:
     """The variables an expression of the spot sees: the case's, the form's, the list item's; absent fields are null."""
-    known = {
-        **dict.fromkeys((field.path[0] for field in fields if field.path), None),
-        **context,
-        **spot.scopes[0],
-    }
+    known = {**context, **_filled(fields, spot.scopes[0])}
     if len(spot.scopes) > 1:
-        known |= {**spot.scopes[-1], "this": spot.scopes[-1], "parent": spot.scopes[-2]}
-        known.setdefault(spot.field.path[0], None)
+        item = _filled(_list_fields(fields, spot), spot.scopes[-1])
+        known |= {**item, "this": item, "parent": spot.scopes[-2]}
     return known
+
+
+def _filled(fields: Sequence[Field], data: Mapping[str, Any]) -> dict[str, Any]:
+    filled: dict[str, Any] = copy.deepcopy(dict(data))
+    for field in fields:
+        if field.path and read_path(filled, field.path) is None and _open_way(filled, field.path):
+            write_path(filled, field.path, None)
+    return filled
+
+
+def _open_way(data: Any, path: Sequence[str]) -> bool:
+    """Whether no value on the way to a path is something else than an object."""
+    for part in path[:-1]:
+        data = data.get(part, {})
+        if not isinstance(data, dict):
+            return False
+    return True
+
+
+def _list_fields(fields: Sequence[Field], spot: Spot) -> Sequence[Field]:
+    """The fields of the list item the spot lies in."""
+    for field in fields:
+        if spot.field in field.inner:
+            return field.inner
+        found = _list_fields(field.inner, spot)
+        if found:
+            return found
+    return ()
 
 
 def ask(questions: list[tuple[str, dict[str, Any]]]) -> list[Any]:

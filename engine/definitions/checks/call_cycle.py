@@ -1,0 +1,33 @@
+"""Processes do not call each other in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.config import Config
+from engine.definitions.cycles import cycles
+from engine.definitions.diagram import Diagram
+from engine.definitions.finding import Finding, error
+from engine.definitions.workspace import Workspace
+
+
+def call_cycle(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Names the call of this file that closes the circle."""
+    calls = _calls(workspace)
+    circles = cycles(calls, lambda process_id: calls.get(process_id, ()))
+    for process, _, node in diagram.nodes():
+        called = node.extension("calledElement", "processId")
+        for circle in circles:
+            if called in circle and process.id in circle:
+                way = " → ".join([*circle, circle[0]])
+                yield error(diagram.path, node.id, "call_cycle", label=node.label, way=way)
+
+
+def _calls(workspace: Workspace) -> dict[str, list[str]]:
+    calls: dict[str, list[str]] = {process_id: [] for process_id in workspace.processes()}
+    for diagram in workspace.diagrams.values():
+        for process, _, node in diagram.nodes():
+            called = node.extension("calledElement", "processId")
+            if called:
+                calls.setdefault(process.id, []).append(called)
+    return calls

@@ -1,0 +1,42 @@
+"""Nothing that another engine would carry out and ours would skip without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from engine.config import Config
+from engine.definitions.diagram import Diagram
+from engine.definitions.elements import FLOW_NODES, in_bpmn, local
+from engine.definitions.finding import Finding, error
+from engine.definitions.workspace import Workspace
+
+FOREIGN = {
+    "http://spiffworkflow.org/bpmn/schema/1.0/core": "SpiffWorkflow",
+    "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
+    "http://activiti.org/bpmn": "Activiti",
+    "http://flowable.org/bpmn": "Flowable",
+}
+
+
+def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Extension elements and attributes of engines whose meaning we do not carry out."""
+    said: set[tuple[str, str]] = set()
+    for element in diagram.root.iter(etree.Element):
+        names = [str(element.tag)] + [str(name) for name in element.attrib]
+        for name in names:
+            engine = FOREIGN.get(etree.QName(name).namespace or "")
+            owner = _owner(element)
+            if engine and (owner, name) not in said:
+                said.add((owner, name))
+                what = etree.QName(name).localname
+                yield error(diagram.path, owner, "foreign", engine=engine, what=what, id=owner)
+
+
+def _owner(element: etree._Element | None) -> str:
+    while element is not None:
+        if in_bpmn(element) and local(element) in FLOW_NODES | {"process", "sequenceFlow"}:
+            return element.get("id") or ""
+        element = element.getparent()
+    return ""

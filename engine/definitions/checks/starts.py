@@ -1,0 +1,31 @@
+"""One plain start for a process or sub-process; an event sub-process starts by its event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.config import Config
+from engine.definitions.diagram import Diagram
+from engine.definitions.finding import Finding, error
+from engine.definitions.workspace import Workspace
+
+
+def starts(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """No start, several plain ones, or a start of the wrong kind."""
+    for _, scope in diagram.scopes():
+        found = [node for node in scope.nodes if node.kind == "startEvent"]
+        plain = [node for node in found if node.event_kind is None]
+        if scope.triggered:
+            for node in plain:
+                yield error(diagram.path, node.id, "starts", "event_subprocess", label=node.label)
+            if len(found) != 1:
+                yield error(
+                    diagram.path, scope.id, "starts", "event_subprocess_count", id=scope.id, count=len(found)
+                )
+        elif not found:
+            yield error(diagram.path, scope.id, "starts", "none", id=scope.id)
+        elif len(plain) > 1:
+            for node in plain[1:]:
+                yield error(
+                    diagram.path, node.id, "starts", "several", label=node.label, first=plain[0].label
+                )

@@ -1,0 +1,107 @@
+"""Expressions name only variables that something upstream may set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.config import Config
+from engine.definitions.diagram import Diagram
+from engine.definitions.expressions import COUNTS, Use, uses
+from engine.definitions.finding import Finding, error, warning
+from engine.definitions.nearest import near, nearest
+from engine.definitions.variables import BUILT_IN, OPEN, Analysis, Names, analysis, raw_results
+from engine.definitions.workspace import Workspace
+from engine.errors import KuratorError
+from engine.runtime.decisions import parse_decisions
+from engine.runtime.feel import feel
+from engine.words import say
+
+CASE = frozenset({"id", "number", "institution", "curator", "started_at"})
+
+
+def variables(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Unknown names in expressions and decisions, unknown facts of the case, unknown parameters."""
+    shared = analysis(tuple(workspace.files.items()))
+    for use in uses(diagram):
+        problems, names = feel().parse(use.text)
+        if problems:
+            continue
+        known = _known_to(use, shared)
+        for name in sorted(names):
+            yield from _judge(diagram, use, name, known, config)
+    yield from _decisions(diagram, workspace, shared)
+
+
+def _known_to(use: Use, shared: Analysis) -> Names:
+    known = shared.known(use.process).at(use.node.id, use.at) | BUILT_IN
+    if use.at == "after":
+        known |= raw_results(shared, use.process, use.node)
+    if use.place in ("completion", "instance_result", "output"):
+        known |= COUNTS
+    return known
+
+
+def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) -> Iterator[Finding]:
+    root, _, rest = name.partition(".")
+    place = say(f"checks.place_{use.place}")
+    facts = {"label": use.node.label, "place": place, "name": root}
+    if root == "case" and rest and rest.split(".")[0] not in CASE:
+        yield error(
+            diagram.path,
+            use.element,
+            "variables",
+            "case",
+            **{**facts, "name": name},
+            near=nearest(rest, CASE),
+        )
+    elif root == "parameters" and rest:
+        yield from _parameter(diagram, use, rest.split(".")[0], facts, config)
+    elif root not in known:
+        meant = near(root, known - {OPEN})
+        if OPEN not in known:
+            yield error(diagram.path, use.element, "variables", near=nearest(root, known - BUILT_IN), **facts)
+        elif meant:
+            yield warning(diagram.path, use.element, "variables", "perhaps", near=f"«{meant}»", **facts)
+
+
+def _parameter(
+    diagram: Diagram, use: Use, name: str, facts: dict[str, str], config: Config
+) -> Iterator[Finding]:
+    wanted = use.process.properties.get("institution")
+    holders = (
+        [config.institutions[wanted]] if wanted in config.institutions else list(config.institutions.values())
+    )
+    known = set().union(*(holder.parameters for holder in holders)) if holders else set()
+    if name not in known:
+        told = {**facts, "name": name}
+        yield error(diagram.path, use.element, "variables", "parameter", **told, near=nearest(name, known))
+
+
+def _decisions(diagram: Diagram, workspace: Workspace, shared: Analysis) -> Iterator[Finding]:
+    for process, _, node in diagram.nodes():
+        decision_id = node.extension("calledDecision", "decisionId") or ""
+        if decision_id not in workspace.decisions():
+            continue
+        known = shared.known(process).at(node.id, "inside") | BUILT_IN
+        for name in sorted(_inputs(workspace, decision_id) - known):
+            if OPEN not in known:
+                told = nearest(name, known - BUILT_IN)
+                yield error(
+                    diagram.path,
+                    node.id,
+                    "variables",
+                    "decision",
+                    label=node.label,
+                    name=name,
+                    decision=decision_id,
+                    near=told,
+                )
+
+
+def _inputs(workspace: Workspace, decision_id: str) -> set[str]:
+    try:
+        inputs = parse_decisions(workspace.decision_file(decision_id)).inputs
+    except KuratorError:
+        return set()
+    found = (feel().parse(column.expression) for column in inputs)
+    return {name.partition(".")[0] for problems, names in found if not problems for name in names}

@@ -1,0 +1,57 @@
+"""What a check found: where, which rule, how bad, and a sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.words import say
+
+ERROR = "error"
+WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. ``message`` is Russian; :meth:`said` gives it in another language."""
+
+    file: str
+    element: str  # id of the element, key of the field, row of the table; "" for the whole file
+    rule: str
+    severity: str
+    message: str
+    key: str = field(default="", compare=False)
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def said(self, language: str) -> str:
+        """The sentence in one language; findings of other parts of the engine speak Russian only."""
+        return say(f"checks.{self.key}", language, **self.facts) if self.key else self.message
+
+    def row(self) -> dict[str, str]:
+        """The five columns of the command line's contract."""
+        return {
+            "file": self.file,
+            "element": self.element,
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+        }
+
+
+def error(file: str, element: str, rule: str, variant: str = "", **facts: Any) -> Finding:
+    """A finding that forbids publishing; its sentence is ``checks.<rule>`` or ``checks.<rule>_<variant>``."""
+    return _finding(ERROR, file, element, rule, variant, facts)
+
+
+def warning(file: str, element: str, rule: str, variant: str = "", **facts: Any) -> Finding:
+    """A finding that does not forbid publishing."""
+    return _finding(WARNING, file, element, rule, variant, facts)
+
+
+def _finding(
+    severity: str, file: str, element: str, rule: str, variant: str, facts: dict[str, Any]
+) -> Finding:
+    key = f"{rule}_{variant}" if variant else rule
+    short = {name: value[:120] if isinstance(value, str) else value for name, value in facts.items()}
+    return Finding(file, element, rule, severity, say(f"checks.{key}", **short), key, short)
