@@ -4,8 +4,9 @@ from engine.worktime.calendar import Calendar, CalendarFacts, Override
 from engine.worktime.cycle import Cycle, parse_cycle
 from engine.worktime.deadline import Deadline
 from engine.worktime.left import Left, left
+from engine.worktime.reading import read_term
 from engine.worktime.resolve import resolve
-from engine.worktime.term import Term, read_term
+from engine.worktime.term import Term
 
 __all__ = [
     "Calendar",

@@ -9,11 +9,12 @@ from typing import Any
 
 from engine.worktime.calendar import Calendar
 from engine.worktime.deadline import Deadline
+from engine.worktime.duration import read_duration
 from engine.worktime.moment import read_moment
 from engine.worktime.resolve import resolve
-from engine.worktime.term import LONGEST_DAYS, NOMINAL, Term, read_duration, refused
+from engine.worktime.term import CLOCK, LONGEST_DAYS, Term, nominal_days, refused
 
-CYCLE = re.compile(r"R(?P<times>\d{0,6})/(?:(?P<start>[^/]+)/)?(?P<every>P[^/]+)")
+CYCLE = re.compile(r"R(?P<times>\d{0,6})/(?:(?P<start>[^/]+)/)?(?P<every>P[^/]+)", re.ASCII)
 SHORTEST_DAYS = 1 / 1440
 
 
@@ -36,16 +37,18 @@ class Cycle:
         if turn < 1 or (self.repetitions is not None and turn > self.repetitions):
             return None
         parts = tuple((unit, amount * turn) for unit, amount in self.every.parts)
-        if _nominal(parts) > LONGEST_DAYS:
+        if nominal_days(parts) > LONGEST_DAYS:
             raise refused(self.text, "long")
         return resolve(replace(self.every, parts=parts), started, calendar, language)
 
     def next_turn(self, after: datetime, started: datetime, calendar: Calendar) -> int | None:
         """The first turn that falls strictly after a moment: missed and doubled turns are stepped over."""
         begin = self.every.start or started
-        begin_day = begin.date() if isinstance(begin, datetime) else begin
-        passed = (calendar.local(after).date() - begin_day).days
-        turn = max(1, int((passed - 31) / _nominal(self.every.parts)))
+        moment = calendar.local(begin) if isinstance(begin, datetime) else calendar.end_of(begin)
+        passed = (calendar.local(after) - moment).total_seconds() / 86400
+        # Months and rolled days are not of one length: begin the search a little early.
+        early = 1 / 1440 if all(unit in CLOCK for unit, _ in self.every.parts) else 31
+        turn = max(1, int((passed - early) / nominal_days(self.every.parts)))
         while (deadline := self.due(turn, started, calendar)) and deadline.due <= after:
             turn += 1
         return turn if deadline else None
@@ -64,9 +67,9 @@ def parse_cycle(value: Any) -> Cycle:
     if not match:
         raise refused("" if value is None else value, "cycle")
     parts = read_duration(match["every"])
-    if _nominal(parts) < SHORTEST_DAYS:
+    if nominal_days(parts) < SHORTEST_DAYS:
         raise refused(value, "cycle_short")
-    if _nominal(parts) > LONGEST_DAYS:
+    if nominal_days(parts) > LONGEST_DAYS:
         raise refused(value, "long")
     times = int(match["times"]) if match["times"] else None
     if times == 0:
@@ -79,7 +82,3 @@ def _start(value: str, text: str | None) -> datetime | date | None:
         return read_moment(text) if text else None
     except ValueError:
         raise refused(value, "cycle") from None
-
-
-def _nominal(parts: tuple[tuple[str, int], ...]) -> float:
-    return sum(NOMINAL[unit] * amount for unit, amount in parts)

@@ -7,9 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
+from engine.worktime.term import refused
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)\d*(?:@(.+)|\[(.+)\])?"
+    r"(?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\d*(?P<offset>Z|[+-]\d\d:\d\d)?(?:@(?P<zone>.+)|\[(?P<area>.+)\])?",
+    re.ASCII,
 )
 YEARS = range(1990, 2101)
 
@@ -35,13 +38,25 @@ def _from_text(text: Any) -> datetime | date:
     match = MOMENT.fullmatch(text)
     if not match:
         raise ValueError(text)
-    moment = datetime.fromisoformat(match.group(1))
-    zone = match.group(2) or match.group(3)
+    moment = datetime.fromisoformat(match["moment"] + (match["offset"] or ""))
+    zone = match["zone"] or match["area"]
     return moment.replace(tzinfo=_zone(zone)) if zone and moment.tzinfo is None else moment
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (KeyError, OSError):
+    except (KeyError, OSError, ValueError):
         raise ValueError(name) from None
+
+
+def moment_of(value: Any) -> datetime | date:
+    """Like :func:`read_moment`, for a term.
+
+    Raises:
+        TermRefused: with an example of the right form.
+    """
+    try:
+        return read_moment(value)
+    except ValueError:
+        raise refused("" if value is None else value, "moment" if value else "from_empty") from None

@@ -10,7 +10,8 @@ from engine.worktime.calendar import Calendar
 from engine.worktime.deadline import Deadline
 from engine.worktime.explain import Explanation
 from engine.worktime.period import period_end
-from engine.worktime.term import Term, read_term, refused
+from engine.worktime.reading import read_term
+from engine.worktime.term import Term, refused
 
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
@@ -19,7 +20,7 @@ def resolve(term: Any, started: datetime | date, calendar: Calendar, language: s
     """When a term falls due, and how that was counted (dialect "Terms"; domain B5 "Clock rules").
 
     Args:
-        term: see :func:`engine.worktime.term.read_term`, or a :class:`Term` already read.
+        term: see :func:`engine.worktime.read_term`, or a :class:`Term` already read.
         started: when the clock starts unless the term says ``from``; naive means the institution's zone.
         calendar: the institution's days.
         language: of the explanation.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 import holidays
 
@@ -36,16 +37,20 @@ def state_year(jurisdiction: str, year: int, language: str = "ru") -> StateYear:
 
     Only the default category is taken: the ``workday`` one lists state dates on which people work.
     """
-    table = holidays.country_holidays(
-        jurisdiction, years=(year - 1, year, year + 1), language=LANGUAGES.get(language, "ru")
-    )
-    off = {day: _day_off(name) for day, name in table.items() if isinstance(day, date)}
-    replaced = {entry.moved_from: day for day, entry in off.items() if entry.moved_from}
-    working = {day: replaced.get(day) for day in table.weekend_workdays if day.year == year}
-    return StateYear({day: entry for day, entry in off.items() if day.year == year}, working)
+    names = _names(jurisdiction, year, language)
+    moved = {day: _moved_from(name) for day, name in _names(jurisdiction, year, "ru").items()}
+    replaced = {source: day for day, source in moved.items() if source}
+    off = {day: DayOff(name, moved[day]) for day, name in names.items() if day.year == year}
+    working = {day: replaced.get(day) for day in names.weekend_workdays if day.year == year}
+    return StateYear(off, working)
 
 
-def _day_off(name: str) -> DayOff:
-    """The package says where a day was moved from only inside its name."""
+def _names(jurisdiction: str, year: int, language: str) -> Any:
+    years = (year - 1, year, year + 1)
+    return holidays.country_holidays(jurisdiction, years=years, language=LANGUAGES.get(language, "ru"))
+
+
+def _moved_from(name: str) -> date | None:
+    """The package says where a day was moved from only inside its Russian name."""
     moved = MOVED.search(name)
-    return DayOff(name, datetime.strptime(moved.group(1), "%d.%m.%Y").date() if moved else None)
+    return datetime.strptime(moved.group(1), "%d.%m.%Y").date() if moved else None
