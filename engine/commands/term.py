@@ -13,7 +13,6 @@ from engine.runtime.feel import feel
 from engine.words import say
 from engine.worktime import Calendar, Deadline, resolve
 from engine.worktime.moment import read_moment
-from engine.worktime.phrases import moment_in_words
 
 
 @click.command(help=say("cli.term"), short_help=say("cli.term_short"))
@@ -35,9 +34,7 @@ def command(institution: str, term: str, start: str | None, language: str, as_js
             json.dumps({"due": deadline.due.isoformat(), "why": list(deadline.why)}, ensure_ascii=False)
         )
         return
-    click.echo(moment_in_words(deadline.due, language, separator=", "))
-    for line in deadline.why:
-        click.echo(f"  {line}")
+    click.echo("\n".join(deadline.why))
 
 
 def due(institution: Institution, term: str, start: datetime | date, language: str = "ru") -> Deadline:
