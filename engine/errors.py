@@ -140,3 +140,15 @@ class StoreBusy(KuratorError):
     """The database could not be locked in time; nothing was changed."""
 
     code = "errors.store_busy"
+
+
+class DataRefused(KuratorError):
+    """Data that cannot be kept in a case: not plain JSON, too deep, too large. Facts: reason (a sentence), rule."""
+
+    code = "errors.data_refused"
+
+
+class EvaluatorMissing(KuratorError):
+    """The bundle of the FEEL evaluator has not been built. Facts: path."""
+
+    code = "feel.bundle_missing"

@@ -1,4 +1,4 @@
-// Parsed expressions, kept. The parse depends on the text and on those names of the context that are not plain identifiers.
+// Parsed expressions, kept. The parse depends on the text alone: variables of a context are plain names (letters, digits, "_", single spaces).
 import { interpreter, InterpreterContext } from 'feelin';
 
 const KEPT = 4000;
@@ -7,24 +7,23 @@ const kept = new Map();
 /**
  * @param {string} text the expression, without its leading "="
  * @param {'expression'|'unary'} kind a whole expression or the unary tests of a table's cell
- * @param {string[]} [names] names with spaces and the like that the context holds
  * @return {{ run: (context) => { value, warnings }, tree }} or a thrown fault of kind "syntax"
  */
-export function compile(text, kind, names = []) {
-  const key = `${kind}\n${names.join('\n')}\n${text}`;
+export function compile(text, kind) {
+  const key = `${kind}\n${text}`;
   const found = kept.get(key);
   if (found) return found;
-  const made = parse(text, kind, Object.fromEntries(names.map(name => [ name, 1 ])));
+  const made = parse(text, kind);
   if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
   kept.set(key, made);
   return made;
 }
 
-function parse(text, kind, shape) {
+function parse(text, kind) {
   const notes = new InterpreterContext();
   let built;
   try {
-    built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, shape, undefined, notes);
+    built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, {}, undefined, notes);
   } catch (fault) {
     throw Object.assign(fault, { kind: 'syntax', detail: fault.message });
   }

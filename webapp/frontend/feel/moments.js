@@ -3,7 +3,7 @@ import { date, dateAndTime } from 'feelin';
 
 const missing = () => { throw Object.assign(new Error('no clock'), { kind: 'no_clock' }); };
 
-export function moments(now, day) {
+export function moments(now) {
   if (!now) return { now: missing, today: missing };
   return { now: () => dateAndTime(now), today: () => date(now.slice(0, 10)) };
 }

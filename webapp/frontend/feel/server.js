@@ -8,14 +8,14 @@ import { plain } from './plain.js';
 import { closeWorld } from './world.js';
 
 const HANDLERS = {
-  analyse: ({ text, kind, names }) => ({ analysis: analyse(compile(text, kind, names), text) }),
-  value: (request) => evaluateStrictly(request.text, 'expression', scope(request), request.names),
-  test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }, request.names),
+  analyse: ({ text, kind }) => ({ analysis: analyse(compile(text, kind), text) }),
+  value: (request) => evaluateStrictly(request.text, 'expression', scope(request)),
+  test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }),
   table: (request) => decide(request, scope(request))
 };
 
-function scope({ context, now, zone }) {
-  return { ...context, ...moments(now, zone) };
+function scope({ context, now }) {
+  return { ...context, ...moments(now) };
 }
 
 function answer(request) {

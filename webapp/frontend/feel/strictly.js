@@ -4,11 +4,11 @@ import { compile } from './compile.js';
 
 const LOGICAL = { Conjunction: false, Disjunction: true };
 
-export function evaluateStrictly(text, kind, context, names) {
-  const compiled = compile(text, kind, names);
+export function evaluateStrictly(text, kind, context) {
+  const compiled = compile(text, kind);
   const whole = compiled.run(context);
   if (!whole.warnings.length || kind === 'unary') return whole;
-  return walk(compiled.tree.topNode.firstChild, whole, { text, context, names });
+  return walk(compiled.tree.topNode.firstChild, whole, { text, context });
 }
 
 function walk(node, whole, given) {
@@ -25,7 +25,7 @@ function walk(node, whole, given) {
 
 function part(node, given) {
   const text = given.text.slice(node.from, node.to);
-  const result = compile(text, 'expression', given.names).run(given.context);
+  const result = compile(text, 'expression').run(given.context);
   if (!result.warnings.length) return result;
   const shifted = result.warnings.map(w => ({ ...w, position: w.position && { from: w.position.from + node.from, to: w.position.to + node.from } }));
   return walk(node, { ...result, warnings: shifted }, given);
