@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import sys
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -51,11 +52,16 @@ class Commands(click.Group):
         return [name for name, place in COMMANDS.items() if _exists(place.partition(":")[0])]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        module, _, attribute = COMMANDS.get(cmd_name, "").partition(":")
+        if not module or not _exists(module):
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list from the catalogue: asking every command for its help would load the whole product."""
+        with formatter.section(say("cli.commands")):
+            formatter.write_dl([(name, say(f"cli.about_{name}")) for name in self.list_commands(ctx)])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta["as_json"] = "--json" in args
@@ -69,10 +75,13 @@ class Commands(click.Group):
 
 
 def _exists(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
+    """Whether there is such a module, without importing the packages that lead to it."""
+    top, *rest = module.split(".")
+    spec = importlib.util.find_spec(top)
+    if not rest:
+        return spec is not None
+    folders = spec.submodule_search_locations or [] if spec else []
+    return any(Path(folder, *rest).with_suffix(".py").exists() for folder in folders)
 
 
 @click.command(cls=Commands, help=say("cli.about"))

@@ -15,7 +15,7 @@ from engine.worktime import Calendar, Deadline, resolve
 from engine.worktime.moment import read_moment
 
 
-@click.command(help=say("cli.term"), short_help=say("cli.term_short"))
+@click.command(help=say("cli.term"))
 @click.argument("institution")
 @click.argument("term")
 @click.option("--from", "start", help=say("cli.term_from"))

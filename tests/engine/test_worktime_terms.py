@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engine.errors import TermRefused
+from engine.words import catalogue, say
 from engine.worktime import Calendar, Override, left, parse_cycle, read_term, resolve
 
 MINSK = ZoneInfo("Europe/Minsk")
@@ -297,3 +298,11 @@ def test_a_bad_cycle_is_refused(text: Any) -> None:
     with pytest.raises(TermRefused) as refusal:
         parse_cycle(text)
     assert "worktime." not in refusal.value.sentence()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("area", ["worktime", "config", "cli"])
+def test_every_sentence_can_be_said(area: str, language: str) -> None:
+    """A stray brace in a catalogue would break the page that needs the sentence."""
+    for key in catalogue(language, area):
+        assert say(f"{area}.{key}", language)
