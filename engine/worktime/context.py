@@ -1,0 +1,85 @@
+"""Terms stated as a FEEL context, already evaluated: ``{"working days": 1, "from": "2026-04-17T15:40"}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Any
+
+from engine.worktime.moment import moment_of
+from engine.worktime.term import Term, refused, within_limit
+
+AMOUNTS = {
+    "calendar days": "calendar_day",
+    "working days": "working_day",
+    "weeks": "week",
+    "months": "month",
+    "hours": "hour",
+}
+PERIODS = ("day", "week", "month", "quarter", "year")
+OPTIONS = ("from", "roll", "at", "working day")
+HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
+def read_context(context: Mapping[Any, Any]) -> Term:
+    """The term of a context; the dialect's keys and no others.
+
+    Raises:
+        TermRefused: unknown or missing keys, wrong values, more than ten years.
+    """
+    unknown = [str(key) for key in context if key not in (*AMOUNTS, "end of", *OPTIONS)]
+    if unknown:
+        raise refused(dict(context), "unknown", keys=", ".join(unknown))
+    stated = [key for key in (*AMOUNTS, "end of") if key in context]
+    if len(stated) != 1:
+        raise refused(dict(context), "several" if stated else "nothing")
+    key = stated[0]
+    options = _options(context)
+    if key == "end of":
+        return Term(period=_one_of_periods(context), **options)
+    term = Term(parts=((AMOUNTS[key], _whole(context, key)),), **options)
+    if term.around_the_clock and (term.at or term.roll is not None or "working day" in context):
+        raise refused(dict(context), "clock")
+    return within_limit(context, term)
+
+
+def _options(context: Mapping[Any, Any]) -> dict[str, Any]:
+    readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
+        "from": ("start", moment_of),
+        "roll": ("roll", _flag),
+        "working day": ("working_day", _flag),
+        "at": ("at", _hour),
+    }
+    return {name: read(context[key]) for key, (name, read) in readers.items() if key in context}
+
+
+def _whole(context: Mapping[Any, Any], key: str) -> int:
+    value = context[key]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise refused(dict(context), "number", key=key)
+    if value < 0:
+        raise refused(dict(context), "negative")
+    if value != value or (isinstance(value, float) and not value.is_integer()):
+        raise refused(dict(context), "fraction")
+    return int(value)
+
+
+def _one_of_periods(context: Mapping[Any, Any]) -> str:
+    period = context["end of"]
+    if period not in PERIODS:
+        raise refused(dict(context), "period")
+    return str(period)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise refused(value, "flag")
+    return value
+
+
+def _hour(value: Any) -> time:
+    match = HOUR.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise refused(value, "hour")
+    return time(int(match.group(1)), int(match.group(2)))
