@@ -8,8 +8,13 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from webapp import (
+    board,
+    case_actions,
+    case_diagrams,
+    cases,
     database,
     dates,
+    families,
     faults,
     frame,
     gate,
@@ -17,13 +22,28 @@ from webapp import (
     home_page,
     language,
     login,
+    search,
     sessions,
+    start,
+    task_page,
+    tasks,
     words,
 )
 from webapp.settings import settings
 
 #: One blueprint per noun.
-BLUEPRINTS: tuple[ModuleType, ...] = (home_page,)
+BLUEPRINTS: tuple[ModuleType, ...] = (
+    home_page,
+    tasks,
+    task_page,
+    start,
+    cases,
+    case_diagrams,
+    case_actions,
+    families,
+    board,
+    search,
+)
 
 
 def create_app(store_url: str | None = None, demo: bool = False, testing: bool = False) -> Flask:

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask, g, has_request_context
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from engine.queries.calendars import calendar_of
+from engine.worktime import Calendar, left
 from webapp.actors import actor, signed_in
 from webapp.database import store
 from webapp.institution import zone_of
-from webapp.language import plural
+from webapp.language import language
 
 WEEKDAYS = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
@@ -47,8 +48,7 @@ def day(value: datetime | date | None) -> str:
     if value is None:
         return "—"
     local = value.astimezone(zone()) if isinstance(value, datetime) else value
-    language = str(get_locale()) if str(get_locale()) in WEEKDAYS else "ru"
-    return f"{WEEKDAYS[language][local.weekday()]} {local:%d.%m.%Y}"
+    return f"{WEEKDAYS[language()][local.weekday()]} {local:%d.%m.%Y}"
 
 
 def clock(value: datetime | None) -> str:
@@ -75,25 +75,21 @@ class DueMark:
     words: str
 
 
+SIGNS = {"calm": "○", "soon": "◔", "today": "◐", "broken": "●"}
+
+
 def due_mark(due: datetime | None, present: datetime | None = None) -> DueMark:
-    """Grey beyond three days, amber from three, orange today, red when broken; always a sign and a word too."""
+    """Grey beyond three working days, amber from three, orange today, red when broken; always a sign and a word too."""
     if due is None:
         return DueMark("none", "", _("без срока"))
-    present = present or now()
-    days = (due.astimezone(zone()).date() - present.astimezone(zone()).date()).days
-    if due < present:
-        return DueMark("broken", "●", _overdue(-days, due))
-    if days == 0:
-        return DueMark("today", "◐", _("сегодня до %(time)s", time=clock(due)))
-    words = _("завтра") if days == 1 else _("через %(days)s", days=_days(days))
-    return DueMark("soon" if days <= 3 else "calm", "◔" if days <= 3 else "○", words)
+    remaining = left(due, present or now(), calendar(), language())
+    level = "calm" if remaining.level == "ok" else remaining.level
+    return DueMark(level, SIGNS[level], remaining.text)
 
 
-def _overdue(days: int, due: datetime) -> str:
-    if days == 0:
-        return _("просрочено сегодня в %(time)s", time=clock(due))
-    return _("просрочено на %(days)s", days=_days(days))
-
-
-def _days(number_of: int) -> str:
-    return f"{number(number_of)} {plural(number_of, 'день|дня|дней')}"
+def calendar() -> Calendar:
+    """The calendar of the person's institution with the administrator's days, read once per request."""
+    if "calendar" not in g:
+        with store().reading() as tx:
+            g.calendar = calendar_of(tx, actor().institution)
+    return g.calendar  # type: ignore[no-any-return]

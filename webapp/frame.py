@@ -24,16 +24,18 @@ class Room:
     icon: str
     permission: str
 
-    @property
-    def blueprint(self) -> str:
-        return self.endpoint.partition(".")[0]
+    also: tuple[str, ...] = ()  # other blueprints whose pages belong to the room
+
+    def holds(self, blueprint: str | None) -> bool:
+        """Whether a page of this blueprint lies in the room."""
+        return blueprint == self.endpoint.partition(".")[0] or blueprint in self.also
 
 
 #: In the order of the rail. Titles are collected for translation by ``_`` in ``rooms``.
 ROOMS = (
-    Room("tasks.inbox", "Задачи", "checklist", "list_cases"),
+    Room("tasks.listing", "Задачи", "checklist", "list_cases", ("task",)),
     Room("families.listing", "Семьи", "users-group", "list_cases"),
-    Room("cases.listing", "Дела", "briefcase", "list_cases"),
+    Room("cases.listing", "Дела", "briefcase", "list_cases", ("case", "start")),
     Room("board.deadlines", "Контроль", "calendar-due", "view_boards"),
     Room("studio.models", "Студия", "sitemap", "edit_models"),
     Room("admin.people", "Управление", "settings", "manage_people"),

@@ -6,12 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def home() -> Path:
-    """The installation's folder: ``KURATOR_HOME`` or the checkout."""
-    return Path(os.environ.get("KURATOR_HOME") or REPOSITORY)
+from engine.config import home
 
 
 def var() -> Path:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from engine.config import Institution, current
-
 from engine.access import Actor
+from engine.config import Institution, current
 
 
 def institution_of(person: Actor) -> Institution:

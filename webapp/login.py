@@ -35,7 +35,7 @@ class SignInForm(LoginForm):
     def validate(self, **kwargs: Any) -> bool:
         """Find the person by login and check the password; every failure sounds the same."""
         self.ifield = self.login
-        self.user = current_app.security.datastore.find_user(
+        self.user = current_app.extensions["security"].datastore.find_user(
             case_insensitive=True, login=self.login.data or ""
         )
         if super().validate(**kwargs):

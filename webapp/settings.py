@@ -66,4 +66,5 @@ def _security() -> dict[str, Any]:
         "SECURITY_API_ENABLED_METHODS": ["session"],
         "SECURITY_STATIC_FOLDER": None,
         "SECURITY_DEFAULT_REMEMBER_ME": False,
+        "SECURITY_FRESHNESS": timedelta(minutes=-1),  # no page asks for the password a second time
     }

@@ -54,3 +54,9 @@ def person_short(name: str | None) -> str:
         return "—"
     surname, *rest = name.split()
     return " ".join([surname, *(f"{part[0]}." for part in rest)])
+
+
+def clause_texts(ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Clauses with their words; one that no regulation has keeps its number alone."""
+    known = config.clauses()
+    return [(id_, known[id_].text if id_ in known else "") for id_ in ids]

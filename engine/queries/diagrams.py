@@ -119,7 +119,12 @@ def element_on(nodes: dict[str, Any], at: Way, path: Sequence[str], element: str
 def _tokens(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> Iterable[Token]:
     query = (
         select(
-            WorkItem.element, WorkItem.path, WorkItem.name, Person.name.label("person"), WorkItem.role, WorkItem.due_at
+            WorkItem.element,
+            WorkItem.path,
+            WorkItem.name,
+            Person.name.label("person"),
+            WorkItem.role,
+            WorkItem.due_at,
         )
         .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
         .where(WorkItem.case_id == case_id)
@@ -151,6 +156,9 @@ def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> dict[str, i
 
 
 def _count(counted: Counter[str], step: dict[str, Any], nodes: dict[str, Any], at: Way) -> None:
-    if step.get("event") in ("completed", "fired") and step.get("element") in nodes:
-        if tuple(i for i in step.get("path", ()) if i not in nodes or nodes[i][1].kind == "callActivity") == at:
-            counted[step["element"]] += 1
+    element = step.get("element")
+    if element not in nodes or step.get("event") not in ("completed", "fired"):
+        return
+    calls = (i for i in step.get("path", ()) if i not in nodes or nodes[i][1].kind == "callActivity")
+    if tuple(calls) == at:
+        counted[element] += 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 
-from engine.access import Actor
+from engine.access import Actor, visible_work_items
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
 from engine.store.session import Tx
@@ -82,6 +82,21 @@ def counts(tx: Tx, actor: Actor, span: Span) -> dict[str, int]:
         if tab != "done"
     ]
     return dict(tx.execute(select(*parts)).one()._mapping)
+
+
+def found_tasks(tx: Tx, actor: Actor, search: str, most: int = 25) -> list[InboxRow]:
+    """Open tasks the person may see, whoever holds them, that hold the words."""
+    found = matches(search, WorkItem.search)
+    if found is None:
+        return []
+    query = (
+        select(*COLUMNS)
+        .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
+        .where(visible_work_items(actor), found)
+        .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)
+        .limit(most)
+    )
+    return [_row(row) for row in tx.execute(query)]
 
 
 def nearest_due(tx: Tx, actor: Actor, span: Span) -> datetime | None:

@@ -45,6 +45,7 @@ class TaskPage:
     family_id: str
     family_title: str
     curator: str | None
+    case_process: str
     version_id: int
     process_title: str
 
@@ -94,6 +95,7 @@ def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
             Case.family_id,
             Family.title.label("family_title"),
             CURATOR.c.name.label("curator"),
+            Case.process_id.label("case_process"),
             Case.process_version_id.label("version_id"),
             ProcessVersion.name.label("process_title"),
         )

@@ -1,0 +1,72 @@
+"""Published lifecycles that an institution can start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from engine.access import Actor
+from engine.definitions.elements import children, text_of
+from engine.errors import NotFound
+from engine.queries.models import Sheet, form, sheet
+from engine.store.session import Tx
+from engine.store.tables import ProcessVersion
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """A published process of one's institution in its newest version."""
+
+    version_id: int
+    process_id: str
+    number: int
+    name: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a lifecycle begins: what it is for and the form that it is started with."""
+
+    lifecycle: Lifecycle
+    purpose: str
+    form: dict[str, Any] | None
+
+
+def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
+    """What the person's institution can start, by name."""
+    newest = (
+        select(func.max(ProcessVersion.id))
+        .where(ProcessVersion.institution == actor.institution)
+        .group_by(ProcessVersion.process_id)
+    )
+    query = (
+        select(
+            ProcessVersion.id,
+            ProcessVersion.process_id,
+            ProcessVersion.number,
+            ProcessVersion.name,
+            ProcessVersion.published_at,
+        )
+        .where(ProcessVersion.id.in_(newest))
+        .order_by(ProcessVersion.name)
+    )
+    return [Lifecycle(*row) for row in tx.execute(query)]
+
+
+def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
+    """How to start one of them. Errors: NotFound, also for another institution's."""
+    found = next((each for each in lifecycles(tx, actor) if each.process_id == process_id), None)
+    if found is None:
+        raise NotFound(what="process", key=process_id)
+    shown = sheet(tx, found.version_id, process_id)
+    documentation = next(iter(children(shown.process.element, "documentation")), None)
+    return Beginning(found, text_of(documentation), form(tx, found.version_id, _start_form(shown)))
+
+
+def _start_form(shown: Sheet) -> str | None:
+    starts = [node for node in shown.process.nodes if node.kind == "startEvent" and node.event_kind is None]
+    return next((form_id for node in starts if (form_id := node.extension("formDefinition", "formId"))), None)

@@ -1,0 +1,53 @@
+"""What a task's form starts with. The one place of the read side that opens a case's state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.definitions import versions
+from engine.errors import OperationFailed
+from engine.queries.tasks import TaskPage
+from engine.runtime.case import RunningCase
+from engine.runtime.views import Place
+from engine.store.session import Tx
+from engine.store.tables import CaseState
+from engine.worktime import Deadline
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the form starts with and the help that the diagram gives for the step."""
+
+    data: Mapping[str, Any]
+    help: str
+
+
+class Onlooker:
+    """Surroundings of a case that is only looked at: nothing may happen in it."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    def now(self) -> datetime:
+        return self.tx.clock.now()
+
+    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+        return Deadline(started)
+
+    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+        raise OperationFailed(operation=operation, reason="read only")
+
+
+def opening(tx: Tx, task: TaskPage) -> Opening:
+    """The data and help of an open task; empty where the state knows nothing of it (it has just been completed)."""
+    state = tx.connection.scalar(select(CaseState.state).where(CaseState.case_id == task.case_id))
+    if state is None:
+        return Opening({}, "")
+    running = RunningCase.load(versions.compiled(tx, task.version_id), state, Onlooker(tx))
+    found = next((each for each in running.tasks() if each.id == task.id), None)
+    return Opening(found.data, found.documentation) if found else Opening({}, "")

@@ -1,0 +1,112 @@
+"""Cases: the list with its filters and the page of one case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from engine.access import may
+from engine.queries.case_pages import (
+    CaseCard,
+    case_card,
+    happenings,
+    readers,
+    remarks,
+    terms,
+    troubles,
+    written,
+)
+from engine.queries.cases import CaseFilter, case_list, curators, stages
+from engine.queries.diagrams import shown_sheet
+from engine.queries.families import family
+from engine.queries.models import form
+from engine.queries.paging import page_number
+from engine.store.session import Tx
+from engine.usecases.record_reading import record_reading
+from webapp.actors import actor
+from webapp.database import store
+from webapp.gate import gate
+from webapp.requests import number, text
+from webapp.timeline import told
+from webapp.values import readable
+from webapp.way import crumbs, way_from
+
+blueprint = Blueprint("cases", __name__, url_prefix="/cases")
+
+TABS = {"diagram": "Диаграмма", "timeline": "Лента", "data": "Данные", "family": "Семья"}
+WHAT_IS_READ = {"diagram": "diagram", "timeline": "history", "data": "case", "family": "case"}
+
+
+@blueprint.get("")
+@gate("list_cases")
+def listing() -> str:
+    """The cases this person may see, filtered and paged in the database."""
+    wanted = CaseFilter(
+        status=request.args.get("status", "open"),
+        stage=text("stage", 300),
+        curator=number("curator"),
+        overdue=request.args.get("overdue") == "1",
+        search=text("q", 100),
+    )
+    with store().reading() as tx:
+        found = case_list(tx, actor(), wanted, page_number(request.args.get("page", 1)), tx.clock.now())
+        people, steps = curators(tx, actor()), stages(tx, actor())
+    return render_template("cases/list.html", page=found, wanted=wanted, curators=people, stages=steps)
+
+
+@blueprint.get("/<case_id>")
+@gate("list_cases")
+def show(case_id: str) -> str:
+    """One case. Opening it is written into the journal of reading."""
+    tab = request.args.get("tab", "diagram")
+    tab = tab if tab in TABS else "diagram"
+    with store().transaction() as tx:
+        card = case_card(tx, actor(), case_id)
+        record_reading(tx, actor(), case_id, WHAT_IS_READ[tab])
+        return render_template(
+            f"cases/{tab}.html",
+            card=card,
+            tab=tab,
+            tabs=TABS,
+            troubles=troubles(tx, case_id),
+            terms=terms(tx, case_id),
+            may_intervene=may(actor(), "intervene", institution=card.institution),
+            may_view_readers=may(actor(), "view_readers", institution=card.institution),
+            **CONTENT[tab](tx, card),
+        )
+
+
+def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    at = way_from(request.args.get("at", ""))
+    shown = shown_sheet(tx, card.version_id, card.process_id, at)
+    return {"at": at, "crumbs": crumbs(tx, card, at), "shown": shown.process.name}
+
+
+def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    found = happenings(tx, card.id, page_number(request.args.get("page", 1)))
+    seen = readers(tx, card.id) if may(actor(), "view_readers", institution=card.institution) else []
+    return {
+        "page": found,
+        "lines": told(tx, found.rows),
+        "readers": told(tx, seen),
+        "remarks": remarks(tx, card.id),
+    }
+
+
+def _data(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    found = written(tx, card.id, page_number(request.args.get("page", 1)))
+    return {
+        "page": found,
+        "records": [
+            (record, readable(record.data, form(tx, card.version_id, record.form) or {}))
+            for record in found.rows
+        ],
+    }
+
+
+def _family(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    return {"family": family(tx, actor(), card.family_id)}
+
+
+CONTENT = {"diagram": _diagram, "timeline": _timeline, "data": _data, "family": _family}

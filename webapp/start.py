@@ -1,0 +1,107 @@
+"""Starting a case: which lifecycle, for which family, with what the application says."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.errors import FormFaults, KuratorError
+from engine.queries.families import family, known_families
+from engine.queries.lifecycles import beginning, lifecycles
+from engine.usecases.start_case import Started, start_case
+from webapp.actors import actor
+from webapp.database import store
+from webapp.faults import status_of
+from webapp.gate import gate
+from webapp.requests import fields, idempotency_key, text
+from webapp.rich_text import rich_text
+
+blueprint = Blueprint("start", __name__, url_prefix="/cases/new")
+CONFIDENTIALITY = ("normal", "high")
+
+
+@blueprint.get("")
+@gate("start_case")
+def choose() -> Any:
+    """The lifecycles of one's institution; a single one needs no choice."""
+    with store().reading() as tx:
+        found = lifecycles(tx, actor())
+    if len(found) == 1:
+        return redirect(url_for("start.begin", process_id=found[0].process_id, family=text("family") or None))
+    return render_template("start/choose.html", lifecycles=found, family=text("family") or None)
+
+
+@blueprint.get("/similar")
+@gate("start_case")
+def similar() -> str:
+    """Families of the databank that resemble what is typed: nobody should be entered twice."""
+    with store().reading() as tx:
+        found = known_families(tx, actor(), text("title", 180))
+    return render_template("start/similar.html", families=found)
+
+
+@blueprint.get("/<process_id>")
+@gate("start_case")
+def begin(process_id: str) -> str:
+    """The form that starts a case."""
+    return _page(process_id, {}, {})
+
+
+@blueprint.post("/<process_id>")
+@gate("start_case")
+def launch(process_id: str) -> Any:
+    """Start the case and go to its first task; faults come back with everything typed."""
+    typed, chosen = fields(), _family()
+    try:
+        with store().transaction() as tx:
+            beginning(tx, actor(), process_id)  # another institution's lifecycle is not there
+            started = start_case(tx, actor(), process_id, chosen, typed, idempotency_key())
+    except (FormFaults, KuratorError) as fault:
+        if status_of(fault) in (403, 404):
+            raise
+        return _page(process_id, typed, chosen, fault), status_of(fault)
+    return redirect(_onwards(started))
+
+
+def _family() -> dict[str, Any]:
+    """A known family by its id, or a new one."""
+    known = request.form.get("family", "new")
+    if known != "new":
+        return {"id": known[:36]}
+    hidden = request.form.get("confidentiality")
+    return {
+        "title": request.form.get("title", "").strip()[:180],
+        "address": request.form.get("address", "").strip()[:250],
+        "confidentiality": hidden if hidden in CONFIDENTIALITY else "normal",
+    }
+
+
+def _page(
+    process_id: str, typed: dict[str, Any], chosen: dict[str, Any], fault: KuratorError | None = None
+) -> str:
+    known_id = chosen.get("id") or text("family", 36)
+    with store().reading() as tx:
+        begun = beginning(tx, actor(), process_id)
+        known = family(tx, actor(), known_id) if known_id else None
+    faults = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
+    return render_template(
+        "start/begin.html",
+        begun=begun,
+        purpose=rich_text(begun.purpose),
+        known=known,
+        chosen=chosen,
+        values=typed,
+        faults=faults,
+        fault=fault,
+        key=str(uuid4()),
+    )
+
+
+def _onwards(started: Started) -> str:
+    flash(_("Дело %(number)s начато.", number=started.number), "success")
+    if started.next_task_id:
+        return url_for("task.show", task_id=started.next_task_id)
+    return url_for("cases.show", case_id=started.case_id)

@@ -1,0 +1,147 @@
+"""The page of one task: the form, until when and why, where we are, what comes next."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from engine.access import may
+from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
+from engine.queries.case_pages import remarks, written
+from engine.queries.diagrams import next_steps
+from engine.queries.models import sheet
+from engine.queries.task_data import opening
+from engine.queries.tasks import TaskPage, closed_task, draft, task_form, task_page
+from engine.store.session import Tx
+from engine.usecases.complete_task import Completed, complete_task
+from engine.usecases.drop_draft import drop_draft
+from engine.usecases.record_incident import record_incident
+from engine.usecases.record_reading import record_reading
+from engine.usecases.save_draft import save_draft
+from webapp.actors import actor
+from webapp.database import store
+from webapp.faults import status_of
+from webapp.gate import gate
+from webapp.language import language
+from webapp.requests import fields, idempotency_key, json_object, number
+from webapp.rich_text import rich_text
+from webapp.values import readable
+from webapp.way import way_in
+from webapp.words import clause_texts
+
+blueprint = Blueprint("task", __name__, url_prefix="/tasks")
+
+EARLIER = 5
+
+
+@blueprint.get("/<task_id>")
+@gate("list_cases")
+def show(task_id: str) -> Any:
+    """The page of an open task; of a finished one, what became of it."""
+    with store().transaction() as tx:
+        task = task_page(tx, actor(), task_id)
+        if task is None:
+            closed = closed_task(tx, actor(), task_id)
+            return render_template("tasks/closed.html", closed=closed)
+        record_reading(tx, actor(), task.case_id, "task")
+        return _page(tx, task)
+
+
+@blueprint.post("/<task_id>")
+@gate("list_cases")
+def complete(task_id: str) -> Any:
+    """Send the form. Faults and conflicts come back on the same page with everything typed."""
+    typed = fields()
+    try:
+        with store().transaction() as tx:
+            done = complete_task(tx, actor(), task_id, number("version"), typed, idempotency_key())
+    except NotFound:
+        raise
+    except KuratorError as fault:
+        if "retry" in fault.facts:  # a failed step, rolled back: kept as an incident for the supervisor
+            record_incident(store(), fault.facts["case_id"], fault, fault.facts["retry"])
+        return _refused(task_id, typed, fault), status_of(fault)
+    return redirect(_onwards(done))
+
+
+@blueprint.put("/<task_id>/draft")
+@gate("list_cases")
+def autosave(task_id: str) -> Response:
+    """Keep what has been typed so far; called by the page itself."""
+    typed = json_object(request.get_data(cache=False)).get("fields", {})
+    with store().transaction() as tx:
+        saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
+    return jsonify(saved_at=saved_at.isoformat())
+
+
+@blueprint.post("/<task_id>/draft/drop")
+@gate("list_cases")
+def forget(task_id: str) -> Response:
+    """Throw the draft away and begin anew."""
+    with store().transaction() as tx:
+        drop_draft(tx, actor(), task_id)
+    flash(_("Черновик удалён, форма показана заново."), "success")
+    return redirect(url_for("task.show", task_id=task_id))
+
+
+def _page(
+    tx: Tx, task: TaskPage, typed: dict[str, Any] | None = None, fault: KuratorError | None = None
+) -> str:
+    """Render the task. ``typed`` wins over the draft, the draft over what the form starts with."""
+    begun = opening(tx, task)
+    kept = draft(tx, actor(), task.id)
+    values = {**begun.data, **(kept.data if kept else {}), **(typed or {})}
+    shown = sheet(tx, task.version_id, task.process)
+    facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
+    return render_template(
+        "tasks/task.html",
+        task=task,
+        schema=task_form(tx, task),
+        values=values,
+        draft=kept,
+        help=Markup(rich_text(begun.help)),
+        faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        fault=fault,
+        stale=isinstance(fault, StaleCase),
+        key=str(uuid4()),
+        may_complete=may(actor(), "complete_task", **facts) and task.case_status == "open",
+        may_claim=may(actor(), "claim_task", **facts),
+        may_return=task.assignee_id == actor().id and may(actor(), "return_task", **facts),
+        next=[
+            (node.name or node.id, shown.process.lane_of.get(node.id))
+            for node in next_steps(shown, task.element)
+        ],
+        at="/".join(way_in(tx, task)),
+        clauses=clause_texts(task.clauses),
+        earlier=written(tx, task.case_id, size=EARLIER),
+        remarks=remarks(tx, task.case_id),
+    )
+
+
+def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
+    """The page after a refusal; where the task is gone, what was typed in a form one can copy from."""
+    with store().reading() as tx:
+        task = task_page(tx, actor(), task_id)
+        if task is not None:
+            return _page(tx, task, typed, fault)
+        closed = closed_task(tx, actor(), task_id)
+    return render_template(
+        "tasks/closed.html", closed=closed, sentence=fault.sentence(language()), typed=readable(typed, {})
+    )
+
+
+def _onwards(done: Completed) -> str:
+    """The next task of the same case for the same person, or the inbox with a word about the case."""
+    if done.next_task_id:
+        flash(_("Выполнено. Следующая задача этого дела — тоже ваша."), "success")
+        return url_for("task.show", task_id=done.next_task_id)
+    link = Markup('<a href="{}">{}</a>').format(
+        url_for("cases.show", case_id=done.case_id), _("Открыть дело")
+    )
+    flash(Markup("{} {}").format(_("Выполнено. Дело идёт дальше без вас."), link), "success")
+    return url_for("tasks.listing")

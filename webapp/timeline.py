@@ -1,0 +1,69 @@
+"""The journal of a case in words: who did what, what followed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from engine.queries.case_pages import Happening
+from engine.queries.people import names_of
+from engine.store.session import Tx
+from engine.words import say
+from webapp.language import language
+from webapp.words import person_short
+
+BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
+PEOPLE = ("curator", "person", "assignee", "to_person")  # facts that hold a person's id or login
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the timeline."""
+
+    at: datetime
+    words: str
+    detail: str
+    bad: bool
+
+
+def told(tx: Tx, rows: Iterable[Happening]) -> list[Line]:
+    """Sentences for journal rows. Names of people come from the table of people: the journal holds ids only."""
+    rows = list(rows)
+    people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
+    return [_line(row, people) for row in rows]
+
+
+def _line(row: Happening, people: Mapping[Any, str]) -> Line:
+    words = say(f"timeline.{row.action}", language(), **_facts(row, people))
+    if words == f"timeline.{row.action}":
+        words = say("timeline.other", language(), **_facts(row, people), action=row.action)
+    return Line(row.at, words, _followed(row.facts), row.action in BAD)
+
+
+def _facts(row: Happening, people: Mapping[Any, str]) -> dict[str, Any]:
+    facts = {key: value for key, value in row.facts.items() if isinstance(value, str | int | float)}
+    mentioned = next((people[row.facts[key]] for key in PEOPLE if row.facts.get(key) in people), None)
+    end = _end(row.facts)
+    return {
+        "name": facts.get("element", "—"),
+        **facts,
+        "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
+        "person_words": person_short(mentioned),
+        "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
+        "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
+    }
+
+
+def _end(facts: Mapping[str, Any]) -> str:
+    return str(facts.get("outcome_name") or "")
+
+
+def _followed(facts: Mapping[str, Any]) -> str:
+    """The tasks that an action opened."""
+    entered = [
+        s for s in facts.get("steps", ()) if s.get("event") == "entered" and s.get("kind") == "userTask"
+    ]
+    names = list(dict.fromkeys(step.get("name") or step.get("element", "") for step in entered))
+    return say("timeline.then", language(), names=", ".join(names)) if names else ""

@@ -1,0 +1,83 @@
+"""Submitted data as a person reads it: labels of the form, options by their words, dates in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from engine.definitions.formfields import Field, fields
+from webapp.dates import day
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer: its label, its words, and for lists the answers of every item."""
+
+    label: str
+    words: str
+    items: tuple[tuple[Said, ...], ...] = ()
+
+
+def readable(data: Mapping[str, Any], form: Mapping[str, Any]) -> list[Said]:
+    """The answers in the order of the form; what the form does not know comes last under its own name."""
+    known = list(fields(form))
+    said = [answer for field in known for answer in _answer(field, data)]
+    strange = {
+        key: value
+        for key, value in data.items()
+        if key not in {field.path[0] for field in known if field.path}
+    }
+    return said + [Said(key, _words(value)) for key, value in strange.items()]
+
+
+def _answer(field: Field, data: Mapping[str, Any]) -> Iterator[Said]:
+    value: Any = data
+    for part in field.path:
+        value = value.get(part) if isinstance(value, Mapping) else None
+    if value in (None, "", []):
+        return
+    if field.inner and isinstance(value, list):
+        rows = [item for item in value if isinstance(item, Mapping)]
+        items = tuple(tuple(said for inner in field.inner for said in _answer(inner, row)) for row in rows)
+        yield Said(field.label, "", items)
+    else:
+        yield Said(field.label, _words(value, _options(field)))
+
+
+def _options(field: Field) -> dict[Any, str]:
+    listed = field.component.get("values") or ()
+    return {
+        option.get("value"): str(option.get("label", "")) for option in listed if isinstance(option, Mapping)
+    }
+
+
+def _words(value: Any, options: Mapping[Any, str] | None = None) -> str:
+    if isinstance(value, bool):
+        return _("да") if value else _("нет")
+    if isinstance(value, list):
+        return ", ".join(_words(item, options) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())
+    if options and isinstance(value, str | int) and value in options:
+        return options[value]
+    return _date_words(str(value))
+
+
+def _date_words(text: str) -> str:
+    if not ISO_DATE.match(text):
+        return text
+    try:
+        return (
+            day(date.fromisoformat(text))
+            if len(text) == 10
+            else f"{day(datetime.fromisoformat(text))} {text[11:16]}"
+        )
+    except ValueError:
+        return text
