@@ -86,13 +86,20 @@ class OpenTerm:
     due_at: datetime
 
 
+@dataclass(frozen=True)
+class Told:
+    """The answer a request was given, and who sent it."""
+
+    answer: dict[str, Any]
+    person_id: int | None
+
+
 @dataclass
 class Standing:
     """What the database holds about a case beside its row, as an action needs it."""
 
     state: bytes = b""
-    answer: dict[str, Any] | None = None  # of the same request carried out before
-    answered_to: int | None = None
+    told: Told | None = None  # the same request was carried out before
     items: dict[str, int | None] = field(default_factory=dict)  # open task -> assignee
     timers: set[str] = field(default_factory=set)
     waits: set[str] = field(default_factory=set)
@@ -130,6 +137,7 @@ def _locked(condition: ColumnElement[bool], skip_locked: bool = False) -> Select
     return found.with_for_update(of=Case, skip_locked=skip_locked)
 
 
+LOOK = select(*FIELDS).join(Family, Family.id == Case.family_id).where(Case.id == bindparam("case_id"))
 BY_ID = _locked(Case.id == bindparam("case_id"))
 BY_TASK = _locked(
     Case.id == select(WorkItem.case_id).where(WorkItem.id == bindparam("task_id")).scalar_subquery()
@@ -201,6 +209,7 @@ SAVE_CASE = (
                 "stage",
                 "curator_id",
                 "variables",
+                "incidents",
                 "changed_at",
                 "ended_at",
                 "journal_seq",
@@ -221,13 +230,19 @@ SAVE_HEAD = (
 
 
 def _record(row: Sequence[Any]) -> CaseRecord:
-    fields, calendar = row[:20], row[20]
-    return CaseRecord(*fields, calendar["version"] if calendar else 0)
+    values = [*row[:20], row[20]["version"] if row[20] else 0]
+    return CaseRecord(*values)
 
 
 def lock(tx: Tx, case_id: str) -> CaseRecord | None:
     """Hold a case until the transaction ends; None where there is none."""
     row = tx.execute(BY_ID, {"case_id": case_id}).first()
+    return _record(row) if row else None
+
+
+def look(tx: Tx, case_id: str) -> CaseRecord | None:
+    """The same without holding it: for reports."""
+    row = tx.execute(LOOK, {"case_id": case_id}).first()
     return _record(row) if row else None
 
 
@@ -259,7 +274,7 @@ def standing(
         if kind == "state":
             found.state = state
         elif kind == "answer":
-            found.answer, found.answered_to = answer, person
+            found.told = Told(answer, person)
         elif kind == "item":
             found.items[id_] = person
         elif kind == "timer":
@@ -283,6 +298,7 @@ def save(tx: Tx, record: CaseRecord, state: bytes) -> None:
         "b_stage": record.stage,
         "b_curator_id": record.curator_id,
         "b_variables": record.variables,
+        "b_incidents": record.incidents,
         "b_changed_at": record.changed_at,
         "b_ended_at": record.ended_at,
         "b_journal_seq": record.journal_seq,

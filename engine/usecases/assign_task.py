@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from engine.access import Actor
+from engine.errors import NotFound
+from engine.registry import people
 from engine.store.session import Tx
+from engine.usecases.hand_over import hand_over
+from engine.usecases.open_tasks import hold_item
 
 
 def assign_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str = "") -> None:
     """Raises TaskNotOpen, NotAllowed, NotFound (no such person in the institution)."""
-    raise NotImplementedError
+    item = hold_item(tx, actor, task_id, "assign_task")
+    if people.find(tx, actor.institution, person_id) is None:
+        raise NotFound(what="person", key=person_id)
+    hand_over(tx, actor, item, person_id, "task.assigned", reason)

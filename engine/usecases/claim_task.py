@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from engine.access import Actor
 from engine.store.session import Tx
+from engine.usecases.hand_over import hand_over
+from engine.usecases.open_tasks import hold_item
 
 
 def claim_task(tx: Tx, actor: Actor, task_id: str) -> None:
     """Raises TaskNotOpen, NotAllowed (not offered to this person, or already taken)."""
-    raise NotImplementedError
+    item = hold_item(tx, actor, task_id, "claim_task")
+    hand_over(tx, actor, item, actor.id, "task.claimed")

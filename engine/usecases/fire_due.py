@@ -2,9 +2,73 @@
 
 from __future__ import annotations
 
-from engine.store.session import Store
+from engine.errors import TimerNotDue
+from engine.journal import Entry
+from engine.store import cases
+from engine.store.session import Store, Tx
+from engine.usecases.action import FAILURES, blaming, finish, take_up
+from engine.usecases.breaches import record_breaches
+from engine.usecases.case_journal import add_entries
+from engine.usecases.effects_only import write_effects
+from engine.usecases.failed_timers import record_failed_timer
+from engine.usecases.next_due import something_due
+from engine.usecases.resolve_incidents import resolve_incidents_of
+from engine.usecases.surroundings import CaseWorld
 
 
 def fire_due(store: Store, limit: int = 100) -> int:
-    """Returns how many timers and breaches were dealt with; call again while it returns ``limit``."""
-    raise NotImplementedError
+    """Returns how many timers and breaches were dealt with; call again while it returns ``limit``.
+
+    A due row is claimed by locking its case, so two workers never act on one case at a time and each timer fires once:
+    whoever comes second finds the row gone. A timer that fails is tried three times, then it is an incident.
+    """
+    done = 0
+    while done < limit and something_due(store) and (_breach(store) or _fire(store)):
+        done += 1
+    return done
+
+
+def _fire(store: Store) -> bool:
+    try:
+        with store.transaction() as tx:
+            return _fire_claimed(tx)
+    except (*FAILURES, TimerNotDue) as fault:
+        record_failed_timer(store, fault)
+        return True
+
+
+def _fire_claimed(tx: Tx) -> bool:
+    claimed = cases.claim_timer(tx)
+    if claimed is None:
+        return False
+    fire_timer(tx, *claimed)
+    return True
+
+
+def fire_timer(tx: Tx, record: cases.CaseRecord, timer_id: str, actor_id: int | None = None) -> None:
+    """Fire one timer of a locked case; nothing happens when somebody else has just done so. Raises StepFailed."""
+    before = cases.standing(tx, record.id)
+    if timer_id not in before.timers:
+        return
+    with blaming(record, {"kind": "timer", "timer": timer_id}):
+        action = take_up(tx, record, before, actor_id)
+        timer = next((each for each in action.running.timers() if each.id == timer_id), None)
+        action.running.fire(timer_id)
+    if record.incidents:
+        resolve_incidents_of(tx, record, timer_id)
+    facts = {"timer": timer_id, "element": timer.place.element, "name": timer.place.name} if timer else {}
+    finish(action, Entry("timer.fired", facts, actor_id))
+
+
+def _breach(store: Store) -> bool:
+    """Record the broken terms of one case at their due moments, even if nobody looks."""
+    with store.transaction() as tx:
+        claimed = cases.claim_deadline(tx)
+        if claimed is None:
+            return False
+        record, _ = claimed
+        world = CaseWorld(tx, record)
+        if record_breaches(world.scene, cases.standing(tx, record.id)):
+            write_effects(tx, record, world.scene)
+            add_entries(tx, record, *world.scene.entries)
+        return True

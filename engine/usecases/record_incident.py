@@ -2,13 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
 
 from engine.errors import KuratorError
-from engine.store.session import Store
+from engine.journal import Entry
+from engine.store import cases
+from engine.store.cases import CaseRecord
+from engine.store.session import Store, Tx
+from engine.store.tables import Case, FormDraft, Incident, WorkItem
+from engine.store.upsert import upsert
+from engine.usecases.action import FAILURES
+from engine.usecases.case_journal import add_entries
+from engine.usecases.resolve_incidents import count_open
 
 
-def record_incident(store: Store, case_id: str, fault: KuratorError, action: Mapping[str, Any]) -> str:
-    """``action`` says what to retry: {"kind": "timer"|"task"|"message", ...}. Returns the incident's id."""
-    raise NotImplementedError
+@contextmanager
+def recording_incidents(store: Store) -> Iterator[None]:
+    """For entries: around the ``transaction()`` block of an action. The fault goes on to whoever shows it."""
+    try:
+        yield
+    except FAILURES as fault:
+        record_incident(store, fault)
+        raise
+
+
+def record_incident(store: Store, fault: KuratorError) -> str | None:
+    """The fault knows its case and what would repeat it. Returns the incident's id; None for a fault outside a case."""
+    case_id, retry = fault.facts.get("case_id"), fault.facts.get("retry")
+    if not case_id or not retry:
+        return None
+    with store.transaction() as tx:
+        record = cases.lock(tx, case_id)
+        if record is None:
+            return None
+        if retry["kind"] == "task":
+            _keep_typed(tx, retry)
+        return write_incident(tx, record, fault, retry, retry.get("task") or retry.get("timer"))
+
+
+def write_incident(
+    tx: Tx, record: CaseRecord, fault: KuratorError, retry: Mapping[str, Any], task_id: str | None
+) -> str:
+    """One open incident per stopped step: a repeated failure renews it. The case must be locked."""
+    element = str(fault.facts.get("element") or retry.get("element") or "")
+    values = {
+        "cause": str(fault.facts.get("cause") or fault.sentence()),
+        "action": dict(retry),
+        "happened_at": tx.now(),
+        "element": element,
+        "name": str(fault.facts.get("name") or element),
+    }
+    same = select(Incident.id).where(
+        Incident.case_id == record.id, Incident.task_id == task_id, Incident.resolved_at.is_(None)
+    )
+    incident: str | None = tx.connection.scalar(same.limit(1))
+    if incident:
+        tx.execute(update(Incident).where(Incident.id == incident).values(**values))
+    else:
+        incident = str(uuid4())
+        tx.execute(insert(Incident), {"id": incident, "case_id": record.id, "task_id": task_id, **values})
+    tx.execute(update(Case).where(Case.id == record.id).values(incidents=count_open(tx, record.id)))
+    facts = {"incident": incident, "element": element, "kind": retry["kind"]}
+    add_entries(tx, record, Entry("incident.opened", facts, None, record.id))
+    return incident
+
+
+def _keep_typed(tx: Tx, retry: Mapping[str, Any]) -> None:
+    """What the person typed is not lost with the failed step."""
+    if tx.connection.scalar(select(WorkItem.id).where(WorkItem.id == retry["task"])) is None:
+        return
+    draft = {
+        "task_id": retry["task"],
+        "person_id": retry["person"],
+        "data": retry["fields"],
+        "saved_at": tx.now(),
+    }
+    tx.execute(upsert(tx, FormDraft, draft, ["task_id", "person_id"]))

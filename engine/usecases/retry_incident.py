@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
-from engine.access import Actor
+from sqlalchemy import select, update
+
+from engine.access import Actor, require
+from engine.errors import NotFound
+from engine.journal import Entry
 from engine.store.session import Tx
+from engine.store.tables import Case, Incident, Timer
+from engine.usecases.action import blaming
+from engine.usecases.case_journal import add_entries
+from engine.usecases.complete_task import complete_task
+from engine.usecases.deliver_message import deliver_message
+from engine.usecases.fire_due import fire_timer
+from engine.usecases.people import actor_by_id
+from engine.usecases.resolve_incidents import count_open
+from engine.usecases.visible_case import hold_case
 
 
 def retry_incident(tx: Tx, actor: Actor, incident_id: str) -> None:
-    """Raises NotFound, NotAllowed, StepFailed (it failed again: the incident stays)."""
-    raise NotImplementedError
+    """Raises NotFound, NotAllowed, StepFailed (it failed again: the incident stays).
+
+    A person's failed form is sent again in that person's name, exactly as it was.
+    """
+    incident = tx.execute(
+        select(Incident.__table__).where(Incident.id == incident_id, Incident.resolved_at.is_(None))
+    ).first()
+    if incident is None:
+        raise NotFound(what="incident", key=incident_id)
+    record = hold_case(tx, actor, incident.case_id)
+    require(actor, "intervene", institution=record.institution)
+    add_entries(tx, record, Entry("incident.retried", {"incident": incident_id}, actor.id, record.id))
+    retry, key = incident.action, f"retry:{incident_id}"
+    with blaming(record, retry):
+        if retry["kind"] == "timer":
+            tx.execute(update(Timer).where(Timer.id == retry["timer"]).values(suspended=False, attempts=0))
+            fire_timer(tx, record, retry["timer"], actor.id)
+        elif retry["kind"] == "task":
+            complete_task(tx, actor_by_id(tx, retry["person"]), retry["task"], None, retry["fields"], key)
+        else:
+            deliver_message(tx, None, retry["message"], retry["message_key"], retry["payload"], key)
+    tx.execute(update(Incident).where(Incident.id == incident_id).values(resolved_at=tx.now()))
+    tx.execute(update(Case).where(Case.id == record.id).values(incidents=count_open(tx, record.id)))

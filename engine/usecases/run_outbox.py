@@ -2,9 +2,77 @@
 
 from __future__ import annotations
 
-from engine.store.session import Store
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from engine.errors import KuratorError, MessageNotExpected
+from engine.store.session import Store, Tx
+from engine.store.tables import Outbox
+from engine.usecases.carry_out import EFFECTS
+from engine.usecases.record_incident import record_incident
+
+PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+
+
+class EffectFailed(Exception):
+    """One row could not be carried out; its transaction was rolled back."""
+
+    def __init__(self, row_id: int, fault: KuratorError) -> None:
+        self.row_id, self.fault = row_id, fault
+        super().__init__(str(fault))
 
 
 def run_outbox(store: Store, limit: int = 100) -> int:
-    """Returns how many rows were dealt with."""
-    raise NotImplementedError
+    """Returns how many rows were dealt with.
+
+    The effect inside the database and the mark "done" are one transaction. A failed row waits longer each time; after the
+    last try it stays with its error, and a message that broke a step of its receiver becomes an incident there.
+    """
+    done = 0
+    while done < limit and _waiting(store):
+        try:
+            with store.transaction() as tx:
+                if not _carry_out_one(tx):
+                    break
+        except EffectFailed as failed:
+            _postpone(store, failed)
+        done += 1
+    return done
+
+
+def _waiting(store: Store) -> bool:
+    with store.reading() as tx:
+        return tx.execute(_due(tx)).first() is not None
+
+
+def _due(tx: Tx) -> Any:
+    due = select(Outbox.__table__).where(Outbox.done_at.is_(None), Outbox.due_at <= tx.now())
+    return due.order_by(Outbox.due_at, Outbox.id).limit(1)
+
+
+def _carry_out_one(tx: Tx) -> bool:
+    row = tx.execute(_due(tx).with_for_update(skip_locked=True)).mappings().first()
+    if row is None:
+        return False
+    try:
+        EFFECTS[row["kind"]](tx, row)
+    except KuratorError as fault:
+        raise EffectFailed(row["id"], fault) from fault
+    tx.execute(update(Outbox).where(Outbox.id == row["id"]).values(done_at=tx.now(), error=None))
+    return True
+
+
+def _postpone(store: Store, failed: EffectFailed) -> None:
+    with store.transaction() as tx:
+        row = tx.execute(select(Outbox.attempts).where(Outbox.id == failed.row_id).with_for_update()).one()
+        values: dict[str, Any] = {"attempts": row.attempts + 1, "error": failed.fault.code}
+        if row.attempts < len(PAUSES):
+            values["due_at"] = tx.now() + PAUSES[row.attempts]
+        else:
+            values["done_at"] = tx.now()
+        tx.execute(update(Outbox).where(Outbox.id == failed.row_id).values(**values))
+        tx.wakes_clock = True
+    if "done_at" in values and not isinstance(failed.fault, MessageNotExpected):
+        record_incident(store, failed.fault)

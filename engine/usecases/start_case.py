@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
-from engine.access import Actor
+from sqlalchemy import insert, select
+
+from engine.access import Actor, require
+from engine.definitions import versions
+from engine.errors import NotFound
+from engine.journal import Entry
+from engine.registry import families, numbers
+from engine.runtime.case import RunningCase
+from engine.store.cases import CALENDAR, CaseRecord, Standing
 from engine.store.session import Tx
+from engine.store.tables import Idempotency, ProcessVersion, Setting
+from engine.usecases.action import Action, blaming, finish
+from engine.usecases.complete_task import next_task
+from engine.usecases.surroundings import CaseWorld, given_facts
 
 
 @dataclass(frozen=True)
@@ -24,5 +37,64 @@ class Started:
 def start_case(
     tx: Tx, actor: Actor, process_id: str, family: Mapping[str, Any], data: Mapping[str, Any], key: str
 ) -> Started:
-    """``family`` is {"id": known} or {"title", "address", "confidentiality"}; ``key`` makes a repeat harmless."""
-    raise NotImplementedError
+    """``family`` is {"id": known} or {"title", "address", "confidentiality"}; ``key`` makes a repeat harmless.
+
+    The newest published version is taken and kept. A repeated application is linked to the family's last case.
+    Raises NotFound (process, family), NotAllowed, FormFaults (family), StepFailed.
+    """
+    require(actor, "start_case")
+    known = tx.connection.scalar(
+        select(Idempotency.answer).where(Idempotency.key == key, Idempotency.actor_id == actor.id)
+    )
+    if known:
+        return Started(**{**known, "open_tasks": tuple(known["open_tasks"])})
+    record = _new_record(tx, actor, process_id, family)
+    previous = families.last_case(tx, record.family_id)
+    world = CaseWorld(tx, record)
+    with blaming(record, {"kind": "start", "element": process_id}):
+        compiled = versions.compiled(tx, record.process_version_id)
+        running = RunningCase.start(compiled, {**data, **given_facts(tx, record)}, world)
+    action = Action(tx, record, Standing(), world, running, actor.id)
+    facts = {"process": process_id, "version": record.process_version_id, "previous": previous}
+    waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
+    open_tasks = tuple(task.id for task in waiting.tasks)
+    started = Started(
+        record.id, record.number, record.family_id, open_tasks, next_task(waiting, actor, action)
+    )
+    answer = {**vars(started), "open_tasks": list(open_tasks)}
+    tx.execute(insert(Idempotency), {"key": key, "actor_id": actor.id, "answer": answer, "at": tx.now()})
+    return started
+
+
+def _new_record(tx: Tx, actor: Actor, process_id: str, family: Mapping[str, Any]) -> CaseRecord:
+    """The row of the case to be: its number is taken last, because the series stays locked until the commit."""
+    version = versions.latest(tx, process_id)
+    owner = tx.connection.scalar(select(ProcessVersion.institution).where(ProcessVersion.id == version))
+    if owner not in (None, actor.institution):
+        raise NotFound(what="process", key=process_id)
+    family_id, title = families.find_or_add(tx, actor.institution, family)
+    calendar = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
+    now = tx.now()
+    year = now.astimezone(tx.config.institutions[actor.institution].zone).year
+    return CaseRecord(
+        id=str(uuid4()),
+        number=numbers.case_number(tx, actor.institution, year),
+        institution=actor.institution,
+        family_id=family_id,
+        process_id=process_id,
+        process_version_id=version,
+        status="open",
+        outcome=None,
+        stage="",
+        curator_id=None,
+        variables={},
+        incidents=0,
+        started_at=now,
+        changed_at=now,
+        ended_at=None,
+        lock_version=1,
+        journal_seq=0,
+        journal_hash="",
+        family_title=title,
+        calendar_version=calendar["version"] if calendar else 0,
+    )

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from engine.access import Actor
+from sqlalchemy import update
+
+from engine.access import Actor, require
+from engine.errors import CaseSuspended
+from engine.journal import Entry
 from engine.store.session import Tx
+from engine.store.tables import Case, DeadlineRow, Note, Timer
+from engine.usecases.case_journal import add_entries
+from engine.usecases.visible_case import hold_case
+from engine.words import say
 
 
 def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str) -> None:
     """Timers and terms wait, tasks cannot be completed. Raises NotFound, NotAllowed, CaseSuspended."""
-    raise NotImplementedError
+    record = hold_case(tx, actor, case_id)
+    require(actor, "intervene", institution=record.institution)
+    if record.status != "open":
+        raise CaseSuspended(case_id=case_id, status=say(f"store.status_{record.status}"))
+    raised = {"status": "suspended", "lock_version": Case.lock_version + 1, "changed_at": tx.now()}
+    tx.execute(update(Case).where(Case.id == case_id).values(**raised))
+    tx.execute(update(Timer).where(Timer.case_id == case_id).values(suspended=True))
+    terms = update(DeadlineRow).where(DeadlineRow.case_id == case_id, DeadlineRow.status == "open")
+    tx.execute(terms.values(status="paused"))
+    add_entries(tx, record, Entry("case.suspended", {}, actor.id, case_id))
+    if reason.strip():
+        note = {"case_id": case_id, "person_id": actor.id, "text": reason.strip()[:5000], "at": tx.now()}
+        tx.execute(Note.__table__.insert(), note)

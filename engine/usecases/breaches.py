@@ -1,0 +1,37 @@
+"""Broken terms, recorded at the moment they broke, whoever finds them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, update
+
+from engine.operations.operation import Effect, Scene
+from engine.store.cases import OpenTerm, Standing
+from engine.store.tables import DeadlineRow
+
+BREAK = (
+    update(DeadlineRow)
+    .where(DeadlineRow.id == bindparam("b_id"))
+    .values(status="breached", breached_at=DeadlineRow.due_at)
+)
+
+
+def overdue(before: Standing, now: datetime) -> dict[str, OpenTerm]:
+    """Terms of a case that are past and not yet recorded as broken."""
+    return {
+        id_: term for id_, term in before.deadlines.items() if term.status == "open" and term.due_at <= now
+    }
+
+
+def record_breaches(scene: Scene, before: Standing) -> int:
+    """Mark them in the rows, the journal and, for the supervisors, in the outbox. The tasks stay open."""
+    broken = overdue(before, scene.now)
+    if not broken:
+        return 0
+    scene.tx.execute(BREAK, [{"b_id": id_} for id_ in broken])
+    for id_, term in broken.items():
+        before.deadlines[id_] = OpenTerm("breached", term.due_at)
+        scene.remember("deadline.breached", term=id_, breached_at=scene.local(term.due_at))
+        scene.effects.append(Effect("notice", {"code": "deadline_breached", "to": "dept_head", "term": id_}))
+    return len(broken)

@@ -1,0 +1,29 @@
+"""A line in a case's journal for what does not touch its state: claims, notes, readings of the supervisor."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert
+
+from engine.errors import NotFound
+from engine.journal import Entry, Head, chain
+from engine.store import cases
+from engine.store.cases import CaseRecord
+from engine.store.session import Tx
+from engine.store.tables import JournalEntry
+
+
+def write_case_entry(tx: Tx, case_id: str, *entries: Entry) -> CaseRecord:
+    """Lock the case, add the lines, move the head. The case's ``lock_version`` stays: open pages remain good."""
+    record = cases.lock(tx, case_id)
+    if record is None:
+        raise NotFound(what="case", key=case_id)
+    add_entries(tx, record, *entries)
+    return record
+
+
+def add_entries(tx: Tx, record: CaseRecord, *entries: Entry) -> None:
+    """The same on a case already locked."""
+    rows, head = chain(record.stream, Head(record.journal_seq, record.journal_hash), tx.now(), entries)
+    record.journal_seq, record.journal_hash = head.seq, head.hash
+    tx.execute(insert(JournalEntry), rows)
+    cases.save_head(tx, record)

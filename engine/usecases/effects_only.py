@@ -1,0 +1,29 @@
+"""Outbox rows for what happens to a case without its state changing (a term breaks)."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert
+
+from engine.operations.operation import Scene
+from engine.store.cases import CaseRecord
+from engine.store.session import Tx
+from engine.store.tables import Outbox
+
+
+def write_effects(tx: Tx, record: CaseRecord, scene: Scene) -> None:
+    """The journal's next link makes the keys unique: it rises with every such action."""
+    rows = [
+        {
+            "key": f"{record.id}:j{record.journal_seq}:{number}",
+            "kind": effect.kind,
+            "case_id": record.id,
+            "payload": dict(effect.payload),
+            "created_at": scene.now,
+            "due_at": scene.now,
+            "attempts": 0,
+        }
+        for number, effect in enumerate(scene.effects)
+    ]
+    if rows:
+        tx.execute(insert(Outbox), rows)
+        tx.wakes_clock = True
