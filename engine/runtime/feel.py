@@ -17,6 +17,7 @@ from engine.runtime.feel_parse import Parsed, refused, stripped, understood
 from engine.runtime.feel_payload import as_json
 from engine.runtime.feel_question import Question, question
 from engine.runtime.feel_reasons import of_fault, of_warning, shown, warned_name
+from engine.runtime.feel_table import Table
 from engine.runtime.recent import Recent
 from engine.words import say
 
@@ -80,22 +81,45 @@ class Feel:
         asked = question(test.strip(), parsed, context, now, {"ask": "test", "input": value})
         return bool(_or_raise(self._settle([asked], strict=True)[0]))
 
-    def parse(self, expression: str, *, unary: bool = False) -> Parsed:
-        """Problems (Russian, with positions) and the paths an expression reads, without data."""
-        return self.parse_many([expression], unary=unary)[0]
+    def parse(self, expression: str, *, unary: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Problems (Russian, with positions) and the dotted names an expression needs, without data."""
+        parsed = self.parse_many([expression], unary=unary)[0]
+        return parsed.problems, parsed.variables
 
     def parse_many(self, expressions: Sequence[str], *, unary: bool = False) -> list[Parsed]:
-        """``parse`` for many in one call: the publish check of a whole diagram."""
+        """All that parsing tells of many expressions, in one call: for the check of a whole diagram or table."""
         kind: Kind = "unary" if unary else "expression"
         texts = [text.strip() if unary else stripped(text) for text in expressions]
         return self._learn([(text, kind) for text in texts])
 
     def free_variables(self, expression: str) -> frozenset[str]:
         """Dotted names an expression needs from its context. Raises ExpressionFailed if it does not parse."""
-        parsed = self.parse(expression)
-        if parsed.problems:
-            raise ExpressionFailed(expression=stripped(expression), reason=parsed.problems[0])
-        return parsed.variables
+        problems, variables = self.parse(expression)
+        if problems:
+            raise ExpressionFailed(expression=stripped(expression), reason=problems[0])
+        return variables
+
+    def table(self, table: Table, context: Mapping[str, Any], *, now: datetime | None = None) -> Answer:
+        """Matching rows (from 0) of a decision table and their outputs, in one call; or a fault with its cell.
+
+        Raises:
+            ExpressionFailed: the context is not plain JSON.
+        """
+        parsed = Parsed(paths=table.paths, clock=table.clock)
+        asked = question(table.id, parsed, context, now, {"ask": "table"})
+        if isinstance(asked, ExpressionFailed):
+            raise asked
+        known = self._answers.get(asked.request) if asked.pure else None
+        answer: Answer = json.loads(known) if known else self._decided(asked.request, table)
+        if asked.pure and not known and answer.get("fault") != "stopped":
+            self._answers.put(asked.request, json.dumps(answer))
+        return answer
+
+    def _decided(self, request: str, table: Table) -> Answer:
+        answer = self.host.ask([request])[0]
+        if "unknown" in answer:
+            answer = self.host.ask([f'{{"table":{table.body},{request[1:]}'])[0]
+        return answer
 
     def _learn(self, texts: Sequence[tuple[str, Kind]]) -> list[Parsed]:
         found = {key: self._parsed.get(key) or refused(key[0]) for key in texts}

@@ -28,8 +28,6 @@ class FeelHost:
         self._bundle, self._seconds, self._megabytes = bundle, seconds, megabytes
         self._lock = Lock()
         self._isolate: Isolate | None = None
-        self._process = os.getpid()
-        self.generation = 0  # counts isolates: what was taught to one is unknown to the next
         os.register_at_fork(after_in_child=self._forked)
 
     def ask(self, requests: Sequence[Request]) -> list[Answer]:
@@ -71,7 +69,6 @@ class FeelHost:
         except FileNotFoundError:
             raise EvaluatorMissing(path=str(self._bundle)) from None
         self._isolate = Isolate(script, "Feel.run", self._seconds, self._megabytes)
-        self.generation += 1
         return self._isolate
 
     def _forked(self) -> None:

@@ -11,13 +11,14 @@ from engine.runtime.feel_host import MEGABYTES, SECONDS
 from engine.words import say
 
 HINTS = (
+    (re.compile(r"\blambda\b|__\w+__|\bimport\b|\$\{|=>|\bnot in\b"), "hint_other_language"),
     (re.compile(r"\d,\d"), "hint_decimal_comma"),
     (re.compile(r"=="), "hint_equality"),
     (re.compile(r"&&|\|\|"), "hint_and_or"),
     (re.compile(r"(?<!\w)'"), "hint_quotes"),
     (re.compile(r"\bif\b.*\belse\b"), "hint_if"),
-    (re.compile(r"\blambda\b|__\w+__|\bimport\b|\$\{|=>|\bnot in\b"), "hint_other_language"),
 )
+_TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
 LIMITS = {"time": round(SECONDS * 1000), "memory": MEGABYTES}
 SHOWN = 60
 
@@ -41,8 +42,13 @@ def of_syntax(text: str, position: Mapping[str, int]) -> str:
         main = say("feel.syntax_token", token=token[:SHOWN], position=position["from"] + 1)
     else:
         main = say("feel.syntax_cut", position=position["from"])
-    hint = next((key for pattern, key in HINTS if pattern.search(text)), None)
+    hint = "hint_unclosed" if _TEXTS.sub("", text).count('"') else _habit(text)
     return f"{main}; {say('feel.' + hint)}" if hint else main
+
+
+def _habit(text: str) -> str | None:
+    bare = _TEXTS.sub("", text)
+    return next((key for pattern, key in HINTS if pattern.search(bare)), None)
 
 
 def of_warning(warning: Mapping[str, Any], text: str, known: Iterable[str]) -> str:

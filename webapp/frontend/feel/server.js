@@ -23,7 +23,7 @@ function answer(request) {
     const result = HANDLERS[request.ask](request);
     return 'value' in result ? { ...result, value: plain(result.value) } : result;
   } catch (fault) {
-    return { fault: fault.kind || 'failed', detail: fault.detail || String(fault.message), row: fault.row, column: fault.column, position: fault.position };
+    return { fault: fault.kind || 'failed', detail: fault.detail || String(fault.message), row: fault.row, column: fault.column, output: fault.output, position: fault.position };
   }
 }
 

@@ -8,15 +8,13 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
-  const inputs = table.inputs.map((text, column) => cell({ column }, text, 'expression', context));
-  const rows = matching(table, inputs, context);
-  const chosen = table.first ? rows.slice(0, 1) : rows;
-  const outputs = chosen.map(row => table.rows[row].then.map((text, column) => cell({ row, column }, text, 'expression', context)));
-  const defaults = chosen.length ? null : table.defaults.map((text, column) => text && cell({ column }, text, 'expression', context));
-  return { rows: chosen, outputs: outputs.map(plain), defaults: plain(defaults) };
+  const rows = matching(table, context);
+  const outputs = rows.map(row => table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)));
+  const defaults = rows.length ? null : table.defaults.map((text, column) => text && answerOf({ column, output: true }, text, context));
+  return { rows, outputs, defaults };
 }
 
-function known({ id, table }) {
+function known({ text: id, table }) {
   if (table) {
     if (tables.size >= KEPT) tables.delete(tables.keys().next().value);
     tables.set(id, table);
@@ -24,23 +22,32 @@ function known({ id, table }) {
   return tables.get(id);
 }
 
-function matching(table, inputs, context) {
+function matching(table, context) {
+  const tested = table.inputs.map((text, column) => ({ ...context, '?': cell({ column }, text, 'expression', context) }));
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
-    const hit = table.rows[row].when.every((text, column) => text === '-' || cell({ row, column }, text, 'unary', { ...context, '?': inputs[column] }) === true);
+    const hit = table.rows[row].when.every((text, column) => text === '-' || cell({ row, column }, text, 'unary', tested[column]) === true);
     if (hit) rows.push(row);
     if (hit && table.first) break;
   }
   return rows;
 }
 
+function answerOf(place, text, context) {
+  const value = cell(place, text, 'expression', context);
+  return placed(place, () => plain(value));
+}
+
 function cell(place, text, kind, context) {
-  let result;
+  const { value, warnings } = placed(place, () => evaluateStrictly(text, kind, context));
+  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, ...place });
+  return value;
+}
+
+function placed(place, work) {
   try {
-    result = evaluateStrictly(text, kind, context);
+    return work();
   } catch (fault) {
     throw Object.assign(fault, { kind: fault.kind || 'failed', ...place });
   }
-  if (result.warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: result.warnings, ...place });
-  return result.value;
 }
