@@ -2,7 +2,10 @@ import { defineConfig } from 'vite';
 
 import { iconSprite } from './build/icon-sprite.js';
 import { rewriteLabels } from './build/rewrite-literals.js';
+import { dmnLiterals } from './words/dmn.js';
+import { formEditor } from './words/form-editor.js';
 import { formViewer } from './words/form-viewer.js';
+import { propertiesPanel } from './words/properties-panel.js';
 
 const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathname;
 
@@ -10,7 +13,7 @@ const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathnam
 export default defineConfig({
   base: '/static/build/',
   publicDir: false,
-  plugins: [iconSprite(), rewriteLabels([formViewer])],
+  plugins: [iconSprite(), rewriteLabels([formViewer, formEditor, propertiesPanel, ...dmnLiterals])],
   build: {
     outDir: '../static/build',
     emptyOutDir: true,

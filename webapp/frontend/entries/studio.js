@@ -1,1 +1,4 @@
-export {};
+import { island } from '../page/islands.js';
+import { mountStudio } from '../studio/studio.js';
+
+island('studio', mountStudio);

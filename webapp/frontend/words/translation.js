@@ -6,12 +6,17 @@ const missing = new Set();
  */
 export function translation(...dictionaries) {
   const words = Object.assign({}, ...dictionaries.toReversed());
+  const loose = new Map(Object.entries(words).map(([text, russian]) => [plain(text), russian]));
   const translate = (text, replacements = {}) => {
-    if (!Object.hasOwn(words, text)) note(text);
-    return (words[text] ?? text).replace(/{([^}]+)}/g, (_, key) => replacements[key] ?? `{${key}}`);
+    const russian = Object.hasOwn(words, text) ? words[text] : loose.get(plain(String(text)));
+    if (russian === undefined) note(String(text));
+    return (russian ?? String(text)).replace(/{([^}]+)}/g, (_, key) => replacements[key] ?? `{${key}}`);
   };
   return { translate: ['value', translate] };
 }
+
+/** «Timer Boundary Event (Non Interrupting)» and «Timer boundary event (non-interrupting)» are one label. */
+const plain = (text) => text.toLowerCase().replaceAll('-', ' ').trim();
 
 function note(text) {
   if (!/[A-Za-z]/.test(text) || missing.has(text)) return;

@@ -1,0 +1,37 @@
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
+import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css';
+import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
+
+import { FormEditor } from '@bpmn-io/form-js-editor';
+
+import { modelerWords } from '../words/modeler.js';
+import { propertiesWords } from '../words/properties.js';
+import { translation } from '../words/translation.js';
+
+/** The form with its palette at the left and its properties at the right. */
+export async function openForm(canvas, side, json) {
+  const editor = new FormEditor({
+    container: canvas,
+    propertiesPanel: { parent: side },
+    additionalModules: [translation(modelerWords, propertiesWords)],
+  });
+  await editor.importSchema(JSON.parse(json));
+  let saved = json;
+  let touched = false;
+  editor.on('commandStack.changed', () => (touched = true));
+  return {
+    read: async () => {
+      if (touched) saved = JSON.stringify(editor.saveSchema(), null, 2);
+      return saved;
+    },
+    onChange: (tell) => editor.on('commandStack.changed', tell),
+    select: (id) => {
+      const field = editor.get('formFieldRegistry').getAll().find((each) => each.id === id || each.key === id || each.path === id);
+      if (field) editor.get('selection').set(field);
+      canvas.querySelector(`[data-id="${CSS.escape(field?.id ?? '')}"]`)?.scrollIntoView({ block: 'center' });
+      return Boolean(field);
+    },
+    mark: () => {},
+  };
+}

@@ -1,0 +1,53 @@
+import './studio.css';
+
+import { element } from '../page/elements.js';
+import { getText } from '../page/http.js';
+import { changesPanel } from './changes.js';
+import { draftKeeper } from './draft.js';
+import { findingsPanel } from './findings.js';
+import { publishing } from './publishing.js';
+import { tabs } from './tabs.js';
+import { uploading } from './uploading.js';
+
+/** Only the editor that the file needs is loaded. */
+const EDITORS = {
+  bpmn: async () => (await import('./diagram-editor.js')).openDiagram,
+  dmn: async () => (await import('./decision-editor.js')).openDecision,
+  form: async () => (await import('./form-editor.js')).openForm,
+};
+
+/**
+ * The editor page of one model file. Addresses come from the page: `data-content-url`, `data-draft-url`,
+ * `data-check-url`, `data-changes-url`, `data-publish-url`, `data-upload-url`; `data-kind` is bpmn, dmn or form, `data-version`
+ * the draft's version (0: there is none). Buttons are the page's own, marked `data-do="save|check|changes|publish|upload"`.
+ */
+export async function mountStudio(host) {
+  const { kind, contentUrl, version } = host.dataset;
+  host.classList.add('studio', `studio-${kind}`);
+  const canvas = element('div', { class: 'studio-canvas' });
+  const side = element('div', { class: 'studio-side', 'aria-label': 'Свойства' });
+  const desk = element('div', { class: 'studio-desk' }, canvas, side);
+  const bottom = tabs(host);
+  host.append(desk, bottom.node);
+
+  const open = await EDITORS[kind]();
+  const editor = await open(canvas, side, await getText(contentUrl));
+  const draft = draftKeeper(host, editor, Number(version));
+  const findings = findingsPanel(host, editor, draft, bottom);
+  const changes = changesPanel(host, draft, bottom);
+  const publish = publishing(host, draft, findings);
+  const upload = uploading(host);
+  const acts = { save: draft.save, check: findings.check, changes: changes.show, publish: publish.ask, upload: upload.ask };
+  for (const button of document.querySelectorAll('[data-do]')) {
+    button.addEventListener('click', () => acts[button.dataset.do]?.());
+    button.disabled = false;
+  }
+  editor.onChange(draft.changed);
+  addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
+    event.preventDefault();
+    draft.save();
+  });
+  host.dispatchEvent(new CustomEvent('studio:ready', { bubbles: true }));
+  findings.check();
+}

@@ -1,0 +1,30 @@
+import { element } from '../page/elements.js';
+
+/** The strip below the editor: «Замечания», «Что изменится». One is open, or none. */
+export function tabs() {
+  const strip = element('div', { class: 'studio-tabs', role: 'tablist', 'aria-label': 'Проверка и изменения' });
+  const place = element('div', { class: 'studio-tab', role: 'tabpanel', tabindex: '0', hidden: true });
+  const all = new Map();
+  let open = null;
+
+  const show = (name) => {
+    open = name;
+    place.hidden = !name;
+    for (const [key, { button, content }] of all) {
+      button.setAttribute('aria-selected', String(key === name));
+      if (key === name) place.replaceChildren(content);
+    }
+  };
+  return {
+    node: element('section', { class: 'studio-bottom' }, strip, place),
+    show,
+    add: (name, title) => {
+      const content = element('div');
+      const count = element('span', { class: 'badge ms-1', hidden: true });
+      const button = element('button', { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => show(open === name ? null : name) }, title, count);
+      strip.append(button);
+      all.set(name, { button, content });
+      return { content, count: (text, tone) => ((count.hidden = false), (count.textContent = text), (count.className = `badge ms-1 ${tone}`)) };
+    },
+  };
+}

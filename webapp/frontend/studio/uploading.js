@@ -1,0 +1,41 @@
+import { element } from '../page/elements.js';
+import { sendFile } from '../page/http.js';
+
+const LIMIT = 2 * 1024 * 1024;
+
+/** Takes a file of the desktop modeler as the new draft; a refusal says which element and why. */
+export function uploading(host) {
+  const answer = element('div', { class: 'studio-answer', role: 'alert' });
+  const choice = element('input', { type: 'file', class: 'form-control', accept: '.bpmn,.dmn,.form,.json,.xml', 'aria-label': 'Файл модели' });
+  const refuse = ({ sentence, body }) => {
+    const reasons = (body?.findings ?? []).map(({ element: id, message }) => element('li', {}, id ? element('code', {}, id) : null, id ? ' — ' : '', message));
+    answer.replaceChildren(element('p', {}, sentence), element('ul', {}, reasons));
+  };
+  const send = async () => {
+    const [file] = choice.files;
+    if (!file) return refuse({ sentence: 'Выберите файл.' });
+    if (file.size > LIMIT) return refuse({ sentence: 'Файл больше 2 МБ. Диаграммы и формы такими не бывают: проверьте, тот ли это файл.' });
+    try {
+      await sendFile(host.dataset.uploadUrl, file, { version: host.dataset.version });
+      location.reload();
+    } catch (fault) {
+      refuse(fault);
+    }
+  };
+  const dialog = element(
+    'dialog',
+    { class: 'studio-dialog', 'aria-labelledby': 'upload-title' },
+    element('h2', { id: 'upload-title' }, 'Загрузить файл'),
+    element('p', {}, 'Файл станет черновиком вместо нынешнего. Опубликованная версия не изменится.'),
+    choice,
+    answer,
+    element(
+      'div',
+      { class: 'studio-choices' },
+      element('button', { type: 'button', class: 'btn btn-primary', onclick: send }, 'Загрузить'),
+      element('button', { type: 'button', class: 'btn btn-link', onclick: () => dialog.close() }, 'Отмена'),
+    ),
+  );
+  host.append(dialog);
+  return { ask: () => dialog.showModal() };
+}
