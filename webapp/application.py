@@ -8,6 +8,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from webapp import (
+    alerts,
     board,
     case_actions,
     case_diagrams,
@@ -40,6 +41,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     cases,
     case_diagrams,
     case_actions,
+    alerts,
     families,
     board,
     search,

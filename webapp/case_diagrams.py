@@ -10,7 +10,7 @@ from engine.queries.case_pages import case_card
 from engine.queries.diagrams import ClockOn, Token, Way, case_diagram, shown_sheet
 from webapp.actors import actor
 from webapp.database import store
-from webapp.dates import clock, day, due_mark
+from webapp.dates import clock, day, due_mark, zone
 from webapp.gate import gate
 from webapp.way import way_from
 from webapp.words import person_short, role_title
@@ -58,7 +58,7 @@ def _token(token: Token) -> dict[str, Any]:
     return {
         "element": token.element,
         "title": person_short(token.assignee) if token.assignee else role_title(token.role),
-        "date": f"{mark.words}" if token.due_at else "",
+        "date": token.due_at.astimezone(zone()).date().isoformat() if token.due_at else "",
         "level": mark.level if mark.level != "none" else "calm",
         "name": token.name,
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from flask import Blueprint, render_template, request
 
 from engine.access import may
+from engine.queries.alerts import alerts
 from engine.queries.case_pages import (
     CaseCard,
     case_card,
@@ -25,6 +27,7 @@ from engine.queries.paging import page_number
 from engine.store.session import Tx
 from engine.usecases.record_reading import record_reading
 from webapp.actors import actor
+from webapp.alerts import SOURCES
 from webapp.database import store
 from webapp.gate import gate
 from webapp.requests import number, text
@@ -71,6 +74,9 @@ def show(case_id: str) -> str:
             tabs=TABS,
             troubles=troubles(tx, case_id),
             terms=terms(tx, case_id),
+            alerts=alerts(tx, card) if card.status == "open" else [],
+            sources=SOURCES,
+            key=str(uuid4()),
             may_intervene=may(actor(), "intervene", institution=card.institution),
             may_view_readers=may(actor(), "view_readers", institution=card.institution),
             **CONTENT[tab](tx, card),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.demo.people import demo_people
 from flask import Flask, current_app, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
@@ -15,6 +14,8 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
+from engine.demo.people import PASSWORD, PEOPLE, DemoPerson
+from webapp.institution import institution_title
 from webapp.people import PersonDatastore
 
 #: Wrong attempts only; the same answer whether or not the login exists.
@@ -66,5 +67,10 @@ def _failed(response: Response) -> bool:
 
 
 def _demo_people() -> dict[str, Any]:
-    """Invented people for the login page, in demo mode only."""
-    return {"demo_people": demo_people() if current_app.config["DEMO"] else []}
+    """Invented people for the login page, in demo mode only, by institution."""
+    if not current_app.config["DEMO"]:
+        return {"demo_people": []}
+    houses: dict[str, list[DemoPerson]] = {}
+    for person in PEOPLE:
+        houses.setdefault(institution_title(person.institution), []).append(person)
+    return {"demo_people": list(houses.items()), "demo_password": PASSWORD}

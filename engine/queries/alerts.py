@@ -1,0 +1,40 @@
+"""Messages that a person may bring to a case at any time: «Кризисный сигнал», «Отзыв согласия».
+
+They are what the case waits for at the start of an event sub-process of its own diagram; the event's name is the title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from engine.queries.case_pages import CaseCard
+from engine.queries.models import sheet
+from engine.store.session import Tx
+from engine.store.tables import MessageWait
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A message that may be sent now; ``stops`` says that it ends what runs."""
+
+    message: str
+    key: str | None
+    title: str
+    stops: bool
+
+
+def alerts(tx: Tx, card: CaseCard) -> list[Alert]:
+    """What may be brought to the case now, in the order of the diagram."""
+    waits = tx.execute(
+        select(MessageWait.element, MessageWait.message, MessageWait.key).where(
+            MessageWait.case_id == card.id
+        )
+    )
+    waiting = {row.element: row for row in waits}
+    found = []
+    for id_, (scope, node) in sheet(tx, card.version_id, card.process_id).nodes().items():
+        if id_ in waiting and node.kind == "startEvent" and scope.element.get("triggeredByEvent") == "true":
+            found.append(Alert(waiting[id_].message, waiting[id_].key, node.label, node.interrupting))
+    return found

@@ -1,0 +1,53 @@
+"""The web server in the process of ``kurator serve``: one gunicorn worker with threads, the clock beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from engine.usecases.clock_thread import ClockThread
+from webapp.database import store
+
+THREADS = 8
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    """gunicorn run from our own entry, so that ``kurator serve`` is all a person types."""
+
+    def __init__(self, app: Flask, host: str, port: int) -> None:
+        self.app, self.bind = app, f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One worker: SQLite has one writer and the clock must run once."""
+        settings: dict[str, Any] = {
+            "bind": self.bind,
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "keepalive": 30,
+            "accesslog": None,  # addresses may hold what a person searched for
+            "loglevel": "warning",
+            "limit_request_line": 4094,
+            "post_worker_init": self._start_clock,
+            "worker_exit": self._stop_clock,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application; the worker inherits it by fork."""
+        return self.app
+
+    def _start_clock(self, worker: Any) -> None:
+        with self.app.app_context():
+            worker.kurator_clock = ClockThread(store())
+        worker.kurator_clock.start()
+
+    def _stop_clock(self, _arbiter: Any, worker: Any) -> None:
+        if clock := getattr(worker, "kurator_clock", None):
+            clock.stop()
