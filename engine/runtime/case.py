@@ -1,0 +1,243 @@
+"""A running case: the one thing that the rest of Kurator sees of the token machine.
+
+Every action runs until a person, a clock or a message is needed, within a budget, and then trims its tree. After any
+fault the object is of no more use: throw it away, roll back, keep the stored state as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from engine.errors import (
+    BudgetExceeded,
+    DataRefused,
+    KuratorError,
+    StateRefused,
+    StepFailed,
+    TaskNotOpen,
+    TimerNotDue,
+)
+from engine.runtime.blame import blamed, cause_of
+from engine.runtime.budget import Budget
+from engine.runtime.compile import CompiledProcess
+from engine.runtime.expressions import BUILT_IN
+from engine.runtime.finding import candidates, open_tasks, open_timers, waiting_messages
+from engine.runtime.plain import isolate
+from engine.runtime.scope import CaseWorkflow
+from engine.runtime.state import dump, restore
+from engine.runtime.token import READY, Token
+from engine.runtime.trim import trim
+from engine.runtime.views import OpenTask, OpenTimer, Step, Subscription, Surroundings, ThrownMessage
+
+
+class RunningCase:
+    """One case in memory, between loading and saving."""
+
+    def __init__(self, compiled: CompiledProcess, workflow: CaseWorkflow, *, trimmed: bool = True) -> None:
+        self.compiled = compiled
+        self._workflow = workflow
+        self._trimmed = trimmed  # proofs compare with a case that is never trimmed
+        self._broken = False
+
+    # --- coming and going -------------------------------------------------------------------------------------
+
+    @classmethod
+    def start(
+        cls,
+        compiled: CompiledProcess,
+        data: Mapping[str, Any],
+        surroundings: Surroundings,
+        *,
+        trimmed: bool = True,
+    ) -> RunningCase:
+        """Start a case and run it to its first waiting point.
+
+        Args:
+            compiled: the process version.
+            data: the first variables; ``case`` and ``parameters`` among them become the built-ins, read only.
+            surroundings: clock, calendar and operations.
+            trimmed: False keeps the whole past in memory (for proofs only).
+
+        Raises:
+            StepFailed, BudgetExceeded: as for every action. DataRefused: the data are not plain JSON.
+        """
+        plain = isolate(dict(data))
+        workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, surroundings)
+        workflow.decisions = compiled.decisions
+        workflow.frame = {name: plain.pop(name, {}) for name in BUILT_IN}
+        case = cls(compiled, workflow, trimmed=trimmed)
+        with case._action():
+            workflow.begin(plain)
+        return case
+
+    @classmethod
+    def load(
+        cls,
+        compiled: CompiledProcess,
+        state: bytes,
+        surroundings: Surroundings,
+        *,
+        frame: Mapping[str, Any] | None = None,
+        trimmed: bool = True,
+    ) -> RunningCase:
+        """Restore a case from its stored state.
+
+        Args:
+            compiled: the version the case runs on.
+            state: what ``save`` gave.
+            surroundings: clock, calendar and operations.
+            frame: fresh built-ins (``case``, ``parameters``), when they changed since.
+            trimmed: as in ``start``.
+
+        Raises:
+            StateRefused: another version, another process, or damaged.
+        """
+        workflow = restore(compiled, state, surroundings)
+        if frame is not None:
+            workflow.frame.update(isolate({name: frame[name] for name in BUILT_IN if name in frame}))
+        return cls(compiled, workflow, trimmed=trimmed)
+
+    def save(self) -> bytes:
+        """The state as bytes, to store whole. Raises StateRefused after a failed action, BudgetExceeded (depth)."""
+        if self._broken:
+            raise StateRefused(version="broken", expected="whole")
+        return dump(self.compiled.process_id, self._workflow)
+
+    # --- what it shows ----------------------------------------------------------------------------------------
+
+    def tasks(self) -> list[OpenTask]:
+        """Tasks that wait for a person, oldest first."""
+        return open_tasks(self._workflow)
+
+    def timers(self) -> list[OpenTimer]:
+        """Timers that wait for their moment."""
+        return open_timers(self._workflow)
+
+    def subscriptions(self) -> list[Subscription]:
+        """Messages the case waits for."""
+        return waiting_messages(self._workflow)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The variables as they stand now, all branches together, without the built-ins."""
+        return dict(isolate(self._workflow.view()))
+
+    @property
+    def ended(self) -> bool:
+        """Whether the case is over."""
+        return self._workflow.completed
+
+    @property
+    def outcome(self) -> str | None:
+        """How it ended: the id of the last end event of the process, or ``cancelled``; None while it runs."""
+        return self._workflow.outcome if self.ended else None
+
+    def take_steps(self) -> list[Step]:
+        """What has happened since the last call, in order."""
+        steps, self._workflow.steps = self._workflow.steps, []
+        return steps
+
+    def take_messages(self) -> list[ThrownMessage]:
+        """What has been sent since the last call; it belongs into the outbox of the same transaction."""
+        thrown, self._workflow.thrown = self._workflow.thrown, []
+        return thrown
+
+    # --- actions ----------------------------------------------------------------------------------------------
+
+    def complete(self, task_id: str, data: Mapping[str, Any]) -> None:
+        """Complete an open task with what its form gave.
+
+        Args:
+            task_id: of an ``OpenTask``.
+            data: the form's output; the output mappings decide what enters the case (all of it without mappings).
+
+        Raises:
+            TaskNotOpen: it is not READY for a person (fact 4; threats, fact 11). DataRefused: not plain JSON.
+            StepFailed, BudgetExceeded: a step on the way failed; this object must be thrown away.
+        """
+        token = self._find(task_id)
+        if token is None or token.state != READY or not token.task_spec.manual or self.ended:
+            name = token.task_spec.element.name if token is not None else ""
+            raise TaskNotOpen(task_id=task_id, name=name, by="—", at="—")
+        submitted = isolate(dict(data))
+        with self._action():
+            with blamed(token):
+                token.task_spec.submit(token, submitted)
+            token.run()
+
+    def fire(self, timer_id: str) -> None:
+        """Fire one due timer: once; a cycle then waits for its next moment, whatever it slept through.
+
+        Raises:
+            TimerNotDue: gone, or its moment has not come. StepFailed, BudgetExceeded: as in ``complete``.
+        """
+        token = self._find(timer_id)
+        waits = token.internal_data.get("waits", {}) if token is not None and token.live else {}
+        if token is None or waits.get("type") != "timer":
+            raise TimerNotDue(timer_id=timer_id)
+        if datetime.fromisoformat(waits["due"]) > self._workflow.now():
+            raise TimerNotDue(timer_id=timer_id)
+        with self._action(), blamed(token):
+            token.task_spec.caught(token, {})
+
+    def deliver(self, message: str, key: str | int | None, payload: Mapping[str, Any]) -> bool:
+        """Deliver a message to the one step that waits for it: the innermost, among equals the oldest.
+
+        Args:
+            message: its name. key: compared with the subscription's; a subscription without a key takes any.
+            payload: plain JSON; the catcher's output mappings decide what enters the case.
+
+        Returns:
+            Whether anybody waited.
+        """
+        waiting = candidates(self._workflow, message, key)
+        if not waiting:
+            return False
+        received = isolate(dict(payload))
+        with self._action(), blamed(waiting[0]):
+            waiting[0].task_spec.caught(waiting[0], received)
+        return True
+
+    def cancel(self) -> None:
+        """Cancel everything that is open; the case is over with the outcome ``cancelled``."""
+        if self.ended:
+            return
+        with self._action():
+            data = self._workflow.view()
+            self._workflow.cancel_all()
+            self._workflow.finish(data)
+            self._workflow.outcome = "cancelled"
+
+    # --- inside -----------------------------------------------------------------------------------------------
+
+    def _find(self, identifier: str) -> Token | None:
+        try:
+            return self._workflow.find(UUID(identifier))
+        except (ValueError, AttributeError, TypeError):
+            return None
+
+    @contextmanager
+    def _action(self) -> Iterator[None]:
+        """One action: fresh budget, run to rest, trim; any fault breaks the object and leaves as one of ours."""
+        if self._broken:
+            raise StateRefused(version="broken", expected="whole")
+        self._broken = True
+        self._workflow.budget = Budget()
+        try:
+            yield
+            self._workflow.run()
+            if self._trimmed:
+                trim(self._workflow)
+        except (StepFailed, BudgetExceeded, DataRefused):
+            raise
+        except RecursionError as fault:
+            raise BudgetExceeded(element=self.compiled.process_id, budget="depth", limit=0) from fault
+        except Exception as fault:
+            cause = fault.sentence() if isinstance(fault, KuratorError) else cause_of(fault)
+            identifier = self.compiled.process_id
+            raise StepFailed(element=identifier, name=identifier, cause=cause) from fault
+        self._broken = False

@@ -1,0 +1,158 @@
+"""From published files to something that runs: read once, checked once, shared by all cases of a version."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+
+from engine.errors import DiagramRefused, StateRefused
+from engine.runtime.decisions import Decision, parse_decisions
+from engine.runtime.extensions import BPMN, local_name
+from engine.runtime.model import Element, ProcessModel
+from engine.runtime.reading import read_processes
+from engine.runtime.specs import ScopeSpec, build_scopes
+from engine.runtime.structure import check_calls, check_structure
+from engine.runtime.xml import read
+from engine.words import say
+
+MAGIC = b"kurator-process/"
+VERSION = b"1"
+
+
+@dataclass(frozen=True)
+class CompiledProcess:
+    """A process with everything it calls, ready to run. Safe to share between cases and threads."""
+
+    process_id: str
+    models: Mapping[str, ProcessModel]
+    decision_files: Mapping[str, bytes]
+
+    @property
+    def elements(self) -> Mapping[str, Mapping[str, Element]]:
+        """Per process id of the closure: its elements by id."""
+        return {key: model.elements for key, model in self.models.items()}
+
+    @cached_property
+    def scopes(self) -> dict[str, ScopeSpec]:
+        """The library's specifications."""
+        return build_scopes(self.models)
+
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """Decision tables by id."""
+        return {key: parse_decisions(content) for key, content in self.decision_files.items()}
+
+    def to_bytes(self) -> bytes:
+        """For storing beside the version; ``from_bytes`` gives the same back without reading XML again."""
+        stored = {
+            "process": self.process_id,
+            "models": {key: model.to_json() for key, model in self.models.items()},
+            "decisions": {key: content.decode("latin-1") for key, content in self.decision_files.items()},
+        }
+        return MAGIC + VERSION + b"\n" + zlib.compress(json.dumps(stored).encode(), 6)
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> CompiledProcess:
+        """Restore what ``to_bytes`` gave. Raises StateRefused for another version or shape."""
+        header, _, body = stored.partition(b"\n")
+        if header != MAGIC + VERSION:
+            raise StateRefused(version=header[:40].decode("latin-1"), expected=(MAGIC + VERSION).decode())
+        try:
+            read_back = json.loads(zlib.decompress(body))
+            models = {key: ProcessModel.from_json(value) for key, value in read_back["models"].items()}
+            decisions = {key: text.encode("latin-1") for key, text in read_back["decisions"].items()}
+            return cls(read_back["process"], models, decisions)
+        except (zlib.error, ValueError, KeyError, TypeError) as fault:
+            raise StateRefused(version="1", expected="1") from fault
+
+
+def compile_process(files: Mapping[str, bytes], process_id: str) -> CompiledProcess:
+    """Compile one process and everything it calls.
+
+    Args:
+        files: path to content of the closure; BPMN and DMN are read, other files are left alone.
+        process_id: which process.
+
+    Raises:
+        UnreadableXml: a file is not safe, well-formed XML.
+        DiagramRefused: the runtime cannot honour an element, or something called is missing.
+    """
+    models = read_models(files)
+    if process_id not in models:
+        raise DiagramRefused(
+            element=process_id,
+            name=process_id,
+            rule="no_process",
+            reason=say("diagram.no_process", id=process_id),
+        )
+    closure = _called(models, process_id)
+    decisions = _decision_files(files)
+    for model in closure.values():
+        check_structure(model)
+    check_calls(closure, decisions)
+    needed = {
+        e.traits["decision"] for m in closure.values() for e in m.elements.values() if "decision" in e.traits
+    }
+    compiled = CompiledProcess(process_id, closure, {key: decisions[key] for key in sorted(needed)})
+    compiled.scopes, compiled.decisions  # noqa: B018 - a fault in them belongs to the compilation
+    return compiled
+
+
+def read_models(files: Mapping[str, bytes]) -> dict[str, ProcessModel]:
+    """Every executable process in the BPMN files. Raises UnreadableXml, DiagramRefused (also for one id twice)."""
+    models: dict[str, ProcessModel] = {}
+    for path, content in files.items():
+        if path.endswith((".dmn", ".form", ".json")):
+            continue
+        for model in read_processes(_root(path, content), path):
+            if model.id in models:
+                raise DiagramRefused(
+                    element=model.id,
+                    name=model.name,
+                    rule="process_twice",
+                    reason=say("diagram.process_twice", id=model.id),
+                )
+            models[model.id] = model
+    return models
+
+
+def _root(path: str, content: bytes) -> etree._Element:
+    root = read(content)
+    if root.tag != BPMN + "definitions":
+        tag = local_name(root)
+        raise DiagramRefused(
+            element=tag, name=path, rule="not_bpmn", reason=say("diagram.not_bpmn", file=path)
+        )
+    return root
+
+
+def _called(models: Mapping[str, ProcessModel], process_id: str) -> dict[str, ProcessModel]:
+    """The process and all it calls, itself first."""
+    closure: dict[str, ProcessModel] = {}
+    waiting = [process_id]
+    while waiting:
+        current = waiting.pop()
+        if current in closure or current not in models:
+            continue
+        closure[current] = models[current]
+        waiting.extend(_calls(models[current].elements.values()))
+    return closure
+
+
+def _calls(elements: Iterable[Element]) -> list[Any]:
+    return [element.traits["called"] for element in elements if "called" in element.traits]
+
+
+def _decision_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path, content in files.items():
+        if path.endswith(".dmn"):
+            for node in read(content).iter("{*}decision"):
+                found[node.get("id", "")] = content
+    return found

@@ -1,0 +1,1 @@
+"""The element kinds of the dialect, one per file."""

@@ -1,0 +1,58 @@
+"""``subProcess triggeredByEvent``: waits beside everything in its scope; may start many times, or end all else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from engine.runtime.catching import Catching
+from engine.runtime.elements.start_event import StartEvent
+from engine.runtime.elements.sub_process import SubProcess
+from engine.runtime.events import Roots
+from engine.runtime.extensions import BPMN, mappings, refuse
+from engine.runtime.token import COMPLETED, FUTURE, Token
+
+
+class EventSubProcess(Catching, SubProcess):
+    """A listener of its scope. Each firing beside the work is a scope and a side path of its own."""
+
+    listens = True
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        starts = node.findall(BPMN + "startEvent")
+        if len(starts) != 1:
+            refuse(node, "event_subprocess_start")
+        start = StartEvent.read(starts[0], roots)
+        if not start["event"]:
+            refuse(starts[0], "event_missing")
+        if start["event"]["type"] == "error" and not start["interrupting"]:
+            refuse(starts[0], "error_not_interrupting")
+        if node.findall(BPMN + "incoming") or node.findall(BPMN + "outgoing"):
+            refuse(node, "event_subprocess_flow")
+        return {**start, "inputs": [], "outputs": mappings(starts[0])["outputs"]}
+
+    def arrive(self, token: Token) -> None:
+        self.wait(token)
+
+    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+        scope = token.workflow
+        start = scope.view()
+        if self.interrupting:
+            token.data = start
+            token.note("fired")
+            scope.cancel_all(but=token)
+            self.open(token, {**start, **self.received(token, payload)})
+            return
+        side = Token(scope, self, scope.sow(token.parent, self, start), FUTURE)
+        side._inherit_data()
+        side.note("fired")
+        self.open(side, {**start, **self.received(side, payload)})
+        if not self.rewind(token):
+            token._set_state(COMPLETED)
+
+    def take_results(self, host: Token, inner: Any) -> None:
+        """Everything the scope knows at its end: what the event brought counts as well."""
+        host.set_variables(dict(inner.data))

@@ -1,0 +1,35 @@
+"""``serviceTask``: an operation of the catalogue, carried out inside the action's transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from engine.runtime.activity import Activity
+from engine.runtime.events import Roots
+from engine.runtime.extensions import extension_value, headers, mappings, refuse
+from engine.runtime.plain import isolate
+from engine.runtime.token import Token
+
+
+class ServiceTask(Activity):
+    """Names an operation; its inputs and outputs are mappings."""
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        operation = extension_value(node, "taskDefinition", "type")
+        if not operation or operation.startswith("="):
+            refuse(node, "operation_missing")
+        result = headers(node).get("resultVariable", "").strip() or None
+        return {"operation": operation, "result": result, **mappings(node)}
+
+    def act(self, token: Token) -> None:
+        inputs = self.inputs(token)
+        workflow = token.workflow
+        answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
+        results = dict(isolate(dict(answer or {})))
+        named = self.traits["result"]
+        if named:
+            results = {named: results}
+        self.take_in(token, results, seen=inputs)

@@ -1,0 +1,141 @@
+"""FEEL as the running case uses it: the token's variables, the built-ins, the surroundings' present time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import ExpressionFailed, StepFailed
+from engine.runtime.feel import feel
+from engine.runtime.plain import isolate
+from engine.words import say
+
+if TYPE_CHECKING:
+    from engine.runtime.token import Token
+
+_PLAIN_PATH = re.compile(r"\s*=\s*[^\W\d]\w*(\.[^\W\d]\w*)*\s*")
+BUILT_IN = ("case", "parameters")
+
+
+def is_expression(text: str | None) -> bool:
+    """Whether the text is FEEL (starts with ``=``) and not a literal."""
+    return text is not None and text.lstrip().startswith("=")
+
+
+def context(token: Token, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What an expression of this token sees: its variables, what is given beside, the built-ins on top."""
+    return {**token.data, **(extra or {}), **token.workflow.top.frame}
+
+
+def value(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> Any:
+    """The value of an attribute of the dialect: FEEL when it starts with ``=``, else the text itself."""
+    return evaluate(token, text, extra) if is_expression(text) else text
+
+
+def evaluate(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> Any:
+    """The value of a FEEL expression, plain and isolated. Raises ExpressionFailed."""
+    return isolate(feel().evaluate(expression, context(token, extra), now=token.workflow.top.now()))
+
+
+def condition(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> bool:
+    """The truth of a FEEL condition. Raises ExpressionFailed when it is not a boolean."""
+    return feel().condition(expression, context(token, extra), now=token.workflow.top.now())
+
+
+def conditions(token: Token, texts: Sequence[str]) -> list[bool | ExpressionFailed]:
+    """Several conditions in one call; a failed one is in the list, not raised: perhaps nobody needs it."""
+    seen = context(token)
+    values = feel().evaluate_many([(text, seen) for text in texts], now=token.workflow.top.now())
+    return [_as_truth(text, found) for text, found in zip(texts, values, strict=True)]
+
+
+def _as_truth(text: str, found: Any) -> bool | ExpressionFailed:
+    if isinstance(found, bool | ExpressionFailed):
+        return found
+    return ExpressionFailed(expression=text, reason=say("runtime.not_a_truth", value=str(found)[:60]))
+
+
+def mapped(
+    token: Token, pairs: Sequence[Sequence[str]], extra: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Carry out input or output mappings in order; a later one sees what an earlier one set.
+
+    Args:
+        token: whose variables the sources see.
+        pairs: (source, target); a source is FEEL or a literal, a target may be a path ``a.b``.
+        extra: what the sources see beside the variables.
+
+    Raises:
+        ExpressionFailed: a source has no value. StepFailed: a target is a built-in.
+    """
+    results: dict[str, Any] = {}
+    seen = dict(extra or {})
+    for batch in _independent(pairs):
+        for (_, target), found in zip(
+            batch, _values(token, [source for source, _ in batch], seen), strict=True
+        ):
+            _assign(token, results, target, found)
+        seen.update(results)
+    return results
+
+
+def _values(token: Token, sources: Sequence[str], seen: Mapping[str, Any]) -> list[Any]:
+    formulas = [source for source in sources if is_expression(source)]
+    full = context(token, seen)
+    found = iter(
+        feel().evaluate_many([(text, full) for text in formulas], now=token.workflow.top.now())
+        if formulas
+        else ()
+    )
+    values = [next(found) if is_expression(source) else source for source in sources]
+    return [isolate(_settled(source, item)) for source, item in zip(sources, values, strict=True)]
+
+
+def _settled(source: str, found: Any) -> Any:
+    """A plain name that nobody has set (a field left out of a form) is null; every other failure is one."""
+    if not isinstance(found, ExpressionFailed):
+        return found
+    if _PLAIN_PATH.fullmatch(source) and found.facts.get("missing"):
+        return None
+    raise found
+
+
+def _independent(pairs: Sequence[Sequence[str]]) -> list[list[Sequence[str]]]:
+    """Cut the mappings into runs that do not name each other's targets, to evaluate each run in one call."""
+    runs: list[list[Sequence[str]]] = []
+    targets: list[str] = []
+    for pair in pairs:
+        names_earlier = any(re.search(rf"(?<![\w.]){re.escape(name)}\b", pair[0]) for name in targets)
+        if not runs or names_earlier:
+            runs.append([])
+            targets = []
+        runs[-1].append(pair)
+        targets.append(pair[1].split(".")[0])
+    return runs
+
+
+def _assign(token: Token, results: dict[str, Any], target: str, found: Any) -> None:
+    root, *rest = target.split(".")
+    check_name(token, root)
+    if not rest:
+        results[root] = found
+        return
+    held = results.get(root, token.data.get(root))
+    results[root] = _put(held if isinstance(held, dict) else {}, rest, found)
+
+
+def _put(held: Mapping[str, Any], path: Sequence[str], found: Any) -> dict[str, Any]:
+    """A copy of nested data with one place set: what is shared with other branches is never changed in place."""
+    inner = held.get(path[0])
+    value_there = found if len(path) == 1 else _put(inner if isinstance(inner, dict) else {}, path[1:], found)
+    return {**held, path[0]: value_there}
+
+
+def check_name(token: Token, name: str) -> None:
+    """Refuse to overwrite a built-in. Raises StepFailed."""
+    if name in BUILT_IN:
+        element = token.task_spec.element
+        raise StepFailed(
+            element=element.id, name=element.name or element.id, cause=say("runtime.built_in", variable=name)
+        )

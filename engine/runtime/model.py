@@ -1,0 +1,66 @@
+"""A process as the runtime reads it from a diagram: plain values that store as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element of a diagram. ``traits`` is what its own kind reads from it."""
+
+    id: str
+    kind: str  # BPMN local name
+    name: str
+    process: str  # id of the process whose diagram holds it
+    scope: str  # id of the process or sub-process right around it
+    lane: str | None = None
+    documentation: str = ""
+    clauses: tuple[str, ...] = ()
+    form: str | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
+    traits: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A sequence flow; ``condition`` is FEEL without the leading sign."""
+
+    id: str
+    source: str
+    target: str
+    condition: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class ProcessModel:
+    """One process with everything inside it, embedded sub-processes included."""
+
+    id: str
+    name: str
+    documentation: str
+    version_tag: str | None
+    properties: Mapping[str, str]
+    elements: Mapping[str, Element]
+    flows: tuple[Flow, ...]
+
+    def inside(self, scope: str) -> list[Element]:
+        """The elements right inside the process or one of its sub-processes."""
+        return [element for element in self.elements.values() if element.scope == scope]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for storing; ``from_json`` gives the same model back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> ProcessModel:
+        """Restore what ``to_json`` gave."""
+        elements = {
+            key: Element(**{**value, "clauses": tuple(value["clauses"])})
+            for key, value in stored["elements"].items()
+        }
+        flows = tuple(Flow(**flow) for flow in stored["flows"])
+        return cls(**{**stored, "elements": elements, "flows": flows})

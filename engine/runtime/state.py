@@ -1,0 +1,118 @@
+"""The stored state of a case: a version header and compressed JSON, without the specification.
+
+A token is one short list. Its data are stored as the difference to its parent's, so equal values are stored once.
+Ids of tokens are kept: tasks, timers and subscriptions are known by them outside.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from engine.errors import StateRefused
+from engine.runtime.budget import DEPTH, exceeded
+from engine.runtime.compile import CompiledProcess
+from engine.runtime.merging import difference
+from engine.runtime.scope import CaseWorkflow, InnerWorkflow, Scope
+from engine.runtime.token import Token
+from engine.runtime.trim import depth
+from engine.runtime.views import Surroundings
+
+MAGIC = b"kurator-state/"
+VERSION = b"1"
+MAX_BYTES = 32 * 1024 * 1024
+
+
+def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
+    """The state as bytes. Raises BudgetExceeded for a tree that grew beyond reason."""
+    found = depth(workflow)
+    if found > DEPTH:
+        exceeded(process_id, "depth", DEPTH)
+    state = {
+        "process": process_id,
+        "frame": workflow.frame,
+        "outcome": workflow.outcome,
+        "tree": _scope(workflow),
+        "inner": [[host.hex, _scope(inner)] for host, inner in workflow.subprocesses.items()],
+    }
+    text = json.dumps(state, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return MAGIC + VERSION + b"\n" + zlib.compress(text.encode("utf-8"), 1)
+
+
+def _scope(scope: Scope) -> dict[str, Any]:
+    ended = {"data": scope.data} if scope.completed else {}
+    return {"tokens": _tokens(scope.task_tree), **ended}
+
+
+def _tokens(root: Token) -> list[list[Any]]:
+    """Parents before children: data are restored from the parent's."""
+    rows: list[list[Any]] = []
+    stack: list[tuple[Token, int, Mapping[str, Any]]] = [(root, -1, {})]
+    while stack:
+        token, parent, above = stack.pop()
+        spec = token.task_spec.name
+        changed = difference(above, token.data)
+        gone = [name for name in above if name not in token.data]
+        rows.append([token.id.hex, parent, spec, token.state, token.internal_data, changed, gone])
+        here = len(rows) - 1
+        stack.extend((child, here, token.data) for child in reversed(token.children))
+    return rows
+
+
+def restore(compiled: CompiledProcess, stored: bytes, surroundings: Surroundings) -> CaseWorkflow:
+    """The running case of a stored state. Raises StateRefused for another version, process or shape."""
+    header, _, body = stored.partition(b"\n")
+    expected = (MAGIC + VERSION).decode()
+    if header != MAGIC + VERSION:
+        raise StateRefused(version=header[:40].decode("latin-1"), expected=expected)
+    try:
+        state = json.loads(_inflate(body))
+        if state["process"] != compiled.process_id:
+            raise StateRefused(version=f"{expected} {state['process']}", expected=compiled.process_id)
+        return _rebuild(compiled, state, surroundings)
+    except (zlib.error, ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
+        raise StateRefused(version=expected, expected=expected) from fault
+
+
+def _inflate(body: bytes) -> bytes:
+    machine = zlib.decompressobj()
+    text = machine.decompress(body, MAX_BYTES)
+    if machine.unconsumed_tail or not machine.eof:
+        raise ValueError("larger than any case may be, or cut short")
+    return text
+
+
+def _rebuild(compiled: CompiledProcess, state: Mapping[str, Any], surroundings: Surroundings) -> CaseWorkflow:
+    workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, surroundings)
+    workflow.frame = state["frame"]
+    workflow.outcome = state["outcome"]
+    workflow.decisions = compiled.decisions
+    _fill(workflow, state["tree"])
+    for host_id, stored in state["inner"]:
+        host = workflow.find(UUID(host_id))
+        if host is None:
+            raise KeyError(host_id)
+        inner = InnerWorkflow(compiled.scopes[host.task_spec.inner_name], host)
+        workflow.subprocesses[host.id] = inner
+        _fill(inner, stored)
+    return workflow
+
+
+def _fill(scope: Scope, stored: Mapping[str, Any]) -> None:
+    specs = scope.spec.task_specs
+    made: list[Token] = []
+    for identifier, parent, spec, state, internal, changed, gone in stored["tokens"]:
+        above = made[parent] if parent >= 0 else None
+        token = Token(scope, specs[spec], above, state, UUID(identifier))
+        token.internal_data = internal
+        token.data = {**above.data, **changed} if above is not None else changed
+        for name in gone:
+            token.data.pop(name, None)
+        made.append(token)
+    scope.task_tree = made[0]
+    if "data" in stored:
+        scope.completed = True
+        scope.data = stored["data"]

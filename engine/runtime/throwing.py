@@ -1,0 +1,86 @@
+"""What goes out of an element: messages leave the case, signals reach all of it, errors and escalations climb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.runtime.blame import step_failed
+from engine.runtime.catching import as_key
+from engine.runtime.expressions import mapped, value
+from engine.runtime.token import WAITING, Token
+from engine.runtime.views import ThrownMessage
+from engine.words import say
+
+
+def throw(token: Token, event: Mapping[str, Any]) -> None:
+    """Throw what the element states, with the results of its input mappings as payload.
+
+    Raises StepFailed for an error that nothing catches: going on as if nothing had happened is not an answer.
+    """
+    pairs = token.task_spec.traits.get("inputs") or ()
+    payload = mapped(token, pairs) if pairs else {}
+    if event["type"] == "message":
+        _send(token, event, payload)
+    elif event["type"] == "signal":
+        _broadcast(token, event, payload)
+    else:
+        _climb(token, event, payload)
+
+
+def _send(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
+    key = as_key(value(token, event["key"], payload)) if event.get("key") else None
+    place = token.workflow.place(token.task_spec)
+    token.workflow.top.thrown.append(ThrownMessage(place, event["name"], key, payload))
+
+
+def _broadcast(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
+    waiting = [
+        other
+        for scope in token.workflow.top.scopes()
+        for other in list(scope.tasks.values())
+        if other.state == WAITING and _awaits(other, "signal", event["name"])
+    ]
+    for other in waiting:
+        if other.state == WAITING:
+            other.task_spec.caught(other, payload)
+
+
+def _awaits(token: Token, kind: str, name: str) -> bool:
+    waits = token.internal_data.get("waits", {})
+    return waits.get("type") == kind and waits.get("name") == name
+
+
+def _climb(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
+    for catchers in _upwards(token):
+        matching = [
+            catcher
+            for catcher in catchers
+            if catcher.internal_data.get("waits", {}).get("type") == event["type"]
+            and catcher.internal_data["waits"].get("code") in (None, event["code"])
+        ]
+        if matching:
+            best = next(
+                (c for c in matching if c.internal_data["waits"].get("code") is not None), matching[0]
+            )
+            best.task_spec.caught(best, payload)
+            return
+    if event["type"] == "error":
+        raise step_failed(token, say("runtime.error_uncaught", error=event["code"] or event["name"] or "—"))
+
+
+def _upwards(token: Token) -> Iterator[list[Token]]:
+    """Who could catch, innermost first: event sub-processes of the scope, then boundary events of its host."""
+    scope = token.workflow
+    while scope is not None:
+        yield [
+            other
+            for other in scope.tasks.values()
+            if other.state == WAITING and other.task_spec.listens and "host" not in other.internal_data
+        ]
+        host = scope.host
+        if host is None:
+            return
+        work = host.parent if host.task_spec.loop is not None else host
+        yield list(work.task_spec.boundary(work))
+        scope = host.workflow

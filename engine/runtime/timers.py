@@ -1,0 +1,95 @@
+"""Terms of a running case: resolved once, when their element is entered, and kept with their explanation.
+
+Nothing here fires. A timer waits in the token's internal data until somebody calls ``RunningCase.fire``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from engine.errors import TermRefused
+from engine.runtime.expressions import value
+from engine.runtime.token import Token
+from engine.words import say
+from engine.worktime import Cycle, Deadline, parse_cycle
+
+
+def stored(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as plain values."""
+    return {"due": deadline.due.isoformat(), "why": list(deadline.why)}
+
+
+def restored(kept: Mapping[str, Any]) -> Deadline:
+    """The deadline that ``stored`` kept."""
+    return Deadline(datetime.fromisoformat(kept["due"]), tuple(kept["why"]))
+
+
+def term(token: Token, text: str | None, extra: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+    """Resolve the text of a term or date once, counted from now; None when there is none or its value is null.
+
+    Raises TermRefused, ExpressionFailed.
+    """
+    if not text:
+        return None
+    stated = value(token, text, extra)
+    return None if stated is None else stored(_resolve(token, stated, token.workflow.top.now()))
+
+
+def start_timer(token: Token, event: Mapping[str, Any]) -> dict[str, Any]:
+    """What a timer event waits for. A date or duration is a term; a cycle keeps its anchor and its turn.
+
+    Raises TermRefused (a null value too: a timer without a moment would wait for ever), ExpressionFailed.
+    """
+    now = token.workflow.top.now()
+    stated = value(token, event["text"])
+    if event["form"] != "cycle":
+        return {"type": "timer", **stored(_resolve(token, stated, now))}
+    cycle = parse_cycle(stated)
+    anchor = cycle.every.start or now
+    waits = {"type": "timer", "cycle": cycle.text, "anchor": anchor.isoformat(), "turn": 1}
+    first = _turn(token, cycle, waits, 1)
+    if cycle.every.start is not None and _resolve(token, anchor.isoformat(), now).due > now:
+        # ISO 8601 R/start/interval: the start itself is the first moment.
+        first = stored(_resolve(token, anchor.isoformat(), now))
+        waits["turn"] = 0
+    return {**waits, **first}
+
+
+def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The next moment of a cycle after a firing, counted from its anchor (no drift); None when it is over.
+
+    Moments that passed unnoticed are stepped over: one firing stands for all of them, there is no storm.
+    """
+    cycle = parse_cycle(waits["cycle"])
+    turn = int(waits["turn"]) + 1
+    while cycle.repetitions is None or turn <= cycle.repetitions:
+        due = _turn(token, cycle, waits, turn)
+        if datetime.fromisoformat(due["due"]) > token.workflow.top.now():
+            return {**waits, **due, "turn": turn}
+        turn = _jump(token, cycle, waits, turn)
+    return None
+
+
+def _jump(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> int:
+    """The next turn worth trying: far behind, leap instead of counting every minute of a long sleep."""
+    first = datetime.fromisoformat(_turn(token, cycle, waits, turn)["due"])
+    second = datetime.fromisoformat(_turn(token, cycle, waits, turn + 1)["due"])
+    step = (second - first).total_seconds()
+    behind = (token.workflow.top.now() - first).total_seconds()
+    leap = int(behind / step * 0.9) if step > 0 else 0
+    return turn + max(1, leap)
+
+
+def _turn(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:
+    parts = tuple((unit, amount * max(turn, 1)) for unit, amount in cycle.every.parts)
+    anchor = datetime.fromisoformat(waits["anchor"])
+    return stored(_resolve(token, replace(cycle.every, parts=parts, start=None), anchor))
+
+
+def _resolve(token: Token, stated: Any, started: datetime) -> Deadline:
+    if stated is None:
+        raise TermRefused(value="null", reason=say("runtime.timer_null"))
+    return token.workflow.top.surroundings.resolve_term(stated, started)

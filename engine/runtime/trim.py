@@ -1,0 +1,75 @@
+"""Keeping the tree of a running case as small as its present (fact 1 and 9; architecture section 3).
+
+What is kept: the root, every unfinished token, and of the finished ones only the places where unfinished branches
+part (data of joins are counted from there) and the seeds of side paths. Nothing else of the past is ever looked at
+again: tokens carry their own data, boundary events know their host by id, joins know where their arrivals came from.
+So a step costs the same at visit 10 and at visit 10 000.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from engine.runtime.scope import CaseWorkflow, Scope
+from engine.runtime.token import Token
+
+
+def trim(workflow: CaseWorkflow) -> int:
+    """Drop what no future step can look at; give the number of dropped tokens."""
+    return sum(_trim_scope(scope) for scope in workflow.scopes())
+
+
+def _trim_scope(scope: Scope) -> int:
+    kept = _needed(scope)
+    before = len(scope.tasks)
+    for token in list(scope.tasks.values()):
+        if token.id not in kept:
+            del scope.tasks[token.id]
+    for token in scope.tasks.values():
+        token._children = [child for child in token._children if child in scope.tasks]
+    _splice(scope)
+    return before - len(scope.tasks)
+
+
+def _needed(scope: Scope) -> set[UUID]:
+    """Unfinished tokens and their ancestors."""
+    kept = {scope.task_tree.id}
+    for token in scope.tasks.values():
+        if token.live:
+            current: Token | None = token
+            while current is not None and current.id not in kept:
+                kept.add(current.id)
+                current = current.parent
+    return kept
+
+
+def _splice(scope: Scope) -> None:
+    """Take out finished tokens with one follower: the follower moves up to its grandparent."""
+    root = scope.task_tree
+    for token in list(scope.tasks.values()):
+        if token is root or token.live or len(token._children) != 1 or token.is_seed:
+            continue
+        child: Any = scope.tasks[token._children[0]]
+        if child.is_seed:
+            continue
+        parent = token.parent
+        siblings = parent._children
+        siblings[siblings.index(token.id)] = child.id
+        child._parent = parent.id
+        del scope.tasks[token.id]
+    last = getattr(scope, "last_task", None)
+    if last is not None and last.id not in scope.tasks:
+        scope.last_task = None  # type: ignore[attr-defined]
+
+
+def depth(workflow: CaseWorkflow) -> int:
+    """The deepest token of the case, counted within its scope."""
+    deepest = 0
+    for scope in workflow.scopes():
+        stack = [(scope.task_tree, 0)]
+        while stack:
+            token, level = stack.pop()
+            deepest = max(deepest, level)
+            stack.extend((child, level + 1) for child in token.children)
+    return deepest
