@@ -79,10 +79,11 @@ class Store:
         """
         self._read_offset()
         with self._turn(), self.engine.connect() as connection:
-            tx = Tx(connection, self.clock, self.config, self)
             try:
-                with connection.begin():
-                    yield tx
+                connection.begin()
+                tx = Tx(connection, self.clock, self.config, self)
+                yield tx
+                connection.commit()  # the only one; leaving in any other way rolls back
             except OperationalError as fault:
                 raise _busy_or(fault) from fault
         if tx.wakes_clock:

@@ -27,22 +27,23 @@ def recording_incidents(store: Store) -> Iterator[None]:
     try:
         yield
     except FAILURES as fault:
-        record_incident(store, fault)
+        if "retry" in fault.facts:
+            record_incident(store, fault.facts["case_id"], fault, fault.facts["retry"])
         raise
 
 
-def record_incident(store: Store, fault: KuratorError) -> str | None:
-    """The fault knows its case and what would repeat it. Returns the incident's id; None for a fault outside a case."""
-    case_id, retry = fault.facts.get("case_id"), fault.facts.get("retry")
-    if not case_id or not retry:
-        return None
+def record_incident(store: Store, case_id: str, fault: KuratorError, action: Mapping[str, Any]) -> str | None:
+    """``action`` says what to retry; the fault carries both as facts ``case_id`` and ``retry``.
+
+    Returns the incident's id; None where the case was never begun.
+    """
     with store.transaction() as tx:
         record = cases.lock(tx, case_id)
         if record is None:
             return None
-        if retry["kind"] == "task":
-            _keep_typed(tx, retry)
-        return write_incident(tx, record, fault, retry, retry.get("task") or retry.get("timer"))
+        if action["kind"] == "task":
+            _keep_typed(tx, action)
+        return write_incident(tx, record, fault, action, action.get("task") or action.get("timer"))
 
 
 def write_incident(

@@ -74,5 +74,6 @@ def _postpone(store: Store, failed: EffectFailed) -> None:
             values["done_at"] = tx.now()
         tx.execute(update(Outbox).where(Outbox.id == failed.row_id).values(**values))
         tx.wakes_clock = True
-    if "done_at" in values and not isinstance(failed.fault, MessageNotExpected):
-        record_incident(store, failed.fault)
+    facts = failed.fault.facts
+    if "done_at" in values and "retry" in facts and not isinstance(failed.fault, MessageNotExpected):
+        record_incident(store, facts["case_id"], failed.fault, facts["retry"])

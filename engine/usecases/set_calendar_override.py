@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from engine import journal
 from engine.access import Actor, require
@@ -36,7 +36,7 @@ def set_calendar_override(
     tx.execute(delete(CalendarOverride).where(*where))
     if kind:
         row = {"scope": scope, "day": day, "kind": kind, "act": act.strip(), "note": note.strip()[:300]}
-        tx.execute(CalendarOverride.__table__.insert(), row | {"set_by": actor.id, "set_at": tx.now()})
+        tx.execute(insert(CalendarOverride), row | {"set_by": actor.id, "set_at": tx.now()})
     current = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR).with_for_update())
     value = {"version": (current["version"] if current else 0) + 1}
     tx.execute(upsert(tx, Setting, {"key": CALENDAR, "value": value}, ["key"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from engine.access import Actor, require
 from engine.errors import CaseSuspended
@@ -28,4 +28,4 @@ def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str) -> None:
     add_entries(tx, record, Entry("case.suspended", {}, actor.id, case_id))
     if reason.strip():
         note = {"case_id": case_id, "person_id": actor.id, "text": reason.strip()[:5000], "at": tx.now()}
-        tx.execute(Note.__table__.insert(), note)
+        tx.execute(insert(Note), note)

@@ -1,0 +1,81 @@
+"""Families, cases and their state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base
+
+
+class Family(Base):
+    """A family in the databank (first cut; the registry grows on it)."""
+
+    __tablename__ = "family"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    institution: Mapped[str] = mapped_column(String(40), index=True)
+    title: Mapped[str] = mapped_column(String(180))  # «Семья Ковалёвой Н. П.»
+    search: Mapped[str] = mapped_column(String(400), default="")  # lower case, ё -> е
+    address: Mapped[str] = mapped_column(String(250), default="")
+    confidentiality: Mapped[str] = mapped_column(String(10), default="normal")
+    # inquiry | registered | active | closed_completed | closed_refused | closed_withdrawn | ...
+    status: Mapped[str] = mapped_column(String(30), default="inquiry")
+    register_no: Mapped[str | None] = mapped_column(String(40))
+    created_at: Mapped[datetime]
+    registered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    __table_args__ = (UniqueConstraint("institution", "register_no"),)
+
+
+class Case(Base):
+    """One run of a lifecycle for one family. ``lock_version`` rises by one with every action."""
+
+    __tablename__ = "family_case"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[str] = mapped_column(String(40))  # «ЖД-2026-0114»
+    institution: Mapped[str] = mapped_column(String(40))
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    process_id: Mapped[str] = mapped_column(String(100))
+    process_version_id: Mapped[int] = mapped_column(ForeignKey("process_version.id"))
+    status: Mapped[str] = mapped_column(String(20))  # open | suspended | completed | cancelled
+    outcome: Mapped[str | None] = mapped_column(String(100))  # id of the end event reached
+    stage: Mapped[str] = mapped_column(String(300), default="")  # names of the open steps, for lists
+    curator_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    variables: Mapped[dict[str, Any]]  # routing values as of the last action, for lists and filters
+    incidents: Mapped[int] = mapped_column(default=0)  # open ones
+    started_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    lock_version: Mapped[int] = mapped_column(default=1)
+    previous_case_id: Mapped[str | None] = mapped_column(String(36))
+    journal_seq: Mapped[int] = mapped_column(
+        default=0
+    )  # last link of the case's journal stream: lives here so that
+    journal_hash: Mapped[str] = mapped_column(
+        String(64), default=""
+    )  # an action reads and writes it with the case
+    __table_args__ = (
+        UniqueConstraint("institution", "number"),
+        Index("ix_case_list", "institution", "status", "changed_at"),
+    )
+
+
+class CaseState(Base):
+    """The serialised workflow of a case without its specification, compressed. Bytes, because key order matters."""
+
+    __tablename__ = "case_state"
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), primary_key=True)
+    state: Mapped[bytes]
+
+
+class NumberSeries(Base):
+    """Gapless numbers per institution, kind and year."""
+
+    __tablename__ = "number_series"
+    institution: Mapped[str] = mapped_column(String(40), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]

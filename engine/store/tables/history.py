@@ -1,0 +1,77 @@
+"""The journal, effects on the world, answers already given."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base, BigId
+
+
+class JournalEntry(Base):
+    """Append-only. Chained by hash within its stream (one stream per case, one per reader, one per institution)."""
+
+    __tablename__ = "journal"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    stream: Mapped[str] = mapped_column(String(60))
+    seq: Mapped[int]
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None]
+    action: Mapped[str] = mapped_column(String(40))
+    case_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    facts: Mapped[dict[str, Any]]  # ids, codes, dates; never personal data
+    hash: Mapped[str] = mapped_column(String(64))
+    __table_args__ = (UniqueConstraint("stream", "seq"),)
+
+
+class JournalHead(Base):
+    """The last link of every stream, so that appending needs no search."""
+
+    __tablename__ = "journal_head"
+    stream: Mapped[str] = mapped_column(String(60), primary_key=True)
+    seq: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class Outbox(Base):
+    """An effect on the world, written with the action and carried out after it, exactly once."""
+
+    __tablename__ = "outbox"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    kind: Mapped[str] = mapped_column(String(40))  # message | mail | ...
+    case_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    payload: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[datetime | None]
+    error: Mapped[str | None] = mapped_column(Text)
+    __table_args__ = (Index("ix_outbox_due", "done_at", "due_at"),)
+
+
+class Idempotency(Base):
+    """The answer already given to a request other than a submission; a repeated key changes nothing."""
+
+    __tablename__ = "idempotency"
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    actor_id: Mapped[int | None]
+    answer: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class Notice(Base):
+    """A line for one person inside the product: a code and facts, the words are made when it is read."""
+
+    __tablename__ = "notice"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    case_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    code: Mapped[str] = mapped_column(String(60))
+    facts: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    __table_args__ = (Index("ix_notice_person", "person_id", "read_at", "id"),)

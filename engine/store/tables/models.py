@@ -1,0 +1,47 @@
+"""Model files, published versions, drafts of the studio."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base
+
+
+class Blob(Base):
+    """The exact bytes of a model file, by its sha256."""
+
+    __tablename__ = "blob"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes]
+
+
+class ProcessVersion(Base):
+    """A published process with everything it calls pinned; a running case stays on its version."""
+
+    __tablename__ = "process_version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[str] = mapped_column(String(100), index=True)
+    number: Mapped[int]
+    name: Mapped[str] = mapped_column(String(300))
+    institution: Mapped[str | None] = mapped_column(String(40), index=True)
+    manifest: Mapped[dict[str, Any]]  # {"root": path, "files": {path: sha256}}
+    compiled: Mapped[bytes]  # specifications as the runtime stores them, compressed
+    published_at: Mapped[datetime]
+    published_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (UniqueConstraint("process_id", "number"),)
+
+
+class ModelDraft(Base):
+    """A model file being edited in the studio; ``version`` guards against two authors overwriting each other."""
+
+    __tablename__ = "model_draft"
+    path: Mapped[str] = mapped_column(String(300), primary_key=True)
+    content: Mapped[bytes]
+    version: Mapped[int] = mapped_column(default=1)
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -1,0 +1,116 @@
+"""Projections: what a case waits for, rebuilt in the same transaction as its state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base
+
+
+class WorkItem(Base):
+    """A task that waits for a person, as the inbox needs it."""
+
+    __tablename__ = "work_item"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)  # task id of the runtime
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    element: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(String(300))
+    process: Mapped[str] = mapped_column(String(100))
+    path: Mapped[list[Any]]
+    role: Mapped[str | None] = mapped_column(String(60))  # candidate role (lane or group)
+    groups: Mapped[list[Any]]
+    users: Mapped[list[Any]]  # candidate logins
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    form: Mapped[str | None] = mapped_column(String(100))
+    clauses: Mapped[list[Any]]
+    due_at: Mapped[datetime | None]
+    due_why: Mapped[list[Any]]  # lines that explain the date
+    follow_up_at: Mapped[datetime | None]
+    priority: Mapped[int] = mapped_column(default=50)
+    created_at: Mapped[datetime]
+    case_number: Mapped[str] = mapped_column(String(40))
+    family_title: Mapped[str] = mapped_column(String(180))
+    search: Mapped[str] = mapped_column(String(600))  # lower case, ё -> е: task, family, case number
+    __table_args__ = (
+        Index("ix_inbox_mine", "assignee_id", "due_at", "id"),
+        Index("ix_inbox_group", "institution", "role", "assignee_id", "due_at", "id"),
+        Index("ix_inbox_due", "institution", "due_at", "id"),
+    )
+
+
+class Timer(Base):
+    """A timer that waits; the clock's worker reads only this table."""
+
+    __tablename__ = "timer"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    element: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(String(300))
+    process: Mapped[str] = mapped_column(String(100))
+    path: Mapped[list[Any]]
+    attached_to: Mapped[str | None] = mapped_column(String(100))
+    due_at: Mapped[datetime]
+    due_why: Mapped[list[Any]]
+    suspended: Mapped[bool] = mapped_column(Boolean, default=False)
+    fire_at: Mapped[datetime]  # when the clock takes it: ``due_at``, later after a failed attempt
+    attempts: Mapped[int] = mapped_column(default=0)
+    __table_args__ = (Index("ix_timer_due", "suspended", "fire_at", "id"),)
+
+
+class MessageWait(Base):
+    """A message a case waits for."""
+
+    __tablename__ = "message_wait"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    element: Mapped[str] = mapped_column(String(100))
+    message: Mapped[str] = mapped_column(String(100))
+    key: Mapped[str | None] = mapped_column(String(200))
+    __table_args__ = (Index("ix_wait_message", "message", "key"),)
+
+
+class DeadlineRow(Base):
+    """A term from its start to its end: kept after the task is gone, because breaches are counted for years."""
+
+    __tablename__ = "deadline"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    task_id: Mapped[str] = mapped_column(String(36), index=True)
+    element: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(String(300))
+    clauses: Mapped[list[Any]]
+    started_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    why: Mapped[list[Any]]
+    status: Mapped[str] = mapped_column(
+        String(12)
+    )  # open | paused | met | breached (open or done late) | cancelled
+    breached_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    role: Mapped[str | None] = mapped_column(String(60))
+    __table_args__ = (
+        Index("ix_deadline_board", "institution", "status", "due_at"),
+        Index("ix_deadline_open", "status", "due_at", "id"),
+    )
+
+
+class Incident(Base):
+    """A failed step: where, why; the case waits at its last stable state until it is mended and retried."""
+
+    __tablename__ = "incident"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    task_id: Mapped[str | None] = mapped_column(String(36))
+    element: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(String(300))
+    cause: Mapped[str] = mapped_column(Text)
+    action: Mapped[dict[str, Any]]  # what to retry: {"kind": "timer"|"task"|"message", ...}
+    happened_at: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]
