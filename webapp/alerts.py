@@ -18,16 +18,17 @@ from webapp.actors import actor
 from webapp.database import store
 from webapp.dates import now, zone
 from webapp.gate import gate
+from webapp.language import later
 from webapp.requests import idempotency_key
 
 blueprint = Blueprint("alert", __name__, url_prefix="/cases")
 
 #: Who may tell of a crisis: code -> words.
 SOURCES = {
-    "family": "семья",
-    "staff": "сотрудник Центра",
-    "agency": "организация",
-    "hotline": "телефон доверия",
+    "family": later("семья"),
+    "staff": later("сотрудник Центра"),
+    "agency": later("организация"),
+    "hotline": later("телефон доверия"),
 }
 
 

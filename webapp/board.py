@@ -13,10 +13,11 @@ from webapp.actors import actor
 from webapp.database import store
 from webapp.dates import calendar, zone
 from webapp.gate import gate
+from webapp.language import later
 
 blueprint = Blueprint("board", __name__, url_prefix="/control")
 
-TITLES = {"broken": "Сорвано", "today": "Сегодня", "week": "Эта неделя"}
+TITLES = {"broken": later("Сорвано"), "today": later("Сегодня"), "week": later("Эта неделя")}
 LEVELS = {"broken": "broken", "today": "today", "week": "soon"}
 
 

@@ -30,6 +30,7 @@ from webapp.actors import actor
 from webapp.alerts import SOURCES
 from webapp.database import store
 from webapp.gate import gate
+from webapp.language import later
 from webapp.requests import number, text
 from webapp.timeline import told
 from webapp.values import readable
@@ -37,7 +38,12 @@ from webapp.way import crumbs, way_from
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 
-TABS = {"diagram": "Диаграмма", "timeline": "Лента", "data": "Данные", "family": "Семья"}
+TABS = {
+    "diagram": later("Диаграмма"),
+    "timeline": later("Лента"),
+    "data": later("Данные"),
+    "family": later("Семья"),
+}
 WHAT_IS_READ = {"diagram": "diagram", "timeline": "history", "data": "case", "family": "case"}
 
 

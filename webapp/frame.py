@@ -13,6 +13,7 @@ from webapp.actors import actor, signed_in
 from webapp.database import store
 from webapp.institution import institution_of
 from webapp.islands import island_assets
+from webapp.language import later
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,14 @@ class Room:
         return blueprint == self.endpoint.partition(".")[0] or blueprint in self.also
 
 
-#: In the order of the rail. Titles are collected for translation by ``_`` in ``rooms``.
+#: In the order of the rail.
 ROOMS = (
-    Room("tasks.listing", "Задачи", "checklist", "list_cases", ("task",)),
-    Room("families.listing", "Семьи", "users-group", "list_cases"),
-    Room("cases.listing", "Дела", "briefcase", "list_cases", ("case", "start")),
-    Room("board.deadlines", "Контроль", "calendar-due", "view_boards"),
-    Room("studio.models", "Студия", "sitemap", "edit_models"),
-    Room("admin.people", "Управление", "settings", "manage_people"),
+    Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task",)),
+    Room("families.listing", later("Семьи"), "users-group", "list_cases"),
+    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "start")),
+    Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
+    Room("studio.models", later("Студия"), "sitemap", "edit_models"),
+    Room("admin.people", later("Управление"), "settings", "manage_people"),
 )
 
 

@@ -40,6 +40,11 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else request.accept_languages.best_match(["ru"]) or "ru"
 
 
+def later(text: str) -> str:
+    """Marks a message id for the catalogue; it is translated where it is shown."""
+    return text
+
+
 def plural(number: int, forms: str) -> str:
     """The form of a noun for a number: ``plural(5, "задача|задачи|задач")`` -> ``задач``.
 

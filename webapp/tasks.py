@@ -17,16 +17,17 @@ from webapp.database import store
 from webapp.dates import number, zone
 from webapp.gate import gate
 from webapp.home_page import own_path
+from webapp.language import later
 from webapp.requests import text
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/tasks")
 
 TITLES = {
-    "mine": "Мои",
-    "groups": "Группы",
-    "today": "Сегодня",
-    "overdue": "Просрочено",
-    "done": "Выполнено",
+    "mine": later("Мои"),
+    "groups": later("Группы"),
+    "today": later("Сегодня"),
+    "overdue": later("Просрочено"),
+    "done": later("Выполнено"),
 }
 
 

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 
 from engine import config
 from webapp.institution import institution_title
-from webapp.language import language
+from webapp.language import language, later
 
 STATUSES = {
-    "open": "идёт",
-    "suspended": "приостановлено",
-    "completed": "завершено",
-    "cancelled": "прекращено",
+    "open": later("идёт"),
+    "suspended": later("приостановлено"),
+    "completed": later("завершено"),
+    "cancelled": later("прекращено"),
 }
 
 
