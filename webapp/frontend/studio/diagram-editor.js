@@ -9,12 +9,13 @@ import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
 import { element } from '../page/elements.js';
-import { overview } from '../viewer/focus.js';
+import { fitAll } from '../viewer/focus.js';
 import { laidOut } from '../viewer/layout.js';
 import { modelerWords } from '../words/modeler.js';
 import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';
 
+const PALETTE = 116; // pixels of the left edge under the palette
 const MARKS = { error: 'has-error', warning: 'has-warning' };
 
 /** The diagram with its properties in the Camunda 8 flavour. */
@@ -33,7 +34,7 @@ export async function openDiagram(canvas, side, xml) {
   });
   const drawn = await laidOut(xml);
   await modeler.importXML(drawn);
-  overview(modeler, {});
+  fitAll(modeler, PALETTE);
   const registry = modeler.get('elementRegistry');
   let saved = xml;
   let touched = drawn !== xml;

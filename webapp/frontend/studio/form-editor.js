@@ -5,6 +5,7 @@ import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
 
 import { FormEditor } from '@bpmn-io/form-js-editor';
 
+import '../words/calendar.js';
 import { modelerWords } from '../words/modeler.js';
 import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';

@@ -3,17 +3,14 @@ import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 import './taskform.css';
 
 import { Form } from '@bpmn-io/form-js-viewer';
-import flatpickr from 'flatpickr';
-import { Russian } from 'flatpickr/dist/l10n/ru.js';
 
 import { element } from '../page/elements.js';
 import { getJson } from '../page/http.js';
+import '../words/calendar.js';
 import { keepDraft } from './draft.js';
 import { showFaults } from './faults.js';
 import { localCopy } from './local-copy.js';
 import { submitThroughForm, submitThroughJson } from './submit.js';
-
-flatpickr.localize(Russian);
 
 /**
  * The form of a task. The schema comes from `data-schema` or `data-schema-url` (a form-js schema, or an object with

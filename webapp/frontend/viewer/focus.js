@@ -16,13 +16,13 @@ export function nextOf(shape, seen = new Set()) {
   });
 }
 
-/** Shows the whole diagram with a margin, never larger than life. */
-export function fitAll(viewer) {
+/** Shows the whole diagram with a margin (`left`: what covers the left edge), never larger than life. */
+export function fitAll(viewer, left = 0) {
   const canvas = viewer.get('canvas');
   const { inner, outer } = canvas.viewbox();
-  const scale = Math.min(1, (outer.width - 32) / inner.width, (outer.height - 48) / inner.height);
+  const scale = Math.min(1, (outer.width - left - 32) / inner.width, (outer.height - 48) / inner.height);
   const room = { width: outer.width / scale, height: outer.height / scale };
-  canvas.viewbox({ x: inner.x - (room.width - inner.width) / 2, y: inner.y - (room.height - inner.height) / 2, ...room });
+  canvas.viewbox({ x: inner.x - (room.width - inner.width + left / scale) / 2, y: inner.y - (room.height - inner.height) / 2, ...room });
 }
 
 /** Shows the step with its next ones, as large as a person can read; a lost element shows everything. */

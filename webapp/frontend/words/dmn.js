@@ -42,6 +42,7 @@ export const dmnWords = {
   When: 'Если',
   Then: 'То',
   And: 'и',
+  'Search in diagram': 'Поиск по схеме',
   Input: 'Условие',
   Output: 'Вывод',
   'Input label': 'Подпись условия',
@@ -229,5 +230,5 @@ export const dmnLiterals = [
   { file: table('simple-duration-edit/components/InputDurationEdit.js'), literals: { Value: 'Значение' } },
   { file: table('drag-and-drop/DragAndDrop.js'), code: [["`Move ${isInput(col) ? 'Input' : 'Output'}`", "(isInput(col) ? 'Переместить условие' : 'Переместить вывод')"]] },
   { file: 'dmn-js-shared/lib/components/List.js', literals: { 'Remove item': 'Убрать' } },
-  { file: 'dmn-js-shared/lib/util/PoweredByUtil.js', literals: { 'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ' } },
+  { file: 'dmn-js-shared/lib/util/PoweredByUtil.js', literals: { 'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ', 'Web-based tooling for BPMN, DMN and CMMN diagrams ': 'Редактор BPMN, DMN и форм ' } },
 ];

@@ -1,8 +1,49 @@
-const literals = {
-  'Opened in popup': 'Открыто в большом окне',
-  'Close popup': 'Закрыть окно',
-  'Save and close': 'Сохранить и закрыть',
+/** The shared parts of both properties panels, where no `translate` service reaches. */
+export const propertiesPanel = {
+  file: '@bpmn-io/properties-panel/dist/index.esm.js',
+  code: [
+    ["`Click to ${active ? 'remove' : 'set a'} dynamic value with FEEL expression`", "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')"],
+    ["`List contains {numOfItems} item${items.length != 1 ? 's' : ''}`", "'Строк: {numOfItems}'"],
+  ],
+  literals: {
+    'Open documentation': 'Открыть справку',
+    'Toggle section': 'Свернуть или развернуть',
+    'Section contains an error': 'В разделе есть ошибка',
+    'Section contains edits': 'Раздел заполнен',
+    '<empty>': '— пусто —',
+    'Toggle list item': 'Свернуть или развернуть строку',
+    'Delete item': 'Удалить строку',
+    'Create new list item': 'Добавить строку',
+    Create: 'Добавить',
+    'JSON contains errors': 'В JSON есть ошибка',
+    'Open pop-up editor': 'Открыть в большом окне',
+    'Opened in popup': 'Открыто в большом окне',
+    'Opened in editor': 'Открыто в большом окне',
+    'FEEL expression is mandatory': 'Здесь всегда выражение FEEL',
+    'Unparsable FEEL expression.': 'Выражение FEEL не читается.',
+    'Close popup': 'Закрыть окно',
+    'Save and close': 'Сохранить и закрыть',
+  },
 };
 
-/** Labels that the panel holds as literals; the rest goes through `translate`. */
-export const propertiesPanel = { file: '@bpmn-io/properties-panel/dist/index.esm.js', literals };
+/** What the FEEL fields say while an expression is being typed. */
+export const feelLint = {
+  file: '@bpmn-io/feel-lint/dist/index.js',
+  literals: {
+    'Unrecognized token in <${}>': 'Выражение FEEL не читается с этого места',
+    'Unrecognized token <${}> in <${}>': 'Лишнее в выражении FEEL: ${0}',
+    'Incomplete <${}>': 'Выражение FEEL не закончено',
+    'First item is accessed via [1]': 'Счёт с единицы: первый элемент — [1]',
+    fix: 'исправить',
+  },
+};
+
+/** The mark of the library's authors stays, in Russian. */
+export const poweredBy = [
+  { file: 'bpmn-js/lib/BaseViewer.js', literals: { 'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ' } },
+  {
+    file: 'bpmn-js/lib/util/PoweredByUtil.js',
+    literals: { 'Web-based tooling for BPMN, DMN and forms ': 'Редактор BPMN, DMN и форм ' },
+    code: [["'powered by <a", "'на основе <a"]],
+  },
+];
