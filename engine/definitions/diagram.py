@@ -73,6 +73,11 @@ class Node:
                 return local(child).removesuffix("EventDefinition")
         return None
 
+    @property
+    def called(self) -> str | None:
+        """The process a call activity names."""
+        return self.extension("calledElement", "processId") or self.element.get("calledElement")
+
     def definition(self, kind: str) -> etree._Element | None:
         """The event definition element of that kind."""
         return next(iter(children(self.element, f"{kind}EventDefinition")), None)
@@ -200,7 +205,8 @@ class Diagram:
         return [value for value in dict.fromkeys(read) if value]
 
     def called_processes(self) -> list[str]:
-        return self._values("calledElement", "processId")
+        called = (node.called for _, _, node in self.nodes() if node.kind == "callActivity")
+        return [process_id for process_id in dict.fromkeys(called) if process_id]
 
     def form_ids(self) -> list[str]:
         return self._values("formDefinition", "formId")

@@ -69,3 +69,15 @@ def properties(element: etree._Element) -> dict[str, str]:
         (found.get("name") or "").strip(): (found.get("value") or "").strip()
         for found in zeebe(element, "property")
     }
+
+
+def selectable(element: etree._Element) -> str:
+    """The id the studio can select for an element: its own when it is drawn, else of what it belongs to."""
+    at: etree._Element | None = element
+    while at is not None:
+        around = at.getparent()
+        drawn_in = local(around) if around is not None else ""
+        if at.get("id") and drawn_in in SUBPROCESSES | {"process", "collaboration", "definitions", "laneSet"}:
+            return at.get("id") or ""
+        at = around
+    return element.get("id") or ""

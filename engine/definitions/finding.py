@@ -26,7 +26,7 @@ class Finding:
 
     def said(self, language: str) -> str:
         """The sentence in one language; findings of other parts of the engine speak Russian only."""
-        return say(f"checks.{self.key}", language, **self.facts) if self.key else self.message
+        return _sentence(self.key, self.facts, language) if self.key else self.message
 
     def row(self) -> dict[str, str]:
         """The five columns of the command line's contract."""
@@ -54,4 +54,14 @@ def _finding(
 ) -> Finding:
     key = f"{rule}_{variant}" if variant else rule
     short = {name: value[:120] if isinstance(value, str) else value for name, value in facts.items()}
-    return Finding(file, element, rule, severity, say(f"checks.{key}", **short), key, short)
+    return Finding(file, element, rule, severity, _sentence(key, short, "ru"), key, short)
+
+
+def _sentence(key: str, facts: Mapping[str, Any], language: str) -> str:
+    """The sentence; ``near`` becomes a hint of its own, left out where nothing is near; a kind gets its name."""
+    told = dict(facts)
+    told["hint"] = say("checks.hint", language, near=told["near"]) if told.get("near") else ""
+    if "kind" in told:
+        named = say(f"checks.kind_{told['kind']}", language)
+        told["kind"] = told["kind"] if named.startswith("checks.") else named
+    return say(f"checks.{key}", language, **told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from engine.definitions.formfields import CHOICES, MANY, Field, read_path, write_path
@@ -57,7 +57,9 @@ class Reading:
             if spot.path not in self.hidden
             for name, expression in expressions_of(spot).items()
         ]
-        answers = ask([(text, around(spot, self.fields, self.context)) for spot, _, text in asked])
+        answers = ask(
+            [(text, around(spot, self.fields, self.context)) for spot, _, text in asked], noon(self.today)
+        )
         said: dict[str, dict[str, Any]] = {}
         for (spot, name, _), answer in zip(asked, answers, strict=True):
             said.setdefault(spot.path, {})[name] = answer
@@ -170,6 +172,11 @@ class Reading:
         else:
             offered = component.get("values")
         return [_option(one) for one in offered] if isinstance(offered, list) else []
+
+
+def noon(day: date | None) -> datetime | None:
+    """The moment that stands for a day in expressions of a form."""
+    return None if day is None else datetime.combine(day, time(12), UTC)
 
 
 def _option(one: Any) -> Any:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from engine.definitions.formfields import MANY, Field, fields, write_path
-from engine.definitions.formreading import Faults, Reading
+from engine.definitions.formreading import Faults, Reading, noon
 from engine.definitions.formrules import judge
 from engine.definitions.formspots import settle
 from engine.definitions.jsonfile import BrokenJson, refuse_odd
@@ -36,7 +36,7 @@ def validate(
     known = fields(form)
     if _readable(submitted, faults):
         _refuse_unknown(known, submitted, "", faults)
-        data, hidden = settle(known, submitted, context or {})
+        data, hidden = settle(known, submitted, context or {}, noon(today))
         reading = Reading(known, data, hidden, context or {}, today, faults)
         cleaned = reading.clean(known, (data,))
         judge(known, cleaned, hidden, today, faults)

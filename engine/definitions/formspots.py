@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from engine.definitions.formfields import Field, read_path, write_path
@@ -36,7 +37,7 @@ def spots(fields: Sequence[Field], scopes: tuple[Mapping[str, Any], ...], prefix
 
 
 def settle(
-    fields: Sequence[Field], submitted: Mapping[str, Any], context: Mapping[str, Any]
+    fields: Sequence[Field], submitted: Mapping[str, Any], context: Mapping[str, Any], now: datetime | None
 ) -> tuple[dict[str, Any], set[str]]:
     """The submission without what is locked or hidden, and the paths of the hidden spots.
 
@@ -48,7 +49,7 @@ def settle(
     for _ in range(MAX_ROUNDS):
         laid = list(spots(fields, (data,)))
         asked = [(spot, hide) for spot in laid for hide in spot.field.hides]
-        answers = ask([(hide, around(spot, fields, context)) for spot, hide in asked])
+        answers = ask([(hide, around(spot, fields, context)) for spot, hide in asked], now)
         gone = [spot for (spot, _), answer in zip(asked, answers, strict=True) if answer is True]
         hidden |= {spot.path for spot in gone}
         if not _remove(gone, fields, data):
@@ -110,11 +111,11 @@ def _list_fields(fields: Sequence[Field], spot: Spot) -> Sequence[Field]:
     return ()
 
 
-def ask(questions: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+def ask(questions: list[tuple[str, dict[str, Any]]], now: datetime | None) -> list[Any]:
     """Values of many expressions in one call of the evaluator; None where one fails."""
     if not questions:
         return []
-    answers = feel().evaluate_many([(expression, known) for expression, known in questions])
+    answers = feel().evaluate_many(questions, now=now, strict=False)
     return [None if isinstance(answer, ExpressionFailed) else answer for answer in answers]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str = "—") -> str:
-    """The nearest name; all of a short list where none is near; a dash where there is nothing."""
+def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The nearest name; all of a short list where none is near; empty where there is nothing to offer."""
     names = sorted(known)
     found = near(name, names)
     if found:

@@ -82,7 +82,7 @@ class Analysis:
         )
         for diagram in self.workspace.diagrams.values():
             for caller, _, node in diagram.nodes():
-                if node.extension("calledElement", "processId") == process.id:
+                if node.called == process.id:
                     names |= self._given_by(caller, node)
         return names
 
@@ -92,7 +92,7 @@ class Analysis:
             return given
         if caller.id in self._busy:
             return given | {OPEN}
-        return given | self.known(caller).at(node.id, "before")
+        return given | self.known(caller).at(node.id, "inside")
 
 
 @lru_cache(maxsize=4)
@@ -162,12 +162,15 @@ class _Flowing:
             if node.zeebe(extension):
                 return frozenset({_root(node.extension(extension, "resultVariable"))}) - {""}
         if node.extension("taskDefinition", "type"):
+            header = _header(node, "resultVariable")
+            if header:
+                return frozenset({header})
             operation = OPERATIONS.get(node.extension("taskDefinition", "type") or "")
             return frozenset(operation.outputs.model_fields if operation else {OPEN})
         if node.kind == "callActivity":
             if node.extension("calledElement", "propagateAllChildVariables") == "false":
                 return NOTHING
-            return self.analysis.sets(node.extension("calledElement", "processId") or "")
+            return self.analysis.sets(node.called or "")
         catches = node.kind in ("startEvent", "intermediateCatchEvent", "boundaryEvent", "receiveTask")
         open_event = (
             node.event_kind in ("message", "signal", "error", "escalation") or node.kind == "receiveTask"
@@ -194,6 +197,12 @@ def _inside(node: Node) -> Names:
         for loop in zeebe(node.multi_instance, "loopCharacteristics"):
             names.add((loop.get("inputElement") or "").strip())
     return frozenset(names - {""})
+
+
+def _header(node: Node, key: str) -> str:
+    return next(
+        (found.get("value", "").strip() for found in node.zeebe("header") if found.get("key") == key), ""
+    )
 
 
 def _targets(node: Node, kind: str) -> list[str]:

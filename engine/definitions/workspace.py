@@ -12,6 +12,7 @@ from typing import Any
 from engine.definitions.diagram import Diagram, read_diagram
 from engine.definitions.jsonfile import BrokenJson, read_json
 from engine.errors import NotFound, UnreadableXml
+from engine.runtime.decisions import Decision, parse_decisions
 from engine.runtime.xml import read as read_xml
 
 FOLDERS = ("processes", "forms")
@@ -90,10 +91,15 @@ class Workspace:
         return named
 
     @cached_property
+    def decision_ids(self) -> dict[str, list[str]]:
+        """Ids of the decisions in every readable table file, by path."""
+        return {path: _decision_ids(self.files[path]) for path in self.paths("dmn")}
+
+    @cached_property
     def _decisions(self) -> dict[str, str]:
         named: dict[str, str] = {}
-        for path in self.paths("dmn"):
-            for decision in _decision_ids(self.files[path]):
+        for path, ids in self.decision_ids.items():
+            for decision in ids:
                 named.setdefault(decision, path)
         return named
 
@@ -117,12 +123,12 @@ class Workspace:
         form: dict[str, Any] = read_json(self.files[path])
         return form
 
-    def decision_file(self, decision_id: str) -> bytes:
-        """The bytes of the file that holds a decision. Errors: NotFound."""
+    def decision(self, decision_id: str) -> Decision:
+        """A decision ready to evaluate. Errors: NotFound, DecisionFailed, UnreadableXml."""
         path = self._decisions.get(decision_id)
         if path is None:
             raise NotFound(what="decision", key=decision_id)
-        return self.files[path]
+        return parse_decisions(self.files[path])
 
     def closure(self, process_id: str) -> dict[str, bytes]:
         """The diagram of a process and everything it calls: diagrams, decisions, forms. Missing ones are left out.

@@ -53,7 +53,9 @@ def is_plain_id(text: str) -> bool:
 
 
 def _refuse(reason: str, line: int = 0, **facts: Any) -> NoReturn:
-    raise UnreadableXml(reason=say(f"xml.{reason}", **facts), line=line, rule=reason)
+    raise UnreadableXml(
+        reason=say(f"xml.{reason}", **facts), line=line, rule=reason, element=str(facts.get("id", ""))
+    )
 
 
 def _decode(content: bytes) -> str:

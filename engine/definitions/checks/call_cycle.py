@@ -16,7 +16,7 @@ def call_cycle(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
     calls = _calls(workspace)
     circles = cycles(calls, lambda process_id: calls.get(process_id, ()))
     for process, _, node in diagram.nodes():
-        called = node.extension("calledElement", "processId")
+        called = node.called
         for circle in circles:
             if called in circle and process.id in circle:
                 way = " → ".join([*circle, circle[0]])
@@ -27,7 +27,7 @@ def _calls(workspace: Workspace) -> dict[str, list[str]]:
     calls: dict[str, list[str]] = {process_id: [] for process_id in workspace.processes()}
     for diagram in workspace.diagrams.values():
         for process, _, node in diagram.nodes():
-            called = node.extension("calledElement", "processId")
+            called = node.called
             if called:
                 calls.setdefault(process.id, []).append(called)
     return calls

@@ -29,7 +29,7 @@ def waits(node: Node, scope: Scope, workspace: Workspace, seen: frozenset[str]) 
     if node.kind in WAITING:
         return True
     if node.kind == "callActivity":
-        return _called_waits(node.extension("calledElement", "processId") or "", workspace, seen)
+        return _called_waits(node.called or "", workspace, seen)
     inner = next((found for found in scope.inner if found.id == node.id), None)
     return inner is not None and any(waits(each, inner, workspace, seen) for each in inner.nodes)
 

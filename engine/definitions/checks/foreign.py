@@ -8,7 +8,7 @@ from lxml import etree
 
 from engine.config import Config
 from engine.definitions.diagram import Diagram
-from engine.definitions.elements import FLOW_NODES, in_bpmn, local
+from engine.definitions.elements import selectable
 from engine.definitions.finding import Finding, error
 from engine.definitions.workspace import Workspace
 
@@ -27,16 +27,8 @@ def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
         names = [str(element.tag)] + [str(name) for name in element.attrib]
         for name in names:
             engine = FOREIGN.get(etree.QName(name).namespace or "")
-            owner = _owner(element)
+            owner = selectable(element)
             if engine and (owner, name) not in said:
                 said.add((owner, name))
                 what = etree.QName(name).localname
                 yield error(diagram.path, owner, "foreign", engine=engine, what=what, id=owner)
-
-
-def _owner(element: etree._Element | None) -> str:
-    while element is not None:
-        if in_bpmn(element) and local(element) in FLOW_NODES | {"process", "sequenceFlow"}:
-            return element.get("id") or ""
-        element = element.getparent()
-    return ""

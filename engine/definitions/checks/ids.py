@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from engine.config import Config
 from engine.definitions.diagram import Diagram
-from engine.definitions.elements import BPMN, FLOW_NODES, local
+from engine.definitions.elements import BPMN, FLOW_NODES, local, selectable, text_of
 from engine.definitions.finding import Finding, error
 from engine.definitions.workspace import Workspace
+from engine.runtime.xml import is_plain_id
 
+REFERENCES = frozenset({"sourceRef", "targetRef", "flowNodeRef", "incoming", "outgoing"})
 RESERVED = re.compile(
     r"(Root|Start|End|.*\.(EndJoin|BoundaryEventSplit|BoundaryEventJoin|StartEventSplit)|.*\[child\])\Z"
 )
@@ -28,6 +30,8 @@ def ids(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Find
             yield error(diagram.path, name or "", "ids", "reserved", id=name)
     for element in found:
         kind = local(element)
+        if kind in REFERENCES and not is_plain_id(text_of(element)):
+            yield error(diagram.path, selectable(element), "ids", "reference", text=text_of(element))
         if kind in FLOW_NODES | {"process", "sequenceFlow", "lane"} and not element.get("id"):
             label = element.get("name") or f"{kind}, строка {element.sourceline}"
             yield error(diagram.path, "", "ids", "missing", label=label, line=element.sourceline)

@@ -22,18 +22,19 @@ def references(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
             yield warning(diagram.path, node.id, "references", "no_form", label=node.label)
         if node.kind == "businessRuleTask" and not node.zeebe("taskDefinition"):
             yield from _required(
-                diagram, node, "decision", ("calledDecision", "decisionId"), workspace.decisions()
+                diagram,
+                node,
+                "decision",
+                node.extension("calledDecision", "decisionId"),
+                workspace.decisions(),
             )
         if node.kind == "callActivity":
-            yield from _required(
-                diagram, node, "process", ("calledElement", "processId"), workspace.processes()
-            )
+            yield from _required(diagram, node, "process", node.called, workspace.processes())
 
 
 def _required(
-    diagram: Diagram, node: Node, what: str, where: tuple[str, str], known: Iterable[str]
+    diagram: Diagram, node: Node, what: str, name: str | None, known: Iterable[str]
 ) -> Iterator[Finding]:
-    name = node.extension(*where)
     if not name:
         yield error(diagram.path, node.id, "references", f"{what}_unnamed", label=node.label)
     yield from _known(diagram, node, what, name, known)

@@ -24,8 +24,7 @@ def starts(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[F
                 )
         elif not found:
             yield error(diagram.path, scope.id, "starts", "none", id=scope.id)
-        elif len(plain) > 1:
-            for node in plain[1:]:
-                yield error(
-                    diagram.path, node.id, "starts", "several", label=node.label, first=plain[0].label
-                )
+        elif len(plain or found) > 1:
+            first, *others = plain or found
+            for node in others:
+                yield error(diagram.path, node.id, "starts", "several", label=node.label, first=first.label)

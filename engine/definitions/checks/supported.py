@@ -8,10 +8,10 @@ from lxml import etree
 
 from engine.config import Config
 from engine.definitions.diagram import Diagram
-from engine.definitions.elements import BPMN, EVENTS, FLOW_NODES, children, local
+from engine.definitions.elements import BPMN, EVENTS, FLOW_NODES, children, local, selectable
 from engine.definitions.finding import Finding, error
 from engine.definitions.workspace import Workspace
-from engine.runtime.elements import KINDS
+from engine.runtime.elements.table import KINDS
 
 DRAWN = frozenset(
     [
@@ -73,12 +73,20 @@ def supported(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
     for element in diagram.root.iter(f"{{{BPMN}}}*"):
         kind = local(element)
         if kind not in FLOW_NODES and kind not in DRAWN:
-            owner = _owner(element)
-            yield error(diagram.path, owner, "supported", kind=kind, id=owner)
+            around = element.getparent()
+            if (
+                around is None or local(around) in FLOW_NODES | DRAWN
+            ):  # what lies inside need not be named too
+                yield _refused(diagram, element, kind)
         elif kind in FLOW_NODES and kind not in KINDS:
-            yield error(diagram.path, element.get("id") or "", "supported", kind=kind, id=element.get("id"))
+            yield _refused(diagram, element, kind)
         elif kind in EVENTS:
             yield from _events(diagram, element, kind)
+
+
+def _refused(diagram: Diagram, element: etree._Element, kind: str) -> Finding:
+    place = selectable(element)
+    return error(diagram.path, place, "supported", kind=kind, id=place)
 
 
 def _events(diagram: Diagram, element: etree._Element, kind: str) -> Iterator[Finding]:
@@ -88,18 +96,3 @@ def _events(diagram: Diagram, element: etree._Element, kind: str) -> Iterator[Fi
         yield error(diagram.path, name, "supported", "several_events", id=name)
     if kind in ("boundaryEvent", "intermediateCatchEvent") and not definitions:
         yield error(diagram.path, name, "supported", "event_without_kind", id=name)
-
-
-def _owner(element: etree._Element | None) -> str:
-    """The id of the element, or of the nearest node around it: what the studio can select."""
-    while element is not None:
-        if element.get("id") and local(element) in FLOW_NODES | {"process", "sequenceFlow"}:
-            return element.get("id") or ""
-        if (
-            element.get("id")
-            and element.getparent() is not None
-            and local(element.getparent()) == "definitions"
-        ):
-            return element.get("id") or ""
-        element = element.getparent()
-    return ""

@@ -39,19 +39,20 @@ def terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Fi
         ):
             yield error(diagram.path, node.id, "terms", "interrupting_cycle", label=node.label)
         for attribute in ("dueDate", "followUpDate"):
-            text = node.extension("taskSchedule", attribute)
-            if text:
-                yield from _term(diagram, node, "schedule", text)
+            scheduled = node.extension("taskSchedule", attribute)
+            if scheduled:
+                yield from _term(diagram, node, "schedule", scheduled)
 
 
 def _term(diagram: Diagram, node: Node, kind: str, text: str) -> Iterator[Finding]:
     value = _stated(text)
     if value is None:
         return
+    reason: str | None
     try:
         reason = _trouble(kind, value)
     except TermRefused as fault:
-        reason, value = fault.facts["reason"], fault.facts["value"]
+        reason = fault.facts["reason"]
     if reason in ("short", "not_a_moment", "not_a_duration"):
         yield error(diagram.path, node.id, "terms", reason, label=node.label, text=text)
     elif reason:
@@ -62,17 +63,15 @@ def _stated(text: str) -> Any:
     """The term itself, or what an expression states without its variables; None when only a case can tell."""
     if not text.startswith("="):
         return text.strip('"') if text.strip('"') else "P"
-    problems, names = feel().parse(text)
-    if problems:
-        return None
+    names = feel().parse_many([text])[0].roots
     try:
-        value = feel().evaluate(text, {name.partition(".")[0]: None for name in names})
+        value = feel().evaluate(text, dict.fromkeys(names), now=STARTED, strict=False)
     except ExpressionFailed:
         return None
     if isinstance(value, Mapping):
         stated = {key: item for key, item in value.items() if item is not None}
         return stated if len(stated) == len(value) or not names else _with_known(stated, value)
-    return value
+    return None if names and not isinstance(value, str) else value
 
 
 def _with_known(stated: dict[str, Any], value: Mapping[str, Any]) -> Any:

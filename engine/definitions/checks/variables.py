@@ -12,7 +12,6 @@ from engine.definitions.nearest import near, nearest
 from engine.definitions.variables import BUILT_IN, OPEN, Analysis, Names, analysis, raw_results
 from engine.definitions.workspace import Workspace
 from engine.errors import KuratorError
-from engine.runtime.decisions import parse_decisions
 from engine.runtime.feel import feel
 from engine.words import say
 
@@ -22,12 +21,10 @@ CASE = frozenset({"id", "number", "institution", "curator", "started_at"})
 def variables(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Unknown names in expressions and decisions, unknown facts of the case, unknown parameters."""
     shared = analysis(tuple(workspace.files.items()))
-    for use in uses(diagram):
-        problems, names = feel().parse(use.text)
-        if problems:
-            continue
+    found = list(uses(diagram))
+    for use, parsed in zip(found, feel().parse_many([use.text for use in found]), strict=True):
         known = _known_to(use, shared)
-        for name in sorted(names):
+        for name in sorted(parsed.variables) if not parsed.problems else ():
             yield from _judge(diagram, use, name, known, config)
     yield from _decisions(diagram, workspace, shared)
 
@@ -68,9 +65,8 @@ def _parameter(
     diagram: Diagram, use: Use, name: str, facts: dict[str, str], config: Config
 ) -> Iterator[Finding]:
     wanted = use.process.properties.get("institution")
-    holders = (
-        [config.institutions[wanted]] if wanted in config.institutions else list(config.institutions.values())
-    )
+    named = config.institutions.get(wanted or "")
+    holders = [named] if named else list(config.institutions.values())
     known = set().union(*(holder.parameters for holder in holders)) if holders else set()
     if name not in known:
         told = {**facts, "name": name}
@@ -100,8 +96,7 @@ def _decisions(diagram: Diagram, workspace: Workspace, shared: Analysis) -> Iter
 
 def _inputs(workspace: Workspace, decision_id: str) -> set[str]:
     try:
-        inputs = parse_decisions(workspace.decision_file(decision_id)).inputs
+        inputs = [column.expression for column in workspace.decision(decision_id).inputs]
     except KuratorError:
         return set()
-    found = (feel().parse(column.expression) for column in inputs)
-    return {name.partition(".")[0] for problems, names in found if not problems for name in names}
+    return {root for parsed in feel().parse_many(inputs) if not parsed.problems for root in parsed.roots}

@@ -1,0 +1,26 @@
+"""Decision tables as the runtime will read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.config import Config
+from engine.definitions.finding import ERROR, Finding, error
+from engine.definitions.workspace import Workspace
+from engine.errors import DecisionFailed
+from engine.runtime.decisions import parse_decisions
+
+
+def decision_tables(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Broken cells with row and column, unknown hit policies, doubled decision ids."""
+    try:
+        decision = parse_decisions(workspace.files[path])
+    except DecisionFailed as fault:
+        facts = fault.facts
+        yield error(path, str(facts.get("decision") or ""), "decision_tables", reason=facts.get("reason"))
+        return
+    for problem in decision.problems():
+        yield Finding(path, problem.place or decision.id, "decision_tables", ERROR, problem.message)
+    for other, ids in workspace.decision_ids.items():
+        if other != path and decision.id in ids:
+            yield error(path, decision.id, "decision_tables", "doubled", id=decision.id, other=other)

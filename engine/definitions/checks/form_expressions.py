@@ -1,0 +1,70 @@
+"""Expressions of a form can be read, and name fields of the form or variables that the tasks using it know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from engine.config import Config
+from engine.definitions.checks.form_shape import place
+from engine.definitions.finding import Finding, error
+from engine.definitions.formfields import Field, components, fields
+from engine.definitions.nearest import nearest
+from engine.definitions.variables import BUILT_IN, OPEN, Names, analysis
+from engine.definitions.workspace import Workspace
+from engine.runtime.feel import feel
+
+SCOPE = frozenset({"this", "parent", "i"})
+
+
+def form_expressions(
+    path: str, form: dict[str, Any], workspace: Workspace, config: Config
+) -> Iterator[Finding]:
+    """Syntax everywhere; names where at least one task of the workspace uses the form."""
+    known = _known(form, workspace)
+    for component in components(form):
+        for text in _expressions(component):
+            parsed = feel().parse_many([text])[0]
+            if parsed.problems:
+                facts = {"label": place(component), "text": text, "reason": "; ".join(parsed.problems)}
+                yield error(path, place(component), "form_expressions", **facts)
+            for root in sorted(parsed.roots):
+                yield from _unknown(path, component, root, known)
+        key = str(component.get("valuesKey") or "").partition(".")[0]
+        if key:  # options taken from a variable: it must be one of the task's own
+            yield from _unknown(path, component, key, known)
+
+
+def _unknown(path: str, component: Mapping[str, Any], name: str, known: Names | None) -> Iterator[Finding]:
+    if known is not None and name not in known and OPEN not in known:
+        facts = {"label": place(component), "name": name, "near": nearest(name, known - SCOPE)}
+        yield error(path, place(component), "form_expressions", "unknown", **facts)
+
+
+def _expressions(component: Mapping[str, Any]) -> Iterator[str]:
+    conditional = component.get("conditional")
+    hide = conditional.get("hide") if isinstance(conditional, Mapping) else None
+    checks = component.get("validate")
+    limits = list(checks.values()) if isinstance(checks, Mapping) else []
+    written = [component.get("readonly"), component.get("valuesExpression"), component.get("expression")]
+    for text in (hide, *written, *limits, component.get("label"), component.get("text")):
+        if isinstance(text, str) and text.strip().startswith("="):
+            yield text.strip().removeprefix("=").strip()
+
+
+def _known(form: Mapping[str, Any], workspace: Workspace) -> Names | None:
+    form_id = str(form.get("id", ""))
+    shared = analysis(tuple(workspace.files.items()))
+    used: list[Names] = []
+    for diagram in workspace.diagrams.values():
+        for process, _, node in diagram.nodes():
+            if node.extension("formDefinition", "formId") == form_id:
+                used.append(shared.known(process).at(node.id, "inside"))
+    if not used:
+        return None
+    return frozenset().union(*used, _keys_of(fields(form)), BUILT_IN, SCOPE)
+
+
+def _keys_of(known: Sequence[Field]) -> Names:
+    own = {field.path[0] for field in known if field.path}
+    return frozenset(own.union(*(_keys_of(field.inner) for field in known)))

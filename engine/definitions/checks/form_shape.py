@@ -1,0 +1,45 @@
+"""A form is a form-js schema that our viewer draws: known version, known kinds of fields, of a size people can fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from engine.config import Config
+from engine.definitions.finding import Finding, error
+from engine.definitions.formfields import CONTAINERS, INPUTS, STATIC, components
+from engine.definitions.workspace import Workspace
+
+NEWEST = 19
+MAX_COMPONENTS = 300
+KINDS = INPUTS | STATIC | (CONTAINERS - {"default"})
+
+
+def form_shape(path: str, form: dict[str, Any], workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Version, size, kinds, the form's own id."""
+    version = form.get("schemaVersion")
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= NEWEST:
+        yield error(path, "", "form_shape", "version", version=str(version), newest=NEWEST)
+    if not isinstance(form.get("components"), list):
+        yield error(path, "", "form_shape", "no_components")
+    if not str(form.get("id") or "").strip():
+        yield error(path, "", "form_shape", "no_id")
+    elif workspace.forms().get(str(form["id"])) not in (None, path):
+        yield error(
+            path, "", "form_shape", "doubled", id=str(form["id"]), other=workspace.forms()[str(form["id"])]
+        )
+    found = list(components(form))
+    if len(found) > MAX_COMPONENTS:
+        yield error(path, "", "form_shape", "too_many", count=len(found), limit=MAX_COMPONENTS)
+        return
+    for component in found:
+        kind = str(component.get("type", ""))
+        if kind not in KINDS:
+            yield error(
+                path, place(component), "form_shape", "kind", kind=kind or "—", label=place(component)
+            )
+
+
+def place(component: Any) -> str:
+    """How to point at a component: its key, path or id."""
+    return str(component.get("key") or component.get("path") or component.get("id") or "")
