@@ -16,6 +16,7 @@ from engine.runtime.budget import Budget
 from engine.runtime.closed import ClosedEngine
 from engine.runtime.handing import hand_over
 from engine.runtime.merging import Branches, Clash, difference, lenient
+from engine.runtime.plain import isolate
 from engine.runtime.token import COMPLETED, Token
 from engine.runtime.views import Place, Step, Surroundings, ThrownMessage
 from engine.words import say
@@ -124,6 +125,12 @@ class CaseWorkflow(Scope, BpmnWorkflow):
     @property
     def top(self) -> CaseWorkflow:  # type: ignore[override]
         return self
+
+    def renew_frame(self) -> None:
+        """An operation may have changed the built-ins (a curator was set): surroundings that keep them say so."""
+        fresh = getattr(self.surroundings, "frame", None)
+        if callable(fresh):
+            self.frame.update(isolate(dict(fresh())))
 
     def now(self) -> datetime:
         """The present time of the surroundings."""

@@ -58,7 +58,7 @@ class Store:
     url: str
     base_clock: Clock = field(default_factory=SystemClock)
     given_config: Config | None = None
-    calendars: dict[Any, Any] = field(default_factory=dict)  # see engine.usecases.surroundings
+    kept: dict[Any, Any] = field(default_factory=dict)  # what was read once from rows that never change
 
     def __post_init__(self) -> None:
         self.engine = connect(self.url)

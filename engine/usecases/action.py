@@ -34,7 +34,7 @@ from engine.store.cases import CaseRecord, Standing
 from engine.store.session import Tx
 from engine.store.tables import Case, CaseState, JournalEntry, Outbox
 from engine.usecases.breaches import record_breaches
-from engine.usecases.surroundings import CaseWorld
+from engine.usecases.surroundings import CaseWorld, given_facts
 from engine.words import say
 
 # What makes an incident: the diagram, its data or an operation is at fault, not the person and not the database.
@@ -87,7 +87,8 @@ def take_up(tx: Tx, record: CaseRecord, before: Standing, actor_id: int | None) 
     world = CaseWorld(tx, record)
     record_breaches(world.scene, before)
     compiled = versions.compiled(tx, record.process_version_id)
-    return Action(tx, record, before, world, RunningCase.load(compiled, before.state, world), actor_id)
+    running = RunningCase.load(compiled, before.state, world, frame=given_facts(tx, record))
+    return Action(tx, record, before, world, running, actor_id)
 
 
 @contextmanager

@@ -22,19 +22,19 @@ class PinnedForm:
 
 
 NO_FORM = PinnedForm({"type": "default", "components": []}, None)
-_kept: dict[tuple[str, int], dict[str, PinnedForm]] = {}  # a version never changes: read once per process
 
 
 def pinned_form(tx: Tx, version_id: int, form_id: str | None) -> PinnedForm:
     """The form a task of this version shows; one without fields where the task has none. Raises NotFound."""
     if form_id is None:
         return NO_FORM
-    known = _kept.get((tx.store.url, version_id))
-    if known is None:
-        known = _kept[(tx.store.url, version_id)] = _read(tx, version_id)
-    if form_id not in known:
+    kept = tx.store.kept  # a version never changes: read once per process
+    if ("forms", version_id) not in kept:
+        kept[("forms", version_id)] = _read(tx, version_id)
+    form: PinnedForm | None = kept[("forms", version_id)].get(form_id)
+    if form is None:
         raise NotFound(what="form", key=form_id)
-    return known[form_id]
+    return form
 
 
 def _read(tx: Tx, version_id: int) -> dict[str, PinnedForm]:

@@ -31,6 +31,10 @@ class CaseWorld:
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
         return resolve(value, started, self.scene.calendar)
 
+    def frame(self) -> Mapping[str, Any]:
+        """The built-in ``case`` as it stands now: the runtime asks after each operation."""
+        return {"case": case_facts(self.scene.tx, self.scene.case)}
+
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         self.scene.place = place
         return catalogue.perform(self.scene, operation, inputs)
@@ -38,13 +42,10 @@ class CaseWorld:
 
 def calendar_of(tx: Tx, institution: str, version: int) -> Calendar:
     """The institution's calendar with the administrator's days on top, kept until the next change of any day."""
-    known = tx.store.calendars
-    key = (institution, version)
-    if key not in known:
-        for old in [other for other in known if other[0] == institution]:
-            known.pop(old, None)
-        known[key] = _read_calendar(tx, institution)
-    calendar: Calendar = known[key]
+    kept = tx.store.kept.get(("calendar", institution))
+    if kept is None or kept[0] != version:
+        kept = tx.store.kept[("calendar", institution)] = (version, _read_calendar(tx, institution))
+    calendar: Calendar = kept[1]
     return calendar
 
 
@@ -60,15 +61,18 @@ def _read_calendar(tx: Tx, slug: str) -> Calendar:
 
 
 def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
-    """The built-ins of every expression and form: ``case`` and the institution's ``parameters``."""
-    institution = tx.config.institutions[case.institution]
+    """The built-ins of every expression and form: ``case`` and the institution's ``parameters`` as they stand now."""
+    parameters = tx.config.institutions[case.institution].parameters
+    return {"case": case_facts(tx, case), "parameters": dict(parameters)}
+
+
+def case_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
+    """What a diagram reads as ``=case.x``; the curator is a login."""
+    zone = tx.config.institutions[case.institution].zone
     return {
-        "case": {
-            "id": case.id,
-            "number": case.number,
-            "institution": case.institution,
-            "curator": case.curator,
-            "started_at": case.started_at.astimezone(institution.zone).isoformat(timespec="seconds"),
-        },
-        "parameters": dict(institution.parameters),
+        "id": case.id,
+        "number": case.number,
+        "institution": case.institution,
+        "curator": case.curator,
+        "started_at": case.started_at.astimezone(zone).isoformat(timespec="seconds"),
     }

@@ -28,6 +28,7 @@ class ServiceTask(Activity):
         inputs = self.inputs(token)
         workflow = token.workflow
         answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
+        workflow.top.renew_frame()
         results = dict(isolate(dict(answer or {})))
         named = self.traits["result"]
         if named:
