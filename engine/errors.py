@@ -152,3 +152,15 @@ class EvaluatorMissing(KuratorError):
     """The bundle of the FEEL evaluator has not been built. Facts: path."""
 
     code = "feel.bundle_missing"
+
+
+class StaleDraft(KuratorError):
+    """Somebody saved the model after the editor was opened. Facts: path, expected, actual, by, mine, theirs."""
+
+    code = "errors.stale_draft"
+
+
+class DraftRefused(KuratorError):
+    """A model file that cannot be kept even as a draft. Facts: path, reason."""
+
+    code = "errors.draft_refused"

@@ -1,41 +1,111 @@
-"""Published versions: what a running case stays on."""
+"""Published versions: what a running case stands on. A version never changes, so it is read once per process."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from engine.errors import NotFound
 from engine.runtime.compile import CompiledProcess
 from engine.store.session import Tx
-from engine.store.tables import Blob, ProcessVersion
+from engine.store.tables import Blob, Case, ProcessVersion
+
+_TABLE = ProcessVersion.__table__
+COLUMNS = tuple(column for column in _TABLE.columns if column.name != "compiled")
 
 
-def latest(tx: Tx, process_id: str) -> int:
-    """Id of the newest version of a process. Raises NotFound."""
-    newest = select(ProcessVersion.id).where(ProcessVersion.process_id == process_id)
-    found: int | None = tx.connection.scalar(newest.order_by(ProcessVersion.number.desc()).limit(1))
-    if found is None:
-        raise NotFound(what="process", key=process_id)
-    return found
+@dataclass(frozen=True)
+class Version:
+    """A row of ``process_version`` without its compiled bytes. ``sources`` is path -> sha256."""
+
+    id: int
+    process_id: str
+    number: int
+    name: str
+    institution: str | None
+    root: str
+    sources: Mapping[str, str]
+    published_at: datetime
+    published_by: int | None
+    note: str
 
 
 def compiled(tx: Tx, version_id: int) -> CompiledProcess:
-    """The compiled process of a version; a version never changes, so each process of the server restores it once."""
-    kept = tx.store.kept
-    if ("compiled", version_id) not in kept:
-        stored = tx.connection.scalar(select(ProcessVersion.compiled).where(ProcessVersion.id == version_id))
+    """The process ready to run. Errors: NotFound, StateRefused."""
+    key = ("compiled", version_id)
+    if key not in tx.store.kept:
+        stored = tx.execute(select(_TABLE.c.compiled).where(_TABLE.c.id == version_id)).scalar_one_or_none()
         if stored is None:
-            raise NotFound(what="version", key=version_id)
-        kept[("compiled", version_id)] = CompiledProcess.from_bytes(stored)
-    found: CompiledProcess = kept[("compiled", version_id)]
-    return found
+            raise NotFound(what="process_version", key=version_id)
+        tx.store.kept[key] = CompiledProcess.from_bytes(stored)
+    process: CompiledProcess = tx.store.kept[key]
+    return process
+
+
+def get(tx: Tx, version_id: int) -> Version:
+    """One version. Errors: NotFound."""
+    row = tx.execute(select(*COLUMNS).where(_TABLE.c.id == version_id)).one_or_none()
+    if row is None:
+        raise NotFound(what="process_version", key=version_id)
+    return _version(row)
+
+
+def latest(tx: Tx, process_id: str) -> Version:
+    """The newest version of a process. Errors: NotFound."""
+    found = history(tx, process_id, 1)
+    if not found:
+        raise NotFound(what="process", key=process_id)
+    return found[0]
+
+
+def history(tx: Tx, process_id: str, limit: int = 100) -> list[Version]:
+    """Versions of a process, newest first."""
+    query = select(*COLUMNS).where(_TABLE.c.process_id == process_id)
+    return [_version(row) for row in tx.execute(query.order_by(_TABLE.c.number.desc()).limit(limit))]
+
+
+def all_latest(tx: Tx) -> dict[str, Version]:
+    """The newest version of every process, oldest publication first."""
+    newest: dict[str, Version] = {}
+    for row in tx.execute(select(*COLUMNS).order_by(_TABLE.c.id)):
+        newest.pop(row.process_id, None)
+        newest[row.process_id] = _version(row)
+    return newest
+
+
+def running_versions(tx: Tx, statuses: Sequence[str]) -> list[Version]:
+    """Versions that cases of these statuses stand on."""
+    used = select(Case.process_version_id).where(Case.status.in_(statuses)).distinct()
+    return [_version(row) for row in tx.execute(select(*COLUMNS).where(_TABLE.c.id.in_(used)))]
 
 
 def files(tx: Tx, version_id: int) -> dict[str, bytes]:
-    """The exact files of a version by path. Raises NotFound."""
-    manifest = tx.connection.scalar(select(ProcessVersion.manifest).where(ProcessVersion.id == version_id))
-    if manifest is None:
-        raise NotFound(what="version", key=version_id)
-    wanted = manifest["files"]
-    blobs = dict(tx.execute(select(Blob.sha256, Blob.content).where(Blob.sha256.in_(wanted.values()))).all())
-    return {path: blobs[sha256] for path, sha256 in wanted.items()}
+    """The exact bytes of every file a version pins, by path. Errors: NotFound."""
+    sources = get(tx, version_id).sources
+    contents = blobs(tx, set(sources.values()))
+    return {path: contents[sha256] for path, sha256 in sources.items()}
+
+
+def blobs(tx: Tx, hashes: set[str]) -> dict[str, bytes]:
+    """File contents by their sha256."""
+    rows = tx.execute(select(Blob.sha256, Blob.content).where(Blob.sha256.in_(hashes)))
+    return {row.sha256: row.content for row in rows}
+
+
+def _version(row: Any) -> Version:
+    return Version(
+        id=row.id,
+        process_id=row.process_id,
+        number=row.number,
+        name=row.name,
+        institution=row.institution,
+        root=row.manifest["root"],
+        sources=row.manifest["files"],
+        published_at=row.published_at,
+        published_by=row.published_by,
+        note=row.note,
+    )

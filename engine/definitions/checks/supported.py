@@ -62,6 +62,9 @@ DRAWN = frozenset(
         "timeCycle",
         "multiInstanceLoopCharacteristics",
         "completionCondition",
+        "loopCardinality",
+        "loopCondition",
+        "standardLoopCharacteristics",
         "script",
     ]
 )
