@@ -50,8 +50,9 @@ def uses(diagram: Diagram) -> Iterator[Use]:
 
 
 def _of_node(diagram: Diagram, node: Node) -> Iterator[tuple[str, str, str]]:
+    seen = "before" if node.multi_instance is None else "inside"  # an instance's inputs see its element
     for found in node.zeebe("input"):
-        yield from _written("input", found.get("source"), "before")
+        yield from _written("input", found.get("source"), seen)
     for found in node.zeebe("output"):
         yield from _written("output", found.get("source"), "after")
     for name in ("assignee", "candidateGroups", "candidateUsers"):

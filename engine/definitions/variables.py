@@ -168,7 +168,8 @@ class _Flowing:
             operation = OPERATIONS.get(node.extension("taskDefinition", "type") or "")
             return frozenset(operation.outputs.model_fields if operation else {OPEN})
         if node.kind == "callActivity":
-            if node.extension("calledElement", "propagateAllChildVariables") == "false":
+            unheard = node.extension("calledElement", "propagateAllChildVariables") == "false"
+            if unheard and not node.zeebe("output"):
                 return NOTHING
             return self.analysis.sets(node.called or "")
         catches = node.kind in ("startEvent", "intermediateCatchEvent", "boundaryEvent", "receiveTask")
