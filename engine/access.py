@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
@@ -29,8 +30,12 @@ class Actor:
 
     def is_a(self, kind: str) -> bool:
         """Whether one of the roles is of this kind (``config/roles.toml``: staff, supervisor, ...)."""
+        return kind in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
         known = current().roles
-        return any(known[role].kind == kind for role in self.roles if role in known)
+        return frozenset(known[role].kind for role in self.roles if role in known)
 
 
 Predicate = Callable[[Actor, Mapping[str, Any]], bool]

@@ -21,9 +21,6 @@ Row = dict[str, Any]
 FindPerson = Callable[[str], int | None]
 
 _GONE: BindParameter[Any] = bindparam("gone", expanding=True)
-DROP_ITEMS = delete(WorkItem).where(WorkItem.id.in_(_GONE))
-DROP_TIMERS = delete(Timer).where(Timer.id.in_(_GONE))
-DROP_WAITS = delete(MessageWait).where(MessageWait.id.in_(_GONE))
 DROP_DRAFT = delete(FormDraft).where(
     FormDraft.task_id == bindparam("task"), FormDraft.person_id == bindparam("person")
 )
@@ -35,8 +32,37 @@ CLOSE_TERM = (  # a broken term stays broken, whoever finishes it
         closed_at=bindparam("b_closed"),
     )
 )
-INSERT_ITEMS, INSERT_TIMERS = insert(WorkItem), insert(Timer)
-INSERT_WAITS, INSERT_TERMS = insert(MessageWait), insert(DeadlineRow)
+INSERT_TERMS = insert(DeadlineRow)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """How rows of one projection leave and come. A row that comes takes the place of one that leaves: one statement."""
+
+    drop: Any
+    replace: Any
+    add: Any
+
+    @classmethod
+    def of(cls, table: Any) -> Exchange:
+        fresh = {column.key: bindparam(f"new_{column.key}") for column in table.__table__.columns}
+        replace = update(table).where(table.id == bindparam("leaving")).values(fresh)
+        return cls(delete(table).where(table.id.in_(_GONE)), replace, insert(table))
+
+    def carry_out(self, tx: Tx, leaving: Iterable[str], fresh: list[Row]) -> None:
+        """Afterwards the ``leaving`` are gone and the ``fresh`` are there."""
+        gone = sorted(leaving)
+        pairs = list(zip(gone, fresh, strict=False))
+        if pairs:
+            named = [{"leaving": id_, **{f"new_{key}": row[key] for key in row}} for id_, row in pairs]
+            tx.execute(self.replace, named)
+        if len(gone) > len(pairs):
+            tx.execute(self.drop, {"gone": gone[len(pairs) :]})
+        if len(fresh) > len(pairs):
+            tx.execute(self.add, fresh[len(pairs) :])
+
+
+ITEMS, TIMERS, WAITS = Exchange.of(WorkItem), Exchange.of(Timer), Exchange.of(MessageWait)
 
 
 @dataclass
@@ -134,8 +160,8 @@ def rebuild(
     waits = {wait.id: wait for wait in now_waits.subscriptions}
     fresh_timers = [timer_row(timers[id_], record) for id_ in timers.keys() - before.timers]
     fresh_waits = [wait_row(waits[id_], record) for id_ in waits.keys() - before.waits]
-    _exchange(tx, DROP_TIMERS, before.timers - timers.keys(), INSERT_TIMERS, fresh_timers)
-    _exchange(tx, DROP_WAITS, before.waits - waits.keys(), INSERT_WAITS, fresh_waits)
+    TIMERS.carry_out(tx, before.timers - timers.keys(), fresh_timers)
+    WAITS.carry_out(tx, before.waits - waits.keys(), fresh_waits)
     tx.wakes_clock = tx.wakes_clock or bool(fresh_timers)
 
 
@@ -150,7 +176,7 @@ def _rebuild_items(
     ]
     gone = before.items.keys() - open_ids
     _close_terms(tx, before, gone, done, now)
-    _exchange(tx, DROP_ITEMS, gone, INSERT_ITEMS, fresh)
+    ITEMS.carry_out(tx, gone, fresh)
     terms = [term_row(item, now) for item in fresh if item["due_at"]]
     if terms:
         tx.execute(INSERT_TERMS, terms)
@@ -166,14 +192,6 @@ def _close_terms(tx: Tx, before: Standing, gone: Iterable[str], done: set[str], 
     ]
     if ended:
         tx.execute(CLOSE_TERM, ended)
-
-
-def _exchange(tx: Tx, drop: Any, gone: Iterable[str], add: Any, fresh: list[Row]) -> None:
-    gone = list(gone)
-    if gone:
-        tx.execute(drop, {"gone": gone})
-    if fresh:
-        tx.execute(add, fresh)
 
 
 def routing_values(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -69,7 +69,9 @@ class Store:
 
     @property
     def config(self) -> Config:
-        return self.given_config or current()
+        """Read once: a changed configuration is taken up by a restart."""
+        self.given_config = self.given_config or current()
+        return self.given_config
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:

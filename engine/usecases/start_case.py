@@ -10,16 +10,19 @@ from uuid import uuid4
 from sqlalchemy import insert, select
 
 from engine.access import Actor, require
-from engine.definitions import versions
+from engine.definitions import forms, versions
+from engine.definitions.versions import Version
 from engine.errors import NotFound
 from engine.journal import Entry
 from engine.registry import families, numbers
 from engine.runtime.case import RunningCase
+from engine.runtime.compile import CompiledProcess
 from engine.store.cases import CALENDAR, CaseRecord, Standing
 from engine.store.session import Tx
-from engine.store.tables import Idempotency, ProcessVersion, Setting
-from engine.usecases.action import Action, blaming, finish
+from engine.store.tables import Idempotency, Setting
+from engine.usecases.action import Action, finish
 from engine.usecases.complete_task import next_task
+from engine.usecases.pinned_forms import pinned_form
 from engine.usecases.surroundings import CaseWorld, given_facts
 
 
@@ -48,14 +51,17 @@ def start_case(
     )
     if known:
         return Started(**{**known, "open_tasks": tuple(known["open_tasks"])})
-    record = _new_record(tx, actor, process_id, family)
+    version = versions.latest(tx, process_id)
+    if version.institution not in (None, actor.institution):
+        raise NotFound(what="process", key=process_id)
+    record = _new_record(tx, actor, version, family)
     previous = families.last_case(tx, record.family_id)
     world = CaseWorld(tx, record)
-    with blaming(record, {"kind": "start", "element": process_id}):
-        compiled = versions.compiled(tx, record.process_version_id)
-        running = RunningCase.start(compiled, {**data, **given_facts(tx, record)}, world)
+    compiled = versions.compiled(tx, version.id)
+    first = _checked(tx, compiled, version, record, data, world)
+    running = RunningCase.start(compiled, {**first, **given_facts(tx, record)}, world)
     action = Action(tx, record, Standing(), world, running, actor.id)
-    facts = {"process": process_id, "version": record.process_version_id, "previous": previous}
+    facts = {"process": process_id, "version": version.number, "previous": previous}
     waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
     open_tasks = tuple(task.id for task in waiting.tasks)
     started = Started(
@@ -66,12 +72,26 @@ def start_case(
     return started
 
 
-def _new_record(tx: Tx, actor: Actor, process_id: str, family: Mapping[str, Any]) -> CaseRecord:
-    """The row of the case to be: its number is taken last, because the series stays locked until the commit."""
-    version = versions.latest(tx, process_id)
-    owner = tx.connection.scalar(select(ProcessVersion.institution).where(ProcessVersion.id == version))
-    if owner not in (None, actor.institution):
-        raise NotFound(what="process", key=process_id)
+def _checked(
+    tx: Tx,
+    compiled: CompiledProcess,
+    version: Version,
+    record: CaseRecord,
+    data: Mapping[str, Any],
+    world: CaseWorld,
+) -> dict[str, Any]:
+    """What the case starts with, against the form of the start event; without a form nothing is taken."""
+    starts = (
+        each
+        for each in compiled.models[version.process_id].inside(version.process_id)
+        if each.kind == "startEvent"
+    )
+    form = pinned_form(tx, version.id, next((each.form for each in starts if each.form), None))
+    return forms.validate(form.schema, dict(data), given_facts(tx, record), world.scene.today)
+
+
+def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any]) -> CaseRecord:
+    """The row of the case to be; a failure gives its number back."""
     family_id, title = families.find_or_add(tx, actor.institution, family)
     calendar = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
     now = tx.now()
@@ -81,8 +101,8 @@ def _new_record(tx: Tx, actor: Actor, process_id: str, family: Mapping[str, Any]
         number=numbers.case_number(tx, actor.institution, year),
         institution=actor.institution,
         family_id=family_id,
-        process_id=process_id,
-        process_version_id=version,
+        process_id=version.process_id,
+        process_version_id=version.id,
         status="open",
         outcome=None,
         stage="",
