@@ -21,6 +21,10 @@ Request = str  # one JSON object
 Answer = dict[str, Any]
 
 
+def _stopped(stop: IsolateStopped) -> Answer:
+    return {"fault": "stopped", "detail": stop.limit}
+
+
 class FeelHost:
     """Answers lists of requests in one call each; safe from many threads and after a fork."""
 
@@ -33,6 +37,9 @@ class FeelHost:
     def ask(self, requests: Sequence[Request]) -> list[Answer]:
         """Answer all requests. One that breaks a limit is answered so; the others are asked again alone.
 
+        A lone request that met the memory limit is asked once more of a fresh isolate: the memory may have been
+        taken by what was asked before it.
+
         Raises:
             EvaluatorMissing: the bundle has not been built.
         """
@@ -41,9 +48,15 @@ class FeelHost:
         try:
             return self._call(requests)
         except IsolateStopped as stop:
-            if len(requests) == 1:
-                return [{"fault": "stopped", "detail": stop.limit}]
-            return [answer for request in requests for answer in self.ask([request])]
+            if len(requests) > 1:
+                return [answer for request in requests for answer in self.ask([request])]
+            return self._again(requests) if stop.limit == "memory" else [_stopped(stop)]
+
+    def _again(self, requests: Sequence[Request]) -> list[Answer]:
+        try:
+            return self._call(requests)
+        except IsolateStopped as stop:
+            return [_stopped(stop)]
 
     def close(self) -> None:
         """Give the memory back; the next request starts anew."""
@@ -59,8 +72,12 @@ class FeelHost:
             try:
                 answers: list[Answer] = json.loads(isolate.call(text))
                 return answers
-            except BaseException:
-                self._isolate = None  # stopped, or left in an unknown state
+            except IsolateStopped:
+                self._isolate = None  # it has closed itself
+                raise
+            except BaseException:  # the thread was interrupted from outside while the script may still run
+                isolate.abandon()
+                self._isolate = None
                 raise
 
     def _start(self) -> Isolate:

@@ -22,7 +22,8 @@ const VISITS = {
   Context: entries,
   NamedParameter: (node, at) => visit(node.lastChild, at),
   QualifiedName: () => {},
-  Comparison: compare
+  Comparison: compare,
+  SimplePositiveUnaryTest: compare
 };
 const NESTING = new Set([ 'ParenthesizedExpression', 'List', 'Context', 'FunctionInvocation', 'IfExpression', 'FilterExpression', 'FunctionDefinition', 'ForExpression' ]);
 
@@ -101,12 +102,15 @@ function entries(node, at) {
 
 // `a == 1` parses as "a equals the test (= 1)" and is false for every a.
 function compare(node, at) {
-  const operators = node.getChildren('CompareOp');
+  const operator = node.getChild('CompareOp');
   const right = node.lastChild;
-  if (operators.length && /^(Simple)?PositiveUnaryTest$/.test(right.name) && (right.firstChild.name === 'CompareOp' || right.getChild('SimplePositiveUnaryTest')?.firstChild.name === 'CompareOp')) {
-    at.found.odd.push({ kind: 'double_operator', from: operators[0].from, to: right.from + 1 });
-  }
+  if (operator && isTest(right)) at.found.odd.push({ kind: 'double_operator', from: operator.from, to: right.from + 1 });
   children(node, at);
+}
+
+function isTest(node) {
+  if (!/^(Simple)?PositiveUnaryTest$/.test(node.name)) return false;
+  return node.firstChild.name === 'CompareOp' || isTest(node.firstChild);
 }
 
 function within(at, names) {

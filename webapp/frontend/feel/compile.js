@@ -1,7 +1,7 @@
 // Parsed expressions, kept. The parse depends on the text alone: variables of a context are plain names (letters, digits, "_", single spaces).
 import { interpreter, InterpreterContext } from 'feelin';
 
-const KEPT = 4000;
+const KEPT = 1000; // about 15 kB each
 const kept = new Map();
 
 /**
