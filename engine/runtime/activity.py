@@ -57,7 +57,7 @@ class Activity(Node):
 
     # --- mappings ---------------------------------------------------------------------------------------------
 
-    def inputs(self, token: Token) -> dict[str, Any]:
+    def local_inputs(self, token: Token) -> dict[str, Any]:
         """The results of the input mappings: variables that only this visit sees."""
         pairs = self.traits.get("inputs") or ()
         return mapped(token, pairs) if pairs else {}

@@ -6,6 +6,7 @@ import time
 from typing import NoReturn
 
 from engine.errors import BudgetExceeded
+from engine.words import say
 
 STEPS = 500
 SUBPROCESSES = 50
@@ -42,4 +43,4 @@ class Budget:
 
 def exceeded(element: str, budget: str, limit: float) -> NoReturn:
     """Raise BudgetExceeded."""
-    raise BudgetExceeded(element=element, budget=budget, limit=limit)
+    raise BudgetExceeded(element=element, budget=budget, limit=limit, what=say(f"runtime.budget_{budget}"))

@@ -22,7 +22,7 @@ from engine.errors import (
     TimerNotDue,
 )
 from engine.runtime.blame import blamed, cause_of
-from engine.runtime.budget import Budget
+from engine.runtime.budget import DEPTH, Budget
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.expressions import BUILT_IN
 from engine.runtime.finding import candidates, open_tasks, open_timers, waiting_messages
@@ -32,6 +32,7 @@ from engine.runtime.state import dump, restore
 from engine.runtime.token import READY, Token
 from engine.runtime.trim import trim
 from engine.runtime.views import OpenTask, OpenTimer, Step, Subscription, Surroundings, ThrownMessage
+from engine.words import say
 
 
 class RunningCase:
@@ -235,7 +236,12 @@ class RunningCase:
         except (StepFailed, BudgetExceeded, DataRefused):
             raise
         except RecursionError as fault:
-            raise BudgetExceeded(element=self.compiled.process_id, budget="depth", limit=0) from fault
+            raise BudgetExceeded(
+                element=self.compiled.process_id,
+                budget="depth",
+                limit=DEPTH,
+                what=say("runtime.budget_depth"),
+            ) from fault
         except Exception as fault:
             cause = fault.sentence() if isinstance(fault, KuratorError) else cause_of(fault)
             identifier = self.compiled.process_id

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from engine.runtime.merging import Branches, Clash, lenient, path_up, same, strict
+from engine.runtime.merging import Branches, Clash, lenient, path_up, same
 from engine.runtime.token import Token
 
 _ABSENT = object()
@@ -19,16 +19,27 @@ _ABSENT = object()
 def hand_over(ended: Token, others: Sequence[Token]) -> None:
     """Give the ended branch's changes to the live tokens beside it. Raises Clash between parallel flows."""
     fork, below = _fork(ended, others)
-    branch = Branches([ended])
-    branch.kids = {parent.id: [child] for child, parent in _steps(ended, fork)}
-    own = branch.changes(below, fork.data, strict)
-    side_path = any(token.is_seed for token in _between(ended, fork))
-    beside = [token for token in others if fork in path_up(token)]
+    own = _changes(ended, fork, below)
+    side_path = _is_beside(ended, fork)
+    work = [token for token in others if fork in path_up(token)[1:] and not _is_beside(token, fork)]
+    known = [_changes(token, fork, _between(token, fork)[-1]) for token in work]
     for name, value in own.items():
-        if _agreed(fork, beside, name, value):
+        if all(name not in changed or same(changed[name], value) for changed in known):
             _spread(fork, ended, name, value)
         elif not side_path:
             raise Clash(name)
+
+
+def _changes(token: Token, fork: Token, below: Token) -> dict[str, Any]:
+    """What one branch changed since the fork."""
+    branch = Branches([token])
+    branch.kids = {parent.id: [child] for child, parent in _steps(token, fork)}
+    return branch.changes(below, fork.data, lenient)
+
+
+def _is_beside(token: Token, fork: Token) -> bool:
+    """Whether an event started this branch beside the work after the fork."""
+    return any(step.is_seed for step in _between(token, fork))
 
 
 def _steps(ended: Token, fork: Token) -> Iterator[tuple[Token, Token]]:
@@ -52,23 +63,8 @@ def _fork(ended: Token, others: Sequence[Token]) -> tuple[Token, Token]:
     return path[-1], path[-1]
 
 
-def _agreed(fork: Token, others: Sequence[Token], name: str, value: Any) -> bool:
-    """Whether no live branch has changed the variable to something else."""
-    for other in others:
-        reach = Branches([other])
-        reach.kids = {parent.id: [child] for child, parent in _steps(other, fork)}
-        if other is fork:
-            continue
-        first = _between(other, fork)[-1]
-        changed = reach.changes(first, fork.data, lenient)
-        if name in changed and not same(changed[name], value):
-            return False
-    return True
-
-
 def _spread(fork: Token, ended: Token, name: str, value: Any) -> None:
     """Set the variable on the fork and everything after it, inside embedded sub-processes too."""
-    gone = ended.id
     stack = [fork]
     while stack:
         token = stack.pop()
@@ -76,4 +72,21 @@ def _spread(fork: Token, ended: Token, name: str, value: Any) -> None:
         inner = token.workflow.top.inner(token)
         if inner is not None and token.task_spec.embedded:
             stack.append(inner.task_tree)
-        stack.extend(child for child in token.children if child.id != gone and child.task_spec.loop is None)
+        for child in token.children:
+            own_mind = child.is_seed and _differs_below(child, name)
+            if child.id != ended.id and child.task_spec.loop is None and not own_mind:
+                stack.append(child)
+
+
+def _differs_below(seed: Token, name: str) -> bool:
+    """Whether a side path has a value of its own for the variable: it keeps it."""
+    stack, start = list(seed.children), seed.data.get(name, _ABSENT)
+    while stack:
+        token = stack.pop()
+        if not same(token.data.get(name, _ABSENT), start):
+            return True
+        inner = token.workflow.top.inner(token)
+        if inner is not None:
+            stack.append(inner.task_tree)
+        stack.extend(token.children)
+    return False

@@ -48,14 +48,13 @@ def start_timer(token: Token, event: Mapping[str, Any]) -> dict[str, Any]:
     if event["form"] != "cycle":
         return {"type": "timer", **stored(_resolve(token, stated, now))}
     cycle = parse_cycle(stated)
-    anchor = cycle.every.start or now
-    waits = {"type": "timer", "cycle": cycle.text, "anchor": anchor.isoformat(), "turn": 1}
-    first = _turn(token, cycle, waits, 1)
-    if cycle.every.start is not None and _resolve(token, anchor.isoformat(), now).due > now:
-        # ISO 8601 R/start/interval: the start itself is the first moment.
-        first = stored(_resolve(token, anchor.isoformat(), now))
-        waits["turn"] = 0
-    return {**waits, **first}
+    begins = cycle.every.start
+    anchor = _resolve(token, begins, now).due if begins is not None else now
+    # ISO 8601: R/start/interval counts its moments from the start itself, R/interval from one interval on.
+    first = 0 if begins is not None else 1
+    waits = {"type": "timer", "cycle": cycle.text, "anchor": anchor.isoformat(), "first": first}
+    upcoming = next_turn(token, {**waits, "turn": first - 1})
+    return upcoming or {**waits, "turn": first, **_turn(token, cycle, waits, first)}
 
 
 def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -65,7 +64,7 @@ def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
     """
     cycle = parse_cycle(waits["cycle"])
     turn = int(waits["turn"]) + 1
-    while cycle.repetitions is None or turn <= cycle.repetitions:
+    while cycle.repetitions is None or turn < cycle.repetitions + waits["first"]:
         due = _turn(token, cycle, waits, turn)
         if datetime.fromisoformat(due["due"]) > token.workflow.top.now():
             return {**waits, **due, "turn": turn}
@@ -84,8 +83,10 @@ def _jump(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> in
 
 
 def _turn(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:
-    parts = tuple((unit, amount * max(turn, 1)) for unit, amount in cycle.every.parts)
     anchor = datetime.fromisoformat(waits["anchor"])
+    if turn == 0:
+        return stored(_resolve(token, anchor, anchor))
+    parts = tuple((unit, amount * turn) for unit, amount in cycle.every.parts)
     return stored(_resolve(token, replace(cycle.every, parts=parts, start=None), anchor))
 
 

@@ -33,7 +33,7 @@ class BusinessRuleTask(Activity):
         if "operation" in self.traits:
             ServiceTask.act(self, token)
             return
-        inputs = self.inputs(token)
+        inputs = self.local_inputs(token)
         table = token.workflow.top.decisions[self.traits["decision"]]
-        found = isolate(table.evaluate(context(token, inputs), feel()))
+        found = isolate(table.evaluate(context(token, inputs), feel(), now=token.workflow.top.now()))
         self.take_in(token, {self.traits["result"]: found}, seen=inputs)

@@ -49,7 +49,7 @@ class CallActivity(SubProcess):
 
     def arrive(self, token: Token) -> None:
         given = token.data if self.traits["gives_all"] else {}
-        self.open(token, {**given, **self.inputs(token)})
+        self.open(token, {**given, **self.local_inputs(token)})
 
     def take_results(self, host: Token, inner: Any) -> None:
         results: dict[str, Any] = {}

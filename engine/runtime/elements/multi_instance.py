@@ -108,14 +108,14 @@ class MultiInstance(Activity):
             "numberOfActiveInstances": 0 if self.rule["sequential"] else loop["total"] - loop["finished"],
             "numberOfTerminatedInstances": 0,
         }
-        return condition(token, self.rule["until"], {**instance.data, **counts, **self._outputs(token)})
+        return condition(token, self.rule["until"], {**instance.data, **counts, **self._given(token)})
 
     def _end(self, token: Token) -> None:
         for instance in token.children:
             instance.cancel()
         token._ready()
 
-    def _outputs(self, token: Token) -> dict[str, Any]:
+    def _given(self, token: Token) -> dict[str, Any]:
         name = self.rule["outputs"]
         if not name:
             return {}
@@ -123,11 +123,11 @@ class MultiInstance(Activity):
         return {name: [given[index] for index in sorted(given, key=int)]}
 
     def act(self, token: Token) -> None:
-        token.set_variables(self._outputs(token))
+        token.set_variables(self._given(token))
         token.internal_data.pop("loop", None)
 
     def inner_variables(self, host: Token) -> dict[str, Any]:
-        return self._outputs(host) if "loop" in host.internal_data else {}
+        return self._given(host) if "loop" in host.internal_data else {}
 
     def _on_cancel(self, my_task: Token) -> None:
         for instance in my_task.children:

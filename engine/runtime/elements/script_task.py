@@ -27,6 +27,6 @@ class ScriptTask(Activity):
         return {"expression": expression, "result": result, **mappings(node)}
 
     def act(self, token: Token) -> None:
-        inputs = self.inputs(token)
+        inputs = self.local_inputs(token)
         found = evaluate(token, self.traits["expression"], inputs)
         self.take_in(token, {self.traits["result"]: found}, seen=inputs)

@@ -25,7 +25,7 @@ class ServiceTask(Activity):
         return {"operation": operation, "result": result, **mappings(node)}
 
     def act(self, token: Token) -> None:
-        inputs = self.inputs(token)
+        inputs = self.local_inputs(token)
         workflow = token.workflow
         answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
         workflow.top.renew_frame()

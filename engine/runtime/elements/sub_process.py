@@ -35,7 +35,7 @@ class SubProcess(Activity):
         return scope_name(self.element.process, self.element.id)
 
     def arrive(self, token: Token) -> None:
-        self.open(token, {**token.data, **self.inputs(token)})
+        self.open(token, {**token.data, **self.local_inputs(token)})
 
     def open(self, token: Token, data: Mapping[str, Any]) -> None:
         """Start the scope with these variables."""

@@ -38,7 +38,7 @@ class UserTask(Activity):
         }
 
     def arrive(self, token: Token) -> None:
-        inputs = self.inputs(token)
+        inputs = self.local_inputs(token)
         traits = self.traits
         asked = {
             "inputs": inputs,

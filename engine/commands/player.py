@@ -1,0 +1,139 @@
+"""One case played on a virtual clock, its state saved and loaded at every step as the store does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from engine.clock import VirtualClock
+from engine.config import Config, Institution
+from engine.errors import KuratorError, MessageNotExpected
+from engine.runtime.budget import exceeded
+from engine.runtime.case import RunningCase
+from engine.runtime.compile import CompiledProcess
+from engine.runtime.feel import feel
+from engine.runtime.views import OpenTimer, Place
+from engine.worktime import Calendar, Deadline, resolve
+
+MAX_FIRINGS = 10_000  # in one wait
+
+
+class PlayWorld:
+    """Surroundings without a store: operations answer what the steps file says, or nothing."""
+
+    def __init__(self, institution: Institution, started: datetime, answers: Mapping[str, Any]) -> None:
+        self.clock = VirtualClock(started)
+        self.calendar = Calendar.of(institution)
+        self.answers = answers
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+        return resolve(value, started, self.calendar)
+
+    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+        answer = self.answers.get(operation, {})
+        return answer if isinstance(answer, dict) else {"result": answer}
+
+
+class NoOpenTask(KuratorError):
+    """No task of that element is open. Facts: element, known."""
+
+    code = "play.no_task"
+
+
+class Player:
+    """Plays steps. A refused step changes nothing: the last saved state stands."""
+
+    def __init__(self, compiled: CompiledProcess, world: PlayWorld, config: Config) -> None:
+        self.compiled = compiled
+        self.world = world
+        self.config = config
+        self.state = b""
+        self.case: RunningCase | None = None
+
+    def start(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Start the case; give its first line."""
+        begun = time.perf_counter()
+        case = RunningCase.start(self.compiled, data, self.world)
+        self.state = case.save()
+        return self._line(case, begun)
+
+    def play(self, step: Mapping[str, Any]) -> dict[str, Any]:
+        """Play one step; give its line, with ``error`` when it was refused."""
+        begun = time.perf_counter()
+        try:
+            case = self._wait(step["wait"]) if "wait" in step else self._act(step)
+            return self._line(case, begun)
+        except KuratorError as fault:
+            line = self._line(self._load(), begun)
+            return {**line, "error": fault.sentence()}
+
+    def _load(self) -> RunningCase:
+        return RunningCase.load(self.compiled, self.state, self.world)
+
+    def _act(self, step: Mapping[str, Any]) -> RunningCase:
+        case = self._load()
+        data = step.get("data") or {}
+        if "complete" in step:
+            element = str(step["complete"])
+            open_here = [task for task in case.tasks() if task.place.element == element]
+            if not open_here:
+                known = sorted({task.place.element for task in case.tasks()})
+                raise NoOpenTask(element=element, known=", ".join(known) or "—")
+            case.complete(open_here[0].id, data)
+        elif not case.deliver(str(step["message"]), step.get("key"), data):
+            raise MessageNotExpected(message=step["message"], key=step.get("key"))
+        self.state = case.save()
+        return case
+
+    def _wait(self, term: Any) -> RunningCase:
+        """Move the clock; what falls due on the way fires at its own moment, in order."""
+        stated = term
+        if isinstance(term, str) and term.lstrip().startswith("="):
+            stated = feel().evaluate(term.strip(), {}, now=self.world.now())
+        until = self.world.resolve_term(stated, self.world.now()).due
+        case, fired = self._load(), 0
+        while (timer := _first_due(case, until)) is not None:
+            fired += 1
+            if fired > MAX_FIRINGS:
+                exceeded(timer.place.element, "firings", MAX_FIRINGS)
+            self.world.clock.move_to(max(timer.due.due, self.world.now()))
+            case.fire(timer.id)
+            self.state = case.save()
+            case = self._load()
+        self.world.clock.move_to(max(until, self.world.now()))
+        return case
+
+    def _line(self, case: RunningCase, begun: float) -> dict[str, Any]:
+        took = (time.perf_counter() - begun) * 1000
+        return {
+            "open": [
+                {
+                    "element": task.place.element,
+                    "name": task.place.name,
+                    "role": self._role(task.lane),
+                    "due": task.due.due.isoformat() if task.due else None,
+                }
+                for task in case.tasks()
+            ],
+            "timers": [
+                {"element": timer.place.element, "due": timer.due.due.isoformat()} for timer in case.timers()
+            ],
+            "data": case.data,
+            "ended": case.ended,
+            "ms": round(took, 3),
+            "state_bytes": len(self.state),
+        }
+
+    def _role(self, lane: str | None) -> str | None:
+        role = self.config.role_of_lane(lane) if lane else None
+        return role.id if role is not None else lane
+
+
+def _first_due(case: RunningCase, until: datetime) -> OpenTimer | None:
+    due = [timer for timer in case.timers() if timer.due.due <= until]
+    return min(due, key=lambda timer: timer.due.due) if due else None
