@@ -184,6 +184,10 @@ class Diagram:
     root: etree._Element = field(compare=False, repr=False)
     processes: tuple[Process, ...]
 
+    def holds(self, process_id: str) -> bool:
+        """Whether the file has a process of this id."""
+        return any(process.id == process_id for process in self.processes)
+
     def scopes(self) -> Iterator[tuple[Process, Scope]]:
         """Every scope with the process it lies in."""
         for process in self.processes:

@@ -49,6 +49,14 @@ def warning(file: str, element: str, rule: str, variant: str = "", **facts: Any)
     return _finding(WARNING, file, element, rule, variant, facts)
 
 
+def clash(file: str, element: str, rule: str, id: str, other: str) -> Finding:
+    """Two files define the same thing: an error in the project, a warning among files that merely lie together."""
+    together = all(path.startswith(("processes/", "forms/")) for path in (file, other))
+    return _finding(
+        ERROR if together else WARNING, file, element, rule, "doubled", {"id": id, "other": other}
+    )
+
+
 def _finding(
     severity: str, file: str, element: str, rule: str, variant: str, facts: dict[str, Any]
 ) -> Finding:

@@ -16,12 +16,15 @@ from engine.runtime.decisions import Decision, parse_decisions
 from engine.runtime.xml import read as read_xml
 
 FOLDERS = ("processes", "forms")
-KINDS = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form", ".json": "form", ".xml": "bpmn", ".tsv": "coverage"}
+KINDS = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form", ".json": "form", ".xml": "bpmn"}
+COVERAGE = "regulation.tsv"
 _OF_THE_PROJECT = (".bpmn", ".dmn", ".form", ".tsv")
 
 
 def kind_of(path: str) -> str | None:
     """What a file holds, by its name: bpmn, dmn, form, coverage; None for anything else."""
+    if PurePosixPath(path).name == COVERAGE:
+        return "coverage"
     return KINDS.get(PurePosixPath(path).suffix.lower())
 
 
@@ -53,6 +56,10 @@ class Workspace:
     def with_files(self, files: Mapping[str, bytes]) -> Workspace:
         """The same files with others laid over them (drafts over what is published)."""
         return Workspace({**self.files, **files})
+
+    def without(self, path: str) -> Workspace:
+        """The same files but one."""
+        return Workspace({name: content for name, content in self.files.items() if name != path})
 
     def paths(self, kind: str) -> list[str]:
         """Paths of one kind: bpmn, dmn, form or coverage."""

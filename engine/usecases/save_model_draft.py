@@ -36,6 +36,8 @@ def save_model_draft(tx: Tx, actor: Actor, path: str, content: bytes, expected: 
     """
     require(actor, "edit_models")
     _readable(path, content)
+    # The journal's head is locked first: authors queue there, so nobody reads a version another is about to raise.
+    append(tx, "installation", Entry("model.draft_saved", {"path": path, "version": expected + 1}, actor.id))
     current = draft(tx, path)
     if (current.version if current else 0) != expected:
         raise StaleDraft(
@@ -51,7 +53,6 @@ def save_model_draft(tx: Tx, actor: Actor, path: str, content: bytes, expected: 
         tx.execute(insert(ModelDraft).values(path=path, **row))
     else:
         tx.execute(update(ModelDraft).where(ModelDraft.path == path).values(**row))
-    append(tx, "installation", Entry("model.draft_saved", {"path": path, "version": expected + 1}, actor.id))
     return expected + 1
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from engine.config import Config
-from engine.definitions.finding import ERROR, Finding, error
+from engine.definitions.finding import ERROR, Finding, clash, error
 from engine.definitions.workspace import Workspace
 from engine.errors import DecisionFailed
 from engine.runtime.decisions import parse_decisions
@@ -21,6 +22,6 @@ def decision_tables(path: str, workspace: Workspace, config: Config) -> Iterator
         return
     for problem in decision.problems():
         yield Finding(path, problem.place or decision.id, "decision_tables", ERROR, problem.message)
-    for other, ids in workspace.decision_ids.items():
-        if other != path and decision.id in ids:
-            yield error(path, decision.id, "decision_tables", "doubled", id=decision.id, other=other)
+    others = (other for other, ids in workspace.decision_ids.items() if other != path and decision.id in ids)
+    for other in islice(others, 1):
+        yield clash(path, decision.id, "decision_tables", decision.id, other)

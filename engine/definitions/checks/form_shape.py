@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.config import Config
-from engine.definitions.finding import Finding, error
+from engine.definitions.finding import Finding, clash, error
 from engine.definitions.formfields import CONTAINERS, INPUTS, STATIC, components
 from engine.definitions.workspace import Workspace
 
@@ -22,12 +22,11 @@ def form_shape(path: str, form: dict[str, Any], workspace: Workspace, config: Co
         yield error(path, "", "form_shape", "version", version=str(version), newest=NEWEST)
     if not isinstance(form.get("components"), list):
         yield error(path, "", "form_shape", "no_components")
-    if not str(form.get("id") or "").strip():
+    form_id = str(form.get("id") or "").strip()
+    if not form_id:
         yield error(path, "", "form_shape", "no_id")
-    elif workspace.forms().get(str(form["id"])) not in (None, path):
-        yield error(
-            path, "", "form_shape", "doubled", id=str(form["id"]), other=workspace.forms()[str(form["id"])]
-        )
+    elif workspace.forms().get(form_id, path) != path:
+        yield clash(path, "", "form_shape", form_id, workspace.forms()[form_id])
     found = list(components(form))
     if len(found) > MAX_COMPONENTS:
         yield error(path, "", "form_shape", "too_many", count=len(found), limit=MAX_COMPONENTS)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from engine.config import Config
 from engine.definitions.diagram import Diagram
-from engine.definitions.finding import Finding, error, warning
+from engine.definitions.finding import Finding, clash, error, warning
 from engine.definitions.nearest import nearest
 from engine.definitions.workspace import Workspace
 
@@ -31,6 +32,8 @@ def _taken(diagram: Diagram, workspace: Workspace) -> Iterator[Finding]:
     for name, count in here.items():
         if count > 1:
             yield error(diagram.path, name, "processes", "doubled", id=name, other=diagram.path)
-        for path, other in workspace.diagrams.items():
-            if path != diagram.path and any(process.id == name for process in other.processes):
-                yield error(diagram.path, name, "processes", "doubled", id=name, other=path)
+        others = (
+            path for path, other in workspace.diagrams.items() if path != diagram.path and other.holds(name)
+        )
+        for path in islice(others, 1):
+            yield clash(diagram.path, name, "processes", name, path)

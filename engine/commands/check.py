@@ -1,0 +1,65 @@
+"""``kurator check``: everything wrong with diagrams, tables, forms and configuration, trusted or not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from engine.config import ConfigFault, current, home, load
+from engine.definitions.finding import ERROR, Finding, error
+from engine.definitions.gathering import Gathered, gather
+from engine.definitions.guarded import check_guarded
+from engine.errors import ConfigRefused
+from engine.words import say
+
+
+@click.command(help=say("checks.command"), short_help=say("cli.about_check"))
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
+)
+@click.option("--language", type=click.Choice(["ru", "en"]), default="ru", help=say("cli.language"))
+@click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], language: str, as_json: bool) -> None:
+    """Print findings; exit 0 without errors, 1 with errors."""
+    findings = list(found(gather(paths, home())))
+    rows = [{**finding.row(), "message": finding.said(language)} for finding in findings]
+    errors = sum(finding.severity == ERROR for finding in findings)
+    if as_json:
+        click.echo(json.dumps({"ok": not errors, "findings": rows}, ensure_ascii=False))
+    else:
+        _print(rows, errors, language)
+    context.exit(1 if errors else 0)
+
+
+def found(gathered: Gathered) -> Iterator[Finding]:
+    """Findings with the paths as they were given."""
+    for root in gathered.configs:
+        yield from _of_config(root)
+    for path in gathered.unknown:
+        yield error(path, "", "file", "unknown")
+    for finding in check_guarded(gathered.workspace, current(), gathered.shown):
+        yield replace(finding, file=gathered.shown[finding.file])
+
+
+def _of_config(root: Path) -> Iterator[Finding]:
+    try:
+        load(root)
+    except ConfigRefused as refused:
+        for fault in refused.facts["faults"]:
+            if isinstance(fault, ConfigFault):
+                yield error(fault.file, fault.key, "config", fault=fault.sentence)
+
+
+def _print(rows: list[dict[str, str]], errors: int, language: str) -> None:
+    for row in rows:
+        mark = say(f"checks.{row['severity']}", language)
+        click.echo(f"{row['file']} {row['element']} — {mark} [{row['rule']}]: {row['message']}")
+    if rows:
+        click.echo(say("checks.count", language, errors=errors, warnings=len(rows) - errors))
+    else:
+        click.echo(say("checks.all_well", language))

@@ -1,0 +1,60 @@
+"""``kurator publish``: new versions from files on the disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from engine.config import home
+from engine.definitions.finding import Finding
+from engine.definitions.gathering import gather
+from engine.errors import ModelRefused
+from engine.store.session import Store
+from engine.usecases.publish import Published, publish
+from engine.words import say
+
+
+@click.command(help=say("checks.publish_command"), short_help=say("cli.about_publish"))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH...]")
+@click.option("--note", default="", help=say("checks.publish_note"))
+@click.option("--database", envvar="KURATOR_DATABASE", default=None, help=say("checks.publish_database"))
+@click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
+@click.pass_context
+def command(
+    context: click.Context, paths: tuple[Path, ...], note: str, database: str | None, as_json: bool
+) -> None:
+    """Without paths: everything under processes/ and forms/."""
+    root = home()
+    gathered = gather(paths or (root / "processes", root / "forms"), root)
+    files = {path: gathered.workspace.files[path] for path in gathered.shown}
+    store = Store(database or f"sqlite:///{root / 'var' / 'kurator.sqlite3'}")
+    store.upgrade()
+    try:
+        with store.transaction() as tx:
+            made = publish(tx, None, note=note, files=files)
+    except ModelRefused as refused:
+        _refused(refused.facts["findings"], as_json)
+        context.exit(1)
+    _done(made, as_json)
+
+
+def _done(made: list[Published], as_json: bool) -> None:
+    if as_json:
+        rows = [{"process": one.process_id, "version": one.number, "name": one.name} for one in made]
+        click.echo(json.dumps({"published": rows}, ensure_ascii=False))
+        return
+    for one in made:
+        click.echo(say("checks.published", process=one.process_id, name=one.name, number=one.number))
+    if not made:
+        click.echo(say("checks.nothing_new"))
+
+
+def _refused(findings: list[Finding], as_json: bool) -> None:
+    if as_json:
+        rows = [finding.row() for finding in findings]
+        click.echo(json.dumps({"published": [], "findings": rows}, ensure_ascii=False))
+        return
+    for finding in findings:
+        click.echo(f"{finding.file} {finding.element} [{finding.rule}]: {finding.message}")
