@@ -140,6 +140,6 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
     here = Case.institution == actor.institution
     if actor.is_a("supervisor"):
         return here
-    tasks = exists().where(WorkItem.case_id == Case.id, visible_work_items(actor))
-    worked = exists().where(Submission.case_id == Case.id, Submission.person_id == actor.id)
+    tasks = exists().where(WorkItem.case_id == Case.id, visible_work_items(actor)).correlate(Case)
+    worked = exists().where(Submission.case_id == Case.id, Submission.person_id == actor.id).correlate(Case)
     return and_(here, or_(Case.curator_id == actor.id, tasks, worked))

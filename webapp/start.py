@@ -73,8 +73,8 @@ def _family() -> dict[str, Any]:
         return {"id": known[:36]}
     hidden = request.form.get("confidentiality")
     return {
-        "title": request.form.get("title", "").strip()[:180],
-        "address": request.form.get("address", "").strip()[:250],
+        "title": request.form.get("title", "").strip()[:200],
+        "address": request.form.get("address", "").strip()[:300],
         "confidentiality": hidden if hidden in CONFIDENTIALITY else "normal",
     }
 

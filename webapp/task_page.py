@@ -11,6 +11,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from engine.access import may
+from engine.definitions.formfields import fields as fields_of
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.queries.case_pages import remarks, written
 from engine.queries.diagrams import next_steps
@@ -95,13 +96,14 @@ def _page(
     """Render the task. ``typed`` wins over the draft, the draft over what the form starts with."""
     begun = opening(tx, task)
     kept = draft(tx, actor(), task.id)
-    values = {**begun.data, **(kept.data if kept else {}), **(typed or {})}
+    schema = task_form(tx, task)
+    values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
     return render_template(
         "tasks/task.html",
         task=task,
-        schema=task_form(tx, task),
+        schema=schema,
         values=values,
         draft=kept,
         help=Markup(rich_text(begun.help)),
@@ -121,6 +123,12 @@ def _page(
         earlier=written(tx, task.case_id, size=EARLIER),
         remarks=remarks(tx, task.case_id),
     )
+
+
+def _of_form(schema: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, without the lists and built-ins that the page was made from: those are shown fresh."""
+    own = {field.path[0] for field in fields_of(schema or {}) if field.path}
+    return {key: value for key, value in data.items() if key in own}
 
 
 def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:

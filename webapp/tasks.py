@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response
 
 from engine.queries.inbox import COUNT_LIMIT, TABS, Span, counts, inbox, nearest_due
 from engine.queries.paging import page_number
+from engine.queries.tasks import closed_task, task_page
+from engine.store.session import Tx
 from engine.usecases.claim_task import claim_task
 from engine.usecases.return_task import return_task
 from webapp.actors import actor
@@ -59,6 +61,7 @@ def listing() -> str:
 def take(task_id: str) -> Response:
     """Take a free task of one's group and go to it, or stay in the list."""
     with store().transaction() as tx:
+        _visible(tx, task_id)
         claim_task(tx, actor(), task_id)
     if request.form.get("back"):
         flash(_("Задача теперь ваша."), "success")
@@ -71,9 +74,16 @@ def take(task_id: str) -> Response:
 def give_back(task_id: str) -> Response:
     """Give a task back to its group."""
     with store().transaction() as tx:
+        _visible(tx, task_id)
         return_task(tx, actor(), task_id)
     flash(_("Задача возвращена в группу. Её может взять любой, кому она предложена."), "success")
     return redirect(url_for("tasks.listing"))
+
+
+def _visible(tx: Tx, task_id: str) -> None:
+    """A task that one may not see is no task: guessing ids teaches nothing."""
+    if task_page(tx, actor(), task_id) is None:
+        closed_task(tx, actor(), task_id)
 
 
 def span_at(now: datetime) -> Span:

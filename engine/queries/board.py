@@ -104,7 +104,7 @@ def bars(tx: Tx, actor: Actor, horizon: Horizon) -> list[Bar]:
     return [Bar(day, found.count(day)) for day in days]
 
 
-def _open_terms(actor: Actor) -> Select[Any]:
+def _open_terms(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             DeadlineRow.task_id,

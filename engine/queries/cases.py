@@ -85,7 +85,7 @@ def stages(tx: Tx, actor: Actor) -> list[str]:
     return [row.name for row in tx.execute(query)]
 
 
-def _lines(actor: Actor) -> Select[Any]:
+def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     next_due = select(func.min(WorkItem.due_at)).where(WorkItem.case_id == Case.id).scalar_subquery()
     return (
         select(

@@ -56,7 +56,7 @@ def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
     return [FamilyLine(*row) for row in tx.execute(query)]
 
 
-def _lines(actor: Actor) -> Select[Any]:
+def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     number_of_cases = (
         select(func.count()).where(Case.family_id == Family.id, visible_cases(actor)).scalar_subquery()
     )

@@ -131,7 +131,7 @@ def _belongs(actor: Actor, tab: str, span: Span) -> ColumnElement[bool]:
     return and_(either, WorkItem.due_at >= span.now, WorkItem.due_at < span.day_end)
 
 
-def _done(actor: Actor, search: str) -> Select[Any]:
+def _done(actor: Actor, search: str) -> Select[*tuple[Any, ...]]:
     query = (
         select(
             Submission.task_id, Submission.name, Submission.case_id, Submission.at, Case.number, Family.title
@@ -146,7 +146,7 @@ def _done(actor: Actor, search: str) -> Select[Any]:
 
 
 def _row(row: Any) -> InboxRow:
-    return InboxRow(*row[:-1], clauses=tuple(row.clauses))
+    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses)})
 
 
 def _done_row(row: Any) -> InboxRow:

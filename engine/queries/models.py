@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from engine.definitions import versions
 from engine.definitions.diagram import Diagram, Node, Process, Scope, read_diagram
 from engine.errors import NotFound
 from engine.store.session import Tx
-
-FILES_KEPT = 64
-Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Sheet:
 
 def sheet(tx: Tx, version_id: int, process_id: str) -> Sheet:
     """The diagram of a process in a version. Errors: NotFound."""
-    found = _sheets(version_id, _Files(versions.files(tx, version_id))).get(process_id)
+    found = _bundle(tx, version_id).sheets.get(process_id)
     if found is None:
         raise NotFound(what="process", key=process_id)
     return found
@@ -40,34 +36,36 @@ def sheet(tx: Tx, version_id: int, process_id: str) -> Sheet:
 
 def form(tx: Tx, version_id: int, form_id: str | None) -> dict[str, Any] | None:
     """The schema of a form as the version pinned it; ``None`` where there is none."""
-    if form_id is None:
-        return None
-    return _forms(version_id, _Files(versions.files(tx, version_id))).get(form_id)
+    return _bundle(tx, version_id).forms.get(form_id or "")
 
 
-class _Files(dict[str, bytes]):
-    """A version never changes, so its number alone is the key of the caches below."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Files)
+@dataclass(frozen=True)
+class _Bundle:
+    sheets: dict[str, Sheet]
+    forms: dict[str, dict[str, Any]]
 
 
-@lru_cache(maxsize=FILES_KEPT)
-def _sheets(_version_id: int, files: _Files) -> dict[str, Sheet]:
-    diagrams = (
+def _bundle(tx: Tx, version_id: int) -> _Bundle:
+    """A version never changes, so it is read once per process."""
+    key = ("bundle", version_id)
+    if key not in tx.store.kept:
+        files = versions.files(tx, version_id)
+        tx.store.kept[key] = _Bundle(_sheets(files), _forms(files))
+    bundle: _Bundle = tx.store.kept[key]
+    return bundle
+
+
+def _sheets(files: Mapping[str, bytes]) -> dict[str, Sheet]:
+    drawn = (
         (content, read_diagram(path, content)) for path, content in files.items() if path.endswith(".bpmn")
     )
     return {
         process.id: Sheet(content, diagram, process)
-        for content, diagram in diagrams
+        for content, diagram in drawn
         for process in diagram.processes
     }
 
 
-@lru_cache(maxsize=FILES_KEPT)
-def _forms(_version_id: int, files: _Files) -> dict[str, dict[str, Any]]:
+def _forms(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
     schemas = (json.loads(content) for path, content in files.items() if path.endswith(".form"))
     return {schema["id"]: schema for schema in schemas if "id" in schema}

@@ -31,7 +31,7 @@ def page_number(given: object) -> int:
 
 
 def read_page(
-    tx: Tx, query: Select[Any], make: Callable[[Any], Row], number: int, size: int = SIZE
+    tx: Tx, query: Select[*tuple[Any, ...]], make: Callable[[Any], Row], number: int, size: int = SIZE
 ) -> Page[Row]:
     """Fetch one row more than the page holds: that tells whether there is a next page without counting."""
     found = tx.execute(query.limit(size + 1).offset((number - 1) * size)).all()

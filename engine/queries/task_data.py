@@ -44,10 +44,26 @@ class Onlooker:
 
 
 def opening(tx: Tx, task: TaskPage) -> Opening:
-    """The data and help of an open task; empty where the state knows nothing of it (it has just been completed)."""
+    """The data and help of an open task; empty where the state knows nothing of it (it has just been completed).
+
+    ``case`` and ``parameters`` are among the data, because conditions of the form may name them.
+    """
     state = tx.connection.scalar(select(CaseState.state).where(CaseState.case_id == task.case_id))
     if state is None:
         return Opening({}, "")
     running = RunningCase.load(versions.compiled(tx, task.version_id), state, Onlooker(tx))
     found = next((each for each in running.tasks() if each.id == task.id), None)
-    return Opening(found.data, found.documentation) if found else Opening({}, "")
+    return Opening({**found.data, **_built_in(tx, task)}, found.documentation) if found else Opening({}, "")
+
+
+def _built_in(tx: Tx, task: TaskPage) -> dict[str, Any]:
+    """What every expression sees, as the running case gives it."""
+    institution = tx.config.institutions[task.institution]
+    facts = {
+        "id": task.case_id,
+        "number": task.case_number,
+        "institution": task.institution,
+        "curator": task.curator_login,
+        "started_at": task.case_started_at.astimezone(institution.zone).isoformat(timespec="seconds"),
+    }
+    return {"case": facts, "parameters": dict(institution.parameters)}
