@@ -16,86 +16,11 @@ from engine.definitions.elements import (
     local,
     properties,
     text_of,
-    zeebe,
 )
+from engine.definitions.nodes import Flow, Node
 from engine.runtime.xml import read as read_xml
 
-
-@dataclass(frozen=True)
-class Flow:
-    """A sequence flow as written: ends may be missing."""
-
-    id: str
-    source: str
-    target: str
-    condition: str | None
-    element: etree._Element = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Node:
-    """One task, event, gateway or sub-process."""
-
-    id: str
-    kind: str
-    name: str
-    element: etree._Element = field(compare=False, repr=False)
-
-    def zeebe(self, name: str) -> list[etree._Element]:
-        """Our extension elements of one kind written on this node."""
-        return zeebe(self.element, name)
-
-    def extension(self, name: str, attribute: str) -> str | None:
-        """An attribute of the first extension element of that kind, stripped; None where absent."""
-        for element in self.zeebe(name):
-            value = element.get(attribute)
-            return value.strip() if value is not None else None
-        return None
-
-    @property
-    def attached_to(self) -> str | None:
-        """The host of a boundary event."""
-        return self.element.get("attachedToRef") if self.kind == "boundaryEvent" else None
-
-    @property
-    def interrupting(self) -> bool:
-        """Whether a boundary or start event of an event sub-process interrupts."""
-        written = self.element.get(
-            "cancelActivity" if self.kind == "boundaryEvent" else "isInterrupting", "true"
-        )
-        return written.strip() != "false"
-
-    @property
-    def event_kind(self) -> str | None:
-        """``timer``, ``message``, ... for an event with a definition."""
-        for child in children(self.element):
-            if local(child).endswith("EventDefinition"):
-                return local(child).removesuffix("EventDefinition")
-        return None
-
-    @property
-    def called(self) -> str | None:
-        """The process a call activity names."""
-        return self.extension("calledElement", "processId") or self.element.get("calledElement")
-
-    def definition(self, kind: str) -> etree._Element | None:
-        """The event definition element of that kind."""
-        return next(iter(children(self.element, f"{kind}EventDefinition")), None)
-
-    @property
-    def properties(self) -> dict[str, str]:
-        """``zeebe:properties`` by name."""
-        return properties(self.element)
-
-    @property
-    def multi_instance(self) -> etree._Element | None:
-        """The multi-instance element, if the activity has one."""
-        return next(iter(children(self.element, "multiInstanceLoopCharacteristics")), None)
-
-    @property
-    def label(self) -> str:
-        """How to call the node in a sentence: its name, or its id where it has none."""
-        return self.name or self.id
+__all__ = ["Diagram", "Flow", "Node", "Process", "Scope", "read_diagram"]
 
 
 @dataclass(frozen=True)
