@@ -8,6 +8,10 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from webapp import (
+    admin,
+    admin_calendar,
+    admin_clock,
+    admin_journal,
     alerts,
     board,
     case_actions,
@@ -26,6 +30,9 @@ from webapp import (
     search,
     sessions,
     start,
+    studio,
+    studio_files,
+    studio_publish,
     task_page,
     tasks,
     words,
@@ -45,6 +52,13 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     families,
     board,
     search,
+    studio,
+    studio_files,
+    studio_publish,
+    admin,
+    admin_calendar,
+    admin_clock,
+    admin_journal,
 )
 
 

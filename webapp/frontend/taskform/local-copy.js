@@ -2,10 +2,11 @@ const PREFIX = 'kurator.unsaved.';
 
 /**
  * What the server has not got yet, in this browser only. It is dropped as soon as the server has it, so that a shared
- * computer keeps nothing about a family.
+ * computer keeps nothing about a family; where the server keeps no drafts, what is typed ends with the tab.
  */
-export function localCopy(key) {
+export function localCopy(key, outlivesTheTab) {
   const name = PREFIX + key;
+  const shelf = () => (outlivesTheTab ? localStorage : sessionStorage);
   const quietly = (act) => {
     try {
       return act();
@@ -14,8 +15,8 @@ export function localCopy(key) {
     }
   };
   return {
-    read: () => quietly(() => JSON.parse(localStorage.getItem(name))),
-    write: (fields) => quietly(() => localStorage.setItem(name, JSON.stringify(fields))),
-    drop: () => quietly(() => localStorage.removeItem(name)),
+    read: () => quietly(() => JSON.parse(shelf().getItem(name))),
+    write: (fields) => quietly(() => shelf().setItem(name, JSON.stringify(fields))),
+    drop: () => quietly(() => shelf().removeItem(name)),
   };
 }

@@ -18,7 +18,7 @@ import { submitThroughForm, submitThroughJson } from './submit.js';
  */
 export async function mountTaskForm(host) {
   const given = await material(host);
-  const copy = localCopy(host.dataset.draftKey ?? location.pathname);
+  const copy = localCopy(host.dataset.draftKey ?? location.pathname, Boolean(host.dataset.draftUrl));
   const unsaved = host.dataset.readonly === undefined ? copy.read() : null;
   host.classList.add('taskform');
   const summary = element('div', { class: 'taskform-summary', role: 'alert', tabindex: '-1', hidden: true });
