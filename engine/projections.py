@@ -45,7 +45,7 @@ class Exchange:
 
     @classmethod
     def of(cls, table: Any) -> Exchange:
-        fresh = {column.key: bindparam(f"new_{column.key}") for column in table.__table__.columns}
+        fresh: Row = {column.key: bindparam(f"new_{column.key}") for column in table.__table__.columns}
         replace = update(table).where(table.id == bindparam("leaving")).values(fresh)
         return cls(delete(table).where(table.id.in_(_GONE)), replace, insert(table))
 

@@ -100,6 +100,9 @@ def blaming(record: CaseRecord, retry: Mapping[str, Any]) -> Iterator[None]:
     try:
         yield
     except FAILURES as fault:
+        database = _database_fault(fault)
+        if database is not None:
+            raise database from fault
         fault.facts.update(case_id=record.id, retry=dict(retry))
         raise
     except (KuratorError, SQLAlchemyError):
@@ -108,6 +111,13 @@ def blaming(record: CaseRecord, retry: Mapping[str, Any]) -> Iterator[None]:
         failed = StepFailed(element=str(retry.get("element", "")), name="", cause=say("store.fault_of_ours"))
         failed.facts.update(case_id=record.id, retry=dict(retry))
         raise failed from fault
+
+
+def _database_fault(fault: BaseException | None) -> SQLAlchemyError | None:
+    """The database's fault under a step's: an operation met a conflict or a lost connection, the step is innocent."""
+    while fault is not None and not isinstance(fault, SQLAlchemyError):
+        fault = fault.__cause__
+    return fault
 
 
 def finish(
