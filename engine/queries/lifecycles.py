@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-
 from engine.access import Actor
+from engine.definitions import versions
 from engine.definitions.elements import children, text_of
 from engine.errors import NotFound
 from engine.queries.models import Sheet, form, sheet
 from engine.store.session import Tx
-from engine.store.tables import ProcessVersion
 
 
 @dataclass(frozen=True)
@@ -37,24 +35,20 @@ class Beginning:
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
-    """What the person's institution can start, by name."""
-    newest = (
-        select(func.max(ProcessVersion.id))
-        .where(ProcessVersion.institution == actor.institution)
-        .group_by(ProcessVersion.process_id)
-    )
-    query = (
-        select(
-            ProcessVersion.id,
-            ProcessVersion.process_id,
-            ProcessVersion.number,
-            ProcessVersion.name,
-            ProcessVersion.published_at,
-        )
-        .where(ProcessVersion.id.in_(newest))
-        .order_by(ProcessVersion.name)
-    )
-    return [Lifecycle(*row) for row in tx.execute(query)]
+    """What the person's institution can start, by name: parts that another process calls are not started by people."""
+    newest = versions.all_latest(tx)
+    called = {
+        path
+        for version in newest.values()
+        for path in version.sources
+        if path != version.root and path.endswith(".bpmn")
+    }
+    found = [
+        Lifecycle(version.id, version.process_id, version.number, version.name, version.published_at)
+        for version in newest.values()
+        if version.institution == actor.institution and version.root not in called
+    ]
+    return sorted(found, key=lambda each: each.name)
 
 
 def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:

@@ -37,7 +37,7 @@ def address(rule: Rule, values: dict[str, str]) -> str:
     path = rule.rule
     for argument in rule.arguments:
         for form in (f"<{argument}>", f"<int:{argument}>", f"<path:{argument}>"):
-            path = path.replace(form, "1" if form.startswith("<int") else values.get(argument, "x"))
+            path = path.replace(form, "987654321" if form.startswith("<int") else values.get(argument, "x"))
     return path
 
 
