@@ -31,7 +31,10 @@ def test_upgrading_twice_changes_nothing_and_the_journal_numbers_itself(database
         journal.append(tx, "installation", Entry("two"))
     store.upgrade()
     with store.reading() as tx:
-        assert list(tx.connection.scalars(select(JournalEntry.action).order_by(JournalEntry.id))) == ["one", "two"]
+        assert list(tx.connection.scalars(select(JournalEntry.action).order_by(JournalEntry.id))) == [
+            "one",
+            "two",
+        ]
     store.close()
 
 

@@ -45,13 +45,20 @@ class House:
         with self.store.reading() as tx:
             return actor_by_login(tx, login)
 
-    def start(self, process: str = "patronage", login: str = "lis", key: str | None = None, **family: str) -> Started:
+    def start(
+        self, process: str = "patronage", login: str = "lis", key: str | None = None, **family: str
+    ) -> Started:
         with self.store.transaction() as tx:
-            title = {"title": "Семья Ковалёвой Н. П."} if not family else family
+            title = family or {"title": "Семья Ковалёвой Н. П."}
             return start_case(tx, self.actor(login), process, title, {}, key or str(uuid4()))
 
     def complete(
-        self, login: str, task_id: str, fields: Mapping[str, Any], version: int | None = None, key: str | None = None
+        self,
+        login: str,
+        task_id: str,
+        fields: Mapping[str, Any],
+        version: int | None = None,
+        key: str | None = None,
     ) -> Completed:
         actor = self.actor(login)
         with self.store.transaction() as tx:
@@ -60,7 +67,9 @@ class House:
     def open_tasks(self, case_id: str) -> dict[str, str]:
         """Element -> task id."""
         with self.store.reading() as tx:
-            return dict(tx.execute(select(WorkItem.element, WorkItem.id).where(WorkItem.case_id == case_id)).all())
+            return dict(
+                tx.execute(select(WorkItem.element, WorkItem.id).where(WorkItem.case_id == case_id)).all()
+            )
 
     def rows(self, table: Any, *conditions: Any) -> list[Any]:
         with self.store.reading() as tx:
@@ -103,7 +112,11 @@ def publish(tx: Tx, process: str, institution: str | None = "zhodino") -> int:
     files = {path.name: path.read_bytes() for path in paths}
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     known = set(tx.connection.scalars(select(Blob.sha256)))
-    new = [{"sha256": hashes[name], "content": content} for name, content in files.items() if hashes[name] not in known]
+    new = [
+        {"sha256": hashes[name], "content": content}
+        for name, content in files.items()
+        if hashes[name] not in known
+    ]
     if new:
         tx.execute(insert(Blob), new)
     values = {

@@ -86,7 +86,9 @@ def test_a_stale_page_changes_nothing(house: House) -> None:
     case_id = house.planned()
     before = house.case(case_id)
     with pytest.raises(StaleCase) as refused:
-        house.complete("mazur", house.open_tasks(case_id)["plan"], {"goals": 4}, version=before["lock_version"] - 1)
+        house.complete(
+            "mazur", house.open_tasks(case_id)["plan"], {"goals": 4}, version=before["lock_version"] - 1
+        )
     assert refused.value.facts["actual"] == before["lock_version"]
     assert house.case(case_id) == before
     house.complete("mazur", house.open_tasks(case_id)["plan"], {"goals": 4}, version=before["lock_version"])

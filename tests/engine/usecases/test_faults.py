@@ -80,7 +80,9 @@ def withdraw(house: House, case_id: str) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize("action", [complete_plan, withdraw], ids=lambda action: action.__name__)
-def test_the_nth_statement_fails_for_every_n(house: House, action: Callable[..., Callable[[], object]]) -> None:
+def test_the_nth_statement_fails_for_every_n(
+    house: House, action: Callable[..., Callable[[], object]]
+) -> None:
     act = action(house, house.planned())
     before = everything(house.store)
     for number in range(1, 40):

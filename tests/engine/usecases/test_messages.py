@@ -1,0 +1,69 @@
+"""Messages and the outbox: to the case that waits, once, and only from those who may."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import insert
+
+from engine.errors import MessageNotExpected, NotFound
+from engine.store.tables import DeadlineRow, MessageWait, Outbox
+from engine.usecases.deliver_message import deliver_message
+from engine.usecases.run_outbox import run_outbox
+from engine.usecases.verify_store import verify_store
+from tests.engine.usecases.house import House
+
+
+def send(house: House, login: str, case_id: str, key: str = "k") -> str:
+    with house.store.transaction() as tx:
+        return deliver_message(tx, house.actor(login), "consent_withdrawn", case_id, {}, key)
+
+
+def test_a_withdrawal_ends_the_case_and_cancels_its_terms(house: House) -> None:
+    case_id, other = house.planned(), house.planned()
+    assert send(house, "mazur", case_id) == case_id
+    assert house.case(case_id)["status"] == "completed"
+    assert [row["status"] for row in house.rows(DeadlineRow, DeadlineRow.case_id == case_id)] == ["cancelled"]
+    assert house.case(other)["status"] == "open"
+    assert send(house, "mazur", case_id) == case_id  # the same request again
+    with pytest.raises(MessageNotExpected):
+        send(house, "mazur", case_id, key="another")
+    assert verify_store(house.store).clean
+
+
+@pytest.mark.parametrize("login", ["petrova", "vrublevski", "sayko", "sokol"])
+def test_who_does_not_see_the_case_cannot_send(house: House, login: str) -> None:
+    """Another institution, a methodologist, an administrator, a curator with no tie to the family."""
+    case_id = house.planned()
+    with pytest.raises(NotFound):
+        send(house, login, case_id)
+    assert house.case(case_id)["status"] == "open"
+
+
+def put(house: House, kind: str, payload: dict[str, object], case_id: str) -> None:
+    row = {"key": str(uuid4()), "kind": kind, "case_id": case_id, "payload": payload}
+    with house.store.transaction() as tx:
+        tx.execute(insert(Outbox), row | {"created_at": tx.now(), "due_at": tx.now()})
+
+
+def test_a_message_from_one_case_reaches_the_other_once(house: House) -> None:
+    case_id, sender = house.planned(), house.planned()
+    put(house, "message", {"message": "consent_withdrawn", "key": case_id, "payload": {}}, sender)
+    assert run_outbox(house.store) == 1
+    assert run_outbox(house.store) == 0
+    assert house.case(case_id)["status"] == "completed" and house.case(sender)["status"] == "open"
+
+
+def test_a_message_nobody_waits_for_is_tried_and_given_up(house: House) -> None:
+    sender = house.planned()
+    put(house, "message", {"message": "consent_withdrawn", "key": "nobody", "payload": {}}, sender)
+    for _ in range(5):
+        assert run_outbox(house.store) == 1
+        assert run_outbox(house.store) == 0
+        house.clock.advance(timedelta(hours=3))
+    [row] = house.rows(Outbox)
+    assert (row["attempts"], row["error"]) == (5, "errors.message_not_expected")
+    assert row["done_at"] is not None
+    assert len(house.rows(MessageWait)) == 1
