@@ -164,3 +164,9 @@ class DraftRefused(KuratorError):
     """A model file that cannot be kept even as a draft. Facts: path, reason."""
 
     code = "errors.draft_refused"
+
+
+class ScenarioRefused(KuratorError):
+    """A scenario that cannot be read or played as it is written. Facts: file, reason."""
+
+    code = "scenarios.refused"

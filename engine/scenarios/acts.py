@@ -1,0 +1,135 @@
+"""What a step does: one function per verb, behind a plain table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from engine.access import Actor
+from engine.errors import FormFaults, KuratorError, ScenarioRefused
+from engine.scenarios.samples import filled
+from engine.scenarios.script import Move, Scenario
+from engine.scenarios.stage import Stage
+from engine.store.tables import Case, Person, PersonRole, WorkItem
+from engine.usecases.complete_task import complete_task
+from engine.usecases.deliver_message import deliver_message
+from engine.usecases.start_case import start_case
+from engine.words import say
+
+FIRST = "main"
+
+
+@dataclass
+class Play:
+    """A scenario under way: its stage and the cases it has opened, by the names it gave them."""
+
+    scenario: Scenario
+    stage: Stage
+    cases: dict[str, str] = field(default_factory=dict)
+
+    def case_id(self, move: Move) -> str:
+        """The case a step speaks of. Raises ScenarioRefused before any was started."""
+        name = move.said.get("case", FIRST)
+        if name not in self.cases:
+            raise self.refused("no_case", step=move.number, name=name)
+        return self.cases[name]
+
+    def refused(self, kind: str, **facts: Any) -> ScenarioRefused:
+        return ScenarioRefused(file=self.scenario.path.name, reason=say(f"scenarios.refused_{kind}", **facts))
+
+
+def act(play: Play, move: Move) -> list[str]:
+    """Carry out one step. Returns what went otherwise than the step says; raises what the use case raises."""
+    expected = move.said.get("refused")
+    if expected is None:
+        ACTS[move.verb](play, move)
+        return []
+    try:
+        ACTS[move.verb](play, move)
+    except KuratorError as fault:
+        return _as_refused(fault, expected)
+    return [say("scenarios.not_refused")]
+
+
+def _as_refused(fault: KuratorError, expected: Any) -> list[str]:
+    """``refused`` is the code of the fault, or the fields of a form with a part of their sentences."""
+    if not isinstance(expected, Mapping):
+        return (
+            []
+            if fault.code.endswith(str(expected))
+            else [say("scenarios.refused_otherwise", code=fault.code)]
+        )
+    given = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
+    return [
+        say("scenarios.fault_missing", field=path, part=part, given="; ".join(sorted(given)) or fault.code)
+        for path, part in expected.items()
+        if str(part) not in " ".join(given.get(path, ()))
+    ]
+
+
+def _start(play: Play, move: Move) -> None:
+    said = move.said
+    family = play.scenario.given.get("family") or {}
+    if said.get("family") == "same":
+        with play.stage.store.reading() as tx:
+            known = select(Case.family_id).where(Case.id == play.cases[FIRST])
+            family = {"id": tx.execute(known).scalar_one()}
+    actor = play.stage.actor(said["start"])
+    with play.stage.store.transaction() as tx:
+        started = start_case(tx, actor, play.scenario.process, family, said.get("data") or {}, str(uuid4()))
+    play.cases[said.get("case", FIRST)] = started.case_id
+
+
+def _do(play: Play, move: Move) -> None:
+    task_id, actor = _task(play, move)
+    fields = filled(move.said, play.scenario.samples, play.stage.now.date(), play.scenario.path.name)
+    with play.stage.store.transaction() as tx:
+        complete_task(tx, actor, task_id, None, fields, str(uuid4()))
+
+
+def _task(play: Play, move: Move) -> tuple[str, Actor]:
+    """The open task of the element, and who does it: who the step names, else whom the task is given or offered to."""
+    wanted = select(WorkItem.__table__).where(
+        WorkItem.case_id == play.case_id(move), WorkItem.element == move.said["do"]
+    )
+    with play.stage.store.reading() as tx:
+        rows = tx.execute(wanted.order_by(WorkItem.due_at, WorkItem.created_at, WorkItem.id)).all()
+        which = int(move.said.get("which", 1))
+        if len(rows) < which:
+            raise play.refused("not_open", step=move.number, element=move.said["do"])
+        row = rows[which - 1]
+        named = move.said.get("by")
+        if named is None:
+            holder = select(Person.login).where(Person.id == row.assignee_id)
+            offered = select(Person.login).join(PersonRole).where(PersonRole.role == row.role)
+            named = tx.execute(holder if row.assignee_id else offered.order_by(Person.id)).scalars().first()
+    if named is None:
+        raise play.refused("nobody", step=move.number, element=move.said["do"])
+    return row.id, play.stage.actor(named)
+
+
+def _message(play: Play, move: Move) -> None:
+    said, case_id = move.said, play.case_id(move)
+    actor = play.stage.actor(said["by"]) if said.get("by") else None
+    with play.stage.store.transaction() as tx:
+        deliver_message(
+            tx, actor, said["message"], said.get("key", case_id), said.get("data") or {}, str(uuid4())
+        )
+
+
+def _nothing(play: Play, move: Move) -> None:
+    """``until`` and ``expect``: time has already passed."""
+
+
+ACTS: dict[str, Callable[[Play, Move], None]] = {
+    "start": _start,
+    "do": _do,
+    "message": _message,
+    "until": _nothing,
+    "outbox": _nothing,
+    "expect": _nothing,
+}

@@ -1,0 +1,212 @@
+"""What a step may expect: one function per key, behind a plain table; each gives the sentences of what is otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from engine.scenarios.acts import Play
+from engine.scenarios.standing import Standing, open_tasks, standing
+from engine.words import say
+
+Look = Callable[[Standing, Any], Iterator[str]]
+
+
+def unmet(play: Play, case_id: str, expected: Mapping[str, Any]) -> list[str]:
+    """Everything that is not as the step expects it."""
+    seen = standing(play.stage, case_id)
+    found: list[str] = []
+    for key, value in expected.items():
+        if key == "begins_with":
+            found += _begins_with(play, case_id, value)
+        elif key in LOOKS:
+            found += list(LOOKS[key](seen, value))
+        else:
+            found.append(
+                say("scenarios.unknown_expectation", key=key, known=", ".join([*LOOKS, "begins_with"]))
+            )
+    return found
+
+
+def _begins_with(play: Play, case_id: str, expected: Mapping[str, Any]) -> Iterator[str]:
+    """What the form of an open task starts with."""
+    tasks = {task.place.element: task.data for task in open_tasks(play.stage, case_id)}
+    for element, values in expected.items():
+        for name, value in values.items():
+            if element not in tasks:
+                yield say("scenarios.not_open", element=element, open=", ".join(sorted(tasks)) or "—")
+            elif tasks[element].get(name) != value:
+                yield _other(f"{element}.{name}", value, tasks[element].get(name))
+
+
+def _open(seen: Standing, expected: list[str]) -> Iterator[str]:
+    """Exactly these tasks, as often as they are listed."""
+    now = sorted(row["element"] for row in seen.tasks)
+    if now != sorted(expected):
+        yield _other("open", ", ".join(sorted(expected)) or "—", ", ".join(now) or "—")
+
+
+def _has_open(seen: Standing, expected: list[str]) -> Iterator[str]:
+    now = {row["element"] for row in seen.tasks}
+    for element in expected:
+        if element not in now:
+            yield say("scenarios.not_open", element=element, open=", ".join(sorted(now)) or "—")
+
+
+def _not_open(seen: Standing, expected: list[str]) -> Iterator[str]:
+    for element in sorted(set(expected) & {row["element"] for row in seen.tasks}):
+        yield say("scenarios.still_open", element=element)
+
+
+def _due(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+    yield from _moments("due", seen.tasks, expected, "due_at")
+
+
+def _timers(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+    yield from _moments("timer", seen.timers, expected, "due_at")
+
+
+def _no_timers(seen: Standing, expected: list[str]) -> Iterator[str]:
+    for element in sorted(set(expected) & {row["element"] for row in seen.timers}):
+        yield say("scenarios.still_waits", element=element)
+
+
+def _why(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+    """A part of the explanation of a task's due date."""
+    for element, part in expected.items():
+        lines = [" ".join(row["due_why"]) for row in seen.tasks if row["element"] == element]
+        if not any(part in line for line in lines):
+            yield _other(f"why {element}", part, " / ".join(lines) or "—")
+
+
+def _role(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+    for element, role in expected.items():
+        held = {row["role"] for row in seen.tasks if row["element"] == element}
+        if role not in held:
+            yield _other(f"role {element}", role, ", ".join(map(str, held)) or "—")
+
+
+def _assignee(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+    for element, login in expected.items():
+        held = {seen.people.get(row["assignee_id"]) for row in seen.tasks if row["element"] == element}
+        if login not in held:
+            yield _other(f"assignee {element}", login, ", ".join(map(str, held)) or "—")
+
+
+def _deadlines(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+    """How the last term of an element stands: open, met, breached, cancelled."""
+    for element, status in expected.items():
+        rows = [row for row in seen.deadlines if row["element"] == element]
+        last = max(rows, key=lambda row: (row["started_at"], row["due_at"]), default=None)
+        if last is None or last["status"] != status:
+            yield _other(f"deadline {element}", status, last["status"] if last else "—")
+
+
+def _breached(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+    """The moments at which terms of elements were broken."""
+    broken = [row for row in seen.deadlines if row["breached_at"] is not None]
+    yield from _moments("breach", broken, expected, "breached_at")
+
+
+def _not_breached(seen: Standing, expected: list[str]) -> Iterator[str]:
+    for row in seen.deadlines:
+        if row["breached_at"] is not None and row["element"] in expected:
+            yield say("scenarios.breached", element=row["element"])
+
+
+def _delivered(seen: Standing, expected: Mapping[str, list[str]]) -> Iterator[str]:
+    """To whom something was sent, by its kind."""
+    for kind, agencies in expected.items():
+        sent = sorted(row["agency"] for row in seen.deliveries if row["kind"] == kind)
+        if sent != sorted(agencies):
+            yield _other(f"delivered {kind}", ", ".join(sorted(agencies)) or "—", ", ".join(sent) or "—")
+
+
+def _notices(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+    for login, code in expected.items():
+        told = {row["code"] for row in seen.notices if seen.people.get(row["person_id"]) == login}
+        if code not in told:
+            yield _other(f"notice {login}", code, ", ".join(sorted(told)) or "—")
+
+
+def _visits(seen: Standing, expected: int) -> Iterator[str]:
+    held = sum(1 for row in seen.visits if row["status"] == "done")
+    if held != expected:
+        yield _other("visits", expected, held)
+
+
+def _data(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+    yield from _values("data", seen.case["variables"], expected)
+
+
+def _case(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+    yield from _values("case", seen.case, expected)
+
+
+def _family(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+    yield from _values("family", seen.family, expected)
+
+
+def _journal(seen: Standing, expected: list[str]) -> Iterator[str]:
+    happened = {row["action"] for row in seen.journal}
+    for action in expected:
+        if action not in happened:
+            yield _other("journal", action, ", ".join(sorted(happened)))
+
+
+def _incidents(seen: Standing, expected: int) -> Iterator[str]:
+    if len(seen.incidents) != expected:
+        yield _other("incidents", expected, "; ".join(row["cause"] for row in seen.incidents) or 0)
+
+
+def _values(what: str, given: Mapping[str, Any], expected: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in expected.items():
+        if value == "$some" and given.get(name) is not None:
+            continue
+        if given.get(name) != value:
+            yield _other(f"{what} {name}", value, given.get(name))
+
+
+def _moments(
+    what: str, rows: list[dict[str, Any]], expected: Mapping[str, Any], column: str
+) -> Iterator[str]:
+    """Among the element's rows there is one with this moment; a bare date stands for any time of that day."""
+    for element, written in expected.items():
+        found = [row[column] for row in rows if row["element"] == element and row[column] is not None]
+        if not any(_same(moment, str(written)) for moment in found):
+            shown = ", ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in found) or "—"
+            yield _other(f"{what} {element}", written, shown)
+
+
+def _same(moment: datetime, written: str) -> bool:
+    local = moment.replace(tzinfo=None, second=0, microsecond=0)
+    return local.date().isoformat() == written or local == datetime.fromisoformat(written)
+
+
+def _other(what: str, expected: Any, found: Any) -> str:
+    return say("scenarios.other", what=what, expected=expected, found=found)
+
+
+LOOKS: dict[str, Look] = {
+    "open": _open,
+    "has_open": _has_open,
+    "not_open": _not_open,
+    "due": _due,
+    "why": _why,
+    "role": _role,
+    "assignee": _assignee,
+    "timers": _timers,
+    "no_timers": _no_timers,
+    "deadlines": _deadlines,
+    "breached": _breached,
+    "not_breached": _not_breached,
+    "delivered": _delivered,
+    "notices": _notices,
+    "visits": _visits,
+    "data": _data,
+    "case": _case,
+    "family": _family,
+    "journal": _journal,
+    "incidents": _incidents,
+}

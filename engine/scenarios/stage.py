@@ -1,0 +1,105 @@
+"""Where a scenario is played: an empty database in memory, invented people, the models of a workspace published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert
+
+from engine.access import Actor
+from engine.clock import VirtualClock
+from engine.config import Config, Institution
+from engine.definitions.workspace import Workspace
+from engine.scenarios.script import Scenario
+from engine.store.session import Store
+from engine.store.tables import CalendarOverride, Person, PersonRole
+from engine.usecases.fire_due import fire_due
+from engine.usecases.next_due import next_due
+from engine.usecases.people import actor_by_login
+from engine.usecases.publish import publish
+from engine.usecases.run_outbox import run_outbox
+
+MAX_TURNS = 2000
+
+
+class Stage:
+    """One installation for one scenario. Time moves only here, from due moment to due moment."""
+
+    def __init__(self, scenario: Scenario, workspace: Workspace, config: Config, begin: datetime) -> None:
+        self.institution: Institution = config.institutions[scenario.given["institution"]]
+        self.clock = VirtualClock(begin.replace(tzinfo=self.institution.zone))
+        self.store = Store("sqlite://", base_clock=self.clock, given_config=config)
+        self.store.create()
+        self._furnish(scenario.given)
+        with self.store.transaction() as tx:
+            publish(tx, None, files=workspace.closure(scenario.process))
+
+    def close(self) -> None:
+        self.store.close()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment on the institution's clock."""
+        return self.clock.now().astimezone(self.institution.zone)
+
+    def actor(self, login: str) -> Actor:
+        """One of the scenario's people. Raises NotFound."""
+        with self.store.reading() as tx:
+            return actor_by_login(tx, login)
+
+    def move_to(self, moment: datetime) -> None:
+        """Let time pass up to a local moment; everything that falls due on the way happens at its own moment."""
+        target = moment.replace(tzinfo=self.institution.zone)
+        for _ in range(MAX_TURNS):
+            self.settle()
+            with self.store.reading() as tx:
+                due = next_due(tx, effects=False)
+            if due is None or due > target:
+                break
+            if due > self.clock.now():
+                self.clock.move_to(due)
+            fire_due(self.store)
+        self.clock.move_to(max(target, self.now))
+        self.settle()
+
+    def settle(self) -> None:
+        """Carry out the effects of what has just happened: messages between parts of a case among them."""
+        for _ in range(MAX_TURNS):
+            if not run_outbox(self.store):
+                return
+
+    def _furnish(self, given: Mapping[str, Any]) -> None:
+        """People log in nowhere in a scenario: they need no password."""
+        with self.store.transaction() as tx:
+            for login, role in (given.get("people") or {}).items():
+                row = {
+                    "login": login,
+                    "name": f"{login} ({role})",
+                    "institution": self.institution.slug,
+                    "password": "",
+                    "session_key": uuid4().hex,
+                }
+                made = tx.execute(insert(Person).values(**row).returning(Person.id)).scalar_one()
+                tx.execute(insert(PersonRole), {"person_id": made, "role": role})
+            for day, kind in (given.get("days") or {}).items():
+                moved = {
+                    "scope": self.institution.slug,
+                    "day": datetime.fromisoformat(day).date(),
+                    "kind": kind,
+                }
+                tx.execute(insert(CalendarOverride).values(**moved, set_at=tx.now()))
+
+
+@contextmanager
+def opened(scenario: Scenario, workspace: Workspace, config: Config) -> Iterator[Stage]:
+    """A stage that begins at the first moment the scenario names."""
+    begin = next((move.at for move in scenario.moves if move.at), None) or datetime(2026, 9, 7, 9, 0)
+    stage = Stage(scenario, workspace, config, begin)
+    try:
+        yield stage
+    finally:
+        stage.close()
