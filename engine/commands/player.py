@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from engine.clock import VirtualClock
@@ -15,9 +16,10 @@ from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.feel import feel
 from engine.runtime.views import OpenTimer, Place
-from engine.worktime import Calendar, Deadline, resolve
+from engine.worktime import Calendar, Deadline, read_term, resolve
 
 MAX_FIRINGS = 10_000  # in one wait
+ELAPSED = {"week": "weeks", "calendar_day": "days", "hour": "hours", "minute": "minutes", "second": "seconds"}
 
 
 class PlayWorld:
@@ -91,13 +93,18 @@ class Player:
         return case
 
     def _wait(self, term: Any) -> RunningCase:
-        """Move the clock; what falls due on the way fires at its own moment, in order."""
+        """Move the clock; what falls due on the way fires at its own moment, in order.
+
+        A duration moves the clock by itself, and still fires a term of the same length: ``wait: P10D`` meets a
+        timer ``P10D`` although that one lasts to the end of a working day.
+        """
         stated = term
         if isinstance(term, str) and term.lstrip().startswith("="):
             stated = feel().evaluate(term.strip(), {}, now=self.world.now())
         until = self.world.resolve_term(stated, self.world.now()).due
+        arrival = elapsed(stated, self.world.calendar.local(self.world.now())) or until
         case, fired = self._load(), 0
-        while (timer := _first_due(case, until)) is not None:
+        while (timer := _first_due(case, max(until, arrival))) is not None:
             fired += 1
             if fired > MAX_FIRINGS:
                 exceeded(timer.place.element, "firings", MAX_FIRINGS)
@@ -105,7 +112,7 @@ class Player:
             case.fire(timer.id)
             self.state = case.save()
             case = self._load()
-        self.world.clock.move_to(max(until, self.world.now()))
+        self.world.clock.move_to(max(arrival, self.world.now()))
         return case
 
     def _line(self, case: RunningCase, begun: float) -> dict[str, Any]:
@@ -137,3 +144,17 @@ class Player:
 def _first_due(case: RunningCase, until: datetime) -> OpenTimer | None:
     due = [timer for timer in case.timers() if timer.due.due <= until]
     return min(due, key=lambda timer: timer.due.due) if due else None
+
+
+def elapsed(stated: Any, now: datetime) -> datetime | None:
+    """Where an ISO duration takes the clock, at the same time of day; None for anything but a duration."""
+    if not isinstance(stated, str) or not stated.startswith("P"):
+        return None
+    parts = dict(read_term(stated).parts)
+    year, month = divmod(
+        now.year * 12 + now.month - 1 + parts.get("year", 0) * 12 + parts.get("month", 0), 12
+    )
+    day = min(now.day, monthrange(year, month + 1)[1])
+    moved = now.replace(year=year, month=month + 1, day=day)
+    rest = {key: parts.get(unit, 0) for unit, key in ELAPSED.items()}
+    return moved + timedelta(**rest)

@@ -162,7 +162,7 @@ class RunningCase:
         """
         token = self._find(task_id)
         if token is None or token.state != READY or not token.task_spec.manual or self.ended:
-            name = token.task_spec.element.name if token is not None else ""
+            name = getattr(token.task_spec, "bpmn_name", None) or "" if token is not None else ""
             raise TaskNotOpen(task_id=task_id, name=name, by="—", at="—")
         submitted = isolate(dict(data))
         with self._action():

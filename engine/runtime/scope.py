@@ -30,6 +30,7 @@ class Scope:
     task_tree: Token
     spec: Any
     completed: bool
+    last_task: Token | None
     data: dict[str, Any]
     path: tuple[str, ...] = ()
     host: Token | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from engine.runtime.activity import Activity
 from engine.runtime.blame import step_failed
 from engine.runtime.catching import as_key
 from engine.runtime.expressions import mapped, value
@@ -25,7 +26,7 @@ def throw(token: Token, event: Mapping[str, Any]) -> None:
     elif event["type"] == "signal":
         _broadcast(token, event, payload)
     else:
-        _climb(token, event, payload)
+        climb(token, event, payload)
 
 
 def _send(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
@@ -51,7 +52,8 @@ def _awaits(token: Token, kind: str, name: str) -> bool:
     return waits.get("type") == kind and waits.get("name") == name
 
 
-def _climb(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
+def climb(token: Token, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
+    """Bring an error or escalation to the nearest who catches it. Raises StepFailed for an error nobody catches."""
     for catchers in _upwards(token):
         matching = [
             catcher
@@ -70,7 +72,9 @@ def _climb(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> N
 
 
 def _upwards(token: Token) -> Iterator[list[Token]]:
-    """Who could catch, innermost first: event sub-processes of the scope, then boundary events of its host."""
+    """Who could catch, innermost first: events on the task itself, event sub-processes of its scope, events on the host."""
+    if isinstance(token.task_spec, Activity):
+        yield list(_work(token).task_spec.boundary(_work(token)))
     scope = token.workflow
     while scope is not None:
         yield [
@@ -81,6 +85,10 @@ def _upwards(token: Token) -> Iterator[list[Token]]:
         host = scope.host
         if host is None:
             return
-        work = host.parent if host.task_spec.loop is not None else host
-        yield list(work.task_spec.boundary(work))
+        yield list(_work(host).task_spec.boundary(_work(host)))
         scope = host.workflow
+
+
+def _work(host: Token) -> Token:
+    """The visit that boundary events are attached to: of several instances, what holds them all."""
+    return host.parent if host.task_spec.loop is not None else host

@@ -8,9 +8,9 @@ So a step costs the same at visit 10 and at visit 10 000.
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
+from engine.runtime.merging import difference
 from engine.runtime.scope import CaseWorkflow, Scope
 from engine.runtime.token import Token
 
@@ -47,20 +47,45 @@ def _needed(scope: Scope) -> set[UUID]:
 def _splice(scope: Scope) -> None:
     """Take out finished tokens with one follower: the follower moves up to its grandparent."""
     root = scope.task_tree
+    seeds = [token for token in scope.tasks.values() if token.is_seed]
+    for seed in seeds:
+        _rebase(scope, seed)
     for token in list(scope.tasks.values()):
         if token is root or token.live or len(token._children) != 1 or token.is_seed:
             continue
-        child: Any = scope.tasks[token._children[0]]
-        if child.is_seed:
-            continue
-        parent = token.parent
-        siblings = parent._children
-        siblings[siblings.index(token.id)] = child.id
-        child._parent = parent.id
-        del scope.tasks[token.id]
-    last = getattr(scope, "last_task", None)
-    if last is not None and last.id not in scope.tasks:
-        scope.last_task = None  # type: ignore[attr-defined]
+        child = scope.tasks[token._children[0]]
+        if not child.is_seed:
+            _take_out(scope, token, child)
+    if scope.last_task is not None and scope.last_task.id not in scope.tasks:
+        scope.last_task = None
+
+
+def _take_out(scope: Scope, token: Token, child: Token) -> None:
+    parent = token.parent
+    siblings = parent._children
+    siblings[siblings.index(token.id)] = child.id
+    child._parent = parent.id
+    del scope.tasks[token.id]
+
+
+def _rebase(scope: Scope, seed: Token) -> None:
+    """Two seeds in a row become one: a side path that goes on as a side path of itself must not grow a chain.
+
+    The later seed takes the place of the earlier one, with the earlier one's value of every variable that was
+    changed between them: so the changes counted from it are the changes of both.
+    """
+    above = seed.parent
+    while above is not None and not above.live and len(above._children) == 1 and not above.is_seed:
+        above = above.parent
+    if above is None or not above.is_seed or len(above._children) != 1:
+        return
+    for name in difference(above.data, seed.parent.data):
+        seed.data = {key: value for key, value in seed.data.items() if key != name}
+        if name in above.data:
+            seed.set_variables({name: above.data[name]})
+    while seed.parent is not above:
+        _take_out(scope, seed.parent, seed)
+    _take_out(scope, above, seed)
 
 
 def depth(workflow: CaseWorkflow) -> int:

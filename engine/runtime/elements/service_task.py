@@ -14,7 +14,11 @@ from engine.runtime.token import Token
 
 
 class ServiceTask(Activity):
-    """Names an operation; its inputs and outputs are mappings."""
+    """Names an operation; its inputs and outputs are mappings.
+
+    An operation that fails with an ``error_code`` throws that error, to a boundary event for instance; any other
+    failure leaves the case where it was.
+    """
 
     @classmethod
     def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:

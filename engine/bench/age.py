@@ -1,0 +1,110 @@
+"""Does a step cost the same at visit 10 and at visit 10 000? And what does a step in memory cost at all?"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from statistics import median
+from typing import Any
+
+from engine.bench.shapes import SHAPES
+from engine.runtime.case import RunningCase
+from engine.runtime.compile import CompiledProcess, compile_process
+from engine.runtime.views import Place
+from engine.worktime import Deadline
+
+WINDOW = 200
+YOUNG = 10
+AGAIN = {"finished": False, "finished_a": False, "finished_b": False, "answer": "yes"}
+
+
+class Nowhere:
+    """Surroundings that cost nothing, so that the engine alone is measured."""
+
+    moment = datetime(2026, 9, 16, 7, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+        return Deadline(self.moment, ("—",))
+
+    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+        return {}
+
+
+def age_ratio(shape: str = "plain", turns: int = 10_000) -> dict[str, Any]:
+    """Complete one task after another, the state loaded and saved at every step, for so many tasks.
+
+    Then the young state (of the tenth step) and the old one are stepped by turns in the same minute: what else the
+    machine does meanwhile hits both alike.
+
+    Args:
+        shape: one of ``SHAPES``.
+        turns: completed tasks in all.
+
+    Returns:
+        shape, turns, young_ms and old_ms (medians), ratio, young_bytes and old_bytes (the largest), total_s.
+    """
+    compiled = compile_process(SHAPES[shape](), shape)
+    world = Nowhere()
+    state = RunningCase.start(compiled, {}, world).save()
+    young = state
+    begun = time.perf_counter()
+    for turn in range(turns):
+        _, state = _step(compiled, state, world)
+        young = state if turn == YOUNG else young
+    took = time.perf_counter() - begun
+    costs: dict[str, list[float]] = {"young": [], "old": []}
+    sizes: dict[str, list[int]] = {"young": [], "old": []}
+    states = {"young": young, "old": state}
+    for turn in range(2 * WINDOW):
+        age = ("young", "old")[turn % 2]
+        cost, states[age] = _step(compiled, states[age], world)
+        costs[age].append(cost)
+        sizes[age].append(len(states[age]))
+    return {
+        "shape": shape,
+        "turns": turns,
+        "young_ms": round(median(costs["young"]), 3),
+        "old_ms": round(median(costs["old"]), 3),
+        "ratio": round(median(costs["old"]) / median(costs["young"]), 2),
+        "young_bytes": max(sizes["young"]),
+        "old_bytes": max(sizes["old"]),
+        "total_s": round(took, 1),
+    }
+
+
+def _step(compiled: CompiledProcess, state: bytes, world: Nowhere) -> tuple[float, bytes]:
+    begun = time.perf_counter()
+    case = RunningCase.load(compiled, state, world)
+    case.complete(case.tasks()[0].id, AGAIN)
+    case.take_steps()
+    saved = case.save()
+    return (time.perf_counter() - begun) * 1000, saved
+
+
+def step_in_memory(steps: int = 2000) -> dict[str, Any]:
+    """What load, complete, trim and save of a small case cost without a database, by part, as medians in ms.
+
+    The loop's condition is answered by FEEL; its answer is remembered, so this is the engine's own share.
+    """
+    compiled = compile_process(SHAPES["plain"](), "plain")
+    world = Nowhere()
+    state = RunningCase.start(compiled, {}, world).save()
+    parts: dict[str, list[float]] = {"load": [], "complete": [], "save": []}
+    gc.collect()
+    for _ in range(steps):
+        marks = [time.perf_counter()]
+        case = RunningCase.load(compiled, state, world)
+        marks.append(time.perf_counter())
+        case.complete(case.tasks()[0].id, AGAIN)
+        marks.append(time.perf_counter())
+        state = case.save()
+        marks.append(time.perf_counter())
+        for name, start, end in zip(parts, marks, marks[1:], strict=False):
+            parts[name].append((end - start) * 1000)
+    found = {f"{name}_ms": round(median(values), 3) for name, values in parts.items()}
+    return {**found, "step_ms": round(sum(median(v) for v in parts.values()), 3), "state_bytes": len(state)}

@@ -1,0 +1,173 @@
+"""What is refused, with which reason, and what the models hold."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from engine.bench.drawing import Drawing
+from engine.errors import DiagramRefused, KuratorError, StepFailed, UnreadableXml
+from engine.runtime.case import RunningCase
+from engine.runtime.compile import compile_process, read_models
+from tests.engine.runtime.conftest import World, compiled
+
+
+def drawn(*extra: tuple[str, str, str, dict[str, str]], flows: tuple[tuple[str, ...], ...] = ()) -> Drawing:
+    drawing = Drawing("P")
+    drawing.element("startEvent", "begin")
+    drawing.element("userTask", "t")
+    drawing.element("endEvent", "done")
+    drawing.flow("begin", "t")
+    drawing.flow("t", "done")
+    for kind, identifier, inside, attributes in extra:
+        drawing.element(kind, identifier, inside, **attributes)
+    for flow in flows:
+        drawing.flow(*flow)
+    return drawing
+
+
+TIMER = "<bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>"
+LOOP = "<bpmn:standardLoopCharacteristics loopMaximum='3' />"
+
+REFUSED = {
+    "several_ways": drawn(("endEvent", "e2", "", {}), flows=(("t", "e2"),)),
+    "flow_to_nothing": drawn(flows=(("t", "nowhere"),)),
+    "id_twice": drawn(("userTask", "t", "", {})),
+    "element_not_supported": drawn(("complexGateway", "g", "", {})),
+    "two_starts": drawn(("startEvent", "s2", "", {})),
+    "way_into_event": drawn(("userTask", "u", "", {}), flows=(("u", "begin"),)),
+    "way_out_of_end": drawn(("userTask", "u", "", {}), flows=(("done", "u"),)),
+    "boundary_on_nothing": drawn(("boundaryEvent", "b", TIMER, {"attachedToRef": "nope"})),
+    "event_missing": drawn(("boundaryEvent", "b", "", {"attachedToRef": "t"})),
+    "event_not_supported": drawn(
+        ("boundaryEvent", "b", "<bpmn:compensateEventDefinition/>", {"attachedToRef": "t"})
+    ),
+    "several_events": drawn(
+        ("boundaryEvent", "b", TIMER + "<bpmn:signalEventDefinition/>", {"attachedToRef": "t"})
+    ),
+    "timer_without_time": drawn(
+        ("boundaryEvent", "b", "<bpmn:timerEventDefinition/>", {"attachedToRef": "t"})
+    ),
+    "reference_to_nothing": drawn(
+        ("boundaryEvent", "b", "<bpmn:messageEventDefinition messageRef='m'/>", {"attachedToRef": "t"})
+    ),
+    "standard_loop": drawn(("userTask", "u", LOOP, {})),
+    "loop_without_collection": drawn(("userTask", "u", "<bpmn:multiInstanceLoopCharacteristics/>", {})),
+    "script_not_feel": drawn(("scriptTask", "s", "<bpmn:script>import os</bpmn:script>", {})),
+    "script_incomplete": drawn(("scriptTask", "s", "", {})),
+    "operation_missing": drawn(("serviceTask", "s", "", {})),
+    "decision_incomplete": drawn(("businessRuleTask", "s", "", {})),
+    "called_process_missing": drawn(("callActivity", "s", "", {})),
+    "called_process_unknown": drawn(("callActivity", "s", "", {"calledElement": "nope"})),
+    "no_start": drawn(("subProcess", "s", "", {})),
+    "event_subprocess_start": drawn(("subProcess", "s", "", {"triggeredByEvent": "true"})),
+    "gateway_without_way": drawn(("exclusiveGateway", "g", "", {})),
+    "default_unknown": drawn(("exclusiveGateway", "g", "", {"default": "x"}), flows=(("g", "t"),)),
+    "way_without_condition": drawn(
+        ("exclusiveGateway", "g", "", {}), flows=(("g", "t"), ("g", "done", "true"))
+    ),
+    "event_gateway_targets": drawn(("eventBasedGateway", "g", "", {}), flows=(("g", "t"),)),
+    "compensation": drawn(("serviceTask", "s", "", {"isForCompensation": "true"})),
+}
+
+
+@pytest.mark.parametrize("rule", sorted(REFUSED))
+def test_refuses_what_it_cannot_honour(rule: str) -> None:
+    if rule == "compensation":
+        content = drawn(("userTask", "s", "", {"isForCompensation": "true"})).xml()
+    else:
+        content = REFUSED[rule].xml()
+    with pytest.raises(DiagramRefused) as refusal:
+        compile_process({"p.bpmn": content}, "P")
+    assert refusal.value.facts["rule"] == rule
+    assert refusal.value.facts["element"]
+    assert any("а" <= letter <= "я" for letter in refusal.value.facts["reason"])
+
+
+def test_one_process_id_in_two_files_is_refused() -> None:
+    with pytest.raises(DiagramRefused) as refusal:
+        compile_process({"a.bpmn": drawn().xml(), "b.bpmn": drawn().xml()}, "P")
+    assert refusal.value.facts["rule"] == "process_twice"
+
+
+def test_a_file_that_is_no_diagram_is_refused() -> None:
+    with pytest.raises(DiagramRefused):
+        read_models({"x.bpmn": b"<html/>"})
+    with pytest.raises(UnreadableXml):
+        read_models({"x.bpmn": b"<a>"})
+
+
+def test_the_model_holds_what_others_need() -> None:
+    process = compiled("user_task")
+    model = process.models["user_task"]
+    assert (model.name, model.version_tag) == ("Подготовка плана", "1.0")
+    assert model.properties == {"institution": "zhodino"} and model.documentation
+    plan = process.elements["user_task"]["plan"]
+    assert (plan.kind, plan.lane, plan.form) == ("userTask", "Заведующий отделением", "zhod_plan")
+    assert plan.clauses == ("zhod.stage2.a", "zhod.stage2.a.term")
+
+
+def test_only_what_is_called_belongs_to_the_closure() -> None:
+    assert set(compiled("calling", "called", "loop").models) == {"calling", "called"}
+
+
+def test_cyrillic_ids_work_everywhere(world: World) -> None:
+    drawing = Drawing("Процесс")
+    drawing.element("startEvent", "Начало")
+    drawing.element("userTask", "Задача_1")
+    drawing.element("endEvent", "Конец")
+    drawing.flow("Начало", "Задача_1")
+    drawing.flow("Задача_1", "Конец")
+    process = compile_process({"п.bpmn": drawing.xml()}, "Процесс")
+    case = RunningCase.load(process, RunningCase.start(process, {"Имя": 1}, world).save(), world)
+    case.complete(case.tasks()[0].id, {"Ответ": "да"})
+    assert case.ended and case.outcome == "Конец" and case.data == {"Имя": 1, "Ответ": "да"}
+
+
+def test_a_chain_of_500_tasks_compiles_and_runs(world: World) -> None:
+    drawing = Drawing("chain")
+    drawing.element("startEvent", "begin")
+    names = ["begin", *(drawing.element("userTask", f"t{n}") for n in range(500))]
+    names.append(drawing.element("endEvent", "done"))
+    for before, after in itertools.pairwise(names):
+        drawing.flow(before, after)
+    process = compile_process({"c.bpmn": drawing.xml()}, "chain")
+    state = RunningCase.start(process, {}, world).save()
+    for _ in range(500):
+        case = RunningCase.load(process, state, world)
+        case.complete(case.tasks()[0].id, {})
+        state = case.save()
+    assert case.ended
+
+
+# --- the hostile files ------------------------------------------------------------------------------------
+
+HOSTILE = Path(__file__).parents[4] / "shared" / "hostile"
+FILES = sorted([*HOSTILE.rglob("*.bpmn")]) if HOSTILE.exists() else []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_hostile_files_are_refused_or_run_safely_also_after_loading(world: World, path: Path) -> None:
+    before = set(Path("/tmp").glob("HOSTILE_CANARY*"))
+    files = {path.name: path.read_bytes()}
+    try:
+        models = read_models(files)
+        for process_id in models:
+            process = compile_process(files, process_id)
+            case = RunningCase.start(process, {"x": 1, "items": [1]}, world)
+            for _ in range(5):
+                case = RunningCase.load(process, case.save(), world)
+                if case.tasks():
+                    case.complete(case.tasks()[0].id, {"answer": 1})
+                for timer in case.timers():
+                    world.clock.move_to(max(world.now(), timer.due.due))
+                    case.fire(timer.id)
+                for waiting in case.subscriptions():
+                    case.deliver(waiting.message, waiting.key, {"a": 1})
+    except KuratorError as refusal:
+        assert any("а" <= letter <= "я" for letter in str(refusal))
+        if isinstance(refusal, DiagramRefused | StepFailed):
+            assert refusal.facts["element"]
+    assert set(Path("/tmp").glob("HOSTILE_CANARY*")) == before
