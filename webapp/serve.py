@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 
 import click
-from engine.demo.cases import start_demo_cases
-from engine.usecases.publish import publish
 
+from engine.demo.cases import start_demo_cases
 from engine.demo.people import add_demo_people
 from engine.store.session import Store
+from engine.usecases.publish import publish
 from webapp.application import create_app
 from webapp.home import database_url
 from webapp.serving import Server
@@ -24,11 +25,24 @@ from webapp.serving import Server
 def command(host: str, port: int, demo: bool, as_json: bool) -> None:
     """Запустить Куратор в браузере."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    _refuse_busy(host, port)
     url = database_url()
     prepare(url, demo)
     address = f"http://{host}:{port}"
     click.echo(json.dumps({"url": address}) if as_json else f"Куратор работает: {address}")
     Server(create_app(url, demo=demo), host, port).run()
+
+
+def _refuse_busy(host: str, port: int) -> None:
+    """Say it at once and in words, not after the preparation and five times."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise click.ClickException(
+                f"Адрес {host}:{port} занят или недоступен. Укажите другой порт: kurator serve --port 8001"
+            ) from fault
 
 
 def prepare(url: str, demo: bool) -> None:
