@@ -9,6 +9,7 @@ from lxml import etree
 from engine.runtime.events import Roots, read_event
 from engine.runtime.extensions import mappings
 from engine.runtime.node import Node
+from engine.runtime.scope import Scope
 from engine.runtime.throwing import throw
 from engine.runtime.token import Token
 
@@ -29,5 +30,14 @@ class EndEvent(Node):
             token.workflow.cancel_all(but=token)
         elif event:
             throw(token, event)
-        if token.workflow is token.workflow.top and token.live:
-            token.workflow.outcome = self.element.id
+        if token.live and _tells_outcome(token.workflow):
+            token.workflow.top.outcome = self.element.id
+
+
+def _tells_outcome(scope: Scope) -> bool:
+    """Whether an end here is how the case ended: its own scope, or the event sub-process that interrupted all of it."""
+    host = scope.host
+    if host is None:
+        return scope is scope.top
+    interrupted = host.workflow is scope.top and host.task_spec.listens
+    return bool(interrupted and host.task_spec.interrupting)
