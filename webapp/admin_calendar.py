@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -30,7 +30,8 @@ def year() -> str:
     """Twelve months and the moved days."""
     given = text("year", 4)
     shown = int(given) if given.isdigit() and int(given) in YEARS else now().astimezone(zone()).year
-    return _page(shown, {}, {})
+    day = _day(text("day", 10))
+    return _page(shown, {"day": f"{day:%d.%m.%Y}"} if day else {}, {})
 
 
 @blueprint.post("")
@@ -96,11 +97,13 @@ def _country(jurisdiction: str) -> str:
 
 
 def _day(given: str) -> date | None:
-    """A day as a date field sends it."""
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None
+    """A day as a person types it (25.04.2026), or as an address carries it (2026-04-25)."""
+    for shape in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(given.strip(), shape).date()
+        except ValueError:
+            continue
+    return None
 
 
 def _year_of(day: date | None) -> int:

@@ -92,7 +92,7 @@ def model_list(tx: Tx, actor: Actor) -> list[ModelRow]:
                 names.get(draft.updated_by or 0) if draft else None,
             )
         )
-    return sorted(rows, key=lambda row: (row.folder == COMMON, row.folder, row.title))
+    return sorted(rows, key=lambda row: (row.folder == COMMON, row.folder, row.key != row.folder, row.title))
 
 
 def _running(tx: Tx, actor: Actor) -> list[tuple[Version, int]]:
@@ -102,11 +102,22 @@ def _running(tx: Tx, actor: Actor) -> list[tuple[Version, int]]:
 
 
 def _files(workspace: Workspace, actor: Actor) -> Iterator[tuple[str, str, str, str]]:
+    asked = dict(_form_steps(workspace))
     for path in workspace.files:
         kind = kind_of(path)
         if kind in ("bpmn", "dmn", "form") and own_folder(workspace, actor, path):
             key, title = _names(workspace, path, kind)
-            yield path, kind, key, title
+            yield path, kind, key, asked.get(key, title) if kind == "form" and title == key else title
+
+
+def _form_steps(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Form id -> the step that asks it: what a form without a heading is called."""
+    for diagram in workspace.diagrams.values():
+        for process in diagram.processes:
+            for scope in process.walk():
+                for node in scope.nodes:
+                    if form_id := node.extension("formDefinition", "formId"):
+                        yield form_id, node.name or form_id
 
 
 def _names(workspace: Workspace, path: str, kind: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ export async function mountStudio(host) {
   const changes = changesPanel(host, draft, bottom);
   const publish = publishing(host, draft, findings);
   const upload = uploading(host);
-  const acts = { save: draft.save, check: findings.check, changes: changes.show, publish: publish.ask, upload: upload.ask };
+  const acts = { save: draft.save, check: () => findings.check(), changes: changes.show, publish: publish.ask, upload: upload.ask };
   for (const button of document.querySelectorAll('[data-do]')) {
     button.addEventListener('click', () => acts[button.dataset.do]?.());
     button.disabled = false;
@@ -49,5 +49,5 @@ export async function mountStudio(host) {
     draft.save();
   });
   host.dispatchEvent(new CustomEvent('studio:ready', { bubbles: true }));
-  findings.check();
+  findings.check(false);
 }

@@ -1,0 +1,62 @@
+"""An installation with the bundled models and the demo people, and a way in for each of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from engine.demo.people import PASSWORD, add_demo_people
+from engine.store.session import Store
+from engine.usecases.publish import publish
+from webapp.application import create_app
+
+TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
+
+
+def installation(folder: Path, demo: bool = True) -> Any:
+    """The application over a fresh database."""
+    url = f"sqlite:///{folder}/kurator.db"
+    store = Store(url)
+    store.create()
+    with store.transaction() as tx:
+        publish(tx, None, None, "")
+        add_demo_people(tx)
+    store.close()
+    app = create_app(url, demo=demo, testing=True)
+    app.config["RATELIMIT_ENABLED"] = False
+    return app
+
+
+class Visitor:
+    """A logged-in person; sends the CSRF token as the pages do."""
+
+    def __init__(self, app: Any, login: str) -> None:
+        self.client = app.test_client()
+        form = {"login": login, "password": PASSWORD, "csrf_token": self._token("/login")}
+        answer = self.client.post("/login", data=form)
+        assert answer.status_code == 302, answer.get_data(as_text=True)
+        self.token = self._token("/")
+
+    def _token(self, path: str) -> str:
+        found = TOKEN.search(self.client.get(path, follow_redirects=True).get_data(as_text=True))
+        assert found, f"no token on {path}"
+        return found.group(1)
+
+    def page(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == status, answer.get_data(as_text=True)
+        return answer.get_data(as_text=True)
+
+    def post(self, path: str, **form: Any) -> Any:
+        return self.client.post(path, data={**form, "csrf_token": self.token})
+
+    def send(self, method: str, path: str, body: Any) -> Any:
+        headers = {"X-CSRFToken": self.token, "Accept": "application/json"}
+        return self.client.open(path, method=method, json=body, headers=headers)
+
+    def upload(self, path: str, file: Any) -> Any:
+        headers = {"X-CSRFToken": self.token, "Accept": "application/json"}
+        return self.client.post(
+            path, data={"file": file}, headers=headers, content_type="multipart/form-data"
+        )

@@ -1,0 +1,171 @@
+"""The methodologist's room: drafts, findings, changes, publishing, files in and out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.webapp.rooms import Visitor, installation
+
+PATH = "processes/zhodino_patronat/zhodino_launch.bpmn"
+OLD_TERM, NEW_TERM = "={working days: 1", "={working days: 2"
+HOSTILE = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return installation(tmp_path_factory.mktemp("studio"))
+
+
+@pytest.fixture
+def author(app: Any) -> Iterator[Visitor]:
+    visitor = Visitor(app, "latysh")
+    yield visitor
+    visitor.post(f"/studio/drop/{PATH}")
+
+
+@pytest.fixture
+def text(author: Visitor) -> str:
+    return author.page(f"/studio/content/{PATH}")
+
+
+def save(author: Visitor, content: str, version: int) -> Any:
+    return author.send("PUT", f"/studio/draft/{PATH}", {"content": content, "version": version})
+
+
+def test_the_list_shows_the_own_lifecycle_with_versions(author: Visitor) -> None:
+    page = author.page("/studio")
+    assert "Социальный патронат семьи" in page and "версия 1" in page and "Общие части" in page
+
+
+@pytest.mark.parametrize("login", ["kulesh", "zhuk", "shevko"])
+def test_only_methodologists_come_in(app: Any, login: str) -> None:
+    visitor = Visitor(app, login)
+    for path in (
+        "/studio",
+        f"/studio/edit/{PATH}",
+        f"/studio/content/{PATH}",
+        "/studio/versions/zhodino_patronat",
+    ):
+        visitor.page(path, 403)
+    assert visitor.send("PUT", f"/studio/draft/{PATH}", {"content": "x", "version": 0}).status_code == 403
+
+
+def test_what_is_opened_is_byte_for_byte_what_is_downloaded(author: Visitor, text: str) -> None:
+    answer = author.client.get(f"/studio/download/{PATH}")
+    assert answer.data.decode() == text
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.mimetype == "application/octet-stream"
+
+
+def test_a_draft_is_kept_and_dropped(author: Visitor, text: str) -> None:
+    changed = text.replace("</bpmn:definitions>", "<!-- правка --></bpmn:definitions>")
+    assert save(author, changed, 0).get_json() == {"version": 1}
+    assert "правка" in author.page(f"/studio/content/{PATH}")
+    assert "есть черновик" in author.page("/studio")
+    author.post(f"/studio/drop/{PATH}")
+    assert author.page(f"/studio/content/{PATH}") == text
+
+
+def test_a_second_author_gets_both_variants(author: Visitor, text: str) -> None:
+    assert save(author, text + " ", 0).status_code == 200
+    answer = save(author, text + "  ", 0)
+    said = answer.get_json()
+    assert answer.status_code == 409
+    assert said["version"] == 1 and said["theirs"] == text + " " and said["author"] == "Латыш В. И."
+    assert save(author, text + "  ", said["version"]).status_code == 200
+
+
+@pytest.mark.parametrize("body", [{}, {"content": 5, "version": 0}, {"content": "x", "version": "1"}, []])
+def test_junk_instead_of_a_draft_is_refused(author: Visitor, body: Any) -> None:
+    assert author.send("PUT", f"/studio/draft/{PATH}", body).status_code == 400
+
+
+def test_an_unreadable_draft_is_refused_in_russian(author: Visitor) -> None:
+    answer = save(author, HOSTILE.decode(), 0)
+    assert answer.status_code == 422
+    assert answer.get_json()["findings"][0]["severity"] == "error"
+    assert any("а" <= letter <= "я" for letter in answer.get_json()["message"])
+
+
+def test_unknown_and_foreign_files_are_not_there(author: Visitor) -> None:
+    for path in ("processes/zhodino_patronat/none.bpmn", "../../etc/passwd", "processes/omsk_support/x.bpmn"):
+        assert author.client.get(f"/studio/content/{path}").status_code in (404, 308)
+
+
+def test_findings_name_the_element(author: Visitor, text: str) -> None:
+    broken = text.replace('formId="f06_dispatch_by"', 'formId="nowhere"')
+    assert broken != text
+    findings = author.send("POST", f"/studio/check/{PATH}", {"content": broken}).get_json()["findings"]
+    assert any("nowhere" in one["message"] and one["element"] for one in findings)
+    assert author.send("POST", f"/studio/check/{PATH}", {"content": text}).get_json()["findings"] == []
+
+
+def test_changes_are_sentences(author: Visitor, text: str) -> None:
+    said = author.send("POST", f"/studio/changes/{PATH}", {"content": text}).get_json()
+    assert said == {"changes": [], "impact": []}
+    changed = text.replace(OLD_TERM, NEW_TERM)
+    assert changed != text
+    said = author.send("POST", f"/studio/changes/{PATH}", {"content": changed}).get_json()
+    assert any("срок" in one and "working days: 2" in one for one in said["changes"])
+
+
+def test_publishing_needs_a_note_and_refuses_errors(author: Visitor, text: str) -> None:
+    assert author.send("POST", f"/studio/publish/{PATH}", {"note": ""}).status_code == 422
+    assert save(author, text.replace('formId="f06_dispatch_by"', 'formId="nowhere"'), 0).status_code == 200
+    answer = author.send("POST", f"/studio/publish/{PATH}", {"note": "проба"})
+    assert answer.status_code == 422 and answer.get_json()["findings"]
+    assert "версия 1" in author.page("/studio/versions/zhodino_launch")
+
+
+def test_a_file_is_taken_in_and_refused_with_reasons(author: Visitor, text: str) -> None:
+    good = author.upload(f"/studio/upload/{PATH}", (io.BytesIO(text.encode() + b"\n"), "../../x.bpmn"))
+    assert good.status_code == 200 and good.get_json()["version"] == 1
+    bad = author.upload(f"/studio/upload/{PATH}", (io.BytesIO(HOSTILE), "x.bpmn"))
+    assert bad.status_code == 422 and bad.get_json()["findings"][0]["message"]
+    large = author.upload(f"/studio/upload/{PATH}", (io.BytesIO(b" " * (2 * 1024 * 1024 + 1)), "x.bpmn"))
+    assert large.status_code == 413
+    assert author.send("POST", f"/studio/upload/{PATH}", {}).status_code == 400
+
+
+def test_other_encodings_reach_the_editor_whole(author: Visitor, text: str) -> None:
+    other = text.replace("UTF-8", "windows-1251", 1).encode("cp1251", "xmlcharrefreplace")
+    assert author.upload(f"/studio/upload/{PATH}", (io.BytesIO(other), "x.bpmn")).status_code == 200
+    shown = author.page(f"/studio/content/{PATH}")
+    assert "UTF-8" in shown[:60] and "Направить" in shown
+    assert author.client.get(f"/studio/download/{PATH}").data == other
+
+
+def test_a_whole_process_is_one_archive(author: Visitor) -> None:
+    answer = author.client.get("/studio/zip/zhodino_patronat")
+    names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
+    assert (
+        PATH in names
+        and any(name.endswith(".form") for name in names)
+        and any(n.endswith(".dmn") for n in names)
+    )
+
+
+def test_versions_can_be_looked_at(author: Visitor) -> None:
+    page = author.page("/studio/versions/zhodino_patronat/1")
+    assert 'data-island="viewer"' in page
+    author.page("/studio/versions/zhodino_patronat/99", 404)
+    author.page("/studio/versions/nothing", 404)
+
+
+def test_a_published_term_is_a_new_version(tmp_path: Path) -> None:
+    author = Visitor(installation(tmp_path), "latysh")
+    text = author.page(f"/studio/content/{PATH}")
+    assert save(author, text.replace(OLD_TERM, NEW_TERM), 0).status_code == 200
+    said = author.send("POST", f"/studio/publish/{PATH}", {"note": "Приказ № 3"}).get_json()
+    assert {"process": "zhodino_launch", "number": 2} in said["published"]
+    assert {"process": "zhodino_patronat", "number": 2} in said["published"]
+    page = author.page("/studio/versions/zhodino_launch")
+    assert "версия 2" in page and "Приказ № 3" in page
+    assert "есть черновик" not in author.page("/studio")
