@@ -62,6 +62,8 @@ _formats.checks("kurator-phone")(lambda value: _PHONE.match(str(value)) is not N
 
 
 def _decimals(_: Any, digits: int, value: Any, __: Any) -> Iterator[ValidationError]:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return
     exponent = Decimal(str(value)).normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > digits:
         yield ValidationError("decimals")

@@ -44,7 +44,10 @@ def settle(
     What hides a field may itself be hidden, so the conditions are asked again until nothing more disappears.
     """
     data: dict[str, Any] = copy.deepcopy(dict(submitted))
-    _remove([spot for spot in spots(fields, (data,)) if _locked(spot.field)], fields, data)
+    for spot in list(spots(fields, (data,))):
+        holder = _holder(spot)
+        if _locked(spot.field) and holder is not None:
+            holder.pop(spot.field.path[-1], None)  # the value the case knows stands instead
     hidden: set[str] = set()
     for _ in range(MAX_ROUNDS):
         laid = list(spots(fields, (data,)))
@@ -52,7 +55,7 @@ def settle(
         answers = ask([(hide, around(spot, fields, context)) for spot, hide in asked], now)
         gone = [spot for (spot, _), answer in zip(asked, answers, strict=True) if answer is True]
         hidden |= {spot.path for spot in gone}
-        if not _remove(gone, fields, data):
+        if not _empty(gone):
             break
     return data, hidden
 
@@ -65,18 +68,25 @@ def _locked(field: Field) -> bool:
     )
 
 
-def _remove(gone: Iterable[Spot], fields: Sequence[Field], data: dict[str, Any]) -> bool:
+def _holder(spot: Spot) -> dict[str, Any] | None:
+    found = read_path(spot.scopes[-1], spot.field.path[:-1])
+    return found if isinstance(found, dict) else None
+
+
+def _empty(gone: Iterable[Spot]) -> bool:
+    """Make hidden values null, so that no older value of the case shines through; tells whether anything was there."""
     changed = False
     for spot in gone:
-        holder = read_path(spot.scopes[-1], spot.field.path[:-1])
-        if isinstance(holder, dict) and holder.pop(spot.field.path[-1], None) not in (None, "", [], {}):
+        holder = _holder(spot)
+        if holder is not None and holder.get(spot.field.path[-1]) not in (None, "", [], {}):
+            holder[spot.field.path[-1]] = None
             changed = True
     return changed
 
 
 def around(spot: Spot, fields: Sequence[Field], context: Mapping[str, Any]) -> dict[str, Any]:
     """The variables an expression of the spot sees: the case's, the form's, the list item's; absent fields are null."""
-    known = {**context, **_filled(fields, spot.scopes[0])}
+    known = _filled(fields, {**context, **spot.scopes[0]})
     if len(spot.scopes) > 1:
         item = _filled(_list_fields(fields, spot), spot.scopes[-1])
         known |= {**item, "this": item, "parent": spot.scopes[-2]}
