@@ -11,7 +11,7 @@ from engine.usecases.breaches import record_breaches
 from engine.usecases.case_journal import add_entries
 from engine.usecases.effects_only import write_effects
 from engine.usecases.failed_timers import record_failed_timer
-from engine.usecases.next_due import something_due
+from engine.usecases.next_due import next_term, next_timer
 from engine.usecases.resolve_incidents import resolve_incidents_of
 from engine.usecases.surroundings import CaseWorld
 
@@ -22,9 +22,13 @@ def fire_due(store: Store, limit: int = 100) -> int:
     A due row is claimed by locking its case, so two workers never act on one case at a time and each timer fires once:
     whoever comes second finds the row gone. A timer that fails is tried three times, then it is an incident.
     """
+    with store.reading() as tx:  # without work there is no reason to ask for the write lock
+        work = [(moment_of(tx), act) for moment_of, act in ((next_term, _breach), (next_timer, _fire))]
+        now = tx.now()
     done = 0
-    while done < limit and something_due(store) and (_breach(store) or _fire(store)):
-        done += 1
+    for moment, act in work:
+        while moment is not None and moment <= now and done < limit and act(store):
+            done += 1
     return done
 
 

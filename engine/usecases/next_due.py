@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from engine.store.session import Store, Tx
+from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Outbox, Timer
 
 NEXT_TIMER = (
@@ -21,15 +21,20 @@ NEXT_TERM = (
 NEXT_EFFECT = select(Outbox.due_at).where(Outbox.done_at.is_(None)).order_by(Outbox.due_at).limit(1)
 
 
+def next_timer(tx: Tx) -> datetime | None:
+    """When the next timer fires."""
+    moment: datetime | None = tx.connection.scalar(NEXT_TIMER)
+    return moment
+
+
+def next_term(tx: Tx) -> datetime | None:
+    """When the next term breaks."""
+    moment: datetime | None = tx.connection.scalar(NEXT_TERM)
+    return moment
+
+
 def next_due(tx: Tx, effects: bool = True) -> datetime | None:
     """The earliest moment at which a timer fires, a term breaks or (``effects``) an effect is due."""
-    statements = (NEXT_TIMER, NEXT_TERM, NEXT_EFFECT) if effects else (NEXT_TIMER, NEXT_TERM)
-    moments = [tx.connection.scalar(statement) for statement in statements]
+    effect: datetime | None = tx.connection.scalar(NEXT_EFFECT) if effects else None
+    moments = (next_timer(tx), next_term(tx), effect)
     return min((moment for moment in moments if moment is not None), default=None)
-
-
-def something_due(store: Store) -> bool:
-    """Whether it is worth asking for the write lock."""
-    with store.reading() as tx:
-        moment = next_due(tx, effects=False)
-        return moment is not None and moment <= tx.now()

