@@ -44,5 +44,5 @@ def step_failed(token: Token, cause: str) -> StepFailed:
 def cause_of(fault: BaseException) -> str:
     """A fault as the cause in a sentence: ours speak for themselves, others by their class."""
     if isinstance(fault, KuratorError):
-        return fault.sentence()
+        return fault.sentence().rstrip(".")
     return say("runtime.internal", fault=type(fault).__name__)

@@ -15,7 +15,6 @@ from uuid import UUID
 from engine.errors import (
     BudgetExceeded,
     DataRefused,
-    KuratorError,
     StateRefused,
     StepFailed,
     TaskNotOpen,
@@ -25,7 +24,7 @@ from engine.runtime.blame import blamed, cause_of
 from engine.runtime.budget import DEPTH, Budget
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.expressions import BUILT_IN
-from engine.runtime.finding import candidates, open_tasks, open_timers, waiting_messages
+from engine.runtime.finding import candidates, check_alive, open_tasks, open_timers, waiting_messages
 from engine.runtime.plain import isolate
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.state import dump, restore
@@ -231,6 +230,7 @@ class RunningCase:
         try:
             yield
             self._workflow.run()
+            check_alive(self._workflow)
             if self._trimmed:
                 trim(self._workflow)
         except (StepFailed, BudgetExceeded, DataRefused):
@@ -243,7 +243,6 @@ class RunningCase:
                 what=say("runtime.budget_depth"),
             ) from fault
         except Exception as fault:
-            cause = fault.sentence() if isinstance(fault, KuratorError) else cause_of(fault)
             identifier = self.compiled.process_id
-            raise StepFailed(element=identifier, name=identifier, cause=cause) from fault
+            raise StepFailed(element=identifier, name=identifier, cause=cause_of(fault)) from fault
         self._broken = False

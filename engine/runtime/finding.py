@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine.runtime.blame import step_failed
 from engine.runtime.catching import as_key
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.timers import restored
 from engine.runtime.token import READY, WAITING, Token
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
+from engine.words import say
 
 
 def open_tasks(workflow: CaseWorkflow) -> list[OpenTask]:
@@ -87,3 +89,25 @@ def candidates(workflow: CaseWorkflow, message: str, key: str | int | None) -> l
         if waits["name"] == message and waits["key"] in (None, wanted)
     ]
     return sorted(found, key=lambda token: -int(token.workflow.depth))
+
+
+def check_alive(workflow: CaseWorkflow) -> None:
+    """An open case must wait for somebody: a person, a clock or a message, beside its listeners.
+
+    Raises StepFailed at the token that is stuck, so that the action that led here is undone and seen.
+    """
+    if workflow.completed:
+        return
+    tokens = [token for scope in workflow.scopes() for token in scope.tasks.values() if token.live]
+    if any(_can_go_on(token) for token in tokens):
+        return
+    stuck = [token for token in tokens if token.state == WAITING and not token.listening] or tokens
+    if stuck:
+        raise step_failed(stuck[0], say("runtime.stuck"))
+
+
+def _can_go_on(token: Token) -> bool:
+    if token.state == READY:
+        return True
+    waits = token.internal_data.get("waits") if token.state == WAITING and not token.listening else None
+    return waits is not None and waits["type"] in ("timer", "message")

@@ -44,21 +44,22 @@ def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
 
 def _scope(scope: Scope) -> dict[str, Any]:
     ended = {"data": scope.data} if scope.completed else {}
-    return {"tokens": _tokens(scope.task_tree), **ended}
+    return {"tokens": _tokens(scope), **ended}
 
 
-def _tokens(root: Token) -> list[list[Any]]:
-    """Parents before children: data are restored from the parent's."""
+def _tokens(scope: Scope) -> list[list[Any]]:
+    """In order of age, so parents before children: data are restored from the parent's, order is kept."""
     rows: list[list[Any]] = []
-    stack: list[tuple[Token, int, Mapping[str, Any]]] = [(root, -1, {})]
-    while stack:
-        token, parent, above = stack.pop()
-        spec = token.task_spec.name
+    places: dict[UUID, int] = {}
+    for token in scope.tasks.values():
+        parent = token.parent
+        above = parent.data if parent is not None else {}
         changed = difference(above, token.data)
         gone = [name for name in above if name not in token.data]
-        rows.append([token.id.hex, parent, spec, token.state, token.internal_data, changed, gone])
-        here = len(rows) - 1
-        stack.extend((child, here, token.data) for child in reversed(token.children))
+        spec = token.task_spec.name
+        known = places[parent.id] if parent is not None else -1
+        rows.append([token.id.hex, known, spec, token.state, token.internal_data, changed, gone])
+        places[token.id] = len(rows) - 1
     return rows
 
 

@@ -29,7 +29,17 @@ def _trim_scope(scope: Scope) -> int:
     for token in scope.tasks.values():
         token._children = [child for child in token._children if child in scope.tasks]
     _splice(scope)
+    _order(scope)
     return before - len(scope.tasks)
+
+
+def _order(scope: Scope) -> None:
+    """Children by age again: a case that was stored and one that was kept must go on alike."""
+    for token in scope.tasks.values():
+        token._children = []
+    for token in scope.tasks.values():
+        if token.parent is not None:
+            token.parent._children.append(token.id)
 
 
 def _needed(scope: Scope) -> set[UUID]:

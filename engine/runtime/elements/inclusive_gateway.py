@@ -20,7 +20,7 @@ from engine.words import say
 
 
 class InclusiveGateway(Node):
-    """As a join it waits while any other token of the scope could still reach it without passing through it."""
+    """As a join it waits while a token of the scope can still bring something to a way in that is free."""
 
     several_ways = True
     gathers = True
@@ -37,6 +37,7 @@ class InclusiveGateway(Node):
         if self.incoming < 2:
             token._ready()
         else:
+            token.internal_data["from"] = token.parent.task_spec.name
             token._set_state(WAITING)
 
     def release(self, token: Token) -> bool:
@@ -44,24 +45,32 @@ class InclusiveGateway(Node):
         if token.state != WAITING:
             return False
         scope = token.workflow
-        if any(self._reachable(other) for other in scope.live() if other.task_spec is not self):
-            return False
         arrived = [other for other in scope.live() if other.task_spec is self and other.state == WAITING]
+        held = {other.internal_data["from"] for other in arrived}
+        if any(self._awaited(other, held) for other in scope.live() if other not in arrived):
+            return False
         join(arrived[-1], arrived)
         return True
 
-    def _reachable(self, token: Token) -> bool:
+    def _awaited(self, token: Token, held: set[str]) -> bool:
+        """The standard's rule: it can still reach a free way into the join, and none that is taken already."""
+        reached = self._ways_in(token)
+        return bool(reached - held) and not reached & held
+
+    def _ways_in(self, token: Token) -> set[str]:
+        """Elements right before this join that the token could come from, without passing through the join."""
         specs = token.workflow.spec.task_specs
-        seen: set[str] = set()
+        reached: set[str] = set()
+        seen = {token.task_spec.name}
         stack = [token.task_spec.name]
         while stack:
-            spec = specs[stack.pop()]
-            following = [way.target for way in spec.ways] + list(getattr(spec, "attached", ()))
+            name = stack.pop()
+            following = [way.target for way in specs[name].ways] + list(getattr(specs[name], "attached", ()))
             if self.name in following:
-                return True
-            stack.extend(name for name in following if name not in seen)
+                reached.add(name)
+            stack.extend(each for each in following if each not in seen and each != self.name)
             seen.update(following)
-        return False
+        return reached
 
     def leave(self, token: Token) -> Sequence[Way]:
         if len(self.ways) == 1 and self.ways[0].condition is None:

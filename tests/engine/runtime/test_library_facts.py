@@ -159,6 +159,8 @@ def test_threat_03_a_forgotten_engine_fails_closed() -> None:
 def test_threat_03_no_other_module_makes_a_workflow_of_the_library() -> None:
     engine = Path(__file__).parents[3] / "engine"
     for path in engine.rglob("*.py"):
+        if path.parent.name == "bench":  # the bare library is measured there as a peer
+            continue
         text = path.read_text("utf-8")
         assert "deserialize_json(" not in text, path
         assert "BpmnWorkflow(" not in text.replace("class CaseWorkflow(Scope, BpmnWorkflow)", ""), path
