@@ -1,0 +1,67 @@
+"""``kurator init`` and ``kurator verify`` as a person or a script runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import text
+
+from engine.commands.bench import command as bench
+from engine.commands.init import command as init
+from engine.commands.verify import command as verify
+from engine.demo.people import PEOPLE
+from engine.store.session import Store
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    place = f"sqlite:///{tmp_path / 'k.db'}"
+    monkeypatch.setenv("KURATOR_DATABASE", place)
+    return place
+
+
+def test_init_is_safe_to_repeat(url: str) -> None:
+    first = CliRunner().invoke(init, ["--demo", "--json"])
+    assert json.loads(first.output) == {"database": url, "added": len(PEOPLE), "people": len(PEOPLE)}
+    again = CliRunner().invoke(init, ["--demo", "--json"])
+    assert json.loads(again.output)["added"] == 0
+
+
+def test_the_first_administrator(url: str) -> None:
+    words = ["--administrator", "ivanova:zhodino", "--password", "двенадцать знаков", "--json"]
+    assert json.loads(CliRunner().invoke(init, words).output)["added"] == 1
+    assert json.loads(CliRunner().invoke(init, words).output)["added"] == 0
+
+
+def test_verify_is_clean_and_then_is_not(url: str) -> None:
+    CliRunner().invoke(init, ["--demo"])
+    clean = CliRunner().invoke(verify, ["--json"])
+    assert clean.exit_code == 0 and json.loads(clean.output)["ok"] is True
+    store = Store(url)
+    with store.transaction() as tx:
+        tx.execute(text("DROP TRIGGER journal_no_UPDATE"))
+        tx.execute(text("UPDATE journal SET actor_id = 1 WHERE id = 2"))
+    store.close()
+    broken = CliRunner().invoke(verify)
+    assert broken.exit_code == 1 and "изменена" in broken.output
+
+
+def test_bench_prints_its_rows() -> None:
+    """Short: that every row can be measured; what the figures are is not a test's affair."""
+    words = ["--steps", "3", "--turns", "30", "--timers", "500", "--sqlite-only", "--json"]
+    rows = {row["row"]: row for row in json.loads(CliRunner().invoke(bench, words).output)["rows"]}
+    assert {
+        "raw_spiff",
+        "durable_with_feel_sqlite",
+        "age_ratio",
+        "feel",
+        "next_due_sqlite",
+        "fired_sqlite",
+    } <= rows.keys()
+    step = rows["durable_with_feel_sqlite"]["detail"]
+    assert step["statements"] <= 10 and step["commits"] == 1
+    assert rows["durable_with_term_sqlite"]["detail"]["statements"] <= 10
+    assert rows["fired_sqlite"]["detail"]["fired"] == 400

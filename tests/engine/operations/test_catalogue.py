@@ -1,0 +1,167 @@
+"""Operations as diagrams use them, inside one transaction on a real case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from engine.errors import OperationFailed
+from engine.operations.catalogue import OPERATIONS, perform
+from engine.operations.operation import Scene
+from engine.operations.visits_count import last_period
+from engine.runtime.views import Place
+from engine.store import cases
+from engine.store.session import Tx
+from engine.store.tables import DeadlineRow, Delivery, Family, Visit
+from engine.usecases.surroundings import CaseWorld
+from tests.engine.usecases.house import House
+
+
+@pytest.fixture
+def case_id(house: House) -> str:
+    return house.planned()
+
+
+class Room:
+    """One operation per transaction."""
+
+    def __init__(self, house: House, case_id: str) -> None:
+        self.house, self.case_id = house, case_id
+        self.scene: Scene
+
+    def act(self, name: str, **given: Any) -> dict[str, Any]:
+        with self.house.store.transaction() as tx:
+            self.scene = self._scene(tx)
+            return perform(self.scene, name, given)
+
+    def _scene(self, tx: Tx) -> Scene:
+        record = cases.lock(tx, self.case_id)
+        assert record is not None
+        scene = CaseWorld(tx, record).scene
+        scene.place = Place("step", "Шаг", "patronage")
+        return scene
+
+
+@pytest.fixture
+def room(house: House, case_id: str) -> Iterator[Room]:
+    yield Room(house, case_id)
+
+
+def test_every_operation_has_a_title_in_both_languages() -> None:
+    for name, operation in OPERATIONS.items():
+        assert operation.name == name
+        for language in ("ru", "en"):
+            assert operation.title(language) != f"operations.{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "word"),
+    [
+        ("plan.send", {}, "agency"),
+        ("plan.send", {"agency": "clinic", "aggency": "x"}, "aggency"),
+        ("visits.count", {"period": "year", "minimum": 3, "since": "2026-06-25"}, "period"),
+        ("visits.count", {"period": "week", "minimum": -1, "since": "2026-06-25"}, "minimum"),
+        ("case.set_curator", {"curator": "petrova"}, "сотрудника"),
+        ("notice.send", {"code": "late", "to": "king"}, "king"),
+        ("os.system", {}, "каталоге"),
+    ],
+)
+def test_wrong_inputs_are_named_and_nothing_is_done(
+    room: Room, name: str, given: dict[str, Any], word: str
+) -> None:
+    with pytest.raises(OperationFailed) as refused:
+        room.act(name, **given)
+    assert word in refused.value.sentence()
+    assert room.house.rows(Delivery) == []
+
+
+def test_candidates_come_with_their_load_the_least_loaded_first(room: Room) -> None:
+    found = room.act("staff.candidates", role="curator")["candidates"]
+    assert [each["value"] for each in found] == ["sokol", "mazur"]
+    assert found[1]["label"].endswith("дел в работе: 1")
+
+
+def test_a_plan_goes_to_each_agency_and_notices_follow_it(room: Room) -> None:
+    assert room.act("plan.send", agency="clinic")["sent_at"] == "2026-09-07T09:30:00+03:00"
+    room.act("plan.send", agency="school", channel="почта")
+    assert room.act("agency.notify", code="measures_stop")["notified"] == 2
+    assert [effect.kind for effect in room.scene.effects] == ["delivery", "delivery"]
+    assert room.act("agency.notify", code="invitation", agencies=["police"])["notified"] == 1
+    sent = {(row["kind"], row["agency"]) for row in room.house.rows(Delivery)}
+    assert sent == {
+        ("plan", "clinic"),
+        ("plan", "school"),
+        ("measures_stop", "clinic"),
+        ("measures_stop", "school"),
+        ("invitation", "police"),
+    }
+
+
+def test_a_family_is_enrolled_once_and_closed(room: Room) -> None:
+    first = room.act("family.enrol", patronage_type="planned")
+    assert first == {"register_no": "ЖДС-2026-0001", "enrolled_on": "2026-09-07"}
+    assert room.act("family.enrol")["register_no"] == first["register_no"]
+    room.act("case.close", status="closed_completed", reason="goals")
+    [family] = room.house.rows(Family)
+    assert (family["status"], family["closed_at"]) == ("closed_completed", room.house.clock.now())
+
+
+def test_applications_are_numbered_within_the_year(room: Room) -> None:
+    assert room.act("family.register")["application_no"] == "1/2026"
+    assert room.act("family.register")["application_no"] == "2/2026"
+    room.house.clock.move_to(datetime(2026, 12, 31, 22, 0, tzinfo=UTC))  # already January in Zhodino
+    assert room.act("family.register")["application_no"] == "1/2027"
+
+
+def test_a_breach_marks_the_open_term_or_stands_alone(room: Room) -> None:
+    room.house.clock.move_to(datetime(2026, 9, 20, tzinfo=UTC))
+    known = room.act("deadline.breach", clause="zhod.stage2.a.term", element="plan")
+    assert known["breached_at"] == "2026-09-17T17:00:00+03:00"
+    room.act("deadline.breach", clause="zhod.type.emergency", facts={"done": 2, "required": 3})
+    rows = {row["element"]: row for row in room.house.rows(DeadlineRow)}
+    assert rows["plan"]["status"] == rows["step"]["status"] == "breached"
+    assert rows["plan"]["closed_at"] is None and rows["step"]["closed_at"] == room.house.clock.now()
+
+
+def test_visits_by_telephone_and_closed_doors_do_not_count(room: Room) -> None:
+    assert room.act("visit.record", held_on="2026-06-29")["counted"] is True
+    assert room.act("visit.record", held_on="2026-06-30", channel="phone")["counted"] is False
+    assert room.act("visit.record", held_on="2026-07-01", contact="nobody_home")["counted"] is False
+    room.house.clock.move_to(datetime(2026, 7, 6, 6, tzinfo=UTC))
+    counted = room.act("visits.count", period="week", minimum=3, since="2026-06-01")
+    assert counted == {"done": 1, "required": 3, "from": "2026-06-29", "to": "2026-07-05"}
+
+
+@pytest.mark.parametrize(
+    ("today", "since", "held", "required"),
+    [
+        ("2026-06-29", "2026-06-25", ["2026-06-25", "2026-06-26"], 2),  # week 26: two working days left
+        ("2026-07-06", "2026-06-25", ["2026-06-29", "2026-07-01", "2026-07-02"], 3),
+        ("2026-07-13", "2026-06-25", ["2026-07-06", "2026-07-09"], 3),
+        ("2026-06-22", "2026-06-25", [], 0),  # the norm had not begun
+    ],
+)
+def test_the_weekly_norm_of_the_crisis_scenario(
+    room: Room, today: str, since: str, held: list[str], required: int
+) -> None:
+    """H5.3: emergency patronage from Thursday 25 June 2026."""
+    for day in held:
+        room.act("visit.record", held_on=day, kind="emergency")
+    room.house.clock.move_to(datetime.fromisoformat(f"{today}T06:00+00:00"))
+    counted = room.act("visits.count", period="week", minimum=3, since=since)
+    assert (counted["done"], counted["required"]) == (len(held), required)
+
+
+def test_periods_end_before_today() -> None:
+    assert last_period(date(2026, 7, 13), "week") == (date(2026, 7, 6), date(2026, 7, 12))
+    assert last_period(date(2026, 7, 12), "week") == (date(2026, 6, 29), date(2026, 7, 5))
+    assert last_period(date(2026, 3, 1), "month") == (date(2026, 2, 1), date(2026, 2, 28))
+
+
+def test_a_visit_is_planned_on_the_institutions_clock(room: Room) -> None:
+    room.act("visit.plan", planned_at="2026-09-10T15:00")
+    [visit] = room.house.rows(Visit)
+    assert visit["planned_at"] == datetime(2026, 9, 10, 12, 0, tzinfo=UTC)

@@ -1,0 +1,139 @@
+"""The table of permissions, role by role: each line of it is a sentence somebody may rely on."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from engine.access import PERMISSIONS, Actor, may, require, visible_cases, visible_work_items
+from engine.errors import NotAllowed, NotFound
+from engine.store.tables import Case, WorkItem
+from tests.engine.usecases.house import House
+
+ROLES = ("registrar", "curator", "dept_head", "director", "methodologist", "administrator", "agency")
+
+
+def actor(*roles: str, institution: str = "zhodino") -> Actor:
+    return Actor(1, "lis", "Лис", institution, frozenset(roles))
+
+
+WITH_FAMILIES = {"registrar", "curator", "dept_head", "director"}
+SUPERVISORS = {"dept_head", "director"}
+WHO_MAY = {
+    "start_case": WITH_FAMILIES,
+    "list_cases": WITH_FAMILIES,
+    "view_case": SUPERVISORS,  # staff only when bound to it, below
+    "view_boards": SUPERVISORS,
+    "add_note": SUPERVISORS,
+    "send_message": SUPERVISORS,
+    "view_task": SUPERVISORS,
+    "complete_task": set(),
+    "claim_task": set(),
+    "return_task": SUPERVISORS,
+    "assign_task": SUPERVISORS,
+    "intervene": SUPERVISORS,
+    "view_readers": SUPERVISORS,
+    "view_models": WITH_FAMILIES | {"methodologist", "administrator"},
+    "edit_models": {"methodologist"},
+    "publish": {"methodologist"},
+    "edit_calendar": {"administrator"},
+    "manage_people": {"administrator"},
+    "move_clock": SUPERVISORS | {"administrator"},
+}
+
+
+@pytest.mark.parametrize("permission", PERMISSIONS)
+def test_each_role_has_exactly_its_rights(permission: str) -> None:
+    assert {role for role in ROLES if may(actor(role), permission)} == WHO_MAY[permission]
+
+
+OF_CASES = {
+    "view_case",
+    "add_note",
+    "send_message",
+    "view_task",
+    "complete_task",
+    "claim_task",
+    "return_task",
+    "assign_task",
+    "intervene",
+    "view_readers",
+    "manage_people",
+}
+
+
+@pytest.mark.parametrize("permission", sorted(OF_CASES))
+def test_nothing_of_another_institution_is_reachable(permission: str) -> None:
+    everything = actor(*ROLES, institution="omsk")
+    facts = {
+        "institution": "zhodino",
+        "bound": True,
+        "assignee_id": None,
+        "role": "curator",
+        "users": ["lis"],
+    }
+    with pytest.raises(NotFound):
+        require(everything, permission, **facts)
+
+
+@pytest.mark.parametrize("role", ["methodologist", "administrator", "agency"])
+@pytest.mark.parametrize("permission", ["view_case", "view_task", "complete_task", "claim_task", "add_note"])
+def test_who_does_not_work_with_families_sees_no_case_even_when_named(role: str, permission: str) -> None:
+    facts = {"bound": True, "assignee_id": 1, "role": role, "groups": [role], "users": ["lis"]}
+    with pytest.raises(NotAllowed):
+        require(actor(role), permission, **facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "allowed"),
+    [
+        ({"assignee_id": 1}, True),
+        ({"assignee_id": 2, "role": "curator"}, False),
+        ({"assignee_id": None, "role": "curator"}, True),
+        ({"assignee_id": None, "role": "registrar"}, False),
+        ({"assignee_id": None, "role": "registrar", "groups": ["registrar", "curator"]}, True),
+        ({"assignee_id": None, "users": ["lis"]}, True),
+        ({"assignee_id": None}, False),
+    ],
+)
+def test_a_task_is_for_its_holder_or_while_free_for_its_candidates(
+    facts: dict[str, object], allowed: bool
+) -> None:
+    assert may(actor("curator"), "complete_task", **facts) is allowed
+
+
+def test_an_unknown_permission_is_a_slip_of_the_programmer() -> None:
+    with pytest.raises(KeyError):
+        may(actor("director"), "become_king")
+
+
+def seen(house: House, login: str) -> set[str]:
+    with house.store.reading() as tx:
+        return set(tx.connection.scalars(select(Case.number).where(visible_cases(house.actor(login)))))
+
+
+def test_lists_show_each_person_their_own(house: House) -> None:
+    first, second = house.planned(), house.start().case_id
+    numbers = {house.case(first)["number"], house.case(second)["number"]}
+    assert seen(house, "golub") == numbers
+    assert seen(house, "lis") == numbers  # worked on the first, may take the second
+    assert seen(house, "mazur") == {house.case(first)["number"]}  # its curator
+    assert (
+        seen(house, "sokol")
+        == seen(house, "vrublevski")
+        == seen(house, "sayko")
+        == seen(house, "petrova")
+        == set()
+    )
+    with house.store.reading() as tx:
+        items = select(WorkItem.element).where(visible_work_items(house.actor("mazur")))
+        assert list(tx.connection.scalars(items)) == ["plan"]
+
+
+def test_a_curator_who_loses_the_case_loses_sight_of_it(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(Case.__table__.update().values(curator_id=house.actor("sokol").id))
+        tx.execute(WorkItem.__table__.update().values(assignee_id=house.actor("sokol").id))
+    assert seen(house, "mazur") == set()
+    assert seen(house, "sokol") == {house.case(case_id)["number"]}
