@@ -61,7 +61,7 @@ def _as_refused(fault: KuratorError, expected: Any) -> list[str]:
         return (
             []
             if fault.code.endswith(str(expected))
-            else [say("scenarios.refused_otherwise", code=fault.code)]
+            else [say("scenarios.refused_otherwise", fault=fault.code)]
         )
     given = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
     return [
