@@ -19,7 +19,7 @@ def of_diagrams(old: Diagram, new: Diagram) -> Iterator[Change]:
             yield "added", {"label": label}
             continue
         name, known = before[element]
-        if name != label:
+        if name != label and "way" not in facts:  # an unnamed flow is called after its ends
             yield "renamed", {"old": name, "new": label}
         for what in sorted(known.keys() | facts.keys()):
             was, now = known.get(what, ""), facts.get(what, "")
@@ -48,12 +48,11 @@ def _facts(diagram: Diagram) -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def _way(flow: Flow, source: Node, target: Node | None) -> str:
-    name = " ".join((flow.element.get("name") or "").split())
-    return name or f"{source.label} → {target.label if target else flow.target}"
+    return flow.name or f"{source.label} → {target.label if target else flow.target}"
 
 
 def _of_flow(flow: Flow, source: Node) -> dict[str, str]:
-    facts = {"way": f"{flow.source} → {flow.target}"}
+    facts = {"way": f"{flow.source} → {flow.target}", "branch": flow.name}
     if flow.condition:
         facts["condition"] = flow.condition
     if source.element.get("default") == flow.id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,9 +54,13 @@ def settle(
         asked = [(spot, hide) for spot in laid for hide in spot.field.hides]
         answers = ask([(hide, around(spot, fields, context)) for spot, hide in asked], now)
         gone = [spot for (spot, _), answer in zip(asked, answers, strict=True) if answer is True]
-        hidden |= {spot.path for spot in gone}
-        if not _empty(gone):
+        if hidden.issuperset(spot.path for spot in gone):
             break
+        hidden |= {spot.path for spot in gone}
+        for spot in gone:
+            holder = _holder(spot)
+            if holder is not None:
+                holder[spot.field.path[-1]] = None  # no older value of the case may shine through
     return data, hidden
 
 
@@ -71,17 +75,6 @@ def _locked(field: Field) -> bool:
 def _holder(spot: Spot) -> dict[str, Any] | None:
     found = read_path(spot.scopes[-1], spot.field.path[:-1])
     return found if isinstance(found, dict) else None
-
-
-def _empty(gone: Iterable[Spot]) -> bool:
-    """Make hidden values null, so that no older value of the case shines through; tells whether anything was there."""
-    changed = False
-    for spot in gone:
-        holder = _holder(spot)
-        if holder is not None and holder.get(spot.field.path[-1]) not in (None, "", [], {}):
-            holder[spot.field.path[-1]] = None
-            changed = True
-    return changed
 
 
 def around(spot: Spot, fields: Sequence[Field], context: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,11 @@ class Flow:
     condition: str | None
     element: etree._Element = field(compare=False, repr=False)
 
+    @property
+    def name(self) -> str:
+        """What is written beside the arrow."""
+        return " ".join((self.element.get("name") or "").split())
+
 
 @dataclass(frozen=True)
 class Node:

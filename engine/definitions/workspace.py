@@ -144,8 +144,12 @@ class Workspace:
         """
         if process_id not in self._processes:
             raise NotFound(what="process", key=process_id)
+        return self.closure_of_file(self._processes[process_id])
+
+    def closure_of_file(self, path: str) -> dict[str, bytes]:
+        """One file and everything it calls."""
         reached: dict[str, None] = {}
-        ahead = [self._processes[process_id]]
+        ahead = [path]
         while ahead:
             path = ahead.pop()
             if path in reached:

@@ -45,7 +45,7 @@ def _deciding(diagram: Diagram, node: Node, flows: list[Flow]) -> Iterator[Findi
     if not default:
         yield error(diagram.path, node.id, "gateways", "no_default", label=node.label)
     for flow in flows:
-        name = " ".join((flow.element.get("name") or "").split()) or flow.id
+        name = flow.name or flow.id
         if flow.id == default and flow.condition:
             yield error(
                 diagram.path, flow.id, "gateways", "condition_on_default", label=node.label, flow=name

@@ -15,7 +15,7 @@ from engine.runtime.compile import compile_process
 def runtime(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """What the runtime refuses, one reason per process. Only asked when no other rule found an error in the file."""
     for process in diagram.processes:
-        files = {**workspace.closure(process.id), diagram.path: workspace.files[diagram.path]}
+        files = workspace.closure_of_file(diagram.path)
         try:
             compile_process(files, process.id)
         except DiagramRefused as fault:
