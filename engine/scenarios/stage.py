@@ -14,13 +14,13 @@ from engine.access import Actor
 from engine.clock import VirtualClock
 from engine.config import Config, Institution
 from engine.definitions.workspace import Workspace
+from engine.scenarios.models import lay_down
 from engine.scenarios.script import Scenario
 from engine.store.session import Store
 from engine.store.tables import CalendarOverride, Person, PersonRole
 from engine.usecases.fire_due import fire_due
 from engine.usecases.next_due import next_due
 from engine.usecases.people import actor_by_login
-from engine.usecases.publish import publish
 from engine.usecases.run_outbox import run_outbox
 
 MAX_TURNS = 2000
@@ -35,8 +35,7 @@ class Stage:
         self.store = Store("sqlite://", base_clock=self.clock, given_config=config)
         self.store.create()
         self._furnish(scenario.given)
-        with self.store.transaction() as tx:
-            publish(tx, None, files=workspace.closure(scenario.process))
+        lay_down(self.store, workspace, scenario.process)
 
     def close(self) -> None:
         self.store.close()
