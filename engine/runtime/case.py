@@ -25,7 +25,7 @@ from engine.runtime.budget import DEPTH, Budget
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.expressions import BUILT_IN
 from engine.runtime.finding import candidates, check_alive, open_tasks, open_timers, waiting_messages
-from engine.runtime.plain import isolate
+from engine.runtime.plain import isolate, record
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.state import dump, restore
 from engine.runtime.token import READY, Token
@@ -65,7 +65,7 @@ class RunningCase:
         Raises:
             StepFailed, BudgetExceeded: as for every action. DataRefused: the data are not plain JSON.
         """
-        plain = isolate(dict(data))
+        plain = record(data)
         workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, surroundings)
         workflow.decisions = compiled.decisions
         workflow.frame = {name: plain.pop(name, {}) for name in BUILT_IN}
@@ -163,7 +163,7 @@ class RunningCase:
         if token is None or token.state != READY or not token.task_spec.manual or self.ended:
             name = getattr(token.task_spec, "bpmn_name", None) or "" if token is not None else ""
             raise TaskNotOpen(task_id=task_id, name=name, by="—", at="—")
-        submitted = isolate(dict(data))
+        submitted = record(data)
         with self._action():
             with blamed(token):
                 token.task_spec.submit(token, submitted)
@@ -197,7 +197,7 @@ class RunningCase:
         waiting = candidates(self._workflow, message, key)
         if not waiting:
             return False
-        received = isolate(dict(payload))
+        received = record(payload)
         with self._action(), blamed(waiting[0]):
             waiting[0].task_spec.caught(waiting[0], received)
         return True

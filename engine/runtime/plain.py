@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -25,6 +26,14 @@ def isolate(value: Any) -> Any:
     if text.count("[") + text.count("{") > MAX_DEPTH:
         _check_depth(value, 0)
     return json.loads(text)
+
+
+def record(value: Any) -> dict[str, Any]:
+    """The same for what must be a mapping of names to values. Raises DataRefused."""
+    if not isinstance(value, Mapping):
+        raise _refused("not_plain")
+    copied: dict[str, Any] = isolate(dict(value))
+    return copied
 
 
 def _dump(value: Any) -> str:

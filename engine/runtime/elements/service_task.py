@@ -6,10 +6,12 @@ from typing import Any
 
 from lxml import etree
 
+from engine.errors import OperationFailed
 from engine.runtime.activity import Activity
 from engine.runtime.events import Roots
 from engine.runtime.extensions import extension_value, headers, mappings, refuse
 from engine.runtime.plain import isolate
+from engine.runtime.throwing import climb
 from engine.runtime.token import Token
 
 
@@ -31,7 +33,13 @@ class ServiceTask(Activity):
     def act(self, token: Token) -> None:
         inputs = self.local_inputs(token)
         workflow = token.workflow
-        answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
+        try:
+            answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
+        except OperationFailed as fault:
+            if not fault.facts.get("error_code"):
+                raise
+            climb(token, {"type": "error", "name": "", "code": str(fault.facts["error_code"])}, {})
+            return
         workflow.top.renew_frame()
         results = dict(isolate(dict(answer or {})))
         named = self.traits["result"]

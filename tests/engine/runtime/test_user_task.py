@@ -66,3 +66,11 @@ def test_a_completed_task_is_not_open_again(play: Any) -> None:
     for nonsense in ("", "x", identifier[:-1], "../.."):
         with pytest.raises(TaskNotOpen):
             run.case.complete(nonsense, {})
+
+
+@pytest.mark.parametrize("bad", [None, "text", 5, ["a"], {("a", "b"): 1}])
+def test_what_is_no_record_is_refused_and_nothing_raw_escapes(play: Any, bad: Any) -> None:
+    run = play("loop")
+    with pytest.raises(DataRefused):
+        run.case.complete(run.task("visit").id, bad)
+    assert run.do("visit", finished=True).case.ended
