@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import socket
+from datetime import datetime
 
 import click
 
-from engine.demo.cases import start_demo_cases
+from engine.config import current
+from engine.demo.cases import HOUSE, start_demo_cases
 from engine.demo.people import add_demo_people
 from engine.store.session import Store
 from engine.usecases.publish import publish
+from engine.usecases.start_training_clock import start_training_clock
 from webapp.application import create_app
 from webapp.home import database_url
 from webapp.serving import Server
@@ -21,13 +24,22 @@ from webapp.serving import Server
 @click.option("--host", default="127.0.0.1", show_default=True, help="Адрес, на котором слушать.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Порт.")
 @click.option("--demo", is_flag=True, help="Учебный режим: вымышленные люди и семьи, учебные часы.")
+@click.option(
+    "--at",
+    metavar="ГГГГ-ММ-ДДTЧЧ:ММ",
+    type=click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
+    help="С какого момента пойдут учебные часы; действует только на новую базу.",
+)
+@click.option("--no-cases", is_flag=True, help="Учебный режим без готовых дел: только люди.")
 @click.option("--json", "as_json", is_flag=True, help="Одна строка JSON вместо слов.")
-def command(host: str, port: int, demo: bool, as_json: bool) -> None:
+def command(host: str, port: int, demo: bool, at: datetime | None, no_cases: bool, as_json: bool) -> None:
     """Запустить Куратор в браузере."""
+    if (at or no_cases) and not demo:
+        raise click.UsageError("--at и --no-cases действуют только вместе с --demo.")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     _refuse_busy(host, port)
     url = database_url()
-    prepare(url, demo)
+    prepare(url, demo, at, cases=not no_cases)
     address = f"http://{host}:{port}"
     click.echo(json.dumps({"url": address}) if as_json else f"Куратор работает: {address}")
     Server(create_app(url, demo=demo), host, port).run()
@@ -45,17 +57,21 @@ def _refuse_busy(host: str, port: int) -> None:
             ) from fault
 
 
-def prepare(url: str, demo: bool) -> None:
+def prepare(url: str, demo: bool, at: datetime | None = None, cases: bool = True) -> None:
     """Migrate, publish bundled models that are new, and in demo mode invent people and families.
 
+    ``at``, local time of the demo's institution, is where the training clock of a new installation begins.
     Runs before the fork: its connections are closed, so that the worker opens its own.
     """
     store = Store(url)
     store.upgrade()
+    if demo and at:
+        start_training_clock(store, at.replace(tzinfo=current().institutions[HOUSE].zone))
     with store.transaction() as tx:
         publish(tx, None, None, "")
     if demo:
         with store.transaction() as tx:
             add_demo_people(tx)
-        start_demo_cases(store)
+        if cases:
+            start_demo_cases(store)
     store.close()

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 
 from engine.access import Actor
-from engine.clock import SystemClock, VirtualClock
+from engine.clock import VirtualClock
 from engine.demo.answers import answers
 from engine.demo.families import DYAKOV, GROMOV, KOVALYOVA, LISOVSKAYA, PASHKEVICH, DemoFamily
 from engine.errors import KuratorError
@@ -17,6 +17,8 @@ from engine.store.session import Store, Tx
 from engine.store.tables import Case, Person, PersonRole, WorkItem
 from engine.usecases.complete_task import complete_task
 from engine.usecases.fire_due import fire_due
+from engine.usecases.next_due import next_due
+from engine.usecases.run_outbox import run_outbox
 from engine.usecases.start_case import start_case
 from engine.worktime import Calendar
 
@@ -88,18 +90,16 @@ def start_demo_cases(store: Store) -> int:
     with store.reading() as tx:
         if tx.connection.scalar(select(func.count()).select_from(Case)):
             return 0
-        calendar = Calendar.of(tx.config.institutions[HOUSE])
-    clock = VirtualClock(SystemClock().now())
+        calendar, present = Calendar.of(tx.config.institutions[HOUSE]), tx.now()
+    clock = VirtualClock(datetime(2000, 1, 1, tzinfo=calendar.zone))
     past = Store(store.url, clock)
     started: dict[str, str] = {}
     broken: set[str] = set()
-    for event in _events(calendar, SystemClock().now().astimezone(calendar.zone).date()):
-        clock.move_to(event.at)
-        _catch_up(past)
+    for event in _events(calendar, present.astimezone(calendar.zone).date()):
+        _advance(past, clock, event.at)
         if event.story.family.title not in broken and not _live(past, event, started):
             broken.add(event.story.family.title)
-    clock.move_to(SystemClock().now())
-    _catch_up(past)
+    _advance(past, clock, present)
     past.close()
     return len(started)
 
@@ -125,9 +125,23 @@ def _moment(calendar: Calendar, today: date, days_ago: int, at: time) -> datetim
     return datetime.combine(day, at, calendar.zone)
 
 
-def _catch_up(store: Store) -> None:
-    while fire_due(store):
-        pass
+def _advance(store: Store, clock: VirtualClock, until: datetime) -> None:
+    """Let everything due on the way happen at its own moment, as it would have."""
+    while (due := _next(store)) is not None and due <= until:
+        _stand_at(store, clock, max(due, store.clock.now()))
+        if not fire_due(store) + run_outbox(store):
+            break
+    _stand_at(store, clock, until)
+
+
+def _stand_at(store: Store, clock: VirtualClock, moment: datetime) -> None:
+    """The training clock may have been set: its offset, read from the settings, lies on top of ours."""
+    clock.move_to(moment - store.clock.offset)
+
+
+def _next(store: Store) -> datetime | None:
+    with store.reading() as tx:
+        return next_due(tx)
 
 
 def _live(store: Store, event: Event, started: dict[str, str]) -> bool:

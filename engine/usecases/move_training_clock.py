@@ -37,12 +37,12 @@ def move_training_clock(store: Store, actor: Actor, by: timedelta, progress: Pro
         journal.append(tx, f"institution:{actor.institution}", Entry("clock.moved", facts, actor.id))
     while (moment := _next(store)) is not None and moment <= target:
         if moment > store.clock.now():
-            _set(store, moment)
+            stand_at(store, moment)
         happened += _run_everything(store)
         if progress:
             progress(store.clock.now(), happened)
     if target > store.clock.now():
-        _set(store, target)
+        stand_at(store, target)
     store.changed.set()
     return happened
 
@@ -60,8 +60,8 @@ def _next(store: Store) -> datetime | None:
         return next_due(tx)
 
 
-def _set(store: Store, moment: datetime) -> None:
-    """The offset is a setting: a restart in the middle goes on from there."""
+def stand_at(store: Store, moment: datetime) -> None:
+    """Put the hands on a moment. The offset is a setting: a restart in the middle goes on from there."""
     offset = moment - store.base_clock.now()
     with store.transaction() as tx:
         value = {"seconds": offset.total_seconds()}
