@@ -24,6 +24,7 @@ from engine.queries.diagrams import shown_sheet
 from engine.queries.families import family
 from engine.queries.models import form
 from engine.queries.paging import page_number
+from engine.queries.people import names_of
 from engine.store.session import Tx
 from engine.usecases.record_reading import record_reading
 from webapp.actors import actor
@@ -33,7 +34,7 @@ from webapp.gate import gate
 from webapp.language import later
 from webapp.requests import number, text
 from webapp.timeline import told
-from webapp.values import readable
+from webapp.values import chosen_logins, readable
 from webapp.way import crumbs, way_from
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
@@ -108,12 +109,11 @@ def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
 
 def _data(tx: Tx, card: CaseCard) -> dict[str, Any]:
     found = written(tx, card.id, page_number(request.args.get("page", 1)))
+    forms = [(record, form(tx, card.version_id, record.form) or {}) for record in found.rows]
+    people = names_of(tx, set().union(*(chosen_logins(record.data, schema) for record, schema in forms)))
     return {
         "page": found,
-        "records": [
-            (record, readable(record.data, form(tx, card.version_id, record.form) or {}))
-            for record in found.rows
-        ],
+        "records": [(record, readable(record.data, schema, people)) for record, schema in forms],
     }
 
 

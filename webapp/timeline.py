@@ -9,12 +9,14 @@ from typing import Any
 
 from engine.queries.case_pages import Happening
 from engine.queries.people import names_of
+from engine.queries.terms import term_names
 from engine.store.session import Tx
 from engine.words import say
 from webapp.language import language
 from webapp.words import person_short
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
+OWN = frozenset({"code", "language"})  # what ``say`` itself is told
 PEOPLE = ("curator", "person", "assignee", "to_person")  # facts that hold a person's id or login
 
 
@@ -32,22 +34,24 @@ def told(tx: Tx, rows: Iterable[Happening]) -> list[Line]:
     """Sentences for journal rows. Names of people come from the table of people: the journal holds ids only."""
     rows = list(rows)
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
-    return [_line(row, people) for row in rows]
+    steps = term_names(tx, {str(row.facts["term"]) for row in rows if row.facts.get("term")})
+    return [_line(row, people, steps) for row in rows]
 
 
-def _line(row: Happening, people: Mapping[Any, str]) -> Line:
-    words = say(f"timeline.{row.action}", language(), **_facts(row, people))
+def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> Line:
+    words = say(f"timeline.{row.action}", language(), **_facts(row, people, steps))
     if words == f"timeline.{row.action}":
-        words = say("timeline.other", language(), **_facts(row, people), action=row.action)
+        words = say("timeline.other", language(), **_facts(row, people, steps), action=row.action)
     return Line(row.at, words, _followed(row.facts), row.action in BAD)
 
 
-def _facts(row: Happening, people: Mapping[Any, str]) -> dict[str, Any]:
-    facts = {key: value for key, value in row.facts.items() if isinstance(value, str | int | float)}
+def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> dict[str, Any]:
+    plain = {key: value for key, value in row.facts.items() if isinstance(value, str | int | float)}
+    facts = {key: value for key, value in plain.items() if key not in OWN}
     mentioned = next((people[row.facts[key]] for key in PEOPLE if row.facts.get(key) in people), None)
     end = _end(row.facts)
     return {
-        "name": facts.get("element", "—"),
+        "name": steps.get(row.facts.get("term", ""), facts.get("element", "—")),
         **facts,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
         "person_words": person_short(mentioned),

@@ -25,10 +25,15 @@ class Said:
     items: tuple[tuple[Said, ...], ...] = ()
 
 
-def readable(data: Mapping[str, Any], form: Mapping[str, Any]) -> list[Said]:
-    """The answers in the order of the form; what the form does not know comes last under its own name."""
+def readable(
+    data: Mapping[str, Any], form: Mapping[str, Any], people: Mapping[Any, str] | None = None
+) -> list[Said]:
+    """The answers in the order of the form; what the form does not know comes last under its own name.
+
+    ``people`` are names by login: a choice among colleagues is stored as a login.
+    """
     known = list(fields(form))
-    said = [answer for field in known for answer in _answer(field, data)]
+    said = [answer for field in known for answer in _answer(field, data, people or {})]
     strange = {
         key: value
         for key, value in data.items()
@@ -37,7 +42,7 @@ def readable(data: Mapping[str, Any], form: Mapping[str, Any]) -> list[Said]:
     return said + [Said(key, _words(value)) for key, value in strange.items()]
 
 
-def _answer(field: Field, data: Mapping[str, Any]) -> Iterator[Said]:
+def _answer(field: Field, data: Mapping[str, Any], people: Mapping[Any, str]) -> Iterator[Said]:
     value: Any = data
     for part in field.path:
         value = value.get(part) if isinstance(value, Mapping) else None
@@ -45,10 +50,26 @@ def _answer(field: Field, data: Mapping[str, Any]) -> Iterator[Said]:
         return
     if field.inner and isinstance(value, list):
         rows = [item for item in value if isinstance(item, Mapping)]
-        items = tuple(tuple(said for inner in field.inner for said in _answer(inner, row)) for row in rows)
+        items = tuple(
+            tuple(said for inner in field.inner for said in _answer(inner, row, people)) for row in rows
+        )
         yield Said(field.label, "", items)
     else:
-        yield Said(field.label, _words(value, _options(field)))
+        yield Said(field.label, _words(value, _options(field) or _chosen(field, people)))
+
+
+def chosen_logins(data: Mapping[str, Any], form: Mapping[str, Any]) -> set[str]:
+    """Values of the choices whose options came with the task: logins, where they are colleagues."""
+    given = [data.get(field.path[0]) for field in fields(form) if _from_task(field) and len(field.path) == 1]
+    return {value for value in given if isinstance(value, str)}
+
+
+def _from_task(field: Field) -> bool:
+    return bool(field.component.get("valuesKey") or field.component.get("valuesExpression"))
+
+
+def _chosen(field: Field, people: Mapping[Any, str]) -> Mapping[Any, str]:
+    return people if _from_task(field) else {}
 
 
 def _options(field: Field) -> dict[Any, str]:

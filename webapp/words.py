@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
         status=status_title,
         person_short=person_short,
         house=institution_title,
+        few=few,
     )
 
 
@@ -60,3 +61,12 @@ def clause_texts(ids: Iterable[str]) -> list[tuple[str, str]]:
     """Clauses with their words; one that no regulation has keeps its number alone."""
     known = config.clauses()
     return [(id_, known[id_].text if id_ in known else "") for id_ in ids]
+
+
+FEW = 2
+
+
+def few(items: Sequence[str]) -> str:
+    """The first of many, with how many more there are: a list must not drown its row."""
+    rest = len(items) - FEW
+    return ", ".join(items[:FEW]) + (" " + _("и ещё %(n)s", n=rest) if rest > 0 else "")

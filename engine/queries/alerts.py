@@ -34,7 +34,8 @@ def alerts(tx: Tx, card: CaseCard) -> list[Alert]:
     )
     waiting = {row.element: row for row in waits}
     found = []
-    for id_, (scope, node) in sheet(tx, card.version_id, card.process_id).nodes().items():
-        if id_ in waiting and node.kind == "startEvent" and scope.element.get("triggeredByEvent") == "true":
-            found.append(Alert(waiting[id_].message, waiting[id_].key, node.label, node.interrupting))
+    for scope in sheet(tx, card.version_id, card.process_id).process.walk():
+        start = next((node for node in scope.nodes if node.kind == "startEvent"), None)
+        if scope.triggered and start is not None and (wait := waiting.get(scope.id) or waiting.get(start.id)):
+            found.append(Alert(wait.message, wait.key, start.label, start.interrupting))
     return found
