@@ -53,7 +53,10 @@ class MovedClock:
 
 @dataclass
 class Store:
-    """A database of Kurator by its URL (``sqlite:///file``, ``postgresql+psycopg://...``, ``sqlite://`` in memory)."""
+    """A database of Kurator by its URL: ``sqlite:///file``, ``postgresql+psycopg://...``, or ``sqlite://``.
+
+    The last is in memory on one connection: nothing may be read beside an open transaction there.
+    """
 
     url: str
     base_clock: Clock = field(default_factory=SystemClock)
@@ -136,4 +139,7 @@ class Store:
 
 
 def _busy_or(fault: OperationalError) -> Exception:
-    return StoreBusy() if "locked" in str(fault.orig) or "busy" in str(fault.orig) else fault
+    """Locked (SQLite); serialization failure, deadlock, lock not available (PostgreSQL)."""
+    state = getattr(fault.orig, "sqlstate", None)
+    busy = state in ("40001", "40P01", "55P03") or "database is locked" in str(fault.orig)
+    return StoreBusy() if busy else fault

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from engine import projections
 from engine.definitions import versions
@@ -21,6 +21,7 @@ from engine.errors import (
     OperationFailed,
     StateRefused,
     StepFailed,
+    StoreBusy,
     TaskNotOpen,
     TermRefused,
 )
@@ -47,6 +48,8 @@ FAILURES = (
     TermRefused,
     StateRefused,
 )
+# What passes by itself: the same action may go through a moment later.
+PASSING = (StoreBusy, OperationalError, InterfaceError)
 INSERT_JOURNAL, INSERT_OUTBOX = insert(JournalEntry), insert(Outbox)
 
 

@@ -60,7 +60,7 @@ def complete_task(
     data = _checked(action, task, form, fields)
     with blaming(record, _retry(task, actor, fields)):
         action.running.complete(task_id, data)
-    return _save(action, actor, task, form, data, key)
+        return _save(action, actor, task, form, data, key)
 
 
 def _checked(action: Action, task: OpenTask, form: PinnedForm, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def deliver_message(
         action = take_up(tx, record, cases.standing(tx, case_id), actor_id)
         if not action.running.deliver(message, message_key, dict(payload)):
             raise MessageNotExpected(message=message, key=message_key)
-    finish(action, Entry("message.received", {"message": message}, actor_id))
+        finish(action, Entry("message.received", {"message": message}, actor_id))
     answer = {"key": key, "actor_id": actor_id, "answer": {"case_id": case_id}, "at": tx.now()}
     tx.execute(insert(Idempotency), answer)
     return case_id

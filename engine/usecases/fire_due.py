@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from engine.errors import TimerNotDue
 from engine.journal import Entry
 from engine.store import cases
 from engine.store.session import Store, Tx
-from engine.usecases.action import FAILURES, blaming, finish, take_up
+from engine.usecases.action import PASSING, blaming, finish, take_up
 from engine.usecases.breaches import record_breaches
 from engine.usecases.case_journal import add_entries
 from engine.usecases.effects_only import write_effects
@@ -25,28 +24,35 @@ def fire_due(store: Store, limit: int = 100) -> int:
     with store.reading() as tx:  # without work there is no reason to ask for the write lock
         work = [(moment_of(tx), act) for moment_of, act in ((next_term, _breach), (next_timer, _fire))]
         now = tx.now()
-    done = 0
+    done, stumbled = 0, None
     for moment, act in work:
-        while moment is not None and moment <= now and done < limit and act(store):
-            done += 1
+        try:
+            while moment is not None and moment <= now and done < limit and act(store):
+                done += 1
+        except (
+            Exception
+        ) as fault:  # one kind of work must not stop the other; told when both have had their turn
+            stumbled = fault
+    if stumbled:
+        raise stumbled
     return done
 
 
 def _fire(store: Store) -> bool:
+    """Whatever fails in the firing counts against this timer, or it would be the first in the queue for ever."""
+    claimed = None
     try:
         with store.transaction() as tx:
-            return _fire_claimed(tx)
-    except (*FAILURES, TimerNotDue) as fault:
-        record_failed_timer(store, fault)
-        return True
-
-
-def _fire_claimed(tx: Tx) -> bool:
-    claimed = cases.claim_timer(tx)
-    if claimed is None:
-        return False
-    fire_timer(tx, *claimed)
-    return True
+            claimed = cases.claim_timer(tx)
+            if claimed is not None:
+                fire_timer(tx, *claimed)
+    except PASSING:
+        raise
+    except Exception as fault:
+        if claimed is None:
+            raise
+        record_failed_timer(store, claimed[0].id, claimed[1], fault)
+    return claimed is not None
 
 
 def fire_timer(tx: Tx, record: cases.CaseRecord, timer_id: str, actor_id: int | None = None) -> None:
@@ -58,10 +64,10 @@ def fire_timer(tx: Tx, record: cases.CaseRecord, timer_id: str, actor_id: int | 
         action = take_up(tx, record, before, actor_id)
         timer = next((each for each in action.running.timers() if each.id == timer_id), None)
         action.running.fire(timer_id)
-    if record.incidents:
-        resolve_incidents_of(tx, record, timer_id)
-    facts = {"timer": timer_id, "element": timer.place.element, "name": timer.place.name} if timer else {}
-    finish(action, Entry("timer.fired", facts, actor_id))
+        if record.incidents:
+            resolve_incidents_of(tx, record, timer_id)
+        place = {"element": timer.place.element, "name": timer.place.name} if timer else {}
+        finish(action, Entry("timer.fired", {"timer": timer_id, **place}, actor_id))
 
 
 def _breach(store: Store) -> bool:
@@ -72,7 +78,8 @@ def _breach(store: Store) -> bool:
             return False
         record, _ = claimed
         world = CaseWorld(tx, record)
-        if record_breaches(world.scene, cases.standing(tx, record.id)):
+        recorded = record_breaches(world.scene, cases.standing(tx, record.id))
+        if recorded:
             write_effects(tx, record, world.scene)
             add_entries(tx, record, *world.scene.entries)
-        return True
+        return bool(recorded)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select, update
 
-from engine.errors import KuratorError, MessageNotExpected
+from engine.errors import KuratorError
 from engine.store.session import Store, Tx
 from engine.store.tables import Outbox
+from engine.usecases.action import PASSING
 from engine.usecases.carry_out import EFFECTS
 from engine.usecases.record_incident import record_incident
 
+log = logging.getLogger("kurator.outbox")
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 
 
 class EffectFailed(Exception):
     """One row could not be carried out; its transaction was rolled back."""
 
-    def __init__(self, row_id: int, fault: KuratorError) -> None:
+    def __init__(self, row_id: int, fault: Exception) -> None:
         self.row_id, self.fault = row_id, fault
         super().__init__(str(fault))
 
@@ -58,22 +61,25 @@ def _carry_out_one(tx: Tx) -> bool:
         return False
     try:
         EFFECTS[row["kind"]](tx, row)
-    except KuratorError as fault:
+    except PASSING:
+        raise
+    except Exception as fault:  # or this row would be the first in the queue for ever
         raise EffectFailed(row["id"], fault) from fault
     tx.execute(update(Outbox).where(Outbox.id == row["id"]).values(done_at=tx.now(), error=None))
     return True
 
 
 def _postpone(store: Store, failed: EffectFailed) -> None:
+    log.warning("effect %s failed: %s", failed.row_id, type(failed.fault).__name__)
+    code = failed.fault.code if isinstance(failed.fault, KuratorError) else type(failed.fault).__name__
     with store.transaction() as tx:
         row = tx.execute(select(Outbox.attempts).where(Outbox.id == failed.row_id).with_for_update()).one()
-        values: dict[str, Any] = {"attempts": row.attempts + 1, "error": failed.fault.code}
+        values: dict[str, Any] = {"attempts": row.attempts + 1, "error": code}
         if row.attempts < len(PAUSES):
             values["due_at"] = tx.now() + PAUSES[row.attempts]
         else:
             values["done_at"] = tx.now()
         tx.execute(update(Outbox).where(Outbox.id == failed.row_id).values(**values))
         tx.wakes_clock = True
-    facts = failed.fault.facts
-    if "done_at" in values and "retry" in facts and not isinstance(failed.fault, MessageNotExpected):
-        record_incident(store, facts["case_id"], failed.fault, facts["retry"])
+    if "done_at" in values and isinstance(failed.fault, KuratorError) and "retry" in failed.fault.facts:
+        record_incident(store, failed.fault.facts["case_id"], failed.fault, failed.fault.facts["retry"])

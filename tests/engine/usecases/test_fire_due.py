@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import update
 
+from engine.registry import people
 from engine.store.tables import DeadlineRow, Incident, JournalEntry, Notice, Outbox, Person, Timer
 from engine.usecases.clock_thread import ClockThread
 from engine.usecases.fire_due import fire_due
@@ -157,3 +159,24 @@ def test_the_clock_outlives_a_fault(house: House) -> None:
     assert fire_due(house.store) == 2
     assert run_outbox(house.store) == 1
     assert house.rows(Notice) == []
+
+
+def test_a_row_that_is_early_or_a_step_that_bursts_does_not_block_the_queue(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever happens inside, the timer gives way to those behind it."""
+    first = house.start("scheduled", login="golub").case_id
+    with house.store.transaction() as tx:
+        add_people(tx, {"novik": ("zhodino", "curator")})
+        tx.execute(update(Timer).values(fire_at=house.clock.now()))  # the state knows better
+    assert fire_due(house.store) == 1
+    assert house.rows(Timer)[0]["attempts"] == 1
+    house.clock.advance(timedelta(hours=2))
+    second = house.start("scheduled", login="golub").case_id
+    with monkeypatch.context() as patch:
+        patch.setattr(people, "find", lambda *_: 1 / 0)
+        assert fire_due(house.store) == 1
+    assert house.rows(Timer, Timer.case_id == first)[0]["attempts"] == 2
+    house.clock.advance(timedelta(hours=2))
+    assert fire_due(house.store) == 2
+    assert {house.case(each)["status"] for each in (first, second)} == {"completed"}
