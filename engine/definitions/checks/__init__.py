@@ -39,6 +39,7 @@ from engine.definitions.checks.starts import starts
 from engine.definitions.checks.supported import supported
 from engine.definitions.checks.task_flows import task_flows
 from engine.definitions.checks.terms import terms
+from engine.definitions.checks.two_terms import two_terms
 from engine.definitions.checks.variables import variables
 from engine.definitions.diagram import Diagram
 from engine.definitions.finding import Finding
@@ -50,7 +51,7 @@ FormRule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 
 DIAGRAM_RULES: tuple[DiagramRule, ...] = (
     size, ids, supported, foreign, processes, flow_ends, starts, ends, reachable, task_flows, gateways, parallel_merge,
-    deadlock, endless, call_cycle, boundary, references, messages, lanes, automatic, operations, instances, terms, feel,
+    deadlock, endless, call_cycle, boundary, references, messages, lanes, automatic, operations, instances, terms, two_terms, feel,
     variables, clauses, layout,
 )  # fmt: skip
 DECISION_RULES: tuple[FileRule, ...] = (decision_tables,)

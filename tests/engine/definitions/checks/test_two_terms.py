@@ -1,0 +1,44 @@
+"""A term of the regulation that stands in two places."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.config import current
+from engine.definitions.checks.two_terms import two_terms
+from engine.definitions.workspace import Workspace
+from tests.engine.definitions.models import ROOT
+
+LAUNCH = "processes/zhodino_patronat/zhodino_launch.bpmn"
+PREPARATION = "processes/zhodino_patronat/zhodino_preparation.bpmn"
+MAIN = "processes/zhodino_patronat/zhodino_patronat.bpmn"
+
+
+def found(workspace: Workspace, path: str) -> list[tuple[str, str]]:
+    return [(one.element, one.severity) for one in two_terms(workspace.diagram(path), workspace, current())]
+
+
+def changed(path: str, old: bytes, new: bytes) -> Workspace:
+    workspace = Workspace.read(ROOT)
+    assert old in workspace.files[path]
+    return workspace.with_file(path, workspace.files[path].replace(old, new))
+
+
+@pytest.mark.parametrize("path", [LAUNCH, MAIN])
+def test_the_bundled_terms_agree(path: str) -> None:
+    assert found(Workspace.read(ROOT), path) == []
+
+
+def test_a_task_changed_without_its_timer() -> None:
+    old, new = (
+        b'dueDate="={working days: 1, from: plan_approved_at}"',
+        b'dueDate="={working days: 2, from: plan_approved_at}"',
+    )
+    assert found(changed(LAUNCH, old, new), LAUNCH) == [("dispatch_term_passed", "warning")]
+
+
+def test_a_task_inside_a_called_process() -> None:
+    old = b'"={calendar days: 10, from: registered_at}"'
+    assert found(changed(PREPARATION, old, old.replace(b"10", b"14")), MAIN) == [
+        ("plan_term_passed", "warning")
+    ]
