@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import BindParameter
 
 from engine.config import Config
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
-from engine.store.cases import CaseRecord, Standing
+from engine.store.case_record import CaseRecord, Standing
 from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, WorkItem

@@ -1,4 +1,4 @@
-"""Lock, load and save a case: the statements of the hot path, built once.
+"""Lock, load and save a case.
 
 The lock is the case's own row (PostgreSQL ``FOR UPDATE``; SQLite already holds its one write lock). Whatever else is read
 is read by a *later* statement: under READ COMMITTED only that one sees what the previous holder of the lock committed.
@@ -7,226 +7,22 @@ is read by a *later* statement: under READ COMMITTED only that one sees what the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Integer,
-    LargeBinary,
-    Select,
-    String,
-    bindparam,
-    cast,
-    literal,
-    null,
-    select,
-    union_all,
-    update,
-)
-from sqlalchemy.sql.elements import BindParameter, ColumnElement
-
 from engine.errors import StaleCase
+from engine.store.case_record import CaseRecord, OpenTerm, Standing, Told
+from engine.store.case_statements import (
+    BY_ID,
+    BY_TASK,
+    DUE_DEADLINE,
+    DUE_TIMER,
+    LOOK,
+    SAVE_CASE,
+    SAVE_HEAD,
+    SAVE_STATE,
+    STANDING,
+)
 from engine.store.session import Tx
-from engine.store.tables import (
-    Case,
-    CaseState,
-    DeadlineRow,
-    Family,
-    FormDraft,
-    MessageWait,
-    Moment,
-    Person,
-    Setting,
-    Submission,
-    Timer,
-    WorkItem,
-)
-
-CALENDAR = "calendar"  # setting: {"version": n}, raised whenever an override changes
-
-
-@dataclass
-class CaseRecord:
-    """A case's row while an action holds it. Operations change it; saving writes it."""
-
-    id: str
-    number: str
-    institution: str
-    family_id: str
-    process_id: str
-    process_version_id: int
-    status: str
-    outcome: str | None
-    stage: str
-    curator_id: int | None
-    variables: dict[str, Any]
-    incidents: int
-    started_at: datetime
-    changed_at: datetime
-    ended_at: datetime | None
-    lock_version: int
-    journal_seq: int
-    journal_hash: str
-    family_title: str
-    curator: str | None = None  # login, as diagrams name people
-    calendar_version: int = 0
-
-    @property
-    def stream(self) -> str:
-        return f"case:{self.id}"
-
-
-@dataclass(frozen=True)
-class OpenTerm:
-    """A term that has not ended: its status and its due moment."""
-
-    status: str
-    due_at: datetime
-
-
-@dataclass(frozen=True)
-class Told:
-    """The answer a request was given, and who sent it."""
-
-    answer: dict[str, Any]
-    person_id: int | None
-
-
-@dataclass
-class Standing:
-    """What the database holds about a case beside its row, as an action needs it."""
-
-    state: bytes = b""
-    told: Told | None = None  # the same request was carried out before
-    items: dict[str, int | None] = field(default_factory=dict)  # open task -> assignee
-    timers: set[str] = field(default_factory=set)
-    waits: set[str] = field(default_factory=set)
-    deadlines: dict[str, OpenTerm] = field(default_factory=dict)
-    drafted: bool = False
-
-
-FIELDS = [
-    Case.id,
-    Case.number,
-    Case.institution,
-    Case.family_id,
-    Case.process_id,
-    Case.process_version_id,
-    Case.status,
-    Case.outcome,
-    Case.stage,
-    Case.curator_id,
-    Case.variables,
-    Case.incidents,
-    Case.started_at,
-    Case.changed_at,
-    Case.ended_at,
-    Case.lock_version,
-    Case.journal_seq,
-    Case.journal_hash,
-    Family.title,
-    select(Person.login).where(Person.id == Case.curator_id).scalar_subquery(),
-    select(Setting.value).where(Setting.key == CALENDAR).scalar_subquery(),
-]
-
-
-def _locked(condition: ColumnElement[bool], skip_locked: bool = False) -> Select[Any]:
-    found = select(*FIELDS).join(Family, Family.id == Case.family_id).where(condition)
-    return found.with_for_update(of=Case, skip_locked=skip_locked)
-
-
-LOOK = select(*FIELDS).join(Family, Family.id == Case.family_id).where(Case.id == bindparam("case_id"))
-BY_ID = _locked(Case.id == bindparam("case_id"))
-BY_TASK = _locked(
-    Case.id == select(WorkItem.case_id).where(WorkItem.id == bindparam("task_id")).scalar_subquery()
-)
-DUE_TIMER = (
-    _locked(Case.status == "open", skip_locked=True)
-    .add_columns(Timer.id)
-    .join(Timer, Timer.case_id == Case.id)
-    .where(Timer.suspended.is_(False), Timer.fire_at <= bindparam("now"))
-    .order_by(Timer.fire_at, Timer.id)
-    .limit(1)
-)
-DUE_DEADLINE = (
-    _locked(Case.status == "open", skip_locked=True)
-    .add_columns(DeadlineRow.id)
-    .join(DeadlineRow, DeadlineRow.case_id == Case.id)
-    .where(DeadlineRow.status == "open", DeadlineRow.due_at <= bindparam("now"))
-    .order_by(DeadlineRow.due_at, DeadlineRow.id)
-    .limit(1)
-)
-
-
-def _part(
-    kind: str,
-    key: Any,
-    person: Any = None,
-    word: Any = None,
-    state: Any = None,
-    answer: Any = None,
-    due: Any = None,
-) -> Select[Any]:
-    return select(
-        literal(kind, String).label("kind"),
-        key.label("key"),
-        (cast(null(), Integer) if person is None else person).label("person"),
-        (cast(null(), String) if word is None else word).label("word"),
-        (cast(null(), LargeBinary) if state is None else state).label("state"),
-        (cast(null(), JSON) if answer is None else answer).label("answer"),
-        (cast(null(), Moment) if due is None else due).label("due"),
-    )
-
-
-_CASE: BindParameter[Any] = bindparam("case_id")
-STANDING = union_all(
-    _part("state", CaseState.case_id, state=CaseState.state).where(CaseState.case_id == _CASE),
-    _part("answer", Submission.task_id, person=Submission.person_id, answer=Submission.answer).where(
-        Submission.key == bindparam("key")
-    ),
-    _part("item", WorkItem.id, person=WorkItem.assignee_id).where(WorkItem.case_id == _CASE),
-    _part("timer", Timer.id).where(Timer.case_id == _CASE),
-    _part("wait", MessageWait.id).where(MessageWait.case_id == _CASE),
-    _part("deadline", DeadlineRow.id, word=DeadlineRow.status, due=DeadlineRow.due_at).where(
-        DeadlineRow.case_id == _CASE, DeadlineRow.closed_at.is_(None)
-    ),
-    _part("draft", FormDraft.task_id).where(
-        FormDraft.task_id == bindparam("task_id"), FormDraft.person_id == bindparam("person_id")
-    ),
-)
-
-SAVE_CASE = (
-    update(Case)
-    .where(Case.id == bindparam("b_id"), Case.lock_version == bindparam("b_version"))
-    .values(
-        {
-            name: bindparam(f"b_{name}")
-            for name in (
-                "status",
-                "outcome",
-                "stage",
-                "curator_id",
-                "variables",
-                "incidents",
-                "changed_at",
-                "ended_at",
-                "journal_seq",
-                "journal_hash",
-            )
-        }
-    )
-    .values(lock_version=Case.lock_version + 1)
-)
-SAVE_STATE = (
-    update(CaseState).where(CaseState.case_id == bindparam("b_id")).values(state=bindparam("b_state"))
-)
-SAVE_HEAD = (
-    update(Case)
-    .where(Case.id == bindparam("b_id"))
-    .values(journal_seq=bindparam("b_seq"), journal_hash=bindparam("b_hash"))
-)
 
 
 def _record(row: Sequence[Any]) -> CaseRecord:

@@ -31,7 +31,7 @@ from engine.registry import people
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
-from engine.store.cases import CaseRecord, Standing
+from engine.store.case_record import CaseRecord, Standing
 from engine.store.session import Tx
 from engine.store.tables import Case, CaseState, JournalEntry, Outbox
 from engine.usecases.breaches import record_breaches

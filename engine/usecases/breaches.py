@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 
 from engine.operations.operation import Effect, Scene
-from engine.store.cases import OpenTerm, Standing
+from engine.store.case_record import OpenTerm, Standing
 from engine.store.tables import DeadlineRow
 
 BREAK = (

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from engine.errors import NotFound
 from engine.journal import Entry, Head, chain
 from engine.store import cases
-from engine.store.cases import CaseRecord
+from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import JournalEntry
 

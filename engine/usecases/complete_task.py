@@ -15,7 +15,7 @@ from engine.journal import Entry
 from engine.projections import DROP_DRAFT, Waiting
 from engine.runtime.views import OpenTask
 from engine.store import cases
-from engine.store.cases import Standing, Told
+from engine.store.case_record import Standing, Told
 from engine.store.session import Tx
 from engine.store.tables import Submission
 from engine.usecases.action import Action, blaming, finish, take_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert
 
 from engine.operations.operation import Scene
-from engine.store.cases import CaseRecord
+from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 

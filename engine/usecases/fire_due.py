@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.journal import Entry
 from engine.store import cases
+from engine.store.case_record import CaseRecord
 from engine.store.session import Store, Tx
 from engine.usecases.action import PASSING, blaming, finish, take_up
 from engine.usecases.breaches import record_breaches
@@ -55,7 +56,7 @@ def _fire(store: Store) -> bool:
     return claimed is not None
 
 
-def fire_timer(tx: Tx, record: cases.CaseRecord, timer_id: str, actor_id: int | None = None) -> None:
+def fire_timer(tx: Tx, record: CaseRecord, timer_id: str, actor_id: int | None = None) -> None:
     """Fire one timer of a locked case; nothing happens when somebody else has just done so. Raises StepFailed."""
     before = cases.standing(tx, record.id)
     if timer_id not in before.timers:

@@ -11,7 +11,7 @@ from engine.config import Config
 from engine.errors import TaskNotOpen
 from engine.projections import role_of
 from engine.runtime.views import OpenTask
-from engine.store.cases import CaseRecord, Told
+from engine.store.case_record import CaseRecord, Told
 from engine.store.session import Tx
 from engine.store.tables import Case, Person, Submission, WorkItem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select, update
 
-from engine.store.cases import CaseRecord
+from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Incident
 

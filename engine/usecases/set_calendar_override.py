@@ -10,7 +10,7 @@ from engine import journal
 from engine.access import Actor, require
 from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
-from engine.store.cases import CALENDAR
+from engine.store.case_statements import CALENDAR
 from engine.store.session import Tx
 from engine.store.tables import CalendarOverride, Setting
 from engine.store.upsert import upsert

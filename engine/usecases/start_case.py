@@ -17,7 +17,8 @@ from engine.journal import Entry
 from engine.registry import families, numbers
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
-from engine.store.cases import CALENDAR, CaseRecord, Standing
+from engine.store.case_record import CaseRecord, Standing
+from engine.store.case_statements import CALENDAR
 from engine.store.session import Tx
 from engine.store.tables import Idempotency, Setting
 from engine.usecases.action import Action, finish

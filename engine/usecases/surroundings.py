@@ -11,7 +11,7 @@ from sqlalchemy import select
 from engine.operations import catalogue
 from engine.operations.operation import Scene
 from engine.runtime.views import Place
-from engine.store.cases import CaseRecord
+from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import CalendarOverride
 from engine.worktime import Calendar, Deadline, resolve
