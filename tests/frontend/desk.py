@@ -31,7 +31,7 @@ class Desk:
         files = [asset for entry in ("frame", *entries) for asset in _assets(entry)]
         self.pages[path] = (
             f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="csrf-token" content="t0ken">'
+            '<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="csrf-token" content="t0ken">'
             f"{''.join(files)}</head><body><main>{body}</main></body></html>"
         )
         return self.address + path

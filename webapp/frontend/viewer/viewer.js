@@ -51,7 +51,9 @@ export async function mountViewer(host) {
 /** The page scrolls over the diagram until the person has clicked into it. */
 function calmTheWheel(viewer, canvas) {
   const wheel = viewer.get('zoomScroll');
-  viewer.get('eventBus').on('canvas.mouseover', 500, () => canvas.contains(document.activeElement) || wheel.toggle(false));
+  viewer.get('eventBus').on('canvas.mouseover', 500, () => {
+    if (!canvas.contains(document.activeElement)) wheel.toggle(false);
+  });
   canvas.addEventListener('pointerdown', () => wheel.toggle(true));
 }
 

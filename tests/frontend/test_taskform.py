@@ -1,0 +1,129 @@
+"""The form of a task: Russian to the last label, nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from tests.frontend.desk import Desk
+
+FORM = (
+    '<form method="post" action="/submit"><input type="hidden" name="csrf_token" value="t0ken">'
+    '<div data-island="taskform" data-schema-url="/samples/plan.form" data-draft-url="/draft" data-draft-key="t1" {}></div>'
+    '<button class="btn btn-primary">Выполнить</button></form>'
+)
+VALUES = {
+    "family": "Ковалёвы",
+    "level": "planned",
+    "made_on": "2026-09-07",
+    "problems": [{"name": "Долги", "measure": ""}],
+    "heard": True,
+}
+VISIBLE = """() => {
+  const said = [document.body.innerText];
+  document.querySelectorAll('[title],[placeholder],[aria-label]').forEach((node) =>
+    ['title', 'placeholder', 'aria-label'].forEach((name) => said.push(node.getAttribute(name) ?? '')));
+  return said.join(' ');
+}"""
+
+
+def quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("'", "&#39;")
+
+
+def open_form(desk: Desk, page: Any, attributes: str = "") -> None:
+    desk.answers.setdefault(("PUT", "/draft"), lambda _path, _body: (200, {"version": 2}))
+    page.goto(desk.page("/form", FORM.format(attributes), "taskform"))
+    page.wait_for_selector(".fjs-form-field")
+
+
+def field(page: Any, name: str) -> Any:
+    return page.locator(f'[id$="-{name}"]').first
+
+
+def test_every_label_is_russian(desk: Desk, page: Any) -> None:
+    open_form(desk, page)
+    page.get_by_role("button", name="Выполнить").click()
+    page.locator(".fjs-form-field-datetime input").first.click()
+    page.wait_for_selector(".flatpickr-calendar.open")
+    words = set(re.findall(r"[A-Za-z]{2,}", page.evaluate(VISIBLE))) - {"bpmn", "io"}
+    assert words == set()
+    assert "дд.мм.гггг" in page.evaluate(VISIBLE) and "Заполните это поле." in page.evaluate(VISIBLE)
+
+
+def test_a_date_is_typed_day_first_in_any_browser(desk: Desk, page: Any) -> None:
+    open_form(desk, page)
+    date = page.locator(".fjs-form-field-datetime input").first
+    date.fill("07.09.2026")
+    date.press("Enter")
+    page.wait_for_selector(".taskform-note[data-state=saved]")
+    assert desk.heard[-1][2]["fields"]["made_on"] == "2026-09-07"
+
+
+def test_the_draft_saves_itself_and_says_when(desk: Desk, page: Any) -> None:
+    open_form(desk, page)
+    field(page, "family").fill("Ковалёвы")
+    page.wait_for_selector(".taskform-note[data-state=saved]")
+    assert re.search(r"Сохранено \d\d:\d\d", page.locator(".taskform-note").inner_text())
+    method, path, body = desk.heard[-1]
+    assert (method, path) == ("PUT", "/draft") and body["fields"]["family"] == "Ковалёвы"
+    assert page.evaluate("localStorage.length") == 0  # a shared computer keeps nothing
+
+
+def test_what_the_server_could_not_take_survives_a_reload(desk: Desk, page: Any) -> None:
+    desk.on("PUT", "/draft", lambda _path, _body: (503, {"error": "Сервер занят."}))
+    open_form(desk, page)
+    field(page, "family").fill("Громовы")
+    page.wait_for_selector(".taskform-note[data-state=unsaved]")
+    assert page.locator(".taskform-note").inner_text() == "Сервер занят."
+    desk.on("PUT", "/draft", lambda _path, _body: (200, {"version": 3}))
+    page.reload()
+    page.wait_for_selector(".fjs-form-field")
+    assert field(page, "family").input_value() == "Громовы"
+    page.wait_for_selector(".taskform-note[data-state=saved]")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_faults_of_the_server_stand_at_their_fields(desk: Desk, page: Any) -> None:
+    faults = {
+        "problems.0.measure": ["Добавьте мероприятие."],
+        "family": ["Такая семья уже на учёте."],
+        "": ["Дело изменено."],
+    }
+    open_form(desk, page, f"data-values='{quoted(VALUES)}' data-faults='{quoted(faults)}'")
+    page.wait_for_selector(".taskform-summary:not([hidden])")
+    assert page.locator(".taskform-summary li").count() == 3
+    assert "Исправьте 3 ошибки" in page.locator(".taskform-summary").inner_text()
+    assert page.locator(".fjs-form-field-error").all_inner_texts() == [
+        "Такая семья уже на учёте.",
+        "Добавьте мероприятие.",
+    ]
+    page.get_by_role("button", name="Добавьте мероприятие.").click()
+    assert page.evaluate("document.activeElement.id").endswith("problem_measure_0")
+
+
+def test_the_surrounding_form_is_sent_once_and_followed(desk: Desk, page: Any) -> None:
+    desk.on("POST", "/submit", lambda _path, _body: (422, "<main><h1>Нужно исправить</h1></main>"))
+    open_form(desk, page, f"data-values='{quoted(VALUES)}'")
+    page.get_by_role("button", name="Выполнить").click()
+    page.wait_for_selector("h1")
+    sent = [body for method, path, body in desk.heard if (method, path) == ("POST", "/submit")]
+    assert len(sent) == 1 and "csrf_token=t0ken" in sent[0] and "fields=" in sent[0]
+
+
+def test_a_lost_connection_leaves_everything_in_place(desk: Desk, page: Any) -> None:
+    open_form(desk, page, f"data-values='{quoted(VALUES)}'")
+    page.route("**/submit", lambda route: route.abort())
+    button = page.get_by_role("button", name="Выполнить")
+    button.click()
+    page.wait_for_selector(".taskform-summary:not([hidden])")
+    assert "Нет связи с сервером" in page.locator(".taskform-summary").inner_text()
+    assert field(page, "family").input_value() == "Ковалёвы" and button.is_enabled()
+
+
+def test_a_read_only_form_asks_nothing_of_the_server(desk: Desk, page: Any) -> None:
+    open_form(desk, page, f"data-readonly data-values='{quoted(VALUES)}'")
+    assert field(page, "family").get_attribute("readonly") is not None
+    page.wait_for_timeout(1800)
+    assert desk.heard == []
