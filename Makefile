@@ -58,7 +58,7 @@ bench: setup-test
 # Run after editing requirements/*.in; hashes without any registry's address.
 lock:
 	$(BIN)/python -m pip install --quiet uv
-	for name in runtime test; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt; done
+	for name in runtime cluster test; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt; done
 
 clean:
 	rm -rf $(VENV) var $(FRONTEND)/node_modules $(FRONTEND)/.stamp-* webapp/static/build engine/runtime/feel_bundle.js
