@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from statistics import median
 from typing import Any
 
@@ -24,6 +24,7 @@ class Nowhere:
     """Surroundings that cost nothing, so that the engine alone is measured."""
 
     moment = datetime(2026, 9, 16, 7, 0, tzinfo=UTC)
+    zone: tzinfo = UTC
 
     def now(self) -> datetime:
         return self.moment

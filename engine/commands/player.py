@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from engine.clock import VirtualClock
@@ -29,6 +29,10 @@ class PlayWorld:
         self.clock = VirtualClock(started)
         self.calendar = Calendar.of(institution)
         self.answers = answers
+
+    @property
+    def zone(self) -> tzinfo:
+        return self.calendar.zone
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -100,7 +104,7 @@ class Player:
         """
         stated = term
         if isinstance(term, str) and term.lstrip().startswith("="):
-            stated = feel().evaluate(term.strip(), {}, now=self.world.now())
+            stated = feel().evaluate(term.strip(), {}, now=self.world.now().astimezone(self.world.zone))
         until = self.world.resolve_term(stated, self.world.now()).due
         arrival = elapsed(stated, self.world.calendar.local(self.world.now())) or until
         case, fired = self._load(), 0

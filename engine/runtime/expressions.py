@@ -35,18 +35,18 @@ def value(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> An
 
 def evaluate(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> Any:
     """The value of a FEEL expression, plain and isolated. Raises ExpressionFailed."""
-    return isolate(feel().evaluate(expression, context(token, extra), now=token.workflow.top.now()))
+    return isolate(feel().evaluate(expression, context(token, extra), now=token.workflow.top.local_now()))
 
 
 def condition(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> bool:
     """The truth of a FEEL condition. Raises ExpressionFailed when it is not a boolean."""
-    return feel().condition(expression, context(token, extra), now=token.workflow.top.now())
+    return feel().condition(expression, context(token, extra), now=token.workflow.top.local_now())
 
 
 def conditions(token: Token, texts: Sequence[str]) -> list[bool | ExpressionFailed]:
     """Several conditions in one call; a failed one is in the list, not raised: perhaps nobody needs it."""
     seen = context(token)
-    values = feel().evaluate_many([(text, seen) for text in texts], now=token.workflow.top.now())
+    values = feel().evaluate_many([(text, seen) for text in texts], now=token.workflow.top.local_now())
     return [_as_truth(text, found) for text, found in zip(texts, values, strict=True)]
 
 
@@ -84,7 +84,7 @@ def _values(token: Token, sources: Sequence[str], seen: Mapping[str, Any]) -> li
     formulas = [source for source in sources if is_expression(source)]
     full = context(token, seen)
     found = iter(
-        feel().evaluate_many([(text, full) for text in formulas], now=token.workflow.top.now())
+        feel().evaluate_many([(text, full) for text in formulas], now=token.workflow.top.local_now())
         if formulas
         else ()
     )

@@ -137,6 +137,10 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         """The present time of the surroundings."""
         return self.surroundings.now()
 
+    def local_now(self) -> datetime:
+        """The same moment in the institution's zone: after midnight there ``today()`` is the new day."""
+        return self.surroundings.now().astimezone(self.surroundings.zone)
+
     def scopes(self) -> Iterator[Scope]:
         """The case and every sub-process under way."""
         yield self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from engine.worktime import Deadline
@@ -17,7 +17,9 @@ class Place:
     element: str  # BPMN id
     name: str
     process: str  # id of the process whose diagram holds the element
-    path: tuple[str, ...] = ()  # ids of the call activities and sub-processes that lead to it, outermost first
+    path: tuple[
+        str, ...
+    ] = ()  # ids of the call activities and sub-processes that lead to it, outermost first
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ class ThrownMessage:
 
 class Surroundings(Protocol):
     """What a running case needs from the world; the store, play and scenarios each give their own."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """Where it is: the zone in which expressions say ``now()`` and ``today()``."""
+        ...
 
     def now(self) -> datetime: ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import select
@@ -86,6 +86,10 @@ def open_tasks(stage: Stage, case_id: str) -> Sequence[OpenTask]:
 
 class _Still:
     """Surroundings for looking only: nothing is run, so nothing is asked."""
+
+    @property
+    def zone(self) -> tzinfo:
+        raise NotImplementedError
 
     def now(self) -> datetime:
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +24,10 @@ class CaseWorld:
     def __init__(self, tx: Tx, case: CaseRecord) -> None:
         self.moment = tx.now()
         self.scene = Scene(tx, case, calendar_of(tx, case.institution, case.calendar_version), self.moment)
+
+    @property
+    def zone(self) -> tzinfo:
+        return self.scene.calendar.zone
 
     def now(self) -> datetime:
         return self.moment

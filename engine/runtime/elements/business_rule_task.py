@@ -35,5 +35,5 @@ class BusinessRuleTask(Activity):
             return
         inputs = self.local_inputs(token)
         table = token.workflow.top.decisions[self.traits["decision"]]
-        found = isolate(table.evaluate(context(token, inputs), feel(), now=token.workflow.top.now()))
+        found = isolate(table.evaluate(context(token, inputs), feel(), now=token.workflow.top.local_now()))
         self.take_in(token, {self.traits["result"]: found}, seen=inputs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,10 @@ class World:
     answers: dict[str, Any] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     resolved: int = 0
+
+    @property
+    def zone(self) -> tzinfo:
+        return CALENDAR.zone
 
     def now(self) -> datetime:
         return self.clock.now()
