@@ -12,6 +12,7 @@ from engine.definitions.diagram import Diagram, Node, Process, Scope
 from engine.definitions.elements import GATEWAYS, children, text_of, zeebe
 
 TIMER_PARTS = ("timeDate", "timeDuration", "timeCycle")
+_TASK_DUE = re.compile(r"(?<![\w.])task\.due\b")
 _TEMPLATE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 COUNTS = frozenset(
     {
@@ -47,6 +48,11 @@ def uses(diagram: Diagram) -> Iterator[Use]:
                 if flow.condition:
                     text = flow.condition.removeprefix("=").strip()
                     yield Use(process, scope, node, flow.id, "condition", text)
+
+
+def names_task_due(text: str) -> bool:
+    """Whether the term of a boundary timer is counted from the due moment of its own task."""
+    return bool(_TASK_DUE.search(text))
 
 
 def _of_node(diagram: Diagram, node: Node) -> Iterator[tuple[str, str, str]]:

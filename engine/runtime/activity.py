@@ -55,6 +55,10 @@ class Activity(Node):
         """What the work has found out so far, for the path of an event that interrupts it or goes beside it."""
         return {}
 
+    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+        """What terms and keys of its boundary events may name beside the variables: its own inputs."""
+        return {}
+
     # --- mappings ---------------------------------------------------------------------------------------------
 
     def local_inputs(self, token: Token) -> dict[str, Any]:

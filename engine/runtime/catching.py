@@ -34,12 +34,16 @@ class Catching(Node):
         token.internal_data["waits"] = self._waits(token)
         token._set_state(WAITING)
 
+    def seen(self, token: Token) -> Mapping[str, Any]:
+        """What the term and the key may name beside the variables."""
+        return {}
+
     def _waits(self, token: Token) -> dict[str, Any]:
         event = self.event
         if event["type"] == "timer":
-            return start_timer(token, event)
+            return start_timer(token, event, self.seen(token))
         if event["type"] == "message":
-            key = value(token, event["key"]) if event.get("key") else None
+            key = value(token, event["key"], self.seen(token)) if event.get("key") else None
             return {"type": "message", "name": event["name"], "key": as_key(key)}
         return {key: event.get(key) for key in ("type", "name", "code")}
 

@@ -1,10 +1,12 @@
 """Terms of a running case: resolved once, when their element is entered, and kept with their explanation.
 
-Nothing here fires. A timer waits in the token's internal data until somebody calls ``RunningCase.fire``.
+Nothing here fires. A timer waits in the token's internal data until somebody calls ``RunningCase.fire``. Beside the
+moment the term itself is kept, so that a changed calendar can be counted anew (``recounting``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +17,10 @@ from engine.runtime.expressions import value
 from engine.runtime.token import Token
 from engine.words import say
 from engine.worktime import Cycle, Deadline, parse_cycle
+
+TASK = "task"  # what the timer of a user task sees of it: ``task.due``
+_OWN_DUE = re.compile(r"\s*=\s*task\.due\s*")
+_NAMES_DUE = re.compile(r"(?<![\w.])task\.due\b")
 
 
 def stored(deadline: Deadline) -> dict[str, Any]:
@@ -35,18 +41,38 @@ def term(token: Token, text: str | None, extra: Mapping[str, Any] | None = None)
     if not text:
         return None
     stated = value(token, text, extra)
-    return None if stated is None else stored(_resolve(token, stated, token.workflow.top.now()))
+    return None if stated is None else counted(token, stated, token.workflow.top.now())
 
 
-def start_timer(token: Token, event: Mapping[str, Any]) -> dict[str, Any]:
+def counted(token: Token, stated: Any, started: datetime) -> dict[str, Any]:
+    """A term resolved, with what it was resolved from. Raises TermRefused."""
+    return {**stored(_resolve(token, stated, started)), "term": stated, "from": started.isoformat()}
+
+
+def start_timer(token: Token, event: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
     """What a timer event waits for. A date or duration is a term; a cycle keeps its anchor and its turn.
+
+    Args:
+        token: the waiting visit.
+        event: form and text of the timer.
+        seen: what its expression sees beside the variables; on a user task ``task.due``, whose own moment and
+            explanation the timer then takes over: the term of the regulation stands once, at the task.
 
     Raises TermRefused (a null value too: a timer without a moment would wait for ever), ExpressionFailed.
     """
     now = token.workflow.top.now()
-    stated = value(token, event["text"])
-    if event["form"] != "cycle":
-        return {"type": "timer", **stored(_resolve(token, stated, now))}
+    stated = value(token, event["text"], seen)
+    if event["form"] == "cycle":
+        return _start_cycle(token, stated, now)
+    if TASK not in seen or stated is None or not _NAMES_DUE.search(event["text"]):
+        return {"type": "timer", **counted(token, stated, now)}
+    if _OWN_DUE.fullmatch(event["text"]):
+        return {"type": "timer", **seen[TASK], "of": "task"}
+    found = counted(token, stated, now)
+    return {"type": "timer", **found, "why": [*seen[TASK]["why"], *found["why"]], "of": "term"}
+
+
+def _start_cycle(token: Token, stated: Any, now: datetime) -> dict[str, Any]:
     cycle = parse_cycle(stated)
     begins = cycle.every.start
     anchor = _resolve(token, begins, now).due if begins is not None else now
@@ -54,7 +80,7 @@ def start_timer(token: Token, event: Mapping[str, Any]) -> dict[str, Any]:
     first = 0 if begins is not None else 1
     waits = {"type": "timer", "cycle": cycle.text, "anchor": anchor.isoformat(), "first": first}
     upcoming = next_turn(token, {**waits, "turn": first - 1})
-    return upcoming or {**waits, "turn": first, **_turn(token, cycle, waits, first)}
+    return upcoming or {**waits, "turn": first, **turn_of(token, waits, first)}
 
 
 def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -70,6 +96,11 @@ def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
             return {**waits, **due, "turn": turn}
         turn = _jump(token, cycle, waits, turn)
     return None
+
+
+def turn_of(token: Token, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:
+    """The moment of one turn of a cycle."""
+    return _turn(token, parse_cycle(waits["cycle"]), waits, turn)
 
 
 def _jump(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> int:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from engine.config import Config
 from engine.definitions.diagram import Diagram, Node
-from engine.definitions.expressions import timers
+from engine.definitions.expressions import names_task_due, timers
 from engine.definitions.finding import Finding, warning
 from engine.definitions.workspace import Workspace
 
 
 def two_terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """A warning where a task and the timer on its border (or on the call that leads to it) carry the same ``….term``
-    clause but state different terms: changing one and forgetting the other is easily done."""
+    clause but state different terms: changing one and forgetting the other is easily done. A timer that names
+    ``task.due`` takes the term from its task: there is only one."""
     for _, scope, event in diagram.nodes():
         host = scope.by_id.get(event.attached_to or "")
         stated = next((text for _, text in timers(event)), "")
@@ -21,7 +22,8 @@ def two_terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
             continue
         for task in _tasks(host, workspace):
             due = task.extension("taskSchedule", "dueDate") or ""
-            if due and _same(due) != _same(stated) and _terms(task) & _terms(event):
+            apart = _same(due) != _same(stated) and not (task is host and names_task_due(stated))
+            if due and apart and _terms(task) & _terms(event):
                 told = {"task": task.label, "due": due, "timer": event.label, "term": stated}
                 yield warning(diagram.path, event.id, "two_terms", **told)
 

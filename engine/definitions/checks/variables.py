@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.config import Config
-from engine.definitions.diagram import Diagram
+from engine.definitions.diagram import Diagram, Node
 from engine.definitions.expressions import COUNTS, Use, uses
 from engine.definitions.finding import Finding, error, warning
 from engine.definitions.nearest import near, nearest
-from engine.definitions.variables import BUILT_IN, OPEN, Analysis, Names, analysis, raw_results
+from engine.definitions.variables import ASKING, BUILT_IN, OPEN, Analysis, Names, analysis, raw_results
 from engine.definitions.workspace import Workspace
 from engine.errors import KuratorError
 from engine.runtime.feel import feel
@@ -33,9 +33,20 @@ def _known_to(use: Use, shared: Analysis) -> Names:
     known = shared.known(use.process).at(use.node.id, use.at) | BUILT_IN
     if use.at == "after":
         known |= raw_results(shared, use.process, use.node)
+    host = use.scope.by_id.get(use.node.attached_to or "")
+    if host is not None and host.multi_instance is None and use.place in ("term", "correlation"):
+        known |= shared.known(use.process).at(host.id, "inside")
+    if host is not None and use.place == "term" and _has_due(host):
+        known |= {"task"}
     if use.place in ("completion", "instance_result", "output"):
         known |= COUNTS
     return known
+
+
+def _has_due(host: Node) -> bool:
+    """Whether ``task.due`` says anything: one visit of one task with a term of its own."""
+    due = host.extension("taskSchedule", "dueDate")
+    return host.kind in ASKING and host.multi_instance is None and bool(due)
 
 
 def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) -> Iterator[Finding]:
@@ -51,8 +62,12 @@ def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) 
             **{**facts, "name": name},
             near=nearest(rest, CASE),
         )
+    elif root == "task" and root in known and rest != "due" and use.node.attached_to:
+        yield error(diagram.path, use.element, "variables", "task", **{**facts, "name": name})
     elif root == "parameters" and rest:
         yield from _parameter(diagram, use, rest.split(".")[0], facts, config)
+    elif name == "task.due" and root not in known and use.node.attached_to:
+        yield error(diagram.path, use.element, "variables", "task_due", **facts)
     elif root not in known:
         meant = near(root, known - {OPEN})
         if OPEN not in known:

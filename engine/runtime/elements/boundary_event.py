@@ -39,6 +39,10 @@ class BoundaryEvent(Catching):
     def arrive(self, token: Token) -> None:
         self.wait(token)
 
+    def seen(self, token: Token) -> Mapping[str, Any]:
+        host = self.host(token)
+        return host.task_spec.seen_by_events(host)
+
     def host(self, token: Token) -> Token:
         """The visit this event is attached to."""
         return token.workflow.tasks[UUID(token.internal_data["host"])]

@@ -61,6 +61,12 @@ class SubProcess(Activity):
         inner = host.workflow.top.inner(host)
         return inner.carried() if inner is not None and self.embedded else {}
 
+    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+        inner = host.workflow.top.inner(host)
+        given = inner.task_tree.data if inner is not None else {}
+        names = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}
+        return {name: given[name] for name in names if name in given}
+
     def _on_cancel(self, my_task: Token) -> None:
         inner = my_task.workflow.top.subprocesses.pop(my_task.id, None)
         if inner is not None:

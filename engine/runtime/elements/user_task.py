@@ -13,7 +13,7 @@ from engine.runtime.blame import step_failed
 from engine.runtime.events import Roots
 from engine.runtime.expressions import value
 from engine.runtime.extensions import extension_value, mappings
-from engine.runtime.timers import term
+from engine.runtime.timers import TASK, term
 from engine.runtime.token import Token
 from engine.words import say
 
@@ -51,6 +51,11 @@ class UserTask(Activity):
         }
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
+
+    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+        """Its inputs, and ``task.due``: the term of the task, so that it is written once."""
+        due = host.internal_data.get("due") or {"due": None}
+        return {**host.internal_data.get("inputs", {}), TASK: due}
 
     def _value(self, token: Token, trait: str, inputs: Mapping[str, Any]) -> Any:
         text = self.traits[trait]

@@ -46,21 +46,28 @@ def test_nothing_is_found_wrong(workspace: Workspace) -> None:
     assert [finding for finding in check(workspace, current(), own) if finding.severity == "error"] == []
 
 
-def test_the_two_terms_of_the_regulation_stand_in_the_diagram() -> None:
-    """Where the head is told and where the task is due is the same term, so that one is not changed without the other."""
+def test_each_term_of_the_regulation_stands_once() -> None:
+    """Where the head is told and where the task is due is one term, written in one place."""
     main = tree("zhodino_patronat/zhodino_patronat.bpmn")
     plan = tree("zhodino_patronat/zhodino_preparation.bpmn")
     launch = tree("zhodino_patronat/zhodino_launch.bpmn")
+    (term,) = (
+        one.get("source")
+        for one in node(main, "prepare_plan").iter(f"{ZEEBE}input")
+        if one.get("target") == "plan_term"
+    )
+    assert term == "={calendar days: 10, from: registered_at}"
     assert (
         due(plan, "draw_up_plan")
+        == due(plan, "approve_plan")
         == timer(main, "plan_term_passed")
-        == "={calendar days: 10, from: registered_at}"
+        == "=plan_term"
     )
-    assert (
-        due(launch, "send_plan")
-        == timer(launch, "dispatch_term_passed")
-        == "={working days: 1, from: plan_approved_at}"
-    )
+    assert due(launch, "send_plan") == "={working days: 1, from: plan_approved_at}"
+    assert timer(launch, "dispatch_term_passed") == "=task.due"
+    everything = "".join(path.read_text("utf-8") for path in (ROOT / "processes").rglob("*.bpmn"))
+    assert everything.count("{calendar days: 10, from: registered_at}") == 1
+    assert everything.count("{working days: 1, from: plan_approved_at}") == 1
 
 
 def test_every_executable_clause_is_carried_and_says_how() -> None:

@@ -29,16 +29,17 @@ def test_the_bundled_terms_agree(path: str) -> None:
     assert found(Workspace.read(ROOT), path) == []
 
 
-def test_a_task_changed_without_its_timer() -> None:
-    old, new = (
-        b'dueDate="={working days: 1, from: plan_approved_at}"',
-        b'dueDate="={working days: 2, from: plan_approved_at}"',
-    )
+def test_a_timer_that_takes_the_term_of_its_task_follows_it() -> None:
+    old, new = b"={working days: 1, from: plan_approved_at}", b"={working days: 2, from: plan_approved_at}"
+    assert found(changed(LAUNCH, old, new), LAUNCH) == []
+
+
+def test_a_timer_with_a_term_of_its_own_beside_the_tasks() -> None:
+    old, new = b">=task.due<", b">={working days: 2, from: plan_approved_at}<"
     assert found(changed(LAUNCH, old, new), LAUNCH) == [("dispatch_term_passed", "warning")]
 
 
 def test_a_task_inside_a_called_process() -> None:
-    old = b'"={calendar days: 10, from: registered_at}"'
-    assert found(changed(PREPARATION, old, old.replace(b"10", b"14")), MAIN) == [
-        ("plan_term_passed", "warning")
-    ]
+    old = b'dueDate="=plan_term"'
+    new = b'dueDate="={calendar days: 14, from: registered_at}"'
+    assert found(changed(PREPARATION, old, new), MAIN) == [("plan_term_passed", "warning")]

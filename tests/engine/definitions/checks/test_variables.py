@@ -132,3 +132,35 @@ def test_a_completion_condition_counts_instances() -> None:
     step = node("userTask", "ask", '<zeebe:formDefinition formId="plan"/>', inside=loop)
     assert names("=votes", step) == []
     assert names("=one", step) == ["t"]
+
+
+def border(
+    text: str, schedule: str = '<zeebe:taskSchedule dueDate="P1D"/>', kind: str = "userTask", inside: str = ""
+) -> bytes:
+    host = node(kind, "host", schedule, inside)
+    term = f"<bpmn:timerEventDefinition><bpmn:timeDuration>{text}</bpmn:timeDuration></bpmn:timerEventDefinition>"
+    event = node("boundaryEvent", "late", inside=term, attachedToRef="host", cancelActivity="false")
+    ends = event + END + node("endEvent", "e2")
+    return diagram(START + host + ends + line("s", "host", "e") + line("late", "e2"))
+
+
+def test_the_timer_of_a_task_knows_its_due() -> None:
+    assert elements(found(variables, border("=task.due"))) == []
+    assert elements(found(variables, border("={working days: 1, from: task.due}"))) == []
+    assert elements(found(variables, border("=task.name"))) == ["late"]
+
+
+def test_a_task_without_a_due_a_task_for_many_and_a_script_have_none() -> None:
+    (finding,) = found(variables, border("=task.due", schedule=""))
+    assert finding.element == "late" and "Due date" in finding.message
+    many = "<bpmn:multiInstanceLoopCharacteristics/>"
+    assert elements(found(variables, border("=task.due", inside=many))) == ["late"]
+    assert elements(found(variables, border("=task.due", kind="serviceTask"))) == ["late"]
+
+
+def test_the_timer_on_a_border_sees_the_inputs_of_its_host() -> None:
+    given = io(("input", "=1", "days"))
+    part = node("startEvent", "is") + node("endEvent", "ie") + flow("is", "ie")
+    term = "={working days: days}"
+    assert elements(found(variables, border(term, given, "subProcess", part))) == []
+    assert elements(found(variables, border(term, "", "subProcess", part))) == ["late"]
