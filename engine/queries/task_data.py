@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from engine.definitions import versions
 from engine.errors import OperationFailed
 from engine.queries.tasks import TaskPage
 from engine.runtime.case import RunningCase
+from engine.runtime.documentation import filled
 from engine.runtime.views import Place
 from engine.store.session import Tx
 from engine.store.tables import CaseState
@@ -29,6 +30,8 @@ class Opening:
 
 class Onlooker:
     """Surroundings of a case that is only looked at: nothing may happen in it."""
+
+    zone: tzinfo = UTC
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -53,7 +56,11 @@ def opening(tx: Tx, task: TaskPage) -> Opening:
         return Opening({}, "")
     running = RunningCase.load(versions.compiled(tx, task.version_id), state, Onlooker(tx))
     found = next((each for each in running.tasks() if each.id == task.id), None)
-    return Opening({**found.data, **_built_in(tx, task)}, found.documentation) if found else Opening({}, "")
+    if found is None:
+        return Opening({}, "")
+    data = {**found.data, **_built_in(tx, task)}
+    here = tx.clock.now().astimezone(tx.config.institutions[task.institution].zone)
+    return Opening(data, filled(found.documentation, data, here))
 
 
 def _built_in(tx: Tx, task: TaskPage) -> dict[str, Any]:
