@@ -19,6 +19,7 @@ from engine.words import say
 COMMANDS = {
     "init": "engine.commands.init:command",
     "serve": os.environ.get("KURATOR_SHELL", "webapp.serve:command"),
+    "worker": "engine.commands.worker:command",
     "check": "engine.commands.check:command",
     "publish": "engine.commands.publish:command",
     "play": "engine.commands.play:command",

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from engine.cluster.broker import broker_url, installed
+from engine.store.session import Store
 from engine.usecases.clock_thread import ClockThread
+from engine.words import say
 from webapp.database import store
 
 THREADS = 8
+
+
+def _clock(opened: Store) -> Any:
+    """The clock itself, or where workers do its work a bell that wakes them."""
+    url = broker_url()
+    if url is None:
+        return ClockThread(opened)
+    if not installed():
+        raise RuntimeError(say("cluster.not_installed"))
+    return importlib.import_module("engine.cluster.bell").Bell(opened, url)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -45,7 +59,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
     def _start_clock(self, worker: Any) -> None:
         with self.app.app_context():
-            worker.kurator_clock = ClockThread(store())
+            worker.kurator_clock = _clock(store())
         worker.kurator_clock.start()
 
     def _stop_clock(self, _arbiter: Any, worker: Any) -> None:

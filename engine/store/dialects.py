@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
+# Every engine hides parameters: a fault in the log must not hold what a person typed.
 READ_ONLY = "kurator_read_only"
 
 
@@ -24,15 +25,25 @@ def connect(url: str) -> Engine:
 def _postgresql(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, pool_size=10, max_overflow=20, isolation_level="READ COMMITTED")
+    return create_engine(
+        url, pool_size=10, max_overflow=20, hide_parameters=True, isolation_level="READ COMMITTED"
+    )
 
 
 def _sqlite(url: URL) -> Engine:
     in_memory = url.database in (None, "", ":memory:")
     engine = (
-        create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        create_engine(
+            url, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False}
+        )
         if in_memory
-        else create_engine(url, pool_size=10, max_overflow=20, connect_args={"check_same_thread": False})
+        else create_engine(
+            url,
+            pool_size=10,
+            max_overflow=20,
+            hide_parameters=True,
+            connect_args={"check_same_thread": False},
+        )
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -114,6 +114,10 @@ class Store:
     def close(self) -> None:
         self.engine.dispose()
 
+    def look_at_clock(self) -> None:
+        """Read the training clock anew: another process may have moved it."""
+        self._clock_read = False
+
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """SQLite has one writer: queue inside the process rather than poll the file's lock."""

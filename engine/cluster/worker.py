@@ -1,0 +1,39 @@
+"""A Celery worker, rightly configured: it also wakes itself, so that no separate scheduler is needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import Celery, bootsteps
+
+from engine.cluster.app import celery_app, ring
+from engine.cluster.broker import sweep_seconds
+
+QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # workers need not know of each other
+
+
+class SelfWaking(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery ships no types
+    """Looks at the start and every few seconds: catches what lost messages were about, and what falls due meanwhile."""
+
+    requires = {"celery.worker.components:Timer"}
+
+    def __init__(self, worker: Any, **_options: Any) -> None:
+        self.repeated: Any = None
+
+    def start(self, worker: Any) -> None:
+        worker.timer.call_after(0.1, ring, (worker.app,))
+        self.repeated = worker.timer.call_repeatedly(sweep_seconds(), ring, (worker.app,))
+
+    def stop(self, worker: Any) -> None:
+        if self.repeated:
+            self.repeated.cancel()
+            self.repeated = None
+
+
+def run_worker(url: str, concurrency: int) -> None:
+    """Work until told to stop (TERM ends the tasks in hand first)."""
+    app: Celery = celery_app(url)
+    app.steps["worker"].add(SelfWaking)
+    app.worker_main(
+        ["worker", f"--concurrency={concurrency}", "--pool=prefork", "--loglevel=WARNING", *QUIET]
+    )
