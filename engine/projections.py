@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import BindParameter
 from engine.config import Config
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
 from engine.store.case_record import CaseRecord, Standing
+from engine.store.prepared import Prepared
 from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, WorkItem
@@ -24,7 +25,7 @@ _GONE: BindParameter[Any] = bindparam("gone", expanding=True)
 DROP_DRAFT = delete(FormDraft).where(
     FormDraft.task_id == bindparam("task"), FormDraft.person_id == bindparam("person")
 )
-CLOSE_TERM = (  # a broken term stays broken, whoever finishes it
+CLOSE_TERM = Prepared(  # a broken term stays broken, whoever finishes it
     update(DeadlineRow)
     .where(DeadlineRow.id == bindparam("b_id"))
     .values(
@@ -32,7 +33,7 @@ CLOSE_TERM = (  # a broken term stays broken, whoever finishes it
         closed_at=bindparam("b_closed"),
     )
 )
-INSERT_TERMS = insert(DeadlineRow)
+INSERT_TERMS = Prepared(insert(DeadlineRow))
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,14 @@ class Exchange:
     """How rows of one projection leave and come. A row that comes takes the place of one that leaves: one statement."""
 
     drop: Any
-    replace: Any
-    add: Any
+    replace: Prepared
+    add: Prepared
 
     @classmethod
     def of(cls, table: Any) -> Exchange:
         fresh: Row = {column.key: bindparam(f"new_{column.key}") for column in table.__table__.columns}
         replace = update(table).where(table.id == bindparam("leaving")).values(fresh)
-        return cls(delete(table).where(table.id.in_(_GONE)), replace, insert(table))
+        return cls(delete(table).where(table.id.in_(_GONE)), Prepared(replace), Prepared(insert(table)))
 
     def carry_out(self, tx: Tx, leaving: Iterable[str], fresh: list[Row]) -> None:
         """Afterwards the ``leaving`` are gone and the ``fresh`` are there."""
@@ -55,11 +56,11 @@ class Exchange:
         pairs = list(zip(gone, fresh, strict=False))
         if pairs:
             named = [{"leaving": id_, **{f"new_{key}": row[key] for key in row}} for id_, row in pairs]
-            tx.execute(self.replace, named)
+            self.replace.change(tx, *named)
         if len(gone) > len(pairs):
             tx.execute(self.drop, {"gone": gone[len(pairs) :]})
         if len(fresh) > len(pairs):
-            tx.execute(self.add, fresh[len(pairs) :])
+            self.add.change(tx, *fresh[len(pairs) :])
 
 
 ITEMS, TIMERS, WAITS = Exchange.of(WorkItem), Exchange.of(Timer), Exchange.of(MessageWait)
@@ -179,7 +180,7 @@ def _rebuild_items(
     ITEMS.carry_out(tx, gone, fresh)
     terms = [term_row(item, now) for item in fresh if item["due_at"]]
     if terms:
-        tx.execute(INSERT_TERMS, terms)
+        INSERT_TERMS.change(tx, *terms)
         tx.wakes_clock = True
 
 
@@ -191,7 +192,7 @@ def _close_terms(tx: Tx, before: Standing, gone: Iterable[str], done: set[str], 
         if id_ in before.deadlines
     ]
     if ended:
-        tx.execute(CLOSE_TERM, ended)
+        CLOSE_TERM.change(tx, *ended)
 
 
 def routing_values(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
+from engine.store.prepared import Prepared
 from engine.store.tables import (
     Case,
     CaseState,
@@ -68,11 +69,11 @@ def _locked(condition: ColumnElement[bool], skip_locked: bool = False) -> Select
 
 
 LOOK = select(*FIELDS).join(Family, Family.id == Case.family_id).where(Case.id == bindparam("case_id"))
-BY_ID = _locked(Case.id == bindparam("case_id"))
-BY_TASK = _locked(
-    Case.id == select(WorkItem.case_id).where(WorkItem.id == bindparam("task_id")).scalar_subquery()
+BY_ID = Prepared(_locked(Case.id == bindparam("case_id")))
+BY_TASK = Prepared(
+    _locked(Case.id == select(WorkItem.case_id).where(WorkItem.id == bindparam("task_id")).scalar_subquery())
 )
-DUE_TIMER = (
+DUE_TIMER = Prepared(
     _locked(Case.status == "open", skip_locked=True)
     .add_columns(Timer.id)
     .join(Timer, Timer.case_id == Case.id)
@@ -80,7 +81,7 @@ DUE_TIMER = (
     .order_by(Timer.fire_at, Timer.id)
     .limit(1)
 )
-DUE_DEADLINE = (
+DUE_DEADLINE = Prepared(
     _locked(Case.status == "open", skip_locked=True)
     .add_columns(DeadlineRow.id)
     .join(DeadlineRow, DeadlineRow.case_id == Case.id)
@@ -111,23 +112,25 @@ def _part(
 
 
 _CASE: BindParameter[Any] = bindparam("case_id")
-STANDING = union_all(
-    _part("state", CaseState.case_id, state=CaseState.state).where(CaseState.case_id == _CASE),
-    _part("answer", Submission.task_id, person=Submission.person_id, answer=Submission.answer).where(
-        Submission.key == bindparam("key")
-    ),
-    _part("item", WorkItem.id, person=WorkItem.assignee_id).where(WorkItem.case_id == _CASE),
-    _part("timer", Timer.id).where(Timer.case_id == _CASE),
-    _part("wait", MessageWait.id).where(MessageWait.case_id == _CASE),
-    _part("deadline", DeadlineRow.id, word=DeadlineRow.status, due=DeadlineRow.due_at).where(
-        DeadlineRow.case_id == _CASE, DeadlineRow.closed_at.is_(None)
-    ),
-    _part("draft", FormDraft.task_id).where(
-        FormDraft.task_id == bindparam("task_id"), FormDraft.person_id == bindparam("person_id")
-    ),
+STANDING = Prepared(
+    union_all(
+        _part("state", CaseState.case_id, state=CaseState.state).where(CaseState.case_id == _CASE),
+        _part("answer", Submission.task_id, person=Submission.person_id, answer=Submission.answer).where(
+            Submission.key == bindparam("key")
+        ),
+        _part("item", WorkItem.id, person=WorkItem.assignee_id).where(WorkItem.case_id == _CASE),
+        _part("timer", Timer.id).where(Timer.case_id == _CASE),
+        _part("wait", MessageWait.id).where(MessageWait.case_id == _CASE),
+        _part("deadline", DeadlineRow.id, word=DeadlineRow.status, due=DeadlineRow.due_at).where(
+            DeadlineRow.case_id == _CASE, DeadlineRow.closed_at.is_(None)
+        ),
+        _part("draft", FormDraft.task_id).where(
+            FormDraft.task_id == bindparam("task_id"), FormDraft.person_id == bindparam("person_id")
+        ),
+    )
 )
 
-SAVE_CASE = (
+SAVE_CASE = Prepared(
     update(Case)
     .where(Case.id == bindparam("b_id"), Case.lock_version == bindparam("b_version"))
     .values(
@@ -149,10 +152,10 @@ SAVE_CASE = (
     )
     .values(lock_version=Case.lock_version + 1)
 )
-SAVE_STATE = (
+SAVE_STATE = Prepared(
     update(CaseState).where(CaseState.case_id == bindparam("b_id")).values(state=bindparam("b_state"))
 )
-SAVE_HEAD = (
+SAVE_HEAD = Prepared(
     update(Case)
     .where(Case.id == bindparam("b_id"))
     .values(journal_seq=bindparam("b_seq"), journal_hash=bindparam("b_hash"))

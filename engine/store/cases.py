@@ -32,7 +32,7 @@ def _record(row: Sequence[Any]) -> CaseRecord:
 
 def lock(tx: Tx, case_id: str) -> CaseRecord | None:
     """Hold a case until the transaction ends; None where there is none."""
-    row = tx.execute(BY_ID, {"case_id": case_id}).first()
+    row = BY_ID.first(tx, {"case_id": case_id})
     return _record(row) if row else None
 
 
@@ -44,19 +44,19 @@ def look(tx: Tx, case_id: str) -> CaseRecord | None:
 
 def lock_by_task(tx: Tx, task_id: str) -> CaseRecord | None:
     """Hold the case of an open task; None where the task is not open."""
-    row = tx.execute(BY_TASK, {"task_id": task_id}).first()
+    row = BY_TASK.first(tx, {"task_id": task_id})
     return _record(row) if row else None
 
 
 def claim_timer(tx: Tx) -> tuple[CaseRecord, str] | None:
     """The longest due timer whose case nobody holds, with that case held. The case must be re-read before acting on it."""
-    row = tx.execute(DUE_TIMER, {"now": tx.now()}).first()
+    row = DUE_TIMER.first(tx, {"now": tx.now()})
     return (_record(row), row[21]) if row else None
 
 
 def claim_deadline(tx: Tx) -> tuple[CaseRecord, str] | None:
     """The longest broken term not yet recorded, with its case held."""
-    row = tx.execute(DUE_DEADLINE, {"now": tx.now()}).first()
+    row = DUE_DEADLINE.first(tx, {"now": tx.now()})
     return (_record(row), row[21]) if row else None
 
 
@@ -66,7 +66,7 @@ def standing(
     """Everything else about a held case, in one statement; ``key`` looks for the answer to a repeated request."""
     found = Standing()
     parameters = {"case_id": case_id, "key": key, "task_id": task_id, "person_id": person_id}
-    for kind, id_, person, word, state, answer, due in tx.execute(STANDING, parameters):
+    for kind, id_, person, word, state, answer, due in STANDING.rows(tx, parameters):
         if kind == "state":
             found.state = state
         elif kind == "answer":
@@ -100,12 +100,12 @@ def save(tx: Tx, record: CaseRecord, state: bytes) -> None:
         "b_journal_seq": record.journal_seq,
         "b_journal_hash": record.journal_hash,
     }
-    if tx.execute(SAVE_CASE, values).rowcount != 1:
+    if SAVE_CASE.change(tx, values) != 1:
         raise StaleCase(case_id=record.id, expected=record.lock_version, actual=None, by="")
-    tx.execute(SAVE_STATE, {"b_id": record.id, "b_state": state})
+    SAVE_STATE.change(tx, {"b_id": record.id, "b_state": state})
     record.lock_version += 1
 
 
 def save_head(tx: Tx, record: CaseRecord) -> None:
     """Write only the end of the case's journal: for entries that do not touch its state."""
-    tx.execute(SAVE_HEAD, {"b_id": record.id, "b_seq": record.journal_seq, "b_hash": record.journal_hash})
+    SAVE_HEAD.change(tx, {"b_id": record.id, "b_seq": record.journal_seq, "b_hash": record.journal_hash})

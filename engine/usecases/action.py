@@ -32,6 +32,7 @@ from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
 from engine.store.case_record import CaseRecord, Standing
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, CaseState, JournalEntry, Outbox
 from engine.usecases.breaches import record_breaches
@@ -50,7 +51,7 @@ FAILURES = (
 )
 # What passes by itself: the same action may go through a moment later.
 PASSING = (StoreBusy, OperationalError, InterfaceError)
-INSERT_JOURNAL, INSERT_OUTBOX = insert(JournalEntry), insert(Outbox)
+INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
 
 
 @dataclass
@@ -143,7 +144,7 @@ def finish(
     else:
         cases.save(tx, record, running.save())
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
-    tx.execute(INSERT_JOURNAL, rows)
+    INSERT_JOURNAL.change(tx, *rows)
     if outbox:
         tx.execute(INSERT_OUTBOX, outbox)
         tx.wakes_clock = True

@@ -16,6 +16,7 @@ from engine.projections import DROP_DRAFT, Waiting
 from engine.runtime.views import OpenTask
 from engine.store import cases
 from engine.store.case_record import Standing, Told
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Submission
 from engine.usecases.action import Action, blaming, finish, take_up
@@ -24,7 +25,7 @@ from engine.usecases.pinned_forms import PinnedForm, pinned_form
 from engine.usecases.resolve_incidents import resolve_incidents_of
 from engine.usecases.surroundings import given_facts
 
-INSERT_SUBMISSION = insert(Submission)
+INSERT_SUBMISSION = Prepared(insert(Submission))
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _save(
     completed = Completed(
         record.id, next_task(waiting, actor, action), tuple(task.id for task in waiting.tasks)
     )
-    tx.execute(INSERT_SUBMISSION, _submission(action, actor, task, form, data, key, completed))
+    INSERT_SUBMISSION.change(tx, _submission(action, actor, task, form, data, key, completed))
     if action.before.drafted:
         tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
     return completed
