@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 INPUTS = frozenset(
@@ -37,30 +38,30 @@ class Field:
     hides: tuple[str, ...] = ()
     inner: tuple[Field, ...] = ()
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What the person reads beside the field."""
         names = ("label", "dateLabel", "timeLabel", "key", "path")
         return next((str(self.component[name]).strip() for name in names if self.component.get(name)), "")
 
-    @property
+    @cached_property
     def checks(self) -> Mapping[str, Any]:
         """The ``validate`` block."""
         written = self.component.get("validate")
         return written if isinstance(written, Mapping) else {}
 
-    @property
+    @cached_property
     def properties(self) -> Mapping[str, Any]:
         """Custom properties: our rules live here."""
         written = self.component.get("properties")
         return written if isinstance(written, Mapping) else {}
 
-    @property
+    @cached_property
     def rules(self) -> list[str]:
         """Names of our rules, ``properties.rule = "not_future, adult"``."""
         return [name.strip() for name in str(self.properties.get("rule", "")).split(",") if name.strip()]
 
-    @property
+    @cached_property
     def dotted(self) -> str:
         return ".".join(self.path)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.definitions.formfields import CHOICES, MANY, Field, read_path, write_path
 from engine.definitions.formschema import READERS, leaf_schema, number, problems
-from engine.definitions.formspots import Spot, around, ask, expressions_of, spots
+from engine.definitions.formspots import Spot, around, ask, expressions_of, known_to_all, spots
 from engine.words import say
 
 MAX_ITEMS = 200
@@ -48,6 +48,7 @@ class Reading:
     ) -> None:
         self.fields, self.data, self.hidden = fields, data, hidden
         self.context, self.today, self.faults = context, today, faults
+        self.known = known_to_all(fields, data, context)
         self.said = self._ask_all()
 
     def _ask_all(self) -> dict[str, dict[str, Any]]:
@@ -58,7 +59,7 @@ class Reading:
             for name, expression in expressions_of(spot).items()
         ]
         answers = ask(
-            [(text, around(spot, self.fields, self.context)) for spot, _, text in asked], noon(self.today)
+            [(text, around(spot, self.fields, self.known)) for spot, _, text in asked], noon(self.today)
         )
         said: dict[str, dict[str, Any]] = {}
         for (spot, name, _), answer in zip(asked, answers, strict=True):
@@ -167,7 +168,7 @@ class Reading:
         if component.get("valuesExpression"):
             offered = self.said.get(spot.path, {}).get("options")
         elif component.get("valuesKey"):
-            known = around(spot, self.fields, self.context)
+            known = around(spot, self.fields, self.known)
             offered = read_path({**known, **self.context}, str(component["valuesKey"]).split("."))
         else:
             offered = component.get("values")

@@ -52,7 +52,8 @@ def settle(
     for _ in range(MAX_ROUNDS):
         laid = list(spots(fields, (data,)))
         asked = [(spot, hide) for spot in laid for hide in spot.field.hides]
-        answers = ask([(hide, around(spot, fields, context)) for spot, hide in asked], now)
+        known = known_to_all(fields, data, context) if asked else {}
+        answers = ask([(hide, around(spot, fields, known)) for spot, hide in asked], now)
         gone = [spot for (spot, _), answer in zip(asked, answers, strict=True) if answer is True]
         if hidden.issuperset(spot.path for spot in gone):
             break
@@ -77,21 +78,35 @@ def _holder(spot: Spot) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def around(spot: Spot, fields: Sequence[Field], context: Mapping[str, Any]) -> dict[str, Any]:
-    """The variables an expression of the spot sees: the case's, the form's, the list item's; absent fields are null."""
-    known = _filled(fields, {**context, **spot.scopes[0]})
-    if len(spot.scopes) > 1:
-        item = _filled(_list_fields(fields, spot), spot.scopes[-1])
-        known |= {**item, "this": item, "parent": spot.scopes[-2]}
-    return known
+def known_to_all(
+    fields: Sequence[Field], data: Mapping[str, Any], context: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The variables every expression of a form sees: the case's, then the form's; absent fields are null."""
+    return _filled(fields, {**context, **data})
+
+
+def around(spot: Spot, fields: Sequence[Field], known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The variables an expression of the spot sees: ``known`` to all, and in a list the item's own on top."""
+    if len(spot.scopes) == 1:
+        return known
+    item = _filled(_list_fields(fields, spot), spot.scopes[-1])
+    return {**known, **item, "this": item, "parent": spot.scopes[-2]}
 
 
 def _filled(fields: Sequence[Field], data: Mapping[str, Any]) -> dict[str, Any]:
-    filled: dict[str, Any] = copy.deepcopy(dict(data))
+    filled = dict(data)
     for field in fields:
         if field.path and read_path(filled, field.path) is None and _open_way(filled, field.path):
+            _copy_way(filled, field.path)
             write_path(filled, field.path, None)
     return filled
+
+
+def _copy_way(data: dict[str, Any], path: Sequence[str]) -> None:
+    """Objects on the way to a path become the copy's own: what they were copied from stays as it is."""
+    for part in path[:-1]:
+        data[part] = dict(data.get(part, {}))
+        data = data[part]
 
 
 def _open_way(data: Any, path: Sequence[str]) -> bool:
@@ -114,7 +129,7 @@ def _list_fields(fields: Sequence[Field], spot: Spot) -> Sequence[Field]:
     return ()
 
 
-def ask(questions: list[tuple[str, dict[str, Any]]], now: datetime | None) -> list[Any]:
+def ask(questions: list[tuple[str, Mapping[str, Any]]], now: datetime | None) -> list[Any]:
     """Values of many expressions in one call of the evaluator; None where one fails."""
     if not questions:
         return []
