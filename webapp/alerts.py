@@ -14,6 +14,7 @@ from engine.errors import FormFaults, MessageNotExpected
 from engine.queries.alerts import alerts
 from engine.queries.case_pages import case_card
 from engine.usecases.deliver_message import deliver_message
+from engine.usecases.record_incident import recording_incidents
 from webapp.actors import actor
 from webapp.database import store
 from webapp.dates import now, zone
@@ -42,7 +43,7 @@ def send(case_id: str, message: str) -> Response:
     if alert is None:
         raise MessageNotExpected(message=message, key=case_id)
     payload = PAYLOADS.get(message, dict)()
-    with store().transaction() as tx:
+    with recording_incidents(store()), store().transaction() as tx:
         deliver_message(tx, actor(), message, alert.key, payload, idempotency_key())
     flash(_("Принято: %(title)s. Новые задачи уже в списке.", title=alert.title), "success")
     return redirect(url_for("cases.show", case_id=case_id))

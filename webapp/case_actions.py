@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.usecases.add_note import add_note
+from engine.usecases.record_incident import recording_incidents
 from engine.usecases.resume_case import resume_case
 from engine.usecases.retry_incident import retry_incident
 from engine.usecases.suspend_case import suspend_case
@@ -53,7 +54,7 @@ def resume(case_id: str) -> Response:
 @gate("intervene")
 def retry(case_id: str, incident_id: str) -> Response:
     """Try a failed step again after its cause was mended."""
-    with store().transaction() as tx:
+    with recording_incidents(store()), store().transaction() as tx:
         retry_incident(tx, actor(), incident_id)
     flash(_("Шаг выполнен."), "success")
     return redirect(url_for("cases.show", case_id=case_id))

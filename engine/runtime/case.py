@@ -25,6 +25,7 @@ from engine.runtime.budget import DEPTH, Budget
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.expressions import BUILT_IN
 from engine.runtime.finding import candidates, check_alive, open_tasks, open_timers, waiting_messages
+from engine.runtime.mending import mend
 from engine.runtime.plain import isolate, record
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.state import dump, restore
@@ -211,6 +212,15 @@ class RunningCase:
             self._workflow.cancel_all()
             self._workflow.finish(data)
             self._workflow.outcome = "cancelled"
+
+    def mend(self, name: str, value: Any, stuck: str | None = None) -> None:
+        """Set a variable whose value stopped a step: see ``mending``. ``stuck`` is the task or timer that stands.
+
+        Raises DataRefused: not plain JSON, or no name for a variable.
+        """
+        values = record({name: value})
+        with self._action():
+            mend(self._workflow, name, values[name], self._find(stuck) if stuck else None)
 
     # --- inside -----------------------------------------------------------------------------------------------
 

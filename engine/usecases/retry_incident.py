@@ -15,7 +15,7 @@ from engine.usecases.complete_task import complete_task
 from engine.usecases.deliver_message import deliver_message
 from engine.usecases.fire_due import fire_timer
 from engine.usecases.people import actor_by_id
-from engine.usecases.resolve_incidents import count_open
+from engine.usecases.resolve_incidents import close_incidents, count_open
 from engine.usecases.visible_case import hold_case
 
 
@@ -41,5 +41,5 @@ def retry_incident(tx: Tx, actor: Actor, incident_id: str) -> None:
             complete_task(tx, actor_by_id(tx, retry["person"]), retry["task"], None, retry["fields"], key)
         else:
             deliver_message(tx, None, retry["message"], retry["message_key"], retry["payload"], key)
-    tx.execute(update(Incident).where(Incident.id == incident_id).values(resolved_at=tx.now()))
+    close_incidents(tx, Incident.id == incident_id)
     tx.execute(update(Case).where(Case.id == record.id).values(incidents=count_open(tx, record.id)))
