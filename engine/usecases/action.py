@@ -19,6 +19,7 @@ from engine.errors import (
     ExpressionFailed,
     KuratorError,
     OperationFailed,
+    StaleCase,
     StateRefused,
     StepFailed,
     StoreBusy,
@@ -49,8 +50,8 @@ FAILURES = (
     TermRefused,
     StateRefused,
 )
-# What passes by itself: the same action may go through a moment later.
-PASSING = (StoreBusy, OperationalError, InterfaceError)
+# What passes by itself: the same action may go through a moment later, so it uses up no try (threats P6).
+PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
 INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
 
 
