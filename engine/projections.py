@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, case, delete, insert, update
-from sqlalchemy.sql.elements import BindParameter
 
 from engine.config import Config
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
@@ -21,7 +20,6 @@ from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, Work
 Row = dict[str, Any]
 FindPerson = Callable[[str], int | None]
 
-_GONE: BindParameter[Any] = bindparam("gone", expanding=True)
 DROP_DRAFT = delete(FormDraft).where(
     FormDraft.task_id == bindparam("task"), FormDraft.person_id == bindparam("person")
 )
@@ -40,15 +38,16 @@ INSERT_TERMS = Prepared(insert(DeadlineRow))
 class Exchange:
     """How rows of one projection leave and come. A row that comes takes the place of one that leaves: one statement."""
 
-    drop: Any
+    drop: Prepared
     replace: Prepared
     add: Prepared
 
     @classmethod
     def of(cls, table: Any) -> Exchange:
         fresh: Row = {column.key: bindparam(f"new_{column.key}") for column in table.__table__.columns}
-        replace = update(table).where(table.id == bindparam("leaving")).values(fresh)
-        return cls(delete(table).where(table.id.in_(_GONE)), Prepared(replace), Prepared(insert(table)))
+        leaving = table.id == bindparam("leaving")
+        replace = update(table).where(leaving).values(fresh)
+        return cls(Prepared(delete(table).where(leaving)), Prepared(replace), Prepared(insert(table)))
 
     def carry_out(self, tx: Tx, leaving: Iterable[str], fresh: list[Row]) -> None:
         """Afterwards the ``leaving`` are gone and the ``fresh`` are there."""
@@ -58,7 +57,7 @@ class Exchange:
             named = [{"leaving": id_, **{f"new_{key}": row[key] for key in row}} for id_, row in pairs]
             self.replace.change(tx, *named)
         if len(gone) > len(pairs):
-            tx.execute(self.drop, {"gone": gone[len(pairs) :]})
+            self.drop.change(tx, *({"leaving": id_} for id_ in gone[len(pairs) :]))
         if len(fresh) > len(pairs):
             self.add.change(tx, *fresh[len(pairs) :])
 
