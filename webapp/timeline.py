@@ -17,7 +17,8 @@ from webapp.words import person_short
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
 OWN = frozenset({"code", "language"})  # what ``say`` itself is told
-PEOPLE = ("curator", "person", "assignee", "to_person")  # facts that hold a person's id or login
+MOMENTS = ("before", "after")  # facts that may hold a local moment as ISO text
+PEOPLE = ("curator", "person", "assignee", "to")  # facts that hold a person's id or login
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,23 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
     facts = {key: value for key, value in plain.items() if key not in OWN}
     mentioned = next((people[row.facts[key]] for key in PEOPLE if row.facts.get(key) in people), None)
     end = _end(row.facts)
+    moments = {f"{key}_words": _moment(facts[key]) for key in MOMENTS if key in facts}
     return {
         "name": steps.get(row.facts.get("term", ""), facts.get("element", "—")),
         **facts,
+        **moments,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
         "person_words": person_short(mentioned),
         "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
+
+
+def _moment(fact: Any) -> str:
+    try:
+        return f"{datetime.fromisoformat(str(fact)):%d.%m.%Y %H:%M}"
+    except ValueError:
+        return str(fact)
 
 
 def _end(facts: Mapping[str, Any]) -> str:

@@ -1,52 +1,25 @@
-"""Broken terms: marked where the term is known, written down where only the norm is."""
+"""Which cases a change of the calendar may concern."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, union
 
-from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import DeadlineRow
+from engine.store.tables import Case, DeadlineRow, Timer, WorkItem
 
 
-def break_open(tx: Tx, case_id: str, element: str) -> datetime | None:
-    """Mark the unfinished term of an element as broken at its due moment; None where the element has none."""
-    found = select(DeadlineRow.id, DeadlineRow.due_at, DeadlineRow.breached_at).where(
-        DeadlineRow.case_id == case_id, DeadlineRow.element == element, DeadlineRow.closed_at.is_(None)
+def cases_with_terms(tx: Tx, institutions: Iterable[str], since: datetime) -> list[str]:
+    """Open and suspended cases with a term, a reminder or a timer that falls due at ``since`` or later, by id."""
+    here = select(Case.id).where(
+        Case.institution.in_(list(institutions)), Case.status.in_(["open", "suspended"])
     )
-    row = tx.execute(found.order_by(DeadlineRow.due_at).limit(1)).first()
-    if row is None:
-        return None
-    if row.breached_at is None:
-        tx.execute(
-            update(DeadlineRow)
-            .where(DeadlineRow.id == row.id)
-            .values(status="breached", breached_at=row.due_at)
-        )
-    breached_at: datetime = row.breached_at or row.due_at
-    return breached_at
-
-
-def break_norm(tx: Tx, case: CaseRecord, element: str, name: str, clause: str, at: datetime) -> None:
-    """A norm that no single task carries (visits in a week): a term that is broken and over at once."""
-    row = {
-        "id": str(uuid4()),
-        "case_id": case.id,
-        "institution": case.institution,
-        "task_id": "",
-        "element": element,
-        "name": name,
-        "clauses": [clause],
-        "started_at": at,
-        "due_at": at,
-        "why": [],
-        "status": "breached",
-        "breached_at": at,
-        "closed_at": at,
-        "assignee_id": case.curator_id,
-        "role": None,
-    }
-    tx.execute(insert(DeadlineRow), row)
+    terms = here.join(DeadlineRow, DeadlineRow.case_id == Case.id).where(
+        DeadlineRow.status.in_(["open", "paused"]), DeadlineRow.due_at >= since
+    )
+    reminders = here.join(WorkItem, WorkItem.case_id == Case.id).where(WorkItem.follow_up_at >= since)
+    timers = here.join(Timer, Timer.case_id == Case.id).where(Timer.due_at >= since)
+    found = union(terms, reminders, timers).subquery()
+    return list(tx.connection.scalars(select(found.c.id).order_by(found.c.id)))

@@ -21,18 +21,18 @@ from engine.errors import (
     TimerNotDue,
 )
 from engine.runtime.blame import blamed, cause_of
-from engine.runtime.budget import DEPTH, Budget
+from engine.runtime.budget import DEPTH, Budget, exceeded
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.expressions import BUILT_IN
 from engine.runtime.finding import candidates, check_alive, open_tasks, open_timers, waiting_messages
 from engine.runtime.mending import mend
 from engine.runtime.plain import isolate, record
+from engine.runtime.recounting import recount
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.state import dump, restore
 from engine.runtime.token import READY, Token
 from engine.runtime.trim import trim
-from engine.runtime.views import OpenTask, OpenTimer, Step, Subscription, Surroundings, ThrownMessage
-from engine.words import say
+from engine.runtime.views import Moved, OpenTask, OpenTimer, Step, Subscription, Surroundings, ThrownMessage
 
 
 class RunningCase:
@@ -43,8 +43,6 @@ class RunningCase:
         self._workflow = workflow
         self._trimmed = trimmed  # proofs compare with a case that is never trimmed
         self._broken = False
-
-    # --- coming and going -------------------------------------------------------------------------------------
 
     @classmethod
     def start(
@@ -108,8 +106,6 @@ class RunningCase:
             raise StateRefused(version="broken", expected="whole")
         return dump(self.compiled.process_id, self._workflow)
 
-    # --- what it shows ----------------------------------------------------------------------------------------
-
     def tasks(self) -> list[OpenTask]:
         """Tasks that wait for a person, oldest first."""
         return open_tasks(self._workflow)
@@ -146,8 +142,6 @@ class RunningCase:
         """What has been sent since the last call; it belongs into the outbox of the same transaction."""
         thrown, self._workflow.thrown = self._workflow.thrown, []
         return thrown
-
-    # --- actions ----------------------------------------------------------------------------------------------
 
     def complete(self, task_id: str, data: Mapping[str, Any]) -> None:
         """Complete an open task with what its form gave.
@@ -222,7 +216,10 @@ class RunningCase:
         with self._action():
             mend(self._workflow, name, values[name], self._find(stuck) if stuck else None)
 
-    # --- inside -----------------------------------------------------------------------------------------------
+    def recount(self) -> list[Moved]:
+        """Count the open terms anew after a change of the calendar: see ``recounting``. Gives what moved."""
+        with self._action():
+            return recount(self._workflow)
 
     def _find(self, identifier: str) -> Token | None:
         try:
@@ -245,13 +242,8 @@ class RunningCase:
                 trim(self._workflow)
         except (StepFailed, BudgetExceeded, DataRefused):
             raise
-        except RecursionError as fault:
-            raise BudgetExceeded(
-                element=self.compiled.process_id,
-                budget="depth",
-                limit=DEPTH,
-                what=say("runtime.budget_depth"),
-            ) from fault
+        except RecursionError:
+            exceeded(self.compiled.process_id, "depth", DEPTH)
         except Exception as fault:
             identifier = self.compiled.process_id
             raise StepFailed(element=identifier, name=identifier, cause=cause_of(fault)) from fault

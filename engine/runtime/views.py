@@ -83,6 +83,46 @@ class ThrownMessage:
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class ThrownSignal:
+    """A signal the case gave: whoever waited for it in this case has heard it, other cases are told by the store."""
+
+    place: Place
+    signal: str
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Listening:
+    """A signal the case waits for, from itself or from another case of the institution."""
+
+    id: str
+    place: Place
+    signal: str
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """A term counted anew after the calendar changed."""
+
+    id: str  # of the task or timer
+    place: Place
+    what: str  # due | follow_up | timer
+    before: Deadline
+    after: Deadline
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A moment of an open task or timer that a changed calendar has moved."""
+
+    id: str
+    place: Place
+    kind: str  # due | follow_up | timer
+    before: Deadline
+    after: Deadline
+
+
 class Surroundings(Protocol):
     """What a running case needs from the world; the store, play and scenarios each give their own."""
 

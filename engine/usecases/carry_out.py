@@ -12,6 +12,7 @@ from engine.registry import people
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice
 from engine.usecases.deliver_message import deliver_message
+from engine.usecases.recount_deadlines import recount_case
 
 Row = Mapping[str, Any]
 log = logging.getLogger("kurator.outbox")
@@ -48,9 +49,15 @@ def outside(tx: Tx, row: Row) -> None:
     log.info("%s %s for case %s", row["kind"], row["id"], row["case_id"])
 
 
+def recount(tx: Tx, row: Row) -> None:
+    """A changed calendar: the open terms of one case."""
+    recount_case(tx, row["case_id"], row["payload"]["by"])
+
+
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "message": message,
     "notice": notice,
     "delivery": outside,
     "mail": outside,
+    "recount": recount,
 }
