@@ -70,8 +70,10 @@ def _carry_out_one(tx: Tx) -> bool:
 
 
 def _postpone(store: Store, failed: EffectFailed) -> None:
-    log.warning("effect %s failed: %s", failed.row_id, type(failed.fault).__name__)
-    code = failed.fault.code if isinstance(failed.fault, KuratorError) else type(failed.fault).__name__
+    ours = isinstance(failed.fault, KuratorError)
+    name, trace = type(failed.fault).__name__, None if ours else failed.fault
+    log.warning("effect %s failed: %s", failed.row_id, name, exc_info=trace)
+    code = failed.fault.code if isinstance(failed.fault, KuratorError) else name
     with store.transaction() as tx:
         row = tx.execute(select(Outbox.attempts).where(Outbox.id == failed.row_id).with_for_update()).one()
         values: dict[str, Any] = {"attempts": row.attempts + 1, "error": code}
