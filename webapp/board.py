@@ -6,14 +6,17 @@ from datetime import date
 
 from flask import Blueprint, render_template, request
 
+from engine.access import may
 from engine.errors import NotFound
-from engine.queries.board import COLUMNS, Horizon, bars, column, on_day
+from engine.queries.board import COLUMNS, Horizon, bars, column, counts, on_day
+from engine.queries.incidents import all_troubles, count_troubles
 from engine.queries.paging import page_number
 from webapp.actors import actor
 from webapp.database import store
 from webapp.dates import calendar, zone
 from webapp.gate import gate
 from webapp.language import later
+from webapp.way_back import remember_list
 
 blueprint = Blueprint("board", __name__, url_prefix="/control")
 
@@ -25,19 +28,39 @@ LEVELS = {"broken": "broken", "today": "today", "week": "soon"}
 @gate("view_boards")
 def deadlines() -> str:
     """Three columns and the two weeks ahead."""
+    remember_list()
     with store().reading() as tx:
         horizon = Horizon.at(tx.clock.now(), zone())
         columns = [(name, TITLES[name], LEVELS[name], column(tx, actor(), name, horizon)) for name in COLUMNS]
         ahead = bars(tx, actor(), horizon)
+        sums, troubles = counts(tx, actor(), horizon), count_troubles(tx, actor())
     most = max((bar.due for bar in ahead), default=0)
     works = {bar.day: calendar().is_working_day(bar.day) for bar in ahead}
-    return render_template("board/deadlines.html", columns=columns, bars=ahead, most=most or 1, works=works)
+    return render_template(
+        "board/deadlines.html",
+        columns=columns,
+        bars=ahead,
+        most=most or 1,
+        works=works,
+        sums=sums,
+        troubles=troubles,
+    )
+
+
+@blueprint.get("/failed")
+@gate("view_boards")
+def failed() -> str:
+    """Steps that failed and wait to be mended."""
+    with store().reading() as tx:
+        found = all_troubles(tx, actor(), page_number(request.args.get("page", 1)))
+    return render_template("board/failed.html", page=found, may_intervene=may(actor(), "intervene"))
 
 
 @blueprint.get("/<name>")
 @gate("view_boards")
 def part(name: str) -> str:
     """All cards of one column or of one day of the chart."""
+    remember_list()
     here = page_number(request.args.get("page", 1))
     with store().reading() as tx:
         if name in COLUMNS:

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engine.usecases.action import FAILURES
 from engine.usecases.add_note import add_note
 from engine.usecases.record_incident import recording_incidents
 from engine.usecases.resume_case import resume_case
@@ -15,6 +16,7 @@ from webapp.actors import actor
 from webapp.database import store
 from webapp.gate import gate
 from webapp.home_page import own_path
+from webapp.language import language
 
 blueprint = Blueprint("case", __name__, url_prefix="/cases")
 
@@ -54,7 +56,12 @@ def resume(case_id: str) -> Response:
 @gate("intervene")
 def retry(case_id: str, incident_id: str) -> Response:
     """Try a failed step again after its cause was mended."""
-    with recording_incidents(store()), store().transaction() as tx:
-        retry_incident(tx, actor(), incident_id)
+    back = redirect(url_for("cases.show", case_id=case_id))
+    try:
+        with recording_incidents(store()), store().transaction() as tx:
+            retry_incident(tx, actor(), incident_id)
+    except FAILURES as fault:
+        flash(_("Шаг снова не выполнен: %(why)s", why=fault.sentence(language())), "danger")
+        return back
     flash(_("Шаг выполнен."), "success")
-    return redirect(url_for("cases.show", case_id=case_id))
+    return back

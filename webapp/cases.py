@@ -16,12 +16,14 @@ from engine.queries.case_pages import (
     readers,
     remarks,
     terms,
-    troubles,
     written,
 )
+from engine.queries.case_tasks import CaseTask, open_tasks
 from engine.queries.cases import CaseFilter, case_list, curators, stages
+from engine.queries.colleagues import Colleague, colleagues
 from engine.queries.diagrams import shown_sheet
 from engine.queries.families import family
+from engine.queries.incidents import troubles
 from engine.queries.models import form
 from engine.queries.paging import page_number
 from engine.queries.people import names_of
@@ -74,11 +76,14 @@ def show(case_id: str) -> str:
     with store().transaction() as tx:
         card = case_card(tx, actor(), case_id)
         record_reading(tx, actor(), case_id, WHAT_IS_READ[tab])
+        tasks = open_tasks(tx, actor(), case_id)
         return render_template(
             f"cases/{tab}.html",
             card=card,
             tab=tab,
             tabs=TABS,
+            tasks=tasks,
+            colleagues=_colleagues(tx, card, tasks),
             troubles=troubles(tx, case_id),
             terms=terms(tx, case_id),
             alerts=alerts(tx, card) if card.status == "open" else [],
@@ -88,6 +93,13 @@ def show(case_id: str) -> str:
             may_view_readers=may(actor(), "view_readers", institution=card.institution),
             **CONTENT[tab](tx, card),
         )
+
+
+def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list[Colleague]]:
+    """To whom the supervisor may hand the tasks over; nobody for others."""
+    if not may(actor(), "assign_task", institution=card.institution):
+        return {}
+    return colleagues(tx, actor(), (task.role for task in tasks))
 
 
 def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:

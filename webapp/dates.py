@@ -24,8 +24,10 @@ NARROW_SPACE = "\u202f"
 
 
 def init_app(app: Flask) -> None:
-    """Filters: ``day``, ``moment``, ``clock``, ``number``, ``due``."""
-    app.jinja_env.filters.update(day=day, moment=moment, clock=clock, number=number, due=due_mark)
+    """Filters: ``day``, ``moment``, ``clock``, ``number``, ``due``, ``due_day``."""
+    app.jinja_env.filters.update(
+        day=day, moment=moment, clock=clock, number=number, due=due_mark, due_day=due_day
+    )
 
 
 def zone() -> ZoneInfo:
@@ -59,6 +61,11 @@ def clock(value: datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """``чт 17.09.2026 14:02``."""
     return "—" if value is None else f"{day(value)} {clock(value)}"
+
+
+def due_day(value: datetime) -> str:
+    """The day of a term that ends with the working day; with its hour where it ends at another."""
+    return day(value) if calendar().local(value).time() == calendar().day_end else moment(value)
 
 
 def number(value: int) -> str:

@@ -34,7 +34,7 @@ class Room:
 
 #: In the order of the rail.
 ROOMS = (
-    Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task",)),
+    Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
     Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "start")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),

@@ -14,6 +14,8 @@ from engine.access import may
 from engine.definitions.formfields import fields as fields_of
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.queries.case_pages import remarks, written
+from engine.queries.case_tasks import names_of_open
+from engine.queries.colleagues import Colleague, colleagues
 from engine.queries.diagrams import next_steps
 from engine.queries.models import sheet
 from engine.queries.task_data import opening
@@ -33,11 +35,13 @@ from webapp.requests import fields, idempotency_key, json_object, number
 from webapp.rich_text import rich_text
 from webapp.values import readable
 from webapp.way import way_in
-from webapp.words import clause_texts
+from webapp.way_back import list_address
+from webapp.words import clause_texts, governing, role_title
 
 blueprint = Blueprint("task", __name__, url_prefix="/tasks")
 
 EARLIER = 5
+SAID = 2  # names of the tasks that follow
 
 
 @blueprint.get("/<task_id>")
@@ -48,7 +52,7 @@ def show(task_id: str) -> Any:
         task = task_page(tx, actor(), task_id)
         if task is None:
             closed = closed_task(tx, actor(), task_id)
-            return render_template("tasks/closed.html", closed=closed)
+            return render_template("tasks/closed.html", closed=closed, back=list_address())
         record_reading(tx, actor(), task.case_id, "task")
         return _page(tx, task)
 
@@ -67,7 +71,7 @@ def complete(task_id: str) -> Any:
         if "retry" in fault.facts:  # a failed step, rolled back: kept as an incident for the supervisor
             record_incident(store(), fault.facts["case_id"], fault, fault.facts["retry"])
         return _refused(task_id, typed, fault), status_of(fault)
-    return redirect(_onwards(done))
+    return redirect(_onwards(task_id, done))
 
 
 @blueprint.put("/<task_id>/draft")
@@ -113,16 +117,25 @@ def _page(
         key=str(uuid4()),
         may_complete=may(actor(), "complete_task", **facts) and task.case_status == "open",
         may_claim=may(actor(), "claim_task", **facts),
-        may_return=task.assignee_id == actor().id and may(actor(), "return_task", **facts),
+        may_return=task.assignee_id is not None and may(actor(), "return_task", **facts),
+        colleagues=_colleagues(tx, task),
+        back=list_address(),
         next=[
             (node.name or node.id, shown.process.lane_of.get(node.id))
             for node in next_steps(shown, task.element)
         ],
         at="/".join(way_in(tx, task)),
-        clauses=clause_texts(task.clauses),
+        clauses=clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         earlier=written(tx, task.case_id, size=EARLIER),
         remarks=remarks(tx, task.case_id),
     )
+
+
+def _colleagues(tx: Tx, task: TaskPage) -> list[Colleague]:
+    """To whom the supervisor may hand the task over; nobody for others."""
+    if not may(actor(), "assign_task", institution=task.institution):
+        return []
+    return colleagues(tx, actor(), [task.role]).get(task.role or "", [])
 
 
 def _of_form(schema: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
@@ -139,17 +152,35 @@ def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
             return _page(tx, task, typed, fault)
         closed = closed_task(tx, actor(), task_id)
     return render_template(
-        "tasks/closed.html", closed=closed, sentence=fault.sentence(language()), typed=readable(typed, {})
+        "tasks/closed.html",
+        closed=closed,
+        sentence=fault.sentence(language()),
+        typed=readable(typed, {}),
+        back=list_address(),
     )
 
 
-def _onwards(done: Completed) -> str:
-    """The next task of the same case for the same person, or the inbox with a word about the case."""
+def _onwards(task_id: str, done: Completed) -> str:
+    """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
+    with store().reading() as tx:
+        name = closed_task(tx, actor(), task_id).name
+        ahead = names_of_open(tx, done.open_tasks)
+    said = _("Выполнено: «%(name)s».", name=name)
     if done.next_task_id:
-        flash(_("Выполнено. Следующая задача этого дела — тоже ваша."), "success")
+        flash(said + " " + _("Следующая задача этого дела — тоже ваша, она перед вами."), "success")
         return url_for("task.show", task_id=done.next_task_id)
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )
-    flash(Markup("{} {}").format(_("Выполнено. Дело идёт дальше без вас."), link), "success")
+    flash(Markup("{} {} {}").format(said, _ahead(ahead), link), "success")
     return url_for("tasks.listing")
+
+
+def _ahead(tasks: list[tuple[str, str | None]]) -> str:
+    if not tasks:
+        return _("Открытых задач в деле нет.")
+    named = [f"«{name}» ({role_title(role).lower()})" if role else f"«{name}»" for name, role in tasks[:SAID]]
+    rest = len(tasks) - SAID
+    return _(
+        "Дальше: %(tasks)s.", tasks=", ".join(named) + (" " + _("и ещё %(n)s", n=rest) if rest > 0 else "")
+    )

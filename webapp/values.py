@@ -14,6 +14,7 @@ from engine.definitions.formfields import Field, fields
 from webapp.dates import day
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+CLOCK = re.compile(r"(\d{2}:\d{2}):\d{2}(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def _words(value: Any, options: Mapping[Any, str] | None = None) -> str:
 
 
 def _date_words(text: str) -> str:
+    if hours := CLOCK.fullmatch(text):
+        return hours[1]
     if not ISO_DATE.match(text):
         return text
     try:

@@ -27,7 +27,9 @@ def init_app(app: Flask) -> None:
         status=status_title,
         person_short=person_short,
         house=institution_title,
-        few=few,
+        governing=governing,
+        first_lines=first_lines,
+        steps=steps,
     )
 
 
@@ -63,10 +65,17 @@ def clause_texts(ids: Iterable[str]) -> list[tuple[str, str]]:
     return [(id_, known[id_].text if id_ in known else "") for id_ in ids]
 
 
-FEW = 2
+def governing(clauses: Sequence[str]) -> str:
+    """The one clause that gives a task its term, or else the first: a row has room for no more."""
+    return next((clause for clause in clauses if clause.endswith(".term")), clauses[0] if clauses else "")
 
 
-def few(items: Sequence[str]) -> str:
-    """The first of many, with how many more there are: a list must not drown its row."""
-    rest = len(items) - FEW
-    return ", ".join(items[:FEW]) + (" " + _("и ещё %(n)s", n=rest) if rest > 0 else "")
+def first_lines(why: Sequence[str], most: int = 2) -> tuple[Sequence[str], Sequence[str]]:
+    """How a date was counted, in two parts: what is said at once, and the rest; the last line is the date itself."""
+    at_once = why[:-1][:most] or why[:1]
+    return at_once, why[len(at_once) :]
+
+
+def steps(stage: str) -> list[str]:
+    """Names of the open steps out of a case's stage."""
+    return [name for name in stage.split("; ") if name]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from engine.access import Actor, visible_cases
 from engine.queries.paging import Page, read_page
@@ -65,15 +65,29 @@ def column(
     tx: Tx, actor: Actor, name: str, horizon: Horizon, number: int = 1, size: int = CARDS
 ) -> Page[Card]:
     """The cards of one column, the earliest term first."""
+    return read_page(tx, _in_column(_open_terms(actor), name, horizon), _card, number, size)
+
+
+def counts(tx: Tx, actor: Actor, horizon: Horizon) -> dict[str, int]:
+    """How many terms every column holds."""
+    parts = [
+        select(func.count())
+        .select_from(_in_column(_open_terms(actor), name, horizon).order_by(None).subquery())
+        .scalar_subquery()
+        .label(name)
+        for name in COLUMNS
+    ]
+    return dict(tx.execute(select(*parts)).one()._mapping)
+
+
+def _in_column(query: Select[*tuple[Any, ...]], name: str, horizon: Horizon) -> Select[*tuple[Any, ...]]:
     since, until = {
         "broken": (None, horizon.now),
         "today": (horizon.now, horizon.day_end),
         "week": (horizon.day_end, horizon.week_end),
     }[name]
-    query = _open_terms(actor).where(DeadlineRow.due_at < until)
-    if since is not None:
-        query = query.where(DeadlineRow.due_at >= since)
-    return read_page(tx, query, _card, number, size)
+    until_then = query.where(DeadlineRow.due_at < until)
+    return until_then if since is None else until_then.where(DeadlineRow.due_at >= since)
 
 
 def on_day(tx: Tx, actor: Actor, day: date, zone: ZoneInfo, number: int = 1) -> Page[Card]:

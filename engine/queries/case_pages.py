@@ -16,7 +16,6 @@ from engine.store.tables import (
     Case,
     DeadlineRow,
     Family,
-    Incident,
     JournalEntry,
     Note,
     Person,
@@ -100,17 +99,6 @@ class Term:
     status: str
     breached_at: datetime | None
     closed_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """An unresolved incident."""
-
-    id: str
-    element: str
-    name: str
-    cause: str
-    happened_at: datetime
 
 
 def case_card(tx: Tx, actor: Actor, case_id: str) -> CaseCard:
@@ -223,16 +211,6 @@ def terms(tx: Tx, case_id: str) -> list[Term]:
         .limit(100)
     )
     return [_term(row) for row in tx.execute(query)]
-
-
-def troubles(tx: Tx, case_id: str) -> list[Trouble]:
-    """Steps that failed and wait to be mended."""
-    query = (
-        select(Incident.id, Incident.element, Incident.name, Incident.cause, Incident.happened_at)
-        .where(Incident.case_id == case_id, Incident.resolved_at.is_(None))
-        .order_by(Incident.happened_at.desc())
-    )
-    return [Trouble(*row) for row in tx.execute(query)]
 
 
 def _term(row: Any) -> Term:

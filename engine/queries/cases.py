@@ -45,6 +45,7 @@ class CaseLine:
     changed_at: datetime
     due_at: datetime | None
     incidents: int
+    open_tasks: int
 
 
 def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: datetime) -> Page[CaseLine]:
@@ -87,6 +88,7 @@ def stages(tx: Tx, actor: Actor) -> list[str]:
 
 def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     next_due = select(func.min(WorkItem.due_at)).where(WorkItem.case_id == Case.id).scalar_subquery()
+    open_tasks = select(func.count()).where(WorkItem.case_id == Case.id).scalar_subquery()
     return (
         select(
             Case.id,
@@ -101,6 +103,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
             Case.changed_at,
             next_due.label("due_at"),
             Case.incidents,
+            open_tasks.label("open_tasks"),
         )
         .join(Family, Family.id == Case.family_id)
         .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)

@@ -12,7 +12,16 @@ from engine.access import Actor, visible_cases, visible_work_items
 from engine.errors import NotFound
 from engine.queries.models import form
 from engine.store.session import Tx
-from engine.store.tables import Case, Family, FormDraft, Person, ProcessVersion, Submission, WorkItem
+from engine.store.tables import (
+    Case,
+    DeadlineRow,
+    Family,
+    FormDraft,
+    Person,
+    ProcessVersion,
+    Submission,
+    WorkItem,
+)
 
 PERSON = Person.__table__.alias("assignee")
 CURATOR = Person.__table__.alias("curator")
@@ -62,47 +71,51 @@ class Draft:
 
 @dataclass(frozen=True)
 class Closed:
-    """A task that is open no more: by whom and when it was completed, when that is known."""
+    """A task that is open no more: completed by whom and when, or closed by the course of the case."""
 
     case_id: str
     name: str
     by: str | None
     at: datetime | None
+    done: bool = True
+
+
+SHOWN = (
+    WorkItem.id,
+    WorkItem.element,
+    WorkItem.name,
+    WorkItem.process,
+    WorkItem.path,
+    WorkItem.role,
+    WorkItem.groups,
+    WorkItem.users,
+    WorkItem.assignee_id,
+    PERSON.c.name.label("assignee"),
+    WorkItem.form.label("form_id"),
+    WorkItem.clauses,
+    WorkItem.due_at,
+    WorkItem.due_why,
+    WorkItem.created_at,
+    WorkItem.institution,
+    WorkItem.case_id,
+    WorkItem.case_number,
+    Case.lock_version.label("case_version"),
+    Case.status.label("case_status"),
+    Case.family_id,
+    Family.title.label("family_title"),
+    CURATOR.c.name.label("curator"),
+    CURATOR.c.login.label("curator_login"),
+    Case.started_at.label("case_started_at"),
+    Case.process_id.label("case_process"),
+    Case.process_version_id.label("version_id"),
+    ProcessVersion.name.label("process_title"),
+)
 
 
 def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
     """The open task; ``None`` when it is not open or not for this person."""
     query = (
-        select(
-            WorkItem.id,
-            WorkItem.element,
-            WorkItem.name,
-            WorkItem.process,
-            WorkItem.path,
-            WorkItem.role,
-            WorkItem.groups,
-            WorkItem.users,
-            WorkItem.assignee_id,
-            PERSON.c.name.label("assignee"),
-            WorkItem.form.label("form_id"),
-            WorkItem.clauses,
-            WorkItem.due_at,
-            WorkItem.due_why,
-            WorkItem.created_at,
-            WorkItem.institution,
-            WorkItem.case_id,
-            WorkItem.case_number,
-            Case.lock_version.label("case_version"),
-            Case.status.label("case_status"),
-            Case.family_id,
-            Family.title.label("family_title"),
-            CURATOR.c.name.label("curator"),
-            CURATOR.c.login.label("curator_login"),
-            Case.started_at.label("case_started_at"),
-            Case.process_id.label("case_process"),
-            Case.process_version_id.label("version_id"),
-            ProcessVersion.name.label("process_title"),
-        )
+        select(*SHOWN)
         .join(Case, Case.id == WorkItem.case_id)
         .join(Family, Family.id == Case.family_id)
         .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
@@ -128,9 +141,20 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
         .where(Submission.task_id == task_id, visible_cases(actor))
     )
     row = tx.execute(query).first()
+    return Closed(*row) if row else _not_needed(tx, actor, task_id)
+
+
+def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
+    """A task that the case went past: its term remembers it. Errors: NotFound."""
+    query = (
+        select(DeadlineRow.case_id, DeadlineRow.name, DeadlineRow.closed_at)
+        .join(Case, Case.id == DeadlineRow.case_id)
+        .where(DeadlineRow.task_id == task_id, DeadlineRow.closed_at.is_not(None), visible_cases(actor))
+    )
+    row = tx.execute(query).first()
     if row is None:
         raise NotFound(what="task", key=task_id)
-    return Closed(*row)
+    return Closed(row.case_id, row.name, None, row.closed_at, done=False)
 
 
 def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:

@@ -23,6 +23,11 @@ def find(tx: Tx, institution: str, name: str | int) -> int | None:
     return found
 
 
+def roles_of(tx: Tx, person_id: int) -> set[str]:
+    """The roles a person holds now."""
+    return set(tx.connection.scalars(select(PersonRole.role).where(PersonRole.person_id == person_id)))
+
+
 def holders(tx: Tx, institution: str, role: str) -> list[int]:
     """Ids of the active people who hold a role."""
     found = (

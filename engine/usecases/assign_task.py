@@ -11,8 +11,10 @@ from engine.usecases.open_tasks import hold_item
 
 
 def assign_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str = "") -> None:
-    """Raises TaskNotOpen, NotAllowed, NotFound (no such person in the institution)."""
+    """Raises TaskNotOpen, NotAllowed, NotFound (no such person in the institution, or none with the task's role)."""
     item = hold_item(tx, actor, task_id, "assign_task")
-    if people.find(tx, actor.institution, person_id) is None:
+    offered = {item["role"], *item["groups"]} - {None}
+    known = people.find(tx, actor.institution, person_id)
+    if known is None or (offered and not offered & people.roles_of(tx, person_id)):
         raise NotFound(what="person", key=person_id)
     hand_over(tx, actor, item, person_id, "task.assigned", reason)

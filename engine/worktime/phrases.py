@@ -32,8 +32,8 @@ def day_with_weekday(day: date, language: str = "ru", year: bool = False) -> str
 
 
 def hour(moment: datetime) -> str:
-    """«15:40», with seconds only where there are some."""
-    return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    """«15:40»: nobody's work is measured in seconds."""
+    return f"{moment:%H:%M}"
 
 
 def moment_in_words(moment: datetime, language: str = "ru", separator: str = " ") -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from engine.errors import StepFailed
+from engine.store.tables import JournalEntry
 from engine.usecases.fire_due import fire_due
+from engine.usecases.record_incident import record_incident
 from tests.webapp.conftest import House
 from tests.webapp.test_task_page import GOOD, send
 
@@ -111,9 +117,11 @@ def test_a_case_is_suspended_and_resumed_by_a_supervisor_only(house: House) -> N
 def test_who_looked_is_for_the_supervisor(house: House) -> None:
     started = house.start()
     house.sign_in("registrar").get(f"/cases/{started.case_id}")
-    assert "Кто смотрел дело" in house.sign_in("dept_head").get(f"/cases/{started.case_id}?tab=timeline").text
     assert (
-        "Кто смотрел дело"
+        "Кто открывал дело" in house.sign_in("dept_head").get(f"/cases/{started.case_id}?tab=timeline").text
+    )
+    assert (
+        "Кто открывал дело"
         not in house.sign_in("registrar").get(f"/cases/{started.case_id}?tab=timeline").text
     )
 
@@ -135,3 +143,93 @@ def test_a_closed_family_is_kept_out_of_lists(house: House) -> None:
     browser.post("/cases/new/two_steps", {"title": "Семья Тихих", "confidentiality": "high"})
     assert "Семья Тихих" not in browser.get("/families").text
     assert "Семья Тихих" not in browser.get("/cases/new/similar?title=тихих").text
+
+
+def test_going_back_and_forth_is_one_reading_per_quarter_of_an_hour(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    for tab in ("diagram", "timeline", "diagram", "timeline"):
+        browser.get(f"/cases/{started.case_id}?tab={tab}")
+    assert _readings(house) == ["diagram", "history"]
+    house.clock.advance(timedelta(minutes=14))
+    browser.get(f"/cases/{started.case_id}")
+    assert _readings(house) == ["diagram", "history"]
+    house.clock.advance(timedelta(minutes=2))
+    browser.get(f"/cases/{started.case_id}")
+    assert _readings(house) == ["diagram", "history", "diagram"]
+    page = house.sign_in("dept_head").get(f"/cases/{started.case_id}?tab=timeline").text
+    assert page.count("Борисевич А. В.: открыта диаграмма дела") == 2
+
+
+def _readings(house: House) -> list[str]:
+    with house.store.reading() as tx:
+        rows = tx.execute(select(JournalEntry.facts).where(JournalEntry.stream.startswith("reading:")))
+        return [row.facts["what"] for row in rows]
+
+
+def test_the_list_tells_the_nearest_term_and_counts_open_tasks(house: House) -> None:
+    started = house.start()
+    house.clock.advance(timedelta(days=12))
+    page = house.sign_in("dept_head").get("/cases").text
+    assert "просрочено на 1 рабочий день" in page
+    assert f'href="/cases/{started.case_id}#tasks">1 ' in page
+
+
+def test_every_number_of_the_board_opens_its_list(house: House) -> None:
+    house.start()
+    house.clock.advance(timedelta(days=12))
+    browser = house.sign_in("dept_head")
+    board = browser.get("/control").text
+    assert 'href="/control/broken">1</a>' in board
+    assert "Зарегистрировать заявление" in browser.get("/control/broken").text
+    assert "Сбои шагов" not in board
+    assert "Сбоев нет" in browser.get("/control/failed").text
+
+
+def test_a_failed_step_is_told_counted_and_retried(house: House) -> None:
+    started = house.start()
+    fault = StepFailed(element="register", name="Зарегистрировать заявление", cause="нет ответа базы адресов")
+    retry = {
+        "kind": "task",
+        "task": started.open_tasks[0],
+        "person": house.actor("registrar").id,
+        "fields": GOOD,
+    }
+    record_incident(house.store, started.case_id, fault, retry)
+    browser = house.sign_in("dept_head")
+    assert "Сбои шагов: 1" in browser.get("/control").text
+    failed = browser.get("/control/failed").text
+    assert "нет ответа базы адресов" in failed
+    address = re.search(r'action="(/cases/[^"]+/retry)"', failed)
+    assert address
+    case = browser.get(f"/cases/{started.case_id}").text
+    assert "Сбой шага «Зарегистрировать заявление»" in case
+    assert (
+        "Повторить шаг"
+        not in house.sign_in("registrar")
+        .get(f"/cases/{started.case_id}")
+        .text.split("Повторить шаг может")[0]
+    )
+    browser.post(address[1])
+    assert "Шаг выполнен." in browser.get(f"/cases/{started.case_id}").text
+    assert "Сбои шагов" not in browser.get("/control").text
+
+
+def test_a_step_that_fails_again_says_why(house: House) -> None:
+    started = house.start()
+    fault = StepFailed(element="register", name="Зарегистрировать заявление", cause="старая причина")
+    retry = {"kind": "message", "message": "no_such", "message_key": None, "payload": {}}
+    record_incident(house.store, started.case_id, fault, retry)
+    browser = house.sign_in("dept_head")
+    address = re.search(r'action="(/cases/[^"]+/retry)"', browser.get("/control/failed").text)
+    assert address
+    assert browser.post(address[1]).status_code in (302, 409)
+    assert "Сбои шагов: 1" in browser.get("/control").text
+
+
+def test_suspending_needs_a_reason(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("dept_head")
+    assert browser.post(f"/cases/{started.case_id}/suspend", {"reason": "  "}).status_code == 422
+    assert "Вмешаться" in browser.get(f"/cases/{started.case_id}").text
+    assert "Вмешаться" not in house.sign_in("registrar").get(f"/cases/{started.case_id}").text

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.webapp.conftest import House
+from webapp.words import governing
 
 TASK = "Зарегистрировать заявление"
 
@@ -81,3 +82,36 @@ def test_done_tasks_are_found_again(house: House) -> None:
         TASK in browser.get("/tasks?tab=done&q=регистрация").text
         or TASK in browser.get("/tasks?tab=done&q=зарегистрировать").text
     )
+
+
+def test_a_supervisor_hands_a_task_over_and_the_reason_stays_with_the_case(house: House) -> None:
+    started = house.start()
+    task, registrar = started.open_tasks[0], house.actor("registrar").id
+    head = house.sign_in("dept_head")
+    assert "Борисевич А. В. — 0 задач" in head.get(f"/tasks/{task}").text
+    assert "Борисевич А. В. — 0 задач" in head.get(f"/cases/{started.case_id}").text
+    answer = head.post(
+        f"/tasks/{task}/assign", {"person": registrar, "reason": "Приём по записи", "back": "/tasks"}
+    )
+    assert answer.headers["Location"] == "/tasks"
+    assert TASK in house.sign_in("registrar").get("/tasks?tab=mine").text
+    told = head.get(f"/cases/{started.case_id}?tab=timeline").text
+    assert "передана, исполнитель Борисевич А. В." in told
+    assert "Приём по записи" in told
+
+
+def test_a_task_goes_only_to_a_person_of_its_role_and_only_by_a_supervisor(house: House) -> None:
+    task = house.start().open_tasks[0]
+    head = house.sign_in("dept_head")
+    assert head.post(f"/tasks/{task}/assign", {"person": ""}).status_code == 422
+    for login in ("curator", "stranger", "administrator"):
+        assert head.post(f"/tasks/{task}/assign", {"person": house.actor(login).id}).status_code == 404
+    own = house.actor("registrar").id
+    assert house.sign_in("registrar").post(f"/tasks/{task}/assign", {"person": own}).status_code == 403
+
+
+def test_one_governing_clause_stands_for_the_row() -> None:
+    clauses = ["zhod.stage2.a", "zhod.stage2.a.term", "zhod.task.c"]
+    assert governing(clauses) == "zhod.stage2.a.term"
+    assert governing(["zhod.princ.a", "zhod.princ.e"]) == "zhod.princ.a"
+    assert governing([]) == ""

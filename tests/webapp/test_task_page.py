@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
-from engine.store.tables import FormDraft, JournalEntry, Submission
+from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Submission, WorkItem
 from tests.webapp.conftest import Browser, House
+from webapp.values import readable
 
 GOOD = {"applicant": "Ковалёва Наталья", "children": 2}
 
@@ -167,3 +169,43 @@ def test_junk_instead_of_a_form_is_refused(house: House) -> None:
         '{"applicant": "\\u0000"}',
     ):
         assert browser.post(f"/tasks/{task}", {"fields": junk}).status_code in (400, 422), junk[:20]
+
+
+def test_the_first_lines_of_the_count_are_seen_at_once(house: House) -> None:
+    task = house.start().open_tasks[0]
+    page = house.sign_in("registrar").get(f"/tasks/{task}").text
+    told = page.split('<p class="k-because">')[1].split("</p>")[0]
+    assert told.startswith("10 календарных дней от пн 07.09.2026 09:30")
+    assert "Основание: zhod.stage2.a" in told
+    assert not re.search(r"\d{2}:\d{2}:\d{2}", re.sub(r'"[^"]*"', "", page))
+
+
+def test_a_finished_task_says_who_and_when_and_leads_back(house: House) -> None:
+    task = house.start().open_tasks[0]
+    browser = house.sign_in("registrar")
+    browser.get("/tasks?tab=groups&q=семья")
+    shown = browser.get(f"/tasks/{task}").text
+    assert "Вернуться к списку" in shown
+    assert 'href="/tasks?tab=groups&amp;q=' in shown
+    answer = send(browser, task, GOOD)
+    assert "Выполнено: «Зарегистрировать заявление»." in browser.get(answer.headers["Location"]).text
+    page = browser.get(f"/tasks/{task}").text
+    assert "Задача выполнена: Борисевич А. В., пн 07.09.2026 09:30." in page
+    assert "Вернуться к списку" in page
+
+
+def test_a_task_that_the_case_went_past_says_so(house: House) -> None:
+    started = house.start()
+    with house.store.transaction() as tx:
+        gone = {"status": "cancelled", "closed_at": house.clock.now()}
+        tx.execute(update(DeadlineRow).values(**gone))
+        tx.execute(delete(WorkItem))
+    page = house.sign_in("dept_head").get(f"/tasks/{started.open_tasks[0]}")
+    assert page.status_code == 200
+    assert "Задача больше не нужна" in page.text
+
+
+def test_times_have_no_seconds(house: House) -> None:
+    with house.app.test_request_context():
+        form = {"components": [{"type": "datetime", "subtype": "time", "key": "at", "label": "Во сколько"}]}
+        assert [said.words for said in readable({"at": "14:05:00"}, form)] == ["14:05"]

@@ -1,13 +1,13 @@
 /* Small conveniences of the server's pages; everything works without them except the islands. */
 
 /** A menu made of <details> closes on Escape and on a click outside. */
-function closeMenus(except) {
+function closeMenus(clicked) {
   document.querySelectorAll('details.k-me[open], details.k-more[open]').forEach((menu) => {
-    if (menu !== except) menu.open = false;
+    if (!menu.contains(clicked)) menu.open = false;
   });
 }
 
-document.addEventListener('click', (event) => closeMenus(event.target.closest('details')));
+document.addEventListener('click', (event) => closeMenus(event.target));
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeMenus(null);
 });

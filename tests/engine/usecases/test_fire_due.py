@@ -122,7 +122,7 @@ def test_a_failing_timer_is_tried_three_times_and_then_is_an_incident(house: Hou
 def test_a_suspended_case_does_nothing_and_catches_up_once(house: House) -> None:
     case_id = house.planned()
     with house.store.transaction() as tx:
-        suspend_case(tx, house.actor("golub"), case_id, "")
+        suspend_case(tx, house.actor("golub"), case_id, "Семья уехала")
     house.clock.move_to(PLAN_DUE + timedelta(days=1))
     assert fire_due(house.store) == 0
     with house.store.transaction() as tx:

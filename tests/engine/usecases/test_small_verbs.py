@@ -113,9 +113,9 @@ def test_suspending_twice_and_resuming_an_open_case_are_refused(house: House) ->
     case_id = house.planned()
     with pytest.raises(CaseSuspended):
         do(house, resume_case, "golub", case_id)
-    do(house, suspend_case, "golub", case_id, "")
+    do(house, suspend_case, "golub", case_id, "Семья уехала")
     with pytest.raises(CaseSuspended):
-        do(house, suspend_case, "golub", case_id, "")
+        do(house, suspend_case, "golub", case_id, "Семья уехала")
     with pytest.raises(NotAllowed):
         do(house, resume_case, "mazur", case_id)
     assert verify_store(house.store).clean

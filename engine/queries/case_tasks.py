@@ -1,0 +1,57 @@
+"""The open tasks of one case, with the people who hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from engine.access import Actor, visible_work_items
+from engine.store.session import Tx
+from engine.store.tables import Person, WorkItem
+
+
+@dataclass(frozen=True)
+class CaseTask:
+    """A task of the case that waits; ``mine`` says whether the reader may open it."""
+
+    id: str
+    name: str
+    assignee_id: int | None
+    assignee: str | None
+    role: str | None
+    clauses: tuple[str, ...]
+    due_at: datetime | None
+    mine: bool
+
+
+def open_tasks(tx: Tx, actor: Actor, case_id: str) -> list[CaseTask]:
+    """Tasks of a case the caller has been shown to see, the earliest term first."""
+    query = (
+        select(
+            WorkItem.id,
+            WorkItem.name,
+            WorkItem.assignee_id,
+            Person.name.label("assignee"),
+            WorkItem.role,
+            WorkItem.clauses,
+            WorkItem.due_at,
+            visible_work_items(actor).label("mine"),
+        )
+        .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
+        .where(WorkItem.case_id == case_id)
+        .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)
+        .limit(100)
+    )
+    return [
+        CaseTask(**{**row._mapping, "clauses": tuple(row.clauses), "mine": bool(row.mine)})
+        for row in tx.execute(query)
+    ]
+
+
+def names_of_open(tx: Tx, task_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """Name and role of open tasks, the earliest term first: what a case goes on with."""
+    query = select(WorkItem.name, WorkItem.role).where(WorkItem.id.in_(task_ids))
+    rows = tx.execute(query.order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id))
+    return list(dict.fromkeys((row.name, row.role) for row in rows))

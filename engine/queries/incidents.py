@@ -1,0 +1,74 @@
+"""Steps that failed and wait to be mended: of one case, of the institution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from engine.access import Actor, visible_cases
+from engine.queries.paging import Page, read_page
+from engine.store.session import Tx
+from engine.store.tables import Case, Family, Incident
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An unresolved incident."""
+
+    id: str
+    element: str
+    name: str
+    cause: str
+    happened_at: datetime
+
+
+@dataclass(frozen=True)
+class TroubleOfCase:
+    """The same with its case, for the supervisor's list."""
+
+    trouble: Trouble
+    case_id: str
+    case_number: str
+    family_title: str
+
+
+COLUMNS = (Incident.id, Incident.element, Incident.name, Incident.cause, Incident.happened_at)
+
+
+def troubles(tx: Tx, case_id: str) -> list[Trouble]:
+    """Of a case the caller has been shown to see, the last first."""
+    query = (
+        select(*COLUMNS)
+        .where(Incident.case_id == case_id, Incident.resolved_at.is_(None))
+        .order_by(Incident.happened_at.desc())
+    )
+    return [Trouble(*row) for row in tx.execute(query)]
+
+
+def all_troubles(tx: Tx, actor: Actor, number: int = 1) -> Page[TroubleOfCase]:
+    """Of every case the person may see, the longest waiting first."""
+    return read_page(tx, _waiting(actor), _of_case, number)
+
+
+def count_troubles(tx: Tx, actor: Actor) -> int:
+    """How many steps wait to be mended."""
+    waiting = _waiting(actor).order_by(None).subquery()
+    return int(tx.connection.scalar(select(func.count()).select_from(waiting)) or 0)
+
+
+def _waiting(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*COLUMNS, Case.id.label("case_id"), Case.number, Family.title)
+        .join(Case, Case.id == Incident.case_id)
+        .join(Family, Family.id == Case.family_id)
+        .where(visible_cases(actor), Case.incidents > 0, Incident.resolved_at.is_(None))
+        .order_by(Incident.happened_at, Incident.id)
+    )
+
+
+def _of_case(row: Any) -> TroubleOfCase:
+    *trouble, case_id, number, family = row
+    return TroubleOfCase(Trouble(*trouble), case_id, number, family)
