@@ -1,4 +1,4 @@
-"""How much one action may do: a diagram that runs away is stopped before it stops the service."""
+"""How much one action may do, and how much a case may hold: a diagram that runs away is stopped before the service is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from engine.words import say
 STEPS = 500
 SUBPROCESSES = 50
 SECONDS = 3.0
-INSTANCES = 1000
+VISITS = 3000  # elements entered in one action, those of multi-instances too
+INSTANCES = 1000  # of one multi-instance
+COMPUTED = 10_000_000  # characters of values that expressions and operations of one action give
+VARIABLES = 2000  # names in one place of a case
+DATA = 1024 * 1024  # bytes of a case's variables
+STATE = 8 * 1024 * 1024  # bytes of a case's whole state, before it is packed
 DEPTH = 400
 NESTING = 50
 
@@ -21,7 +26,9 @@ class Budget:
 
     def __init__(self) -> None:
         self.steps = STEPS
+        self.visits = VISITS
         self.subprocesses = SUBPROCESSES
+        self.computed = COMPUTED
         self.until = time.monotonic() + SECONDS
 
     def step(self, element: str) -> None:
@@ -29,6 +36,24 @@ class Budget:
         self.steps -= 1
         if self.steps < 0:
             exceeded(element, "steps", STEPS)
+        self.check_time(element)
+
+    def visit(self, element: str) -> None:
+        """Count one entered element. Raises BudgetExceeded."""
+        self.visits -= 1
+        if self.visits < 0:
+            exceeded(element, "visits", VISITS)
+        self.check_time(element)
+
+    def compute(self, element: str, characters: int) -> None:
+        """Count what was computed, so that no single action fills the memory. Raises BudgetExceeded."""
+        self.computed -= characters
+        if self.computed < 0:
+            exceeded(element, "computed", COMPUTED)
+        self.check_time(element)
+
+    def check_time(self, element: str) -> None:
+        """Raises BudgetExceeded when the action has lasted too long."""
         if time.monotonic() > self.until:
             exceeded(element, "seconds", SECONDS)
 

@@ -15,27 +15,37 @@ from uuid import UUID
 from engine.errors import (
     BudgetExceeded,
     DataRefused,
+    MessageNotExpected,
     StateRefused,
     StepFailed,
     TaskNotOpen,
     TimerNotDue,
 )
+from engine.runtime.beginning import begin_by_message
 from engine.runtime.blame import blamed, cause_of
 from engine.runtime.budget import DEPTH, Budget, exceeded
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.expressions import BUILT_IN
-from engine.runtime.finding import candidates, check_alive, open_tasks, open_timers, waiting_messages
+from engine.runtime.finding import (
+    candidates,
+    check_alive,
+)
 from engine.runtime.mending import mend
 from engine.runtime.plain import isolate, record
 from engine.runtime.recounting import recount
 from engine.runtime.scope import CaseWorkflow
+from engine.runtime.shown import Shown
 from engine.runtime.state import dump, restore
+from engine.runtime.throwing import hear
 from engine.runtime.token import READY, Token
 from engine.runtime.trim import trim
-from engine.runtime.views import Moved, OpenTask, OpenTimer, Step, Subscription, Surroundings, ThrownMessage
+from engine.runtime.views import (
+    Moved,
+    Surroundings,
+)
 
 
-class RunningCase:
+class RunningCase(Shown):
     """One case in memory, between loading and saving."""
 
     def __init__(self, compiled: CompiledProcess, workflow: CaseWorkflow, *, trimmed: bool = True) -> None:
@@ -51,26 +61,31 @@ class RunningCase:
         data: Mapping[str, Any],
         surroundings: Surroundings,
         *,
+        message: str | None = None,
+        payload: Mapping[str, Any] | None = None,
         trimmed: bool = True,
     ) -> RunningCase:
-        """Start a case and run it to its first waiting point.
+        """Start a case and run it to its first waiting point: at its plain start, or waiting at its typed ones.
 
         Args:
             compiled: the process version.
             data: the first variables; ``case`` and ``parameters`` among them become the built-ins, read only.
             surroundings: clock, calendar and operations.
+            message: the name of the message that opens the case, at that message's start event.
+            payload: what the message brought; the start's output mappings decide what enters the case.
             trimmed: False keeps the whole past in memory (for proofs only).
 
         Raises:
+            MessageNotExpected: the process does not begin by such a message.
             StepFailed, BudgetExceeded: as for every action. DataRefused: the data are not plain JSON.
         """
-        plain = record(data)
+        plain, received = record(data), record(payload or {})
         workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, surroundings)
         workflow.decisions = compiled.decisions
         workflow.frame = {name: plain.pop(name, {}) for name in BUILT_IN}
         case = cls(compiled, workflow, trimmed=trimmed)
         with case._action():
-            workflow.begin(plain)
+            workflow.begin(plain) if message is None else begin_by_message(workflow, plain, message, received)
         return case
 
     @classmethod
@@ -105,43 +120,6 @@ class RunningCase:
         if self._broken:
             raise StateRefused(version="broken", expected="whole")
         return dump(self.compiled.process_id, self._workflow)
-
-    def tasks(self) -> list[OpenTask]:
-        """Tasks that wait for a person, oldest first."""
-        return open_tasks(self._workflow)
-
-    def timers(self) -> list[OpenTimer]:
-        """Timers that wait for their moment."""
-        return open_timers(self._workflow)
-
-    def subscriptions(self) -> list[Subscription]:
-        """Messages the case waits for."""
-        return waiting_messages(self._workflow)
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The variables as they stand now, all branches together, without the built-ins."""
-        return dict(isolate(self._workflow.view()))
-
-    @property
-    def ended(self) -> bool:
-        """Whether the case is over."""
-        return self._workflow.completed
-
-    @property
-    def outcome(self) -> str | None:
-        """How it ended: the id of the last end event of the process, or ``cancelled``; None while it runs."""
-        return self._workflow.outcome if self.ended else None
-
-    def take_steps(self) -> list[Step]:
-        """What has happened since the last call, in order."""
-        steps, self._workflow.steps = self._workflow.steps, []
-        return steps
-
-    def take_messages(self) -> list[ThrownMessage]:
-        """What has been sent since the last call; it belongs into the outbox of the same transaction."""
-        thrown, self._workflow.thrown = self._workflow.thrown, []
-        return thrown
 
     def complete(self, task_id: str, data: Mapping[str, Any]) -> None:
         """Complete an open task with what its form gave.
@@ -197,6 +175,15 @@ class RunningCase:
             waiting[0].task_spec.caught(waiting[0], received)
         return True
 
+    def hear(self, signal: str, payload: Mapping[str, Any]) -> bool:
+        """A signal of another case reaches everybody here who waits for it. Gives whether anybody did."""
+        if not any(waiting.signal == signal for waiting in self.signals()):
+            return False
+        received = record(payload)
+        with self._action():
+            hear(self._workflow, signal, received)
+        return True
+
     def cancel(self) -> None:
         """Cancel everything that is open; the case is over with the outcome ``cancelled``."""
         if self.ended:
@@ -240,7 +227,7 @@ class RunningCase:
             check_alive(self._workflow)
             if self._trimmed:
                 trim(self._workflow)
-        except (StepFailed, BudgetExceeded, DataRefused):
+        except (StepFailed, BudgetExceeded, DataRefused, MessageNotExpected):
             raise
         except RecursionError:
             exceeded(self.compiled.process_id, "depth", DEPTH)

@@ -44,8 +44,13 @@ class Catching(Node):
             return start_timer(token, event, self.seen(token))
         if event["type"] == "message":
             key = value(token, event["key"], self.seen(token)) if event.get("key") else None
-            return {"type": "message", "name": event["name"], "key": as_key(key)}
-        return {key: event.get(key) for key in ("type", "name", "code")}
+            return {"type": "message", "name": self._named(token, "name"), "key": as_key(key)}
+        return {"type": event["type"], "name": self._named(token, "name"), "code": self._named(token, "code")}
+
+    def _named(self, token: Token, part: str) -> str | None:
+        """A name or code, literal or computed on entering."""
+        text = self.event.get(part)
+        return text and str(value(token, text, self.seen(token)))
 
     def rewind(self, token: Token) -> bool:
         """After a firing that did not end the waiting: set the next moment; False when there is none."""

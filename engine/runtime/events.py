@@ -85,9 +85,17 @@ def read_reference(node: etree._Element, ref: str | None, kind: str, roots: Root
 
 
 def _timer(node: etree._Element, definition: etree._Element) -> dict[str, Any]:
-    texts = {form: child_text(definition, tag) for tag, form in TIMERS.items()}
-    for form, text in texts.items():
-        bare = text.strip('"').strip()  # other engines write a literal in quotes
-        if bare:
-            return {"type": "timer", "form": form, "text": bare}
-    return refuse(node, "timer_without_time")
+    texts = {form: _written(definition, tag) for tag, form in TIMERS.items()}
+    written = {form: text for form, text in texts.items() if text}  # other engines write a literal in quotes
+    if not written:
+        refuse(node, "timer_without_time")
+    if len(written) > 1:
+        refuse(node, "timer_several")
+    ((form, text),) = written.items()
+    return {"type": "timer", "form": form, "text": text}
+
+
+def _written(definition: etree._Element, tag: str) -> str:
+    """The text of a timer; other engines write a literal in quotes, in FEEL quotes belong to the expression."""
+    text = child_text(definition, tag).strip()
+    return text if text.startswith("=") else text.strip('"').strip()

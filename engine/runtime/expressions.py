@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import ExpressionFailed, StepFailed
 from engine.runtime.feel import feel
-from engine.runtime.plain import isolate
+from engine.runtime.plain import measured
 from engine.words import say
 
 if TYPE_CHECKING:
@@ -35,7 +35,14 @@ def value(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> An
 
 def evaluate(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> Any:
     """The value of a FEEL expression, plain and isolated. Raises ExpressionFailed."""
-    return isolate(feel().evaluate(expression, context(token, extra), now=token.workflow.top.local_now()))
+    return own(token, feel().evaluate(expression, context(token, extra), now=token.workflow.top.local_now()))
+
+
+def own(token: Token, found: Any) -> Any:
+    """A value as the case may keep it: a plain copy, counted in the action's budget. Raises DataRefused, BudgetExceeded."""
+    copied, size = measured(found)
+    token.workflow.top.budget.compute(token.element_id, size)
+    return copied
 
 
 def condition(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> bool:
@@ -89,7 +96,7 @@ def _values(token: Token, sources: Sequence[str], seen: Mapping[str, Any]) -> li
         else ()
     )
     values = [next(found) if is_expression(source) else source for source in sources]
-    return [isolate(_settled(source, item)) for source, item in zip(sources, values, strict=True)]
+    return [own(token, _settled(source, item)) for source, item in zip(sources, values, strict=True)]
 
 
 def _settled(source: str, found: Any) -> Any:

@@ -57,6 +57,67 @@ def headers(node: etree._Element) -> dict[str, str]:
     return {item.get("key", ""): item.get("value", "") for item in found if item.get("key")}
 
 
+# What of the modeler's extension elements the dialect carries out, or may well ignore; anything else would be
+# skipped without a word, so it is refused.
+KNOWN = frozenset(
+    {
+        "assignmentDefinition",
+        "calledDecision",
+        "calledElement",
+        "formDefinition",
+        "ioMapping",
+        "loopCharacteristics",
+        "priorityDefinition",
+        "properties",
+        "script",
+        "subscription",
+        "taskDefinition",
+        "taskHeaders",
+        "taskSchedule",
+        "userTask",
+        "versionTag",
+    }
+)
+BOUND = ("calledElement", "calledDecision", "formDefinition")
+BINDINGS = (
+    None,
+    "",
+    "latest",
+    "deployment",
+)  # publishing pins everything that is called, so both are the same
+
+
+def check_extensions(node: etree._Element) -> None:
+    """Refuse an extension element that nothing here would carry out. Raises DiagramRefused."""
+    for child in node.iterfind(f"{BPMN}extensionElements/{ZEEBE}*"):
+        if local_name(child) not in KNOWN:
+            refuse(node, "extension_not_supported", extension=local_name(child))
+    for name in BOUND:
+        found = extension(node, name)
+        if found is not None and found.get("bindingType") not in BINDINGS:
+            refuse(node, "binding_not_supported", binding=found.get("bindingType"))
+    form = extension(node, "formDefinition")
+    if form is not None and not form.get("formId") and (form.get("formKey") or form.get("externalReference")):
+        refuse(node, "form_not_by_id")
+
+
+def check_attributes(node: etree._Element) -> None:
+    """Refuse attributes of the standard that would change how the element runs. Raises DiagramRefused."""
+    for attribute, usual in USUAL.items():
+        if node.get(attribute, usual) != usual:
+            refuse(node, "attribute_not_supported", attribute=attribute)
+
+
+USUAL = {
+    "instantiate": "false",
+    "parallelMultiple": "false",
+    "startQuantity": "1",
+    "completionQuantity": "1",
+    "isForCompensation": "false",
+    "eventGatewayType": "Exclusive",
+}
+
+
 def mappings(node: etree._Element) -> dict[str, list[list[str]]]:
     """``zeebe:ioMapping`` as ``inputs`` and ``outputs``: pairs of source and target, in order."""
     mapping = extension(node, "ioMapping")

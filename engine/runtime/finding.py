@@ -10,7 +10,7 @@ from engine.runtime.catching import as_key
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.timers import restored
 from engine.runtime.token import READY, WAITING, Token
-from engine.runtime.views import OpenTask, OpenTimer, Subscription
+from engine.runtime.views import Listening, OpenTask, OpenTimer, Subscription
 from engine.words import say
 
 
@@ -80,6 +80,14 @@ def waiting_messages(workflow: CaseWorkflow) -> list[Subscription]:
     ]
 
 
+def waiting_signals(workflow: CaseWorkflow) -> list[Listening]:
+    """Signals the case waits for."""
+    return [
+        Listening(str(token.id), token.workflow.place(token.task_spec), waits["name"])
+        for token, waits in _waiting(workflow, "signal")
+    ]
+
+
 def candidates(workflow: CaseWorkflow, message: str, key: str | int | None) -> list[Token]:
     """Who would take this message: the innermost scope first, among equals the one that has waited longest."""
     wanted = as_key(key)
@@ -92,7 +100,7 @@ def candidates(workflow: CaseWorkflow, message: str, key: str | int | None) -> l
 
 
 def check_alive(workflow: CaseWorkflow) -> None:
-    """An open case must wait for somebody: a person, a clock or a message, beside its listeners.
+    """An open case must wait for a person, a clock, a message or a signal, beside its listeners.
 
     Raises StepFailed at the token that is stuck, so that the action that led here is undone and seen.
     """
@@ -110,4 +118,4 @@ def _can_go_on(token: Token) -> bool:
     if token.state == READY:
         return True
     waits = token.internal_data.get("waits") if token.state == WAITING and not token.listening else None
-    return waits is not None and waits["type"] in ("timer", "message")
+    return waits is not None and waits["type"] in ("timer", "message", "signal")

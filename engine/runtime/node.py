@@ -80,6 +80,7 @@ class Node(BpmnSpecMixin):
     def _update(self, my_task: Token) -> None:
         """Entered once; a waiting token is never touched by somebody else's step."""
         if my_task.state == FUTURE:
+            my_task.workflow.top.budget.visit(self.bpmn_id)
             with blamed(my_task):
                 my_task._inherit_data()
                 my_task.note("entered")

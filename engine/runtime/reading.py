@@ -12,6 +12,8 @@ from engine.runtime.elements.table import DECORATION, EVENT_SUB_PROCESS, KINDS
 from engine.runtime.events import Roots
 from engine.runtime.extensions import (
     BPMN,
+    check_attributes,
+    check_extensions,
     child_text,
     clauses,
     extension_value,
@@ -70,6 +72,7 @@ class _Reader:
             for ref in lane.findall(BPMN + "flowNodeRef"):
                 if lane.get("name"):
                     self.lanes[(ref.text or "").strip()] = lane.get("name", "").strip()
+        check_extensions(self.node)
         self._scope(self.node, process, None, 0)
         found = properties(self.node)
         return ProcessModel(
@@ -108,6 +111,9 @@ class _Reader:
                 refuse(child, "element_not_supported", element=name)
 
     def _flow(self, node: etree._Element) -> None:
+        written = node.find(BPMN + "conditionExpression")
+        if written is not None and "feel" not in (written.get("language") or "feel").lower():
+            refuse(node, "condition_not_feel", language=written.get("language"))
         condition = child_text(node, "conditionExpression").removeprefix("=").strip()
         self.flows.append(
             Flow(
@@ -143,12 +149,14 @@ class _Reader:
             self._scope(node, identifier, own_lane, depth + 1)
 
     def _traits(self, node: etree._Element, kind: str) -> dict[str, Any]:
+        if node.get("isForCompensation") == "true":
+            refuse(node, "compensation")
+        check_attributes(node)
+        check_extensions(node)
         traits = KINDS[kind].read(node, self.roots)
         loop = read_loop(node)
         if loop is not None:
             if kind not in LOOPING:
                 refuse(node, "loop_not_here")
             traits["loop"] = loop
-        if node.get("isForCompensation") == "true":
-            refuse(node, "compensation")
         return traits

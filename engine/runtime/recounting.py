@@ -1,4 +1,7 @@
-"""Terms of a running case counted anew, after the calendar has changed. What has fired has fired."""
+"""Terms of a running case counted anew, after the calendar has changed.
+
+What has fired has fired: a moment that has passed stays, and none moves into the past.
+"""
 
 from __future__ import annotations
 
@@ -11,50 +14,56 @@ from engine.runtime.blame import blamed
 from engine.runtime.scope import CaseWorkflow
 from engine.runtime.timers import counted, restored, turn_of
 from engine.runtime.token import READY, WAITING, Token
-from engine.runtime.views import Recounted
+from engine.runtime.views import Moved
 
 TERMS = ("due", "follow_up")
 
 
-def recount(workflow: CaseWorkflow) -> list[Recounted]:
+def recount(workflow: CaseWorkflow) -> list[Moved]:
     """Set every open term to what it is on the present calendar; give those that moved. Raises StepFailed."""
     tokens = [token for scope in workflow.scopes() for token in list(scope.tasks.values())]
     moved = [one for token in tokens if token.state == READY for one in _of_task(token)]
     return moved + [one for token in tokens if token.state == WAITING for one in _of_timer(token)]
 
 
-def _of_task(token: Token) -> Iterator[Recounted]:
-    for what in TERMS:
-        kept = token.internal_data.get(what)
+def _of_task(token: Token) -> Iterator[Moved]:
+    for kind in TERMS:
+        kept = token.internal_data.get(kind)
         if kept and "term" in kept:
             fresh = _again(token, kept, kept["term"])
-            token.internal_data[what] = fresh
-            yield from _moved(token, what, kept, fresh)
+            if _moves(token, kept, fresh):
+                token.internal_data[kind] = fresh
+                yield _moved(token, kind, kept, fresh)
 
 
-def _of_timer(token: Token) -> Iterator[Recounted]:
+def _of_timer(token: Token) -> Iterator[Moved]:
     waits = token.internal_data.get("waits") or {}
-    if waits.get("type") != "timer":
-        return
+    fresh = _fresh(token, waits) if waits.get("type") == "timer" else None
+    if fresh is not None and _moves(token, waits, fresh):
+        token.internal_data["waits"] = {**waits, **fresh}
+        yield _moved(token, "timer", waits, fresh)
+
+
+def _fresh(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What the timer waits for on the present calendar; None where nobody has kept its term."""
     if "cycle" in waits:
-        fresh = turn_of(token, waits, int(waits["turn"]))
-    elif waits.get("of") == "task":
-        fresh = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
-    elif waits.get("of") == "term":
-        fresh = _after_task(token, waits)
-    elif "term" in waits:
-        fresh = _again(token, waits, waits["term"])
-    else:
-        return
-    token.internal_data["waits"] = {**waits, **fresh}
-    yield from _moved(token, "timer", waits, fresh)
+        return turn_of(token, waits, int(waits["turn"]))
+    if waits.get("of") == "task":
+        return _due_of_host(token)
+    if waits.get("of") == "term":
+        return _after_task(token, waits)
+    return _again(token, waits, waits["term"]) if "term" in waits else None
 
 
-def _after_task(token: Token, waits: Mapping[str, Any]) -> dict[str, Any]:
+def _due_of_host(token: Token) -> Mapping[str, Any]:
+    due: Mapping[str, Any] = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
+    return due
+
+
+def _after_task(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any]:
     """A term that counts from the due moment of its task follows it."""
-    due = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
-    stated, before = waits["term"], waits["task_due"]
-    if isinstance(stated, dict) and stated.get("from") == before:
+    due, stated = _due_of_host(token), waits["term"]
+    if isinstance(stated, dict) and stated.get("from") == waits["task_due"]:
         stated = {**stated, "from": due["due"]}
     fresh = _again(token, waits, stated)
     return {**fresh, "why": [*due["why"], *fresh["why"]], "task_due": due["due"]}
@@ -65,9 +74,12 @@ def _again(token: Token, kept: Mapping[str, Any], stated: Any) -> dict[str, Any]
         return counted(token, stated, datetime.fromisoformat(kept["from"]))
 
 
-def _moved(
-    token: Token, what: str, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[Recounted]:
-    old, new = restored(before), restored(after)
-    if old.due != new.due:
-        yield Recounted(str(token.id), token.workflow.place(token.task_spec), what, old, new)
+def _moves(token: Token, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    old, new, now = restored(before).due, restored(after).due, token.workflow.top.now()
+    return old != new and old > now and new > now
+
+
+def _moved(token: Token, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Moved:
+    return Moved(
+        str(token.id), token.workflow.place(token.task_spec), kind, restored(before), restored(after)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from engine.runtime.handing import hand_over
 from engine.runtime.merging import Branches, Clash, difference, lenient
 from engine.runtime.plain import isolate
 from engine.runtime.token import COMPLETED, Token
-from engine.runtime.views import Place, Step, Surroundings, ThrownMessage
+from engine.runtime.views import Place, Step, Surroundings, ThrownMessage, ThrownSignal
 from engine.words import say
 
 
@@ -38,10 +38,14 @@ class Scope:
     def begin(self, data: Mapping[str, Any]) -> None:
         """Put the first tokens: on the start event, and on event sub-processes as listeners."""
         root = Token(self, self.spec.start, None, COMPLETED)
-        root.data = dict(data)
+        root.set_variables(dict(data))
         self.task_tree = root
-        for name in self.spec.opening:
+        for name in [*self.spec.listeners, *self.opened_at()]:
             root.grow(self.spec.task_specs[name])
+
+    def opened_at(self) -> Sequence[str]:
+        """The start events that get a token."""
+        return list(self.spec.starts)
 
     def sow(self, parent: Token, spec: Any, data: Mapping[str, Any]) -> Token:
         """The seed of a side path: nothing but the data its changes will count from."""
@@ -120,12 +124,17 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         self.agenda: deque[Token] = deque()
         self.steps: list[Step] = []
         self.thrown: list[ThrownMessage] = []
+        self.signalled: list[ThrownSignal] = []
+        self.door: str | None = None  # the message start that a case is begun at
         self.budget = Budget()
         self.outcome: str | None = None
 
     @property
     def top(self) -> CaseWorkflow:  # type: ignore[override]
         return self
+
+    def opened_at(self) -> Sequence[str]:
+        return [self.door] if self.door else super().opened_at()
 
     def renew_frame(self) -> None:
         """An operation may have changed the built-ins (a curator was set): surroundings that keep them say so."""

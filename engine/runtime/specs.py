@@ -13,15 +13,17 @@ from engine.runtime.elements.sub_process import scope_name
 from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
 from engine.runtime.model import Element, Flow, ProcessModel
 from engine.runtime.node import Way
-from engine.runtime.structure import SCOPES, start_of
+from engine.runtime.structure import SCOPES, doors, starts_of
 
 
 class ScopeSpec(BpmnProcessSpec):
-    """A process or an embedded sub-process; ``opening`` names what gets a token when it begins."""
+    """A process or an embedded sub-process: who listens from its beginning on, and where it begins."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
-        self.opening: list[str] = []
+        self.listeners: list[str] = []  # event sub-processes
+        self.starts: list[str] = []
+        self.doors: dict[str, str] = {}  # message starts by message
 
 
 def build_scopes(models: Mapping[str, ProcessModel]) -> dict[str, ScopeSpec]:
@@ -47,8 +49,10 @@ def _build(model: ProcessModel, scope: str, name: str) -> ScopeSpec:
     for element in inside:
         if element.kind == "boundaryEvent":
             spec.task_specs[element.traits["host"]].attached.append(element.id)
-    listeners = [element.id for element in inside if element.kind == EVENT_SUB_PROCESS]
-    spec.opening = [*listeners, start_of(model, scope).id]
+    spec.listeners = [element.id for element in inside if element.kind == EVENT_SUB_PROCESS]
+    spec.starts = [start.id for start in starts_of(model, scope)]
+    if scope == model.id:
+        spec.doors = doors(element for element in inside if element.kind == "startEvent")
     return spec
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.errors import StateRefused
-from engine.runtime.budget import DEPTH, exceeded
+from engine.runtime.budget import DATA, DEPTH, STATE, exceeded
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.merging import difference
 from engine.runtime.scope import CaseWorkflow, InnerWorkflow, Scope
@@ -27,7 +27,7 @@ MAX_BYTES = 32 * 1024 * 1024
 
 
 def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
-    """The state as bytes. Raises BudgetExceeded for a tree that grew beyond reason."""
+    """The state as bytes. Raises BudgetExceeded for a tree or data that grew beyond reason."""
     found = depth(workflow)
     if found > DEPTH:
         exceeded(process_id, "depth", DEPTH)
@@ -38,8 +38,22 @@ def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
         "tree": _scope(workflow),
         "inner": [[host.hex, _scope(inner)] for host, inner in workflow.subprocesses.items()],
     }
-    text = json.dumps(state, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return MAGIC + VERSION + b"\n" + zlib.compress(text.encode("utf-8"), 1)
+    text = _text(state)
+    if len(text) > DATA:
+        _check_size(process_id, workflow, len(text))
+    return MAGIC + VERSION + b"\n" + zlib.compress(text, 1)
+
+
+def _text(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+
+
+def _check_size(process_id: str, workflow: CaseWorkflow, size: int) -> None:
+    """A case keeps what routes it, not an archive: files and long texts belong to the registry. Raises BudgetExceeded."""
+    if size > STATE:
+        exceeded(process_id, "state", STATE)
+    if len(_text(workflow.view())) > DATA:
+        exceeded(process_id, "data", DATA)
 
 
 def _scope(scope: Scope) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from engine.errors import DiagramRefused
@@ -25,7 +25,7 @@ def check_structure(model: ProcessModel) -> None:
         _check_ends(model, flow)
         outgoing[flow.source].append(flow)
     for scope in [model.id, *(e.id for e in model.elements.values() if e.kind in SCOPES)]:
-        start_of(model, scope)
+        starts_of(model, scope)
     for element in model.elements.values():
         _check_ways(element, outgoing[element.id], model)
         if element.kind == "boundaryEvent":
@@ -39,23 +39,53 @@ def check_calls(models: Mapping[str, ProcessModel], decisions: Mapping[str, Any]
             called = element.traits.get("called")
             if called is not None and called not in models:
                 _refuse(element, "called_process_unknown", called=called)
+            if called is not None and starts_of(models[called], called)[0].traits["event"]:
+                _refuse(element, "called_without_plain_start", called=called)
             decision = element.traits.get("decision")
             if decision is not None and decision not in decisions:
                 _refuse(element, "decision_unknown", decision=decision)
 
 
-def start_of(model: ProcessModel, scope: str) -> Element:
-    """The start event of a process or sub-process. Raises DiagramRefused when it is missing or not the only one."""
+def starts_of(model: ProcessModel, scope: str) -> list[Element]:
+    """Where a process or sub-process begins: its plain start, or all its typed ones, of which the first event wins.
+
+    Raises DiagramRefused: none, two plain ones, or one that nobody would ever come in by.
+    """
     starts = [element for element in model.inside(scope) if element.kind == "startEvent"]
-    plain = [element for element in starts if not element.traits["event"]]
     holder = model.elements.get(scope)
     if holder is not None and holder.kind == EVENT_SUB_PROCESS:
-        return starts[0]
-    wanted = plain if plain or holder is not None else starts
-    if len(wanted) != 1:
-        shown = holder or Element(model.id, "process", model.name, model.id, model.id)
-        _refuse(starts[1] if len(wanted) > 1 else shown, "two_starts" if wanted else "no_start")
-    return wanted[0]
+        return starts
+    plain = [element for element in starts if not element.traits["event"]]
+    if not starts:
+        _refuse(holder or Element(model.id, "process", model.name, model.id, model.id), "no_start")
+    if len(plain) > 1 or (holder is not None and len(starts) > 1):
+        _refuse(starts[1], "two_starts")
+    for start in starts:
+        _check_start(start, bool(plain), inner=holder is not None)
+    doors(starts)
+    return plain or starts
+
+
+def _check_start(start: Element, beside_plain: bool, inner: bool) -> None:
+    event = start.traits["event"]
+    if not event:
+        return
+    if inner or event["type"] in ("error", "escalation"):
+        _refuse(start, "start_event_not_here", event=event["type"])
+    if event.get("form") == "cycle" or (beside_plain and event["type"] != "message"):
+        _refuse(start, "start_never")
+
+
+def doors(starts: Iterable[Element]) -> dict[str, str]:
+    """Message starts by the name of their message. Raises DiagramRefused for one message twice."""
+    found: dict[str, str] = {}
+    for start in starts:
+        if start.traits["event"].get("type") == "message":
+            name = start.traits["event"]["name"]
+            if name in found:
+                _refuse(start, "start_twice", message=name)
+            found[name] = start.id
+    return found
 
 
 def _check_ends(model: ProcessModel, flow: Flow) -> None:
@@ -91,6 +121,8 @@ def _check_choice(element: Element, ways: list[Flow]) -> None:
         _refuse(element, "default_unknown", default=default)
     if not ways:
         _refuse(element, "gateway_without_way")
+    if any(way.condition for way in ways if way.id == default):
+        _refuse(element, "default_with_condition")
     bare = [way for way in ways if way.condition is None and way.id != default]
     if bare and len(ways) > 1:
         _refuse(element, "way_without_condition", flow=bare[0].name or bare[0].id)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.runtime.activity import Activity
-from engine.runtime.blame import step_failed
+from engine.runtime.blame import blamed, step_failed
 from engine.runtime.catching import as_key
 from engine.runtime.expressions import mapped, value
 from engine.runtime.token import WAITING, Token
-from engine.runtime.views import ThrownMessage
+from engine.runtime.views import ThrownMessage, ThrownSignal
 from engine.words import say
+
+if TYPE_CHECKING:
+    from engine.runtime.scope import CaseWorkflow
 
 
 def throw(token: Token, event: Mapping[str, Any]) -> None:
@@ -26,25 +29,37 @@ def throw(token: Token, event: Mapping[str, Any]) -> None:
     elif event["type"] == "signal":
         _broadcast(token, event, payload)
     else:
-        climb(token, event, payload)
+        code = event["code"] and str(value(token, event["code"], payload))
+        climb(token, {**event, "code": code}, payload)
 
 
 def _send(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
     key = as_key(value(token, event["key"], payload)) if event.get("key") else None
-    place = token.workflow.place(token.task_spec)
-    token.workflow.top.thrown.append(ThrownMessage(place, event["name"], key, payload))
+    place, name = token.workflow.place(token.task_spec), str(value(token, event["name"], payload))
+    token.workflow.top.thrown.append(ThrownMessage(place, name, key, payload))
 
 
 def _broadcast(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
+    top, name = token.workflow.top, str(value(token, event["name"], payload))
+    top.signalled.append(ThrownSignal(token.workflow.place(token.task_spec), name, payload))
+    hear(top, name, payload)
+
+
+def hear(workflow: CaseWorkflow, signal: str, payload: Mapping[str, Any]) -> int:
+    """Everybody in the case who waits for the signal hears it; give how many."""
     waiting = [
         other
-        for scope in token.workflow.top.scopes()
+        for scope in workflow.scopes()
         for other in list(scope.tasks.values())
-        if other.state == WAITING and _awaits(other, "signal", event["name"])
+        if other.state == WAITING and _awaits(other, "signal", signal)
     ]
+    heard = 0
     for other in waiting:
-        if other.state == WAITING:
-            other.task_spec.caught(other, payload)
+        if other.state == WAITING:  # an earlier one may have interrupted it
+            with blamed(other):
+                other.task_spec.caught(other, payload)
+            heard += 1
+    return heard
 
 
 def _awaits(token: Token, kind: str, name: str) -> bool:

@@ -69,7 +69,14 @@ def start_timer(token: Token, event: Mapping[str, Any], seen: Mapping[str, Any])
     if _OWN_DUE.fullmatch(event["text"]):
         return {"type": "timer", **seen[TASK], "of": "task"}
     found = counted(token, stated, now)
-    return {"type": "timer", **found, "why": [*seen[TASK]["why"], *found["why"]], "of": "term"}
+    own = seen[TASK]
+    return {
+        "type": "timer",
+        **found,
+        "why": [*own["why"], *found["why"]],
+        "of": "term",
+        "task_due": own["due"],
+    }
 
 
 def _start_cycle(token: Token, stated: Any, now: datetime) -> dict[str, Any]:

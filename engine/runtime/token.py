@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.runtime.budget import VARIABLES, exceeded
+
 if TYPE_CHECKING:
     from engine.runtime.node import Node
 
@@ -93,5 +95,7 @@ class Token(Task):
         self.data = {**self.parent.data, **self.local}
 
     def set_variables(self, values: dict[str, Any]) -> None:
-        """Set variables of this token only."""
+        """Set variables of this token only. Raises BudgetExceeded."""
         self.data = {**self.data, **values}
+        if len(self.data) > VARIABLES:
+            exceeded(self.element_id, "variables", VARIABLES)

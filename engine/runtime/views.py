@@ -102,17 +102,6 @@ class Listening:
 
 
 @dataclass(frozen=True)
-class Recounted:
-    """A term counted anew after the calendar changed."""
-
-    id: str  # of the task or timer
-    place: Place
-    what: str  # due | follow_up | timer
-    before: Deadline
-    after: Deadline
-
-
-@dataclass(frozen=True)
 class Moved:
     """A moment of an open task or timer that a changed calendar has moved."""
 

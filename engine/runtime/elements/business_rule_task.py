@@ -9,10 +9,9 @@ from lxml import etree
 from engine.runtime.activity import Activity
 from engine.runtime.elements.service_task import ServiceTask
 from engine.runtime.events import Roots
-from engine.runtime.expressions import context
+from engine.runtime.expressions import context, own
 from engine.runtime.extensions import extension, extension_value, mappings, refuse
 from engine.runtime.feel import feel
-from engine.runtime.plain import isolate
 from engine.runtime.token import Token
 
 
@@ -35,5 +34,5 @@ class BusinessRuleTask(Activity):
             return
         inputs = self.local_inputs(token)
         table = token.workflow.top.decisions[self.traits["decision"]]
-        found = isolate(table.evaluate(context(token, inputs), feel(), now=token.workflow.top.local_now()))
+        found = own(token, table.evaluate(context(token, inputs), feel(), now=token.workflow.top.local_now()))
         self.take_in(token, {self.traits["result"]: found}, seen=inputs)

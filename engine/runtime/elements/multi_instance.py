@@ -28,6 +28,10 @@ def read_loop(node: etree._Element) -> dict[str, Any] | None:
     loop = node.find(BPMN + "multiInstanceLoopCharacteristics")
     if loop is None:
         return None
+    if loop.get("behavior", "All") != "All":
+        refuse(node, "attribute_not_supported", attribute="behavior")
+    if loop.find(BPMN + "loopCardinality") is not None:
+        refuse(node, "loop_by_number")
     stated = loop.find(f"{BPMN}extensionElements/{ZEEBE}loopCharacteristics")
     attributes: dict[str, str] = (
         {str(k): str(v) for k, v in stated.attrib.items()} if stated is not None else {}

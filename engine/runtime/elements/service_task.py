@@ -9,8 +9,8 @@ from lxml import etree
 from engine.errors import OperationFailed
 from engine.runtime.activity import Activity
 from engine.runtime.events import Roots
+from engine.runtime.expressions import own
 from engine.runtime.extensions import extension_value, headers, mappings, refuse
-from engine.runtime.plain import isolate
 from engine.runtime.throwing import climb
 from engine.runtime.token import Token
 
@@ -41,7 +41,7 @@ class ServiceTask(Activity):
             climb(token, {"type": "error", "name": "", "code": str(fault.facts["error_code"])}, {})
             return
         workflow.top.renew_frame()
-        results = dict(isolate(dict(answer or {})))
+        results = dict(own(token, dict(answer or {})))
         named = self.traits["result"]
         if named:
             results = {named: results}
