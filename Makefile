@@ -6,13 +6,13 @@ FRONTEND := webapp/frontend
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export KURATOR_HOME ?= $(CURDIR)
 
-.PHONY: run test lint bench setup setup-test frontend lock clean
+.PHONY: run test prove lint bench setup setup-test frontend lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run   - set up and start Kurator with demo data on http://127.0.0.1:8000"
 	@echo "make test  - set up and run every check"
-	@echo "make bench - print the figures we owe; make lint - style, types, contracts"
+	@echo "make prove - the long proofs; make bench - print the figures we owe; make lint - style, types, contracts"
 
 $(VENV)/.stamp-runtime: requirements/runtime.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -46,6 +46,10 @@ run: setup
 
 test: setup-test lint
 	$(BIN)/python -m pytest
+
+# The long versions: crashes, races and properties by the hundred. Under an hour.
+prove: setup-test
+	$(BIN)/python -m pytest -m prove --timeout 1800
 
 lint: $(VENV)/.stamp-test
 	$(BIN)/ruff check .

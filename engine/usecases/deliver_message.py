@@ -24,9 +24,9 @@ def deliver_message(
 
     ``message_key`` is the correlation key (the case's id in our diagrams), ``key`` makes a repeat harmless.
     """
-    known = tx.connection.scalar(select(Idempotency.answer).where(Idempotency.key == key))
+    known = _delivered(tx, key)
     if known:
-        return str(known["case_id"])
+        return known
     case_id = _waiting_case(tx, message, message_key)
     if actor:
         must_see(tx, actor, case_id)
@@ -34,6 +34,9 @@ def deliver_message(
     record = cases.lock(tx, case_id)
     if record is None:
         raise NotFound(what="case", key=case_id)
+    known = _delivered(tx, key)  # the same request may have held the case before us
+    if known:
+        return known
     retry = {"kind": "message", "message": message, "message_key": message_key, "payload": dict(payload)}
     actor_id = actor.id if actor else None
     with blaming(record, retry):
@@ -44,6 +47,12 @@ def deliver_message(
     answer = {"key": key, "actor_id": actor_id, "answer": {"case_id": case_id}, "at": tx.now()}
     tx.execute(insert(Idempotency), answer)
     return case_id
+
+
+def _delivered(tx: Tx, key: str) -> str | None:
+    """The case that a request with this key has reached."""
+    answer = tx.connection.scalar(select(Idempotency.answer).where(Idempotency.key == key))
+    return str(answer["case_id"]) if answer else None
 
 
 def _waiting_case(tx: Tx, message: str, message_key: str | None) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from engine.journal import Entry
+from engine.projections import timer_row
 from engine.store import cases
 from engine.store.case_record import CaseRecord
 from engine.store.session import Store, Tx
+from engine.store.tables import Timer
 from engine.usecases.action import PASSING, blaming, finish, take_up
 from engine.usecases.breaches import record_breaches
 from engine.usecases.case_journal import add_entries
@@ -57,7 +61,10 @@ def _fire(store: Store) -> bool:
 
 
 def fire_timer(tx: Tx, record: CaseRecord, timer_id: str, actor_id: int | None = None) -> None:
-    """Fire one timer of a locked case; nothing happens when somebody else has just done so. Raises StepFailed."""
+    """Fire one timer of a locked case; nothing happens when somebody else has just done so. Raises StepFailed.
+
+    A cycle waits on under its own id: its row gets the next moment.
+    """
     before = cases.standing(tx, record.id)
     if timer_id not in before.timers:
         return
@@ -68,7 +75,10 @@ def fire_timer(tx: Tx, record: CaseRecord, timer_id: str, actor_id: int | None =
         if record.incidents:
             resolve_incidents_of(tx, record, timer_id)
         place = {"element": timer.place.element, "name": timer.place.name} if timer else {}
-        finish(action, Entry("timer.fired", {"timer": timer_id, **place}, actor_id))
+        waiting = finish(action, Entry("timer.fired", {"timer": timer_id, **place}, actor_id))
+        for again in (each for each in waiting.timers if each.id == timer_id):
+            tx.execute(update(Timer).where(Timer.id == timer_id).values(timer_row(again, record)))
+            tx.wakes_clock = True
 
 
 def _breach(store: Store) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, literal, select
 
 from engine.access import Actor, require
 from engine.config import Config
@@ -13,7 +13,8 @@ from engine.projections import role_of
 from engine.runtime.views import OpenTask
 from engine.store.case_record import CaseRecord, Told
 from engine.store.session import Tx
-from engine.store.tables import Case, Person, Submission, WorkItem
+from engine.store.tables import Case, DeadlineRow, Person, Submission, WorkItem
+from engine.words import say
 
 
 def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, Any]:
@@ -56,8 +57,19 @@ def task_not_open(tx: Tx, actor: Actor, task_id: str) -> TaskNotOpen:
         .outerjoin(Person, Person.id == Submission.person_id)
         .where(Submission.task_id == task_id, Case.institution == actor.institution)
     )
-    row = tx.execute(done).first()
+    row = tx.execute(done).first() or tx.execute(_cancelled(task_id, actor)).first()
     if row is None:
         return TaskNotOpen(task_id=task_id, name="", by="—", at="—")
     local = row.at.astimezone(tx.config.institutions[actor.institution].zone)
     return TaskNotOpen(task_id=task_id, name=row.name, by=row.by or "—", at=f"{local:%d.%m.%Y %H:%M}")
+
+
+def _cancelled(task_id: str, actor: Actor) -> Select[*tuple[Any, ...]]:
+    """A task that the case took back, by a timer or a message: its term tells when, and that it was not a person."""
+    return select(
+        DeadlineRow.name, DeadlineRow.closed_at.label("at"), literal(say("store.by_the_case")).label("by")
+    ).where(
+        DeadlineRow.task_id == task_id,
+        DeadlineRow.institution == actor.institution,
+        DeadlineRow.closed_at.is_not(None),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import select, update
 
 from engine.access import Actor, require
 from engine.definitions import forms, versions
@@ -21,6 +21,7 @@ from engine.store.case_record import CaseRecord, Standing
 from engine.store.case_statements import CALENDAR
 from engine.store.session import Tx
 from engine.store.tables import Idempotency, Setting
+from engine.store.upsert import upsert
 from engine.usecases.action import Action, finish
 from engine.usecases.complete_task import next_task
 from engine.usecases.pinned_forms import pinned_form
@@ -47,11 +48,9 @@ def start_case(
     Raises NotFound (process, family), NotAllowed, FormFaults (family), StepFailed.
     """
     require(actor, "start_case")
-    known = tx.connection.scalar(
-        select(Idempotency.answer).where(Idempotency.key == key, Idempotency.actor_id == actor.id)
-    )
+    known = _answered(tx, actor, key)
     if known:
-        return Started(**{**known, "open_tasks": tuple(known["open_tasks"])})
+        return known
     version = versions.latest(tx, process_id)
     if version.institution not in (None, actor.institution):
         raise NotFound(what="process", key=process_id)
@@ -69,8 +68,18 @@ def start_case(
         record.id, record.number, record.family_id, open_tasks, next_task(waiting, actor, action)
     )
     answer = {**vars(started), "open_tasks": list(open_tasks)}
-    tx.execute(insert(Idempotency), {"key": key, "actor_id": actor.id, "answer": answer, "at": tx.now()})
+    tx.execute(update(Idempotency).where(Idempotency.key == key).values(answer=answer))
     return started
+
+
+def _answered(tx: Tx, actor: Actor, key: str) -> Started | None:
+    """The answer already given, or None with the key taken: whoever comes with it meanwhile waits for this transaction."""
+    taken = {"key": key, "actor_id": actor.id, "answer": {}, "at": tx.now()}
+    fresh = upsert(tx, Idempotency, taken, ["key"], {"key": Idempotency.key})
+    row = tx.execute(fresh.returning(Idempotency.actor_id, Idempotency.answer)).one()
+    if row.actor_id != actor.id:
+        raise NotFound(what="answer", key=key)
+    return Started(**{**row.answer, "open_tasks": tuple(row.answer["open_tasks"])}) if row.answer else None
 
 
 def _checked(

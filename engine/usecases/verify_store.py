@@ -13,7 +13,7 @@ from engine.journal import BrokenLink
 from engine.runtime.case import RunningCase
 from engine.store import cases
 from engine.store.session import Store, Tx
-from engine.store.tables import Case, Incident
+from engine.store.tables import Case, Incident, Timer, WorkItem
 from engine.usecases.surroundings import CaseWorld
 
 
@@ -75,10 +75,24 @@ def _examine(tx: Tx, case: Any) -> Stray | None:
     kept = (set(rows.items), rows.timers, rows.waits)
     if running.ended or state != kept:
         return Stray(case.id, case.number, "disagrees", _difference(state, kept))
+    if wrong := _dates_apart(tx, case.id, running):
+        return Stray(case.id, case.number, "disagrees", wrong)
     open_incident = select(Incident.id).where(Incident.case_id == case.id, Incident.resolved_at.is_(None))
     if not any(kept) and tx.connection.scalar(open_incident.limit(1)) is None:
         return Stray(case.id, case.number, "nowhere")
     return None
+
+
+def _dates_apart(tx: Tx, case_id: str, running: RunningCase) -> str:
+    """The tables whose dates are not those of the state: a timer whose row lies would fire at the wrong moment."""
+    tasks = {task.id: task.due.due if task.due else None for task in running.tasks()}
+    timers = {timer.id: timer.due.due for timer in running.timers()}
+    wrong = []
+    for table, ours in ((WorkItem, tasks), (Timer, timers)):
+        rows = tx.execute(select(table.id, table.due_at).where(table.case_id == case_id))
+        if any(ours.get(row.id) != row.due_at for row in rows):
+            wrong.append(str(table.__tablename__))
+    return ", ".join(wrong)
 
 
 def _difference(state: tuple[set[str], ...], rows: tuple[set[str], ...]) -> str:

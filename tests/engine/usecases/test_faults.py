@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from engine.store.tables import Base, Case, FormDraft, Incident, JournalEntry, S
 from engine.usecases.complete_task import complete_task
 from engine.usecases.deliver_message import deliver_message
 from engine.usecases.fire_due import fire_due
+from engine.usecases.publish import publish
 from engine.usecases.record_incident import recording_incidents
 from engine.usecases.retry_incident import retry_incident
 from engine.usecases.verify_store import verify_store
@@ -148,6 +150,39 @@ def together(acts: list[Callable[[], object]]) -> list[object]:
     return told
 
 
+@pytest.mark.parametrize("points", [3, pytest.param(600, marks=pytest.mark.prove)])
+def test_a_publication_cut_at_any_statement_is_whole_or_nothing(
+    empty_store: Store, points: int, tmp_path: Path
+) -> None:
+    """The bundled models, some dozens of files: cut at so many places, the last statement among them."""
+
+    def publish_into(store: Store) -> None:
+        with store.transaction() as tx:
+            publish(tx, None, None, "")
+
+    before = everything(empty_store)
+    last = statements_of(publish_into, tmp_path)
+    for number in sorted({max(1, last * part // points) for part in range(1, points + 1)}):
+        with cut_at(empty_store, number), pytest.raises(Cut):
+            publish_into(empty_store)
+        assert everything(empty_store) == before
+    publish_into(empty_store)
+    after = everything(empty_store)
+    assert after != before
+    publish_into(empty_store)
+    assert everything(empty_store) == after  # nothing has changed since: no new version
+
+
+def statements_of(act: Callable[[Store], None], folder: Path) -> int:
+    """How many statements an action on a new database takes."""
+    store = Store(f"sqlite:///{folder / 'counted.db'}")
+    store.create()
+    with cut_at(store, 0) as seen:
+        act(store)
+    store.close()
+    return len(seen)
+
+
 def test_twenty_at_once_one_succeeds(house: House) -> None:
     case_id = house.planned()
     task, actor = house.open_tasks(case_id)["plan"], house.actor("mazur")
@@ -179,8 +214,9 @@ def test_twenty_clicks_of_one_person_are_one_action_with_twenty_answers(house: H
     assert len(house.rows(Submission, Submission.element == "plan")) == 1
 
 
-def test_two_branches_at_once_join_once_with_both_data(house: House) -> None:
-    for _ in range(10):
+@pytest.mark.parametrize("times", [25, pytest.param(200, marks=pytest.mark.prove)])
+def test_two_branches_at_once_join_once_with_both_data(house: House, times: int) -> None:
+    for _ in range(times):
         case_id = house.forked()
         tasks = house.open_tasks(case_id)
 

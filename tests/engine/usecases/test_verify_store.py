@@ -7,7 +7,7 @@ from sqlalchemy import delete, text, update
 
 from engine.store.tables import CaseState, Timer, WorkItem
 from engine.usecases.verify_store import verify_store
-from tests.engine.usecases.house import House
+from tests.engine.usecases.house import MONDAY, House
 
 
 def test_a_house_in_order_is_clean(house: House) -> None:
@@ -22,6 +22,8 @@ def test_a_house_in_order_is_clean(house: House) -> None:
         (delete(WorkItem), "disagrees", "work_item"),
         (delete(Timer), "disagrees", "timer"),
         (update(CaseState).values(state=b"kurator-state/1\nnonsense"), "unreadable", "StateRefused"),
+        (update(Timer).values(due_at=MONDAY), "disagrees", "timer"),
+        (update(WorkItem).values(due_at=None), "disagrees", "work_item"),
         (update(CaseState).values(state=b""), "unreadable", "StateRefused"),
     ],
 )
