@@ -162,18 +162,23 @@ def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
 
 def _onwards(task_id: str, done: Completed) -> str:
     """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
-    with store().reading() as tx:
-        name = closed_task(tx, actor(), task_id).name
-        ahead = names_of_open(tx, done.open_tasks)
-    said = _("Выполнено: «%(name)s».", name=name)
+    said = _("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))
     if done.next_task_id:
         flash(said + " " + _("Следующая задача этого дела — тоже ваша, она перед вами."), "success")
         return url_for("task.show", task_id=done.next_task_id)
+    with store().reading() as tx:
+        ahead = names_of_open(tx, done.open_tasks)
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )
     flash(Markup("{} {} {}").format(said, _ahead(ahead), link), "success")
     return url_for("tasks.listing")
+
+
+def _name_of(task_id: str) -> str:
+    """What a task was called, for an answer that is given again."""
+    with store().reading() as tx:
+        return closed_task(tx, actor(), task_id).name
 
 
 def _ahead(tasks: list[tuple[str, str | None]]) -> str:

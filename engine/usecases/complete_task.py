@@ -36,6 +36,7 @@ class Completed:
     next_task_id: str | None
     open_tasks: tuple[str, ...]
     repeated: bool = False  # the same request had been carried out before
+    name: str = ""  # of the completed task; a repeated answer does not know it
 
 
 def complete_task(
@@ -78,9 +79,8 @@ def _save(
         resolve_incidents_of(tx, record, task.id)
     facts = {"task": task.id, "element": task.place.element, "name": task.place.name, "form": form.sha256}
     waiting = finish(action, Entry("task.completed", facts, actor.id), done=[task.id])
-    completed = Completed(
-        record.id, next_task(waiting, actor, action), tuple(task.id for task in waiting.tasks)
-    )
+    follows = next_task(waiting, actor, action)
+    completed = Completed(record.id, follows, tuple(task.id for task in waiting.tasks), name=task.place.name)
     INSERT_SUBMISSION.change(tx, _submission(action, actor, task, form, data, key, completed))
     if action.before.drafted:
         tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
