@@ -27,6 +27,7 @@ from webapp import (
     home_page,
     language,
     login,
+    my_sessions,
     search,
     sessions,
     start,
@@ -43,6 +44,7 @@ from webapp.settings import settings
 #: One blueprint per noun.
 BLUEPRINTS: tuple[ModuleType, ...] = (
     home_page,
+    my_sessions,
     tasks,
     task_page,
     task_holders,

@@ -17,10 +17,11 @@ def settings(demo: bool, testing: bool) -> dict[str, Any]:
     """All configuration values of the application.
 
     ``KURATOR_HTTPS=1`` says that a proxy serves https, so cookies become ``Secure`` and ``__Host-``;
-    ``KURATOR_IDLE_MINUTES`` is the idle limit of a session (15 unless it is a demo).
+    ``KURATOR_IDLE_MINUTES`` (60) and ``KURATOR_SESSION_HOURS`` (12) limit a session without work and in all.
     """
     https = os.environ.get("KURATOR_HTTPS") == "1"
-    idle = int(os.environ.get("KURATOR_IDLE_MINUTES") or (240 if demo else 15))
+    idle = int(os.environ.get("KURATOR_IDLE_MINUTES") or 60)
+    longest = timedelta(hours=int(os.environ.get("KURATOR_SESSION_HOURS") or 12))
     return {
         "TESTING": testing,
         "DEMO": demo,
@@ -29,8 +30,8 @@ def settings(demo: bool, testing: bool) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": MAX_REQUEST,
         "MAX_FORM_MEMORY_SIZE": MAX_REQUEST,
         "IDLE_LIMIT": timedelta(minutes=idle),
-        "ABSOLUTE_LIMIT": timedelta(hours=12),
-        **_cookies(https),
+        "ABSOLUTE_LIMIT": longest,
+        **_cookies(https, longest),
         **_security(),
         "BABEL_DEFAULT_LOCALE": "ru",
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session lives; idle and absolute limits end that
@@ -40,13 +41,13 @@ def settings(demo: bool, testing: bool) -> dict[str, Any]:
     }
 
 
-def _cookies(https: bool) -> dict[str, Any]:
+def _cookies(https: bool, longest: timedelta) -> dict[str, Any]:
     return {
         "SESSION_COOKIE_NAME": "__Host-kurator" if https else "kurator",
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "PERMANENT_SESSION_LIFETIME": longest,
     }
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from engine.demo.people import PEOPLE as DEMO_PEOPLE
-from engine.store.tables import Person, PersonRole
+from engine.store.tables import LoginSession, Person, PersonRole
 from tests.webapp.conftest import PASSWORD, House
 from webapp import create_app
+from webapp.sessions import browser_words
 
 WRONG = "Имя или пароль не подходят"
 
@@ -74,11 +76,59 @@ def test_logging_out_ends_the_session(house: House) -> None:
     assert browser.get("/tasks").status_code == 302
 
 
+def test_a_copied_cookie_does_not_survive_logging_out(house: House) -> None:
+    browser = house.sign_in("registrar")
+    stolen = browser.client.get_cookie("kurator")
+    assert stolen
+    thief = house.app.test_client()
+    thief.set_cookie("kurator", stolen.value)
+    assert thief.get("/tasks").status_code == 200
+    browser.post("/logout")
+    assert thief.get("/tasks").status_code == 302
+    thief.set_cookie("kurator", stolen.value)
+    assert thief.get("/tasks").status_code == 302
+
+
+def test_every_login_has_a_secret_of_its_own_and_a_planted_one_opens_nothing(house: House) -> None:
+    browser = house.browser()
+    browser.get("/login")
+    with browser.client.session_transaction() as planted:
+        planted["sid"] = "known to the attacker"
+        token = planted.get("csrf_token")
+    browser.post("/login", {"login": "registrar", "password": PASSWORD})
+    browser.get("/tasks")
+    with browser.client.session_transaction() as session:
+        first = session["sid"]
+        assert first != "known to the attacker"
+        assert session.get("csrf_token") != token
+    browser.post("/logout")
+    browser.post("/login", {"login": "registrar", "password": PASSWORD})
+    with browser.client.session_transaction() as session:
+        assert session["sid"] != first
+    with house.store.reading() as tx:
+        kept = tx.connection.scalars(select(LoginSession.id)).all()
+    assert len(kept) == 1
+    assert first not in kept
+
+
+def test_a_cookie_with_anothers_secret_opens_nothing(house: House) -> None:
+    mine, other = house.sign_in("registrar"), house.sign_in("curator")
+    with mine.client.session_transaction() as session:
+        secret = session["sid"]
+    with other.client.session_transaction() as session:
+        session["sid"] = secret
+    assert other.get("/tasks").status_code == 302
+    assert mine.get("/tasks").status_code == 200
+
+
 def test_an_idle_session_ends_with_a_word(house: House) -> None:
     browser = house.sign_in("registrar")
     browser.get("/tasks")
-    with browser.client.session_transaction() as session:
-        session["seen"] = (datetime.now(UTC) - timedelta(minutes=16)).timestamp()
+    house.clock.advance(timedelta(minutes=59))
+    assert browser.get("/tasks").status_code == 200
+    house.clock.advance(timedelta(minutes=59))
+    assert browser.get("/tasks").status_code == 200
+    house.clock.advance(timedelta(minutes=61))
     answer = browser.get("/tasks", follow_redirects=True)
     assert answer.request.path == "/login"
     assert "Черновики сохранены" in answer.text
@@ -86,10 +136,46 @@ def test_an_idle_session_ends_with_a_word(house: House) -> None:
 
 def test_the_longest_session_is_a_working_day(house: House) -> None:
     browser = house.sign_in("registrar")
-    browser.get("/tasks")
-    with browser.client.session_transaction() as session:
-        session["since"] = (datetime.now(UTC) - timedelta(hours=13)).timestamp()
+    for _ in range(14):
+        assert browser.get("/tasks").status_code == 200
+        house.clock.advance(timedelta(minutes=50))
+    house.clock.advance(timedelta(minutes=30))
     assert browser.get("/tasks").status_code == 302
+
+
+def test_the_training_clock_logs_nobody_out(house: House) -> None:
+    browser = house.sign_in("registrar")
+    house.store.clock.offset = timedelta(days=30)
+    assert browser.get("/tasks").status_code == 200
+
+
+def test_one_sees_and_ends_ones_own_sessions_only(house: House) -> None:
+    here, there, other = house.sign_in("registrar"), house.sign_in("registrar"), house.sign_in("curator")
+    page = here.get("/me/sessions").text
+    assert page.count("этот браузер") == 1
+    [address] = re.findall(r'action="(/me/sessions/[0-9a-f]{64}/end)"', page)
+    assert other.post(address).status_code == 404
+    assert there.get("/tasks").status_code == 200
+    here.post(address)
+    assert there.get("/tasks").status_code == 302
+    assert here.get("/tasks").status_code == 200
+    third = house.sign_in("registrar")
+    here.post("/me/sessions/others/end")
+    assert third.get("/tasks").status_code == 302
+    assert other.get("/tasks").status_code == 200
+
+
+def test_remembering_is_not_offered_and_not_obeyed(house: House) -> None:
+    browser = house.browser()
+    browser.post("/login", {"login": "registrar", "password": PASSWORD, "remember": "y"})
+    browser.client.delete_cookie("kurator")
+    assert browser.get("/tasks").status_code == 302
+
+
+def test_a_browser_is_named_in_few_words() -> None:
+    firefox = "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0"
+    assert browser_words(firefox) == "Firefox, Windows"
+    assert browser_words("curl/8.0") == ""
 
 
 def test_a_person_dismissed_or_without_the_role_is_out_at_once(house: House) -> None:

@@ -9,6 +9,7 @@ from engine.store.tables.history import Idempotency, JournalEntry, JournalHead, 
 from engine.store.tables.models import Blob, ModelDraft, ProcessVersion
 from engine.store.tables.people import Person, PersonRole
 from engine.store.tables.registry import Delivery, Visit
+from engine.store.tables.sessions import LoginSession
 from engine.store.tables.settings import CalendarOverride, Setting
 from engine.store.tables.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
 from engine.store.tables.writing import FormDraft, Note, Submission
@@ -28,6 +29,7 @@ __all__ = [
     "Incident",
     "JournalEntry",
     "JournalHead",
+    "LoginSession",
     "MessageWait",
     "ModelDraft",
     "Moment",

@@ -1,0 +1,87 @@
+"""Sessions of people: a secret in the cookie, its hash here, two limits of age."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, insert, or_, select, update
+
+from engine.store.session import Tx
+from engine.store.tables import LoginSession
+
+SEEN_EVERY = timedelta(minutes=1)  # not a write for every click
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a session lives without work, and at most."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """One browser in which a person is logged in."""
+
+    id: str
+    began_at: datetime
+    seen_at: datetime
+    browser: str
+
+
+def digest(secret: str) -> str:
+    """What the table holds: a copy of the database lets nobody in."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def alive(tx: Tx, secret: str, person_id: int, limits: Limits, now: datetime) -> OpenSession | None:
+    """The session of this secret and person; ``None`` when it was ended or is too old."""
+    mine = (LoginSession.id == digest(secret), LoginSession.person_id == person_id)
+    return _first(tx, *mine, ~_too_old(limits, now))
+
+
+def of_person(tx: Tx, person_id: int, limits: Limits, now: datetime) -> list[OpenSession]:
+    """Where a person is logged in, the last used first."""
+    query = _columns().where(LoginSession.person_id == person_id, ~_too_old(limits, now))
+    return [OpenSession(*row) for row in tx.execute(query.order_by(LoginSession.seen_at.desc()))]
+
+
+def add(tx: Tx, secret: str, person_id: int, browser: str, limits: Limits, now: datetime) -> None:
+    """A session that begins; the person's sessions that are too old go."""
+    tx.execute(delete(LoginSession).where(LoginSession.person_id == person_id, _too_old(limits, now)))
+    row = {"person_id": person_id, "began_at": now, "seen_at": now, "browser": browser[:80]}
+    tx.execute(insert(LoginSession), {"id": digest(secret), **row})
+
+
+def touch(tx: Tx, session_id: str, now: datetime) -> None:
+    """The person has just worked in it."""
+    tx.execute(update(LoginSession).where(LoginSession.id == session_id).values(seen_at=now))
+
+
+def end(tx: Tx, person_id: int, session_id: str) -> bool:
+    """End one session of the person; says whether there was one."""
+    own = (LoginSession.id == session_id, LoginSession.person_id == person_id)
+    return bool(tx.execute(delete(LoginSession).where(*own)).rowcount)
+
+
+def end_others(tx: Tx, person_id: int, kept: str) -> int:
+    """End all sessions of the person but one; says how many."""
+    others = (LoginSession.person_id == person_id, LoginSession.id != kept)
+    return int(tx.execute(delete(LoginSession).where(*others)).rowcount)
+
+
+def _columns() -> Any:
+    return select(LoginSession.id, LoginSession.began_at, LoginSession.seen_at, LoginSession.browser)
+
+
+def _first(tx: Tx, *conditions: Any) -> OpenSession | None:
+    row = tx.execute(_columns().where(and_(*conditions))).first()
+    return OpenSession(*row) if row else None
+
+
+def _too_old(limits: Limits, now: datetime) -> Any:
+    return or_(LoginSession.seen_at < now - limits.idle, LoginSession.began_at < now - limits.absolute)
