@@ -38,7 +38,14 @@ SETTINGS: dict[str, Any] = {
     "broker_connection_max_retries": None,
     "broker_connection_timeout": 3,
     # Must exceed the longest task, or it is given to a second worker while the first still runs: harmless, but idle work.
-    "broker_transport_options": {"visibility_timeout": 120, "socket_timeout": 5, "socket_connect_timeout": 3},
+    "broker_transport_options": {
+        "visibility_timeout": 120,
+        "socket_timeout": 5,
+        "socket_connect_timeout": 3,
+        "max_retries": 1,  # of one message: the next look makes it good
+        "interval_start": 0,
+        "interval_max": 0.2,
+    },
     "task_soft_time_limit": 90,
 }
 

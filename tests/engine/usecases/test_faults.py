@@ -150,7 +150,7 @@ def together(acts: list[Callable[[], object]]) -> list[object]:
     return told
 
 
-@pytest.mark.parametrize("points", [3, pytest.param(600, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("points", [2, pytest.param(600, marks=pytest.mark.prove)])
 def test_a_publication_cut_at_any_statement_is_whole_or_nothing(
     empty_store: Store, points: int, tmp_path: Path
 ) -> None:
@@ -177,10 +177,12 @@ def statements_of(act: Callable[[Store], None], folder: Path) -> int:
     """How many statements an action on a new database takes."""
     store = Store(f"sqlite:///{folder / 'counted.db'}")
     store.create()
+    with store.reading():  # reads the training clock once
+        pass
     with cut_at(store, 0) as seen:
         act(store)
     store.close()
-    return len(seen)
+    return sum(not statement.startswith("BEGIN") for statement in seen)
 
 
 def test_twenty_at_once_one_succeeds(house: House) -> None:
