@@ -16,6 +16,7 @@ from webapp.actors import actor
 from webapp.database import store
 from webapp.faults import status_of
 from webapp.gate import gate
+from webapp.onwards import onwards
 from webapp.requests import fields, idempotency_key, text
 from webapp.rich_text import rich_text
 
@@ -63,7 +64,7 @@ def launch(process_id: str) -> Any:
         if status_of(fault) in (403, 404):
             raise
         return _page(process_id, typed, chosen, fault), status_of(fault)
-    return redirect(_onwards(started))
+    return onwards(_onwards(started))
 
 
 def _family() -> dict[str, Any]:

@@ -31,6 +31,7 @@ from webapp.database import store
 from webapp.faults import status_of
 from webapp.gate import gate
 from webapp.language import language
+from webapp.onwards import onwards
 from webapp.requests import fields, idempotency_key, json_object, number
 from webapp.rich_text import rich_text
 from webapp.values import readable
@@ -71,7 +72,7 @@ def complete(task_id: str) -> Any:
         if "retry" in fault.facts:  # a failed step, rolled back: kept as an incident for the supervisor
             record_incident(store(), fault.facts["case_id"], fault, fault.facts["retry"])
         return _refused(task_id, typed, fault), status_of(fault)
-    return redirect(_onwards(task_id, done))
+    return onwards(_onwards(task_id, done))
 
 
 @blueprint.put("/<task_id>/draft")

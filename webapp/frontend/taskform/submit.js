@@ -1,6 +1,16 @@
 import { NoNetwork, sendJson } from '../page/http.js';
 import { showFaults, summariseOwn } from './faults.js';
 
+/** Tells the server that a script asks: it answers with the next address, because a redirect followed here would use up its message. */
+const BY_SCRIPT = { 'X-Requested-With': 'taskform' };
+
+class Said extends Error {
+  constructor(sentence) {
+    super(sentence);
+    this.sentence = sentence;
+  }
+}
+
 /** The data when the form is in order; otherwise shows every fault at once and answers null. */
 function checked(page) {
   page.summary.hidden = true;
@@ -73,7 +83,7 @@ export function submitThroughForm(page, draft) {
       await followed(outer, body, page);
     } catch (fault) {
       lock(page, buttons, false);
-      refuse(page, draft, fault instanceof NoNetwork ? fault : { sentence: 'Сервер не смог выполнить действие. Введённое осталось на странице; повторите позже.' });
+      refuse(page, draft, fault.sentence ? fault : { sentence: 'Сервер не смог выполнить действие. Введённое осталось на странице; повторите позже.' });
     }
   });
 }
@@ -81,21 +91,31 @@ export function submitThroughForm(page, draft) {
 async function followed(outer, body, page) {
   let response;
   try {
-    response = await fetch(outer.action, { method: 'POST', body: new URLSearchParams(body), credentials: 'same-origin' });
+    response = await fetch(outer.action, { method: 'POST', headers: BY_SCRIPT, body: new URLSearchParams(body), credentials: 'same-origin' });
   } catch {
     throw new NoNetwork();
   }
   if (response.redirected) {
-    page.copy.drop();
+    page.copy.write(page.form._getState().data); // not taken: the session has ended
     return location.assign(response.url);
   }
   if (response.status >= 500) throw new Error(`HTTP ${response.status}`);
+  if (response.headers.get('Content-Type')?.includes('json')) {
+    const { location: next } = await response.json();
+    page.copy.drop();
+    return location.assign(next);
+  }
   showAnswer(await response.text());
 }
 
-/** A page that answers in place (faults, a conflict) replaces the content of this one; its islands mount themselves. */
+/**
+ * A page that answers in place (faults, a conflict) replaces the content of this one; its islands mount themselves.
+ * A bare refusal (an outdated page, no access) is said above the form, and everything typed stays.
+ */
 function showAnswer(html) {
   const answer = new DOMParser().parseFromString(html, 'text/html');
+  const refusal = answer.querySelector('.k-fault-text');
+  if (refusal) throw new Said(refusal.textContent.trim());
   const main = answer.querySelector('main');
   if (!main) throw new Error('an answer without content');
   document.querySelector('main').replaceWith(document.adoptNode(main));
