@@ -14,8 +14,8 @@ from engine.clock import SystemClock
 from engine.commands.play_steps import Plan, StepsRefused, read_plan, unrolled
 from engine.commands.player import Player, PlayWorld
 from engine.config import Institution, current
+from engine.errors import DiagramRefused
 from engine.runtime.compile import CompiledProcess, compile_process, read_models
-from engine.runtime.model import ProcessModel
 from engine.words import say
 from engine.worktime import Calendar
 from engine.worktime.moment import read_moment
@@ -45,7 +45,7 @@ def command(
     except StepsRefused as fault:
         raise click.UsageError(str(fault)) from fault
     contents = {str(path): path.read_bytes() for path in _all(files)}
-    compiled = compile_process(contents, process or _the_process(read_models(contents)))
+    compiled = compile_process(contents, process or _the_process(contents))
     home = _institution(compiled, institution)
     started = _moment(at, Calendar.of(home))
     player = Player(compiled, PlayWorld(home, started, plan.answers), current())
@@ -69,8 +69,16 @@ def _all(files: tuple[Path, ...]) -> list[Path]:
     return found
 
 
-def _the_process(models: Mapping[str, ProcessModel]) -> str:
-    """The one process that no other calls."""
+def _the_process(contents: Mapping[str, bytes]) -> str:
+    """The one process that no other calls.
+
+    Raises click.UsageError: there are several, or no diagram at all. DiagramRefused: none that may be executed.
+    """
+    models = read_models(contents)
+    if not models and any(path.endswith(".bpmn") for path in contents):
+        raise DiagramRefused(
+            element="process", name="process", rule="no_process", reason=say("play.not_executable")
+        )
     called = {
         e.traits["called"] for m in models.values() for e in m.elements.values() if "called" in e.traits
     }

@@ -38,6 +38,8 @@ def read_plan(path: Path) -> Plan:
         content = yaml.safe_load(path.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as fault:
         raise StepsRefused(say("play.not_yaml", fault=str(fault).replace("\n", " ")[:200])) from fault
+    if isinstance(content, dict) and any(verb in content for verb in VERBS):
+        content = [content]  # one step by itself, perhaps a repetition with steps of its own
     if isinstance(content, list) or content is None:
         content = {"steps": content or []}
     if not isinstance(content, dict) or not isinstance(content.get("steps", []), list):

@@ -15,7 +15,7 @@ from engine.runtime.budget import exceeded
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.feel import feel
-from engine.runtime.views import OpenTimer, Place
+from engine.runtime.views import OpenTask, OpenTimer, Place
 from engine.worktime import Calendar, Deadline, read_term, resolve
 
 MAX_FIRINGS = 10_000  # in one wait
@@ -126,7 +126,7 @@ class Player:
                 {
                     "element": task.place.element,
                     "name": task.place.name,
-                    "role": self._role(task.lane),
+                    "role": self._role(task),
                     "due": task.due.due.isoformat() if task.due else None,
                 }
                 for task in case.tasks()
@@ -140,9 +140,12 @@ class Player:
             "state_bytes": len(self.state),
         }
 
-    def _role(self, lane: str | None) -> str | None:
-        role = self.config.role_of_lane(lane) if lane else None
-        return role.id if role is not None else lane
+    def _role(self, task: OpenTask) -> str | None:
+        """The first candidate group, or else the role of the lane, or its name: as in the inbox."""
+        if task.groups:
+            return task.groups[0]
+        role = self.config.role_of_lane(task.lane) if task.lane else None
+        return role.id if role is not None else task.lane
 
 
 def _first_due(case: RunningCase, until: datetime) -> OpenTimer | None:

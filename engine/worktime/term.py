@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -53,9 +54,22 @@ class TermNotRead(TermRefused):
 
 def refused(value: Any, why: str, **facts: Any) -> TermRefused:
     """The fault for a reason of the catalogue (``worktime.refused_*``); long values are cut."""
-    shown = str(value)
+    shown = _as_feel(value)
     shown = shown if len(shown) <= 80 else shown[:77] + "…"
     return TermNotRead(value=shown, why=why, reason=say(f"worktime.refused_{why}", **facts), **facts)
+
+
+def _as_feel(value: Any) -> str:
+    """A value as a diagram writes it: a reader knows contexts from there, not from Python."""
+    if isinstance(value, Mapping):
+        return (
+            "{"
+            + ", ".join(
+                f"{key}: {json.dumps(item, ensure_ascii=False, default=str)}" for key, item in value.items()
+            )
+            + "}"
+        )
+    return str(value)
 
 
 def nominal_days(parts: tuple[tuple[str, int], ...]) -> float:

@@ -130,3 +130,21 @@ def test_a_steps_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) ->
 def test_nested_repeats_use_the_turn_of_the_inner_one() -> None:
     steps = [{"repeat": 2, "steps": [{"repeat": 2, "steps": [{"complete": "t$i"}]}]}]
     assert [step["complete"] for step in unrolled(steps)] == ["t1", "t2", "t1", "t2"]
+
+
+def test_one_step_alone_is_a_list_of_one(tmp_path: Path) -> None:
+    steps = "repeat: 2\nsteps: [{complete: visit, data: {finished: false}}]"
+    assert [line["step"] for line in play(tmp_path, "loop.bpmn", steps=steps)] == [1, 2]
+    (line,) = play(tmp_path, "loop.bpmn", steps="{complete: visit, data: {finished: true}}")
+    assert line["ended"] is True
+
+
+def test_a_diagram_that_is_not_executable_is_refused_with_the_reason(tmp_path: Path) -> None:
+    drawn = (DIAGRAMS / "loop.bpmn").read_text("utf-8").replace('isExecutable="true"', 'isExecutable="false"')
+    (tmp_path / "drawn.bpmn").write_text(drawn, "utf-8")
+    (tmp_path / "steps.yaml").write_text("[]", "utf-8")
+    result = CliRunner().invoke(
+        cli, ["play", str(tmp_path / "drawn.bpmn"), "--steps", str(tmp_path / "steps.yaml")]
+    )
+    assert result.exit_code == 1
+    assert "исполняем" in result.output.lower()
