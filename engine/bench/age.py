@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from statistics import median
 from typing import Any
 
-from engine.bench.shapes import SHAPES
+from engine.bench.shapes import SHAPES, TASKS
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess, compile_process
 from engine.runtime.views import Place
@@ -17,6 +17,7 @@ from engine.worktime import Deadline
 
 WINDOW = 200
 YOUNG = 10
+POINTS = tuple(step * 10**power for power in range(5) for step in (1, 2, 5))  # ages on the chart
 AGAIN = {"finished": False, "finished_a": False, "finished_b": False, "answer": "yes"}
 
 
@@ -36,26 +37,41 @@ class Nowhere:
         return {}
 
 
+def curve(costs: Sequence[float]) -> list[tuple[int, float]]:
+    """The cost of a turn at each age, as the median of the fifth of its life that ends there."""
+    return [
+        (age, round(median(costs[age - max(1, age // 5) : age]), 3)) for age in POINTS if age <= len(costs)
+    ]
+
+
 def age_ratio(shape: str = "plain", turns: int = 10_000) -> dict[str, Any]:
-    """Complete one task after another, the state loaded and saved at every step, for so many tasks.
+    """Turn a loop so many times, one task after another, the state loaded and saved at every task.
 
     Then the young state (of the tenth step) and the old one are stepped by turns in the same minute: what else the
     machine does meanwhile hits both alike.
 
     Args:
         shape: one of ``SHAPES``.
-        turns: completed tasks in all.
+        turns: of the loop.
 
     Returns:
-        shape, turns, young_ms and old_ms (medians), ratio, young_bytes and old_bytes (the largest), total_s.
+        shape, turns, young_ms and old_ms (medians), ratio, young_bytes and old_bytes (the largest), total_s;
+        ``curve``: (turn, ms of a task) at growing ages.
     """
     compiled = compile_process(SHAPES[shape](), shape)
     world = Nowhere()
     state = RunningCase.start(compiled, {}, world).save()
-    young = state
-    begun = time.perf_counter()
-    for turn in range(turns):
+    for _ in range(50):  # a life nobody measures: the evaluator starts, caches fill
         _, state = _step(compiled, state, world)
+    young = state = RunningCase.start(compiled, {}, world).save()
+    begun = time.perf_counter()
+    lived = []
+    for turn in range(turns):
+        taken = 0.0
+        for _ in range(TASKS[shape]):
+            cost, state = _step(compiled, state, world)
+            taken += cost
+        lived.append(taken / TASKS[shape])
         young = state if turn == YOUNG else young
     took = time.perf_counter() - begun
     costs: dict[str, list[float]] = {"young": [], "old": []}
@@ -75,6 +91,7 @@ def age_ratio(shape: str = "plain", turns: int = 10_000) -> dict[str, Any]:
         "young_bytes": max(sizes["young"]),
         "old_bytes": max(sizes["old"]),
         "total_s": round(took, 1),
+        "curve": curve(lived),
     }
 
 

@@ -20,6 +20,7 @@ from engine.store.tables import Blob, Person, PersonRole, ProcessVersion
 from engine.usecases.people import actor_by_login
 
 START = datetime(2026, 9, 7, 6, 30, tzinfo=UTC)
+LOGIN = "bench"
 FORM = json.dumps(
     {
         "id": "b_form",
@@ -50,20 +51,24 @@ def desk(url: str, files: Mapping[str, bytes], process: str) -> Iterator[tuple[S
     """The store, made and furnished, and a curator who acts in it. Its clock stands still until moved."""
     store = Store(url, base_clock=VirtualClock(START))
     store.create()
+    try:
+        yield store, furnish(store, files, process)
+    finally:
+        store.close()
+
+
+def furnish(store: Store, files: Mapping[str, bytes], process: str, password: str = "-") -> Actor:
+    """Put the diagram and one curator into a store that has its tables; ``password`` is a hash."""
     with store.transaction() as tx:
-        values = {"login": "bench", "name": "Измеров Б. Б.", "institution": "zhodino", "password": "-"}
+        values = {"login": LOGIN, "name": "Измеров Б. Б.", "institution": "zhodino", "password": password}
         person = tx.execute(
-            insert(Person).values(**values, session_key="bench").returning(Person.id)
+            insert(Person).values(**values, session_key=LOGIN).returning(Person.id)
         ).scalar_one()
         tx.execute(insert(PersonRole), {"person_id": person, "role": "curator"})
         hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
         tx.execute(insert(Blob), [{"sha256": hashes[name], "content": files[name]} for name in files])
         tx.execute(insert(ProcessVersion), _version(process, files, hashes, tx.now()))
-        actor = actor_by_login(tx, "bench")
-    try:
-        yield store, actor
-    finally:
-        store.close()
+        return actor_by_login(tx, LOGIN)
 
 
 def _version(

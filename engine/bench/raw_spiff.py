@@ -56,7 +56,12 @@ def measure(folder: Path, age: int) -> dict[str, Any]:
         _step(connection, serializer, turn)
         times.append((time.perf_counter() - begun) * 1000)
     connection.close()
-    return {"young_ms": round(median(times[:10]), 2), "old_ms": round(median(times[-10:]), 2), "age": age}
+    return {
+        "young_ms": round(median(times[:10]), 2),
+        "old_ms": round(median(times[-10:]), 2),
+        "age": age,
+        "times": times,
+    }
 
 
 def _step(connection: sqlite3.Connection, serializer: Any, turn: int) -> None:

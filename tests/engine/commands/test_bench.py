@@ -1,0 +1,48 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from engine.bench.rows import ROWS
+from engine.commands.bench import command
+
+PLAIN = {
+    "raw_spiff",
+    "step_in_memory",
+    "feel",
+    "check_sixty",
+    "restore",
+    "http",
+    "http_p95",
+    "first_page",
+    "resident",
+}
+TWICE = {"durable_without_feel", "durable_with_feel", "durable_with_term", "many_cases", "next_due", "fired"}
+LOOPS = {"age_plain", "age_parallel", "age_sub_process", "age_call", "age_vote", "age_side_by_side"}
+
+
+@pytest.mark.timeout(400)
+def test_every_row_yields_a_figure(tmp_path: Path) -> None:
+    """How large the figures are is no business of a test: machines differ."""
+    drawing = tmp_path / "age.svg"
+    result = CliRunner().invoke(
+        command, ["--quick", "--sqlite-only", "--json", "--chart", str(drawing)], catch_exceptions=False
+    )
+    told = json.loads(result.stdout)
+    rows = {row["row"]: row for row in told["rows"]}
+    assert rows.keys() >= PLAIN | LOOPS | {f"{name}_sqlite" for name in TWICE}
+    assert all(row["value"] > 0 for row in told["rows"])
+    assert rows["durable_with_feel_sqlite"]["detail"]["statements"] <= 10
+    assert rows["durable_with_feel_sqlite"]["detail"]["commits"] == 1
+    assert drawing.read_text("utf-8").startswith("<svg")
+
+
+def test_one_row_can_be_asked_for_and_is_told_in_words(tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        command,
+        ["--quick", "--sqlite-only", "--only", "of_models", "--chart", str(tmp_path / "age.svg")],
+        catch_exceptions=False,
+    )
+    assert "60" in result.stdout
+    assert len(ROWS) > 5
