@@ -71,6 +71,7 @@ def _spread(fork: Token, ended: Token, name: str, value: Any) -> None:
         token.set_variables({name: value})
         inner = token.workflow.top.inner(token)
         if inner is not None and token.task_spec.embedded:
+            inner.base = {**inner.base, name: value}  # it came from outside: no change of the inner scope
             stack.append(inner.task_tree)
         for child in token.children:
             own_mind = child.is_seed and _differs_below(child, name)

@@ -32,6 +32,7 @@ class Scope:
     completed: bool
     last_task: Token | None
     data: dict[str, Any]
+    base: dict[str, Any]  # what it began with: its own changes are counted from there
     path: tuple[str, ...] = ()
     host: Token | None = None
 
@@ -39,7 +40,7 @@ class Scope:
         """Put the first tokens: on the start event, and on event sub-processes as listeners."""
         root = Token(self, self.spec.start, None, COMPLETED)
         root.set_variables(dict(data))
-        self.task_tree = root
+        self.task_tree, self.base = root, root.data
         for name in [*self.spec.listeners, *self.opened_at()]:
             root.grow(self.spec.task_specs[name])
 
@@ -97,7 +98,7 @@ class Scope:
 
     def carried(self) -> dict[str, Any]:
         """What has changed inside this scope since it began."""
-        return difference(self.task_tree.data, self.view())
+        return difference(self.base, self.view())
 
     def place(self, spec: Any) -> Place:
         """Where an element of this scope is."""

@@ -58,7 +58,17 @@ def _check_size(process_id: str, workflow: CaseWorkflow, size: int) -> None:
 
 def _scope(scope: Scope) -> dict[str, Any]:
     ended = {"data": scope.data} if scope.completed else {}
-    return {"tokens": _tokens(scope), **ended}
+    begun = _against(scope.task_tree.data, scope.base)
+    return {"tokens": _tokens(scope), **ended, **({"base": begun} if any(begun) else {})}
+
+
+def _against(above: Mapping[str, Any], data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Data as the difference to others: what is new or changed, and what is missing."""
+    return difference(above, data), [name for name in above if name not in data]
+
+
+def _with(above: Mapping[str, Any], changed: Mapping[str, Any], gone: list[str]) -> dict[str, Any]:
+    return {name: value for name, value in {**above, **changed}.items() if name not in gone}
 
 
 def _tokens(scope: Scope) -> list[list[Any]]:
@@ -67,9 +77,7 @@ def _tokens(scope: Scope) -> list[list[Any]]:
     places: dict[UUID, int] = {}
     for token in scope.tasks.values():
         parent = token.parent
-        above = parent.data if parent is not None else {}
-        changed = difference(above, token.data)
-        gone = [name for name in above if name not in token.data]
+        changed, gone = _against(parent.data if parent is not None else {}, token.data)
         spec = token.task_spec.name
         known = places[parent.id] if parent is not None else -1
         rows.append([token.id.hex, known, spec, token.state, token.internal_data, changed, gone])
@@ -123,11 +131,10 @@ def _fill(scope: Scope, stored: Mapping[str, Any]) -> None:
         above = made[parent] if parent >= 0 else None
         token = Token(scope, specs[spec], above, state, UUID(identifier))
         token.internal_data = internal
-        token.data = {**above.data, **changed} if above is not None else changed
-        for name in gone:
-            token.data.pop(name, None)
+        token.data = _with(above.data, changed, gone) if above is not None else changed
         made.append(token)
     scope.task_tree = made[0]
+    scope.base = _with(made[0].data, *stored.get("base", ({}, [])))
     if "data" in stored:
         scope.completed = True
         scope.data = stored["data"]

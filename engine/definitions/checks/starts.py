@@ -1,4 +1,4 @@
-"""One plain start for a process or sub-process; an event sub-process starts by its event."""
+"""A process starts plainly, by messages, or both; a sub-process plainly; an event sub-process by its event."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.definitions.workspace import Workspace
 
 def starts(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """No start, several plain ones, or a start of the wrong kind."""
-    for _, scope in diagram.scopes():
+    for process, scope in diagram.scopes():
         found = [node for node in scope.nodes if node.kind == "startEvent"]
         plain = [node for node in found if node.event_kind is None]
         if scope.triggered:
@@ -24,7 +24,7 @@ def starts(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[F
                 )
         elif not found:
             yield error(diagram.path, scope.id, "starts", "none", id=scope.id)
-        elif len(plain or found) > 1:
-            first, *others = plain or found
+        elif len(plain) > 1 or (scope is not process and len(found) > 1):
+            first, *others = plain if len(plain) > 1 else found
             for node in others:
                 yield error(diagram.path, node.id, "starts", "several", label=node.label, first=first.label)

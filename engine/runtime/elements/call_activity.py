@@ -55,7 +55,7 @@ class CallActivity(SubProcess):
         results: dict[str, Any] = {}
         if self.traits["takes_all"]:
             local = {target.split(".")[0] for _, target in self.traits["inputs"]}
-            changed = difference(inner.task_tree.data, inner.data)
+            changed = difference(inner.base, inner.data)
             results = {name: found for name, found in changed.items() if name not in local}
         if self.traits["outputs"]:
             results.update(mapped(host, self.traits["outputs"], inner.data))

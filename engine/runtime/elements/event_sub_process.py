@@ -12,6 +12,7 @@ from engine.runtime.elements.start_event import StartEvent
 from engine.runtime.elements.sub_process import SubProcess
 from engine.runtime.events import Roots
 from engine.runtime.extensions import BPMN, mappings, refuse
+from engine.runtime.merging import difference
 from engine.runtime.token import COMPLETED, FUTURE, Token
 
 
@@ -44,15 +45,17 @@ class EventSubProcess(Catching, SubProcess):
             token.data = start
             token.note("fired")
             scope.cancel_all(but=token)
-            self.open(token, {**start, **self.received(token, payload)})
+            token.set_variables(self.received(token, payload))
+            self.open(token, token.data)
             return
         side = Token(scope, self, scope.sow(token.parent, self, start), FUTURE)
         side._inherit_data()
         side.note("fired")
-        self.open(side, {**start, **self.received(side, payload)})
+        side.set_variables(self.received(side, payload))
+        self.open(side, side.data)
         if not self.rewind(token):
             token._set_state(COMPLETED)
 
     def take_results(self, host: Token, inner: Any) -> None:
-        """Everything the scope knows at its end: what the event brought counts as well."""
-        host.set_variables(dict(inner.data))
+        """Everything that changed inside; what the event brought is known outside already."""
+        host.set_variables(difference(inner.base, inner.data))

@@ -54,7 +54,7 @@ class SubProcess(Activity):
             host.set_variables(mapped(host, outputs, inner.data))
             return
         local = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}
-        changed = difference(inner.task_tree.data, inner.data)
+        changed = difference(inner.base, inner.data)
         host.set_variables({name: found for name, found in changed.items() if name not in local})
 
     def inner_variables(self, host: Token) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class SubProcess(Activity):
 
     def seen_by_events(self, host: Token) -> Mapping[str, Any]:
         inner = host.workflow.top.inner(host)
-        given = inner.task_tree.data if inner is not None else {}
+        given = inner.base if inner is not None else {}
         names = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}
         return {name: given[name] for name in names if name in given}
 

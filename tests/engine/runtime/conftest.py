@@ -14,7 +14,7 @@ from engine import config
 from engine.clock import VirtualClock
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess, compile_process
-from engine.runtime.views import OpenTask, OpenTimer, Place, Step, ThrownMessage
+from engine.runtime.views import OpenTask, OpenTimer, Place, Step, ThrownMessage, ThrownSignal
 from engine.worktime import Calendar, Deadline, resolve
 
 DIAGRAMS = Path(__file__).parent / "diagrams"
@@ -71,6 +71,11 @@ class Play:
     case: RunningCase = field(init=False)
     steps: list[Step] = field(default_factory=list)
     messages: list[ThrownMessage] = field(default_factory=list)
+    signals: list[ThrownSignal] = field(default_factory=list)
+
+    def start_by(self, message: str, payload: Mapping[str, Any], **data: Any) -> Play:
+        self.case = RunningCase.start(self.process, data, self.world, message=message, payload=payload)
+        return self._after()
 
     def start(self, **data: Any) -> Play:
         self.case = RunningCase.start(self.process, data, self.world, trimmed=self.trimmed)
@@ -79,6 +84,7 @@ class Play:
     def _after(self) -> Play:
         self.steps += self.case.take_steps()
         self.messages += self.case.take_messages()
+        self.signals += self.case.take_signals()
         if self.stored:
             state = self.case.save()
             self.case = RunningCase.load(self.process, state, self.world, trimmed=self.trimmed)
@@ -104,6 +110,11 @@ class Play:
         taken = self.case.deliver(message, key, payload)
         self._after()
         return taken
+
+    def hear(self, signal: str, **payload: Any) -> bool:
+        heard = self.case.hear(signal, payload)
+        self._after()
+        return heard
 
     def wait(self, **by: float) -> Play:
         self.world.clock.advance(timedelta(**by))

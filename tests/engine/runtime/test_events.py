@@ -76,3 +76,29 @@ def test_the_inclusive_gateway_joins_what_it_split(
     assert run.open == ["after"]
     assert all(run.case.data[element] == 1 for element in opened)
     assert run.do("after").case.ended
+
+
+@pytest.mark.parametrize("days", [1, 5])
+def test_of_two_terms_the_earlier_one_comes_first_and_the_race_can_be_run_again(play: Any, days: int) -> None:
+    run = play("race_again", number=7, soon_days=days)
+    first = min(run.case.timers(), key=lambda timer: timer.due.due)
+    assert first.place.element == ("late" if days == 1 else "soon")
+    assert len(run.case.subscriptions()) == 2 and [s.signal for s in run.case.signals()] == ["calm"]
+    if days == 1:
+        run.fire("late")
+        assert run.case.ended and run.case.outcome == "gone"
+        return
+    for _ in range(3):
+        run.fire("soon")
+        assert run.open == ["remind"] and run.waiting == [] and run.case.subscriptions() == []
+        run.do("remind")
+    assert run.waiting == ["late", "soon"]
+
+
+@pytest.mark.parametrize(
+    ("event", "outcome"), [("reply", "answered"), ("letter", "written"), ("calm", "calmed")]
+)
+def test_messages_signals_and_receive_tasks_race_with_terms(play: Any, event: str, outcome: str) -> None:
+    run = play("race_again", number=7, soon_days=5)
+    assert run.hear("calm") if event == "calm" else run.deliver(event, 7)
+    assert run.case.ended and run.case.outcome == outcome and run.waiting == []

@@ -1,44 +1,97 @@
-"""Trimming changes nothing that anybody could see, and neither does storing."""
+"""Trimming changes nothing that anybody could see, neither does storing; and nothing that people said gets lost."""
 
 from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.bench.shapes import SHAPES
-from engine.runtime.compile import compile_process
+from engine.runtime.compile import CompiledProcess, compile_process
 from engine.runtime.trim import depth
-from tests.engine.runtime.generated import Run, Shape, Sketch, shapes
+from tests.engine.runtime.generated.run import Run
+from tests.engine.runtime.generated.shapes import Shape, shapes
+from tests.engine.runtime.generated.sketch import Sketch
 
 EXAMPLES = int(os.environ.get("KURATOR_EXAMPLES", "60"))
+MANY = int(os.environ.get("KURATOR_EXAMPLES", "5000"))
+numbers = st.lists(st.integers(0, 1000), max_size=40)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(shapes, st.lists(st.integers(0, 1000), max_size=30))
-def test_trimmed_stored_and_untrimmed_cases_look_the_same(shape: Shape, numbers: list[int]) -> None:
-    process = compile_process({"p.bpmn": Sketch().whole(shape)}, "P")
+def drawn(shape: Shape) -> CompiledProcess:
+    return compile_process(Sketch().whole(shape), "P")
+
+
+def alike(shape: Shape, moves: list[int]) -> None:
+    """Untrimmed, trimmed, and trimmed with storing at every step: after every move they look the same."""
+    process = drawn(shape)
     runs = [Run(process, stored=False, trimmed=False), Run(process, False, True), Run(process, True, True)]
-    for number in numbers:
+    for move in moves:
         for run in runs:
-            run.act(number)
+            run.act(move)
         seen = [run.seen() for run in runs]
         assert seen[1] == seen[0]
         assert seen[2] == seen[0]
 
 
-@settings(max_examples=max(8, EXAMPLES // 4), deadline=None, suppress_health_check=list(HealthCheck))
-@given(shapes)
-def test_the_state_of_a_generated_loop_stays_flat(shape: Shape) -> None:
-    process = compile_process({"p.bpmn": Sketch().whole(("loop", ("loop", shape)))}, "P")
-    run = Run(process, stored=True, trimmed=True)
+def nothing_lost(shape: Shape, moves: list[int]) -> None:
+    """Every task leaves a mark under a name of its own: all of them are in the data, in the middle and at the end."""
+    run = Run(drawn(shape), stored=True, trimmed=True)
+    for move in moves:
+        run.act(move)
+        if run.failed:
+            return
+        assert run.given.items() <= run.case.data.items()
+
+
+def stays_flat(shape: Shape) -> None:
+    """Round after round the tree does not grow, whatever is inside the loop."""
+    run = Run(drawn(("loop", ("loop", shape))), stored=True, trimmed=True)
     for turn in range(240):
         run.act(turn * 7 + 1)
-        if turn == 120:
-            run.largest_early, run.largest = run.largest, 0  # type: ignore[attr-defined]
     if not run.failed and not run.case.ended:
         assert depth(run.case._workflow) < 60
+
+
+few = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
+fewer = settings(max_examples=max(8, EXAMPLES // 6), deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@few
+@given(shapes, numbers)
+def test_trimmed_stored_and_untrimmed_cases_look_the_same(shape: Shape, moves: list[int]) -> None:
+    alike(shape, moves)
+
+
+@few
+@given(shapes, numbers)
+def test_nothing_that_people_said_gets_lost(shape: Shape, moves: list[int]) -> None:
+    nothing_lost(shape, moves)
+
+
+@fewer
+@given(shapes)
+def test_the_state_of_a_generated_loop_stays_flat(shape: Shape) -> None:
+    stays_flat(shape)
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(0)
+@many
+@given(shapes, numbers)
+def test_prove_that_they_look_the_same(shape: Shape, moves: list[int]) -> None:
+    alike(shape, moves)
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(0)
+@many
+@given(shapes, numbers)
+def test_prove_that_nothing_gets_lost(shape: Shape, moves: list[int]) -> None:
+    nothing_lost(shape, moves)
 
 
 def test_what_is_kept_is_the_present_only() -> None:

@@ -1,0 +1,1 @@
+"""Random structured diagrams and random people, to compare ways of keeping the same case."""
