@@ -67,6 +67,7 @@ def _token(token: Token) -> dict[str, Any]:
 def _timer(timer: ClockOn) -> dict[str, Any]:
     return {
         "element": timer.element,
+        "due": timer.due_at.astimezone(zone()).isoformat(),
         "date": f"{day(timer.due_at)} {clock(timer.due_at)}",
         "why": list(timer.why),
     }

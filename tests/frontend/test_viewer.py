@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.frontend.desk import Desk
 
@@ -25,6 +30,13 @@ def show(desk: Desk, page: Any, attributes: str) -> None:
     page.wait_for_selector(".viewer .djs-element")
 
 
+def show_state(desk: Desk, page: Any, xml_url: str, state: dict[str, Any]) -> None:
+    desk.on("GET", "/state", lambda _path, _body: (200, state))
+    attributes = f'data-xml-url="{xml_url}" data-state-url="/state"'
+    page.goto(desk.page("/viewer", BOX.format(attributes), "viewer"))
+    page.wait_for_selector(".viewer-token")
+
+
 def test_what_happens_is_drawn_over_the_diagram(desk: Desk, page: Any) -> None:
     show(desk, page, 'data-xml-url="/samples/visit.bpmn" data-state-url="/state"')
     assert page.locator(".viewer-token").all_inner_texts() == ["Иванова М. П.\nчт 17.09.2026"]
@@ -37,6 +49,8 @@ def test_what_happens_is_drawn_over_the_diagram(desk: Desk, page: Any) -> None:
 
 def test_tokens_are_buttons_for_the_keyboard(desk: Desk, page: Any) -> None:
     show(desk, page, 'data-xml-url="/samples/visit.bpmn" data-state-url="/state"')
+    page.set_viewport_size({"width": 500, "height": 800})
+    page.get_by_role("button", name="Вся схема").click()
     button = page.get_by_role("button", name="Разработать план · Иванова М. П. · до чт 17.09.2026")
     before = page.locator(".viewer .viewport").get_attribute("transform")
     button.press("Enter")
@@ -48,6 +62,150 @@ def test_a_called_process_is_opened(desk: Desk, page: Any) -> None:
     show(desk, page, 'data-xml-url="/samples/visit.bpmn" data-state-url="/state"')
     page.locator(".viewer-drill").click()
     page.wait_for_url("**/called")
+
+
+CROWD = {
+    "tokens": [
+        {"element": "visit", "name": "Провести мониторинг", "title": "Кулеш И. С.", "date": "2026-12-07"},
+        {
+            "element": "visit",
+            "name": "Провести посещение",
+            "title": "Кулеш И. С.",
+            "date": "2026-11-30",
+            "level": "soon",
+        },
+        {"element": "visit", "name": "Отметить мероприятие", "title": "Дорош П. А.", "date": ""},
+    ],
+    "timers": [
+        {"element": "visit", "due": "2026-12-07T17:00+03:00", "date": "пн 07.12.2026 17:00"},
+        {"element": "visit", "due": "2026-12-01T09:00+03:00", "date": "вт 01.12.2026 09:00"},
+    ],
+    "called": {"visit": "/called"},
+}
+
+
+def test_several_tokens_and_timers_of_one_element_are_one_badge_each(desk: Desk, page: Any) -> None:
+    show_state(desk, page, "/samples/visit.bpmn", CROWD)
+    assert page.locator(".viewer-token").all_inner_texts() == ["3 задачи\n· ближайшая\nпн 30.11"]
+    assert page.locator(".viewer-timer").all_inner_texts() == ["2 срока · ближайший\nвт 01.12"]
+    assert "level-soon" in page.locator(".viewer-token").get_attribute("class")
+    assert "Отметить мероприятие · Дорош П. А." in page.locator(".viewer-token").get_attribute("title")
+
+
+def test_the_list_names_the_inner_task_and_leads_to_it(desk: Desk, page: Any) -> None:
+    show_state(desk, page, "/samples/visit.bpmn", CROWD)
+    desk.page("/called", "<p>Вызванный процесс</p>")
+    page.get_by_role("link", name="Провести посещение · Кулеш И. С. · до пн 30.11.2026").click()
+    page.wait_for_url("**/called")
+
+
+@pytest.mark.parametrize(
+    "count, words", [(1, "Кулеш"), (2, "2 задачи"), (5, "5 задач "), (21, "21 задача "), (24, "24 задачи")]
+)
+def test_counts_are_declined(desk: Desk, page: Any, count: int, words: str) -> None:
+    tokens = [{"element": "visit", "title": "Кулеш И. С.", "date": "2026-11-30"}] * count
+    show_state(desk, page, "/samples/visit.bpmn", {"tokens": tokens})
+    assert words.strip() in page.locator(".viewer-token").inner_text().replace("\n", " ")
+
+
+MODELS = Path(__file__).parents[2] / "processes"
+STANDS_ON = ("bpmn:callActivity", "bpmn:userTask")
+BOXES = """(selector) => [...document.querySelectorAll(selector)].map(node => node.getBoundingClientRect())
+    .filter(box => box.width).map(({x, y, width, height}) => ({x, y, width, height}))"""
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> float:
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return min(across, down)
+
+
+@pytest.mark.parametrize("path", sorted(MODELS.rglob("*.bpmn")), ids=lambda path: path.stem)
+def test_badges_cover_no_label_and_no_other_badge(desk: Desk, page: Any, path: Path) -> None:
+    text = path.read_text("utf-8")
+    found = [re.findall(rf'<{kind} id="([^"]+)"', text) for kind in STANDS_ON]
+    busy = [*found[0][:3], *found[1][:2]]
+    state = {
+        "tokens": [
+            {"element": id_, "title": "Кулеш И. С.", "date": "2026-11-30"} for id_ in busy for _ in "ab"
+        ],
+        "timers": [{"element": id_, "due": "2026-12-01", "date": "вт 01.12.2026 09:00"} for id_ in busy],
+        "counts": dict.fromkeys(busy, 2),
+        "called": dict.fromkeys(found[0], "/called"),
+    }
+    desk.on("GET", "/model", lambda _path, _body: (200, text))
+    show_state(desk, page, "/model", state)
+    page.wait_for_timeout(200)
+    badges = page.evaluate(BOXES, ".viewer .djs-overlay")
+    labels = page.evaluate(BOXES, ".viewer .djs-label tspan")
+    assert badges and labels
+    assert (
+        max(overlap(badge, label) for badge in badges for label in labels) <= 4
+    )  # the height of a line has room above the letters
+    assert max(overlap(one, other) for one, other in combinations(badges, 2)) <= 4
+
+
+def test_a_wide_diagram_begins_where_the_case_stands_and_may_be_seen_whole(desk: Desk, page: Any) -> None:
+    page.set_viewport_size({"width": 700, "height": 800})
+    show_state(desk, page, "/samples/visit.bpmn", CROWD)
+    step = page.locator('.viewer g[data-element-id="visit"]')
+    near = step.bounding_box()
+    assert near["width"] >= 120 * 0.9  # labels of 12 px are shown with 11 at least
+    page.get_by_role("button", name="Вся схема").click()
+    pool = page.locator('.viewer g[data-element-id="Participant_1"]').bounding_box()
+    assert pool["x"] >= 0 and pool["x"] + pool["width"] <= 700
+    page.get_by_role("button", name="Где сейчас").click()
+    page.wait_for_timeout(200)
+    assert step.bounding_box() == near
+
+
+def test_a_finger_moves_the_diagram(desk: Desk, page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    show_state(desk, page, "/samples/visit.bpmn", CROWD)
+    before = page.locator('.viewer g[data-element-id="visit"]').bounding_box()
+    page.evaluate(
+        """() => {
+            const canvas = document.querySelector('.viewer-canvas');
+            const tell = (name, clientX) => canvas.dispatchEvent(new PointerEvent(name,
+                {pointerId: 7, pointerType: 'touch', clientX, clientY: 200, bubbles: true}));
+            tell('pointerdown', 100); tell('pointermove', 160); tell('pointerup', 160); tell('pointermove', 300);
+        }"""
+    )
+    after = page.locator('.viewer g[data-element-id="visit"]').bounding_box()
+    assert round(after["x"] - before["x"]) == 60
+
+
+def test_slash_goes_to_the_search_after_a_click_on_the_diagram(desk: Desk, page: Any) -> None:
+    desk.on("GET", "/state", lambda _path, _body: (200, CROWD))
+    body = '<input type="search" data-search><textarea></textarea>' + BOX.format(
+        'data-xml-url="/samples/visit.bpmn"'
+    )
+    page.goto(desk.page("/viewer", body, "viewer"))
+    page.locator('.viewer g[data-element-id="approve"]').click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+    assert page.locator("[data-search]").input_value() == ""
+    page.locator("textarea").press("/")
+    assert page.locator("textarea").input_value() == "/"
+
+
+def test_the_small_one_shows_the_step_with_the_next_two_and_opens_large(desk: Desk, page: Any) -> None:
+    page.set_viewport_size({"width": 330, "height": 700})
+    body = '<div data-island="viewer" data-xml-url="/samples/visit.bpmn" data-focus="make_plan"></div>'
+    page.goto(desk.page("/viewer", body, "viewer"))
+    page.wait_for_selector("g.is-focus")
+    canvas = page.locator(".viewer-canvas").bounding_box()
+    mark = page.locator(".bjs-powered-by").bounding_box()
+    for id_ in ("make_plan", "approve"):
+        step = page.locator(f'.viewer g[data-element-id="{id_}"] .djs-visual').bounding_box()
+        assert canvas["x"] <= step["x"] and step["x"] + step["width"] <= canvas["x"] + canvas["width"]
+        assert overlap(step, mark) <= 0
+    assert page.locator(".viewer-zoom").count() == 0
+    page.get_by_role("button", name="Открыть схему крупнее").click()
+    page.wait_for_selector("dialog .viewer-zoom")
+    assert page.locator("dialog g.is-focus").get_attribute("data-element-id") == "make_plan"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
 
 
 def test_the_step_and_its_next_ones_are_lit(desk: Desk, page: Any) -> None:

@@ -1,3 +1,4 @@
+import { counted } from '../page/counted.js';
 import { element } from '../page/elements.js';
 
 const parts = (path) => path.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean);
@@ -50,17 +51,12 @@ function summarise({ form, summary }, lines) {
     return element('li', {}, element('button', { type: 'button', onclick: () => focusField(form, field) }, words));
   };
   summary.replaceChildren(
-    element('p', {}, `Исправьте ${countOf(lines.length)} и отправьте ещё раз. Введённое сохранено.`),
+    element('p', {}, `Исправьте ${counted(lines.length, 'ошибку|ошибки|ошибок')} и отправьте ещё раз. Введённое сохранено.`),
     element('ul', {}, lines.map(line)),
   );
   summary.hidden = !lines.length;
   if (lines.length) summary.focus();
 }
-
-const countOf = (n) => {
-  const form = new Intl.PluralRules('ru').select(n);
-  return `${n} ${{ one: 'ошибку', few: 'ошибки' }[form] ?? 'ошибок'}`;
-};
 
 function focusField(form, field) {
   const id = domId(form, field);

@@ -1,4 +1,11 @@
-const box = (shapes) => {
+const WATERMARK = 34; // the foot of the canvas belongs to the library's mark: nothing important may lie under it
+const MARGIN = 20;
+
+/** Below this the 12 px labels of a diagram are smaller than 11 px on the screen. */
+export const READABLE = 0.92;
+const LARGEST = 1.2;
+
+const boxOf = (shapes) => {
   const left = Math.min(...shapes.map((shape) => shape.x));
   const top = Math.min(...shapes.map((shape) => shape.y));
   const right = Math.max(...shapes.map((shape) => shape.x + shape.width));
@@ -8,7 +15,7 @@ const box = (shapes) => {
 
 /** Steps a person would call «next»: through gateways to the first tasks and events. */
 export function nextOf(shape, seen = new Set()) {
-  return (shape.outgoing ?? []).flatMap((flow) => {
+  return (shape?.outgoing ?? []).flatMap((flow) => {
     const target = flow.target;
     if (!target || seen.has(target.id)) return [];
     seen.add(target.id);
@@ -16,35 +23,86 @@ export function nextOf(shape, seen = new Set()) {
   });
 }
 
-/** Shows the whole diagram with a margin (`left`: what covers the left edge), never larger than life. */
+/** The first steps on the way from a shape, the nearest first, at most `most`. */
+export function stepsAfter(shape, most) {
+  const found = [];
+  const seen = new Set([shape?.id]);
+  let ahead = nextOf(shape, seen);
+  while (ahead.length && found.length < most) {
+    found.push(...ahead);
+    ahead = ahead.flatMap((each) => nextOf(each, seen));
+  }
+  return found.slice(0, most);
+}
+
+/** The scale at which the whole width is used. */
+export const widthScale = (viewer) => {
+  const { inner, outer } = viewer.get('canvas').viewbox();
+  return Math.min(LARGEST, (outer.width - 2 * MARGIN) / inner.width);
+};
+
+/** Shows the whole diagram with a margin (`left`: what covers the left edge). */
 export function fitAll(viewer, left = 0) {
   const canvas = viewer.get('canvas');
   const { inner, outer } = canvas.viewbox();
-  const scale = Math.min(1, (outer.width - left - 32) / inner.width, (outer.height - 48) / inner.height);
+  const scale = Math.min(LARGEST, (outer.width - left - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
   const room = { width: outer.width / scale, height: outer.height / scale };
   canvas.viewbox({ x: inner.x - (room.width - inner.width + left / scale) / 2, y: inner.y - (room.height - inner.height) / 2, ...room });
 }
 
-/** Shows the step with its next ones, as large as a person can read; a lost element shows everything. */
-export function focusOn(viewer, id) {
-  const shape = viewer.get('elementRegistry').get(id);
-  if (!shape?.width) return fitAll(viewer);
+const wholeScale = (viewer) => {
+  const { inner, outer } = viewer.get('canvas').viewbox();
+  return Math.min((outer.width - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+};
+
+/** Whether the labels can be read while the whole diagram is shown. */
+export const readableWhole = (viewer) => wholeScale(viewer) >= READABLE;
+
+/** A stretch of one axis around a box, without the emptiness beyond the diagram where there is a choice. */
+function along(from, length, room, start, whole) {
+  const wished = length <= room ? from - (room - length) / 2 : from - MARGIN;
+  if (whole + 2 * MARGIN <= room) return start - (room - whole) / 2;
+  return Math.min(Math.max(wished, start - MARGIN), start + whole + MARGIN - room);
+}
+
+function show(viewer, around, scale) {
   const canvas = viewer.get('canvas');
-  const near = nextOf(shape).filter((next) => next.x - shape.x < 900);
-  const around = box([shape, ...near]);
-  const size = canvas.getSize();
-  const wanted = Math.min((size.width - 48) / around.width, (size.height - 72) / around.height);
-  const scale = Math.max(0.55, Math.min(1, wanted));
-  const room = { width: size.width / scale, height: size.height / scale };
-  const fits = around.width <= room.width;
-  const x = fits ? around.x - (room.width - around.width) / 2 : shape.x - 24 / scale;
-  const y = (around.height <= room.height ? around.y + around.height / 2 : shape.y + shape.height / 2) - room.height / 2;
+  const { inner, outer } = canvas.viewbox();
+  const room = { width: outer.width / scale, height: outer.height / scale };
+  const x = along(around.x, around.width, room.width, inner.x, inner.width);
+  const y = along(around.y, around.height, room.height, inner.y, inner.height);
   canvas.viewbox({ x, y, ...room });
 }
 
-/** The whole diagram; where that would be too small to read (a phone), the place where the case stands. */
+/** Shows an element at a size that can be read, with what surrounds it. */
+export function focusOn(viewer, id) {
+  const shape = viewer.get('elementRegistry').get(id);
+  if (!shape?.width) return fitAll(viewer);
+  show(viewer, boxOf([shape]), Math.max(READABLE, Math.min(LARGEST, wholeScale(viewer))));
+}
+
+/** A step with the next two, as large as they fit; what is too far away stays out. */
+export function focusSmall(viewer, id) {
+  const shape = viewer.get('elementRegistry').get(id);
+  if (!shape?.width) return fitAll(viewer);
+  const size = viewer.get('canvas').getSize();
+  const scaleOf = (box) => Math.min(1, (size.width - MARGIN) / box.width, (size.height - WATERMARK - MARGIN) / box.height);
+  const after = stepsAfter(shape, 2);
+  const choices = [after, after.slice(0, 1), []].map((steps) => boxOf([shape, ...steps]));
+  const around = choices.find((box) => scaleOf(box) >= 0.5) ?? choices.at(-1);
+  const scale = scaleOf(around);
+  const room = { width: size.width / scale, height: size.height / scale };
+  const y = around.y + around.height / 2 - (room.height - WATERMARK / scale) / 2;
+  viewer.get('canvas').viewbox({ x: around.x - (room.width - around.width) / 2, y, ...room });
+}
+
+/** Where the case stands, at a size that can be read; the whole diagram when that can be read, or nothing waits. */
 export function overview(viewer, { tokens = [] }) {
-  fitAll(viewer);
-  const known = tokens.find((token) => viewer.get('elementRegistry').get(token.element));
-  if (known && viewer.get('canvas').zoom() < 0.45) focusOn(viewer, known.element);
+  const registry = viewer.get('elementRegistry');
+  const places = tokens.map((token) => registry.get(token.element)).filter((shape) => shape?.width);
+  if (!places.length || readableWhole(viewer)) return fitAll(viewer);
+  const { outer } = viewer.get('canvas').viewbox();
+  const all = boxOf(places);
+  const fits = all.width * READABLE <= outer.width && all.height * READABLE <= outer.height;
+  show(viewer, fits ? all : boxOf(places.slice(0, 1)), READABLE);
 }
