@@ -42,11 +42,7 @@ def in_bpmn(element: etree._Element) -> bool:
 
 def children(element: etree._Element, name: str | None = None) -> list[etree._Element]:
     """Direct BPMN children, optionally of one kind."""
-    return [
-        child
-        for child in element.iterchildren(etree.Element)
-        if in_bpmn(child) and (name is None or local(child) == name)
-    ]
+    return list(element.iterchildren(f"{{{BPMN}}}{name or '*'}"))
 
 
 def text_of(element: etree._Element | None) -> str:

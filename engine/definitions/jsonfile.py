@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any, NoReturn
 
 MAX_DEPTH = 20
 MAX_DIGITS = 17
 MAX_BYTES = 2 * 1024 * 1024
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BrokenJson(ValueError):
@@ -65,7 +67,7 @@ def refuse_odd(value: Any, depth: int = 0) -> None:
 def _text(text: str) -> None:
     if "\x00" in text:
         raise BrokenJson("json_nul")
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
+    if _SURROGATE.search(text):
         raise BrokenJson("json_surrogate")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from engine.definitions.diagram import Diagram, read_diagram
 from engine.definitions.jsonfile import BrokenJson, read_json
 from engine.errors import NotFound, UnreadableXml
+from engine.runtime.compile import CompiledProcess, compile_process
 from engine.runtime.decisions import Decision, parse_decisions
 from engine.runtime.xml import read as read_xml
 
@@ -136,6 +137,17 @@ class Workspace:
         if path is None:
             raise NotFound(what="decision", key=decision_id)
         return parse_decisions(self.files[path])
+
+    def compiled(self, path: str, process_id: str) -> CompiledProcess:
+        """A process of a file, ready to run; compiled once. Errors: DiagramRefused, UnreadableXml."""
+        key = (path, process_id)
+        if key not in self._compiled:
+            self._compiled[key] = compile_process(self.closure_of_file(path), process_id)
+        return self._compiled[key]
+
+    @cached_property
+    def _compiled(self) -> dict[tuple[str, str], CompiledProcess]:
+        return {}
 
     def closure(self, process_id: str) -> dict[str, bytes]:
         """The diagram of a process and everything it calls: diagrams, decisions, forms. Missing ones are left out.

@@ -17,7 +17,6 @@ from engine.definitions.versions import Version, all_latest
 from engine.definitions.workspace import Workspace, kind_of
 from engine.errors import ModelRefused
 from engine.journal import Entry, append
-from engine.runtime.compile import compile_process
 from engine.store.session import Tx
 from engine.store.tables import Blob, ModelDraft, ProcessVersion
 
@@ -127,7 +126,7 @@ def _version(
         "name": process.name or process_id,
         "institution": process.properties.get("institution") or None,
         "manifest": {"root": root, "files": dict(sources)},
-        "compiled": compile_process(workspace.closure(process_id), process_id).to_bytes(),
+        "compiled": workspace.compiled(root, process_id).to_bytes(),
         "published_at": tx.now(),
         "published_by": actor.id if actor else None,
         "note": note,

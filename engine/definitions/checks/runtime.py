@@ -9,15 +9,13 @@ from engine.definitions.diagram import Diagram
 from engine.definitions.finding import Finding, error
 from engine.definitions.workspace import Workspace
 from engine.errors import DiagramRefused, KuratorError
-from engine.runtime.compile import compile_process
 
 
 def runtime(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """What the runtime refuses, one reason per process. Only asked when no other rule found an error in the file."""
     for process in diagram.processes:
-        files = workspace.closure_of_file(diagram.path)
         try:
-            compile_process(files, process.id)
+            workspace.compiled(diagram.path, process.id)
         except DiagramRefused as fault:
             facts = fault.facts
             yield error(
