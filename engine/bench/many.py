@@ -6,6 +6,7 @@ import random
 import time
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from statistics import median, quantiles
 from typing import Any
 from uuid import UUID, uuid4
@@ -67,7 +68,7 @@ def _fill(store: Store, case_id: str, task: str, cases: int) -> list[str]:
         item = dict(tx.execute(select(WorkItem.__table__).where(WorkItem.id == task)).mappings().one())
         state = tx.execute(select(CaseState.state).where(CaseState.case_id == case_id)).scalar_one()
     copies = _copies(case, item, state, cases)
-    while portion := [copy for copy, _ in zip(copies, range(PORTION), strict=False)]:
+    while portion := list(islice(copies, PORTION)):
         with store.transaction() as tx:
             tx.execute(insert(Case), [copy[0] for copy in portion])
             tx.execute(insert(CaseState), [copy[1] for copy in portion])
