@@ -14,6 +14,7 @@ from engine.access import Actor
 from engine.bench.desk import START, desk, new_key
 from engine.bench.due import waiting
 from engine.queries.inbox import OPEN_TABS, Span, counts, found_tasks, inbox
+from engine.store.item_search import drop_index, index_items
 from engine.store.search import folded
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, WorkItem
@@ -119,10 +120,14 @@ def _people(tx: Tx) -> list[int]:
 
 def _fill(store: Store, rows: int, case_id: str, people: list[int]) -> float:
     begun = time.perf_counter()
+    with store.transaction() as tx:
+        drop_index(tx.connection)
     for start in range(0, rows, BATCH):
         items = [_item(n, case_id, people) for n in range(start, min(rows, start + BATCH))]
         with store.transaction() as tx:
             tx.execute(insert(WorkItem), items)
+    with store.transaction() as tx:
+        index_items(tx.connection)
     with store.transaction() as tx:
         tx.execute(text("ANALYZE"))
     return time.perf_counter() - begun

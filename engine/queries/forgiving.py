@@ -92,6 +92,11 @@ def matches(
     return and_(*(or_(*_places(word, columns, written)) for word in words))
 
 
+def word_forms(text: str) -> list[list[str]]:
+    """What to look for: for every word its stem, and the stem of what it would be in the other keyboard layout."""
+    return [sorted(_forms(word)) for word in plain(text[:100]).split()[:MOST_WORDS]]
+
+
 def _places(
     word: str, columns: tuple[Searchable, ...], written: tuple[Searchable, ...]
 ) -> Iterator[ColumnElement[bool]]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import merge
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ScalarSelect, Select, func, literal, select
 
 from engine.access import Actor, visible_work_items
-from engine.queries.forgiving import matches
-from engine.queries.paging import Page, read_page
+from engine.queries.forgiving import matches, word_forms
+from engine.queries.inbox_branches import Branch, groups, mine
+from engine.queries.inbox_search import hits, hits_anywhere
+from engine.queries.paging import SIZE, Page, read_page
+from engine.store.item_search import minute
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Person, Submission, WorkItem
 
-TABS = ("mine", "groups", "today", "overdue", "done")
+OPEN_TABS = ("mine", "groups", "today", "overdue")
+TABS = (*OPEN_TABS, "done")
 COUNT_LIMIT = 1000  # beyond that a number says no more than «много»
 
 
@@ -61,74 +67,74 @@ def inbox(tx: Tx, actor: Actor, tab: str, span: Span, search: str = "", number: 
     """One page of a tab, overdue first."""
     if tab == "done":
         return read_page(tx, _done(actor, search), _done_row, number)
-    query = (
-        select(*COLUMNS)
-        .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
-        .where(_belongs(actor, tab, span))
-        .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)
-    )
-    found = matches(search, WorkItem.search)
-    return read_page(tx, query if found is None else query.where(found), _row, number)
+    wanted = number * SIZE + 1
+    firsts = [_first(tx, branch, search, wanted) for branch in _branches(actor, tab, span)]
+    found = list(merge(*firsts, key=_by_due))
+    shown = found[(number - 1) * SIZE : number * SIZE]
+    return Page([_row(row) for row in shown], number, len(found) > number * SIZE)
+
+
+def _first(tx: Tx, branch: Branch, search: str, most: int) -> Sequence[Any]:
+    if word_forms(search):
+        return hits(tx, _rows(), branch, search, most)
+    rows: Sequence[Any] = tx.execute(branch.first(_rows(), most)).all()
+    return rows
 
 
 def counts(tx: Tx, actor: Actor, span: Span) -> dict[str, int]:
     """How many tasks each tab of open tasks holds, up to ``COUNT_LIMIT``; one statement."""
     parts = [
-        select(func.count())
-        .select_from(select(literal(1)).where(_belongs(actor, tab, span)).limit(COUNT_LIMIT).subquery())
-        .scalar_subquery()
-        .label(tab)
-        for tab in TABS
-        if tab != "done"
+        _count(branch).label(f"{tab}_{number}")
+        for tab in OPEN_TABS
+        for number, branch in enumerate(_branches(actor, tab, span))
     ]
-    return dict(tx.execute(select(*parts)).one()._mapping)
+    sums = dict.fromkeys(OPEN_TABS, 0)
+    for label, counted in tx.execute(select(*parts)).one()._mapping.items():
+        tab = label.rpartition("_")[0]
+        sums[tab] = min(COUNT_LIMIT, sums[tab] + counted)
+    return sums
+
+
+def _count(branch: Branch) -> ScalarSelect[int]:
+    some = select(literal(1)).where(branch.condition()).limit(COUNT_LIMIT).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
 
 
 def found_tasks(tx: Tx, actor: Actor, search: str, most: int = 25) -> list[InboxRow]:
     """Open tasks the person may see, whoever holds them, that hold the words."""
-    found = matches(search, WorkItem.search)
-    if found is None:
+    if not word_forms(search):
         return []
-    query = (
-        select(*COLUMNS)
-        .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
-        .where(visible_work_items(actor), found)
-        .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)
-        .limit(most)
-    )
-    return [_row(row) for row in tx.execute(query)]
+    if actor.is_a("supervisor"):
+        return [_row(row) for row in hits_anywhere(tx, _rows(), visible_work_items(actor), search, most)]
+    if not actor.is_a("staff"):
+        return []
+    firsts = [_first(tx, branch, search, most) for branch in (*mine(actor), *groups(actor))]
+    return [_row(row) for row in list(merge(*firsts, key=_by_due))[:most]]
 
 
 def nearest_due(tx: Tx, actor: Actor, span: Span) -> datetime | None:
     """The next term of one's own tasks and one's groups', for the words of an empty page."""
-    ahead = and_(or_(_mine(actor), _groups(actor)), WorkItem.due_at >= span.now)
-    due: datetime | None = tx.connection.scalar(
-        select(WorkItem.due_at).where(ahead).order_by(WorkItem.due_at).limit(1)
-    )
-    return due
+    ahead = [branch.within(span.now, None) for branch in (*mine(actor), *groups(actor))]
+    firsts = [tx.connection.scalar(branch.first(select(WorkItem.due_at), 1)) for branch in ahead]
+    return min((due for due in firsts if due is not None), default=None)
 
 
-def _mine(actor: Actor) -> ColumnElement[bool]:
-    return WorkItem.assignee_id == actor.id
-
-
-def _groups(actor: Actor) -> ColumnElement[bool]:
-    return and_(
-        WorkItem.institution == actor.institution,
-        WorkItem.role.in_(sorted(actor.roles)),
-        WorkItem.assignee_id.is_(None),
-    )
-
-
-def _belongs(actor: Actor, tab: str, span: Span) -> ColumnElement[bool]:
+def _branches(actor: Actor, tab: str, span: Span) -> list[Branch]:
     if tab == "mine":
-        return _mine(actor)
+        return mine(actor)
     if tab == "groups":
-        return _groups(actor)
-    either = or_(_mine(actor), _groups(actor))
-    if tab == "overdue":
-        return and_(either, WorkItem.due_at < span.now)
-    return and_(either, WorkItem.due_at >= span.now, WorkItem.due_at < span.day_end)
+        return groups(actor)
+    since, until = (None, span.now) if tab == "overdue" else (span.now, span.day_end)
+    return [branch.within(since, until) for branch in (*mine(actor), *groups(actor))]
+
+
+def _by_due(row: Any) -> tuple[bool, int]:
+    """Branches agree on the minute; within it each keeps its own order, so that pages neither repeat nor lose."""
+    return (True, 0) if row.due_at is None else (False, minute(row.due_at))
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    return select(*COLUMNS).join(Person, Person.id == WorkItem.assignee_id, isouter=True)
 
 
 def _done(actor: Actor, search: str) -> Select[*tuple[Any, ...]]:

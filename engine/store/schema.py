@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, Engine
 
+from engine.store.item_search import index_items
 from engine.store.tables import Base
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -39,6 +40,7 @@ def create(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         guard_journal(connection)
+        index_items(connection)
 
 
 def upgrade(engine: Engine) -> None:

@@ -18,9 +18,16 @@ def test_an_upgraded_database_is_the_declared_one(database_url: str) -> None:
     store = Store(database_url)
     store.upgrade()
     with store.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_object": _declared}
+        )
         assert compare_metadata(context, Base.metadata) == []
     store.close()
+
+
+def _declared(_object: object, name: str | None, *_more: object) -> bool:
+    """The index of the search is kept by triggers, beside the declared tables."""
+    return not (name or "").startswith("item_search")
 
 
 def test_upgrading_twice_changes_nothing_and_the_journal_numbers_itself(database_url: str) -> None:

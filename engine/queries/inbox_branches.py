@@ -1,0 +1,65 @@
+"""A person's inbox as branches that an index reads in its own order: one's own tasks, and each group's free ones.
+
+``mine OR group`` in one condition would have the database sort everything before the first page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_
+
+from engine.access import Actor
+from engine.store.tables import WorkItem
+
+DUE_FIRST = (WorkItem.due_at.asc().nulls_last(), WorkItem.id)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Tasks of one person, or free tasks of one role; ``since`` and ``until`` bound their terms."""
+
+    institution: str
+    role: str | None = None
+    person: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def condition(self) -> ColumnElement[bool]:
+        """The branch as a condition on ``WorkItem``."""
+        parts = [*self._whose()]
+        if self.since is not None:
+            parts.append(WorkItem.due_at >= self.since)
+        if self.until is not None:
+            parts.append(WorkItem.due_at < self.until)
+        return and_(*parts)
+
+    def _whose(self) -> Sequence[ColumnElement[bool]]:
+        if self.person is not None:
+            return (WorkItem.assignee_id == self.person,)
+        return (
+            WorkItem.institution == self.institution,
+            WorkItem.role == self.role,
+            WorkItem.assignee_id.is_(None),
+        )
+
+    def within(self, since: datetime | None, until: datetime | None) -> Branch:
+        """The same, its terms bounded."""
+        return replace(self, since=since, until=until)
+
+    def first(self, query: Select[*tuple[Any, ...]], most: int) -> Select[*tuple[Any, ...]]:
+        """The first rows of the branch in the order of the inbox."""
+        return query.where(self.condition()).order_by(*DUE_FIRST).limit(most)
+
+
+def mine(actor: Actor) -> list[Branch]:
+    """What the person holds."""
+    return [Branch(actor.institution, person=actor.id)]
+
+
+def groups(actor: Actor) -> list[Branch]:
+    """What is free for the person's roles."""
+    return [Branch(actor.institution, role=role) for role in sorted(actor.roles)]
