@@ -23,7 +23,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "двенадцать знаков"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass

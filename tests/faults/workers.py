@@ -53,8 +53,15 @@ class Workers:
                 found += psutil.Process(process.pid).children()
         return found
 
+    def revive(self) -> None:
+        """What systemd does: Celery gives up when its first pool process dies before it has begun."""
+        for process in [each for each in self.running if each.poll() is not None]:
+            self.running.remove(process)
+            self.start()
+
     def kill(self, whole: bool, choose: Callable[[list[Any]], Any]) -> bool:
         """``kill -9`` of one pool process, or of a whole worker, which is then started anew. Whether there was one."""
+        self.revive()
         if whole:
             victim = choose(self.running)
             os.killpg(victim.pid, signal.SIGKILL)
