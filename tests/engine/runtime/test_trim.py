@@ -46,18 +46,19 @@ def nothing_lost(shape: Shape, moves: list[int]) -> None:
         assert run.given.items() <= run.case.data.items()
 
 
-def stays_flat(shape: Shape) -> None:
+def stays_flat(shape: Shape, turns: int) -> None:
     """Round after round the tree does not grow, whatever is inside the loop."""
     run = Run(drawn(("loop", ("loop", shape))), stored=True, trimmed=True)
-    for turn in range(240):
+    for turn in range(turns):
         run.act(turn * 7 + 1)
     if not run.failed and not run.case.ended:
         assert depth(run.case._workflow) < 60
 
 
 few = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=MANY // 10, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
-fewer = settings(max_examples=max(8, EXAMPLES // 6), deadline=None, suppress_health_check=list(HealthCheck))
+fewer = settings(max_examples=max(5, EXAMPLES // 10), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @few
@@ -75,7 +76,7 @@ def test_nothing_that_people_said_gets_lost(shape: Shape, moves: list[int]) -> N
 @fewer
 @given(shapes)
 def test_the_state_of_a_generated_loop_stays_flat(shape: Shape) -> None:
-    stays_flat(shape)
+    stays_flat(shape, 120)
 
 
 @pytest.mark.prove
@@ -92,6 +93,14 @@ def test_prove_that_they_look_the_same(shape: Shape, moves: list[int]) -> None:
 @given(shapes, numbers)
 def test_prove_that_nothing_gets_lost(shape: Shape, moves: list[int]) -> None:
     nothing_lost(shape, moves)
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(0)
+@some
+@given(shapes)
+def test_prove_that_loops_stay_flat(shape: Shape) -> None:
+    stays_flat(shape, 600)
 
 
 def test_what_is_kept_is_the_present_only() -> None:
