@@ -59,14 +59,15 @@ def due_timers(url: str, rows: int = 1_000_000, fired: int = 400) -> dict[str, A
         clock = store.base_clock
         assert isinstance(clock, VirtualClock)
         clock.advance(timedelta(hours=2))
-        begun = time.perf_counter()
+        begun, processor = time.perf_counter(), time.process_time()
         done = fire_due(store, fired)
-        took = time.perf_counter() - begun
+        took, processor = time.perf_counter() - begun, time.process_time() - processor
     return {
         "rows": rows,
         "next_due_ms": looked,
         "fired": done,
         "fired_per_s": round(done / took),
+        "cpu_ms": round(processor / max(done, 1) * 1000, 2),  # of our process, per timer
     }
 
 

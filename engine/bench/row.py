@@ -43,10 +43,11 @@ class Sizes:
     fired: int
     cases: int  # open cases in the database
     requests: int  # forms sent through the browser's door
+    items: int  # open tasks in the inbox
 
 
-FULL = Sizes(400, 10_000, 200, 1_000_000, 400, 100_000, 1_200)
-QUICK = Sizes(30, 40, 40, 5_000, 40, 1_000, 60)
+FULL = Sizes(400, 10_000, 200, 1_000_000, 400, 100_000, 1_200, 1_000_000)
+QUICK = Sizes(30, 40, 40, 5_000, 40, 1_000, 60, 3_000)
 
 
 @dataclass

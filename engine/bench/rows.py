@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from engine.bench import feel, peer_bpmn_engine
+from engine.bench import feel, inbox, peer_bpmn_engine
 from engine.bench.age import age_ratio, curve, step_in_memory
 from engine.bench.due import LIMITS as TIMER_LIMITS
 from engine.bench.due import due_timers
@@ -98,7 +98,19 @@ def browser(bench: Bench) -> Iterator[Row]:
 
 
 def _owed(row: str, found: Mapping[str, Any], key: str, unit: str, *also: str) -> Row:
-    return Row(row, found[key], unit, LIMITS[key], detail={name: found[name] for name in also})
+    return Row(row, found[key], unit, LIMITS[key], detail=_only(found, *also))
+
+
+def _only(found: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: found[name] for name in names}
+
+
+def inboxes(bench: Bench) -> Iterator[Row]:
+    for kind in bench.kinds():
+        with bench.database(kind, "inbox") as url:
+            found = inbox.measure(url, bench.sizes.items)
+        limit = found.pop("limit_ms")
+        yield Row(f"inbox_{kind}", found.pop("p95_ms"), "ms", limit, detail=found)
 
 
 ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
@@ -111,4 +123,5 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     ages,
     many,
     due,
+    inboxes,
 )

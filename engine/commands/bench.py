@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from engine.bench import chart
+from engine.bench.chart import svg, table
 from engine.bench.postgres import available, temporary_server
 from engine.bench.row import FULL, QUICK, Bench, Row
 from engine.bench.rows import ROWS
@@ -43,7 +43,7 @@ def command(quick: bool, only: str | None, sqlite_only: bool, drawing: Path | No
         click.echo(json.dumps({"rows": [asdict(row) for row in rows], "curves": curves}, ensure_ascii=False))
     else:
         click.echo("\n" + say("bench.age_title"))
-        click.echo("\n".join(chart.table(bench.curves)))
+        click.echo("\n".join(table(bench.curves)))
     path = _draw(bench, drawing or home() / "var" / "bench" / "age.svg")
     click.echo(say("bench.drawn", path=str(path)), err=as_json)
 
@@ -51,7 +51,7 @@ def command(quick: bool, only: str | None, sqlite_only: bool, drawing: Path | No
 def _draw(bench: Bench, path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     words = (say("bench.age_title"), say("bench.turns"), say("bench.ms"))
-    path.write_text(chart.svg(bench.curves, *words), "utf-8")
+    path.write_text(svg(bench.curves, *words), "utf-8")
     return path
 
 

@@ -18,7 +18,15 @@ PLAIN = {
     "first_page",
     "resident",
 }
-TWICE = {"durable_without_feel", "durable_with_feel", "durable_with_term", "many_cases", "next_due", "fired"}
+TWICE = {
+    "durable_without_feel",
+    "durable_with_feel",
+    "durable_with_term",
+    "many_cases",
+    "next_due",
+    "fired",
+    "inbox",
+}
 LOOPS = {"age_plain", "age_parallel", "age_sub_process", "age_call", "age_vote", "age_side_by_side"}
 
 
