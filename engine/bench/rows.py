@@ -66,7 +66,11 @@ def due(bench: Bench) -> Iterator[Row]:
             found = due_timers(url, bench.sizes.timers, bench.sizes.fired)
         for name, key, unit in (("next_due", "next_due_ms", "ms"), ("fired", "fired_per_s", "/s")):
             yield Row(
-                f"{name}_{kind}", found.pop(key), unit, TIMER_LIMITS[key], detail={"rows": found["rows"]}
+                f"{name}_{kind}",
+                found.pop(key),
+                unit,
+                TIMER_LIMITS[key],
+                detail=_only(found, "rows", "cpu_ms"),
             )
 
 
