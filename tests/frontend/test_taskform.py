@@ -127,3 +127,62 @@ def test_a_read_only_form_asks_nothing_of_the_server(desk: Desk, page: Any) -> N
     assert field(page, "family").get_attribute("readonly") is not None
     page.wait_for_timeout(1800)
     assert desk.heard == []
+
+
+def test_the_summary_goes_down_the_page_and_names_the_row(desk: Desk, page: Any) -> None:
+    faults = {
+        "heard": ["Отметьте, что мнение выслушано."],
+        "problems.1.measure": ["Добавьте мероприятие."],
+        "family": ["Такая семья уже на учёте."],
+        "": ["Дело изменено."],
+    }
+    values = VALUES | {
+        "problems": [{"name": "Долги", "measure": "Рассрочка"}, {"name": "Жильё", "measure": ""}]
+    }
+    open_form(desk, page, f"data-values='{quoted(values)}' data-faults='{quoted(faults)}'")
+    page.wait_for_selector(".taskform-summary:not([hidden])")
+    assert page.locator(".taskform-summary li").all_inner_texts() == [
+        "Дело изменено.",
+        "Семья: Такая семья уже на учёте.",
+        "Проблемы, 2-я строка: Мероприятие: Добавьте мероприятие.",
+        "Мнение ребёнка выслушано: Отметьте, что мнение выслушано.",
+    ]
+
+
+LONG = "Уход за детьми и выполнение родительских обязанностей в семье, где растут трое детей разного возраста"
+
+
+def test_long_words_are_read_whole_at_any_width(desk: Desk, page: Any) -> None:
+    schema = {
+        "type": "default",
+        "schemaVersion": 18,
+        "components": [
+            {
+                "type": "select",
+                "id": "s",
+                "key": "s",
+                "label": "Проблема",
+                "values": [{"label": LONG, "value": "a"}],
+            },
+            {"type": "checkbox", "id": "c", "key": "c", "label": LONG, "layout": {"columns": 8}},
+            {
+                "type": "radio",
+                "id": "r",
+                "key": "r",
+                "label": LONG,
+                "values": [{"label": LONG, "value": "a"}],
+                "layout": {"columns": 8},
+            },
+        ],
+    }
+    attributes = f"data-schema='{quoted(schema)}' data-values='{quoted({'s': 'a'})}'"
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        body = FORM.replace('data-schema-url="/samples/plan.form"', "").format(attributes)
+        page.goto(desk.page("/form", f'<div class="card card-body">{body}</div>', "taskform"))
+        page.wait_for_selector(".fjs-form-field")
+        cut = """() => [...document.querySelectorAll('.fjs-select-display, .fjs-form-field-label, .fjs-input-group')]
+            .filter(node => node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1)
+            .map(node => node.className)"""
+        assert page.evaluate(cut) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

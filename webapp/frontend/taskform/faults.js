@@ -41,26 +41,47 @@ export function summariseOwn(page, errors) {
 }
 
 function summarise({ form, summary }, lines) {
-  const label = (field) => {
-    const { label: text, dateLabel } = form.get('formFieldRegistry').get(field.id);
-    return typeof (text ?? dateLabel) === 'string' && !(text ?? dateLabel).startsWith('=') ? text ?? dateLabel : '';
+  const place = ({ field }) => (field ? nodeOf(form, field) : null);
+  const inOrder = (a, b) => {
+    const [one, other] = [place(a), place(b)];
+    if (!one || !other) return one ? 1 : other ? -1 : 0;
+    return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   };
   const line = ({ sentence, field }) => {
     if (!field) return element('li', {}, sentence);
-    const words = [label(field).replace(/[.:*\s]+$/, ''), sentence].filter(Boolean).join(': ');
+    const words = [...whereOf(form, field), sentence].join(': ');
     return element('li', {}, element('button', { type: 'button', onclick: () => focusField(form, field) }, words));
   };
   summary.replaceChildren(
-    element('p', {}, `Исправьте ${counted(lines.length, 'ошибку|ошибки|ошибок')} и отправьте ещё раз. Введённое сохранено.`),
-    element('ul', {}, lines.map(line)),
+    element('p', {}, `Исправьте ${counted(lines.length, 'ошибку|ошибки|ошибок')} и отправьте ещё раз. Введённое остаётся на странице.`),
+    element('ul', {}, lines.toSorted(inOrder).map(line)),
   );
   summary.hidden = !lines.length;
   if (lines.length) summary.focus();
 }
 
-function focusField(form, field) {
+const titleOf = ({ label, dateLabel }) => {
+  const text = label ?? dateLabel;
+  return typeof text === 'string' && !text.startsWith('=') ? text.replace(/[.:*\s]+$/, '') : '';
+};
+
+/** «Цели, 2-я строка», «Показатель»: the rows around a field and its own name. */
+function whereOf(form, field) {
+  const registry = form.get('formFieldRegistry');
+  const rows = Object.entries(field.indexes ?? {}).map(([list, row]) => {
+    const title = titleOf(registry.get(list) ?? {});
+    return [title, `${row + 1}-я строка`].filter(Boolean).join(', ');
+  });
+  return [...rows, titleOf(registry.get(field.id))].filter(Boolean);
+}
+
+function nodeOf(form, field) {
   const id = domId(form, field);
-  const target = document.getElementById(id) ?? document.querySelector(`[id^="${CSS.escape(id)}"]`);
+  return document.getElementById(id) ?? document.querySelector(`[id^="${CSS.escape(id)}"]`);
+}
+
+function focusField(form, field) {
+  const target = nodeOf(form, field);
   target?.scrollIntoView({ block: 'center' });
   target?.focus();
 }

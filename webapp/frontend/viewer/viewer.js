@@ -40,7 +40,8 @@ export async function mountViewer(host) {
   const [xml, state] = await Promise.all([getText(xmlUrl), stateUrl ? getJson(stateUrl) : {}]);
   await viewer.importXML(await laidOut(xml));
   mark(viewer, state, focus);
-  const settle = still ? small(viewer, host, canvas) : live(viewer, host, canvas, state);
+  const place = still ? small(viewer, host, canvas) : live(viewer, host, canvas, state);
+  const settle = () => canvas.clientWidth && place(); // nothing can be fitted into a hidden page
   settle();
   new ResizeObserver(onRealResize(canvas, () => (viewer.get('canvas').resized(), settle()))).observe(canvas);
 }
@@ -68,7 +69,6 @@ function live(viewer, host, canvas, first) {
     home();
     top.settle(Boolean(focus || state.tokens?.length));
   };
-  settle();
   show(state);
   listenForDrill(viewer, host, () => urls);
   listenForFingers(viewer, canvas);
