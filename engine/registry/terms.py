@@ -1,14 +1,56 @@
-"""Which cases a change of the calendar may concern."""
+"""Broken terms, marked where the term is known, written down where only the norm is; and which cases have terms ahead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import uuid4
 
-from sqlalchemy import select, union
+from sqlalchemy import insert, select, union, update
 
+from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Timer, WorkItem
+
+
+def break_open(tx: Tx, case_id: str, element: str) -> datetime | None:
+    """Mark the unfinished term of an element as broken at its due moment; None where the element has none."""
+    found = select(DeadlineRow.id, DeadlineRow.due_at, DeadlineRow.breached_at).where(
+        DeadlineRow.case_id == case_id, DeadlineRow.element == element, DeadlineRow.closed_at.is_(None)
+    )
+    row = tx.execute(found.order_by(DeadlineRow.due_at).limit(1)).first()
+    if row is None:
+        return None
+    if row.breached_at is None:
+        tx.execute(
+            update(DeadlineRow)
+            .where(DeadlineRow.id == row.id)
+            .values(status="breached", breached_at=row.due_at)
+        )
+    breached_at: datetime = row.breached_at or row.due_at
+    return breached_at
+
+
+def break_norm(tx: Tx, case: CaseRecord, element: str, name: str, clause: str, at: datetime) -> None:
+    """A norm that no single task carries (visits in a week): a term that is broken and over at once."""
+    row = {
+        "id": str(uuid4()),
+        "case_id": case.id,
+        "institution": case.institution,
+        "task_id": "",
+        "element": element,
+        "name": name,
+        "clauses": [clause],
+        "started_at": at,
+        "due_at": at,
+        "why": [],
+        "status": "breached",
+        "breached_at": at,
+        "closed_at": at,
+        "assignee_id": case.curator_id,
+        "role": None,
+    }
+    tx.execute(insert(DeadlineRow), row)
 
 
 def cases_with_terms(tx: Tx, institutions: Iterable[str], since: datetime) -> list[str]:
