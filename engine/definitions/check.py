@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from engine.config import Config
 from engine.definitions.checks import COVERAGE_RULES, DECISION_RULES, DIAGRAM_RULES, FORM_RULES
+from engine.definitions.checks.form_shape import MAX_COMPONENTS, form_shape
 from engine.definitions.checks.runtime import runtime
+from engine.definitions.elements import BPMN
 from engine.definitions.finding import ERROR, Finding, error
+from engine.definitions.formfields import components
 from engine.definitions.jsonfile import BrokenJson, read_json
 from engine.definitions.workspace import Workspace, kind_of
 from engine.errors import UnreadableXml
@@ -45,7 +49,7 @@ def _diagram(path: str, workspace: Workspace, config: Config) -> Iterator[Findin
     except UnreadableXml as fault:
         yield _unreadable(path, fault)
         return
-    if not str(diagram.root.tag).endswith("}definitions"):
+    if diagram.root.tag != f"{{{BPMN}}}definitions":
         yield error(path, "", "xml", "not_bpmn", root=str(diagram.root.tag))
         return
     wrong = False
@@ -81,6 +85,9 @@ def _form(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
         return
     if not isinstance(form, dict):
         yield error(path, "", "form_shape", "no_components")
+        return
+    if len(list(islice(components(form), MAX_COMPONENTS + 1))) > MAX_COMPONENTS:
+        yield from form_shape(path, form, workspace, config)  # the other rules would only take their time
         return
     for rule in FORM_RULES:
         yield from rule(path, form, workspace, config)

@@ -32,14 +32,17 @@ def gather(given: Iterable[Path], home: Path) -> Gathered:
     configs: dict[Path, None] = {}
     for start in given:
         for path in _files(start):
+            if not path.is_file():  # a pipe or a device would be read for ever
+                unknown.append(_printable(path))
+                continue
             content = _read(path)
             name = _name(path, content, home, sure=path == start)
             if path.suffix == ".toml" and (found := _config_home(path)):
                 configs[found] = None
             elif name is None and path == start:
-                unknown.append(str(path))
+                unknown.append(_printable(path))
             elif name is not None:
-                files[name], shown[name] = content, str(path)
+                files[name], shown[name] = content, _printable(path)
     return Gathered(_over_the_project(files, home), shown, tuple(unknown), tuple(configs))
 
 
@@ -75,6 +78,11 @@ def _name(path: Path, content: bytes, home: Path, sure: bool) -> str | None:
     if FORM_MARK in content or (sure and path.suffix.lower() == ".json"):
         return name if kind_of(name) == "form" else f"{name}.form"
     return f"{name}.bpmn" if sure and path.suffix.lower() == ".xml" else None
+
+
+def _printable(path: Path) -> str:
+    """The path as it was given; bytes that are no letters of its name as question marks."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def _config_home(path: Path) -> Path | None:

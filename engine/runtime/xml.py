@@ -17,6 +17,7 @@ from engine.words import say
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ELEMENTS = 2000
+MAX_ATTRIBUTES = 100  # reading thousands of one element takes the library the square of their number
 MAX_ID = 100
 ENCODINGS = {
     "utf-8": "utf-8-sig",
@@ -105,6 +106,8 @@ def _check_size_and_ids(root: etree._Element) -> None:
     for count, element in enumerate(root.iter(etree.Element), start=1):
         if count > MAX_ELEMENTS:
             _refuse("too_many_elements", limit=MAX_ELEMENTS)
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            _refuse("too_many_attributes", limit=MAX_ATTRIBUTES)
         identifier = element.get("id")
         if identifier is not None and not is_plain_id(identifier):
             _refuse("bad_id", line=getattr(element, "sourceline", 0) or 0, id=identifier[:40])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from engine.config import Config
 from engine.definitions.diagram import Diagram
 from engine.definitions.expressions import uses
 from engine.definitions.finding import Finding, error
 from engine.definitions.workspace import Workspace
+from engine.errors import ExpressionFailed
 from engine.runtime.feel import feel as evaluator
 from engine.words import say
 
@@ -26,3 +28,13 @@ def feel(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Fin
                 "reason": "; ".join(parsed.problems),
             }
             yield error(diagram.path, use.element, "feel", **facts)
+        elif use.place == "condition" and not parsed.roots and not _is_truth(use.text):
+            yield error(diagram.path, use.element, "feel", "not_a_truth", label=use.node.label, text=use.text)
+
+
+def _is_truth(text: str) -> bool:
+    """Whether a condition without variables gives true or false; only the present time can matter to it."""
+    try:
+        return isinstance(evaluator().evaluate(text, {}, now=datetime(2026, 9, 16, 10, tzinfo=UTC)), bool)
+    except ExpressionFailed:
+        return False

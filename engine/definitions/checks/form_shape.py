@@ -12,6 +12,7 @@ from engine.definitions.workspace import Workspace
 
 NEWEST = 19
 MAX_COMPONENTS = 300
+SHOWN = 5
 KINDS = INPUTS | STATIC | (CONTAINERS - {"default"})
 
 
@@ -27,6 +28,9 @@ def form_shape(path: str, form: dict[str, Any], workspace: Workspace, config: Co
         yield error(path, "", "form_shape", "no_id")
     elif workspace.forms().get(form_id, path) != path:
         yield clash(path, "", "form_shape", form_id, workspace.forms()[form_id])
+    for number, component in enumerate(_not_components(form.get("components")), start=1):
+        if number <= SHOWN:
+            yield error(path, "", "form_shape", "not_a_component", value=str(component)[:40])
     found = list(components(form))
     if len(found) > MAX_COMPONENTS:
         yield error(path, "", "form_shape", "too_many", count=len(found), limit=MAX_COMPONENTS)
@@ -37,6 +41,15 @@ def form_shape(path: str, form: dict[str, Any], workspace: Workspace, config: Co
             yield error(
                 path, place(component), "form_shape", "kind", kind=kind or "—", label=place(component)
             )
+
+
+def _not_components(level: Any) -> Iterator[Any]:
+    """What stands where a field should, at any depth."""
+    for component in level if isinstance(level, list) else ():
+        if isinstance(component, dict):
+            yield from _not_components(component.get("components"))
+        else:
+            yield component
 
 
 def place(component: Any) -> str:

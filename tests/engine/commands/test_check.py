@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,38 @@ def test_faults_of_the_settings_are_findings(tmp_path: Path) -> None:
     result = run(str(folder), "--json")
     assert result.exit_code == 1
     assert {finding["rule"] for finding in json.loads(result.output)["findings"]} == {"config"}
+
+
+def test_a_table_or_anything_else_under_the_name_of_a_diagram(tmp_path: Path) -> None:
+    table = (
+        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"/>'
+    )
+    (tmp_path / "a.bpmn").write_text(table, "utf-8")
+    (finding,) = json.loads(run(str(tmp_path / "a.bpmn"), "--json").output)["findings"]
+    assert (finding["rule"], finding["severity"]) == ("xml", "error")
+
+
+def test_an_element_with_thousands_of_attributes_and_a_form_with_thousands_of_fields(tmp_path: Path) -> None:
+    many = " ".join(f'a{n}="1"' for n in range(50_000)).encode()
+    (tmp_path / "a.bpmn").write_bytes(
+        diagram(simple(node("userTask", "t"))).replace(
+            b"<bpmn:userTask ", b"<bpmn:userTask " + many + b" ", 1
+        )
+    )
+    field = {"type": "textfield", "label": "А"}
+    fields = [{**field, "key": f"k{n}", "id": f"k{n}"} for n in range(10_000)]
+    form = {"id": "f", "type": "default", "schemaVersion": 16, "components": fields}
+    (tmp_path / "b.form").write_text(json.dumps(form), "utf-8")
+    findings = json.loads(run(str(tmp_path), "--json").output)["findings"]
+    assert [one["rule"] for one in findings] == ["xml", "form_shape"]
+    assert "100" in findings[0]["message"] and "300" in findings[1]["message"]
+
+
+def test_pipes_are_not_read_and_odd_names_are_printed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.bpmn")
+    (finding,) = json.loads(run(str(tmp_path / "pipe.bpmn"), "--json").output)["findings"]
+    assert finding["rule"] == "file"
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.bpmn"))
+    odd.write_text("", "utf-8")
+    (finding,) = json.loads(run(str(odd), "--json").stdout_bytes.decode("utf-8"))["findings"]
+    assert finding["file"].endswith("?.bpmn")

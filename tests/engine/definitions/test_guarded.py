@@ -41,7 +41,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_others_go_on() -> None:
         list(guard.check([PATH]))
         started = time.monotonic()
         (stopped,) = list(guard.check([slow]))
-        assert time.monotonic() - started < 3.2
+        assert time.monotonic() - started < guarded.PATIENCE  # on a quiet machine: guarded.SECONDS
         assert stopped.key == "file_too_slow"
         assert all(one.severity == "warning" for one in guard.check([PATH]))
 

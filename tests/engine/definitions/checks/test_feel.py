@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.definitions.checks.feel import feel
-from tests.engine.definitions.models import END, START, diagram, elements, flow, found, node, simple
+from tests.engine.definitions.models import END, START, diagram, elements, flow, found, line, node, simple
 
 
 def test_what_cannot_be_read_is_refused_where_it_stands() -> None:
@@ -30,3 +32,20 @@ def test_a_condition_is_named_by_its_flow() -> None:
 def test_literals_are_no_expressions() -> None:
     step = node("userTask", "t", '<zeebe:assignmentDefinition candidateGroups="curator"/>')
     assert found(feel, diagram(simple(step))) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "right"),
+    [
+        ("=null", False),
+        ('="да"', False),
+        ("=1", False),
+        ("=1 = 1", True),
+        ('=today() > date("2026-01-01")', True),
+    ],
+)
+def test_a_condition_without_variables_is_true_or_false(condition: str, right: bool) -> None:
+    ways = flow("g", "a", condition) + flow("g", "b")
+    tasks = node("userTask", "a") + node("userTask", "b") + line("a", "e") + line("b", "e")
+    gateway = node("exclusiveGateway", "g", default="g_b") + flow("s", "g")
+    assert elements(found(feel, diagram(START + END + gateway + tasks + ways))) == ([] if right else ["g_a"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -120,3 +121,8 @@ def test_expressions_are_read_and_their_names_known() -> None:
     ]
     assert judged(form(field(conditional={"hide": "=name = null"})), process=asked) == []
     assert rules(field(conditional={"hide": "=nobody"})) == []  # nothing says which task would use the form
+
+
+def test_what_is_no_field_stands_among_the_fields() -> None:
+    content = json.dumps({"id": "f", "schemaVersion": 16, "components": [1, None, []]}).encode()
+    assert [one.rule for one in judged(content)] == ["form_shape"] * 3
