@@ -49,7 +49,8 @@ def command(
     home = _institution(compiled, institution)
     started = _moment(at, Calendar.of(home))
     player = Player(compiled, PlayWorld(home, started, plan.answers), current())
-    opening = player.start({**plan.data, **_built_in(plan, home, started)})
+    first = {**plan.data, **_built_in(plan, home, started)}
+    opening = player.start(first, plan.start.get("message"), plan.start.get("data"))
     if not plan.steps:
         _print({"step": 0, **opening})
     for number, step in enumerate(unrolled(plan.steps), start=1):

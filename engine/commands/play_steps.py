@@ -11,7 +11,7 @@ import yaml
 
 from engine.words import say
 
-VERBS = ("complete", "wait", "message", "repeat")
+VERBS = ("complete", "wait", "message", "signal", "repeat")
 MAX_BYTES = 2 * 1024 * 1024
 MAX_REPEAT = 1_000_000
 
@@ -22,12 +22,16 @@ class StepsRefused(ValueError):
 
 @dataclass(frozen=True)
 class Plan:
-    """What to play: ``data`` and ``case`` the case starts with, ``answers`` operations give, then the steps."""
+    """What to play: ``data`` and ``case`` the case starts with, ``answers`` operations give, then the steps.
+
+    ``start`` names the message that opens the case, with its ``data``.
+    """
 
     steps: list[Any]
     data: Mapping[str, Any] = field(default_factory=dict)
     case: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    start: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_plan(path: Path) -> Plan:
@@ -44,7 +48,7 @@ def read_plan(path: Path) -> Plan:
         content = {"steps": content or []}
     if not isinstance(content, dict) or not isinstance(content.get("steps", []), list):
         raise StepsRefused(say("play.not_a_list"))
-    parts = {name: content.get(name) or {} for name in ("data", "case", "answers")}
+    parts = {name: content.get(name) or {} for name in ("data", "case", "answers", "start")}
     if any(not isinstance(part, dict) for part in parts.values()):
         raise StepsRefused(say("play.not_a_list"))
     plan = Plan(content.get("steps") or [], **parts)

@@ -61,10 +61,12 @@ class Player:
         self.state = b""
         self.case: RunningCase | None = None
 
-    def start(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Start the case; give its first line."""
+    def start(
+        self, data: Mapping[str, Any], message: str | None = None, payload: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Start the case, plainly or by a message; give its first line."""
         begun = time.perf_counter()
-        case = RunningCase.start(self.compiled, data, self.world)
+        case = RunningCase.start(self.compiled, data, self.world, message=message, payload=payload)
         self.state = case.save()
         return self._line(case, begun)
 
@@ -91,6 +93,9 @@ class Player:
                 known = sorted({task.place.element for task in case.tasks()})
                 raise NoOpenTask(element=element, known=", ".join(known) or "—")
             case.complete(open_here[0].id, data)
+        elif "signal" in step:
+            if not case.hear(str(step["signal"]), data):
+                raise MessageNotExpected(message=step["signal"], key=None)
         elif not case.deliver(str(step["message"]), step.get("key"), data):
             raise MessageNotExpected(message=step["message"], key=step.get("key"))
         self.state = case.save()

@@ -148,3 +148,17 @@ def test_a_diagram_that_is_not_executable_is_refused_with_the_reason(tmp_path: P
     )
     assert result.exit_code == 1
     assert "исполняем" in result.output.lower()
+
+
+def test_a_message_may_open_the_case_and_signals_reach_it(tmp_path: Path) -> None:
+    steps = "start: {message: agency_signal, data: {family_code: С-7}}\nsteps:\n  - {complete: check}\n"
+    (line,) = play(tmp_path, "starts.bpmn", steps=steps)
+    assert line["ended"] and line["data"] == {"code": "С-7", "source": "agency"}
+    steps = "- {signal: fire}\n- {signal: all_go, data: {n: 1}}\n- {complete: work}\n"
+    lines = play(tmp_path, "awaiting.bpmn", steps=steps)
+    assert ["error" in each for each in lines] == [True, False, False]
+    assert lines[1]["open"][0]["element"] == "work" and lines[2]["ended"]
+    lines = play(tmp_path, "awaiting.bpmn", steps="- {message: go, key: any}\n")
+    assert lines[0]["open"][0]["element"] == "work"
+    lines = play(tmp_path, "awaiting.bpmn", steps="- {wait: P30D}\n")
+    assert lines[0]["open"][0]["element"] == "work"
