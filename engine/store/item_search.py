@@ -54,7 +54,7 @@ SQLITE_TABLES = [
     "CREATE TABLE item_search_scope (id INTEGER PRIMARY KEY, institution TEXT NOT NULL, role TEXT NOT NULL,"
     " UNIQUE (institution, role))",
     "CREATE TABLE item_search_key (number INTEGER PRIMARY KEY, task TEXT NOT NULL UNIQUE)",
-    "CREATE VIRTUAL TABLE item_search USING fts5(words, content='', tokenize='trigram')",
+    "CREATE VIRTUAL TABLE item_search USING fts5(words, content='', tokenize='trigram', columnsize=0)",
 ]
 SQLITE_TRIGGERS = [
     f"CREATE TRIGGER item_search_enter AFTER INSERT ON work_item BEGIN {_ENTER.format(row='NEW')} END",
