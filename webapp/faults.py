@@ -34,6 +34,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.OperationFailed: 422,
     errors.StepFailed: 422,
     errors.BudgetExceeded: 422,
+    errors.StoreBusy: 503,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import os
 
@@ -15,7 +16,8 @@ from engine.words import say
 
 @click.command(help=say("cluster.worker"), short_help=say("cli.about_worker"))
 @click.option("--concurrency", type=click.IntRange(1, 64), help=say("cluster.concurrency"))
-def command(concurrency: int | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
+def command(concurrency: int | None, as_json: bool) -> None:
     """Refuses in words where the broker is not named or the extra is not installed."""
     url = broker_url()
     if url is None:
@@ -25,5 +27,5 @@ def command(concurrency: int | None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     one_writer = database_url().startswith("sqlite")
     count = concurrency or (1 if one_writer else os.cpu_count() or 1)
-    click.echo(say("cluster.started", count=count))
+    click.echo(json.dumps({"processes": count}) if as_json else say("cluster.started", count=count))
     importlib.import_module("engine.cluster.worker").run_worker(url, count)

@@ -24,6 +24,7 @@ import psutil
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "двенадцать знаков"
 PATIENCE = 120.0
+BUSY = 503
 
 
 @dataclass
@@ -108,7 +109,9 @@ class Clerk:
                 with self.opener.open(self.base + path, data, timeout=15) as answer:
                     return answer.status, answer.read().decode()
             except HTTPError as answer:
-                return answer.code, ""
+                if answer.code != BUSY:
+                    return answer.code, ""
+                assert time.monotonic() < until, "busy for ever"  # as the page says: again in a few seconds
             except (URLError, OSError, HTTPException):  # the server died with our request in its hands
                 assert time.monotonic() < until, "nobody answers"
                 time.sleep(0.05)
