@@ -24,6 +24,7 @@ from engine.queries.colleagues import Colleague, colleagues
 from engine.queries.diagrams import shown_sheet
 from engine.queries.families import family
 from engine.queries.incidents import troubles
+from engine.queries.mendable import mendable
 from engine.queries.models import form
 from engine.queries.paging import page_number
 from engine.queries.people import names_of
@@ -85,19 +86,24 @@ def show(case_id: str) -> str:
             tasks=tasks,
             colleagues=_colleagues(tx, card, tasks),
             troubles=troubles(tx, case_id),
+            mendable=mendable(tx, actor(), case_id) if card.incidents and _may(card, "intervene") else [],
             terms=terms(tx, case_id),
             alerts=alerts(tx, card) if card.status == "open" else [],
             sources=SOURCES,
             key=str(uuid4()),
-            may_intervene=may(actor(), "intervene", institution=card.institution),
-            may_view_readers=may(actor(), "view_readers", institution=card.institution),
+            may_intervene=_may(card, "intervene"),
+            may_view_readers=_may(card, "view_readers"),
             **CONTENT[tab](tx, card),
         )
 
 
+def _may(card: CaseCard, permission: str) -> bool:
+    return may(actor(), permission, institution=card.institution)
+
+
 def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list[Colleague]]:
     """To whom the supervisor may hand the tasks over; nobody for others."""
-    if not may(actor(), "assign_task", institution=card.institution):
+    if not _may(card, "assign_task"):
         return {}
     return colleagues(tx, actor(), (task.role for task in tasks))
 
@@ -110,7 +116,7 @@ def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
 
 def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
     found = happenings(tx, card.id, page_number(request.args.get("page", 1)))
-    seen = readers(tx, card.id) if may(actor(), "view_readers", institution=card.institution) else []
+    seen = readers(tx, card.id) if _may(card, "view_readers") else []
     return {
         "page": found,
         "lines": told(tx, found.rows),

@@ -36,7 +36,7 @@ class Room:
 ROOMS = (
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
-    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "start")),
+    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
     Room("studio.models", later("Студия"), "sitemap", "edit_models", ("studio_files", "studio_publish")),
     Room("admin.people", later("Управление"), "settings", "manage_people", ("calendar", "clock", "journal")),

@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
         governing=governing,
         first_lines=first_lines,
         steps=steps,
+        value_words=value_words,
     )
 
 
@@ -74,6 +75,11 @@ def first_lines(why: Sequence[str], most: int = 2) -> tuple[Sequence[str], Seque
     """How a date was counted, in two parts: what is said at once, and the rest; the last line is the date itself."""
     at_once = why[:-1][:most] or why[:1]
     return at_once, why[len(at_once) :]
+
+
+def value_words(value: object) -> str:
+    """A routing value: yes and no in words, everything else as it is."""
+    return (_("да") if value else _("нет")) if isinstance(value, bool) else str(value)
 
 
 def steps(stage: str) -> list[str]:
