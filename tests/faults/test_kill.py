@@ -116,6 +116,7 @@ def test_workers_are_killed_while_timers_and_effects_are_due(
         while killer.left:
             timed.extend(begin(house, 4))
             told += tell(house, timed[-1])
+            time.sleep(0.1)  # load, not a flood: the workers share these two cores
         killer.join()
         workers.revive()
         wait_until(
