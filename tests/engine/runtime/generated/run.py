@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from hypothesis import reject
+
 from engine.errors import BudgetExceeded, StepFailed
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
+from engine.runtime.feel_reasons import LIMITS
+from engine.words import say
 from tests.engine.runtime.conftest import World
 
 Choice = tuple[str, str, int]
@@ -40,6 +44,10 @@ class Run:
         try:
             act()
         except (StepFailed, BudgetExceeded) as fault:
+            if fault.facts.get("budget") == "seconds" or say(
+                "feel.stopped_time", limit=LIMITS["time"]
+            ) in str(fault):
+                reject()  # a busy machine, not a difference
             self.failed = str(fault)
             return
         self.trace += [(s.place.element, s.event, *s.place.path) for s in self.case.take_steps()]
