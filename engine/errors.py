@@ -170,3 +170,9 @@ class ScenarioRefused(KuratorError):
     """A scenario that cannot be read or played as it is written. Facts: file, reason."""
 
     code = "scenarios.refused"
+
+
+class DatabaseUnreachable(KuratorError):
+    """The database cannot be opened or was never prepared. Facts: place, reason (a sentence)."""
+
+    code = "errors.database_unreachable"

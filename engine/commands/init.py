@@ -12,6 +12,7 @@ from engine.demo.people import PASSWORD, add_demo_people
 from engine.store.place import database_url
 from engine.store.session import Store, Tx
 from engine.store.tables import Person
+from engine.store.unreachable import reached
 from engine.usecases.save_person import save_person
 from engine.words import say
 
@@ -23,13 +24,15 @@ from engine.words import say
 @click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
 def command(demo: bool, administrator: str | None, password: str | None, as_json: bool) -> None:
     """Safe to repeat: nothing that exists is changed."""
-    store = Store(database_url())
-    store.upgrade()
-    with store.transaction() as tx:
-        added = add_demo_people(tx) if demo else 0
-        if administrator:
-            added += _add_administrator(tx, administrator, password)
-        people = int(tx.connection.scalar(select(func.count(Person.id))) or 0)
+    url = database_url()
+    with reached(url):
+        store = Store(url)
+        store.upgrade()
+        with store.transaction() as tx:
+            added = add_demo_people(tx) if demo else 0
+            if administrator:
+                added += _add_administrator(tx, administrator, password)
+            people = int(tx.connection.scalar(select(func.count(Person.id))) or 0)
     told: dict[str, Any] = {"database": store.engine.url.render_as_string(), "added": added, "people": people}
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))

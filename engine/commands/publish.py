@@ -11,7 +11,9 @@ from engine.config import home
 from engine.definitions.finding import Finding
 from engine.definitions.gathering import gather
 from engine.errors import ModelRefused
+from engine.store.place import database_url
 from engine.store.session import Store
+from engine.store.unreachable import reached
 from engine.usecases.publish import Published, publish
 from engine.words import say
 
@@ -29,11 +31,13 @@ def command(
     root = home()
     gathered = gather(paths or (root / "processes", root / "forms"), root)
     files = {path: gathered.workspace.files[path] for path in gathered.shown}
-    store = Store(database or f"sqlite:///{root / 'var' / 'kurator.sqlite3'}")
-    store.upgrade()
+    url = database or database_url()
     try:
-        with store.transaction() as tx:
-            made = publish(tx, None, note=note, files=files)
+        with reached(url):
+            store = Store(url)
+            store.upgrade()
+            with store.transaction() as tx:
+                made = publish(tx, None, note=note, files=files)
     except ModelRefused as refused:
         _refused(refused.facts["findings"], as_json)
         context.exit(1)

@@ -9,6 +9,7 @@ import click
 
 from engine.store.place import database_url
 from engine.store.session import Store
+from engine.store.unreachable import reached
 from engine.usecases.verify_store import Report, verify_store
 from engine.words import say
 
@@ -18,7 +19,9 @@ from engine.words import say
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> None:
     """Exit code 1 when anything is found."""
-    report = verify_store(Store(database_url()))
+    url = database_url()
+    with reached(url):
+        report = verify_store(Store(url))
     if as_json:
         click.echo(json.dumps({"ok": report.clean, **asdict(report)}, ensure_ascii=False))
     else:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
+from engine.cli import cli
 from engine.commands.bench import command as bench
 from engine.commands.init import command as init
 from engine.commands.verify import command as verify
@@ -65,3 +66,29 @@ def test_bench_prints_its_rows() -> None:
     assert step["statements"] <= 10 and step["commits"] == 1
     assert rows["durable_with_term_sqlite"]["detail"]["statements"] <= 10
     assert rows["fired_sqlite"]["detail"]["fired"] == 400
+
+
+@pytest.mark.parametrize(
+    ("place", "word"),
+    [
+        ("garbage", "KURATOR_DATABASE"),
+        ("oracle+nothing://x", "KURATOR_DATABASE"),
+        ("sqlite:////no/such/folder/k.db", "не открывается"),
+        ("postgresql+psycopg://kurator:secret@127.0.0.1:1/k", "не открывается"),
+    ],
+)
+@pytest.mark.parametrize("name", ["init", "verify", "publish"])
+def test_a_database_out_of_reach_is_told_in_a_sentence(
+    name: str, place: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KURATOR_DATABASE", place)
+    result = CliRunner().invoke(cli, [name, "--json"])
+    assert result.exit_code == 1
+    assert word in json.loads(result.output)["error"]
+    assert "secret" not in result.output
+
+
+def test_verify_before_init_says_what_to_do(url: str) -> None:
+    result = CliRunner().invoke(cli, ["verify", "--json"])
+    assert result.exit_code == 1
+    assert "kurator init" in json.loads(result.output)["error"]
