@@ -70,11 +70,15 @@ def _match(words: str) -> ColumnElement[bool]:
     asked = " AND ".join(
         "(" + " OR ".join(_quoted(form) for form in forms) + ")" for forms in word_forms(words)
     )
-    return literal_column("item_search").op("MATCH")(asked)
+    matched = literal_column("item_search").op("MATCH")(asked)
+    return and_(matched, _like(WorkItem.search, words)) if "-" in words else matched
 
 
 def _quoted(form: str) -> str:
-    sought = form if len(form) >= SHORTEST else WORD.format(form)[-SHORTEST:]
+    """A number is matched by its last part: «жд-2026-» is in every task, and a million hits would be compared."""
+    last = form.rpartition("-")[2]
+    whole = last if len(last) >= SHORTEST else form
+    sought = whole if len(whole) >= SHORTEST else WORD.format(whole)[-SHORTEST:]
     return '"' + sought.replace('"', '""') + '"'
 
 

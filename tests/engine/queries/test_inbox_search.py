@@ -97,6 +97,16 @@ def test_short_words_layouts_and_numbers(house: Desk, words: str) -> None:
     assert house.found(words) == ["План"]
 
 
+def test_a_number_is_found_whole_by_its_beginning_and_by_its_end(house: Desk) -> None:
+    house.put(
+        house.row("Первый", case_number="ЖД-2026-0114"), house.row("Второй", case_number="ЖД-2025-0114")
+    )
+    assert house.found("ЖД-2026-0114") == ["Первый"]
+    assert house.found("жд-2026-") == ["Первый"]
+    assert sorted(house.found("0114")) == sorted(house.found("114")) == ["Второй", "Первый"]
+    assert house.found("ЖД-2027-0114") == []
+
+
 def test_signs_of_the_query_language_are_only_signs(house: Desk) -> None:
     house.put(house.row('Акт "осмотра" 100%'))
     assert house.found('"осмотра"') == ['Акт "осмотра" 100%']
