@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,7 +37,7 @@ class Refused(click.ClickException):
     exit_code = 1
 
     def __init__(self, fault: KuratorError, as_json: bool) -> None:
-        super().__init__(fault.sentence())
+        super().__init__(" ".join([fault.sentence(), *_fields(fault)]))
         self.as_json = as_json
 
     def show(self, file: IO[Any] | None = None) -> None:
@@ -44,6 +45,14 @@ class Refused(click.ClickException):
             click.echo(json.dumps({"error": self.message}, ensure_ascii=False))
         else:
             click.echo(self.message, err=True)
+
+
+def _fields(fault: KuratorError) -> list[str]:
+    """What is wrong with each field: a page marks them, a command can only tell."""
+    faults = fault.facts.get("faults")
+    if not isinstance(faults, Mapping):
+        return []
+    return [f"{field}: {' '.join(map(str, sentences))}" for field, sentences in faults.items()]
 
 
 class Commands(click.Group):

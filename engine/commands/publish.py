@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from engine.config import home
-from engine.definitions.finding import Finding
+from engine.definitions.finding import Finding, error
 from engine.definitions.gathering import gather
 from engine.errors import ModelRefused
 from engine.store.place import database_url
@@ -31,6 +31,9 @@ def command(
     root = home()
     gathered = gather(paths or (root / "processes", root / "forms"), root)
     files = {path: gathered.workspace.files[path] for path in gathered.shown}
+    if gathered.unknown:
+        _refused([error(path, "", "file", "unknown") for path in gathered.unknown], as_json)
+        context.exit(1)
     url = database or database_url()
     try:
         with reached(url):

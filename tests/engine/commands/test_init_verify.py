@@ -92,3 +92,9 @@ def test_verify_before_init_says_what_to_do(url: str) -> None:
     result = CliRunner().invoke(cli, ["verify", "--json"])
     assert result.exit_code == 1
     assert "kurator init" in json.loads(result.output)["error"]
+
+
+def test_faults_of_fields_are_told_one_by_one(url: str) -> None:
+    result = CliRunner().invoke(cli, ["init", "--administrator", "admin:nowhere", "--json"])
+    assert result.exit_code == 1
+    assert "institution:" in json.loads(result.output)["error"]

@@ -39,3 +39,10 @@ def test_errors_publish_nothing(tmp_path: Path) -> None:
         one["element"] for one in json.loads(result.output)["findings"] if one["severity"] == "error"
     ] == ["t"]
     assert (ROOT / "processes").exists()
+
+
+def test_a_file_that_is_no_model_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("привет", "utf-8")
+    result = run(tmp_path / "k.sqlite3", str(tmp_path / "readme.txt"), "--json")
+    assert result.exit_code == 1
+    assert [one["rule"] for one in json.loads(result.output)["findings"]] == ["file"]
