@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from engine.queries.coming import coming
 from engine.queries.house_journal import happenings
 from engine.usecases.next_due import next_due
 from webapp.actors import actor
@@ -25,12 +26,14 @@ STEPS = {
 }
 PATIENCE = 1.5  # seconds that a short movement may take before the page shows progress instead
 WORDS = {
-    "timer.fired": later("сработал срок"),
-    "deadline.breached": later("срок сорван"),
-    "case.completed": later("дело завершено"),
-    "message.received": later("пришло сообщение"),
-    "incident.opened": later("шаг не выполнился"),
+    "timer.fired": later("Сработал таймер"),
+    "deadline.breached": later("Срок сорван"),
+    "case.completed": later("Дело завершено"),
+    "message.received": later("Пришло сообщение"),
+    "incident.opened": later("Шаг не выполнился, нужен заведующий"),
+    "deadline.moved": later("Срок пересчитан по календарю"),
 }
+AHEAD = {"timer": later("сработает таймер"), "term": later("истечёт срок")}
 
 
 @blueprint.get("")
@@ -85,9 +88,17 @@ def _ahead(moment: datetime | None, present: datetime) -> datetime | None:
 def _standing() -> dict[str, Any]:
     run = _runs().last
     with store().reading() as tx:
-        coming = next_due(tx, effects=False)
+        nearest, ahead = next_due(tx, effects=False), coming(tx, actor())
         found = happenings(tx, actor(), run.mark) if run else []
-    return {"run": run, "coming": coming, "happenings": found, "words": WORDS, "still": still(run)}
+    return {
+        "run": run,
+        "nearest": nearest,
+        "ahead": ahead,
+        "kinds": AHEAD,
+        "happenings": found,
+        "words": WORDS,
+        "still": still(run),
+    }
 
 
 def still(run: ClockRun | None) -> bool:

@@ -1,20 +1,18 @@
-"""A year of an institution's calendar, the days its administrator moved, and the open terms a day lies in."""
+"""A year of an institution's calendar and the days its administrator moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from engine.access import Actor
 from engine.queries.calendars import calendar_of
 from engine.store.session import Tx
-from engine.store.tables import CalendarOverride, Case, DeadlineRow
+from engine.store.tables import CalendarOverride
 from engine.worktime import Calendar
-
-TOUCHED = 50
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,6 @@ class MovedDay:
     kind: str
     act: str
     note: str
-
-
-@dataclass(frozen=True)
-class TouchedTerm:
-    """An open term that runs over a day."""
-
-    case_number: str
-    name: str
-    started_at: datetime
-    due_at: datetime
 
 
 def months(tx: Tx, actor: Actor, year: int) -> list[list[Day | None]]:
@@ -74,22 +62,3 @@ def moved_days(tx: Tx, actor: Actor, year: int) -> list[MovedDay]:
         table.day.between(date(year, 1, 1), date(year, 12, 31)),
     )
     return [MovedDay(*row) for row in tx.execute(query.order_by(table.day))]
-
-
-def touched_terms(tx: Tx, actor: Actor, day: date) -> list[TouchedTerm]:
-    """Open terms of the institution that began before the day's end and are due on it or later."""
-    zone = tx.config.institutions[actor.institution].zone
-    begins = datetime.combine(day, time(), zone)
-    query = (
-        select(Case.number, DeadlineRow.name, DeadlineRow.started_at, DeadlineRow.due_at)
-        .join(Case, Case.id == DeadlineRow.case_id)
-        .where(
-            DeadlineRow.institution == actor.institution,
-            DeadlineRow.status == "open",
-            DeadlineRow.due_at >= begins,
-            DeadlineRow.started_at < begins + timedelta(days=1),
-        )
-        .order_by(DeadlineRow.due_at)
-        .limit(TOUCHED)
-    )
-    return [TouchedTerm(*row) for row in tx.execute(query)]

@@ -186,3 +186,22 @@ def test_long_words_are_read_whole_at_any_width(desk: Desk, page: Any) -> None:
             .map(node => node.className)"""
         assert page.evaluate(cut) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_quick_hand_loses_no_letter(desk: Desk, page: Any) -> None:
+    """A number is taken up a moment after the last key; text typed meanwhile must not be wiped by the redraw."""
+    fields = [
+        {"type": "number", "id": "score", "key": "score", "label": "Балл"},
+        {"type": "textarea", "id": "text", "key": "text", "label": "Вывод"},
+    ]
+    schema = {"type": "default", "id": "quick", "components": fields}
+    page.goto(
+        desk.page(
+            "/quick", f"<div data-island=\"taskform\" data-schema='{quoted(schema)}'></div>", "taskform"
+        )
+    )
+    page.get_by_label("Балл").fill("7")
+    page.get_by_label("Вывод").fill("Сын ходит в школу")
+    for _ in range(6):
+        page.wait_for_timeout(100)
+        assert page.get_by_label("Вывод").input_value() == "Сын ходит в школу"

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
+from engine.access import Actor
+from engine.store.session import Store
+from engine.store.tables import DeadlineRow, Person
+from engine.usecases.run_outbox import run_outbox
+from engine.usecases.start_case import start_case
 from tests.webapp.rooms import Visitor, installation
+from webapp.database import store
 
 NEW = {"login": "novikova", "name": "Новикова Дарья Петровна", "position": "Специалист", "roles": ["curator"]}
 
@@ -102,7 +112,8 @@ def test_a_day_is_moved_and_restored(zhuk: Visitor) -> None:
     assert zhuk.post("/admin/calendar", **day, act="Приказ № 5").status_code == 302
     page = zhuk.page("/admin/calendar?year=2026")
     assert "Приказ № 5" in page and 'day=2026-03-11#change" class="k-day k-day-off k-day-moved"' in page
-    zhuk.post("/admin/calendar/remove", day="2026-03-11", scope="zhodino")
+    assert "day=2026-03-11&amp;kind=state&amp;scope=zhodino" in page
+    zhuk.post("/admin/calendar", **(day | {"kind": "state"}))
     assert "Приказ № 5" not in zhuk.page("/admin/calendar?year=2026")
     assert "11.03.2026" in zhuk.page("/admin/journal")
 
@@ -120,9 +131,72 @@ def test_another_institutions_days_are_not_there(zhuk: Visitor) -> None:
     assert zhuk.post("/admin/calendar", **form).status_code == 404
 
 
-def test_open_terms_over_a_day_are_counted(zhuk: Visitor) -> None:
-    assert "не проходят" in zhuk.page("/admin/calendar/touched?day=11.03.2026")
-    assert zhuk.page("/admin/calendar/touched?day=junk").strip() == ""
+def test_a_change_that_moves_nothing_says_so(zhuk: Visitor) -> None:
+    asked = "/admin/calendar/touched?kind=off&scope=zhodino&day="
+    assert "Ни один открытый срок" in zhuk.page(asked + "11.03.2026")
+    assert zhuk.page(asked + "junk").strip() == ""
+    assert zhuk.page("/admin/calendar/touched?kind=off&scope=omsk&day=11.03.2026").strip() == ""
+    assert zhuk.page("/admin/calendar/touched?kind=maybe&scope=zhodino&day=11.03.2026").strip() == ""
+
+
+def test_open_terms_are_shown_moved_and_told(tmp_path: Path) -> None:
+    app = installation(tmp_path)
+    with app.app_context():
+        opened = store()
+    number, due = _case_with_a_term(opened)
+    zhuk = Visitor(app, "zhuk")
+    before = due.astimezone(ZoneInfo("Europe/Minsk"))
+    form = {"day": f"{before:%d.%m.%Y}", "kind": "off", "scope": "zhodino", "act": "Приказ № 7"}
+    preview = zhuk.page(f"/admin/calendar/touched?{urlencode(form)}")
+    assert number in preview and f"{before:%d.%m.%Y}" in preview and "Приказ № 7" in preview
+    answer = zhuk.post("/admin/calendar", **form, recount="1")
+    assert answer.status_code == 302
+    page = zhuk.page(answer.location)
+    assert "Пересчитано дел: 0 из 1" in page and 'hx-trigger="every 1s"' in page
+    run_outbox(opened)
+    told = zhuk.page(answer.location)
+    assert "дела пересчитаны: 1" in told and number in told and "every 1s" not in told
+    with opened.reading() as tx:
+        moved = tx.connection.scalar(select(DeadlineRow.due_at))
+    assert moved > due and f"{moved.astimezone(before.tzinfo):%d.%m.%Y}" in told
+    opened.close()
+
+
+def test_without_the_wish_open_terms_stay(tmp_path: Path) -> None:
+    app = installation(tmp_path)
+    with app.app_context():
+        opened = store()
+    _, due = _case_with_a_term(opened)
+    zhuk = Visitor(app, "zhuk")
+    day = f"{due.astimezone(ZoneInfo('Europe/Minsk')):%d.%m.%Y}"
+    zhuk.post("/admin/calendar", day=day, kind="off", scope="zhodino", act="Приказ № 7")
+    run_outbox(opened)
+    with opened.reading() as tx:
+        assert tx.connection.scalar(select(DeadlineRow.due_at)) == due
+    opened.close()
+
+
+def test_the_clock_page_says_what_comes_next(tmp_path: Path) -> None:
+    app = installation(tmp_path)
+    with app.app_context():
+        opened = store()
+    number, due = _case_with_a_term(opened)
+    page = Visitor(app, "zhuk").page("/admin/clock")
+    assert "Что случится дальше" in page and "истечёт срок: «Зарегистрировать заявление»" in page
+    assert number in page and f"{due.astimezone(ZoneInfo('Europe/Minsk')):%d.%m.%Y}" in page
+    assert "data-once" in page
+    opened.close()
+
+
+def _case_with_a_term(opened: Store) -> tuple[str, datetime]:
+    """A fresh case with its first term of one working day, begun at a moment when that is in the future."""
+    with opened.transaction() as tx:
+        row = tx.execute(select(Person.id, Person.name).where(Person.login == "borisevich")).one()
+        actor = Actor(row.id, "borisevich", row.name, "zhodino", frozenset({"registrar"}))
+        family = {"title": "Семья Ковалёвой Н. П.", "address": "г. Жодино, ул. Лесная, 5"}
+        started = start_case(tx, actor, "zhodino_patronat", family, {}, "one")
+    with opened.reading() as tx:
+        return started.number, tx.execute(select(DeadlineRow.due_at)).one().due_at
 
 
 def test_the_training_clock_goes_forward(zhuk: Visitor) -> None:

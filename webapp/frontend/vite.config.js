@@ -5,7 +5,7 @@ import { rewriteLabels } from './build/rewrite-literals.js';
 import { dmnLiterals } from './words/dmn.js';
 import { formEditor } from './words/form-editor.js';
 import { formViewer } from './words/form-viewer.js';
-import { feelLint, poweredBy, propertiesPanel } from './words/properties-panel.js';
+import { feelLint, popupMenu, poweredBy, propertiesPanel } from './words/properties-panel.js';
 
 const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathname;
 
@@ -13,7 +13,7 @@ const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathnam
 export default defineConfig({
   base: '/static/build/',
   publicDir: false,
-  plugins: [iconSprite(), rewriteLabels([formViewer, formEditor, propertiesPanel, feelLint, ...poweredBy, ...dmnLiterals])],
+  plugins: [iconSprite(), rewriteLabels([formViewer, formEditor, propertiesPanel, feelLint, popupMenu, ...poweredBy, ...dmnLiterals])],
   build: {
     outDir: '../static/build',
     emptyOutDir: true,

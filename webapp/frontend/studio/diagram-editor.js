@@ -9,13 +9,16 @@ import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
 import { element } from '../page/elements.js';
+import { bar } from '../viewer/bar.js';
 import { fitAll } from '../viewer/focus.js';
 import { laidOut } from '../viewer/layout.js';
 import { modelerWords } from '../words/modeler.js';
 import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';
 
-const PALETTE = 116; // pixels of the left edge under the palette
+/** Pixels of the left edge under the palette. */
+const paletteOf = (canvas) => (canvas.querySelector('.djs-palette')?.offsetWidth ?? 94) + 24;
+
 const MARKS = { error: 'has-error', warning: 'has-warning' };
 
 /** The diagram with its properties in the Camunda 8 flavour. */
@@ -34,7 +37,9 @@ export async function openDiagram(canvas, side, xml) {
   });
   const drawn = await laidOut(xml);
   await modeler.importXML(drawn);
-  fitAll(modeler, PALETTE);
+  const scale = bar(modeler, canvas.closest('.studio'), null, () => fitAll(modeler, paletteOf(canvas)));
+  canvas.closest('.studio-desk').before(scale.node);
+  fitAll(modeler, paletteOf(canvas));
   const registry = modeler.get('elementRegistry');
   let saved = xml;
   let touched = drawn !== xml;

@@ -28,7 +28,7 @@ export function keepDraft(page, version) {
       const answer = await sendJson('PUT', url, { fields, version }, options);
       version = answer?.version ?? version;
       if (!timer) copy.drop();
-      say(`Сохранено ${timeOf(new Date())}`, 'saved');
+      say(`Сохранено ${timeOf(answer?.saved_at ? new Date(answer.saved_at) : new Date())}`, 'saved');
       host.dispatchEvent(new CustomEvent('taskform:saved', { bubbles: true, detail: answer }));
     } catch (fault) {
       copy.write(fields);

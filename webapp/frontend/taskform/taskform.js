@@ -26,7 +26,8 @@ export async function mountTaskForm(host) {
   const place = element('div', { class: 'taskform-fields' });
   host.append(summary, place, note);
 
-  const form = new Form({ container: place });
+  // Without the library's pause of 300 ms between a key and the data: a redraw in that time would wipe what was just typed.
+  const form = new Form({ container: place, debounce: false });
   await form.importSchema(given.schema, { ...given.data, ...unsaved });
   await untilDrawn();
   const page = { host, form, summary, note, copy };

@@ -3,6 +3,7 @@ export const propertiesPanel = {
   file: '@bpmn-io/properties-panel/dist/index.esm.js',
   code: [
     ["`Click to ${active ? 'remove' : 'set a'} dynamic value with FEEL expression`", "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')"],
+    ['popupTitle = `${element.type} / `;', "popupTitle = '';"], // the kind of a field is a name of the file format
     ["`List contains {numOfItems} item${items.length != 1 ? 's' : ''}`", "'Строк: {numOfItems}'"],
   ],
   literals: {
@@ -25,6 +26,9 @@ export const propertiesPanel = {
     'Save and close': 'Сохранить и закрыть',
   },
 };
+
+/** The menu of element kinds, named for readers. */
+export const popupMenu = { file: 'diagram-js/lib/features/popup-menu/PopupMenuComponent.js', literals: { Results: 'Найденное' } };
 
 /** What the FEEL fields say while an expression is being typed. */
 export const feelLint = {

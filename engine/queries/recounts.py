@@ -1,0 +1,92 @@
+"""How far the recount of terms after a change of the calendar is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, literal, select
+
+from engine.access import Actor
+from engine.store.case_statements import CALENDAR
+from engine.store.session import Tx
+from engine.store.tables import Case, JournalEntry, Outbox, Setting
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Recount:
+    """The cases of one recount."""
+
+    cases: int
+    done: int
+    failed: int  # of those that wait: tried without success, tried again later
+
+    @property
+    def running(self) -> bool:
+        """Whether some are still to come."""
+        return self.done < self.cases
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A term that was moved."""
+
+    case_number: str
+    name: str
+    before: datetime
+    after: datetime
+
+
+def calendar_version(tx: Tx) -> int:
+    """How often the calendar was changed so far."""
+    value = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
+    return int(value["version"]) if value else 0
+
+
+def recount(tx: Tx, actor: Actor, version: int) -> Recount:
+    """The recount that the calendar's ``version`` asked for, in the actor's institution."""
+    query = (
+        select(
+            func.count(),
+            func.count(Outbox.done_at),
+            func.count().filter(Outbox.done_at.is_(None), Outbox.attempts > 0),
+        )
+        .join(Case, Case.id == Outbox.case_id)
+        .where(_of(version), Case.institution == actor.institution)
+    )
+    cases, done, failed = tx.execute(query).one()
+    return Recount(cases, done, failed)
+
+
+def counted(tx: Tx, actor: Actor, version: int) -> list[Counted]:
+    """Terms moved since that recount was asked for, the first ones."""
+    asked = (
+        select(Outbox.case_id, func.min(Outbox.created_at).over().label("at")).where(_of(version)).subquery()
+    )
+    query = (
+        select(Case.number, JournalEntry.facts)
+        .join(asked, JournalEntry.stream == literal("case:").concat(asked.c.case_id))
+        .join(Case, Case.id == asked.c.case_id)
+        .where(
+            JournalEntry.action == "deadline.moved",
+            JournalEntry.at >= asked.c.at,
+            Case.institution == actor.institution,
+        )
+        .order_by(JournalEntry.id)
+        .limit(SHOWN)
+    )
+    return [
+        Counted(
+            number,
+            facts["name"],
+            datetime.fromisoformat(facts["before"]),
+            datetime.fromisoformat(facts["after"]),
+        )
+        for number, facts in tx.execute(query)
+    ]
+
+
+def _of(version: int) -> ColumnElement[bool]:
+    return Outbox.key.like(f"recount:{version}:%")
