@@ -58,9 +58,17 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         **moments,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
         "person_words": person_short(mentioned),
+        "agency_words": _agency(facts.get("agency", "")),
         "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
+
+
+def _agency(code: str) -> str:
+    """The organisation that a form's code means; one that a form has added stays as it is written there."""
+    key = f"timeline.agency_{code}"
+    words = say(key, language())
+    return code if words == key else words
 
 
 def _moment(fact: Any) -> str:
