@@ -1,0 +1,90 @@
+"""A browser, an installation, and people to sign in; pictures of what they saw when a journey fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from tests.journeys import chromium
+from tests.journeys.installation import ROOT, serving
+from tests.journeys.people import Clockkeeper, Person, keep_picture
+
+PICTURES = ROOT / "var" / "journeys"
+PATIENCE = 60_000  # milliseconds: a busy machine must not look like a broken page
+WIDE = {"viewport": {"width": 1440, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+Enter = Callable[..., Person]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call" and report.failed:
+        for number, page in enumerate(item.stash.get(PAGES, [])):
+            try:
+                keep_picture(page, PICTURES, f"{item.name}-{number}")
+            except Error:
+                continue  # the page is closed: nothing to see
+    return report
+
+
+PAGES = pytest.StashKey[list[Page]]()
+
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started."""
+    folder = tmp_path_factory.mktemp("house")
+    with serving(folder, *getattr(request.module, "OPTIONS", ())) as address:
+        yield address
+
+
+@pytest.fixture
+def enter(browser: Browser, house: str, request: pytest.FixtureRequest) -> Iterator[Enter]:
+    """``enter("kulesh")`` signs in somebody of the demo in a browser of their own."""
+    pages = request.node.stash.setdefault(PAGES, [])
+    with ExitStack() as stack:
+
+        def enter(login: str, kind: type[Person] = Person, **look: Any) -> Person:
+            look = {**WIDE, "locale": "ru-RU", "timezone_id": "Europe/Minsk", **look}
+            context = browser.new_context(**look)
+            stack.callback(context.close)
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE)
+            pages.append(page)
+            return kind(page, login, house).sign_in()
+
+        yield enter
+
+
+@pytest.fixture
+def clock(enter: Enter) -> Clockkeeper:
+    person = enter("zhuk", Clockkeeper)
+    assert isinstance(person, Clockkeeper)
+    return person
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in this folder is a journey."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.timeout(900))

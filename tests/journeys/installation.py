@@ -1,0 +1,60 @@
+"""A whole Kurator of its own for a journey: the real command, a temporary database, a free port."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120  # seconds for migrating, publishing and inventing families on a busy machine
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[str]:
+    """``kurator serve --demo`` with ``options``; yields its address and ends it afterwards."""
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "KURATOR_HOME": str(ROOT),
+        "KURATOR_DATABASE": f"sqlite:///{folder / 'kurator.sqlite3'}",
+        "KURATOR_SECRET": "a journey of the tests",
+    }
+    command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--port", str(port), *options]
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address, process, folder / "server.log")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended: {log.read_text('utf-8')[-2000:]}")
+        try:
+            with urlopen(f"{address}/login", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"the server did not answer in {PATIENCE} s: {log.read_text('utf-8')[-2000:]}")

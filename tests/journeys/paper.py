@@ -1,0 +1,130 @@
+"""Filling a form on the screen as a person does: by typing, choosing and clicking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+Component = Mapping[str, Any]
+
+
+def fill(page: Page, answers: Mapping[str, Any]) -> None:
+    """Fill the fields of the task's form that ``answers`` name; the form's schema tells which field is which.
+
+    Every answer must find its field on the screen: one that is left over is an error.
+    """
+    island = page.locator("[data-island=taskform]")
+    island.locator(".fjs-form").wait_for()
+    schema = json.loads(island.get_attribute("data-schema") or "{}")
+    first = island.locator("[id^=fjs-form-]").first.get_attribute("id") or ""
+    _Pen(page, "-".join(first.split("-")[:3])).write(schema["components"], answers, "")
+
+
+class _Pen:
+    def __init__(self, page: Page, prefix: str) -> None:
+        self.page, self.prefix = page, prefix
+
+    def write(self, components: list[Component], answers: Mapping[str, Any], row: str) -> None:
+        left = dict(answers)
+        for component in components:
+            if component["type"] == "group" and not component.get("path"):
+                inner = {key: left.pop(key) for key in _keys(component) if key in left}
+                self.write(component["components"], inner, row)
+            name = component.get("key") or component.get("path")
+            if name in left:
+                self._one(component, left.pop(name), row)
+        assert not left, f"no field for {sorted(left)}"
+
+    def _one(self, component: Component, value: Any, row: str) -> None:
+        if component["type"] == "group":
+            self.write(component["components"], value, row)
+        elif component["type"] == "dynamiclist":
+            self._rows(component, value, row)
+        else:
+            WAYS[component["type"]](self, component, self.prefix + "-" + component["id"] + row, value)
+
+    def _rows(self, component: Component, rows: list[Any], row: str) -> None:
+        frame = self.page.locator(f'[aria-labelledby="{self.prefix}-{component["id"]}{row}"]')
+        remove, add = frame.locator(".fjs-repeat-row-remove"), frame.locator(".fjs-repeat-render-add")
+        while remove.count() > len(rows):
+            remove.last.click()
+        while remove.count() < len(rows):
+            there = remove.count()
+            add.click()
+            remove.nth(there).wait_for()
+        for number, answers in enumerate(rows):
+            self.write(component["components"], answers, f"{row}_{number}")
+
+    def at(self, id_: str) -> Locator:
+        return self.page.locator(f'[id="{id_}"]')
+
+
+def _keys(component: Component) -> list[str]:
+    """Names inside a group that has no name of its own."""
+    names = []
+    for inner in component.get("components", ()):
+        if inner["type"] == "group" and not inner.get("path"):
+            names += _keys(inner)
+        elif name := inner.get("key") or inner.get("path"):
+            names.append(name)
+    return names
+
+
+def _type(pen: _Pen, _: Component, id_: str, value: Any) -> None:
+    pen.at(id_).fill(str(value))
+
+
+def _tick(pen: _Pen, _: Component, id_: str, value: Any) -> None:
+    pen.at(id_).set_checked(bool(value))
+
+
+def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:
+    day, _, hour = value.partition("T") if "T" in value or "-" in value else ("", "", value)
+    if day:
+        field = pen.at(f"{id_}-date")
+        field.fill(date.fromisoformat(day).strftime("%d.%m.%Y"))
+        field.press("Tab")
+    if hour:
+        field = pen.at(f"{id_}-time")
+        field.fill(hour[:5])
+        field.press("Tab")
+
+
+def _choose(pen: _Pen, component: Component, id_: str, value: Any) -> None:
+    """By the option's label; where the list comes with the task, ``value`` is a part of the label."""
+    label = _labels(component).get(str(value))
+    box = pen.page.locator(".fjs-form-field-select", has=pen.at(id_).or_(pen.at(f"{id_}-search")))
+    items = box.locator(".fjs-dropdownlist-item")
+    if not items.count():  # it opens by itself for somebody who came by the Tab key
+        pen.at(f"{id_}-display").or_(pen.at(f"{id_}-search")).first.click()
+    item = items.get_by_text(label, exact=True) if label else items.filter(has_text=str(value))
+    item.first.click()
+
+
+def _pick(pen: _Pen, component: Component, id_: str, value: Any) -> None:
+    pen.at(f"{id_}-{list(_labels(component)).index(str(value))}").check()
+
+
+def _pick_several(pen: _Pen, component: Component, id_: str, value: list[Any]) -> None:
+    for number, known in enumerate(_labels(component)):
+        pen.at(f"{id_}-{number}").set_checked(known in value)
+
+
+def _labels(component: Component) -> dict[str, str]:
+    return {str(option["value"]): option["label"] for option in component.get("values", ())}
+
+
+WAYS: dict[str, Callable[[_Pen, Component, str, Any], None]] = {
+    "textfield": _type,
+    "textarea": _type,
+    "number": _type,
+    "checkbox": _tick,
+    "datetime": _date,
+    "select": _choose,
+    "radio": _pick,
+    "checklist": _pick_several,
+}

@@ -1,0 +1,84 @@
+"""``python -m tests.journeys.pictures FOLDER``: every page, wide and on a phone, and every diagram, to be looked at."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys import chromium
+from tests.journeys.conftest import PATIENCE, PHONE, WIDE
+from tests.journeys.installation import ROOT, serving
+from tests.journeys.people import Person
+from tests.journeys.stops import DIAGRAM, STOPS, Stop
+
+OPTIONS = ("--at", "2026-09-25T11:00")
+LARGE = {"viewport": {"width": 2200, "height": 1300}}
+
+
+def main(folder: Path) -> None:
+    """Start an installation with ready cases and walk through it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as house,
+        serving(Path(house), *OPTIONS) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for width, look in (("1440", WIDE), ("390", PHONE)):
+            _login_page(browser, address, folder / width, look)
+            for login, stops in STOPS.items():
+                _walk(browser, address, login, stops, folder / width, look)
+        _diagrams(browser, address, folder / "diagrams")
+        browser.close()
+
+
+def _page(browser: Browser, look: dict[str, Any]) -> Page:
+    page = browser.new_context(locale="ru-RU", timezone_id="Europe/Minsk", **look).new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
+
+
+def _login_page(browser: Browser, address: str, folder: Path, look: dict[str, Any]) -> None:
+    page = _page(browser, look)
+    page.goto(f"{address}/login")
+    _take(page, folder / "login.png")
+
+
+def _walk(
+    browser: Browser, address: str, login: str, stops: tuple[Stop, ...], folder: Path, look: dict[str, Any]
+) -> None:
+    person = Person(_page(browser, look), login, address).sign_in()
+    for stop in stops:
+        stop.visit(person.page, address)
+        _take(person.page, folder / f"{stop.name}.png")
+    person.page.context.close()
+
+
+def _diagrams(browser: Browser, address: str, folder: Path) -> None:
+    """Each published diagram in the viewer, as large as it needs."""
+    page = Person(_page(browser, LARGE), "latysh", address).sign_in().page
+    for file in sorted((ROOT / "processes").glob("*/*.bpmn")):
+        page.goto(f"{address}/studio/versions/{file.stem}/1")
+        page.locator(DIAGRAM).first.wait_for()
+        page.wait_for_timeout(300)
+        target = folder / f"{file.stem}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        page.locator(".viewer-canvas").screenshot(path=target)
+        print(target)
+
+
+def _take(page: Page, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(200)  # whatever fades in has done so
+    page.screenshot(path=target, full_page=True)
+    print(target)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
