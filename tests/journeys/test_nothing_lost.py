@@ -68,12 +68,15 @@ def test_a_lost_connection(curator: Person) -> None:
 
 
 def test_an_ended_session(curator: Person) -> None:
-    """The form is filled, the session is over: after signing in again everything is there."""
+    """The form is filled, the session is over: the page says what to do, and after signing in everything is there."""
     page = curator.page
     curator.fill({**sample("plan", curator.now.date()), "family_opinion": TYPED})
     task = page.url
     page.context.clear_cookies()
     page.get_by_role("button", name="Выполнить").click()
+    expect(page.locator(".taskform-summary")).to_contain_text("Страница устарела: обновите её")
+    _still_there(page)
+    page.reload()
     expect(page.get_by_role("heading", name="Вход")).to_be_visible()
     curator.sign_in()
     page.goto(task)

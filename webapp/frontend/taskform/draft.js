@@ -46,7 +46,11 @@ export function keepDraft(page, version) {
     say('Изменения ещё не сохранены', 'dirty');
   };
   form.on('changed', changed);
-  addEventListener('pagehide', () => timer && save({ keepalive: true }));
+  addEventListener('pagehide', () => {
+    if (!timer) return;
+    page.parting.write(form._getState().data); // the next page may be drawn before the server has this
+    save({ keepalive: true });
+  });
   addEventListener('online', () => page.note.dataset.state === 'unsaved' && !stopped && save());
   document.addEventListener('click', (event) => {
     if (event.target.closest?.('[data-draft-save]')) save();

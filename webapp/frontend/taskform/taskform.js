@@ -18,8 +18,11 @@ import { submitThroughForm, submitThroughJson } from './submit.js';
  */
 export async function mountTaskForm(host) {
   const given = await material(host);
-  const copy = localCopy(host.dataset.draftKey ?? location.pathname, Boolean(host.dataset.draftUrl));
-  const unsaved = host.dataset.readonly === undefined ? copy.read() : null;
+  const key = host.dataset.draftKey ?? location.pathname;
+  const copy = localCopy(key, Boolean(host.dataset.draftUrl));
+  const parting = localCopy(`parting.${key}`, false);
+  const unsaved = host.dataset.readonly === undefined ? parting.read() ?? copy.read() : null;
+  parting.drop();
   host.classList.add('taskform');
   const summary = element('div', { class: 'taskform-summary', role: 'alert', tabindex: '-1', hidden: true });
   const note = element('p', { class: 'taskform-note', role: 'status' });
@@ -30,7 +33,7 @@ export async function mountTaskForm(host) {
   const form = new Form({ container: place, debounce: false });
   await form.importSchema(given.schema, { ...given.data, ...unsaved });
   await untilDrawn();
-  const page = { host, form, summary, note, copy };
+  const page = { host, form, summary, note, copy, parting };
   if (host.dataset.readonly !== undefined) return void form.setProperty('readOnly', true);
   const draft = keepDraft(page, given.version);
   if (unsaved) draft.restored();
