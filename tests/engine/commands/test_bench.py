@@ -43,6 +43,7 @@ def test_every_row_yields_a_figure(tmp_path: Path) -> None:
     assert all(row["value"] > 0 for row in told["rows"])
     assert rows["durable_with_feel_sqlite"]["detail"]["statements"] <= 10
     assert rows["durable_with_feel_sqlite"]["detail"]["commits"] == 1
+    assert rows["durable_with_term_sqlite"]["detail"]["statements"] <= 10
     assert drawing.read_text("utf-8").startswith("<svg")
 
 

@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from engine.cli import cli
-from engine.commands.bench import command as bench
 from engine.commands.init import command as init
 from engine.commands.verify import command as verify
 from engine.demo.people import PEOPLE
@@ -48,24 +47,6 @@ def test_verify_is_clean_and_then_is_not(url: str) -> None:
     store.close()
     broken = CliRunner().invoke(verify)
     assert broken.exit_code == 1 and "изменена" in broken.output
-
-
-def test_bench_prints_its_rows() -> None:
-    """Short: that every row can be measured; what the figures are is not a test's affair."""
-    words = ["--steps", "3", "--turns", "30", "--timers", "500", "--sqlite-only", "--json"]
-    rows = {row["row"]: row for row in json.loads(CliRunner().invoke(bench, words).output)["rows"]}
-    assert {
-        "raw_spiff",
-        "durable_with_feel_sqlite",
-        "age_ratio",
-        "feel",
-        "next_due_sqlite",
-        "fired_sqlite",
-    } <= rows.keys()
-    step = rows["durable_with_feel_sqlite"]["detail"]
-    assert step["statements"] <= 10 and step["commits"] == 1
-    assert rows["durable_with_term_sqlite"]["detail"]["statements"] <= 10
-    assert rows["fired_sqlite"]["detail"]["fired"] == 400
 
 
 @pytest.mark.parametrize(
