@@ -22,6 +22,7 @@ export function keepDraft(page, version) {
   const save = async (options) => {
     clearTimeout(timer);
     timer = null;
+    if (!host.isConnected) return; // an answer of the server has taken the place of this form
     const fields = form._getState().data;
     if (!url) return copy.write(fields);
     try {
@@ -61,6 +62,8 @@ export function keepDraft(page, version) {
       say('Восстановлено то, что не успело сохраниться на этом компьютере', 'dirty');
       timer = setTimeout(save, PAUSE);
     },
+    /** What stands in the form came back refused: the server has not kept it yet. */
+    refused: () => (timer = setTimeout(save, PAUSE)),
     stop: () => {
       clearTimeout(timer);
       timer = null;

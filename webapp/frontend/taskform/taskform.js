@@ -37,6 +37,7 @@ export async function mountTaskForm(host) {
   if (host.dataset.readonly !== undefined) return void form.setProperty('readOnly', true);
   const draft = keepDraft(page, given.version);
   if (unsaved) draft.restored();
+  else if (host.dataset.refused !== undefined) draft.refused();
   if (Object.keys(given.faults ?? {}).length) showFaults(page, given.faults);
   if (host.dataset.submitUrl) submitThroughJson(page, draft);
   else submitThroughForm(page, draft);
