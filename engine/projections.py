@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, delete, insert, update
 
 from engine.config import Config
+from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
 from engine.store.case_record import CaseRecord, Standing
 from engine.store.prepared import Prepared
@@ -18,6 +19,7 @@ from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, WorkItem
 
 Row = dict[str, Any]
+SIGNAL = "signal:"  # before the name of a signal among the messages that cases wait for
 FindPerson = Callable[[str], int | None]
 
 DROP_DRAFT = delete(FormDraft).where(
@@ -72,6 +74,12 @@ class Waiting:
     tasks: list[OpenTask] = field(default_factory=list)
     timers: list[OpenTimer] = field(default_factory=list)
     subscriptions: list[Subscription] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, running: RunningCase) -> Waiting:
+        """A signal waits as a message of its own kind: its row is how other cases find this one."""
+        signals = [Subscription(one.id, one.place, SIGNAL + one.signal, None) for one in running.signals()]
+        return cls(running.tasks(), running.timers(), running.subscriptions() + signals)
 
     def stage(self) -> str:
         """Names of the open steps for lists; of the timers where no person has anything to do."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from engine.projections import SIGNAL
 from engine.queries.case_pages import CaseCard
 from engine.queries.models import sheet
 from engine.store.session import Tx
@@ -29,7 +30,7 @@ def alerts(tx: Tx, card: CaseCard) -> list[Alert]:
     """What may be brought to the case now, in the order of the diagram."""
     waits = tx.execute(
         select(MessageWait.element, MessageWait.message, MessageWait.key).where(
-            MessageWait.case_id == card.id
+            MessageWait.case_id == card.id, MessageWait.message.not_like(f"{SIGNAL}%")
         )
     )
     waiting = {row.element: row for row in waits}

@@ -67,9 +67,7 @@ class Action:
     actor_id: int | None
 
     def waiting(self) -> Waiting:
-        return Waiting(
-            list(self.running.tasks()), list(self.running.timers()), list(self.running.subscriptions())
-        )
+        return Waiting.of(self.running)
 
     def task(self, task_id: str) -> OpenTask:
         """An open task by its id. Raises TaskNotOpen."""
@@ -178,11 +176,15 @@ def _others(action: Action) -> list[Entry]:
 
 
 def outbox_rows(action: Action) -> list[dict[str, Any]]:
-    """Effects of operations and messages thrown by the diagram, as rows with keys that no other action can repeat."""
+    """Effects of operations, messages and signals of the diagram, as rows with keys that no other action can repeat."""
     effects = [(effect.kind, dict(effect.payload)) for effect in action.world.scene.effects]
     effects += [
         ("message", {"message": thrown.message, "key": thrown.key, "payload": dict(thrown.payload)})
         for thrown in action.running.take_messages()
+    ]
+    effects += [
+        ("signal", {"signal": given.signal, "payload": dict(given.payload)})
+        for given in action.running.take_signals()
     ]
     return [
         {

@@ -12,6 +12,7 @@ from engine.registry import people
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice
 from engine.usecases.deliver_message import deliver_message
+from engine.usecases.hear_signal import announce_signal, hear_signal
 from engine.usecases.recount_deadlines import recount_case
 
 Row = Mapping[str, Any]
@@ -54,10 +55,17 @@ def recount(tx: Tx, row: Row) -> None:
     recount_case(tx, row["case_id"], row["payload"]["by"])
 
 
+def hear(tx: Tx, row: Row) -> None:
+    """A signal of another case reaches one that waits for it."""
+    hear_signal(tx, row["case_id"], row["payload"]["signal"], row["payload"]["payload"])
+
+
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "message": message,
     "notice": notice,
     "delivery": outside,
     "mail": outside,
     "recount": recount,
+    "signal": announce_signal,
+    "hear": hear,
 }

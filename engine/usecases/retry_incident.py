@@ -14,6 +14,7 @@ from engine.usecases.case_journal import add_entries
 from engine.usecases.complete_task import complete_task
 from engine.usecases.deliver_message import deliver_message
 from engine.usecases.fire_due import fire_timer
+from engine.usecases.hear_signal import hear_signal
 from engine.usecases.people import actor_by_id
 from engine.usecases.resolve_incidents import close_incidents, count_open
 from engine.usecases.visible_case import hold_case
@@ -39,6 +40,8 @@ def retry_incident(tx: Tx, actor: Actor, incident_id: str) -> None:
             fire_timer(tx, record, retry["timer"], actor.id)
         elif retry["kind"] == "task":
             complete_task(tx, actor_by_id(tx, retry["person"]), retry["task"], None, retry["fields"], key)
+        elif retry["kind"] == "signal":
+            hear_signal(tx, record.id, retry["signal"], retry["payload"])
         else:
             deliver_message(tx, None, retry["message"], retry["message_key"], retry["payload"], key)
     close_incidents(tx, Incident.id == incident_id)

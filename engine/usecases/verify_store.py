@@ -10,6 +10,7 @@ from sqlalchemy import select
 from engine import journal
 from engine.definitions import versions
 from engine.journal import BrokenLink
+from engine.projections import Waiting
 from engine.runtime.case import RunningCase
 from engine.store import cases
 from engine.store.session import Store, Tx
@@ -65,10 +66,11 @@ def _examine(tx: Tx, case: Any) -> Stray | None:
     try:
         compiled = versions.compiled(tx, record.process_version_id)
         running = RunningCase.load(compiled, rows.state, CaseWorld(tx, record))
+        waiting = Waiting.of(running)
         state = (
-            {task.id for task in running.tasks()},
-            {timer.id for timer in running.timers()},
-            {wait.id for wait in running.subscriptions()},
+            {task.id for task in waiting.tasks},
+            {timer.id for timer in waiting.timers},
+            {wait.id for wait in waiting.subscriptions},
         )
     except Exception as fault:  # whatever is wrong with the bytes, the sweep names the case and goes on
         return Stray(case.id, case.number, "unreadable", type(fault).__name__)
