@@ -74,14 +74,7 @@ def age_ratio(shape: str = "plain", turns: int = 10_000) -> dict[str, Any]:
         lived.append(taken / TASKS[shape])
         young = state if turn == YOUNG else young
     took = time.perf_counter() - begun
-    costs: dict[str, list[float]] = {"young": [], "old": []}
-    sizes: dict[str, list[int]] = {"young": [], "old": []}
-    states = {"young": young, "old": state}
-    for turn in range(2 * WINDOW):
-        age = ("young", "old")[turn % 2]
-        cost, states[age] = _step(compiled, states[age], world)
-        costs[age].append(cost)
-        sizes[age].append(len(states[age]))
+    costs, sizes = _by_turns(compiled, {"young": young, "old": state}, world)
     return {
         "shape": shape,
         "turns": turns,
@@ -93,6 +86,20 @@ def age_ratio(shape: str = "plain", turns: int = 10_000) -> dict[str, Any]:
         "total_s": round(took, 1),
         "curve": curve(lived),
     }
+
+
+def _by_turns(
+    compiled: CompiledProcess, states: dict[str, bytes], world: Nowhere
+) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
+    """Costs (ms) and sizes (bytes) of the young and the old state, stepped one after the other."""
+    costs: dict[str, list[float]] = {"young": [], "old": []}
+    sizes: dict[str, list[int]] = {"young": [], "old": []}
+    for turn in range(2 * WINDOW):
+        age = ("young", "old")[turn % 2]
+        cost, states[age] = _step(compiled, states[age], world)
+        costs[age].append(cost)
+        sizes[age].append(len(states[age]))
+    return costs, sizes
 
 
 def _step(compiled: CompiledProcess, state: bytes, world: Nowhere) -> tuple[float, bytes]:
