@@ -40,7 +40,7 @@ def sentence(entry: HouseEntry, names: Mapping[Any, str]) -> str:
         parts = [_("роли: %(roles)s", roles=", ".join(role_titles(facts["roles"])).lower())]
         parts += [_("новый пароль")] if facts["password"] else []
         parts += [] if facts["active"] else [_("вход закрыт")]
-        return _("Изменена учётная запись: %(who)s (%(what)s)", who=who, what="; ".join(parts))
+        return _("Сохранена учётная запись: %(who)s (%(what)s)", who=who, what="; ".join(parts))
     if entry.action == "calendar.changed":
         kind = {"working": _("рабочий"), "off": _("нерабочий")}.get(
             facts["kind"], _("как в государственном календаре")

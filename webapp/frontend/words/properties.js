@@ -144,7 +144,7 @@ export const propertiesWords = {
   Headers: 'Заголовки',
   'Output propagation': 'Возврат данных',
   'Input propagation': 'Передача данных',
-  Assignment: 'Кому поручить',
+  Assignment: 'Кому и к какому сроку',
   'Execution listeners': 'Обработчики шага',
   'Task listeners': 'Обработчики задачи',
   'Extension properties': 'Дополнительные свойства',
