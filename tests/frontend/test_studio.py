@@ -215,3 +215,20 @@ def test_a_phone_scrolls_in_one_direction_only(desk: Desk, page: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     open_studio(desk, page, "bpmn")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_scale_has_buttons_and_the_whole_diagram_stays_clear_of_the_palette(
+    desk: Desk, page: Any
+) -> None:
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        open_studio(desk, page, "bpmn")
+        pool = page.locator('.studio g[data-element-id="Participant_1"]')
+        whole = pool.bounding_box()
+        palette = page.locator(".djs-palette").bounding_box()
+        assert palette["x"] + palette["width"] <= whole["x"] and whole["x"] + whole["width"] <= width
+        page.get_by_role("button", name="Крупнее").click()
+        page.wait_for_timeout(300)
+        assert pool.bounding_box()["width"] > whole["width"]
+        page.get_by_role("button", name="Вся схема").click()
+        assert round(pool.bounding_box()["width"]) == round(whole["width"])

@@ -28,7 +28,9 @@ def install() -> None:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         subprocess.run([apt, "update", "-qq"], check=False)
-        done = subprocess.run([apt, "install", "-y", "-qq", "chromium"], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        done = subprocess.run(
+            [apt, "install", "-y", "-qq", "chromium"], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        )
         if done.returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
@@ -41,5 +43,7 @@ def path() -> str:
         install()
         there = found()
     if there is None:
-        raise RuntimeError("Chromium was neither found nor could be installed; set KURATOR_CHROMIUM to its path")
+        raise RuntimeError(
+            "Chromium was neither found nor could be installed; set KURATOR_CHROMIUM to its path"
+        )
     return there

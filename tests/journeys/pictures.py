@@ -74,9 +74,15 @@ def _diagrams(browser: Browser, address: str, folder: Path) -> None:
 
 
 def _take(page: Page, target: Path) -> None:
+    """The whole page on a screen as high as the page: bars that stick to the edge lie where they belong."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    size = page.viewport_size or {"width": 1440, "height": 900}
+    page.set_viewport_size(
+        {**size, "height": max(size["height"], page.evaluate("document.body.scrollHeight"))}
+    )
     page.wait_for_timeout(200)  # whatever fades in has done so
-    page.screenshot(path=target, full_page=True)
+    page.screenshot(path=target)
+    page.set_viewport_size(size)
     print(target)
 
 

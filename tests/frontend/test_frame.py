@@ -1,0 +1,31 @@
+"""What every page has: a form that is sent once, tabs that show the chosen one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.frontend.desk import Desk
+
+FORM = '<form method="post" action="/moved" data-once><button name="step" value="{}">+1 {}</button><button name="step" value="week">+1 неделя</button></form>'
+
+
+def test_a_form_is_sent_once_with_the_button_that_was_pressed(desk: Desk, page: Any) -> None:
+    desk.on("POST", "/moved", lambda _path, _body: (200, "<main>Часы сдвинуты</main>"))
+    page.goto(desk.page("/clock", FORM.format("day", "день"), "frame"))
+    page.route("**/moved", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.evaluate("() => { const [day] = document.querySelectorAll('button'); day.click(); day.click(); }")
+    page.wait_for_selector("text=Часы сдвинуты")
+    sent = [body for method, path, body in desk.heard if (method, path) == ("POST", "/moved")]
+    assert sent == ["step=day"]
+
+
+def test_the_chosen_tab_is_in_sight_on_a_phone(desk: Desk, page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    tabs = "".join(
+        f'<li><a href="#{i}"{" aria-current=page" * (i == 5)}>Раздел номер {i}</a></li>' for i in range(6)
+    )
+    style = "display:flex;overflow-x:auto;white-space:nowrap;position:relative"
+    page.goto(desk.page("/tabs", f'<ul class="k-tabs" style="{style}">{tabs}</ul>', "frame"))
+    page.wait_for_function("document.querySelector('.k-tabs').scrollLeft > 0")
+    chosen = page.locator("[aria-current]").bounding_box()
+    assert chosen["x"] >= 0 and chosen["x"] + chosen["width"] <= 390
