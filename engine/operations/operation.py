@@ -47,6 +47,7 @@ class Scene:
     place: Place | None = None
     effects: list[Effect] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    recorded: dict[str, str] = field(default_factory=dict)  # kind of record -> row its form has just become
 
     def local(self, moment: datetime) -> str:
         """ISO text in the institution's zone, as diagrams and forms use it."""

@@ -31,7 +31,7 @@ def _task(token: Token) -> OpenTask:
         id=str(token.id),
         place=token.workflow.place(spec),
         lane=element.lane,
-        form=element.form,
+        form=kept.get("form", element.form),
         assignee=kept.get("assignee"),
         groups=tuple(kept.get("groups", ())),
         users=tuple(kept.get("users", ())),
@@ -41,6 +41,7 @@ def _task(token: Token) -> OpenTask:
         clauses=element.clauses,
         documentation=element.documentation,
         data={**token.data, **kept.get("inputs", {})},
+        properties=element.properties,
     )
 
 

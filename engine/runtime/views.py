@@ -39,6 +39,9 @@ class OpenTask:
     clauses: tuple[str, ...]
     documentation: str
     data: Mapping[str, Any]  # what the form starts with (input mappings applied)
+    properties: Mapping[str, str] = field(
+        default_factory=dict
+    )  # as the diagram gives them: step, records, ...
 
 
 @dataclass(frozen=True)

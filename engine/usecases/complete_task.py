@@ -22,6 +22,7 @@ from engine.store.tables import Submission
 from engine.usecases.action import Action, blaming, finish, take_up
 from engine.usecases.open_tasks import offer, submitted_before, task_not_open
 from engine.usecases.pinned_forms import PinnedForm, pinned_form
+from engine.usecases.recorded import recorded, settle
 from engine.usecases.resolve_incidents import resolve_incidents_of
 from engine.usecases.surroundings import given_facts
 
@@ -61,7 +62,9 @@ def complete_task(
     form = pinned_form(tx, record.process_version_id, task.form)
     data = _checked(action, task, form, fields)
     with blaming(record, _retry(task, actor, fields)):
+        recording = recorded(action, actor, task, data)
         action.running.complete(task_id, data)
+        settle(recording, action)
         return _save(action, actor, task, form, data, key)
 
 

@@ -33,6 +33,7 @@ from engine.definitions.checks.operations import operations
 from engine.definitions.checks.parallel_merge import parallel_merge
 from engine.definitions.checks.processes import processes
 from engine.definitions.checks.reachable import reachable
+from engine.definitions.checks.records import records
 from engine.definitions.checks.references import references
 from engine.definitions.checks.size import size
 from engine.definitions.checks.starts import starts
@@ -51,7 +52,7 @@ FormRule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 
 DIAGRAM_RULES: tuple[DiagramRule, ...] = (
     size, ids, supported, foreign, processes, flow_ends, starts, ends, reachable, task_flows, gateways, parallel_merge,
-    deadlock, endless, call_cycle, boundary, references, messages, lanes, automatic, operations, instances, terms, two_terms, feel,
+    deadlock, endless, call_cycle, boundary, references, messages, lanes, automatic, operations, records, instances, terms, two_terms, feel,
     variables, clauses, layout,
 )  # fmt: skip
 DECISION_RULES: tuple[FileRule, ...] = (decision_tables,)
