@@ -117,6 +117,7 @@ def _built_in(plan: Plan, institution: Institution, started: datetime) -> dict[s
         "id": 1,
         "number": f"{institution.case_prefix}-1",
         "institution": institution.slug,
+        "jurisdiction": institution.jurisdiction,
         "curator": None,
         "started_at": started.isoformat(),
     }

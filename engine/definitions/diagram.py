@@ -138,7 +138,7 @@ class Diagram:
         return [process_id for process_id in dict.fromkeys(called) if process_id]
 
     def form_ids(self) -> list[str]:
-        return self._values("formDefinition", "formId")
+        return list(dict.fromkeys(form for _, _, node in self.nodes() for form in node.forms))
 
     def decision_ids(self) -> list[str]:
         return self._values("calledDecision", "decisionId")

@@ -65,6 +65,7 @@ def _of_node(diagram: Diagram, node: Node) -> Iterator[tuple[str, str, str]]:
         yield from _written("assignment", node.extension("assignmentDefinition", name), "inside")
     for name in ("dueDate", "followUpDate"):
         yield from _written("term", node.extension("taskSchedule", name), "inside")
+    yield from _written("form", node.extension("formDefinition", "formId"), "inside")
     yield from _written("priority", node.extension("priorityDefinition", "priority"), "inside")
     script = node.extension("script", "expression")
     if script:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from engine.definitions.elements import children, local, properties, zeebe
+
+_CHOICE = re.compile(
+    r'=\s*(?:if\b(?:(?!\b(?:then|else)\b).)+\bthen\s+"[^"]+"\s+else\s+)+"[^"]+"\s*', re.DOTALL
+)
+_CHOSEN = re.compile(r'\b(?:then|else)\s+"([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,17 @@ class Node:
             value = element.get(attribute)
             return value.strip() if value is not None else None
         return None
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms a task may ask: the one it names, or those ``=if … then "a" else "b"`` chooses from.
+
+        An expression of any other shape is given as it stands: nobody can list what it may name.
+        """
+        written = self.extension("formDefinition", "formId") or ""
+        if _CHOICE.fullmatch(written):
+            return list(dict.fromkeys(_CHOSEN.findall(written)))
+        return [written] if written else []
 
     @property
     def attached_to(self) -> str | None:

@@ -179,11 +179,12 @@ class _Flowing:
         return frozenset({OPEN}) if catches and open_event else NOTHING
 
     def _form(self, node: Node) -> Names:
-        form_id = node.extension("formDefinition", "formId")
-        if not form_id or form_id not in self.analysis.workspace.forms():
+        """Of several forms to choose from: what any of them asks."""
+        known = self.analysis.workspace.forms()
+        if not node.forms or not known.keys() >= set(node.forms):
             return frozenset({OPEN})
-        form = self.analysis.workspace.form(form_id)
-        return frozenset(field.path[0] for field in fields(form) if field.path)
+        asked = (self.analysis.workspace.form(form_id) for form_id in node.forms)
+        return frozenset(field.path[0] for form in asked for field in fields(form) if field.path)
 
 
 def raw_results(analysis: Analysis, process: Process, node: Node) -> Names:

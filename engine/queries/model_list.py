@@ -116,7 +116,7 @@ def _form_steps(workspace: Workspace) -> Iterator[tuple[str, str]]:
         for process in diagram.processes:
             for scope in process.walk():
                 for node in scope.nodes:
-                    if form_id := node.extension("formDefinition", "formId"):
+                    for form_id in node.forms:
                         yield form_id, node.name or form_id
 
 

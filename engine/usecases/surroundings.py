@@ -72,11 +72,12 @@ def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
 
 def case_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
     """What a diagram reads as ``=case.x``; the curator is a login."""
-    zone = tx.config.institutions[case.institution].zone
+    house = tx.config.institutions[case.institution]
     return {
         "id": case.id,
         "number": case.number,
         "institution": case.institution,
+        "jurisdiction": house.jurisdiction,
         "curator": case.curator,
-        "started_at": case.started_at.astimezone(zone).isoformat(timespec="seconds"),
+        "started_at": case.started_at.astimezone(house.zone).isoformat(timespec="seconds"),
     }

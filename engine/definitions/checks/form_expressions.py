@@ -58,7 +58,7 @@ def _known(form: Mapping[str, Any], workspace: Workspace) -> Names | None:
     used: list[Names] = []
     for diagram in workspace.diagrams.values():
         for process, _, node in diagram.nodes():
-            if node.extension("formDefinition", "formId") == form_id:
+            if form_id in node.forms:
                 used.append(shared.known(process).at(node.id, "inside"))
     if not used:
         return None

@@ -14,11 +14,13 @@ from engine.definitions.workspace import Workspace
 def references(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Names that nothing answers to, with the nearest one; names that are missing."""
     for _, _, node in diagram.nodes():
-        form = node.extension("formDefinition", "formId")
-        yield from _known(diagram, node, "form", form, workspace.forms())
-        if node.zeebe("formDefinition") and not form:
+        for form in node.forms:
+            yield from _known(diagram, node, "form", form, workspace.forms())
+        if len(node.forms) > 1 and node.kind == "startEvent":
+            yield error(diagram.path, node.id, "references", "start_form_chosen", label=node.label)
+        if node.zeebe("formDefinition") and not node.forms:
             yield error(diagram.path, node.id, "references", "form_unnamed", label=node.label)
-        elif node.kind == "userTask" and not form and "zeebe" in diagram.root.nsmap:
+        elif node.kind == "userTask" and not node.forms and "zeebe" in diagram.root.nsmap:
             yield warning(diagram.path, node.id, "references", "no_form", label=node.label)
         if node.kind == "businessRuleTask" and not node.zeebe("taskDefinition"):
             yield from _required(

@@ -15,7 +15,7 @@ from engine.errors import KuratorError
 from engine.runtime.feel import feel
 from engine.words import say
 
-CASE = frozenset({"id", "number", "institution", "curator", "started_at"})
+CASE = frozenset({"id", "number", "institution", "jurisdiction", "curator", "started_at"})
 
 
 def variables(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from engine.errors import StepFailed
 from engine.runtime.activity import Activity
 from engine.runtime.blame import step_failed
 from engine.runtime.events import Roots
-from engine.runtime.expressions import value
+from engine.runtime.expressions import is_expression, value
 from engine.runtime.extensions import extension_value, mappings
 from engine.runtime.timers import TASK, term
 from engine.runtime.token import Token
@@ -48,6 +48,7 @@ class UserTask(Activity):
             "priority": self._priority(token, inputs),
             "due": term(token, traits["dueDate"], inputs),
             "follow_up": term(token, traits["followUpDate"], inputs),
+            "form": self._form(token, inputs),
         }
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
@@ -60,6 +61,11 @@ class UserTask(Activity):
     def _value(self, token: Token, trait: str, inputs: Mapping[str, Any]) -> Any:
         text = self.traits[trait]
         return value(token, text, inputs) if text else None
+
+    def _form(self, token: Token, inputs: Mapping[str, Any]) -> str | None:
+        """The form that an expression chooses (by jurisdiction, say); a literal one stands in the model."""
+        written = self.element.form
+        return _one(value(token, written, inputs)) if written and is_expression(written) else None
 
     def _priority(self, token: Token, inputs: Mapping[str, Any]) -> int:
         found = self._value(token, "priority", inputs)

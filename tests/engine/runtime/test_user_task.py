@@ -46,6 +46,11 @@ def test_terms_are_counted_once(play: Any, world: World) -> None:
     assert world.resolved == counted
 
 
+@pytest.mark.parametrize(("place", "form"), [("BY", "visit_by"), ("RU", "visit_ru")])
+def test_the_form_may_be_chosen_on_entering(play: Any, place: str, form: str) -> None:
+    assert play("chosen_form", place=place).task("visit").form == form
+
+
 @pytest.mark.parametrize(
     "bad", [{"x": float("nan")}, {"x": object()}, {"x": "\ud800"}, {"x": "\x00"}, {"x": b"1"}]
 )

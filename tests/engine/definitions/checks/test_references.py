@@ -25,5 +25,21 @@ def test_names_are_required_and_not_computed() -> None:
     assert elements(found(references, diagram(simple(computed)))) == ["t"]
 
 
+def asking(form_id: str, kind: str = "userTask") -> bytes:
+    return diagram(simple(node(kind, "t", f'<zeebe:formDefinition formId="{form_id}"/>')))
+
+
+def test_every_form_an_expression_may_choose_exists() -> None:
+    chosen = asking("=if case.jurisdiction = &quot;BY&quot; then &quot;by&quot; else &quot;ru&quot;")
+    assert found(references, chosen, by_form=form(id="by"), ru_form=form(id="ru")) == []
+    (finding,) = found(references, chosen, by_form=form(id="by"))
+    assert "«ru»" in finding.message
+
+
+def test_a_form_that_nobody_can_name_is_refused() -> None:
+    (finding,) = found(references, asking("=&quot;f07_&quot; + case.jurisdiction"), by_form=form(id="f07_BY"))
+    assert "then" in finding.message
+
+
 def test_a_task_without_a_form_is_a_warning() -> None:
     assert elements(found(references, diagram(simple(node("userTask", "t")))), "warning") == ["t"]
