@@ -11,6 +11,7 @@ from engine.config.literal import literal_context
 from engine.errors import TermRefused
 from engine.worktime import read_term
 
+BODIES = ("spmpk", "consilium")
 HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -55,6 +56,13 @@ def text(value: Any) -> str:
     return value
 
 
+def body(value: Any) -> str:
+    """Which kind of consilium decides on families."""
+    if value not in BODIES:
+        raise ValueError(value)
+    return str(value)
+
+
 def hour(value: Any) -> time:
     """An hour of the day: 08:00."""
     match = HOUR.fullmatch(value) if isinstance(value, str) else None
@@ -72,5 +80,6 @@ UNITS: dict[str, Callable[[Any], Any]] = {
     "flag": flag,
     "text": text,
     "role": text,
+    "body": body,
     "hour": hour,
 }

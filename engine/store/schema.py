@@ -9,6 +9,7 @@ from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, Engine
 
 from engine.store.item_search import index_items
+from engine.store.protocol_guards import guard_protocols
 from engine.store.tables import Base
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -40,6 +41,7 @@ def create(engine: Engine) -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         guard_journal(connection)
+        guard_protocols(connection)
         index_items(connection)
 
 

@@ -6,6 +6,7 @@ The hot path uses these as Core tables; everything else may use the mapped class
 from engine.store.tables.base import Base, BigId, Moment
 from engine.store.tables.cases import Case, CaseState, Family, NumberSeries
 from engine.store.tables.history import Idempotency, JournalEntry, JournalHead, Notice, Outbox
+from engine.store.tables.meetings import AgendaItem, Meeting, MeetingMember, Vote
 from engine.store.tables.models import Blob, ModelDraft, ProcessVersion
 from engine.store.tables.people import Person, PersonRole
 from engine.store.tables.registry import Delivery, Visit
@@ -15,6 +16,7 @@ from engine.store.tables.waiting import DeadlineRow, Incident, MessageWait, Time
 from engine.store.tables.writing import FormDraft, Note, Submission
 
 __all__ = [
+    "AgendaItem",
     "Base",
     "BigId",
     "Blob",
@@ -30,6 +32,8 @@ __all__ = [
     "JournalEntry",
     "JournalHead",
     "LoginSession",
+    "Meeting",
+    "MeetingMember",
     "MessageWait",
     "ModelDraft",
     "Moment",
@@ -44,5 +48,6 @@ __all__ = [
     "Submission",
     "Timer",
     "Visit",
+    "Vote",
     "WorkItem",
 ]

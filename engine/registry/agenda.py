@@ -1,0 +1,42 @@
+"""Questions that cases have put to a consilium, as operations and use cases write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
+
+from engine.store.session import Tx
+from engine.store.tables import AgendaItem
+
+DECIDED_MESSAGE = "consilium_decided"  # its correlation key is the item's id
+DEFAULT_BODY = "consilium"
+
+
+def body_of(tx: Tx, institution: str) -> str:
+    """Which body decides here: ``spmpk`` or ``consilium`` (parameter ``consilium_body``)."""
+    return str(tx.config.institutions[institution].parameters.get("consilium_body", DEFAULT_BODY))
+
+
+def add(tx: Tx, values: Mapping[str, Any]) -> str:
+    """A question that waits for a meeting; returns its id."""
+    id_ = str(uuid4())
+    empty = {"due_why": [], "rejected": [], "status": "waiting", "requested_at": tx.now()}
+    tx.execute(insert(AgendaItem).values({**empty, **values, "id": id_}))
+    return id_
+
+
+def change(tx: Tx, item_id: str, values: Mapping[str, Any]) -> None:
+    """Write columns of one item."""
+    tx.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(**values))
+
+
+def find(tx: Tx, institution: str, item_id: str) -> Mapping[str, Any] | None:
+    """An item of this institution; None where there is none."""
+    wanted = select(AgendaItem.__table__).where(
+        AgendaItem.id == item_id, AgendaItem.institution == institution
+    )
+    row = tx.execute(wanted).mappings().first()
+    return dict(row) if row else None
