@@ -18,12 +18,14 @@ AMOUNTS = {
     "hours": "hour",
 }
 PERIODS = ("day", "week", "month", "quarter", "year")
-OPTIONS = ("from", "roll", "at", "working day")
+OPTIONS = ("from", "before", "roll", "at", "working day")
 HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def read_context(context: Mapping[Any, Any]) -> Term:
     """The term of a context; the dialect's keys and no others.
+
+    ``from`` and ``before`` take a moment or a term of their own: «10 working days before the end of the quarter».
 
     Raises:
         TermRefused: unknown or missing keys, wrong values, more than ten years.
@@ -37,21 +39,38 @@ def read_context(context: Mapping[Any, Any]) -> Term:
     key = stated[0]
     options = _options(context)
     if key == "end of":
+        if "before" in context:
+            raise refused(dict(context), "both_ways")
         return Term(period=_one_of_periods(context), **options)
     term = Term(parts=((AMOUNTS[key], _whole(context, key)),), **options)
     if term.around_the_clock and (term.at or term.roll is not None or "working day" in context):
         raise refused(dict(context), "clock")
+    if "from" in context and "before" in context:
+        raise refused(dict(context), "both_ways")
     return within_limit(context, term)
 
 
 def _options(context: Mapping[Any, Any]) -> dict[str, Any]:
     readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
-        "from": ("start", moment_of),
         "roll": ("roll", _flag),
         "working day": ("working_day", _flag),
         "at": ("at", _hour),
     }
-    return {name: read(context[key]) for key, (name, read) in readers.items() if key in context}
+    read = {name: reader(context[key]) for key, (name, reader) in readers.items() if key in context}
+    for key in ("from", "before"):
+        if key in context:
+            read |= _anchor(context[key]) | {"back": key == "before"}
+    return read
+
+
+def _anchor(value: Any) -> dict[str, Any]:
+    """What a term is counted from: a moment, or another term, itself counted from a moment."""
+    if not isinstance(value, Mapping):
+        return {"start": moment_of(value)}
+    inner = read_context(value)
+    if inner.anchor is not None:
+        raise refused(dict(value), "nested")
+    return {"anchor": inner}
 
 
 def _whole(context: Mapping[Any, Any], key: str) -> int:

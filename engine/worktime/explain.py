@@ -18,7 +18,7 @@ class Explanation:
 
     def __init__(self, calendar: Calendar, language: str) -> None:
         self._calendar = calendar
-        self._language = language
+        self.language = language
         self._lines: list[str] = []
         self._provisional = True
 
@@ -26,29 +26,34 @@ class Explanation:
         return tuple(self._lines)
 
     def _say(self, key: str, **facts: object) -> str:
-        return say(f"worktime.{key}", self._language, **facts)
+        return say(f"worktime.{key}", self.language, **facts)
 
     def _add(self, key: str, **facts: object) -> None:
         self._lines.append(self._say(key, **facts))
 
     def _day(self, day: date) -> str:
-        return day_with_weekday(day, self._language, year=True)
+        return day_with_weekday(day, self.language, year=True)
 
     def _when(self, start: datetime | date) -> str:
-        return moment_in_words(start, self._language) if isinstance(start, datetime) else self._day(start)
+        return moment_in_words(start, self.language) if isinstance(start, datetime) else self._day(start)
 
     def amount(self, parts: Sequence[tuple[str, int]], start: datetime | date, clock: bool = False) -> None:
-        """What is counted, and from when."""
-        amount = " ".join(counted(unit, number, self._language) for unit, number in parts)
+        """What is counted, and from when; a negative amount is counted back."""
+        amount = " ".join(counted(unit, abs(number), self.language) for unit, number in parts)
         self._provisional = not clock
-        self._add("from_clock" if clock else "from", amount=amount, start=self._when(start))
+        key = "before" if any(number < 0 for _, number in parts) else "from"
+        self._add(f"{key}_clock" if clock else key, amount=amount, start=self._when(start))
+
+    def first(self, lines: Sequence[str]) -> None:
+        """How the moment that this term is counted from was itself counted."""
+        self._lines.extend(lines)
 
     def late(self, start: datetime | date, first: date) -> None:
         """The event came after hours or on a day off."""
         day = self._calendar.local(start).date() if isinstance(start, datetime) else start
         if day == first:
             return
-        reason = self._calendar.why_off(day, self._language)
+        reason = self._calendar.why_off(day, self.language)
         facts = {"first": self._day(first), "end": f"{self._calendar.day_end:%H:%M}", "reason": reason}
         self._add("late_off" if reason else "late_hour", **facts)
         between = _days(day, first - ONE_DAY)
@@ -65,7 +70,7 @@ class Explanation:
     def rolled(self, last: date, due_day: date) -> None:
         """A calendar term ended on a day off."""
         if due_day == last:
-            reason = self._calendar.why_off(last, self._language)
+            reason = self._calendar.why_off(last, self.language)
             if reason:
                 self._add("not_rolled", last=self._day(last), reason=reason)
             return
@@ -102,22 +107,22 @@ class Explanation:
         if len(groups) > MOST_GROUPS:
             off = sum(not self._calendar.is_working_day(day) for day in days)
             groups = [group for group in groups if group[3]][:MOST_GROUPS]
-            self._add("skipped_many", days=counted("day_off", off, self._language))
+            self._add("skipped_many", days=counted("day_off", off, self.language))
         if groups:
             shown = [f"{self._range(first, last)} — {reason}" for first, last, reason, _ in groups]
             self._lines.append("; ".join(shown))
 
     def _range(self, first: date, last: date) -> str:
         worked = first == last and self._calendar.is_working_day(first)
-        return f"{weekday(first, self._language)} {first:%d.%m}" if worked else day_range(first, last)
+        return f"{weekday(first, self.language)} {first:%d.%m}" if worked else day_range(first, last)
 
     def _groups(self, days: Sequence[date]) -> Iterator[Group]:
         """Runs of days with one reason."""
         weekend = self._say("weekend_one")
         run: tuple[date, date, str] | None = None
         for day in days:
-            reason = self._calendar.why_off(day, self._language) or self._calendar.why_working(
-                day, self._language
+            reason = self._calendar.why_off(day, self.language) or self._calendar.why_working(
+                day, self.language
             )
             if run and reason == run[2] and day - run[1] == ONE_DAY:
                 run = (run[0], day, reason)

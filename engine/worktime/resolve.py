@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as months_of_year
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -29,8 +30,10 @@ def resolve(term: Any, started: datetime | date, calendar: Calendar, language: s
         TermRefused: the term cannot be read, or lies more than ten years away.
     """
     read = term if isinstance(term, Term) else read_term(term)
-    start = read.start if read.start is not None else started
     why = Explanation(calendar, language)
+    start = _begin(read, started, calendar, why)
+    if read.back:
+        read = replace(read, parts=tuple((unit, -amount) for unit, amount in read.parts))
     if read.moment is not None:
         due = _given(read.moment, calendar, why)
     elif read.period is not None:
@@ -43,6 +46,15 @@ def resolve(term: Any, started: datetime | date, calendar: Calendar, language: s
         raise refused(term, "long")
     why.due(due)
     return Deadline(due, why.lines())
+
+
+def _begin(term: Term, started: datetime | date, calendar: Calendar, why: Explanation) -> datetime | date:
+    """What a term is counted from: the end of another term, a moment it names, or the start of the clock."""
+    if term.anchor is not None:
+        other = resolve(term.anchor, started, calendar, why.language)
+        why.first(other.why)
+        return other.due
+    return term.start if term.start is not None else started
 
 
 def _given(moment: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
@@ -64,12 +76,14 @@ def _around_the_clock(term: Term, start: datetime | date, calendar: Calendar, wh
 def _counted(term: Term, start: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
     """Working days, calendar days, weeks, months, years: the moment is the end of the due day."""
     why.amount(term.parts, calendar.local(start) if isinstance(start, datetime) else start)
-    first = calendar.counts_from(_moment(start, calendar))
-    why.late(start, first)
+    begin = _moment(start, calendar)
+    first = begin.date() if term.back else calendar.counts_from(begin)
+    if not term.back:
+        why.late(start, first)
     working = sum(amount for unit, amount in term.parts if unit == "working_day")
     if term.parts[0][0] == "working_day":
         due_day = calendar.add_working_days(first, working) if working else calendar.working_day_from(first)
-        why.passed(first, due_day)
+        why.passed(*sorted((first, due_day)))
     else:
         due_day = _rolled(term, first, calendar, why)
     return calendar.end_of(due_day, term.at)
@@ -79,7 +93,8 @@ def _rolled(term: Term, first: date, calendar: Calendar, why: Explanation) -> da
     last, wanted = _shift(first, term)
     if wanted:
         why.clamped(wanted, last)
-    roll = term.roll if term.roll is not None else (term.working_day or calendar.roll_forward)
+    usual = (term.working_day or calendar.roll_forward) and not term.back  # forward would be too late
+    roll = term.roll if term.roll is not None else usual
     due_day = calendar.working_day_from(last) if roll else last
     why.rolled(last, due_day)
     return due_day

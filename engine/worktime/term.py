@@ -37,6 +37,8 @@ class Term:
     roll: bool | None = None
     working_day: bool = False
     at: time | None = None
+    anchor: Term | None = None  # a term that is counted first: «before the end of the quarter»
+    back: bool = False  # counted backwards
 
     @property
     def around_the_clock(self) -> bool:

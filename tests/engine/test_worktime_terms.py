@@ -55,6 +55,12 @@ def due(term: Any, calendar: Calendar = BY, start: Any = START) -> str:
         ({"end of": "week", "working day": True}, "2026-09-18T17:00+03:00"),
         ({"end of": "month", "working day": True}, "2026-09-30T17:00+03:00"),
         ({"end of": "year"}, "2026-12-31T17:00+03:00"),
+        ({"working days": 10, "before": "2026-09-30"}, "2026-09-16T17:00+03:00"),
+        ({"working days": 1, "before": "2026-09-21T09:00", "at": "08:00"}, "2026-09-18T08:00+03:00"),
+        ({"calendar days": 3, "before": "2026-09-22"}, "2026-09-19T17:00+03:00"),  # forward would be too late
+        ({"months": 1, "before": "2026-03-31"}, "2026-02-28T17:00+03:00"),
+        ({"hours": 24, "before": "2026-09-21T09:00"}, "2026-09-20T09:00+03:00"),
+        ({"working days": 1, "from": {"end of": "month", "working day": True}}, "2026-10-01T17:00+03:00"),
     ],
     ids=str,
 )
@@ -127,6 +133,10 @@ def test_the_end_of_a_day_that_is_over_is_the_next_days() -> None:
         ({"calendar days": 1, "at": 9}, "09:00"),
         ({"end of": "decade"}, "quarter"),
         ({"end of": None}, "quarter"),
+        ({"working days": 1, "before": "2026-09-21", "from": "2026-09-01"}, "назад"),
+        ({"end of": "month", "before": "2026-09-21"}, "назад"),
+        ({"working days": 1, "before": {"working days": 1, "before": {"working days": 1}}}, "один"),
+        ({"working days": 1, "before": None}, "from"),
         ({"hours": 2, "roll": True}, "круглосуточно"),
         ({"hours": 2, "at": "09:00"}, "круглосуточно"),
     ],
@@ -306,3 +316,13 @@ def test_every_sentence_can_be_said(area: str, language: str) -> None:
     """A stray brace in a catalogue would break the page that needs the sentence."""
     for key in catalogue(language, area):
         assert say(f"{area}.{key}", language)
+
+
+def test_ten_working_days_before_the_end_of_the_quarter() -> None:
+    """omsk.6.4.a: the draft for the consilium; both counts are explained, the quarter's first."""
+    omsk = Calendar("RU", ZoneInfo("Asia/Omsk"), day_end=time(23, 59))
+    quarter = {"end of": "quarter", "working day": True, "from": "2026-10-01"}
+    ahead = resolve({"working days": 10, "before": quarter, "at": "08:00"}, START, omsk)
+    assert ahead.due.isoformat(timespec="minutes") == "2026-12-16T08:00+06:00"
+    told = " / ".join(ahead.why)
+    assert told.index("Последний рабочий день квартала") < told.index("10 рабочих дней до ср 30.12.2026")

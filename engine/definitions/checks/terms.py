@@ -69,6 +69,8 @@ def _stated(text: str) -> Any:
     except ExpressionFailed:
         return None
     if isinstance(value, Mapping):
+        if any(isinstance(item, Mapping) and None in item.values() for item in value.values()):
+            return None
         stated = {key: item for key, item in value.items() if item is not None}
         return stated if len(stated) == len(value) or not names else _with_known(stated, value)
     return None if names and not isinstance(value, str) else value
@@ -89,4 +91,5 @@ def _trouble(kind: str, value: Any) -> str | None:
         return "not_a_moment"
     if kind == "timeDuration" and term.moment is not None:
         return "not_a_duration"
-    return "short" if term.moment is None and term.start is None and due - STARTED < SHORTEST else None
+    counted = term.moment is None and term.start is None and term.anchor is None
+    return "short" if counted and due - STARTED < SHORTEST else None
