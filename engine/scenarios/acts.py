@@ -80,7 +80,15 @@ def _start(play: Play, move: Move) -> None:
             family = {"id": tx.execute(known).scalar_one()}
     actor = play.stage.actor(said["start"])
     with play.stage.store.transaction() as tx:
-        started = start_case(tx, actor, play.scenario.process, family, said.get("data") or {}, str(uuid4()))
+        started = start_case(
+            tx,
+            actor,
+            play.scenario.process,
+            family,
+            said.get("data") or {},
+            str(uuid4()),
+            said.get("by_message"),
+        )
     play.cases[said.get("case", FIRST)] = started.case_id
 
 

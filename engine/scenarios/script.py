@@ -15,7 +15,9 @@ from engine.errors import ScenarioRefused
 from engine.words import say
 
 VERBS = ("start", "do", "until", "message", "outbox", "expect")
-FURTHER = frozenset({"at", "by", "like", "data", "refused", "family", "note", "case", "which", "key", *VERBS})
+FURTHER = frozenset(
+    {"at", "by", "by_message", "like", "data", "refused", "family", "note", "case", "which", "key", *VERBS}
+)
 GIVEN = frozenset({"institution", "people", "family", "days"})
 
 

@@ -40,12 +40,19 @@ class Started:
 
 
 def start_case(
-    tx: Tx, actor: Actor, process_id: str, family: Mapping[str, Any], data: Mapping[str, Any], key: str
+    tx: Tx,
+    actor: Actor,
+    process_id: str,
+    family: Mapping[str, Any],
+    data: Mapping[str, Any],
+    key: str,
+    message: str | None = None,
 ) -> Started:
     """``family`` is {"id": known} or {"title", "address", "confidentiality"}; ``key`` makes a repeat harmless.
 
-    The newest published version is taken and kept. A repeated application is linked to the family's last case.
-    Raises NotFound (process, family), NotAllowed, FormFaults (family), StepFailed.
+    ``message`` names the start event that opens the case (a signal instead of an application); ``data`` is then what
+    it brought. The newest published version is taken and kept. A repeated application is linked to the family's last
+    case. Raises NotFound (process, family), NotAllowed, FormFaults (family), MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
     known = _answered(tx, actor, key)
@@ -58,10 +65,16 @@ def start_case(
     previous = families.last_case(tx, record.family_id)
     world = CaseWorld(tx, record)
     compiled = versions.compiled(tx, version.id)
-    first = _checked(tx, compiled, version, record, data, world)
-    running = RunningCase.start(compiled, {**first, **given_facts(tx, record)}, world)
+    given = given_facts(tx, record)
+    if message is None:
+        first = _checked(tx, compiled, version, record, data, world)
+        running = RunningCase.start(compiled, {**first, **given}, world)
+    else:
+        running = RunningCase.start(compiled, given, world, message=message, payload=data)
     action = Action(tx, record, Standing(), world, running, actor.id)
     facts = {"process": process_id, "version": version.number, "previous": previous}
+    if message is not None:
+        facts["message"] = message
     waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
     open_tasks = tuple(task.id for task in waiting.tasks)
     started = Started(

@@ -1,0 +1,51 @@
+"""A case may be opened by a message: it begins at that message's start event, with what the message brought."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from engine.errors import MessageNotExpected
+from engine.store.tables import Case, JournalEntry
+from engine.usecases.start_case import Started, start_case
+from tests.engine.usecases.house import House, publish
+
+FAMILY = {"title": "Семья Сидоровой В. В."}
+
+
+def alarmed(house: House, message: str, key: str = "one") -> Started:
+    payload = {"alert_source": "school", "story": "пришли ночью"}
+    with house.store.transaction() as tx:
+        return start_case(tx, house.actor("lis"), "alerted", FAMILY, payload, key, message)
+
+
+@pytest.fixture
+def published(house: House) -> House:
+    with house.store.transaction() as tx:
+        publish(tx, "alerted")
+    return house
+
+
+def test_it_begins_at_the_start_of_the_message(published: House) -> None:
+    case_id = alarmed(published, "emergency_alert").case_id
+    assert published.open_tasks(case_id).keys() == {"go_out"}
+    assert published.case(case_id)["variables"] == {"alert_source": "school"}, (
+        "the mapping decides what enters"
+    )
+    (begun,) = published.rows(JournalEntry, JournalEntry.case_id == case_id)
+    assert begun["facts"]["message"] == "emergency_alert"
+
+
+def test_without_a_message_it_begins_plainly(published: House) -> None:
+    assert published.open_tasks(published.start("alerted").case_id).keys() == {"register"}
+
+
+def test_a_message_that_opens_nothing_leaves_nothing(published: House) -> None:
+    with pytest.raises(MessageNotExpected):
+        alarmed(published, "consent_withdrawn")
+    with published.store.reading() as tx:
+        assert tx.execute(select(Case.id)).all() == []
+
+
+def test_the_same_request_opens_one_case(published: House) -> None:
+    assert alarmed(published, "emergency_alert") == alarmed(published, "emergency_alert")
