@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
@@ -12,7 +12,7 @@ from engine.store.tables.base import Base
 
 
 class Family(Base):
-    """A family in the databank (first cut; the registry grows on it)."""
+    """A family in the databank; both lifecycles of an institution share it."""
 
     __tablename__ = "family"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -27,6 +27,19 @@ class Family(Base):
     created_at: Mapped[datetime]
     registered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    address_reg: Mapped[str] = mapped_column(String(250), default="", server_default="")
+    district: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    phone: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    categories: Mapped[list[Any] | None]
+    support_level: Mapped[str | None] = mapped_column(
+        String(20)
+    )  # as it stands; its history is ``family_level``
+    patronage_type: Mapped[str | None] = mapped_column(String(20))
+    patronage_term: Mapped[str | None] = mapped_column(String(10))
+    risk_score: Mapped[int | None]
+    planned_end_on: Mapped[date | None]
+    outcome: Mapped[str | None] = mapped_column(String(30))
+    data_stop_on: Mapped[date | None]  # from this day on its personal data is not shown
     __table_args__ = (UniqueConstraint("institution", "register_no"),)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base
@@ -33,14 +34,34 @@ class Visit(Base):
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    kind: Mapped[str] = mapped_column(String(20))  # primary | scheduled | unplanned | emergency | control
+    kind: Mapped[str] = mapped_column(
+        String(20)
+    )  # primary | scheduled | unplanned | emergency | brigade | control
     channel: Mapped[str] = mapped_column(String(20))  # home | office | phone | video
-    status: Mapped[str] = mapped_column(String(20))  # planned | done | missed | cancelled
+    status: Mapped[str] = mapped_column(String(20))  # planned | notified | done | missed | cancelled
     planned_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
     held_on: Mapped[date | None]  # the institution's local day: what a norm counts
     contact: Mapped[str] = mapped_column(String(20), default="yes")  # yes | nobody_home | refused
     recorded_at: Mapped[datetime]
+    schedule_id: Mapped[str | None] = mapped_column(String(36))  # the visit_schedule it was planned in
+    purpose: Mapped[str] = mapped_column(Text, default="", server_default="")
+    notified_at: Mapped[datetime | None]
+    notify_channel: Mapped[str | None] = mapped_column(String(20))
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    duration_min: Mapped[int | None]
+    over_limit_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    participants: Mapped[list[Any] | None]
+    observations: Mapped[
+        dict[str, Any] | None
+    ]  # climate, relations, distress, housing, child_care, rights, threat
+    reaction: Mapped[str | None] = mapped_column(String(20))
+    services: Mapped[list[Any] | None]
+    discussion: Mapped[str] = mapped_column(Text, default="", server_default="")
+    recommendations: Mapped[str] = mapped_column(Text, default="", server_default="")
+    family_decision: Mapped[str | None] = mapped_column(String(20))
+    next_on: Mapped[date | None]
     __table_args__ = (
         Index("ix_visit_norm", "case_id", "status", "held_on"),
         Index("ix_visit_calendar", "institution", "planned_at"),

@@ -1,0 +1,135 @@
+"""What specialists found: diagnosis, risk, monitoring, final analysis, checks of quality."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Boolean, ForeignKey, Index, Numeric, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base
+
+
+class RiskAssessment(Base):
+    """Factors of F05 as they were told, and what the decisions made of them."""
+
+    __tablename__ = "risk_assessment"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    source: Mapped[str] = mapped_column(String(20))  # diagnosis | monitoring | brigade_trip
+    assessed_on: Mapped[date]
+    factors: Mapped[dict[str, Any]]  # codes and numbers alone
+    score: Mapped[int | None]
+    level: Mapped[str | None] = mapped_column(String(20))  # recommended
+    override: Mapped[str | None] = mapped_column(String(20))
+    override_reason: Mapped[str] = mapped_column(Text, default="")
+    immediate_threat: Mapped[bool] = mapped_column(Boolean, default=False)
+    __table_args__ = (Index("ix_risk_family", "family_id", "assessed_on"),)
+
+
+class Diagnosis(Base):
+    """The findings of F05 beside the risk: living conditions, problems, resources."""
+
+    __tablename__ = "diagnosis"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    risk_id: Mapped[str] = mapped_column(ForeignKey("risk_assessment.id"))
+    examined_on: Mapped[date]
+    participants: Mapped[list[Any]]
+    findings: Mapped[dict[str, Any]]  # tenure, rooms, utilities, debts, leisure, ... as the form names them
+    problems: Mapped[list[Any]]
+    network_map: Mapped[list[Any]]
+    strengths: Mapped[str] = mapped_column(Text, default="")
+    distress: Mapped[int | None]
+    conclusion: Mapped[str] = mapped_column(Text, default="")
+
+
+class Monitoring(Base):
+    """Interim monitoring (F12)."""
+
+    __tablename__ = "monitoring"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    risk_id: Mapped[str] = mapped_column(ForeignKey("risk_assessment.id"))
+    held_on: Mapped[date]
+    participants: Mapped[list[Any]]
+    measures_status: Mapped[list[Any]]
+    child_dev: Mapped[list[Any]]
+    goals_done_pct: Mapped[int | None]
+    dynamics: Mapped[str] = mapped_column(String(20), default="")
+    family_opinion: Mapped[str] = mapped_column(Text, default="")
+    proposal: Mapped[str] = mapped_column(String(20), default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class FinalAnalysis(Base):
+    """Goals against results at the end of a programme (F13)."""
+
+    __tablename__ = "final_analysis"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    analysed_on: Mapped[date]
+    goals: Mapped[list[Any]]
+    risk_before: Mapped[int | None]
+    risk_after: Mapped[int | None]
+    initial_problem_resolved: Mapped[bool | None]
+    result_code: Mapped[str] = mapped_column(String(30), default="")
+    participants: Mapped[list[Any]]
+    conclusion: Mapped[str] = mapped_column(Text, default="")
+    family_opinion: Mapped[str] = mapped_column(Text, default="")
+    proposal: Mapped[str] = mapped_column(String(20), default="")
+
+
+class WorkReport(Base):
+    """A specialist's report and what the head decided on it (F14)."""
+
+    __tablename__ = "work_report"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    visit_id: Mapped[str | None] = mapped_column(ForeignKey("visit.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reported_at: Mapped[datetime]
+    what_done: Mapped[str] = mapped_column(Text, default="")
+    hours: Mapped[Decimal | None] = mapped_column(Numeric(5, 2))
+    take_on: Mapped[str] = mapped_column(String(20), default="")
+    head_ack: Mapped[bool] = mapped_column(Boolean, default=False)
+    head_decision: Mapped[str] = mapped_column(String(20), default="")
+    head_at: Mapped[datetime | None]
+
+
+class Questionnaire(Base):
+    """Six answers from 1 to 5 (F15)."""
+
+    __tablename__ = "questionnaire"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    asked_on: Mapped[date]
+    answers: Mapped[dict[str, Any]]  # q1 ... q6
+    mean: Mapped[Decimal | None] = mapped_column(Numeric(3, 2))
+    comment: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (Index("ix_questionnaire_period", "institution", "asked_on"),)
+
+
+class QualityCheck(Base):
+    """A check of quality or of papers (F16)."""
+
+    __tablename__ = "quality_check"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    checked_on: Mapped[date]
+    checked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(20), default="")
+    method: Mapped[str] = mapped_column(String(20), default="")
+    sample: Mapped[list[Any]]
+    checklist: Mapped[list[Any]]
+    grade: Mapped[int | None]  # per cent of «yes» among what applies
+    actions: Mapped[list[Any]]
+    __table_args__ = (Index("ix_quality_period", "institution", "checked_on"),)

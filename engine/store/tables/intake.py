@@ -1,0 +1,146 @@
+"""How a family comes and goes: first contact, application, consents, contract, refusal, closing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base
+
+
+class Inquiry(Base):
+    """Somebody turned to the institution (F01) or raised an alert (F19)."""
+
+    __tablename__ = "inquiry"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))  # inquiry | alert
+    source: Mapped[str] = mapped_column(String(40), default="")
+    subject: Mapped[str] = mapped_column(String(40), default="")  # of an alert: violence, neglect, ...
+    from_name: Mapped[str] = mapped_column(Text, default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    received_at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text, default="")
+    urgency: Mapped[str] = mapped_column(String(20), default="")
+    child_in_danger: Mapped[bool | None]
+    needs_support: Mapped[bool | None]
+    ward_id: Mapped[str | None] = mapped_column(ForeignKey("member.id"))
+    rehabilitation_completed_on: Mapped[date | None]
+    comment: Mapped[str] = mapped_column(Text, default="")
+
+
+class Application(Base):
+    """The application the terms run from. draft -> registered -> accepted | declined | withdrawn."""
+
+    __tablename__ = "application"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    number: Mapped[str | None] = mapped_column(String(12))  # «214/2026»
+    registered_at: Mapped[datetime | None]
+    registered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    applicant_id: Mapped[str | None] = mapped_column(ForeignKey("member.id"))
+    applicant_status: Mapped[str] = mapped_column(String(20), default="")
+    channel: Mapped[str] = mapped_column(String(20), default="")
+    proactive: Mapped[bool] = mapped_column(Boolean, default=False)
+    requested_text: Mapped[str] = mapped_column(Text, default="")
+    circumstances: Mapped[list[Any]]
+    other_circumstance: Mapped[str] = mapped_column(Text, default="")
+    representative: Mapped[dict[str, Any]]
+    attachments: Mapped[str] = mapped_column(Text, default="")
+    signed_on: Mapped[date | None]
+    status: Mapped[str] = mapped_column(String(12), default="draft")
+    decided_on: Mapped[date | None]
+    decision_reason: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (UniqueConstraint("institution", "number"),)
+
+
+class Consent(Base):
+    """One consent, one sheet of paper. draft -> signed -> withdrawn | expired; draft -> declined."""
+
+    __tablename__ = "consent"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
+    kind: Mapped[str] = mapped_column(String(12))  # patronage | pd | disclosure
+    status: Mapped[str] = mapped_column(String(10))
+    subjects: Mapped[list[Any]]
+    signer: Mapped[str] = mapped_column(Text, default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    data_list: Mapped[list[Any]]
+    actions: Mapped[list[Any]]
+    recipients: Mapped[list[Any]]
+    term_kind: Mapped[str] = mapped_column(String(20), default="")  # until_withdrawn | contract | date
+    term_on: Mapped[date | None]
+    form: Mapped[str] = mapped_column(String(20), default="")
+    signed_on: Mapped[date | None]
+    scan: Mapped[bool] = mapped_column(Boolean, default=False)
+    refusal_reason: Mapped[str] = mapped_column(Text, default="")
+    withdrawn_on: Mapped[date | None]
+    recorded_at: Mapped[datetime]
+    __table_args__ = (Index("ix_consent_family", "family_id", "kind", "status"),)
+
+
+class Contract(Base):
+    """draft -> signed -> terminated."""
+
+    __tablename__ = "contract"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    number: Mapped[str] = mapped_column(String(60))
+    dated: Mapped[date | None]
+    place: Mapped[str] = mapped_column(Text, default="")
+    signer_institution: Mapped[str] = mapped_column(Text, default="")
+    basis: Mapped[str] = mapped_column(Text, default="")
+    family_signer: Mapped[str] = mapped_column(Text, default="")
+    programme_id: Mapped[str | None] = mapped_column(ForeignKey("programme.id"))
+    start_on: Mapped[date | None]
+    end_on: Mapped[date | None]
+    duties: Mapped[dict[str, Any]]  # {institution: [...], family: [...]}
+    termination_terms: Mapped[str] = mapped_column(Text, default="")
+    copies: Mapped[int | None]
+    copy_given_on: Mapped[date | None]
+    status: Mapped[str] = mapped_column(String(12))
+    terminated_on: Mapped[date | None]
+    termination_reason: Mapped[str] = mapped_column(String(20), default="")
+
+
+class Refusal(Base):
+    """A refusal of the family or of the institution, and what was offered instead (F17)."""
+
+    __tablename__ = "refusal"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    who: Mapped[str] = mapped_column(String(12))
+    stage: Mapped[str] = mapped_column(String(40), default="")
+    reason: Mapped[str] = mapped_column(String(30))
+    text: Mapped[str] = mapped_column(Text, default="")
+    explained: Mapped[bool] = mapped_column(Boolean, default=False)
+    written: Mapped[bool] = mapped_column(Boolean, default=False)
+    other_services: Mapped[list[Any]]
+    threat: Mapped[bool] = mapped_column(Boolean, default=False)
+    recorded_on: Mapped[date]
+
+
+class Closing(Base):
+    """Why and how the work ended, and what becomes of the personal data (F18)."""
+
+    __tablename__ = "closing"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(30))
+    closed_on: Mapped[date]
+    decision_ref: Mapped[str] = mapped_column(Text, default="")
+    outcome: Mapped[str] = mapped_column(String(30), default="")
+    after_control: Mapped[bool] = mapped_column(Boolean, default=False)
+    notify: Mapped[list[Any]]
+    threat: Mapped[bool | None]
+    pd_action: Mapped[str] = mapped_column(String(20), default="")

@@ -1,0 +1,96 @@
+"""Others who help: organisations, what is asked of them, the mobile brigade, group work."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.store.tables.base import Base
+
+
+class Agency(Base):
+    """An organisation the institution works with; ``code`` is what forms and diagrams call it."""
+
+    __tablename__ = "agency"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(250))
+    kind: Mapped[str] = mapped_column(String(40), default="")
+    department: Mapped[str] = mapped_column(String(250), default="")
+    agreement_no: Mapped[str] = mapped_column(String(60), default="")
+    agreement_from: Mapped[date | None]
+    agreement_to: Mapped[date | None]
+    contacts: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (UniqueConstraint("institution", "code"),)
+
+
+class Referral(Base):
+    """sent -> answered | overdue -> closed; a late answer is an answer, and what is open may be cancelled (F20)."""
+
+    __tablename__ = "referral"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(20))  # request | referral | assistance | notice
+    agency: Mapped[str] = mapped_column(String(180))
+    help_kind: Mapped[str] = mapped_column(String(20), default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    legal_ground: Mapped[str] = mapped_column(String(20), default="")  # consent | law | contract
+    consent_id: Mapped[str | None] = mapped_column(ForeignKey("consent.id"))
+    data_disclosed: Mapped[list[Any]]
+    sent_on: Mapped[date]
+    due_on: Mapped[date | None]
+    status: Mapped[str] = mapped_column(String(10))
+    reply_on: Mapped[date | None]
+    reply: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (Index("ix_referral_open", "institution", "status", "due_on"),)
+
+
+class BrigadeTrip(Base):
+    """A trip of the mobile brigade (F10)."""
+
+    __tablename__ = "brigade_trip"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    alert_id: Mapped[str | None] = mapped_column(ForeignKey("inquiry.id"))
+    reason: Mapped[str] = mapped_column(String(30), default="")
+    due_at: Mapped[datetime | None]
+    crew: Mapped[list[Any]]
+    departed_at: Mapped[datetime | None]
+    arrived_at: Mapped[datetime | None]
+    risk_id: Mapped[str | None] = mapped_column(ForeignKey("risk_assessment.id"))
+    services: Mapped[list[Any]]
+    immediate_threat: Mapped[bool] = mapped_column(Boolean, default=False)
+    outcome: Mapped[str] = mapped_column(String(20), default="")
+    act_text: Mapped[str] = mapped_column(Text, default="")
+    signatures: Mapped[list[Any]]
+    __table_args__ = (Index("ix_brigade_period", "institution", "arrived_at"),)
+
+
+class GroupActivity(Base):
+    """A club, training, lecture, forum or outing."""
+
+    __tablename__ = "group_activity"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    institution: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(20))
+    topic: Mapped[str] = mapped_column(String(250))
+    held_on: Mapped[date]
+    led_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    __table_args__ = (Index("ix_group_period", "institution", "held_on"),)
+
+
+class GroupAttendance(Base):
+    """A family that took part; ``members`` are ids of those who came."""
+
+    __tablename__ = "group_attendance"
+    activity_id: Mapped[str] = mapped_column(ForeignKey("group_activity.id"), primary_key=True)
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), primary_key=True, index=True)
+    members: Mapped[list[Any]]
