@@ -105,7 +105,8 @@ class Reading:
         return [self._item(spot, index, item) for index, item in enumerate(items)]
 
     def _enough(self, spot: Spot, given: int) -> None:
-        fewest = number(spot.field.properties.get("min_items")) or 0
+        written = spot.field.properties.get("min_items")  # a number, or an expression on the parameters
+        fewest = number(self.said.get(spot.path, {}).get("min_items", written)) or 0
         if given < fewest:
             code = "required" if fewest == 1 else "minItems"
             self.faults.add(spot.path, code, label=spot.field.label, limit=int(fewest))

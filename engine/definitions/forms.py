@@ -39,7 +39,7 @@ def validate(
         data, hidden = settle(known, submitted, context or {}, noon(today))
         reading = Reading(known, data, hidden, context or {}, today, faults)
         cleaned = reading.clean(known, (data,))
-        judge(known, cleaned, hidden, today, faults)
+        judge(known, cleaned, hidden, today, faults, context)
         if not faults:
             return cleaned
     raise FormFaults(faults=dict(faults), kept=submitted)

@@ -143,6 +143,7 @@ def expressions_of(spot: Spot) -> dict[str, str]:
     for name, written in (
         ("readonly", component.get("readonly")),
         ("options", component.get("valuesExpression")),
+        ("min_items", spot.field.properties.get("min_items")),
         ("value", component.get("expression") if spot.field.kind == "expression" else None),
         *((name, spot.field.checks.get(name)) for name in LIMITS),
     ):

@@ -5,7 +5,7 @@ from engine.worktime.cycle import Cycle, parse_cycle
 from engine.worktime.deadline import Deadline
 from engine.worktime.left import Left, left
 from engine.worktime.reading import read_term
-from engine.worktime.resolve import resolve
+from engine.worktime.resolve import resolve, shift
 from engine.worktime.term import Term
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "parse_cycle",
     "read_term",
     "resolve",
+    "shift",
 ]

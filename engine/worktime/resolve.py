@@ -66,7 +66,7 @@ def _around_the_clock(term: Term, start: datetime | date, calendar: Calendar, wh
     """Emergency terms: hours pass at night and on days off."""
     begin = _moment(start, calendar)
     why.amount(term.parts, begin, clock=True)
-    day, _ = _shift(begin.date(), term)
+    day, _ = shift(begin.date(), term)
     seconds = sum(SECONDS.get(unit, 0) * amount for unit, amount in term.parts)
     on_that_day = datetime.combine(day, begin.time(), calendar.zone)
     # Through UTC: an hour is an hour even where the zone changes its offset.
@@ -90,7 +90,7 @@ def _counted(term: Term, start: datetime | date, calendar: Calendar, why: Explan
 
 
 def _rolled(term: Term, first: date, calendar: Calendar, why: Explanation) -> date:
-    last, wanted = _shift(first, term)
+    last, wanted = shift(first, term)
     if wanted:
         why.clamped(wanted, last)
     usual = (term.working_day or calendar.roll_forward) and not term.back  # forward would be too late
@@ -109,7 +109,7 @@ def _period(
     return calendar.end_of(due_day, term.at)
 
 
-def _shift(day: date, term: Term) -> tuple[date, int | None]:
+def shift(day: date, term: Term) -> tuple[date, int | None]:
     """Add years, months, weeks and days; the second value is the day of the month that did not exist."""
     parts = dict(term.parts)
     months = parts.get("year", 0) * 12 + parts.get("month", 0)

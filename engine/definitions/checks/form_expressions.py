@@ -46,6 +46,8 @@ def _expressions(component: Mapping[str, Any]) -> Iterator[str]:
     hide = conditional.get("hide") if isinstance(conditional, Mapping) else None
     checks = component.get("validate")
     limits = list(checks.values()) if isinstance(checks, Mapping) else []
+    properties = component.get("properties")
+    limits += [properties.get("min_items")] if isinstance(properties, Mapping) else []
     written = [component.get("readonly"), component.get("valuesExpression"), component.get("expression")]
     for text in (hide, *written, *limits, component.get("label"), component.get("text")):
         if isinstance(text, str) and text.strip().startswith("="):

@@ -14,7 +14,14 @@ from engine.definitions.formschema import READERS, number
 from engine.definitions.nearest import nearest
 from engine.definitions.workspace import Workspace
 
-NEEDS = {"after": "after", "not_before": "not_before", "not_after": "not_after", "unique_by": "unique"}
+NEEDS = {
+    "adds_up": "parts",
+    "after": "after",
+    "before": "before",
+    "not_before": "not_before",
+    "not_after": "not_after",
+    "unique_by": "unique",
+}
 PAIRS = (("min", "max"), ("minLength", "maxLength"))
 
 

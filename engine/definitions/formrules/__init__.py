@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from engine.definitions.formfields import Field, read_path
 from engine.definitions.formreading import Faults
+from engine.definitions.formrules.adds_up import adds_up
 from engine.definitions.formrules.adult import adult
+from engine.definitions.formrules.identity_paper_ru import identity_paper_ru
+from engine.definitions.formrules.no_longer_than import no_longer_than
 from engine.definitions.formrules.not_future import not_future
 from engine.definitions.formrules.not_past import not_past
-from engine.definitions.formrules.order import after, not_after, not_before
+from engine.definitions.formrules.order import after, before, not_after, not_before
 from engine.definitions.formrules.personal_no_by import personal_no_by
 from engine.definitions.formrules.phone import phone_by, phone_ru
 from engine.definitions.formrules.requires_measure import requires_measure_per_problem
 from engine.definitions.formrules.snils import snils
 from engine.definitions.formrules.subject import Rule, Subject
 from engine.definitions.formrules.unique_by import unique_by
+from engine.definitions.formrules.visits_a_month import visits_a_month
 from engine.definitions.formrules.within import within
 
 RULES: dict[str, Rule] = {
+    "adds_up": adds_up,
     "adult": adult,
     "after": after,
+    "before": before,
+    "identity_paper_ru": identity_paper_ru,
+    "no_longer_than": no_longer_than,
     "not_after": not_after,
     "not_before": not_before,
     "not_future": not_future,
@@ -33,38 +42,43 @@ RULES: dict[str, Rule] = {
     "requires_measure_per_problem": requires_measure_per_problem,
     "snils": snils,
     "unique_by": unique_by,
+    "visits_a_month": visits_a_month,
     "within": within,
 }
 
 
 def judge(
-    fields: Sequence[Field], cleaned: Mapping[str, Any], hidden: set[str], today: date | None, faults: Faults
-) -> None:
-    """Run every rule on the cleaned data; a field that already has a fault is not judged twice."""
-    names = {field.dotted: field.label for field in fields}
-    _judge(fields, (cleaned,), "", hidden, today, faults, names)
-
-
-def _judge(
     fields: Sequence[Field],
-    scopes: tuple[Mapping[str, Any], ...],
-    prefix: str,
+    cleaned: Mapping[str, Any],
     hidden: set[str],
     today: date | None,
     faults: Faults,
-    names: Mapping[str, str],
+    context: Mapping[str, Any] | None = None,
 ) -> None:
+    """Run every rule on the cleaned data; a field that already has a fault is not judged twice.
+
+    ``context`` is what the form was opened with: limits an institution sets come from its ``parameters`` there.
+    """
+    names = {field.dotted: field.label for field in fields}
+    first = Subject(None, _NO_FIELD, (cleaned,), today, names, context or {})
+    _judge(fields, first, "", hidden, faults)
+
+
+_NO_FIELD = Field((), "", {})
+
+
+def _judge(fields: Sequence[Field], around: Subject, prefix: str, hidden: set[str], faults: Faults) -> None:
     for field in fields:
         path = prefix + field.dotted
-        value = read_path(scopes[-1], field.path)
+        value = read_path(around.scopes[-1], field.path)
         if path in hidden or path in faults or value in (None, "", []):
             continue
-        subject = Subject(value, field, scopes, today, names)
         for name in field.rules:
-            broken = RULES[name](subject) if name in RULES else None
+            broken = RULES[name](replace(around, value=value, field=field)) if name in RULES else None
             if broken is not None:
                 faults.add(path, f"rule_{name}", label=field.label, **broken)
         if field.inner:
-            inner_names = {**names, **{inner.dotted: inner.label for inner in field.inner}}
+            names = {**around.names, **{inner.dotted: inner.label for inner in field.inner}}
             for index, item in enumerate(value):
-                _judge(field.inner, (*scopes, item), f"{path}[{index}].", hidden, today, faults, inner_names)
+                within_item = replace(around, scopes=(*around.scopes, item), names=names)
+                _judge(field.inner, within_item, f"{path}[{index}].", hidden, faults)

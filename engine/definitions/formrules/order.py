@@ -1,4 +1,4 @@
-"""Dates and times in their order: ``properties.after``, ``not_before``, ``not_after`` name the other field."""
+"""Dates and times in their order: ``properties.after``, ``before``, ``not_before``, ``not_after`` name the other field."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def after(subject: Subject) -> dict[str, Any] | None:
     """Strictly later than the other field."""
     pair = _pair(subject, "after")
     return {"other": pair[2]} if pair and pair[0] <= pair[1] else None
+
+
+def before(subject: Subject) -> dict[str, Any] | None:
+    """Strictly earlier than the other field."""
+    pair = _pair(subject, "before")
+    return {"other": pair[2]} if pair and pair[0] >= pair[1] else None
 
 
 def not_before(subject: Subject) -> dict[str, Any] | None:

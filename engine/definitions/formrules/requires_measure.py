@@ -16,12 +16,24 @@ def requires_measure_per_problem(subject: Subject) -> dict[str, Any] | None:
     problems = subject.other(subject.setting("problems", "problems")) or []
     severity, code = subject.setting("severity", "severity"), subject.setting("problem_code", "code")
     least = number(subject.setting("from_severity", "2")) or 2
-    answered = _answered(subject.value, subject.setting("answers", "problem"))
+    answers = subject.setting("answers", "problem")
+    answered = _answered(subject.value, answers)
     for problem in problems if isinstance(problems, list) else ():
         weight = number(problem.get(severity)) if isinstance(problem, Mapping) else None
         if weight is not None and weight >= least and problem.get(code) not in answered:
-            return {"problem": problem.get(code), "severity": weight}
+            named = _label(subject, answers, problem.get(code))
+            return {"problem": named, "severity": weight}
     return None
+
+
+def _label(subject: Subject, answers: str, code: Any) -> Any:
+    """The problem in the words of the form: people do not know codes."""
+    field = next((one for one in subject.field.inner if one.dotted == answers), None)
+    options = field.component.get("values") if field else None
+    for one in options if isinstance(options, list) else ():
+        if isinstance(one, Mapping) and one.get("value") == code:
+            return one.get("label")
+    return code
 
 
 def _answered(measures: Any, field: str) -> list[Any]:

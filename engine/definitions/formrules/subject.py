@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import date, datetime
 from typing import Any
 
@@ -12,13 +13,19 @@ from engine.definitions.formfields import Field, read_path
 
 @dataclass(frozen=True)
 class Subject:
-    """One cleaned, non-empty value. ``scopes`` is the form, then the list items around it, innermost last."""
+    """One cleaned, non-empty value. ``scopes`` is the form, then the list items around it, innermost last;
+    ``context`` is what the form was opened with: the parameters, the case, the variables of the task."""
 
     value: Any
     field: Field
     scopes: tuple[Mapping[str, Any], ...]
     today: date | None
     names: Mapping[str, str]
+    context: Mapping[str, Any] = attribute(default_factory=dict)
+
+    def given(self, path: str) -> Any:
+        """A value the form was opened with (``parameters.visits_month_max``, a variable of the task)."""
+        return read_path(self.context, path.split("."))
 
     def setting(self, name: str, otherwise: str = "") -> str:
         """A parameter of the rule: ``properties.<name>``."""
