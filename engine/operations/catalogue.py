@@ -17,9 +17,13 @@ from engine.operations import (
     notice_send,
     plan_send,
     staff_candidates,
+    visit_mark,
     visit_plan,
     visit_record,
+    visits_cancel,
     visits_count,
+    visits_plan,
+    visits_used,
 )
 from engine.operations.operation import Operation, Scene
 from engine.words import say
@@ -30,16 +34,20 @@ OPERATIONS: dict[str, Operation] = {
         agency_notify,
         case_close,
         case_set_curator,
-    consilium_request,
+        consilium_request,
         deadline_breach,
         family_enrol,
         family_register,
         notice_send,
         plan_send,
         staff_candidates,
+        visit_mark,
         visit_plan,
         visit_record,
+        visits_cancel,
         visits_count,
+        visits_plan,
+        visits_used,
     )
 }
 

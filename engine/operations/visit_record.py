@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
+from engine.errors import OperationFailed
 from engine.operations.operation import Inputs, Operation, Outputs, Scene
 from engine.registry import visits
+from engine.words import say
 
 Kind = Literal["primary", "scheduled", "unplanned", "emergency", "brigade", "control"]
 Channel = Literal["home", "office", "phone", "video"]
@@ -17,6 +19,7 @@ class Given(Inputs):
     kind: Kind = "scheduled"
     channel: Channel = "home"
     contact: Literal["yes", "nobody_home", "refused"] = "yes"
+    visit_id: str | None = None  # the planned visit that this is; none: nobody had planned it
 
 
 class Done(Outputs):
@@ -26,26 +29,35 @@ class Done(Outputs):
 def run(scene: Scene, given: Given) -> Done:
     """Telephone and video do not count, nor does a closed door (domain A10, ``remote_counts``)."""
     in_person = given.channel in visits.IN_PERSON
-    visit = visits.add(
-        scene.tx,
-        {
-            "case_id": scene.case.id,
-            "family_id": scene.case.family_id,
-            "institution": scene.case.institution,
-            "person_id": scene.case.curator_id,
-            "kind": given.kind,
-            "channel": given.channel,
-            "contact": given.contact,
-            "status": "done" if given.contact == "yes" else "missed",
-            "held_at": scene.now,
-            "held_on": given.held_on,
-        },
-    )
+    facts = {
+        "kind": given.kind,
+        "channel": given.channel,
+        "contact": given.contact,
+        "status": "done" if given.contact == "yes" else "missed",
+        "held_at": scene.now,
+        "held_on": given.held_on,
+    }
+    visit = _kept(scene, given.visit_id, facts)
     counted = in_person and given.contact == "yes"
     scene.remember(
         "visit.recorded", visit=visit, kind=given.kind, held_on=given.held_on.isoformat(), counted=counted
     )
     return Done(counted=counted)
+
+
+def _kept(scene: Scene, planned: str | None, facts: dict[str, Any]) -> str:
+    """Into the row of the planned visit, or a row of its own. Raises OperationFailed for a visit of another case."""
+    if planned is not None:
+        if not visits.change(scene.tx, scene.case.id, planned, facts):
+            raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
+        return planned
+    own = {
+        "case_id": scene.case.id,
+        "family_id": scene.case.family_id,
+        "institution": scene.case.institution,
+        "person_id": scene.case.curator_id,
+    }
+    return visits.add(scene.tx, own | facts)
 
 
 OPERATION = Operation("visit.record", Given, Done, run)

@@ -165,3 +165,48 @@ def test_a_visit_is_planned_on_the_institutions_clock(room: Room) -> None:
     room.act("visit.plan", planned_at="2026-09-10T15:00")
     [visit] = room.house.rows(Visit)
     assert visit["planned_at"] == datetime(2026, 9, 10, 12, 0, tzinfo=UTC)
+
+
+def test_rows_of_a_schedule_become_visits_that_wait_and_never_twice(room: Room) -> None:
+    """ekb.6.7; the same day and hour again is the same visit."""
+    rows = [{"day": "2026-09-24", "hour": "11:00"}, {"day": "2026-09-10", "hour": "15:00"}]
+    planned = room.act("visits.plan", rows=rows)["visits"]
+    assert [visit["visit_on"] for visit in planned] == ["2026-09-10", "2026-09-24"]
+    assert room.act("visits.plan", rows=rows)["visits"] == planned
+    assert [row["status"] for row in room.house.rows(Visit)] == ["planned", "planned"]
+
+
+def test_used_days_are_those_held_and_those_that_wait(room: Room) -> None:
+    """ekb.4.a: a call, a closed door and a missed visit leave the day free."""
+    room.act("visit.record", held_on="2026-09-01", kind="primary")
+    room.act("visit.record", held_on="2026-09-02", contact="nobody_home")
+    room.act("visit.record", held_on="2026-09-03", channel="phone")
+    rows = [{"day": "2026-09-10"}, {"day": "2026-09-24"}]
+    first, second = room.act("visits.plan", rows=rows)["visits"]
+    assert room.act("visits.used", but=second["visit_id"])["visits_held"] == [
+        {"held_on": "2026-09-01", "kind": "primary"},
+        {"held_on": "2026-09-10", "kind": "scheduled"},
+    ]
+    room.act("visit.mark", visit_id=first["visit_id"], status="missed")
+    held = room.act("visits.used")["visits_held"]
+    assert [visit["held_on"] for visit in held] == ["2026-09-01", "2026-09-24"]
+
+
+def test_a_planned_visit_is_told_held_or_cancelled_in_its_own_row(room: Room) -> None:
+    rows = [{"day": "2026-09-10"}, {"day": "2026-09-24"}]
+    first, second = (visit["visit_id"] for visit in room.act("visits.plan", rows=rows)["visits"])
+    told = {"notified_at": "2026-09-09T12:00", "notify_channel": "phone"}
+    room.act("visit.mark", visit_id=first, status="notified", **told)
+    room.act("visit.record", held_on="2026-09-10", visit_id=first)
+    assert room.act("visits.cancel") == {"cancelled": 1}
+    rows = {row["id"]: row for row in room.house.rows(Visit)}
+    assert (rows[first]["status"], rows[second]["status"]) == ("done", "cancelled")
+    assert rows[first]["notified_at"] == datetime(2026, 9, 9, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("visit.mark", {"status": "missed"}), ("visit.record", {"held_on": "2026-09-10"})]
+)
+def test_a_visit_of_another_case_is_out_of_reach(room: Room, name: str, given: dict[str, Any]) -> None:
+    with pytest.raises(OperationFailed, match="посещения"):
+        room.act(name, visit_id="of-another-case", **given)

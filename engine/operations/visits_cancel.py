@@ -1,0 +1,23 @@
+"""Отменить все назначенные посещения: the rows of the schedule that have not come yet."""
+
+from __future__ import annotations
+
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry import visit_days
+
+
+class Given(Inputs):
+    pass
+
+
+class Done(Outputs):
+    cancelled: int
+
+
+def run(scene: Scene, given: Given) -> Done:
+    cancelled = visit_days.cancel_waiting(scene.tx, scene.case.id)
+    scene.remember("visits.cancelled", count=cancelled)
+    return Done(cancelled=cancelled)
+
+
+OPERATION = Operation("visits.cancel", Given, Done, run)
