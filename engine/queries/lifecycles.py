@@ -27,11 +27,12 @@ class Lifecycle:
 
 @dataclass(frozen=True)
 class Beginning:
-    """How a lifecycle begins: what it is for and the form that it is started with."""
+    """How a lifecycle begins: what it is for, the form that it is started with, and what the form's conditions read."""
 
     lifecycle: Lifecycle
     purpose: str
     form: dict[str, Any] | None
+    given: dict[str, Any]
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
@@ -58,7 +59,8 @@ def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
         raise NotFound(what="process", key=process_id)
     shown = sheet(tx, found.version_id, process_id)
     documentation = next(iter(children(shown.process.element, "documentation")), None)
-    return Beginning(found, text_of(documentation), form(tx, found.version_id, _start_form(shown)))
+    given = {"parameters": dict(tx.config.institutions[actor.institution].parameters)}
+    return Beginning(found, text_of(documentation), form(tx, found.version_id, _start_form(shown)), given)
 
 
 def _start_form(shown: Sheet) -> str | None:
