@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from engine.errors import FormFaults
+from engine.errors import FormFaults, NotFound
 from engine.queries.calendar_year import months, moved_days
 from engine.queries.deadline_preview import Preview, deadline_preview
 from engine.queries.recounts import calendar_version, counted, recount
@@ -90,7 +90,10 @@ def touched() -> str:
 @blueprint.get("/recount/<int:version>")
 @gate("edit_calendar")
 def progress(version: int) -> str:
-    """The part of the page that shows how far the recount is."""
+    """The part of the page that shows how far the recount is. Raises NotFound for a change that was never made."""
+    with store().reading() as tx:
+        if version > calendar_version(tx):
+            raise NotFound(what="recount", key=version)
     return render_template("admin/recount.html", **_recount(version))
 
 
