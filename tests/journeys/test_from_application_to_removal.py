@@ -87,7 +87,7 @@ def _supported(team: Team) -> None:
         ("15.10", meeting, "monitoring", {}, "пн 16.11.2026"),
         ("11.11", visit, "visit", {}, "пн 16.11.2026"),
         ("13.11", meeting, "monitoring", {}, "пн 14.12.2026"),
-        ("16.11", measure, "measure_done", {}, "пн 14.12.2026"),
+        ("13.11", measure, "measure_done", {}, "пн 14.12.2026"),
         ("9.12", visit, "visit", {}, "пн 14.12.2026"),
         ("11.12", measure, "measure_done", {}, "пн 14.12.2026"),
         ("11.12", measure, "measure_done", {}, "пн 14.12.2026"),
@@ -133,7 +133,7 @@ def _ended(team: Team) -> None:
     terms = team.terms(team.head)
     page = team.head.page
     expect(page.locator(".k-head .k-state")).to_have_text("завершено")
-    assert "сорван" not in terms.lower()
+    assert "сорван" not in terms.lower(), terms
     for due in ("16.10.2026", "16.11.2026", "14.12.2026", "15.03.2027"):
         assert due in terms
     expect(page.locator(".viewer .djs-shape.is-walked")).not_to_have_count(0)
