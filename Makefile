@@ -44,8 +44,9 @@ setup-test: $(VENV)/.stamp-test frontend
 run: setup
 	$(BIN)/kurator serve --demo
 
+# Two processes, each with servers of its own; the tests of one file stay together.
 test: setup-test lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # The long versions: crashes, races and properties by the hundred. Under an hour.
 prove: setup-test
