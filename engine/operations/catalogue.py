@@ -8,6 +8,7 @@ from typing import Any
 from engine.errors import OperationFailed
 from engine.operations import (
     agency_notify,
+    case_activity,
     case_close,
     case_set_curator,
     consilium_request,
@@ -32,6 +33,7 @@ OPERATIONS: dict[str, Operation] = {
     module.OPERATION.name: module.OPERATION
     for module in (
         agency_notify,
+        case_activity,
         case_close,
         case_set_curator,
         consilium_request,
