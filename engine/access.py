@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_
 
 from engine.config import current
 from engine.errors import NotAllowed, NotFound
-from engine.store.tables import Case, Submission, WorkItem
+from engine.store.tables import AgendaItem, Case, Meeting, MeetingMember, Submission, WorkItem
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Actor:
         return frozenset(known[role].kind for role in self.roles if role in known)
 
 
+CONSILIUM = frozenset({"consilium_chair", "consilium_secretary", "consilium_member"})
 Predicate = Callable[[Actor, Mapping[str, Any]], bool]
 
 
@@ -71,6 +72,29 @@ def is_candidate(actor: Actor, facts: Mapping[str, Any]) -> bool:
     return bool(offered & actor.roles) or actor.login in named
 
 
+def keeps_consilium(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """The secretary and the chair of the institution's consilium prepare its meetings."""
+    return _here(actor, facts) and bool(actor.roles & {"consilium_secretary", "consilium_chair"})
+
+
+def sits_in_consilium(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return _here(actor, facts) and bool(actor.roles & CONSILIUM)
+
+
+def is_member(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """On the list of the meeting in question (fact ``member``)."""
+    return _here(actor, facts) and bool(facts.get("member"))
+
+
+def runs_meeting(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """Its own secretary or chair."""
+    return _here(actor, facts) and actor.id in (facts.get("chair_id"), facts.get("secretary_id"))
+
+
+def chairs_meeting(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    return _here(actor, facts) and facts.get("chair_id") == actor.id
+
+
 def is_methodologist(actor: Actor, facts: Mapping[str, Any]) -> bool:
     return actor.is_a("methodologist")
 
@@ -99,6 +123,11 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "publish":            (is_methodologist,),
     "edit_calendar":      (is_administrator,),
     "manage_people":      (is_administrator,),                    # institution
+    "view_meetings":      (sits_in_consilium, supervises),        # institution
+    "convene_meeting":    (keeps_consilium, supervises),
+    "view_meeting":       (is_member, keeps_consilium, supervises), # institution, member, chair_id, secretary_id
+    "run_meeting":        (runs_meeting,),                        # agenda, attendance, votes, decisions
+    "sign_protocol":      (chairs_meeting,),
     "move_clock":         (is_administrator, supervises),
 }  # fmt: skip
 
@@ -119,21 +148,28 @@ def require(actor: Actor, permission: str, **facts: Any) -> None:
 
 
 def visible_work_items(actor: Actor) -> ColumnElement[bool]:
-    """The open tasks a person may see, as a condition on ``WorkItem`` (``groups`` repeats in ``role`` when single)."""
+    """The open tasks a person may see, as a condition on ``WorkItem``."""
     if not (actor.is_a("staff") or actor.is_a("supervisor")):
         return false()
     here = WorkItem.institution == actor.institution
     if actor.is_a("supervisor"):
         return here
     free = and_(WorkItem.assignee_id.is_(None), WorkItem.role.in_(sorted(actor.roles)))
-    return and_(here, or_(WorkItem.assignee_id == actor.id, free))
+    return and_(here, or_(WorkItem.assignee_id == actor.id, free, offered_to(actor)))
+
+
+def offered_to(actor: Actor) -> ColumnElement[bool]:
+    """Free tasks that are offered to several groups or people, one of whom is the actor: a condition on ``WorkItem``."""
+    names = (*sorted(actor.roles), f"@{actor.login}")
+    one_of = or_(*(WorkItem.offered.contains(f"|{name}|", autoescape=True) for name in names))
+    return and_(WorkItem.offered.is_not(None), WorkItem.assignee_id.is_(None), one_of)
 
 
 def visible_cases(actor: Actor) -> ColumnElement[bool]:
     """The cases a person may see, as a condition on ``Case``: every query of case data carries it.
 
     Need to know (threats R1): supervisors see their institution's cases; staff those they curate, have worked on, or hold
-    or may take a task of.
+    or may take a task of; members of a consilium those on its agenda.
     """
     if not (actor.is_a("staff") or actor.is_a("supervisor")):
         return false()
@@ -142,4 +178,19 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
         return here
     tasks = exists().where(WorkItem.case_id == Case.id, visible_work_items(actor)).correlate(Case)
     worked = exists().where(Submission.case_id == Case.id, Submission.person_id == actor.id).correlate(Case)
-    return and_(here, or_(Case.curator_id == actor.id, tasks, worked))
+    bound = [Case.curator_id == actor.id, tasks, worked]
+    if actor.roles & CONSILIUM:
+        bound.append(_before_the_meeting(actor))
+    return and_(here, or_(*bound))
+
+
+def _before_the_meeting(actor: Actor) -> ColumnElement[bool]:
+    """A member reads the cases of an agenda until the protocol is signed."""
+    listed = exists().where(
+        AgendaItem.case_id == Case.id,
+        Meeting.id == AgendaItem.meeting_id,
+        Meeting.status.in_(("convened", "open")),
+        MeetingMember.meeting_id == Meeting.id,
+        MeetingMember.person_id == actor.id,
+    )
+    return listed.correlate(Case)

@@ -40,3 +40,21 @@ def find(tx: Tx, institution: str, item_id: str) -> Mapping[str, Any] | None:
     )
     row = tx.execute(wanted).mappings().first()
     return dict(row) if row else None
+
+
+NOT_ON_AN_AGENDA = {"meeting_id": None, "position": None}
+NOT_VOTED = dict.fromkeys(("votes_for", "votes_against", "votes_abstain", "chair_vote"))
+
+
+def take_off(tx: Tx, item: Mapping[str, Any], status: str) -> None:
+    """An undecided item leaves its meeting; votes cast on it count no more."""
+    change(tx, item["id"], {**NOT_ON_AN_AGENDA, **NOT_VOTED, "status": status, "round": item["round"] + 1})
+
+
+def move(tx: Tx, item: Mapping[str, Any], meeting_id: str) -> None:
+    """An undecided item goes to another meeting, in its place; votes cast on it count no more."""
+    change(
+        tx,
+        item["id"],
+        {**NOT_VOTED, "meeting_id": meeting_id, "status": "listed", "round": item["round"] + 1},
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
@@ -37,6 +38,17 @@ def holders(tx: Tx, institution: str, role: str) -> list[int]:
         .order_by(Person.id)
     )
     return list(tx.connection.scalars(found))
+
+
+def seated(tx: Tx, institution: str, roles: Iterable[str]) -> dict[int, str]:
+    """Names by id of the active people who hold one of the roles."""
+    found = (
+        select(Person.id, Person.name)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.institution == institution, Person.active.is_(True), PersonRole.role.in_(sorted(roles)))
+        .order_by(Person.name, Person.id)
+    )
+    return {row.id: row.name for row in tx.execute(found)}
 
 
 @dataclass(frozen=True)

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
 
 from engine.access import Actor
-from engine.errors import FormFaults, KuratorError, ScenarioRefused
+from engine.errors import FormFaults, KuratorError
+from engine.scenarios.meeting import hold_meeting
+from engine.scenarios.play import FIRST, Play
 from engine.scenarios.samples import filled
-from engine.scenarios.script import Move, Scenario
-from engine.scenarios.stage import Stage
+from engine.scenarios.script import Move
 from engine.store.tables import Case, Person, PersonRole, WorkItem
 from engine.usecases.complete_task import complete_task
 from engine.usecases.deliver_message import deliver_message
 from engine.usecases.start_case import start_case
 from engine.words import say
-
-FIRST = "main"
-
-
-@dataclass
-class Play:
-    """A scenario under way: its stage and the cases it has opened, by the names it gave them."""
-
-    scenario: Scenario
-    stage: Stage
-    cases: dict[str, str] = field(default_factory=dict)
-
-    def case_id(self, move: Move) -> str:
-        """The case a step speaks of. Raises ScenarioRefused before any was started."""
-        name = move.said.get("case", FIRST)
-        if name not in self.cases:
-            raise self.refused("no_case", step=move.number, name=name)
-        return self.cases[name]
-
-    def refused(self, kind: str, **facts: Any) -> ScenarioRefused:
-        return ScenarioRefused(file=self.scenario.path.name, reason=say(f"scenarios.refused_{kind}", **facts))
 
 
 def act(play: Play, move: Move) -> list[str]:
@@ -137,6 +116,7 @@ ACTS: dict[str, Callable[[Play, Move], None]] = {
     "start": _start,
     "do": _do,
     "message": _message,
+    "meeting": hold_meeting,
     "until": _nothing,
     "outbox": _nothing,
     "expect": _nothing,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from engine.scenarios.acts import Play
+from engine.scenarios.play import Play
 from engine.scenarios.standing import Standing, open_tasks, standing
 from engine.words import say
 

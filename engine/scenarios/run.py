@@ -10,9 +10,10 @@ from sqlalchemy import select
 from engine.config import Config
 from engine.definitions.workspace import Workspace
 from engine.errors import FormFaults, KuratorError, ModelRefused
-from engine.scenarios.acts import Play, act
+from engine.scenarios.acts import act
 from engine.scenarios.coverage import WALKED, Walked
 from engine.scenarios.expectations import unmet
+from engine.scenarios.play import Play
 from engine.scenarios.script import Move, Scenario
 from engine.scenarios.stage import opened
 from engine.store.tables import JournalEntry
@@ -85,7 +86,7 @@ def _play(play: Play, move: Move, faults: list[Fault]) -> bool:
 
 
 def _fault(play: Play, move: Move, sentence: str) -> Fault:
-    what = move.said.get(move.verb) if move.verb != "expect" else ""
+    what = move.said.get(move.verb) if move.verb not in ("expect", "meeting") else ""
     named = say("scenarios.at_step", step=move.number, what=what or "—", sentence=sentence)
     return Fault(move.number, f"{play.stage.now:%Y-%m-%d %H:%M}", named)
 

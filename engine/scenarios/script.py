@@ -12,9 +12,16 @@ from typing import Any
 import yaml
 
 from engine.errors import ScenarioRefused
+from engine.registry.consilium_rules import FIELDS
 from engine.words import say
 
-VERBS = ("start", "do", "until", "message", "outbox", "expect")
+VERBS = ("start", "do", "until", "message", "meeting", "outbox", "expect")
+BODIES = ("spmpk", "consilium")
+MEETING = frozenset(
+    ["body", "on", "members", "present", "votes", "items", "extraordinary", "place", "postpone_to"]
+)
+ITEM = frozenset({"case", "question", "votes", *FIELDS})
+AFTERNOON = " 14:00"  # of a meeting whose step names no hour
 FURTHER = frozenset(
     {"at", "by", "by_message", "like", "data", "refused", "family", "note", "case", "which", "key", *VERBS}
 )
@@ -43,8 +50,17 @@ class Move:
     @property
     def at(self) -> datetime | None:
         """When the step happens, on the institution's clock; None: at once."""
-        written = self.said.get("at") or (self.said["until"] if self.verb == "until" else None)
+        written = self.written
         return datetime.fromisoformat(str(written)) if written else None
+
+    @property
+    def written(self) -> Any:
+        """The moment as the step writes it; a meeting without an hour sits in the afternoon."""
+        written = self.said.get("at") or (self.said["until"] if self.verb == "until" else None)
+        if written is None and self.verb == "meeting":
+            day = self.said["meeting"].get("on")
+            return f"{day}{AFTERNOON}" if day and len(str(day)) == len("2026-09-14") else day
+        return written
 
 
 @dataclass(frozen=True)
@@ -116,12 +132,28 @@ def _moves(path: Path, steps: Any) -> Iterator[Move]:
         acting = [verb for verb in verbs if verb != "expect"]
         if not verbs or len(acting) > 1:
             raise _refused(path, "verb", step=number, verbs=", ".join(VERBS))
+        if "meeting" in said:
+            _check_meeting(path, number, said["meeting"])
         move = Move(number, acting[0] if acting else "expect", said)
         try:
             _ = move.at
         except ValueError as fault:
-            raise _refused(path, "moment", step=number, value=said.get("at") or said.get("until")) from fault
+            raise _refused(path, "moment", step=number, value=move.written) from fault
         yield move
+
+
+def _check_meeting(path: Path, number: int, meeting: Any) -> None:
+    """A sitting names its body, its day and its questions; anything unknown in it is a slip."""
+    if not isinstance(meeting, dict):
+        raise _refused(path, "step", step=number)
+    items = meeting.get("items")
+    if not isinstance(items, list) or not items or not all(isinstance(one, dict) for one in items):
+        raise _refused(path, "meeting", step=number)
+    unknown = set(meeting) - MEETING | {key for one in items for key in set(one) - ITEM}
+    if unknown:
+        raise _refused(path, "unknown", step=number, keys=", ".join(sorted(map(str, unknown))))
+    if meeting.get("body") not in BODIES:
+        raise _refused(path, "meeting", step=number)
 
 
 def _refused(path: Path, kind: str, **facts: Any) -> ScenarioRefused:

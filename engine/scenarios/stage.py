@@ -16,7 +16,7 @@ from engine.config import Config, Institution
 from engine.definitions.workspace import Workspace
 from engine.scenarios.models import lay_down
 from engine.scenarios.script import Scenario
-from engine.store.session import Store
+from engine.store.session import Store, Tx
 from engine.store.tables import CalendarOverride, Person, PersonRole
 from engine.usecases.fire_due import fire_due
 from engine.usecases.next_due import next_due
@@ -71,19 +71,27 @@ class Stage:
             if not run_outbox(self.store):
                 return
 
+    def appoint(self, login: str, role: str) -> None:
+        """One more of the scenario's people."""
+        with self.store.transaction() as tx:
+            self._add_person(tx, login, role)
+
+    def _add_person(self, tx: Tx, login: str, role: str) -> None:
+        row = {
+            "login": login,
+            "name": f"{login} ({role})",
+            "institution": self.institution.slug,
+            "password": "",
+            "session_key": uuid4().hex,
+        }
+        made = tx.execute(insert(Person).values(**row).returning(Person.id)).scalar_one()
+        tx.execute(insert(PersonRole), {"person_id": made, "role": role})
+
     def _furnish(self, given: Mapping[str, Any]) -> None:
         """People log in nowhere in a scenario: they need no password."""
         with self.store.transaction() as tx:
             for login, role in (given.get("people") or {}).items():
-                row = {
-                    "login": login,
-                    "name": f"{login} ({role})",
-                    "institution": self.institution.slug,
-                    "password": "",
-                    "session_key": uuid4().hex,
-                }
-                made = tx.execute(insert(Person).values(**row).returning(Person.id)).scalar_one()
-                tx.execute(insert(PersonRole), {"person_id": made, "role": role})
+                self._add_person(tx, login, role)
             for day, kind in (given.get("days") or {}).items():
                 moved = {
                     "scope": self.institution.slug,

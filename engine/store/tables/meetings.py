@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base
 
+# A case that asks at its very start has its own row only when the action ends.
+AT_THE_END = ForeignKey("family_case.id", deferrable=True, initially="DEFERRED")
+
 
 class Meeting(Base):
     """One sitting of one body. ``version`` rises with every change but a member's own vote."""
@@ -18,7 +21,7 @@ class Meeting(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     body: Mapped[str] = mapped_column(String(20))  # spmpk | consilium
-    status: Mapped[str] = mapped_column(String(12))  # convened | open | signed | postponed
+    status: Mapped[str] = mapped_column(String(12))  # convened | open | signed | postponed | cancelled
     extraordinary: Mapped[bool] = mapped_column(default=False)
     planned_at: Mapped[datetime]
     held_on: Mapped[date | None]  # the institution's local day
@@ -65,7 +68,7 @@ class AgendaItem(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     body: Mapped[str] = mapped_column(String(20))
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
+    case_id: Mapped[str] = mapped_column(AT_THE_END, index=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     # enrol | level | review | correct | remove | extraordinary
     question: Mapped[str] = mapped_column(String(20))

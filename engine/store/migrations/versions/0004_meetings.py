@@ -116,6 +116,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id"],
             ["family_case.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["corrects_id"],

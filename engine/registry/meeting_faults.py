@@ -1,0 +1,83 @@
+"""What may be refused at a meeting: one class per fault, nothing is changed by any of them."""
+
+from __future__ import annotations
+
+from engine.errors import KuratorError
+
+
+class NotAMember(KuratorError):
+    """A vote by somebody who is no voting member of the meeting. Facts: meeting_id, person."""
+
+    code = "meetings.not_a_member"
+
+
+class MemberAbsent(KuratorError):
+    """A vote by a member who is not marked present. Facts: meeting_id, person."""
+
+    code = "meetings.member_absent"
+
+
+class AlreadyVoted(KuratorError):
+    """The member has voted on this proposal. Facts: item_id, person."""
+
+    code = "meetings.already_voted"
+
+
+class VotesEntered(KuratorError):
+    """The secretary has entered the count of the hall: no more single votes. Facts: item_id."""
+
+    code = "meetings.votes_entered"
+
+
+class VotingClosed(KuratorError):
+    """No proposal is being voted on. Facts: item_id."""
+
+    code = "meetings.voting_closed"
+
+
+class ItemDecided(KuratorError):
+    """The question has its decision. Facts: item_id."""
+
+    code = "meetings.item_decided"
+
+
+class ItemTaken(KuratorError):
+    """The question is on the agenda of another meeting, or not for this one. Facts: item_id."""
+
+    code = "meetings.item_taken"
+
+
+class CaseNotWaiting(KuratorError):
+    """The family's case does not wait for this decision any more. Facts: item_id."""
+
+    code = "meetings.case_not_waiting"
+
+
+class ItemsUndecided(KuratorError):
+    """The protocol has questions without a decision, or none with one. Facts: meeting_id, left."""
+
+    code = "meetings.items_undecided"
+
+
+class NoQuorum(KuratorError):
+    """Too few members are present. Facts: meeting_id, present, total, needed."""
+
+    code = "meetings.no_quorum"
+
+
+class MeetingNotOpen(KuratorError):
+    """The meeting is not in the state this action needs. Facts: meeting_id, status (a word)."""
+
+    code = "meetings.meeting_not_open"
+
+
+class ProtocolSigned(KuratorError):
+    """The protocol is signed: it is corrected by a new item only. Facts: meeting_id, number."""
+
+    code = "meetings.protocol_signed"
+
+
+class StaleMeeting(KuratorError):
+    """Somebody changed the meeting after the page was opened. Facts: meeting_id, expected, actual."""
+
+    code = "meetings.stale_meeting"

@@ -1,0 +1,1 @@
+"""Meetings of a consilium: one verb per file; a case hears of its decision when the protocol is signed."""

@@ -1,0 +1,22 @@
+"""Put one more waiting question on the agenda; also while the meeting sits."""
+
+from __future__ import annotations
+
+from engine.access import Actor
+from engine.registry import meetings
+from engine.store.session import Tx
+from engine.usecases.meetings.once import tell, told_before
+from engine.usecases.meetings.put_on_agenda import put_on_agenda
+from engine.usecases.meetings.sitting import sit
+
+
+def add_item_to_agenda(
+    tx: Tx, actor: Actor, meeting_id: str, version: int | None, item_id: str, key: str
+) -> None:
+    """Raises ItemTaken, CaseNotWaiting, NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen, StaleMeeting."""
+    if told_before(tx, actor, key):
+        return
+    sitting = sit(tx, actor, meeting_id, version)
+    put_on_agenda(sitting, [item_id])
+    meetings.change(tx, sitting.meeting)
+    tell(tx, key, sitting.answer(item=item_id))

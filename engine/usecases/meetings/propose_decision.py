@@ -1,0 +1,57 @@
+"""Put a decision to the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.access import Actor
+from engine.errors import FormFaults
+from engine.registry import agenda, meetings
+from engine.registry.consilium_rules import FIELDS, TEXTS, faults_of
+from engine.store.session import Tx
+from engine.usecases.meetings.once import tell, told_before
+from engine.usecases.meetings.sitting import Row, take_item
+
+COUNTED = ("votes_for", "votes_against", "votes_abstain", "chair_vote")
+
+
+def propose_decision(
+    tx: Tx, actor: Actor, item_id: str, version: int | None, proposal: Mapping[str, Any], key: str
+) -> None:
+    """The same proposal again changes nothing; another one begins the vote anew, what was voted stays in the protocol.
+
+    ``proposal``: decision, level, patronage_term, term_months, next_review_on (a date), effectiveness, discussion,
+    reason, override_reason. Raises FormFaults (all at once), ItemDecided, CaseNotWaiting, MeetingNotOpen, NotAllowed, ...
+    """
+    if told_before(tx, actor, key):
+        return
+    sitting, item = take_item(tx, actor, item_id, version)
+    said = {name: proposal.get(name) for name in FIELDS}
+    said |= {name: str(said[name] or "").strip() for name in TEXTS}
+    faults = faults_of(item, said, sitting.meeting["held_on"])
+    if faults:
+        raise FormFaults(faults=faults, kept=dict(proposal))
+    if item["status"] != "voting" or any(item[name] != said[name] for name in FIELDS):
+        agenda.change(
+            tx, item_id, {**said, **fresh_round(item, meetings.count_votes(tx, item)), "status": "voting"}
+        )
+        sitting.remember("meeting.proposed", item["case_id"], item=item_id, decision=said["decision"])
+        meetings.change(tx, sitting.meeting)
+    tell(tx, key, sitting.answer(item=item_id))
+
+
+def fresh_round(item: Row, cast: meetings.Count, outcome: str = "withdrawn") -> Row:
+    """Columns of a vote that begins anew; a proposal that had votes is remembered with them."""
+    empty = dict.fromkeys(COUNTED)
+    counted = item["votes_for"] is not None
+    if not cast.all and not counted:
+        return empty
+    votes = (
+        [item[name] for name in COUNTED[:3]]
+        if counted
+        else [cast.votes_for, cast.votes_against, cast.votes_abstain]
+    )
+    past = {name: item[name] for name in ("decision", "level", "patronage_term", "term_months")}
+    past |= {"outcome": outcome, "votes": votes, "chair_vote": item["chair_vote"]}
+    return empty | {"round": item["round"] + 1, "rejected": [*item["rejected"], past]}

@@ -1,0 +1,103 @@
+"""Sign the protocol: it gets its number, can never be changed, and every case hears its decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert
+
+from engine.access import Actor
+from engine.definitions.house_decision import house_decision
+from engine.journal import Entry
+from engine.registry import meetings, numbers
+from engine.registry.agenda import DECIDED_MESSAGE
+from engine.registry.meeting_faults import ItemsUndecided
+from engine.store.session import Tx
+from engine.store.tables import Outbox
+from engine.usecases.case_journal import write_case_entry
+from engine.usecases.meetings.decide_item import RULE
+from engine.usecases.meetings.once import tell, told_before
+from engine.usecases.meetings.sitting import Row, Sitting, sit
+
+
+@dataclass(frozen=True)
+class Signed:
+    """The protocol's number within institution, body and year; ``protocol_no`` is «3/2026»."""
+
+    number: int
+    protocol_no: str
+
+
+def sign_protocol(tx: Tx, actor: Actor, meeting_id: str, version: int | None, key: str) -> Signed:
+    """The chair signs. Cases are told by the outbox, each exactly once: a step that fails there spoils no protocol.
+
+    Raises ItemsUndecided, NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen, StaleMeeting.
+    """
+    known = told_before(tx, actor, key)
+    if known:
+        return Signed(known["number"], known["protocol_no"])
+    sitting = sit(tx, actor, meeting_id, version, "sign_protocol", ("open",))
+    items = meetings.items(tx, meeting_id)
+    left = [item["position"] for item in items if item["status"] != "decided"]
+    if left or not items:
+        raise ItemsUndecided(meeting_id=meeting_id, left=", ".join(map(str, left)) or "—")
+    signed = _numbered(sitting)
+    _tell_cases(sitting, items, signed.protocol_no)
+    _, rule = house_decision(tx, RULE)
+    sitting.remember("meeting.signed", number=signed.number, year=sitting.meeting["held_on"].year, rule=rule)
+    mark = {"number": signed.number, "year": sitting.meeting["held_on"].year, "rule_sha256": rule}
+    meetings.change(tx, sitting.meeting, status="signed", signed_at=tx.now(), signed_by=actor.id, **mark)
+    tell(tx, key, sitting.answer(number=signed.number, protocol_no=signed.protocol_no))
+    return signed
+
+
+def _numbered(sitting: Sitting) -> Signed:
+    """The next number of this body's protocols of the year; a rolled-back signing gives it back."""
+    meeting, year = sitting.meeting, sitting.meeting["held_on"].year
+    number = numbers.next_number(sitting.tx, meeting["institution"], f"protocol:{meeting['body']}", year)
+    return Signed(number, f"{number}/{year}")
+
+
+def _tell_cases(sitting: Sitting, items: list[Row], protocol_no: str) -> None:
+    waited = meetings.waited_for(sitting.tx, [item["id"] for item in items])
+    rows = []
+    for item in sorted(items, key=lambda item: str(item["case_id"])):  # locks in one order
+        facts = {
+            "item": item["id"],
+            "meeting": sitting.id,
+            "protocol_no": protocol_no,
+            "decision": item["decision"],
+        }
+        action = "consilium.corrected" if item["corrects_id"] else "consilium.decided"
+        write_case_entry(sitting.tx, item["case_id"], Entry(action, facts, sitting.actor.id, item["case_id"]))
+        if item["id"] in waited:
+            rows.append(_outbox_row(sitting, item, protocol_no))
+    if rows:
+        sitting.tx.execute(insert(Outbox), rows)
+        sitting.tx.wakes_clock = True
+
+
+def _outbox_row(sitting: Sitting, item: Row, protocol_no: str) -> Row:
+    now = sitting.tx.now()
+    payload = {
+        "message": DECIDED_MESSAGE,
+        "key": item["id"],
+        "payload": told(sitting.meeting, item, protocol_no),
+    }
+    row: dict[str, Any] = {"key": f"consilium:{item['id']}", "kind": "message", "case_id": item["case_id"]}
+    return row | {"payload": payload, "created_at": now, "due_at": now, "attempts": 0}
+
+
+def told(meeting: Row, item: Row, protocol_no: str) -> Row:
+    """What the case's diagram reads: codes, dates and numbers."""
+    review = item["next_review_on"]
+    return {
+        **{
+            name: item[name]
+            for name in ("decision", "level", "patronage_term", "term_months", "effectiveness")
+        },
+        "next_review_on": review.isoformat() if review else None,
+        "protocol_no": protocol_no,
+        "held_on": meeting["held_on"].isoformat(),
+    }
