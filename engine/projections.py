@@ -95,6 +95,13 @@ def role_of(task: OpenTask, config: Config) -> str | None:
     return role.id if role else None
 
 
+def offered(task: OpenTask) -> str | None:
+    """Whom a free task is offered to, where that is more than the one role of ``role_of``."""
+    if len(task.groups) < 2 and not task.users:
+        return None
+    return "|".join(("", *task.groups, *(f"@{login}" for login in task.users), ""))
+
+
 def item_row(task: OpenTask, record: CaseRecord, config: Config, assignee: int | None, now: datetime) -> Row:
     return {
         "id": task.id,
@@ -107,6 +114,7 @@ def item_row(task: OpenTask, record: CaseRecord, config: Config, assignee: int |
         "role": role_of(task, config),
         "groups": list(task.groups),
         "users": list(task.users),
+        "offered": offered(task),
         "assignee_id": assignee,
         "form": task.form,
         "clauses": list(task.clauses),

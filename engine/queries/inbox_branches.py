@@ -1,4 +1,5 @@
-"""A person's inbox as branches that an index reads in its own order: one's own tasks, and each group's free ones.
+"""A person's inbox as branches that an index reads in its own order: one's own tasks, each group's free ones, and those
+offered to several groups or to people by name.
 
 ``mine OR group`` in one condition would have the database sort everything before the first page.
 """
@@ -10,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_
+from sqlalchemy import ColumnElement, Select, and_, not_
 
-from engine.access import Actor
+from engine.access import Actor, offered_to
 from engine.store.tables import WorkItem
 
 DUE_FIRST = (WorkItem.due_at.asc().nulls_last(), WorkItem.id)
@@ -20,11 +21,12 @@ DUE_FIRST = (WorkItem.due_at.asc().nulls_last(), WorkItem.id)
 
 @dataclass(frozen=True)
 class Branch:
-    """Tasks of one person, or free tasks of one role; ``since`` and ``until`` bound their terms."""
+    """Tasks of one person, free tasks of one role, or free tasks offered to one of several; the terms may be bounded."""
 
     institution: str
     role: str | None = None
     person: int | None = None
+    among: Actor | None = None
     since: datetime | None = None
     until: datetime | None = None
 
@@ -40,6 +42,10 @@ class Branch:
     def _whose(self) -> Sequence[ColumnElement[bool]]:
         if self.person is not None:
             return (WorkItem.assignee_id == self.person,)
+        if self.among is not None:
+            roles = sorted(self.among.roles)
+            seen_by_role = WorkItem.role.is_not(None) & WorkItem.role.in_(roles)
+            return (WorkItem.institution == self.institution, offered_to(self.among), not_(seen_by_role))
         return (
             WorkItem.institution == self.institution,
             WorkItem.role == self.role,
@@ -61,5 +67,6 @@ def mine(actor: Actor) -> list[Branch]:
 
 
 def groups(actor: Actor) -> list[Branch]:
-    """What is free for the person's roles."""
-    return [Branch(actor.institution, role=role) for role in sorted(actor.roles)]
+    """What is free for the person's roles, and what is free for one of several of whom this is one."""
+    by_role = [Branch(actor.institution, role=role) for role in sorted(actor.roles)]
+    return [*by_role, Branch(actor.institution, among=actor)]

@@ -23,7 +23,7 @@ ANYWHERE = 200  # hits of a whole institution that are put in order
 
 def hits(tx: Tx, query: Select[*tuple[Any, ...]], branch: Branch, words: str, most: int) -> Sequence[Any]:
     """The first rows of ``query`` (over ``WorkItem``) in a branch that hold every word, the earliest term first."""
-    if tx.connection.dialect.name == "sqlite":
+    if tx.connection.dialect.name == "sqlite" and branch.among is None:
         return _by_number(tx, query, branch, words, most)
     return _in_order_or_by_index(tx, query, branch.condition(), words, most)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, Text
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base
+
+OFFERED = "offered IS NOT NULL AND assignee_id IS NULL"  # few tasks: those offered to several at once
 
 
 class WorkItem(Base):
@@ -25,6 +27,7 @@ class WorkItem(Base):
     role: Mapped[str | None] = mapped_column(String(60))  # candidate role (lane or group)
     groups: Mapped[list[Any]]
     users: Mapped[list[Any]]  # candidate logins
+    offered: Mapped[str | None] = mapped_column(Text)  # |role|@login|, where ``role`` alone does not tell it
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     form: Mapped[str | None] = mapped_column(String(100))
     clauses: Mapped[list[Any]]
@@ -40,6 +43,14 @@ class WorkItem(Base):
         Index("ix_inbox_mine", "assignee_id", "due_at", "id"),
         Index("ix_inbox_group", "institution", "role", "assignee_id", "due_at", "id"),
         Index("ix_inbox_due", "institution", "due_at", "id"),
+        Index(
+            "ix_inbox_offered",
+            "institution",
+            "due_at",
+            "id",
+            sqlite_where=text(OFFERED),
+            postgresql_where=text(OFFERED),
+        ),
     )
 
 

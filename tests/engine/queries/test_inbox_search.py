@@ -49,6 +49,7 @@ class Desk:
             "role": "curator",
             "groups": [],
             "users": [],
+            "offered": None,
             "assignee_id": None,
             "form": None,
             "clauses": [],
