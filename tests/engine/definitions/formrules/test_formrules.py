@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +15,10 @@ from engine.errors import FormFaults
 TODAY = date(2026, 9, 16)
 
 
-def passes(components: list[dict[str, Any]], **given: Any) -> bool:
+def passes(components: list[dict[str, Any]], opened: dict[str, Any] | None = None, **given: Any) -> bool:
+    """``opened`` is what the form was opened with."""
     try:
-        validate({"components": components}, given, {}, TODAY)
+        validate({"components": components}, given, opened or {}, TODAY)
     except FormFaults as refused:
         assert all("{" not in sentence for each in refused.facts["faults"].values() for sentence in each)
         return False
@@ -65,7 +66,17 @@ def test_days(rule: str, right: list[str], wrong: list[str]) -> None:
             ["80291234567", "+7 913 123-45-67", "+375 29 123-45-6"],
         ),
         ("phone_ru", ["+7 913 123-45-67"], ["+375 29 123-45-67", "89131234567"]),
-        ("snils", ["112-233-445 95"], ["112-233-445 96", "112233445"]),
+        (
+            "snils",
+            ["112-233-445 95", "12345678964", "145-221-007 08", "145-221-049 18", "087-654-303 00"],
+            ["112-233-445 96", "112233445", "123-456-789 46", "087-654-303 01", "087-654-303 100"],
+        ),
+        ("snils", ["001-001-998 00", "000-000-001 77"], ["001-001-999 00"]),
+        (
+            "identity_paper_ru",
+            ["6612 345678", "66 12 345678", "II-МП 654321", "xiv-ап 000001"],
+            ["661 345678", "6612345678", "II-MP 654321", "11-МП 654321", "IIIIII-МП 654321"],
+        ),
     ],
 )
 def test_numbers_of_people(rule: str, right: list[str], wrong: list[str]) -> None:
@@ -83,6 +94,7 @@ def test_order() -> None:
     start = day("start")
     for rule, same, later, earlier in (
         ("after", False, True, False),
+        ("before", False, False, True),
         ("not_before", True, True, False),
         ("not_after", True, False, True),
     ):
@@ -134,6 +146,72 @@ def test_every_serious_problem_has_a_measure() -> None:
     problems = [{"code": "housing", "severity": 2}, {"code": "leisure", "severity": 1}]
     assert passes(form, problems=problems, measures=[{"problem": "housing"}])
     assert not passes(form, problems=problems, measures=[{"problem": "leisure"}])
+
+
+def test_parts_of_a_paper_by_its_kind() -> None:
+    form = [text("kind", ""), text("series", "identity_paper_ru", part="series")]
+    for kind, right, wrong in (("passport_ru", "66 12", "II-МП"), ("birth_certificate", "II-МП", "6612")):
+        assert passes(form, kind=kind, series=right)
+        assert not passes(form, kind=kind, series=wrong)
+    assert passes(form, kind="residence", series="любая")
+
+
+def test_the_votes_make_up_those_present() -> None:
+    votes = [{"type": "number", "key": key, "label": key} for key in ("for", "against", "abstain")]
+    present = {"type": "number", "key": "present", "label": "Присутствуют"}
+    form = [*votes, present | {"properties": {"rule": "adds_up", "parts": "for, against, abstain"}}]
+    assert passes(form, **{"for": 4, "against": 1, "abstain": 0, "present": 5})
+    assert passes(form, **{"for": 5, "present": 5})
+    assert not passes(form, **{"for": 4, "against": 1, "abstain": 1, "present": 5})
+
+
+@pytest.mark.parametrize(
+    ("term", "latest"),
+    [({"months": 12}, "2027-01-31"), ({"months": 1}, "2026-02-28"), ({"calendar days": 10}, "2026-02-10")],
+)
+def test_no_longer_than_the_house_supports(term: dict[str, int], latest: str) -> None:
+    form = [day("start"), day("end", "no_longer_than")]
+    opened = {"parameters": {"support_duration": term}}
+    next_day = date.fromisoformat(latest) + timedelta(days=1)
+    assert passes(form, opened, start="2026-01-31", end=latest)
+    assert not passes(form, opened, start="2026-01-31", end=next_day.isoformat())
+    assert passes(form, {"parameters": {}}, start="2026-01-31", end="2036-01-31")
+
+
+VISITS = rows("rows", "visits_a_month", day("date"), text("form", ""))
+TWO = {"visits_month_max": 2, "primary_counts": True, "remote_counts": False}
+
+
+def planned(parameters: dict[str, Any], held: list[Any], *days: str, form: str = "home") -> bool:
+    opened = {"parameters": parameters, "visits_held": held}
+    return passes([VISITS], opened, rows=[{"date": day, "form": form} for day in days])
+
+
+def test_visits_of_a_month_with_those_held() -> None:
+    first = {"held_on": "2026-03-03", "kind": "primary"}
+    urgent = {"held_on": "2026-03-05", "kind": "emergency"}
+    assert planned(TWO, [], "2026-03-12", "2026-03-26", "2026-04-01", "2026-04-30")
+    assert not planned(TWO, [], "2026-03-12", "2026-03-19", "2026-03-26")
+    assert planned(TWO, [first, urgent], "2026-03-12", "2027-03-12", "2027-03-13")
+    assert not planned(TWO, [first], "2026-03-12", "2026-03-26")
+    assert not planned(TWO, ["2026-03-03"], "2026-03-12", "2026-03-26")
+    assert planned({**TWO, "primary_counts": False}, [first], "2026-03-12", "2026-03-26")
+
+
+def test_calls_and_houses_without_a_limit() -> None:
+    many = ("2026-03-02", "2026-03-12", "2026-03-26")
+    assert planned(TWO, [], *many, form="phone")
+    assert not planned({**TWO, "remote_counts": True}, [], *many, form="phone")
+    assert planned({}, [], *many)
+    assert planned(TWO, [*many], "2026-04-01")  # a month already past its limit is not this form's affair
+
+
+def test_the_fewest_rows_may_be_an_expression() -> None:
+    least = {"min_items": "=if parameters.network_map_required = true then 1 else 0"}
+    form = [rows("contacts", "", text("contact", ""), **least)]
+    assert not passes(form, {"parameters": {"network_map_required": True}}, contacts=[])
+    assert passes(form, {"parameters": {"network_map_required": True}}, contacts=[{"contact": "тётя"}])
+    assert passes(form, {"parameters": {}}, contacts=[])
 
 
 def test_the_table_is_whole() -> None:
