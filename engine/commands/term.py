@@ -15,7 +15,9 @@ from engine.worktime import Calendar, Deadline, resolve
 from engine.worktime.moment import read_moment
 
 
-@click.command(help=say("cli.term"))
+@click.command(
+    help=say("cli.term"), context_settings={"ignore_unknown_options": True}
+)  # a term may be «-P1D»
 @click.argument("institution")
 @click.argument("term")
 @click.option("--from", "start", help=say("cli.term_from"))

@@ -16,9 +16,22 @@ from engine.errors import UnreadableXml
 from engine.words import say
 
 MAX_BYTES = 2 * 1024 * 1024
-MAX_ELEMENTS = 2000
+MAX_ELEMENTS = 2000  # of the model
+MAX_DRAWN = 4 * MAX_ELEMENTS  # with the drawing, which is most of a modeler's file
 MAX_ATTRIBUTES = 100  # reading thousands of one element takes the library the square of their number
 MAX_ID = 100
+DRAWING = tuple(
+    f"{{http://www.omg.org/spec/{name}}}"
+    for name in (
+        "BPMN/20100524/DI",
+        "DD/20100524/DC",
+        "DD/20100524/DI",
+        "DMN/20180521/DI/",
+        "DMN/20180521/DC/",
+        "DMN/20191111/DMNDI/",
+        "DMN/20180521/DMNDI/",
+    )
+)
 ENCODINGS = {
     "utf-8": "utf-8-sig",
     "utf8": "utf-8-sig",
@@ -103,8 +116,10 @@ def _parse(text: str) -> etree._Element:
 
 
 def _check_size_and_ids(root: etree._Element) -> None:
+    modelled = 0
     for count, element in enumerate(root.iter(etree.Element), start=1):
-        if count > MAX_ELEMENTS:
+        modelled += not str(element.tag).startswith(DRAWING)
+        if modelled > MAX_ELEMENTS or count > MAX_DRAWN:
             _refuse("too_many_elements", limit=MAX_ELEMENTS)
         if len(element.attrib) > MAX_ATTRIBUTES:
             _refuse("too_many_attributes", limit=MAX_ATTRIBUTES)

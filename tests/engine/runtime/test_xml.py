@@ -62,3 +62,21 @@ def test_instructions_and_includes_stay_text() -> None:
         b"<?xml-stylesheet href='file:///etc/passwd'?><a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='/etc/passwd'/></a>"
     )
     assert root[0].text is None
+
+
+def drawn(nodes: int) -> bytes:
+    """A diagram as a modeler writes it: the drawing is most of it."""
+    shape = (
+        b"<di:BPMNShape><dc:Bounds/></di:BPMNShape><di:BPMNEdge><dd:waypoint/><dd:waypoint/></di:BPMNEdge>"
+    )
+    names = b"".join(
+        b" xmlns:%s='http://www.omg.org/spec/%s'" % pair
+        for pair in ((b"di", b"BPMN/20100524/DI"), (b"dc", b"DD/20100524/DC"), (b"dd", b"DD/20100524/DI"))
+    )
+    return b"<a" + names + b">" + b"<b/>" * nodes + shape * nodes + b"</a>"
+
+
+def test_the_drawing_does_not_use_up_what_the_model_may_have() -> None:
+    assert len(read(drawn(900))) == 900 * 3
+    with pytest.raises(UnreadableXml):
+        read(drawn(1500))
