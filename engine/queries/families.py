@@ -12,6 +12,7 @@ from engine.access import Actor, visible_cases
 from engine.errors import NotFound
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
+from engine.registry.families import UNIT
 from engine.store.session import Tx
 from engine.store.tables import Case, Family
 
@@ -67,4 +68,4 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
         Family.confidentiality,
         Family.created_at,
         number_of_cases.label("cases"),
-    ).where(Family.institution == actor.institution)
+    ).where(Family.institution == actor.institution, Family.status != UNIT)

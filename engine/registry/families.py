@@ -14,6 +14,8 @@ from engine.store.session import Tx
 from engine.store.tables import Case, Family
 from engine.words import say
 
+UNIT = "unit"  # status of a record that stands for a unit of the institution: its own work is a case, it is no family
+
 
 def find_or_add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
     """The family's id and title: a known one by ``id``, or a new one from ``title``, ``address``, ``confidentiality``.

@@ -1,4 +1,4 @@
-"""Numbers that must make up a whole: the votes of a meeting are those of the people present (F08, F09)."""
+"""Numbers that must make up a whole: votes and those present (F08, F09), families taken, removed and left (R01)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from engine.definitions.formschema import number
 
 
 def adds_up(subject: Subject) -> dict[str, Any] | None:
-    """Stands on the whole; ``properties.parts`` names the fields that must sum up to it (comma between them)."""
-    paths = [path.strip() for path in subject.setting("parts").split(",") if path.strip()]
-    total = sum(number(subject.other(path)) or 0 for path in paths)
-    names = ", ".join(f"«{subject.name_of(path)}»" for path in paths)
+    """Stands on the whole; ``properties.parts`` names the fields that must sum up to it (comma between them).
+
+    A part with a minus before it is taken away.
+    """
+    parts = [part.strip() for part in subject.setting("parts").split(",") if part.strip()]
+    total = sum(
+        (number(subject.other(part.lstrip("-"))) or 0) * (-1 if part[0] == "-" else 1) for part in parts
+    )
+    names = ", ".join(
+        ("− " if part[0] == "-" else "") + f"«{subject.name_of(part.lstrip('-'))}»" for part in parts
+    )
     return None if total == number(subject.value) else {"parts": names, "total": total}

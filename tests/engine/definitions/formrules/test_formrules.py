@@ -165,6 +165,14 @@ def test_the_votes_make_up_those_present() -> None:
     assert not passes(form, **{"for": 4, "against": 1, "abstain": 1, "present": 5})
 
 
+def test_those_left_are_those_there_were_with_the_taken_without_the_removed() -> None:
+    counts = [{"type": "number", "key": key, "label": key} for key in ("start", "taken", "removed")]
+    left = {"type": "number", "key": "left", "label": "Осталось"}
+    form = [*counts, left | {"properties": {"rule": "adds_up", "parts": "start, taken, -removed"}}]
+    assert passes(form, start=40, taken=5, removed=3, left=42)
+    assert not passes(form, start=40, taken=5, removed=3, left=45)
+
+
 @pytest.mark.parametrize(
     ("term", "latest"),
     [({"months": 12}, "2027-01-31"), ({"months": 1}, "2026-02-28"), ({"calendar days": 10}, "2026-02-10")],
