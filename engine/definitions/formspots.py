@@ -41,7 +41,7 @@ def settle(
 ) -> tuple[dict[str, Any], set[str]]:
     """The submission without what is locked or hidden, and the paths of the hidden spots.
 
-    What hides a field may itself be hidden, so the conditions are asked again until nothing more disappears.
+    What hides a field may itself be hidden, so the conditions are asked again until the answer stays the same.
     """
     data: dict[str, Any] = copy.deepcopy(dict(submitted))
     for spot in list(spots(fields, (data,))):
@@ -55,9 +55,9 @@ def settle(
         known = known_to_all(fields, data, context) if asked else {}
         answers = ask([(hide, around(spot, fields, known)) for spot, hide in asked], now)
         gone = [spot for (spot, _), answer in zip(asked, answers, strict=True) if answer is True]
-        if hidden.issuperset(spot.path for spot in gone):
+        if hidden == {spot.path for spot in gone}:
             break
-        hidden |= {spot.path for spot in gone}
+        hidden = {spot.path for spot in gone}  # anew: what a hidden answer hid is asked for again
         for spot in gone:
             holder = _holder(spot)
             if holder is not None:

@@ -153,6 +153,16 @@ def test_what_hides_a_field_may_itself_be_hidden() -> None:
     assert "c" in faults(form, {"a": "yes", "b": "yes"})
 
 
+def test_a_hidden_answer_excuses_nobody() -> None:
+    """Sent past the browser: the tick that hides a required field is itself not offered here."""
+    form = of(
+        field("checkbox", "spoken", conditional={"hide": "=not(parameters.oral_consent = true)"}),
+        field("textfield", "paper", validate={"required": True}, conditional={"hide": "=spoken = true"}),
+    )
+    assert set(faults(form, {"spoken": True}, parameters={})) == {"paper"}
+    assert clean(form, {"spoken": True}, parameters={"oral_consent": True}) == {"spoken": True}
+
+
 def test_a_hidden_group_hides_what_is_in_it() -> None:
     group = {
         "type": "group",
