@@ -43,6 +43,7 @@ def read_institution(slug: str, table: Table, known: Known) -> Institution:
     state = known.calendars.get(jurisdiction, StateCalendar(jurisdiction, None, {}))
     hours, days = table.table("hours"), table.table("calendar", required=False)
     settings = _settings(table.table("parameters"), known, values)
+    prefix = table.get("case_prefix", str, "")
     institution = Institution(
         slug=slug,
         title=table.get("title", str, ""),
@@ -51,7 +52,8 @@ def read_institution(slug: str, table: Table, known: Known) -> Institution:
         zone=_zone(table),
         day_start=values.read(hours, "day_start", "hour", time(8)),
         day_end=values.read(hours, "day_end", "hour", time(17)),
-        case_prefix=table.get("case_prefix", str, ""),
+        case_prefix=prefix,
+        register_prefix=table.get("register_prefix", str, f"{prefix}С", required=False),
         regulations=regulations,
         contacts=_contacts(table.table("contacts", required=False), values),
         parameters={name: setting.value for name, setting in settings.items()},

@@ -52,6 +52,7 @@ class Institution:
     day_start: time
     day_end: time
     case_prefix: str
+    register_prefix: str  # of the numbers in the register of families
     regulations: tuple[str, ...]  # prefixes of the clause ids
     contacts: Mapping[str, str]
     parameters: Mapping[str, Any]
