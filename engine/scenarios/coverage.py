@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from engine.definitions.workspace import Workspace
 
@@ -28,11 +29,17 @@ class Coverage:
 
 
 def coverage(workspace: Workspace, process_ids: Iterable[str], walked: Walked) -> Coverage:
-    """Coverage of the named processes and of everything they call."""
+    """Coverage of the named processes and of what they call from their own folder.
+
+    Parts that several lifecycles share lie in a folder of their own with scenarios of their own: no single lifecycle
+    takes every way through them.
+    """
     elements: dict[tuple[str, str], None] = {}
     for process_id in process_ids:
         inside = Workspace(workspace.closure(process_id))
-        for process, _, node in (found for diagram in inside.diagrams.values() for found in diagram.nodes()):
-            elements[process.id, node.id] = None
+        folder = PurePosixPath(workspace.processes()[process_id]).parent
+        for path, diagram in inside.diagrams.items():
+            if PurePosixPath(path).parent == folder:
+                elements |= {(process.id, node.id): None for process, _, node in diagram.nodes()}
     missed = [f"{process}:{element}" for process, element in elements if (process, element) not in walked]
     return Coverage(len(elements), tuple(missed))
