@@ -63,6 +63,13 @@ def body(value: Any) -> str:
     return str(value)
 
 
+def dictionary(value: Any) -> dict[str, str]:
+    """Codes with the words people read for them; the words may be changed, the codes are those of forms and tables."""
+    if not isinstance(value, dict) or not value:
+        raise ValueError(value)
+    return {str(code): text(words) for code, words in value.items()}
+
+
 def hour(value: Any) -> time:
     """An hour of the day: 08:00."""
     match = HOUR.fullmatch(value) if isinstance(value, str) else None
@@ -81,5 +88,6 @@ UNITS: dict[str, Callable[[Any], Any]] = {
     "text": text,
     "role": text,
     "body": body,
+    "dictionary": dictionary,
     "hour": hour,
 }

@@ -104,6 +104,16 @@ def test_clauses() -> None:
     assert all((ROOT / "config/regulations" / clause.source).exists() for clause in known.values())
 
 
+def test_omsk_names_its_levels_in_words_that_may_be_changed(root: Path) -> None:
+    """A5: codes are those of forms and tables, the words are the institution's; an empty word is refused."""
+    assert CONFIG.institutions["omsk"].parameters["support_levels"]["basic"] == "базовый"
+    edit(root, "institutions/omsk.toml", 'basic = "базовый"', 'basic = "обычный"')
+    assert load(root).institutions["omsk"].parameters["support_levels"]["basic"] == "обычный"
+    edit(root, "institutions/omsk.toml", 'basic = "обычный"', 'basic = ""')
+    (fault,) = faults(root)
+    assert fault.startswith("config/institutions/omsk.toml, parameters.support_levels.value: нужен словарь")
+
+
 def test_roles_and_lanes() -> None:
     assert {"registrar", "dept_head", "curator", "director", "deputy_director", "agency", "family"} < set(
         CONFIG.roles
