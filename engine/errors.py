@@ -176,3 +176,9 @@ class DatabaseUnreachable(KuratorError):
     """The database cannot be opened or was never prepared. Facts: place, reason (a sentence)."""
 
     code = "errors.database_unreachable"
+
+
+class MoveRefused(KuratorError):
+    """A measure, visit, consent or referral cannot go from where it stands to where it was sent. Facts: what, now, then."""
+
+    code = "registry.move_refused"

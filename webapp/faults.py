@@ -25,6 +25,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.TimerNotDue: 409,
     errors.MessageNotExpected: 409,
     errors.FormFaults: 422,
+    errors.MoveRefused: 422,
     errors.TermRefused: 422,
     errors.ModelRefused: 422,
     errors.DraftRefused: 422,

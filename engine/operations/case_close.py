@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from engine.operations.operation import Inputs, Operation, Outputs, Scene
-from engine.registry import families
+from engine.registry import families, stop
 
 Status = Literal[
     "closed_completed", "closed_refused", "closed_withdrawn", "closed_transferred", "closed_other"
@@ -23,7 +23,10 @@ class Done(Outputs):
 
 
 def run(scene: Scene, given: Given) -> Done:
-    families.set_status(scene.tx, scene.case.family_id, given.status, closed_at=scene.now)
+    """Nothing of the case stays open: visits, measures, requests. The family of another open case goes on."""
+    stop.cancel_open(scene.tx, scene.case.id)
+    if not stop.needed_elsewhere(scene.tx, scene.case.id, scene.case.family_id):
+        families.set_status(scene.tx, scene.case.family_id, given.status, closed_at=scene.now)
     scene.remember("family.closed", status=given.status, reason=given.reason)
     return Done(closed_on=scene.today)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.operations.operation import Inputs, Operation, Outputs, Scene
-from engine.registry import families, numbers
+from engine.registry import applications, families, numbers
 
 
 class Given(Inputs):
@@ -18,9 +18,11 @@ class Done(Outputs):
 def run(scene: Scene, given: Given) -> Done:
     """«12/2026»: unique within institution and year (domain C, Application)."""
     number = numbers.next_number(scene.tx, scene.case.institution, "application", scene.today.year)
+    written = f"{number}/{scene.today.year}"
     families.set_status(scene.tx, scene.case.family_id, "registered", registered_at=scene.now)
+    applications.register(scene.tx, scene.case.id, written, scene.now)
     scene.remember("application.registered", number=number)
-    return Done(application_no=f"{number}/{scene.today.year}", registered_at=scene.local(scene.now))
+    return Done(application_no=written, registered_at=scene.local(scene.now))
 
 
 OPERATION = Operation("family.register", Given, Done, run)

@@ -37,7 +37,7 @@ def run(scene: Scene, given: Given) -> Done:
         "held_at": scene.now,
         "held_on": given.held_on,
     }
-    visit = _kept(scene, given.visit_id, facts)
+    visit = scene.recorded.get("visit") or _kept(scene, given.visit_id, facts)  # its form may have written it
     counted = in_person and given.contact == "yes"
     scene.remember(
         "visit.recorded", visit=visit, kind=given.kind, held_on=given.held_on.isoformat(), counted=counted

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import func, insert, select, update
 
+from engine.registry.states import open_states
 from engine.store.session import Tx
 from engine.store.tables import Visit
 
@@ -51,3 +52,47 @@ def count_held(tx: Tx, case_id: str, first: date, last: date, channels: Iterable
     )
     count, last_on = tx.execute(found).one()
     return Held(count, last_on)
+
+
+def waiting(tx: Tx, case_id: str, visit_id: str) -> Any:
+    """A visit of the case that has not taken place, by its id; None where there is none."""
+    query = select(Visit.id, Visit.status).where(Visit.id == visit_id, Visit.case_id == case_id)
+    return tx.execute(query.where(Visit.status.in_(open_states("visit")))).first() if visit_id else None
+
+
+def planned_for(tx: Tx, case_id: str, on: date, zone: tzinfo, nearby: bool) -> Any:
+    """The planned visit that a visit held on a day carries out; None where it was not planned.
+
+    The one of that very day; with ``nearby`` else the oldest whose day has come and gone.
+    """
+    query = select(Visit.id, Visit.status, Visit.planned_at).where(
+        Visit.case_id == case_id, Visit.status.in_(open_states("visit")), Visit.planned_at.is_not(None)
+    )
+    waiting = list(tx.execute(query.order_by(Visit.planned_at, Visit.id)))
+    same_day = [row for row in waiting if row.planned_at.astimezone(zone).date() == on]
+    past = [row for row in waiting if nearby and row.planned_at.astimezone(zone).date() < on]
+    return next(iter(same_day + past), None)
+
+
+def overlapping(tx: Tx, family_id: str, person_id: int, on: date, started: datetime, ended: datetime) -> bool:
+    """Whether the person was with the family in between on another visit."""
+    other = select(Visit.id).where(
+        Visit.family_id == family_id,
+        Visit.person_id == person_id,
+        Visit.held_on == on,
+        Visit.status == "done",
+        Visit.channel.in_(IN_PERSON),
+        Visit.started_at < ended,
+        Visit.ended_at > started,
+    )
+    return tx.connection.scalar(other.limit(1)) is not None
+
+
+def cancel_planned(tx: Tx, case_id: str, since: datetime) -> None:
+    """Cancel what waits from a moment on."""
+    waiting = Visit.status.in_(open_states("visit"))
+    tx.execute(
+        update(Visit)
+        .where(Visit.case_id == case_id, waiting, Visit.planned_at >= since)
+        .values(status="cancelled")
+    )

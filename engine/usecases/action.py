@@ -28,7 +28,7 @@ from engine.errors import (
 )
 from engine.journal import Entry, Head, chain
 from engine.projections import Waiting
-from engine.registry import people
+from engine.registry import levels, people
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
@@ -132,6 +132,7 @@ def finish(
     """
     tx, record, running, scene = action.tx, action.record, action.running, action.world.scene
     waiting = action.waiting()
+    before = record.variables
     _settle(record, running, waiting, action.world.moment)
     steps = [step_facts(step) for step in running.take_steps()]
     entries = [replace(entry, facts={**entry.facts, "steps": steps}, case_id=record.id), *_others(action)]
@@ -142,6 +143,9 @@ def finish(
         add_case(tx, record, running.save(), new)
     else:
         cases.save(tx, record, running.save())
+    anew = levels.changed(before, record.variables)
+    if anew:
+        levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
     INSERT_JOURNAL.change(tx, *rows)
     if outbox:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.access import Actor
+from engine.errors import FormFaults, MoveRefused
 from engine.registry.recorders import RECORDERS, Recorder, Recording, names
 from engine.runtime.views import OpenTask
 from engine.usecases.action import Action
@@ -33,11 +34,15 @@ def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, An
         data,
         task.data,
         actor.id,
+        task.due.due if task.due else None,
         scene.recorded,
     )
     recorders = [RECORDERS[name] for name in names(written)]
-    for recorder in recorders:
-        recorder.write(recording)
+    try:
+        for recorder in recorders:
+            recorder.write(recording)
+    except MoveRefused as fault:
+        raise FormFaults(faults={"": [fault.sentence()]}, kept=dict(data)) from fault
     return recording, recorders
 
 

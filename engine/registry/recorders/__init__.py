@@ -5,40 +5,57 @@ Recorders run inside the one transaction of the task: a form is accepted with it
 
 from __future__ import annotations
 
+from engine.registry.recorders import (
+    alert,
+    application,
+    brigade_trip,
+    closing,
+    consents,
+    contract,
+    curator_order,
+    diagnosis,
+    inquiry,
+    measure,
+    monitoring,
+    programme,
+    quality,
+    referral,
+    refusal,
+    report,
+    results,
+    schedule,
+    visit,
+)
 from engine.registry.recorders.recording import Recorder, Recording
 
 __all__ = ["RECORDERS", "Recorder", "Recording", "names"]
 
-
-def _later(recording: Recording) -> None:
-    """A kind of record that has no table yet: the form alone is kept."""
-
-
 RECORDERS: dict[str, Recorder] = {
-    # name                            what it keeps                                             form
-    "inquiry": Recorder(_later),  # first contact with a family                                 F01
-    "alert": Recorder(_later),  # a signal that somebody is in danger                           F19
-    "application": Recorder(_later),  # the registered application and the members named in it  F02
-    "consents": Recorder(_later),  # each consent as a record of its own                        F03
-    "contract": Recorder(_later),  # F04
-    "diagnosis": Recorder(_later),  # findings, problems, risk factors                          F05
-    "programme": Recorder(_later),  # a version of the plan with its measures                   F06
-    "approval": Recorder(_later),  # the version is approved, its measures begin                F06
-    "measure": Recorder(_later),  # what became of one measure
-    "visit": Recorder(_later),  # F07
-    "brigade_trip": Recorder(_later),  # F10
-    "schedule": Recorder(_later),  # planned visits                                             F11
-    "monitoring": Recorder(_later),  # F12
-    "results": Recorder(_later),  # final analysis                                              F13
-    "report": Recorder(_later),  # F14
-    "questionnaire": Recorder(_later),  # F15
-    "quality_check": Recorder(_later),  # F16
-    "refusal": Recorder(_later),  # F17
-    "closing": Recorder(_later),  # F18
-    "request": Recorder(_later),  # something asked of an organisation                          F20
-    "reply": Recorder(_later),  # its answer                                                    F20
-    "curator_order": Recorder(_later),  # F21
-}
+    # name           what it writes                                                form
+    "inquiry":       inquiry.RECORDER,        # first contact with a family        F01
+    "application":   application.RECORDER,    # with the members it names          F02
+    "consents":      consents.RECORDER,       # one row for each kind              F03
+    "contract":      contract.RECORDER,       #                                    F04
+    "diagnosis":     diagnosis.RECORDER,      # findings, health, risk factors     F05
+    "programme":     programme.RECORDER,      # a draft version with its measures  F06
+    "approval":      programme.APPROVAL,      # the draft comes into force         F06
+    "measure":       measure.RECORDER,        # what became of one measure
+    "visit":         visit.RECORDER,          #                                    F07
+    "brigade_trip":  brigade_trip.RECORDER,   #                                    F10
+    "schedule":      schedule.RECORDER,       # visits that wait                   F11
+    "monitoring":    monitoring.RECORDER,     #                                    F12
+    "results":       results.RECORDER,        # final analysis                     F13
+    "report":        report.RECORDER,         #                                    F14
+    "questionnaire": quality.QUESTIONNAIRE,   #                                    F15
+    "quality_check": quality.RECORDER,        #                                    F16
+    "refusal":       refusal.RECORDER,        #                                    F17
+    "closing":       closing.RECORDER,        #                                    F18
+    "data_stop":     closing.DATA_STOP,       # personal data is closed            F18
+    "alert":         alert.RECORDER,          #                                    F19
+    "request":       referral.RECORDER,       # asked of an organisation           F20
+    "reply":         referral.REPLY,          # its answer                         F20
+    "curator_order": curator_order.RECORDER,  #                                    F21
+}  # fmt: skip
 
 
 def names(written: str) -> list[str]:

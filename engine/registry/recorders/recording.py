@@ -8,8 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.errors import FormFaults
+from engine.registry import rows
+from engine.registry.recorders.answers import Answers
 from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
+from engine.store.tables import Base
 from engine.words import say
 from engine.worktime import Calendar
 
@@ -28,6 +31,7 @@ class Recording:
     data: Mapping[str, Any]  # cleaned by the form: known fields only, dates as ISO text
     given: Mapping[str, Any]  # what the form began with: routing values of the case
     person_id: int
+    due: datetime | None = None  # the task's own term
     wrote: dict[str, str] = field(
         default_factory=dict
     )  # recorder -> id of the row, for operations of this action
@@ -35,6 +39,24 @@ class Recording:
     @property
     def today(self) -> date:
         return self.calendar.local(self.now).date()
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(self.data, self.calendar)
+
+    def add(self, table: type[Base], **values: Any) -> str:
+        """A new row of this case, and of its family or institution where the table has those; its id."""
+        columns = table.__table__.columns
+        own = {"family_id": self.case.family_id, "institution": self.case.institution}
+        mine = {name: value for name, value in own.items() if name in columns}
+        return rows.add(self.tx, table, case_id=self.case.id, **mine, **values)
+
+    def given_code(self, *path: str) -> str:
+        """A code among what the form began with: ``given_code("request", "agency")``."""
+        found: Any = self.given
+        for key in path:
+            found = found.get(key) if isinstance(found, Mapping) else None
+        return found if isinstance(found, str) else ""
 
     def refuse(self, path: str, sentence: str, **facts: Any) -> FormFaults:
         """The fault to raise: the form is shown again with the sentence ``registry.<sentence>`` beside the field."""

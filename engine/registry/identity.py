@@ -1,0 +1,47 @@
+"""Numbers that say who a person is: their shapes and check digits (domain C, Member)."""
+
+from __future__ import annotations
+
+import re
+
+FIRST_CHECKED = 1_001_998  # СНИЛС up to 001-001-998 were given out without a check number
+BELARUSIAN = re.compile(r"[1-6]\d{6}[ABCEHKM]\d{3}(?:PB|BA|BI)\d", re.ASCII)
+
+
+def digits(text: str | None) -> str:
+    """The digits alone; letters and signs are left out."""
+    return re.sub(r"[^0-9]", "", text or "")
+
+
+def snils_fits(text: str) -> bool:
+    """Eleven digits; the last two are Σ digit × (9…1) modulo 101, where 100 counts as 00."""
+    number = digits(text)
+    if len(number) != 11 or re.sub(r"[ \-]", "", text) != number:
+        return False
+    if int(number[:9]) <= FIRST_CHECKED:
+        return True
+    total = sum(int(digit) * (9 - place) for place, digit in enumerate(number[:9]))
+    return total % 101 % 100 == int(number[9:])
+
+
+def snils_written(number: str | None) -> str:
+    """«145-221-049 18» from its digits; anything else as it is."""
+    return (
+        f"{number[:3]}-{number[3:6]}-{number[6:9]} {number[9:]}"
+        if number and len(number) == 11
+        else number or ""
+    )
+
+
+def personal_no_shape(text: str) -> bool:
+    """The Belarusian identification number: 14 signs."""
+    return BELARUSIAN.fullmatch(text.strip().upper()) is not None
+
+
+def personal_no_fits(text: str) -> bool:
+    """The shape and the last digit: weights 7-3-1, A = 10 … Z = 35. No paper names the rule, so it only warns."""
+    number = text.strip().upper()
+    if not personal_no_shape(number):
+        return False
+    values = (int(sign) if sign.isdigit() else ord(sign) - 55 for sign in number[:13])
+    return sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10 == int(number[13])

@@ -1,0 +1,42 @@
+"""Level, type, term and score of a family: as they stand, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import update
+
+from engine.registry import rows
+from engine.store.case_record import CaseRecord
+from engine.store.session import Tx
+from engine.store.tables import Family, FamilyLevel
+
+KINDS = ("support_level", "patronage_type", "patronage_term", "risk_score")
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """What a case's routing values say anew; nothing in most actions, which therefore cost nothing."""
+    return {
+        kind: after[kind] for kind in KINDS if after.get(kind) is not None and after[kind] != before.get(kind)
+    }
+
+
+def keep(tx: Tx, record: CaseRecord, values: Mapping[str, Any]) -> None:
+    """The family stands so from now on; what stood before in this case ended."""
+    now, fits = tx.now(), {kind: value for kind, value in values.items() if _fits(kind, value)}
+    if not fits:
+        return
+    tx.execute(update(Family).where(Family.id == record.family_id).values(**fits))
+    for kind, value in fits.items():
+        open_one = update(FamilyLevel).where(FamilyLevel.case_id == record.id, FamilyLevel.kind == kind)
+        tx.execute(open_one.where(FamilyLevel.until.is_(None)).values(until=now))
+        mine = {"family_id": record.family_id, "case_id": record.id}
+        rows.add(tx, FamilyLevel, **mine, kind=kind, value=str(value), since=now)
+
+
+def _fits(kind: str, value: Any) -> bool:
+    """A variable of another shape under the same name is none of these."""
+    if kind == "risk_score":
+        return isinstance(value, int) and 0 <= value <= 1000
+    return isinstance(value, str) and len(value) <= 10 * (1 + (kind != "patronage_term"))

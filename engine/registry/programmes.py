@@ -1,0 +1,115 @@
+"""Programmes with their versions and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from engine.registry import rows
+from engine.registry.states import move, open_states
+from engine.store.search import folded
+from engine.store.session import Tx
+from engine.store.tables import Programme, ProgrammeMeasure
+
+PROGRAMME: Any = Programme.__table__
+MEASURE: Any = ProgrammeMeasure.__table__
+
+
+def newest(tx: Tx, case_id: str, *statuses: str) -> Any:
+    """The newest version of a case in one of the states; None where there is none."""
+    query = select(PROGRAMME).where(PROGRAMME.c.case_id == case_id, PROGRAMME.c.status.in_(statuses))
+    return tx.execute(query.order_by(PROGRAMME.c.version.desc()).limit(1)).first()
+
+
+def draw_up(
+    tx: Tx, case_id: str, family_id: str, facts: Mapping[str, Any], measures: Iterable[dict[str, Any]]
+) -> str:
+    """A draft: the one that is being reworked is written anew, otherwise it is the next version; its id.
+
+    What the version in force has not finished goes on in the new one where it is named again (domain C, Programme).
+    """
+    draft = newest(tx, case_id, "draft")
+    if draft is not None:
+        programme_id: str = draft.id
+        tx.execute(update(PROGRAMME).where(PROGRAMME.c.id == programme_id).values(**facts))
+        tx.execute(delete(MEASURE).where(MEASURE.c.programme_id == programme_id))
+    else:
+        last = tx.connection.scalar(
+            select(func.max(PROGRAMME.c.version)).where(PROGRAMME.c.case_id == case_id)
+        )
+        version = (last or 0) + 1
+        programme_id = rows.add(
+            tx, Programme, case_id=case_id, family_id=family_id, version=version, status="draft", **facts
+        )
+    going_on = _unfinished(tx, case_id)
+    for no, measure in enumerate(measures, 1):
+        carried = going_on.get(folded(measure["title"]), "planned")
+        rows.add(
+            tx, ProgrammeMeasure, programme_id=programme_id, case_id=case_id, no=no, status=carried, **measure
+        )
+    return programme_id
+
+
+def _unfinished(tx: Tx, case_id: str) -> dict[str, str]:
+    """Title -> state of what the version in force still has to do."""
+    current = newest(tx, case_id, "current")
+    if current is None:
+        return {}
+    query = select(MEASURE.c.title, MEASURE.c.status).where(
+        MEASURE.c.programme_id == current.id, MEASURE.c.status.in_(open_states("measure"))
+    )
+    return {folded(row.title): row.status for row in tx.execute(query)}
+
+
+def approve(tx: Tx, case_id: str, person_id: int | None, on: date) -> bool:
+    """The draft comes into force and its measures begin; the version before it is replaced. False without a draft."""
+    draft = newest(tx, case_id, "draft")
+    if draft is None:
+        return False
+    current = newest(tx, case_id, "current")
+    if current is not None:
+        move(tx, "programme", current.id, "current", "replaced")
+        cancel_measures(tx, current.id, "")
+    move(tx, "programme", draft.id, "draft", "current", approved_by=person_id, approved_on=on)
+    for measure in _measures(tx, draft.id, "planned"):
+        move(tx, "measure", measure.id, "planned", "in_progress")
+    return True
+
+
+def finish_measure(tx: Tx, case_id: str, no: int, status: str, **values: Any) -> bool:
+    """What became of measure ``no`` of the version in force; False where it has no such measure. Raises MoveRefused."""
+    programme = newest(tx, case_id, "current") or newest(tx, case_id, "draft")
+    found = None if programme is None else _measure(tx, programme.id, no)
+    if found is None:
+        return False
+    now = found.status
+    if (
+        now == "planned" and status != "cancelled"
+    ):  # nobody approves plans in this lifecycle: it begins by being done
+        move(tx, "measure", found.id, now, "in_progress")
+        now = "in_progress"
+    move(tx, "measure", found.id, now, status, **values)
+    return True
+
+
+def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
+    """Cancel what is open in a version; how many."""
+    done = tx.execute(
+        update(MEASURE)
+        .where(MEASURE.c.programme_id == programme_id, MEASURE.c.status.in_(open_states("measure")))
+        .values(status="cancelled", reason=reason)
+    )
+    return int(done.rowcount)
+
+
+def _measure(tx: Tx, programme_id: str, no: int) -> Any:
+    query = select(MEASURE.c.id, MEASURE.c.status)
+    return tx.execute(query.where(MEASURE.c.programme_id == programme_id, MEASURE.c.no == no)).first()
+
+
+def _measures(tx: Tx, programme_id: str, status: str) -> list[Any]:
+    query = select(MEASURE.c.id).where(MEASURE.c.programme_id == programme_id, MEASURE.c.status == status)
+    return list(tx.execute(query))

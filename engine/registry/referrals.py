@@ -1,0 +1,41 @@
+"""What is asked of organisations, and their answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.registry.states import move
+from engine.store.session import Tx
+from engine.store.tables import Referral
+
+
+def waiting(tx: Tx, case_id: str, agency: str) -> Any:
+    """The oldest request of a case that waits for an answer, of one organisation if it is named."""
+    query = select(Referral.id, Referral.status).where(
+        Referral.case_id == case_id, Referral.status.in_(["sent", "overdue"])
+    )
+    if agency:
+        query = query.where(Referral.agency == agency)
+    return tx.execute(query.order_by(Referral.sent_on, Referral.id).limit(1)).first()
+
+
+def answer(tx: Tx, case_id: str, agency: str, on: date, text: str) -> bool:
+    """Write the answer down; False where nothing was asked."""
+    found = waiting(tx, case_id, agency)
+    if found is not None:
+        move(tx, "referral", found.id, found.status, "answered", reply_on=on, reply=text)
+    return found is not None
+
+
+def give_up(tx: Tx, case_id: str, agency: str) -> bool:
+    """No answer came: overdue, then closed. False where nothing was asked."""
+    found = waiting(tx, case_id, agency)
+    if found is None:
+        return False
+    if found.status == "sent":
+        move(tx, "referral", found.id, "sent", "overdue")
+    move(tx, "referral", found.id, "overdue", "closed")
+    return True
