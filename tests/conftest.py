@@ -1,4 +1,4 @@
-"""Real databases for every test that needs one: SQLite in a file, PostgreSQL from the embedded wheel."""
+"""Real databases and a real browser for every test that needs one: SQLite in a file, PostgreSQL from the embedded wheel."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from engine.bench.postgres import temporary_database, temporary_server
 from engine.store.session import Store
+from tests.journeys import chromium
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +43,14 @@ def empty_store(database_url: str) -> Iterator[Store]:
     store.create()
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium of a test process: the library allows no second."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()

@@ -44,6 +44,7 @@ export const widthScale = (viewer) => {
 /** Shows the whole diagram with a margin (`left`: what covers the left edge). */
 export function fitAll(viewer, left = 0) {
   const canvas = viewer.get('canvas');
+  canvas.resized(); // the library remembers the size it had at first
   const { inner, outer } = canvas.viewbox();
   const scale = Math.min(LARGEST, (outer.width - left - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
   const room = { width: outer.width / scale, height: outer.height / scale };
