@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -91,7 +91,7 @@ def compile_process(files: Mapping[str, bytes], process_id: str) -> CompiledProc
             rule="no_process",
             reason=say("diagram.no_process", id=process_id),
         )
-    closure = _called(models, process_id)
+    closure = _under_one_regulation(_called(models, process_id), process_id)
     decisions = _decision_files(files)
     for model in closure.values():
         check_structure(model)
@@ -143,6 +143,21 @@ def _called(models: Mapping[str, ProcessModel], process_id: str) -> dict[str, Pr
         closure[current] = models[current]
         waiting.extend(_calls(models[current].elements.values()))
     return closure
+
+
+def _under_one_regulation(closure: dict[str, ProcessModel], process_id: str) -> dict[str, ProcessModel]:
+    """A part that several lifecycles call carries the clauses of all their regulations; a case shows those of its own."""
+    written = closure[process_id].properties.get("regulation", "")
+    own = tuple(f"{part.strip()}." for part in written.split(",") if part.strip())
+    return {key: _narrowed(model, own) for key, model in closure.items()} if own else closure
+
+
+def _narrowed(model: ProcessModel, own: tuple[str, ...]) -> ProcessModel:
+    elements = {
+        key: replace(element, clauses=tuple(one for one in element.clauses if one.startswith(own)))
+        for key, element in model.elements.items()
+    }
+    return replace(model, elements=elements)
 
 
 def _calls(elements: Iterable[Element]) -> list[Any]:
