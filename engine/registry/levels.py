@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from engine.registry import rows
 from engine.store.case_record import CaseRecord
@@ -23,8 +23,18 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
 
 
 def keep(tx: Tx, record: CaseRecord, values: Mapping[str, Any]) -> None:
-    """The family stands so from now on; what stood before in this case ended."""
-    now, fits = tx.now(), {kind: value for kind, value in values.items() if _fits(kind, value)}
+    """The family stands so from now on; what stood before in this case ended. What stands already is no change."""
+    stands = dict(
+        tx.execute(
+            select(FamilyLevel.kind, FamilyLevel.value).where(
+                FamilyLevel.case_id == record.id, FamilyLevel.until.is_(None)
+            )
+        ).all()
+    )
+    now = tx.now()
+    fits = {
+        kind: value for kind, value in values.items() if _fits(kind, value) and stands.get(kind) != str(value)
+    }
     if not fits:
         return
     tx.execute(update(Family).where(Family.id == record.family_id).values(**fits))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from engine.errors import OperationFailed
 from engine.operations.catalogue import OPERATIONS, perform
@@ -15,7 +16,7 @@ from engine.operations.visits_count import last_period
 from engine.runtime.views import Place
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import DeadlineRow, Delivery, Family, Visit
+from engine.store.tables import DeadlineRow, Delivery, Family, FamilyLevel, Visit
 from engine.usecases.surroundings import CaseWorld
 from tests.engine.usecases.house import House
 
@@ -107,6 +108,22 @@ def test_a_family_is_enrolled_once_and_closed(room: Room) -> None:
     room.act("case.close", status="closed_completed", reason="goals")
     [family] = room.house.rows(Family)
     assert (family["status"], family["closed_at"]) == ("closed_completed", room.house.clock.now())
+
+
+def test_a_level_changed_inside_a_stage_stands_for_the_family_once(room: Room) -> None:
+    for level in ("adaptation", "emergency", "emergency"):
+        assert room.act("family.level", support_level=level) == {"support_level": level}
+    with room.house.store.reading() as tx:
+        assert tx.connection.scalar(select(Family.support_level)) == "emergency"
+        kept = tx.execute(
+            select(FamilyLevel.value, FamilyLevel.until).order_by(FamilyLevel.since, FamilyLevel.id)
+        )
+        assert [(row.value, row.until is None) for row in kept] == [
+            ("adaptation", False),
+            ("emergency", True),
+        ]
+    with pytest.raises(OperationFailed):
+        room.act("family.level", support_level="сильный")
 
 
 def test_applications_are_numbered_within_the_year(room: Room) -> None:
