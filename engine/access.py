@@ -185,12 +185,11 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
 
 
 def _before_the_meeting(actor: Actor) -> ColumnElement[bool]:
-    """A member reads the cases of an agenda until the protocol is signed."""
-    listed = exists().where(
-        AgendaItem.case_id == Case.id,
-        Meeting.id == AgendaItem.meeting_id,
-        Meeting.status.in_(("convened", "open")),
-        MeetingMember.meeting_id == Meeting.id,
-        MeetingMember.person_id == actor.id,
-    )
-    return listed.correlate(Case)
+    """A member reads the cases of an agenda until the protocol is signed; whoever keeps the consilium, all it is asked."""
+    listed = (AgendaItem.case_id == Case.id, AgendaItem.status != "dropped")
+    unsigned = exists().where(Meeting.id == AgendaItem.meeting_id, Meeting.status.in_(("convened", "open")))
+    if may(actor, "view_meeting"):
+        asked = or_(AgendaItem.meeting_id.is_(None), unsigned.correlate(AgendaItem))
+        return exists().where(*listed, asked).correlate(Case)
+    seat = (MeetingMember.meeting_id == AgendaItem.meeting_id, MeetingMember.person_id == actor.id)
+    return exists().where(*listed, *seat, unsigned.correlate(AgendaItem)).correlate(Case)

@@ -28,6 +28,10 @@ from webapp import (
     home_page,
     language,
     login,
+    meeting_room,
+    meeting_votes,
+    meeting_words,
+    meetings,
     my_sessions,
     search,
     sessions,
@@ -56,6 +60,9 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     case_mending,
     alerts,
     families,
+    meetings,
+    meeting_room,
+    meeting_votes,
     board,
     search,
     studio,
@@ -79,7 +86,7 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     CSRFProtect(app)
     database.init_app(app, store_url)
     login.init_app(app)
-    for part in (language, headers, sessions, faults, frame, dates, words):
+    for part in (language, headers, sessions, faults, frame, dates, words, meeting_words):
         part.init_app(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

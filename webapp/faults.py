@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from engine import errors
+from engine.registry import meeting_faults
 from webapp.language import language
 
 log = logging.getLogger("kurator.web")
@@ -35,6 +36,8 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.OperationFailed: 422,
     errors.StepFailed: 422,
     errors.BudgetExceeded: 422,
+    meeting_faults.NotAMember: 403,
+    **dict.fromkeys(meeting_faults.REFUSED, 409),
     errors.StoreBusy: 503,
 }
 

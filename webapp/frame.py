@@ -37,6 +37,7 @@ ROOMS = (
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
     Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start")),
+    Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
     Room("studio.models", later("Студия"), "sitemap", "edit_models", ("studio_files", "studio_publish")),
     Room("admin.people", later("Управление"), "settings", "manage_people", ("calendar", "clock", "journal")),

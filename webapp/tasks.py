@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.queries.colleagues import colleagues
 from engine.queries.inbox import COUNT_LIMIT, TABS, Span, counts, inbox, nearest_due
+from engine.queries.meetings import open_votes
 from engine.queries.paging import page_number
 from webapp.actors import actor
 from webapp.database import store
@@ -39,6 +40,7 @@ def listing() -> str:
     remember_list()
     search, here = text("q", 100), page_number(request.args.get("page", 1))
     with store().reading() as tx:
+        ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
         span = span_at(tx.clock.now())
         found = inbox(tx, actor(), tab, span, search, here)
         sums = counts(tx, actor(), span)
@@ -55,6 +57,7 @@ def listing() -> str:
         nearest=nearest,
         sums=sums,
         colleagues=people,
+        ballots=ballots,
     )
 
 

@@ -17,7 +17,7 @@ from webapp.words import person_short
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
 OWN = frozenset({"code", "language"})  # what ``say`` itself is told
-MOMENTS = ("before", "after")  # facts that may hold a local moment as ISO text
+MOMENTS = ("before", "after", "planned_at")  # facts that may hold a local moment as ISO text
 PEOPLE = ("curator", "person", "assignee", "to")  # facts that hold a person's id or login
 
 
@@ -58,10 +58,17 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         **moments,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
         "person_words": person_short(mentioned),
+        "decision_words": _code("decision", facts),
+        "question_words": _code("question", facts),
         "agency_words": _agency(facts.get("agency", "")),
         "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
+
+
+def _code(kind: str, facts: Mapping[str, Any]) -> str:
+    """The words of a code of the consilium."""
+    return say(f"meetings.{kind}_{facts.get(kind, '')}", language())
 
 
 def _agency(code: str) -> str:

@@ -29,6 +29,7 @@ class Unheard:
     active_from: datetime
     asked: bool
     planned_at: datetime | None
+    visible: bool  # the person may open the case
 
 
 @dataclass(frozen=True)
@@ -55,37 +56,40 @@ def quarter_of(tx: Tx, actor: Actor, day: date) -> Quarter:
 
 def unheard(tx: Tx, actor: Actor, quarter: Quarter, number: int = 1) -> Page[Unheard]:
     """Those still without a sitting, the longest in support first; one page."""
-    query = _owing(actor, quarter, _columns()).where(~_heard(quarter))
-    return read_page(tx, query.order_by(active_from(), Case.id), lambda row: _line(row), number)
+    query = _owing(actor, quarter, _columns(actor)).where(~_heard(quarter))
+    return read_page(tx, query.order_by(active_from(), Case.id), _line, number)
 
 
 def coverage(tx: Tx, actor: Actor, quarter: Quarter) -> Coverage:
-    """The figures of the quarter over every case the person may see."""
+    """The figures of the quarter over every case of the institution."""
     owed = tx.connection.scalar(_owing(actor, quarter, select(func.count(Case.id))))
     heard = tx.connection.scalar(_owing(actor, quarter, select(func.count(Case.id))).where(_heard(quarter)))
     return Coverage(owed or 0, heard or 0)
 
 
-def _columns() -> Any:
+def _columns(actor: Actor) -> Any:
     waiting = and_(AgendaItem.case_id == Case.id, AgendaItem.status.in_(["waiting", "listed", "voting"]))
     planned = (
         select(func.min(Meeting.planned_at))
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
-        .where(waiting, Meeting.status.in_(["convened", "open"]))
+        .where(AgendaItem.case_id == Case.id, Meeting.status.in_(["convened", "open"]))
     )
     return select(
-        Case.id,
+        Case.id.label("case_id"),
         Case.number,
-        Family.title,
+        Family.title.label("family_title"),
         Person.name.label("curator"),
         active_from().label("active_from"),
         exists().where(waiting).label("asked"),
-        planned.scalar_subquery().label("planned_at"),
+        planned.correlate(Case).scalar_subquery().label("planned_at"),
+        visible_cases(actor).label("visible"),
     ).join(Person, Person.id == Case.curator_id, isouter=True)
 
 
 def _owing(actor: Actor, quarter: Quarter, query: Any) -> Any:
-    return query.join(Family, Family.id == Case.family_id).where(visible_cases(actor), *owes(quarter))
+    return query.join(Family, Family.id == Case.family_id).where(
+        Case.institution == actor.institution, *owes(quarter)
+    )
 
 
 def _heard(quarter: Quarter) -> Any:
@@ -93,6 +97,4 @@ def _heard(quarter: Quarter) -> Any:
 
 
 def _line(row: Any) -> Unheard:
-    return Unheard(
-        row.id, row.number, row.title, row.curator, row.active_from, bool(row.asked), row.planned_at
-    )
+    return Unheard(**{**row._mapping, "asked": bool(row.asked), "visible": bool(row.visible)})

@@ -81,3 +81,20 @@ class StaleMeeting(KuratorError):
     """Somebody changed the meeting after the page was opened. Facts: meeting_id, expected, actual."""
 
     code = "meetings.stale_meeting"
+
+
+#: What the state of the meeting forbids, whoever asks.
+REFUSED = (
+    MemberAbsent,
+    AlreadyVoted,
+    VotesEntered,
+    VotingClosed,
+    ItemDecided,
+    ItemTaken,
+    CaseNotWaiting,
+    ItemsUndecided,
+    NoQuorum,
+    MeetingNotOpen,
+    ProtocolSigned,
+    StaleMeeting,
+)

@@ -10,14 +10,24 @@ from engine.errors import NotAllowed, NotFound
 from engine.store.tables import Case, WorkItem
 from tests.engine.usecases.house import House
 
-ROLES = ("registrar", "curator", "dept_head", "director", "methodologist", "administrator", "agency")
+CONSILIUM = ("consilium_chair", "consilium_secretary", "consilium_member")
+ROLES = (
+    "registrar",
+    "curator",
+    "dept_head",
+    "director",
+    "methodologist",
+    "administrator",
+    "agency",
+    *CONSILIUM,
+)
 
 
 def actor(*roles: str, institution: str = "zhodino") -> Actor:
     return Actor(1, "lis", "Лис", institution, frozenset(roles))
 
 
-WITH_FAMILIES = {"registrar", "curator", "dept_head", "director"}
+WITH_FAMILIES = {"registrar", "curator", "dept_head", "director", *CONSILIUM}
 SUPERVISORS = {"dept_head", "director"}
 WHO_MAY = {
     "start_case": WITH_FAMILIES,
@@ -38,6 +48,11 @@ WHO_MAY = {
     "publish": {"methodologist"},
     "edit_calendar": {"administrator"},
     "manage_people": {"administrator"},
+    "view_meetings": SUPERVISORS | set(CONSILIUM),
+    "convene_meeting": SUPERVISORS | {"consilium_chair", "consilium_secretary"},
+    "view_meeting": SUPERVISORS | {"consilium_chair", "consilium_secretary"},  # a member when listed, below
+    "run_meeting": set(),
+    "sign_protocol": set(),
     "move_clock": SUPERVISORS | {"administrator"},
 }
 
@@ -137,3 +152,12 @@ def test_a_curator_who_loses_the_case_loses_sight_of_it(house: House) -> None:
         tx.execute(WorkItem.__table__.update().values(assignee_id=house.actor("sokol").id))
     assert seen(house, "mazur") == set()
     assert seen(house, "sokol") == {house.case(case_id)["number"]}
+
+
+def test_a_meeting_is_run_by_its_own_secretary_and_chair_and_signed_by_the_chair() -> None:
+    member = actor("consilium_member")
+    assert not may(member, "view_meeting") and may(member, "view_meeting", member=True)
+    for seat in ("chair_id", "secretary_id"):
+        assert may(member, "run_meeting", **{seat: 1}) and not may(member, "run_meeting", **{seat: 2})
+    assert may(member, "sign_protocol", chair_id=1) and not may(member, "sign_protocol", secretary_id=1)
+    assert not may(member, "view_meeting", member=True, institution="omsk")

@@ -24,7 +24,7 @@ def postpone_meeting(
     actor: Actor,
     meeting_id: str,
     version: int | None,
-    planned_at: datetime,
+    planned_at: datetime | None,
     key: str,
     remark: str = "",
     present: Collection[str] = (),
@@ -38,8 +38,8 @@ def postpone_meeting(
     if known:
         return str(known["next"])
     sitting = sit(tx, actor, meeting_id, version)
-    moment = planned_at if planned_at.tzinfo else planned_at.replace(tzinfo=zone_of(tx, actor.institution))
-    if moment <= max(tx.now(), sitting.meeting["planned_at"]) or len(remark) > 2000:
+    moment = _aware(tx, actor, planned_at)
+    if moment is None or moment <= max(tx.now(), sitting.meeting["planned_at"]) or len(remark) > 2000:
         raise FormFaults(
             faults={"planned_at": [say("meetings.fault_postponed")]}, kept={"planned_at": str(planned_at)}
         )
@@ -55,6 +55,13 @@ def postpone_meeting(
     meetings.change(tx, sitting.meeting, status="postponed", postponed_to=next_id, remark=remark.strip())
     tell(tx, key, sitting.answer(next=next_id))
     return next_id
+
+
+def _aware(tx: Tx, actor: Actor, given: datetime | None) -> datetime | None:
+    """A naive moment is on the institution's clock."""
+    if given is None or given.tzinfo:
+        return given
+    return given.replace(tzinfo=zone_of(tx, actor.institution))
 
 
 def _next(sitting: Sitting, moment: datetime) -> str:

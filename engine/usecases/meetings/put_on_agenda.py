@@ -11,7 +11,7 @@ from engine.registry import agenda, meetings
 from engine.registry.meeting_faults import CaseNotWaiting, ItemTaken
 from engine.store.tables import AgendaItem
 from engine.usecases.case_journal import write_case_entry
-from engine.usecases.meetings.sitting import Sitting
+from engine.usecases.meetings.sitting import Sitting, zone_of
 
 
 def put_on_agenda(sitting: Sitting, item_ids: Iterable[str]) -> None:
@@ -35,6 +35,6 @@ def put_on_agenda(sitting: Sitting, item_ids: Iterable[str]) -> None:
 
 def tell_case(sitting: Sitting, case_id: str, action: str, item_id: str) -> None:
     """The timeline of the family's case says what becomes of its question."""
-    planned = sitting.meeting["planned_at"].isoformat(timespec="minutes")
-    facts = {"item": item_id, "meeting": sitting.id, "planned_at": planned}
+    local = sitting.meeting["planned_at"].astimezone(zone_of(sitting.tx, sitting.meeting["institution"]))
+    facts = {"item": item_id, "meeting": sitting.id, "planned_at": local.isoformat(timespec="minutes")}
     write_case_entry(sitting.tx, case_id, Entry(action, facts, sitting.actor.id, case_id))
