@@ -12,6 +12,7 @@ Level = Literal["adaptation", "basic", "crisis", "emergency"]
 
 class Given(Inputs):
     support_level: Level
+    risk_score: int | None = None  # the score it rests on
 
 
 class Done(Outputs):
@@ -20,8 +21,8 @@ class Done(Outputs):
 
 def run(scene: Scene, given: Given) -> Done:
     """The same level again is no change (clause omsk.6.4.d)."""
-    levels.keep(scene.tx, scene.case, {"support_level": given.support_level})
-    scene.remember("family.level", support_level=given.support_level)
+    levels.keep(scene.tx, scene.case, given.model_dump(exclude_none=True))
+    scene.remember("family.level", **given.model_dump())
     return Done(support_level=given.support_level)
 
 
