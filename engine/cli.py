@@ -25,6 +25,7 @@ COMMANDS = {
     "publish": "engine.commands.publish:command",
     "play": "engine.commands.play:command",
     "scenario": "engine.commands.scenario:command",
+    "coverage": "engine.commands.coverage:command",
     "term": "engine.commands.term:command",
     "verify": "engine.commands.verify:command",
     "bench": "engine.commands.bench:command",

@@ -9,6 +9,7 @@ from engine.config import Config
 from engine.definitions.checks.automatic import automatic
 from engine.definitions.checks.boundary import boundary
 from engine.definitions.checks.call_cycle import call_cycle
+from engine.definitions.checks.carried import carried
 from engine.definitions.checks.clauses import clauses
 from engine.definitions.checks.coverage import coverage
 from engine.definitions.checks.deadlock import deadlock
@@ -53,7 +54,7 @@ FormRule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 DIAGRAM_RULES: tuple[DiagramRule, ...] = (
     size, ids, supported, foreign, processes, flow_ends, starts, ends, reachable, task_flows, gateways, parallel_merge,
     deadlock, endless, call_cycle, boundary, references, messages, lanes, automatic, operations, records, instances, terms, two_terms, feel,
-    variables, clauses, layout,
+    variables, clauses, carried, layout,
 )  # fmt: skip
 DECISION_RULES: tuple[FileRule, ...] = (decision_tables,)
 FORM_RULES: tuple[FormRule, ...] = (form_shape, form_keys, form_options, form_safety, form_expressions)

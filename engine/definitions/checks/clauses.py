@@ -10,6 +10,7 @@ from engine.definitions.diagram import Diagram
 from engine.definitions.elements import properties
 from engine.definitions.finding import Finding, error
 from engine.definitions.nearest import nearest
+from engine.definitions.regulation.rows import clause_ids
 from engine.definitions.workspace import Workspace
 
 
@@ -27,8 +28,3 @@ def clauses(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
         for clause in clause_ids(text):
             if clause not in known:
                 yield error(diagram.path, element, "clauses", name=clause, near=nearest(clause, known))
-
-
-def clause_ids(text: str) -> list[str]:
-    """The clause numbers of one property."""
-    return [part.strip() for part in text.split(",") if part.strip()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.config import clauses
 from engine.definitions.checks.coverage import coverage
 from engine.definitions.finding import Finding
@@ -10,6 +12,7 @@ from tests.engine.definitions.models import PATH, ROOT, config, diagram, node, s
 
 LIST = "processes/test/regulation.tsv"
 OURS = [one.id for one in clauses(ROOT).values() if one.executable and one.id.startswith("zhod.")]
+REST = [f"{clause}\telement\tt" for clause in OURS[1:]]
 
 
 def judged(*rows: str) -> list[Finding]:
@@ -21,23 +24,47 @@ def judged(*rows: str) -> list[Finding]:
 
 def test_every_executable_clause_is_wanted() -> None:
     assert judged(*(f"{clause}\telement\tp:t\t-" for clause in OURS)) == []
-    assert [finding.element for finding in judged(*(f"{clause}\telement\tt" for clause in OURS[1:]))] == [
-        OURS[0]
-    ]
+    assert [finding.element for finding in judged(*REST)] == [OURS[0]]
 
 
 def test_carriers_and_clauses_exist() -> None:
-    rest = [f"{clause}\telement\tt" for clause in OURS[1:]]
-    (gone,) = judged(*rest, f"{OURS[0]}\telement\tp:nobody")
+    (gone,) = judged(*REST, f"{OURS[0]}\telement\tp:nobody")
     assert "nobody" in gone.message
-    (bare,) = judged(*rest, f"{OURS[0]}\telement\t")
+    (bare,) = judged(*REST, f"{OURS[0]}\telement\t")
     assert "не сказано" in bare.message
-    unknown, _ = judged(*rest, f"{OURS[0]}\telement\tt", "zhod.stage9.z\telement\tt"), None
-    assert [finding.element for finding in unknown] == ["zhod.stage9.z"]
+    (unknown,) = judged(*REST, f"{OURS[0]}\telement\tt", "zhod.stage9.z\telement\tt")
+    assert unknown.element == "zhod.stage9.z"
 
 
-def test_forms_decisions_and_processes_are_looked_up_config_is_not() -> None:
-    rest = [f"{clause}\telement\tt" for clause in OURS[1:]]
-    assert len(judged(*rest, f"{OURS[0]}\tform\tnowhere")) == 1
-    assert judged(*rest, f"{OURS[0]}\tprocess\tp") == []
-    assert judged(*rest, f"{OURS[0]}\tconfig\thours.day_end") == []
+@pytest.mark.parametrize(
+    "kind, there, not_there",
+    [
+        ("form", None, "nowhere"),
+        ("process", "p", "q"),
+        ("decision", None, "nothing"),
+        ("operation", "visits.count", "visits.cuont"),
+        ("config", "hours.day_end", "hours.day_ned"),
+        ("config", "plan_due", "plan_deu"),
+        ("config", "institutions/zhodino.toml contacts", "institutions/zhodino.toml contcats"),
+        ("config", "institutions/zhodino.toml", "institutions/nowhere.toml hours"),
+        ("config", "roles.toml dept_head", "../pyproject.toml project"),
+        ("report", "R05", None),
+        ("other", "любые слова", None),
+    ],
+)
+def test_what_is_named_is_looked_up(kind: str, there: str | None, not_there: str | None) -> None:
+    if there:
+        assert judged(*REST, f"{OURS[0]}\t{kind}\t{there}") == []
+    if not_there:
+        (finding,) = judged(*REST, f"{OURS[0]}\t{kind}\t{not_there}")
+        assert not_there in finding.message
+
+
+def test_a_kind_that_nobody_knows_is_told() -> None:
+    (finding,) = judged(*REST, f"{OURS[0]}\telemnet\tt")
+    assert "«element»" in finding.message
+
+
+def test_a_clause_of_another_regulation_has_its_own_folder() -> None:
+    (finding,) = judged(f"{OURS[0]}\telement\tt", *REST, "omsk.6.4.a\telement\tt")
+    assert (finding.element, "zhod" in finding.message) == ("omsk.6.4.a", True)
