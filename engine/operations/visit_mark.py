@@ -8,6 +8,7 @@ from typing import Any, Literal
 from engine.errors import OperationFailed
 from engine.operations.operation import Inputs, Operation, Outputs, Scene
 from engine.registry import visits
+from engine.registry.states import move
 from engine.words import say
 
 
@@ -23,16 +24,26 @@ class Done(Outputs):
 
 
 def run(scene: Scene, given: Given) -> Done:
-    """Raises OperationFailed for a visit of another case."""
-    values: dict[str, Any] = {"status": given.status}
+    """A visit that stands there already stays as it is.
+
+    Raises OperationFailed for a visit of another case, MoveRefused for one that is over.
+    """
+    now = visits.status_of(scene.tx, scene.case.id, given.visit_id)
+    if now is None:
+        raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
+    if now != given.status:
+        move(scene.tx, "visit", given.visit_id, now, given.status, **_told(scene, given))
+        scene.remember("visit.marked", visit=given.visit_id, status=given.status)
+    return Done(visit_status=given.status)
+
+
+def _told(scene: Scene, given: Given) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     if given.notified_at is not None:
         values["notified_at"] = scene.calendar.local(given.notified_at)
     if given.notify_channel is not None:
         values["notify_channel"] = given.notify_channel
-    if not visits.change(scene.tx, scene.case.id, given.visit_id, values):
-        raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
-    scene.remember("visit.marked", visit=given.visit_id, status=given.status)
-    return Done(visit_status=given.status)
+    return values
 
 
 OPERATION = Operation("visit.mark", Given, Done, run)

@@ -1,13 +1,14 @@
-"""Отменить все назначенные посещения: the rows of the schedule that have not come yet."""
+"""Отменить назначенные посещения: the rows of the schedule that have not come yet."""
 
 from __future__ import annotations
 
 from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.visit_record import Kind
 from engine.registry import visit_days
 
 
 class Given(Inputs):
-    pass
+    kind: Kind | None = None  # none named: visits of every kind
 
 
 class Done(Outputs):
@@ -15,7 +16,7 @@ class Done(Outputs):
 
 
 def run(scene: Scene, given: Given) -> Done:
-    cancelled = visit_days.cancel_waiting(scene.tx, scene.case.id)
+    cancelled = visit_days.cancel_waiting(scene.tx, scene.case.id, given.kind)
     scene.remember("visits.cancelled", count=cancelled)
     return Done(cancelled=cancelled)
 

@@ -30,7 +30,8 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "contract":    {"draft": "signed", "signed": "terminated"},
         "programme":   {"draft": "current closed", "current": "replaced closed"},
         "measure":     {"planned": "in_progress cancelled", "in_progress": "done not_done cancelled"},
-        "visit":       {"planned": "notified done missed cancelled", "notified": "done missed cancelled"},
+        "visit":       {"planned": "notified done missed cancelled", "notified": "done missed cancelled",
+                        "missed": "done"},  # it was held after all and written down late
         "referral":    {"sent": "answered overdue cancelled", "overdue": "answered closed cancelled",
                         "answered": "closed"},
     }.items()

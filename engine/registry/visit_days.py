@@ -35,9 +35,9 @@ def used(tx: Tx, case_id: str, remote_counts: bool = False) -> list[tuple[str, s
     return [(row.id, row.kind, row.held_on or row.planned_at) for row in tx.execute(found)]
 
 
-def cancel_waiting(tx: Tx, case_id: str) -> int:
-    """Cancel every visit of the case that has not taken place; gives how many."""
-    done = tx.execute(
-        update(Visit).where(Visit.case_id == case_id, Visit.status.in_(WAITING)).values(status="cancelled")
-    )
-    return int(done.rowcount)
+def cancel_waiting(tx: Tx, case_id: str, kind: str | None = None) -> int:
+    """Cancel the visits of the case, or those of one kind, that have not taken place; gives how many."""
+    waiting = update(Visit).where(Visit.case_id == case_id, Visit.status.in_(WAITING))
+    if kind is not None:
+        waiting = waiting.where(Visit.kind == kind)
+    return int(tx.execute(waiting.values(status="cancelled")).rowcount)

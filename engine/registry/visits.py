@@ -54,10 +54,21 @@ def count_held(tx: Tx, case_id: str, first: date, last: date, channels: Iterable
     return Held(count, last_on)
 
 
+def status_of(tx: Tx, case_id: str, visit_id: str) -> str | None:
+    """Where a visit of this case stands; None where the case has no such visit."""
+    query = select(Visit.status).where(Visit.id == visit_id, Visit.case_id == case_id)
+    found: str | None = tx.execute(query).scalar_one_or_none()
+    return found
+
+
 def waiting(tx: Tx, case_id: str, visit_id: str) -> Any:
-    """A visit of the case that has not taken place, by its id; None where there is none."""
+    """A visit of the case that is not over, by its id, or one taken for missed; None where there is none."""
     query = select(Visit.id, Visit.status).where(Visit.id == visit_id, Visit.case_id == case_id)
-    return tx.execute(query.where(Visit.status.in_(open_states("visit")))).first() if visit_id else None
+    return (
+        tx.execute(query.where(Visit.status.in_([*open_states("visit"), "missed"]))).first()
+        if visit_id
+        else None
+    )
 
 
 def planned_for(tx: Tx, case_id: str, on: date, zone: tzinfo, nearby: bool) -> Any:

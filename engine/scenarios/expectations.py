@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -130,10 +131,12 @@ def _notices(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
             yield _other(f"notice {login}", code, ", ".join(sorted(told)) or "—")
 
 
-def _visits(seen: Standing, expected: int) -> Iterator[str]:
-    held = sum(1 for row in seen.visits if row["status"] == "done")
-    if held != expected:
-        yield _other("visits", expected, held)
+def _visits(seen: Standing, expected: int | Mapping[str, int]) -> Iterator[str]:
+    """How many were held; by status where the step names them: ``{done: 2, planned: 4, missed: 1}``."""
+    now = Counter(row["status"] for row in seen.visits)
+    for status, number in (expected if isinstance(expected, Mapping) else {"done": expected}).items():
+        if now[status] != number:
+            yield _other(f"visits {status}", number, now[status])
 
 
 def _data(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:

@@ -42,7 +42,10 @@ def write(recording: Recording) -> None:
         told = {
             key: value for key, value in values.items() if value not in (None, "")
         }  # what was planned stays
-        move(recording.tx, "visit", planned.id, planned.status, status, **told)
+        if planned.status == status:  # missed, and still so
+            visits.change(recording.tx, recording.case.id, planned.id, told)
+        else:
+            move(recording.tx, "visit", planned.id, planned.status, status, **told)
     recording.wrote["visit"] = planned.id if planned else _add(recording, {**values, "status": status})
 
 

@@ -215,6 +215,7 @@ def test_a_planned_visit_is_told_held_or_cancelled_in_its_own_row(room: Room) ->
     told = {"notified_at": "2026-09-09T12:00", "notify_channel": "phone"}
     room.act("visit.mark", visit_id=first, status="notified", **told)
     room.act("visit.record", held_on="2026-09-10", visit_id=first)
+    assert room.act("visits.cancel", kind="emergency") == {"cancelled": 0}
     assert room.act("visits.cancel") == {"cancelled": 1}
     rows = {row["id"]: row for row in room.house.rows(Visit)}
     assert (rows[first]["status"], rows[second]["status"]) == ("done", "cancelled")

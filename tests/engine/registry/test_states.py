@@ -38,10 +38,15 @@ def test_the_moves_of_the_dossier(step: tuple[str, str, str]) -> None:
 def test_what_is_over_stays_over() -> None:
     for kind, ends in {
         "measure": ("done", "not_done", "cancelled"),
-        "visit": ("done", "missed", "cancelled"),
+        "visit": ("done", "cancelled"),
         "consent": ("withdrawn", "expired", "declined"),
     }.items():
         assert not [(now, then) for now in ends for then in STATES[kind] if may_move(kind, now, then)]
+
+
+def test_a_visit_taken_for_missed_may_have_been_held() -> None:
+    """ekb.6.9: the day passed, the visit was written down only later."""
+    assert [then for then in STATES["visit"] if may_move("visit", "missed", then)] == ["done"]
 
 
 def test_what_may_be_cancelled() -> None:

@@ -58,6 +58,7 @@ def sentences(report: Report) -> str:
         ("delivered: {plan: [health]}", "health"),
         ("notices: {golub: deadline_broken}", "golub"),
         ("visits: 1", "visits"),
+        ("visits: {done: 0, planned: 2}", "visits planned"),
         ("data: {risk_score: 7}", "risk_score"),
         ("case: {status: completed}", "completed"),
         ("family: {status: active}", "active"),
