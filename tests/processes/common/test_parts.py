@@ -1,0 +1,41 @@
+"""The shared parts at work, in every house that has its own way: on the real models, store and clock."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from engine.config import current
+from engine.definitions.workspace import Workspace
+from engine.scenarios.coverage import coverage
+from engine.scenarios.run import Report, run
+from tests.processes.common.parts import scenarios, with_lifecycles
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDER = "processes/common/"
+SCENARIOS = {scenario.name: scenario for scenario in scenarios()}
+
+
+@cache
+def models() -> Workspace:
+    return with_lifecycles(Workspace.read(ROOT))
+
+
+@cache
+def report(name: str) -> Report:
+    """Each scenario is played once, whichever test asks first."""
+    return run(SCENARIOS[name], models(), current())
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_goes_as_written(name: str) -> None:
+    assert [fault.sentence for fault in report(name).faults] == []
+
+
+def test_every_way_through_the_parts_is_walked() -> None:
+    walked = frozenset(place for name in SCENARIOS for place in report(name).walked)
+    parts = [key for key, path in models().processes().items() if path.startswith(FOLDER)]
+    covered = coverage(models(), parts, walked)
+    assert covered.percent >= 97, covered.missed
