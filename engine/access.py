@@ -39,6 +39,7 @@ class Actor:
 
 
 CONSILIUM = frozenset({"consilium_chair", "consilium_secretary", "consilium_member"})
+HEALTH = frozenset({"psychologist", "paediatrician"})
 Predicate = Callable[[Actor, Mapping[str, Any]], bool]
 
 
@@ -95,6 +96,12 @@ def chairs_meeting(actor: Actor, facts: Mapping[str, Any]) -> bool:
     return _here(actor, facts) and facts.get("chair_id") == actor.id
 
 
+def sees_health(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """Special-category data: who leads a case of the family (fact ``curates``), its psychologist, its paediatrician."""
+    specialist = bool(actor.roles & HEALTH) and bool(facts.get("bound"))
+    return works_with_families(actor, facts) and (bool(facts.get("curates")) or specialist)
+
+
 def is_methodologist(actor: Actor, facts: Mapping[str, Any]) -> bool:
     return actor.is_a("methodologist")
 
@@ -108,6 +115,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "start_case":         (works_with_families,),                 # institution
     "list_cases":         (works_with_families,),                 # institution
     "view_case":          (sees_case,),                           # institution, bound
+    "view_health":        (sees_health,),                         # institution, curates, bound
     "view_boards":        (supervises,),                          # institution
     "add_note":           (sees_case,),                           # institution, bound
     "send_message":       (sees_case,),                           # institution, bound

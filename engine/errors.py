@@ -178,6 +178,12 @@ class DatabaseUnreachable(KuratorError):
     code = "errors.database_unreachable"
 
 
+class FamilyKnown(KuratorError):
+    """The person named at intake belongs to a family of the databank. Facts: families = {family id: by what}."""
+
+    code = "registry.family_known"
+
+
 class MoveRefused(KuratorError):
     """A measure, visit, consent or referral cannot go from where it stands to where it was sent. Facts: what, now, then."""
 

@@ -23,6 +23,7 @@ from engine.queries.cases import CaseFilter, case_list, curators, stages
 from engine.queries.colleagues import Colleague, colleagues
 from engine.queries.diagrams import shown_sheet
 from engine.queries.families import family
+from engine.queries.family_matches import undecided
 from engine.queries.incidents import troubles
 from engine.queries.mendable import mendable
 from engine.queries.models import form
@@ -81,6 +82,7 @@ def show(case_id: str) -> str:
         return render_template(
             f"cases/{tab}.html",
             card=card,
+            lookalikes=undecided(tx, actor(), card.family_id),
             tab=tab,
             tabs=TABS,
             tasks=tasks,

@@ -27,6 +27,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.MessageNotExpected: 409,
     errors.FormFaults: 422,
     errors.MoveRefused: 422,
+    errors.FamilyKnown: 409,
     errors.TermRefused: 422,
     errors.ModelRefused: 422,
     errors.DraftRefused: 422,

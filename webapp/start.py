@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from engine.errors import FormFaults, KuratorError
+from engine.errors import FamilyKnown, FormFaults, KuratorError
 from engine.queries.families import family, known_families
+from engine.queries.family_matches import lookalikes
 from engine.queries.lifecycles import beginning, lifecycles
+from engine.store.session import Tx
+from engine.usecases.first_person import first_person
 from engine.usecases.start_case import Started, start_case
 from webapp.actors import actor
 from webapp.database import store
@@ -22,6 +26,7 @@ from webapp.rich_text import rich_text
 
 blueprint = Blueprint("start", __name__, url_prefix="/cases/new")
 CONFIDENTIALITY = ("normal", "high")
+PERSON = ("name", "birth_date", "number")
 
 
 @blueprint.get("")
@@ -40,8 +45,23 @@ def choose() -> Any:
 def similar() -> str:
     """Families of the databank that resemble what is typed: nobody should be entered twice."""
     with store().reading() as tx:
+        same = lookalikes(tx, actor(), _same(tx))
         found = known_families(tx, actor(), text("title", 180))
-    return render_template("start/similar.html", families=found)
+    known = {each.id for each in same}
+    return render_template(
+        "start/similar.html", same=same, families=[each for each in found if each.id not in known]
+    )
+
+
+def _same(tx: Tx) -> dict[str, str]:
+    """Families in which the person is known who is typed so far; what cannot be read yet is nobody."""
+    try:
+        first_person(tx, actor(), {"person": _person(request.args)})
+    except FamilyKnown as fault:
+        return dict(fault.facts["families"])
+    except FormFaults:
+        return {}
+    return {}
 
 
 @blueprint.get("/<process_id>")
@@ -70,14 +90,21 @@ def launch(process_id: str) -> Any:
 def _family() -> dict[str, Any]:
     """A known family by its id, or a new one."""
     known = request.form.get("family", "new")
-    if known != "new":
+    if known not in ("new", "anyway"):
         return {"id": known[:36]}
     hidden = request.form.get("confidentiality")
     return {
         "title": request.form.get("title", "").strip()[:200],
         "address": request.form.get("address", "").strip()[:300],
         "confidentiality": hidden if hidden in CONFIDENTIALITY else "normal",
+        "person": _person(request.form),
+        "anyway": known == "anyway",
     }
+
+
+def _person(given: Mapping[str, str]) -> dict[str, str]:
+    """Whom the family is entered for."""
+    return {key: given.get(f"person_{key}", "").replace("\x00", "").strip()[:180] for key in PERSON}
 
 
 def _page(
@@ -87,12 +114,14 @@ def _page(
     with store().reading() as tx:
         begun = beginning(tx, actor(), process_id)
         known = family(tx, actor(), known_id) if known_id else None
+        same = lookalikes(tx, actor(), fault.facts["families"]) if isinstance(fault, FamilyKnown) else []
     faults = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
     return render_template(
         "start/begin.html",
         begun=begun,
         purpose=rich_text(begun.purpose),
         known=known,
+        same=same,
         chosen=chosen,
         values=typed,
         faults=faults,

@@ -17,6 +17,7 @@ from engine.queries.case_pages import remarks, written
 from engine.queries.case_tasks import names_of_open
 from engine.queries.colleagues import Colleague, colleagues
 from engine.queries.diagrams import next_steps
+from engine.queries.family_matches import undecided
 from engine.queries.models import sheet
 from engine.queries.task_data import opening
 from engine.queries.tasks import TaskPage, closed_task, draft, task_form, task_page
@@ -108,6 +109,7 @@ def _page(
     return render_template(
         "tasks/task.html",
         task=task,
+        lookalikes=undecided(tx, actor(), task.family_id),
         schema=schema,
         values=values,
         draft=kept,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.errors import OperationFailed
+from engine.errors import MoveRefused, OperationFailed
 from engine.operations import (
     agency_notify,
     case_activity,
@@ -17,6 +17,7 @@ from engine.operations import (
     family_enrol,
     family_level,
     family_register,
+    measures_open,
     notice_send,
     plan_send,
     registry_stop,
@@ -46,6 +47,7 @@ OPERATIONS: dict[str, Operation] = {
         family_enrol,
         family_level,
         family_register,
+        measures_open,
         notice_send,
         plan_send,
         registry_stop,
@@ -67,4 +69,7 @@ def perform(scene: Scene, name: str, given: Mapping[str, Any]) -> dict[str, Any]
     operation = OPERATIONS.get(name)
     if operation is None:
         raise OperationFailed(operation=name, reason=say("store.no_such_operation"))
-    return operation.perform(scene, given)
+    try:
+        return operation.perform(scene, given)
+    except MoveRefused as fault:
+        raise OperationFailed(operation=name, reason=fault.sentence()) from fault

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, func, select
 
 from engine.access import Actor, visible_cases
+from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person
@@ -124,7 +125,7 @@ def _open_terms(actor: Actor) -> Select[*tuple[Any, ...]]:
             DeadlineRow.task_id,
             DeadlineRow.case_id,
             Case.number,
-            Family.title,
+            in_lists(actor, Family.title).label("title"),
             DeadlineRow.name,
             DeadlineRow.clauses,
             DeadlineRow.why,

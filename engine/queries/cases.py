@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from engine.access import Actor, visible_cases
+from engine.queries.concealed import in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
 from engine.store.session import Tx
@@ -51,7 +52,7 @@ class CaseLine:
 def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: datetime) -> Page[CaseLine]:
     """One page of the cases the person may see, the last changed first."""
     query = _lines(actor)
-    for condition in _conditions(wanted, now):
+    for condition in _conditions(actor, wanted, now):
         query = query.where(condition)
     return read_page(tx, query, lambda row: CaseLine(*row), number)
 
@@ -94,7 +95,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
             Case.id,
             Case.number,
             Case.family_id,
-            Family.title,
+            in_lists(actor, Family.title).label("title"),
             ProcessVersion.name.label("process"),
             Case.status,
             Case.stage,
@@ -113,7 +114,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _conditions(wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
+def _conditions(actor: Actor, wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.status in STATUSES:
         conditions.append(Case.status == wanted.status)
@@ -126,6 +127,6 @@ def _conditions(wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
     if wanted.overdue:
         late = (DeadlineRow.case_id == Case.id, DeadlineRow.closed_at.is_(None), DeadlineRow.due_at < now)
         conditions.append(exists().where(*late))
-    if (found := matches(wanted.search, Family.search, written=(Case.number,))) is not None:
+    if (found := matches(wanted.search, in_lists(actor, Family.search), written=(Case.number,))) is not None:
         conditions.append(found)
     return conditions

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select
 
 from engine.access import Actor, visible_cases
 from engine.errors import NotFound
+from engine.queries.concealed import in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
+from engine.registry.duplicates import JOINED
 from engine.registry.families import UNIT
 from engine.store.session import Tx
 from engine.store.tables import Case, Family
@@ -30,12 +32,11 @@ class FamilyLine:
 
 
 def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLine]:
-    """Families with a case the person may see; the strictly confidential only where they act in the case themselves."""
+    """Families with a case the person may see; of the strictly confidential ones name and address are left out."""
     mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
-    curated = exists().where(Case.family_id == Family.id, Case.curator_id == actor.id)
-    open_to_lists = or_(Family.confidentiality != "high", curated)
-    query = _lines(actor).where(and_(mine, open_to_lists)).order_by(Family.title, Family.id)
-    found = matches(search, Family.search)
+    title, address = in_lists(actor, Family.title), in_lists(actor, Family.address)
+    query = _lines(actor, title, address).where(mine).order_by(title == "", Family.title, Family.id)
+    found = matches(search, in_lists(actor, Family.search))
     return read_page(tx, query if found is None else query.where(found), lambda row: FamilyLine(*row), number)
 
 
@@ -53,18 +54,21 @@ def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
     found = matches(search, Family.search)
     if found is None:
         return []
-    query = _lines(actor).where(Family.confidentiality != "high", found).order_by(Family.title).limit(8)
+    known = (Family.confidentiality != "high", Family.status != JOINED, found)
+    query = _lines(actor).where(*known).order_by(Family.title).limit(8)
     return [FamilyLine(*row) for row in tx.execute(query)]
 
 
-def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _lines(
+    actor: Actor, title: Any = Family.title, address: Any = Family.address
+) -> Select[*tuple[Any, ...]]:
     number_of_cases = (
         select(func.count()).where(Case.family_id == Family.id, visible_cases(actor)).scalar_subquery()
     )
     return select(
         Family.id,
-        Family.title,
-        Family.address,
+        title.label("title"),
+        address.label("address"),
         Family.confidentiality,
         Family.created_at,
         number_of_cases.label("cases"),

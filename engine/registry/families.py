@@ -1,4 +1,4 @@
-"""Families in the databank: first cut, the registry grows on it."""
+"""Families in the databank: added, moved from status to status, hidden from lists."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, case, insert, select, update
 
 from engine.errors import FormFaults, NotFound
+from engine.registry import members
+from engine.registry.members import Named
 from engine.store.search import folded
 from engine.store.session import Tx
-from engine.store.tables import Case, Family
+from engine.store.tables import Case, Family, WorkItem
 from engine.words import say
 
 UNIT = "unit"  # status of a record that stands for a unit of the institution: its own work is a case, it is no family
 
 
 def find_or_add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
-    """The family's id and title: a known one by ``id``, or a new one from ``title``, ``address``, ``confidentiality``.
+    """The family's id and the title lists show: a known one by ``id``, or a new one from ``title``, ``address``,
 
-    Raises NotFound for an id of another institution, FormFaults for a new family without a title.
+    ``confidentiality`` and, where somebody is named, ``person`` (a ``Named``), who becomes its first member. Raises NotFound for an id of another institution, FormFaults for a new family without a title.
     """
     if given.get("id"):
         row = tx.execute(
-            select(Family.id, Family.title).where(Family.id == given["id"], Family.institution == institution)
+            select(Family.id, shown_title().label("title")).where(
+                Family.id == given["id"], Family.institution == institution
+            )
         ).first()
         if row is None:
             raise NotFound(what="family", key=given["id"])
@@ -53,7 +57,37 @@ def _add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
         "created_at": tx.now(),
     }
     tx.execute(insert(Family), row)
-    return family_id, title
+    person = given.get("person")
+    if isinstance(person, Named) and person.name.strip():
+        members.keep(tx, institution, family_id, person)
+    return family_id, "" if row["confidentiality"] == "high" else title
+
+
+def shown_title() -> ColumnElement[str]:
+    """The title as lists may show it: nothing of a family whose data is strictly confidential (domain C)."""
+    return case((Family.confidentiality == "high", ""), else_=Family.title)
+
+
+def conceal(tx: Tx, family_id: str) -> bool:
+    """Make the family's data strictly confidential: its open tasks lose its name too. False where it was so before."""
+    mine = update(Family).where(Family.id == family_id, Family.confidentiality != "high")
+    if tx.execute(mine.values(confidentiality="high")).rowcount == 0:
+        return False
+    query = select(WorkItem.id, WorkItem.name, WorkItem.case_number).join(Case, Case.id == WorkItem.case_id)
+    for row in tx.execute(query.where(Case.family_id == family_id)).all():
+        found = {"family_title": "", "search": folded(row.name, row.case_number)}
+        tx.execute(update(WorkItem).where(WorkItem.id == row.id).values(**found))
+    return True
+
+
+def complete(tx: Tx, family_id: str, **found: Any) -> None:
+    """What a newer paper says of the family; empty values change nothing. The search follows the address."""
+    values = {key: value for key, value in found.items() if value}
+    if "address" in values:
+        title = tx.connection.scalar(select(Family.title).where(Family.id == family_id))
+        values["search"] = folded(title, values["address"])[:400]
+    if values:
+        tx.execute(update(Family).where(Family.id == family_id).values(**values))
 
 
 def last_case(tx: Tx, family_id: str) -> str | None:

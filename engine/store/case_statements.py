@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    case,
     cast,
     literal,
     null,
@@ -57,7 +58,7 @@ FIELDS = [
     Case.lock_version,
     Case.journal_seq,
     Case.journal_hash,
-    Family.title,
+    case((Family.confidentiality == "high", ""), else_=Family.title),  # lists do not name such a family
     select(Person.login).where(Person.id == Case.curator_id).scalar_subquery(),
     select(Setting.value).where(Setting.key == CALENDAR).scalar_subquery(),
 ]

@@ -24,6 +24,7 @@ from engine.store.tables import Idempotency, Setting
 from engine.store.upsert import upsert
 from engine.usecases.action import Action, finish
 from engine.usecases.complete_task import next_task
+from engine.usecases.first_person import first_person
 from engine.usecases.pinned_forms import pinned_form
 from engine.usecases.surroundings import CaseWorld, given_facts
 
@@ -48,11 +49,11 @@ def start_case(
     key: str,
     message: str | None = None,
 ) -> Started:
-    """``family`` is {"id": known} or {"title", "address", "confidentiality"}; ``key`` makes a repeat harmless.
+    """``family`` is {"id": known} or {"title", "address", "confidentiality", "person", "anyway"} (``first_person``).
 
-    ``message`` names the start event that opens the case (a signal instead of an application); ``data`` is then what
+    ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an application); ``data`` is then what
     it brought. The newest published version is taken and kept. A repeated application is linked to the family's last
-    case. Raises NotFound (process, family), NotAllowed, FormFaults (family), MessageNotExpected, StepFailed.
+    case. Raises NotFound (process, family), NotAllowed, FormFaults (family), FamilyKnown, MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
     known = _answered(tx, actor, key)
@@ -115,7 +116,8 @@ def _checked(
 
 def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any]) -> CaseRecord:
     """The row of the case to be; a failure gives its number back."""
-    family_id, title = families.find_or_add(tx, actor.institution, family)
+    person = first_person(tx, actor, family)
+    family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person})
     calendar = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
     now = tx.now()
     year = now.astimezone(tx.config.institutions[actor.institution].zone).year

@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlalchemy import update
 
-from engine.registry import applications
+from engine.registry import applications, families
 from engine.registry.recorders.people import LEGAL, keep_people, named_in, named_rows
 from engine.registry.recorders.recording import Recorder, Recording
-from engine.store.search import folded
-from engine.store.tables import Application, Family
+from engine.store.tables import Application
 
 
 def write(recording: Recording) -> None:
@@ -62,18 +61,12 @@ def _values(recording: Recording) -> dict[str, Any]:
 
 def _complete_family(recording: Recording) -> None:
     """The address and telephone of the application are the newest known; its grounds are the family's categories."""
-    answers, case = recording.answers, recording.case
-    address = answers.text("address_live")[:250]
-    found = {
-        "address": address,
-        "phone": answers.code("phone"),
-        "categories": answers.several("categories") or answers.several("circumstances"),
-    }
-    values: dict[str, Any] = {key: value for key, value in found.items() if value}
-    if address:
-        values["search"] = folded(case.family_title, address)[:400]
-    if values:
-        recording.tx.execute(update(Family).where(Family.id == case.family_id).values(**values))
+    answers = recording.answers
+    grounds = answers.several("categories") or answers.several("circumstances")
+    address, phone = answers.text("address_live")[:250], answers.code("phone")
+    families.complete(
+        recording.tx, recording.case.family_id, address=address, phone=phone, categories=grounds
+    )
 
 
 RECORDER = Recorder(write)

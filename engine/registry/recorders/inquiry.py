@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from engine.registry import families
 from engine.registry.members import same_name
 from engine.registry.recorders.people import keep_people, named_rows
 from engine.registry.recorders.recording import Recorder, Recording
@@ -38,14 +39,11 @@ def write(recording: Recording) -> None:
 
 def _complete_family(recording: Recording) -> None:
     """An address or telephone that the databank lacks."""
-    answers = recording.answers
-    for column, found in (
-        (Family.address, answers.text("address")[:250]),
-        (Family.phone, answers.code("phone")),
-    ):
-        if found:
-            mine = update(Family).where(Family.id == recording.case.family_id, column == "")
-            recording.tx.execute(mine.values({column: found}))
+    answers, family_id = recording.answers, recording.case.family_id
+    known = recording.tx.execute(select(Family.address, Family.phone).where(Family.id == family_id)).one()
+    address = "" if known.address else answers.text("address")[:250]
+    phone = "" if known.phone else answers.code("phone")
+    families.complete(recording.tx, family_id, address=address, phone=phone)
 
 
 RECORDER = Recorder(write)

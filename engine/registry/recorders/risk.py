@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import update
 
+from engine.registry import families
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recording
-from engine.store.tables import Family, RiskAssessment
+from engine.store.tables import RiskAssessment
 
 FACTORS = (
     "housing", "income_total", "family_size", "subsistence_minimum", "income_ratio", "employed_adults", "school", "pdn",
@@ -22,9 +23,8 @@ LEVELS = ("recommended_level", "recommended_type", "support_level", "patronage_t
 
 def assess(recording: Recording, source: str, on: date, answers: Answers) -> str:
     """Write the factors down; confirmed violence closes the family to lists (domain C, ``confidentiality``). The row's id."""
-    if answers.code("violence") == "confirmed":
-        mine = update(Family).where(Family.id == recording.case.family_id, Family.confidentiality != "high")
-        recording.tx.execute(mine.values(confidentiality="high"))
+    if answers.code("violence") == "confirmed" and families.conceal(recording.tx, recording.case.family_id):
+        recording.case.family_title = ""  # tasks that open in this action
     risk = recording.add(
         RiskAssessment,
         source=source,

@@ -1,0 +1,21 @@
+"""What lists show of a strictly confidential family: nothing but its case numbers, except to its own curator (threats R1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists
+
+from engine.access import Actor
+from engine.store.tables import Case, Family
+
+
+def hidden_from(actor: Actor) -> ColumnElement[bool]:
+    """A condition on ``Family``: its name is not for this person's lists."""
+    leads = exists().where(Case.family_id == Family.id, Case.curator_id == actor.id).correlate(Family)
+    return and_(Family.confidentiality == "high", ~leads)
+
+
+def in_lists(actor: Actor, column: Any) -> ColumnElement[str]:
+    """The column as this person's lists have it: empty where the family is hidden."""
+    return case((hidden_from(actor), ""), else_=column)
