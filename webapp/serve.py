@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import socket
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import click
+from sqlalchemy import make_url
 
 from engine.config import current
 from engine.demo.cases import HOUSE, start_demo_cases
+from engine.demo.half_a_year import live_history
 from engine.demo.people import add_demo_people
 from engine.store.session import Store
 from engine.usecases.publish import publish
@@ -30,16 +34,19 @@ from webapp.serving import Server
     type=click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
     help="С какого момента пойдут учебные часы; действует только на новую базу.",
 )
-@click.option("--no-cases", is_flag=True, help="Учебный режим без готовых дел: только люди.")
+@click.option(
+    "--few", "cases", flag_value="few", help="Учебный режим с пятью делами вместо истории за полгода."
+)
+@click.option("--no-cases", "cases", flag_value="none", help="Учебный режим без готовых дел: только люди.")
 @click.option("--json", "as_json", is_flag=True, help="Одна строка JSON вместо слов.")
-def command(host: str, port: int, demo: bool, at: datetime | None, no_cases: bool, as_json: bool) -> None:
+def command(host: str, port: int, demo: bool, at: datetime | None, cases: str | None, as_json: bool) -> None:
     """Запустить Куратор в браузере."""
-    if (at or no_cases) and not demo:
-        raise click.UsageError("--at и --no-cases действуют только вместе с --demo.")
+    if (at or cases) and not demo:
+        raise click.UsageError("--at, --few и --no-cases действуют только вместе с --demo.")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     _refuse_busy(host, port)
     url = database_url()
-    prepare(url, demo, at, cases=not no_cases)
+    prepare(url, demo, at, cases or "history")
     address = f"http://{host}:{port}"
     click.echo(json.dumps({"url": address}) if as_json else f"Куратор работает: {address}")
     Server(create_app(url, demo=demo), host, port).run()
@@ -57,12 +64,27 @@ def _refuse_busy(host: str, port: int) -> None:
             ) from fault
 
 
-def prepare(url: str, demo: bool, at: datetime | None = None, cases: bool = True) -> None:
+def prepare(url: str, demo: bool, at: datetime | None = None, cases: str = "history") -> None:
     """Migrate, publish bundled models that are new, and in demo mode invent people and families.
 
-    ``at``, local time of the demo's institution, is where the training clock of a new installation begins.
+    ``at``, local time of the demo's institution, is where the training clock of a new installation begins. ``cases``:
+    history (half a year in all houses), few or none. A history is made in a file beside the new database, which takes
+    its place when it is whole: whoever stops it in the middle begins anew.
     Runs before the fork: its connections are closed, so that the worker opens its own.
     """
+    final = make_url(url)
+    file = Path(final.database or "") if final.drivername.startswith("sqlite") else None
+    if not demo or cases != "history" or file is None or file.exists():
+        _prepare(url, demo, at, cases)
+        return
+    making = file.with_name(f"{file.name}.making")
+    for left in making.parent.glob(f"{making.name}*"):
+        left.unlink()
+    _prepare(final.set(database=str(making)).render_as_string(hide_password=False), demo, at, cases)
+    making.replace(file)
+
+
+def _prepare(url: str, demo: bool, at: datetime | None, cases: str) -> None:
     store = Store(url)
     store.upgrade()
     if demo and at:
@@ -72,6 +94,18 @@ def prepare(url: str, demo: bool, at: datetime | None = None, cases: bool = True
     if demo:
         with store.transaction() as tx:
             add_demo_people(tx)
-        if cases:
-            start_demo_cases(store)
+        _CASES[cases](store)
     store.close()
+
+
+def _live_history(store: Store) -> None:
+    """A minute or two: the person at the terminal sees how far it is."""
+    with click.progressbar(length=100, label="Учебная история за полгода", file=sys.stderr) as shown:
+
+        def tell(share: float) -> None:
+            shown.update(int(share * 100) - shown.pos)
+
+        live_history(store, tell)
+
+
+_CASES = {"history": _live_history, "few": start_demo_cases, "none": lambda _: None}

@@ -45,7 +45,7 @@ def served(database: str, folder: Path) -> Iterator[Served]:
         "KURATOR_DATABASE": database,
         "KURATOR_SECRET": "bench",
     }
-    command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--port", str(port)]
+    command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--few", "--port", str(port)]
     root = Path(__file__).resolve().parents[2]
     with (folder / "serve.log").open("ab") as log:
         begun = time.perf_counter()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from engine.config import current
@@ -29,20 +31,77 @@ class DemoPerson:
         return PASSWORD
 
 
-HEAD_OF_ZHODINO = "Заведующий отделением социальной адаптации и реабилитации"
+#: login, name, position, roles (by spaces); the first houses and people are the ones newcomers try
+STAFF = {
+    "zhodino": """
+borisevich  Борисевич Алина Викторовна    Специалист по приёму обращений    registrar
+shevko      Шевко Татьяна Михайловна      Заведующий отделением социальной адаптации и реабилитации    dept_head
+kulesh      Кулеш Ирина Сергеевна         Специалист по социальной работе    curator
+dorosh      Дорош Павел Андреевич         Специалист по социальной работе    curator
+sakovich    Сакович Наталья Петровна      Специалист по социальной работе    curator
+ralko       Ралько Анна Дмитриевна        Психолог    psychologist
+marchenko   Марченко Ольга Николаевна     Директор    director
+latysh      Латыш Вера Игоревна           Методист    methodologist
+zhuk        Жук Сергей Леонидович         Инженер-программист    administrator
+""",
+    "omsk": """
+tarasova    Тарасова Елена Юрьевна        Специалист «одного окна»    registrar
+gromov      Громов Андрей Павлович        Заведующий отделением Семейного МФЦ    dept_head consilium_member
+filatova    Филатова Мария Олеговна       Специалист по работе с семьёй    curator
+usoltseva   Усольцева Дина Рашидовна      Специалист по работе с семьёй    curator
+pleshkov    Плешков Олег Витальевич       Специалист по работе с семьёй    curator
+yakimenko   Якименко Лидия Фёдоровна      Педагог-психолог    psychologist consilium_member
+shults      Шульц Екатерина Карловна      Заместитель руководителя    deputy_director consilium_chair
+vdovina     Вдовина Софья Андреевна       Секретарь консилиума    consilium_secretary
+ermolaev    Ермолаев Игорь Сергеевич      Юрисконсульт    invited_specialist consilium_member
+tkachuk     Ткачук Раиса Михайловна       Социальный педагог    invited_specialist consilium_member
+nefyodova   Нефёдова Ирина Львовна        Специалист по социальной работе    invited_specialist consilium_member
+belskaya    Бельская Галина Ивановна      Руководитель    director
+orlovsky    Орловский Денис Евгеньевич    Методист    methodologist
+knyazev     Князев Роман Игоревич         Системный администратор    administrator
+""",
+    "rodnik": """
+orlova      Орлова Елена Викторовна       Социальный педагог    curator
+prokhorov   Прохоров Максим Юрьевич       Специалист по социальной работе    curator brigade
+semyonova   Семёнова Юлия Павловна        Социальный педагог    curator
+lukyanova   Лукьянова Ольга Геннадьевна   Педагог-психолог    psychologist brigade consilium_member
+ryabinin    Рябинин Виктор Степанович     Врач-педиатр    paediatrician consilium_member
+zhigalova   Жигалова Нина Андреевна       Социальный педагог отделения диагностики    diagnostics_specialist consilium_member
+maltseva    Мальцева Ирина Олеговна       Ответственное лицо Службы сопровождения    responsible_person consilium_chair
+savina      Савина Дарья Константиновна   Секретарь СПМПК    consilium_secretary registrar
+trofimov    Трофимов Алексей Ильич        Воспитатель    consilium_member brigade
+sokolova    Соколова Вера Николаевна      Директор    director
+kharitonova Харитонова Жанна Борисовна    Методист    methodologist
+lykov       Лыков Антон Валерьевич        Системный администратор    administrator
+""",
+    "ekaterinburg": """
+chernykh    Черных Оксана Юрьевна         Специалист по социальной работе УСС    curator
+votinova    Вотинова Лариса Петровна      Специалист по социальной работе УСС    curator
+sysoev      Сысоев Кирилл Андреевич       Специалист по социальной работе УСС    curator
+myasnikova  Мясникова Татьяна Аркадьевна  Заведующий участковой социальной службой    dept_head
+bessonova   Бессонова Алла Георгиевна     Психолог    psychologist invited_specialist
+ushakov     Ушаков Пётр Михайлович        Юрисконсульт    invited_specialist
+permyakova  Пермякова Надежда Сергеевна   Специалист по приёму обращений    registrar
+zyryanov    Зырянов Евгений Дмитриевич    Заместитель директора    deputy_director
+kolmogorova Колмогорова Людмила Юрьевна   Директор    director
+shilova     Шилова Мария Вячеславовна     Методист    methodologist
+burkov      Бурков Илья Николаевич        Системный администратор    administrator
+""",
+}
 
-PEOPLE: tuple[DemoPerson, ...] = (
-    DemoPerson("borisevich", "Борисевич Алина Викторовна", "Специалист по приёму обращений", "zhodino", ("registrar",)),
-    DemoPerson("shevko", "Шевко Татьяна Михайловна", HEAD_OF_ZHODINO, "zhodino", ("dept_head",)),
-    DemoPerson("kulesh", "Кулеш Ирина Сергеевна", "Специалист по социальной работе", "zhodino", ("curator",)),
-    DemoPerson("dorosh", "Дорош Павел Андреевич", "Специалист по социальной работе", "zhodino", ("curator",)),
-    DemoPerson("marchenko", "Марченко Ольга Николаевна", "Директор", "zhodino", ("director",)),
-    DemoPerson("latysh", "Латыш Вера Игоревна", "Методист", "zhodino", ("methodologist",)),
-    DemoPerson("zhuk", "Жук Сергей Леонидович", "Инженер-программист", "zhodino", ("administrator",)),
-    DemoPerson("tarasova", "Тарасова Елена Юрьевна", "Регистратор", "omsk", ("registrar",)),
-    DemoPerson("gromov", "Громов Андрей Павлович", "Заведующий отделением", "omsk", ("dept_head",)),
-    DemoPerson("filatova", "Филатова Мария Олеговна", "Специалист по работе с семьёй", "omsk", ("curator",)),
-)  # fmt: skip
+
+def _read() -> tuple[DemoPerson, ...]:
+    lines = ((house, line) for house, text in STAFF.items() for line in text.strip().splitlines())
+    return tuple(_person(house, line) for house, line in lines)
+
+
+def _person(house: str, line: str) -> DemoPerson:
+    login, rest = line.split(maxsplit=1)
+    name, position, roles = re.split(r"\s{2,}", rest)
+    return DemoPerson(login, name, position, house, tuple(roles.split()))
+
+
+PEOPLE = _read()
 
 
 def demo_people() -> list[tuple[str, list[DemoPerson]]]:
@@ -58,6 +117,7 @@ def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:
     """Add those who are not there yet; returns how many were added."""
     known = set(tx.connection.scalars(select(Person.login)))
     missing = [person for person in PEOPLE if person.login not in known]
+    hashed = PasswordHasher().hash(password)  # one slow hash is enough: the password is the same and public
     for person in missing:
         save_person(
             tx,
@@ -68,5 +128,6 @@ def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:
             roles=person.roles,
             position=person.position,
             password=password,
+            hashed=hashed,
         )
     return len(missing)

@@ -88,7 +88,7 @@ def scenarios_of(root: Path, slug: str) -> list[Scenario]:
     folder = root / "processes" / slug / "scenarios"
     files = sorted(folder.glob("*.yaml"))
     samples = {
-        key: value for file in files if file.name.startswith("_") for key, value in _load(file).items()
+        key: value for file in files if file.name.startswith("_") for key, value in load(file).items()
     }
     return [read_scenario(file, samples) for file in files if not file.name.startswith("_")]
 
@@ -100,7 +100,7 @@ def slugs(root: Path) -> list[str]:
 
 def read_scenario(path: Path, samples: Mapping[str, Any] | None = None) -> Scenario:
     """Read one file. Raises ScenarioRefused with the step and what is wrong with it."""
-    written = _load(path)
+    written = load(path)
     for key in ("title", "process", "given", "steps"):
         if not written.get(key):
             raise _refused(path, "missing", key=key)
@@ -111,7 +111,7 @@ def read_scenario(path: Path, samples: Mapping[str, Any] | None = None) -> Scena
     return Scenario(path, written["title"], written["process"], written["given"], moves, samples or {})
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
     try:
         found = yaml.load(path.read_text("utf-8"), Loader=_Plain)  # a SafeLoader with fewer guesses
     except (yaml.YAMLError, UnicodeDecodeError) as fault:

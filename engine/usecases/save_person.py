@@ -32,10 +32,11 @@ def save_person(
     roles: Iterable[str],
     position: str = "",
     password: str | None = None,
+    hashed: str | None = None,
     active: bool = True,
     person_id: int | None = None,
 ) -> int:
-    """Returns the person's id. ``actor`` None: the installation itself (``kurator init``).
+    """Returns the person's id. ``actor`` None: the installation itself (``kurator init``). ``hashed``: the password's hash, where it is known.
 
     A changed password, roles or state ends the person's sessions. Raises FormFaults, NotAllowed, NotFound.
     """
@@ -51,7 +52,7 @@ def save_person(
     values: dict[str, Any] = {"login": login, "name": name, "position": position.strip()[:180]}
     values |= {"institution": institution, "active": active}
     if password:
-        values["password"] = PasswordHasher().hash(password)
+        values["password"] = hashed or PasswordHasher().hash(password)
     if old is None or password or old["active"] != active or _roles(tx, old["id"]) != chosen:
         values["session_key"] = uuid4().hex
     saved = _write(tx, person_id, values, chosen)

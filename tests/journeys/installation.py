@@ -27,7 +27,7 @@ def serving(folder: Path, *options: str) -> Iterator[str]:
         "KURATOR_DATABASE": f"sqlite:///{folder / 'kurator.sqlite3'}",
         "KURATOR_SECRET": "a journey of the tests",
     }
-    command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--port", str(port), *options]
+    command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--few", "--port", str(port), *options]
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:

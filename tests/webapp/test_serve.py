@@ -19,7 +19,7 @@ def test_preparing_is_repeatable(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'kurator.sqlite3'}"
     counts = []
     for _ in range(2):
-        prepare(url, demo=True)
+        prepare(url, demo=True, cases="few")
         store = Store(url)
         with store.reading() as tx:
             tables = (ProcessVersion, Person, Case)

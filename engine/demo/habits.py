@@ -1,0 +1,117 @@
+"""How the people of a house work in the demo: ``processes/<slug>/demo.yaml`` over what the scenarios of the lifecycle do.
+
+A step the file does not name is done as the first scenario does it. Answers are filled with the family at hand: the persons
+of the samples (``instead_of``) become its persons, ``$applicant`` and the like become its facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from engine.scenarios.samples import filled
+from engine.scenarios.script import load, scenarios_of
+
+FILE = "demo.yaml"
+FIXED_DAY = re.compile(r"20\d\d-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Habit:
+    """One way to do a step: a sample, fields over it, how often, and after how many earlier times."""
+
+    like: str | None
+    data: Mapping[str, Any]
+    weight: float = 1
+    after: int = 0
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What ``demo.yaml`` of a lifecycle says."""
+
+    process: str
+    institution: str
+    families: int
+    began_by: str  # role
+    opening: Mapping[str, Any]  # like, data: the form of the start event, where the process has one
+    steps: Mapping[str, tuple[Habit, ...]]
+    instead_of: Mapping[str, str]
+    messages: tuple[Mapping[str, Any], ...]  # name, share of families, data
+    meetings: Mapping[str, Any]  # body, every (working days), decisions by question
+    samples: Mapping[str, Any]
+
+    def opening_form(self, words: Mapping[str, str], today: date) -> dict[str, Any]:
+        """What is known when the case begins."""
+        fields = filled(self.opening, self.samples, today, FILE) if self.opening else {}
+        return dict(_said(fields, {**self.instead_of, **words}, words))
+
+    def answer(
+        self, random: Random, element: str, done: int, words: Mapping[str, str], today: date
+    ) -> dict[str, Any]:
+        """A submission for the step. Raises KeyError where neither the file nor a scenario does it."""
+        known = [habit for habit in self.steps[element] if habit.after <= done] or list(self.steps[element])
+        latest = max(habit.after for habit in known)
+        fresh = [habit for habit in known if habit.after == latest]
+        chosen = random.choices(fresh, [habit.weight for habit in fresh])[0]
+        fields = filled({"like": chosen.like, "data": chosen.data}, self.samples, today, FILE)
+        return dict(_said(fields, {**self.instead_of, **words}, words))
+
+
+def _said(value: Any, names: Mapping[str, str], words: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _said(inner, names, words) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_said(inner, names, words) for inner in value]
+    if not isinstance(value, str):
+        return value
+    for name in sorted(names, key=len, reverse=True):  # «$child_short» before «$child»
+        if name in value:
+            value = value.replace(name, words.get(names[name], names[name]))
+    return value
+
+
+def habits_of(root: Path, slug: str) -> Habits | None:
+    """The habits of one lifecycle; None where nobody has written any. Raises ScenarioRefused."""
+    file = root / "processes" / slug / FILE
+    if not file.exists():
+        return None
+    said = load(file)
+    scenarios = scenarios_of(root, slug)
+    steps = _as_in_scenarios(scenarios)
+    steps.update({element: tuple(_habits(ways)) for element, ways in (said.get("steps") or {}).items()})
+    return Habits(
+        said["process"],
+        said["institution"],
+        int(said.get("families", 60)),
+        said["began_by"],
+        said.get("opening") or {},
+        steps,
+        said.get("instead_of") or {},
+        tuple(said.get("messages") or ()),
+        said.get("meetings") or {},
+        scenarios[0].samples if scenarios else {},
+    )
+
+
+def _habits(ways: Any) -> list[Habit]:
+    return [
+        Habit(way.get("like"), way.get("data") or {}, float(way.get("weight", 1)), int(way.get("after", 0)))
+        for way in (ways if isinstance(ways, list) else [ways])
+    ]
+
+
+def _as_in_scenarios(scenarios: list[Any]) -> dict[str, tuple[Habit, ...]]:
+    found: dict[str, tuple[Habit, ...]] = {}
+    for scenario in scenarios:
+        for move in scenario.moves:
+            said = move.said
+            if move.verb != "do" or said.get("refused") or FIXED_DAY.search(str(said.get("data") or "")):
+                continue
+            found.setdefault(said["do"], (Habit(said.get("like"), said.get("data") or {}),))
+    return found

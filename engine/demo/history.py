@@ -1,0 +1,192 @@
+"""The demo's houses side by side on one line of time: who does what when, through the real use cases."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from heapq import heappop, heappush
+from itertools import count
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.access import Actor
+from engine.demo.habits import Habits
+from engine.demo.households import Household
+from engine.demo.pace import moment_of, office_hour
+from engine.demo.past import Past
+from engine.demo.sittings import key, sit
+from engine.errors import KuratorError
+from engine.store.tables import WorkItem
+from engine.usecases.complete_task import complete_task
+from engine.usecases.deliver_message import deliver_message
+from engine.usecases.start_case import start_case
+
+log = logging.getLogger("kurator.demo")
+Tell = Callable[[float], None]  # share of the time that has passed
+
+
+@dataclass
+class Life:
+    """One family's case: what was done how often, and luck of its own, so that families do not disturb each other."""
+
+    habits: Habits
+    family: Household
+    random: Random
+    curator: str
+    case_id: str = ""
+    done: Counter[str] = field(default_factory=Counter)
+
+    def words(self) -> dict[str, str]:
+        return {**self.family.words(), "$curator": self.curator}
+
+
+@dataclass(frozen=True)
+class Lived:
+    """What came of it."""
+
+    cases: int
+    steps: int
+    refused: tuple[str, ...]  # element: what was wrong; empty for the models we ship
+
+
+@dataclass
+class History:
+    """The houses side by side, one line of time."""
+
+    past: Past
+    random: Random
+    until: datetime
+    line: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
+    order: Iterable[int] = field(default_factory=count)
+    lives: dict[str, Life] = field(default_factory=dict)  # by case
+    planned: set[str] = field(default_factory=set)  # tasks
+    seen: datetime | None = None
+    steps: int = 0
+    refused: list[str] = field(default_factory=list)
+
+    def at(self, moment: datetime, act: Callable[[], None]) -> None:
+        """Put something on the line of time, unless the present comes first."""
+        if moment < self.until:
+            heappush(self.line, (moment, next(iter(self.order)), act))
+
+    def live(self, tell: Tell) -> None:
+        """Let it all happen."""
+        begin = self.line[0][0] if self.line else self.until
+        while self.line:
+            moment, _, act = heappop(self.line)
+            if self.past.go_to(moment):
+                self.plan()
+            act()
+            self.steps += 1
+            if self.steps % 50 == 0:
+                tell((moment - begin) / (self.until - begin))
+        self.past.go_to(self.until)
+
+    def attempt(self, what: str, act: Callable[[], None]) -> None:
+        """A step that is refused stays undone, as with real people; it is counted."""
+        try:
+            act()
+        except KuratorError as fault:
+            self.refused.append(
+                f"{what}: {fault.code} {fault.facts.get('faults', fault.facts.get('cause', ''))}"
+            )
+            log.warning("demo: %s was refused: %s", what, fault.code)
+
+    def plan(self, case_id: str | None = None) -> None:
+        """Decide when the tasks that are new get done."""
+        wanted = select(WorkItem.id, WorkItem.case_id, WorkItem.due_at, WorkItem.created_at)
+        fresh = (
+            WorkItem.case_id == case_id
+            if case_id
+            else WorkItem.created_at >= (self.seen or WorkItem.created_at)
+        )
+        with self.past.store.reading() as tx:
+            rows = tx.execute(
+                wanted.where(fresh).order_by(WorkItem.created_at, WorkItem.case_id, WorkItem.element)
+            ).all()
+        now = self.past.store.clock.now()
+        for row in rows:
+            life = self.lives.get(row.case_id)
+            if row.id in self.planned or life is None:
+                continue
+            self.planned.add(row.id)
+            calendar = self.past.calendars[life.habits.institution]
+            if moment := moment_of(life.random, calendar, now, row.due_at):
+                self.at(moment, partial(self.attempt_task, row.id, life))
+        if case_id is None:
+            self.seen = now
+
+    def attempt_task(self, task_id: str, life: Life) -> None:
+        """Somebody does the task, if it is still there."""
+        with self.past.store.reading() as tx:
+            row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
+        if row is not None:
+            self.attempt(row["element"], partial(self._do, row, life))
+            self.plan(life.case_id)
+
+    def _do(self, row: Any, life: Life) -> None:
+        house, element = life.habits.institution, row["element"]
+        today = self.past.calendars[house].local(self.past.store.clock.now()).date()
+        actor = self._who(row, life)
+        if actor is None or element not in life.habits.steps:
+            self.refused.append(f"{element}: nobody knows how")
+            return
+        fields = life.habits.answer(life.random, element, life.done[element], life.words(), today)
+        with self.past.store.transaction() as tx:
+            complete_task(tx, actor, row["id"], None, fields, key(life.random))
+        life.done[element] += 1
+
+    def _who(self, row: Any, life: Life) -> Actor | None:
+        house = life.habits.institution
+        if row["assignee_id"]:
+            return self.past.actor(house, row["assignee_id"])
+        return self.past.somebody(life.random, house, row["role"], *row["groups"])
+
+    def begin(self, life: Life) -> None:
+        """The family comes."""
+        self.attempt(f"start {life.habits.process}", partial(self._begin, life))
+
+    def _begin(self, life: Life) -> None:
+        habits = life.habits
+        actor = self.past.somebody(life.random, habits.institution, habits.began_by)
+        if actor is None:
+            self.refused.append(f"start {habits.process}: nobody is {habits.began_by}")
+            return
+        known = {"title": life.family.title, "address": life.family.address, "anyway": True}
+        today = self.past.calendars[habits.institution].local(self.past.store.clock.now()).date()
+        opening = habits.opening_form(life.words(), today)
+        with self.past.store.transaction() as tx:
+            life.case_id = start_case(tx, actor, habits.process, known, opening, key(life.random)).case_id
+        self.lives[life.case_id] = life
+        self.plan(life.case_id)
+
+    def hear(self, life: Life, message: str, data: dict[str, Any]) -> None:
+        """A message reaches the case, if it still listens."""
+        if not life.case_id:
+            return
+        try:
+            with self.past.store.transaction() as tx:
+                deliver_message(tx, None, message, life.case_id, data, key(life.random))
+        except KuratorError:
+            return  # not taken on yet, or ended already
+        self.plan(life.case_id)
+
+    def meet(self, habits: Habits) -> None:
+        """The consilium sits, and again after a while."""
+        self.attempt("meeting", partial(self._meet, habits))
+        every = timedelta(days=int(habits.meetings.get("every", 7)))
+        calendar = self.past.calendars[habits.institution]
+        self.at(
+            office_hour(self.random, calendar, self.past.store.clock.now() + every),
+            partial(self.meet, habits),
+        )
+
+    def _meet(self, habits: Habits) -> None:
+        for case_id in sit(self.past, self.random, habits.institution, habits.meetings):
+            self.plan(case_id)

@@ -1,0 +1,119 @@
+"""Meetings of the consilium in the demo: everything that waits is put on one agenda, decided and signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from engine.access import Actor
+from engine.demo.past import Past
+from engine.registry.consilium_rules import CLOSING
+from engine.store.tables import AgendaItem, MeetingMember
+from engine.usecases.meetings.convene_meeting import convene_meeting
+from engine.usecases.meetings.decide_item import decide_item
+from engine.usecases.meetings.enter_votes import enter_votes
+from engine.usecases.meetings.open_meeting import open_meeting
+from engine.usecases.meetings.propose_decision import propose_decision
+from engine.usecases.meetings.sign_protocol import sign_protocol
+
+SAID = {
+    "discussion": "Куратор доложил, как идёт работа с семьёй; члены консилиума обсудили, что делать дальше.",
+    "reason": "По материалам дела и докладу куратора.",
+}
+PLACE = "Кабинет заведующего"
+NEXT_REVIEW = timedelta(days=90)
+
+
+def sit(past: Past, random: Random, house: str, said: Mapping[str, Any]) -> list[str]:
+    """Hold a meeting on all questions that wait; returns ids of the cases that were decided.
+
+    ``said``: body, and by question a list of decisions (fields of the decision, ``weight``).
+    """
+    waiting = _waiting(past, house, said["body"])
+    chair, secretary = (past.somebody(random, house, f"consilium_{role}") for role in ("chair", "secretary"))
+    if not waiting or chair is None or secretary is None:
+        return []
+    meeting = _convened(past, random, house, chair, secretary, [item["id"] for item in waiting])
+    present = _opened(past, random, secretary, meeting)
+    for item in waiting:
+        _decide(past, random, secretary, item, said, present)
+    with past.store.transaction() as tx:
+        sign_protocol(tx, chair, meeting, None, key(random))
+    return [item["case_id"] for item in waiting]
+
+
+def key(random: Random) -> str:
+    """An idempotency key that is the same in every run of the same seed."""
+    return str(UUID(int=random.getrandbits(128), version=4))
+
+
+def _waiting(past: Past, house: str, body: str) -> list[Mapping[str, Any]]:
+    wanted = select(AgendaItem.__table__).where(
+        AgendaItem.institution == house, AgendaItem.body == body, AgendaItem.status == "waiting"
+    )
+    with past.store.reading() as tx:
+        return [
+            dict(row)
+            for row in tx.execute(wanted.order_by(AgendaItem.requested_at, AgendaItem.id)).mappings()
+        ]
+
+
+def _convened(
+    past: Past, random: Random, house: str, chair: Actor, secretary: Actor, items: list[str]
+) -> str:
+    members = [
+        {"person": actor.id}
+        for actor in past.people[house]
+        if "consilium_member" in actor.roles and actor.id not in (chair.id, secretary.id)
+    ]
+    plan = {
+        "planned_at": past.store.clock.now(),
+        "place": PLACE,
+        "chair": chair.id,
+        "secretary": secretary.id,
+        "members": members,
+        "extraordinary": False,
+        "items": items,
+    }
+    with past.store.transaction() as tx:
+        return convene_meeting(tx, secretary, plan, key(random))
+
+
+def _opened(past: Past, random: Random, secretary: Actor, meeting: str) -> int:
+    voting = select(MeetingMember.id).where(MeetingMember.meeting_id == meeting, MeetingMember.votes)
+    with past.store.transaction() as tx:
+        there = list(tx.connection.scalars(voting.order_by(MeetingMember.position)))
+        present = there[: max(len(there) // 2 + 1, len(there) - random.randint(0, 2))]
+        open_meeting(tx, secretary, meeting, None, present, key(random))
+    return len(present)
+
+
+def _decide(
+    past: Past,
+    random: Random,
+    secretary: Actor,
+    item: Mapping[str, Any],
+    said: Mapping[str, Any],
+    present: int,
+) -> None:
+    ways = said["decisions"][item["question"]]
+    chosen = dict(random.choices(ways, [way.get("weight", 1) for way in ways])[0])
+    chosen.pop("weight", None)
+    given = {**SAID, **chosen}
+    if given.get("level") == "recommended":
+        given["level"] = item["recommended_level"]
+    given.setdefault("override_reason", given["reason"])
+    if given["decision"] not in CLOSING:
+        calendar = past.calendars[item["institution"]]
+        given["next_review_on"] = calendar.local(past.store.clock.now()).date() + NEXT_REVIEW
+    against = int(present > 3 and random.random() < 0.2)
+    votes = {"votes_for": present - against, "votes_against": against, "votes_abstain": 0, "chair_vote": None}
+    with past.store.transaction() as tx:
+        propose_decision(tx, secretary, item["id"], None, given, key(random))
+        enter_votes(tx, secretary, item["id"], None, votes, key(random))
+        decide_item(tx, secretary, item["id"], None, key(random))

@@ -1,0 +1,64 @@
+"""The demo's half a year is lived by the real use cases: nothing is refused, nothing is lost, and it is the same every time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from engine.clock import VirtualClock
+from engine.demo.half_a_year import live_history
+from engine.demo.history import Lived
+from engine.demo.people import add_demo_people
+from engine.store.session import Store
+from engine.store.tables import Case, DeadlineRow, JournalEntry
+from engine.usecases.publish import publish
+from engine.usecases.verify_store import verify_store
+
+PRESENT = datetime(2026, 9, 25, 8, 0, tzinfo=UTC)
+FAMILIES = 3
+
+
+def lived(path: Path) -> tuple[Store, Lived, list[float]]:
+    store = Store(f"sqlite:///{path}", VirtualClock(PRESENT))
+    store.create()
+    with store.transaction() as tx:
+        publish(tx, None)
+        add_demo_people(tx)
+    shares: list[float] = []
+    return store, live_history(store, shares.append, FAMILIES), shares
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Lived, list[float]]:
+    return lived(tmp_path_factory.mktemp("once") / "demo.sqlite3")
+
+
+def test_nothing_is_refused_and_the_store_is_whole(once: tuple[Store, Lived, list[float]]) -> None:
+    store, life, shares = once
+    assert life.refused == ()
+    assert life.cases >= FAMILIES and life.steps > 20 * life.cases
+    assert shares == sorted(shares) and 0 <= shares[0] <= shares[-1] <= 1
+    report = verify_store(store)
+    assert report.cases and not report.broken and not report.strays
+    with store.reading() as tx:
+        assert tx.connection.scalar(select(func.count()).select_from(Case)) == life.cases
+        assert tx.connection.scalar(select(func.count()).where(DeadlineRow.status == "breached")) > 0
+        assert tx.connection.scalar(select(func.max(JournalEntry.at))) <= PRESENT
+
+
+def test_a_second_time_nothing_happens(once: tuple[Store, Lived, list[float]]) -> None:
+    assert live_history(once[0]) == Lived(0, 0, ())
+
+
+def test_the_same_every_time(once: tuple[Store, Lived, list[float]], tmp_path: Path) -> None:
+    again, life, _ = lived(tmp_path / "again.sqlite3")
+    assert (life.cases, life.steps) == (once[1].cases, once[1].steps)
+    told = select(JournalEntry.action, JournalEntry.at, Case.number).join(
+        Case, JournalEntry.stream == "case:" + Case.id
+    )
+    with once[0].reading() as first, again.reading() as second:
+        ordered = told.order_by(JournalEntry.at, Case.number, JournalEntry.action)
+        assert first.execute(ordered).all() == second.execute(ordered).all()
