@@ -95,6 +95,17 @@ def finish_measure(tx: Tx, case_id: str, no: int, status: str, **values: Any) ->
     return True
 
 
+def unfinished(tx: Tx, case_id: str) -> list[int]:
+    """Numbers of the measures of the version in force that may still end."""
+    programme = newest(tx, case_id, "current")
+    if programme is None:
+        return []
+    query = select(MEASURE.c.no).where(
+        MEASURE.c.programme_id == programme.id, MEASURE.c.status.in_(open_states("measure"))
+    )
+    return list(tx.connection.scalars(query.order_by(MEASURE.c.no)))
+
+
 def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
     """Cancel what is open in a version; how many."""
     done = tx.execute(

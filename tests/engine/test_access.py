@@ -33,6 +33,7 @@ WHO_MAY = {
     "start_case": WITH_FAMILIES,
     "list_cases": WITH_FAMILIES,
     "view_case": SUPERVISORS,  # staff only when bound to it, below
+    "view_health": set(),  # the curator of the family, its psychologist and paediatrician, below
     "view_boards": SUPERVISORS,
     "add_note": SUPERVISORS,
     "send_message": SUPERVISORS,
@@ -73,6 +74,7 @@ OF_CASES = {
     "assign_task",
     "intervene",
     "view_readers",
+    "view_health",
     "manage_people",
 }
 
@@ -115,6 +117,22 @@ def test_a_task_is_for_its_holder_or_while_free_for_its_candidates(
     facts: dict[str, object], allowed: bool
 ) -> None:
     assert may(actor("curator"), "complete_task", **facts) is allowed
+
+
+@pytest.mark.parametrize(
+    ("role", "facts", "allowed"),
+    [
+        ("curator", {"bound": True}, False),
+        ("curator", {"bound": True, "curates": True}, True),
+        ("dept_head", {"bound": True}, False),
+        ("psychologist", {"bound": True}, True),
+        ("paediatrician", {"bound": True}, True),
+        ("psychologist", {"bound": False}, False),
+        ("administrator", {"bound": True, "curates": True}, False),
+    ],
+)
+def test_health_is_for_those_who_need_it(role: str, facts: dict[str, bool], allowed: bool) -> None:
+    assert may(actor(role), "view_health", **facts) is allowed
 
 
 def test_an_unknown_permission_is_a_slip_of_the_programmer() -> None:
