@@ -25,13 +25,14 @@ def overdue(before: Standing, now: datetime) -> dict[str, OpenTerm]:
 
 
 def record_breaches(scene: Scene, before: Standing) -> int:
-    """Mark them in the rows, the journal and, for the supervisors, in the outbox. The tasks stay open."""
+    """Mark them in the rows, the journal and, for whoever heads the curators, in the outbox. The tasks stay open."""
     broken = overdue(before, scene.now)
     if not broken:
         return 0
+    head = scene.tx.config.institutions[scene.case.institution].parameters.get("head_role", "dept_head")
     scene.tx.execute(BREAK, [{"b_id": id_} for id_ in broken])
     for id_, term in broken.items():
         before.deadlines[id_] = OpenTerm("breached", term.due_at)
         scene.remember("deadline.breached", term=id_, breached_at=scene.local(term.due_at))
-        scene.effects.append(Effect("notice", {"code": "deadline_breached", "to": "dept_head", "term": id_}))
+        scene.effects.append(Effect("notice", {"code": "deadline_breached", "to": head, "term": id_}))
     return len(broken)
