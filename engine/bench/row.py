@@ -44,10 +44,11 @@ class Sizes:
     cases: int  # open cases in the database
     requests: int  # forms sent through the browser's door
     items: int  # open tasks in the inbox
+    families: int  # of each lifecycle in the demo's half a year
 
 
-FULL = Sizes(400, 10_000, 200, 1_000_000, 400, 100_000, 1_200, 1_000_000)
-QUICK = Sizes(30, 40, 40, 5_000, 40, 1_000, 60, 3_000)
+FULL = Sizes(400, 10_000, 200, 1_000_000, 400, 100_000, 1_200, 1_000_000, 8)
+QUICK = Sizes(30, 40, 40, 5_000, 40, 1_000, 60, 3_000, 1)
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from engine.bench import feel, inbox, peer_bpmn_engine
+from engine.bench import feel, history, inbox, peer_bpmn_engine
 from engine.bench.age import age_ratio, curve, step_in_memory
 from engine.bench.due import LIMITS as TIMER_LIMITS
 from engine.bench.due import due_timers
@@ -117,6 +117,12 @@ def inboxes(bench: Bench) -> Iterator[Row]:
         yield Row(f"inbox_{kind}", found.pop("p95_ms"), "ms", limit, detail=found)
 
 
+def half_a_year(bench: Bench) -> Iterator[Row]:
+    with bench.database("sqlite", "history") as url:
+        found = history.history(url, bench.sizes.families)
+    yield Row("history", found.pop("whole_s"), "s", history.LIMIT_S, detail=found)
+
+
 ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     peers,
     durable,
@@ -128,4 +134,5 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     many,
     due,
     inboxes,
+    half_a_year,
 )
