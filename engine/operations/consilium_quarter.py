@@ -41,8 +41,8 @@ def run(scene: Scene, given: Given) -> Done:
 
 
 def _began(scene: Scene) -> datetime | None:
-    began = select(active_from()).join(Family, Family.id == Case.family_id).where(Case.id == scene.case.id)
-    found: datetime | None = scene.tx.connection.scalar(began)
+    began = select(active_from()).select_from(Case).join(Family, Family.id == Case.family_id)
+    found: datetime | None = scene.tx.connection.scalar(began.where(Case.id == scene.case.id))
     return found
 
 

@@ -35,12 +35,13 @@ def faults_of(item: Mapping[str, Any], proposal: Mapping[str, Any], today: date)
 
 
 def _faults(item: Mapping[str, Any], said: Mapping[str, Any], today: date) -> list[tuple[str, str]]:
-    decision = said.get("decision")
+    decision, allowed = said.get("decision"), decisions(item["body"], item["question"])
+    enrols = decision == "enrol" and decision in allowed
     return [
-        ("decision", "" if decision in decisions(item["body"], item["question"]) else "decision"),
+        ("decision", "" if decision in allowed else "decision"),
         ("level", _level(item, said)),
-        ("patronage_term", _one_of(said.get("patronage_term"), TERMS, decision == "enrol")),
-        ("term_months", _between(said.get("term_months"), 1, 60, decision == "enrol", "term_months")),
+        ("patronage_term", _one_of(said.get("patronage_term"), TERMS, enrols)),
+        ("term_months", _between(said.get("term_months"), 1, 60, enrols, "term_months")),
         ("next_review_on", _review(said, today)),
         ("effectiveness", _between(said.get("effectiveness"), 0, 100, _assesses(item), "effectiveness")),
         ("discussion", _text(said, "discussion", True)),
@@ -52,7 +53,7 @@ def _faults(item: Mapping[str, Any], said: Mapping[str, Any], today: date) -> li
 def overrides(item: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
     """Whether the level differs from the recommended one, which needs a reason (clause omsk.6.4.d)."""
     recommended, level = item["recommended_level"], said.get("level")
-    return bool(recommended and level and recommended != level)
+    return bool(recommended and level in LEVELS and recommended != level)
 
 
 def _assesses(item: Mapping[str, Any]) -> bool:
