@@ -8,7 +8,7 @@ from engine.access import Actor, require
 from engine.errors import CaseSuspended
 from engine.journal import Entry
 from engine.store.session import Tx
-from engine.store.tables import Case, DeadlineRow, Timer
+from engine.store.tables import Case, DeadlineRow, Outbox, Timer
 from engine.usecases.case_journal import add_entries
 from engine.usecases.failed_timers import TRIES
 from engine.usecases.visible_case import hold_case
@@ -29,5 +29,12 @@ def resume_case(tx: Tx, actor: Actor, case_id: str) -> None:
     tx.execute(update(Timer).where(Timer.case_id == case_id, Timer.attempts < TRIES).values(suspended=False))
     terms = update(DeadlineRow).where(DeadlineRow.case_id == case_id, DeadlineRow.status == "paused")
     tx.execute(terms.values(status="open"))
+    _tell_again(tx, case_id)
     add_entries(tx, record, Entry("case.resumed", {}, actor.id, case_id))
     tx.wakes_clock = True
+
+
+def _tell_again(tx: Tx, case_id: str) -> None:
+    """What the case could not hear while it was suspended (a decision of the consilium) is sent once more."""
+    unheard = update(Outbox).where(Outbox.case_id == case_id, Outbox.error == CaseSuspended.code)
+    tx.execute(unheard.values(done_at=None, due_at=tx.now(), attempts=0))

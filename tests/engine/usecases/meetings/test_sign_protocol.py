@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from engine.store.tables import WorkItem
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from uuid import uuid4
+
+from engine.errors import KuratorError
+from engine.store.tables import Meeting, Vote, WorkItem
+from engine.usecases.resume_case import resume_case
+from engine.usecases.run_outbox import run_outbox
+from engine.usecases.suspend_case import suspend_case
 from tests.engine.usecases.meetings.omsk import Omsk
 
 
@@ -27,3 +35,49 @@ def test_a_case_waits_until_its_protocol_is_signed(omsk: Omsk) -> None:
         "next_review_on": "2026-12-14",
     }
     assert [row["element"] for row in omsk.house.rows(WorkItem)] == ["carry_out", "carry_out"]
+
+
+def test_a_suspended_case_hears_its_decision_when_it_is_resumed(omsk: Omsk) -> None:
+    """However long the pause: the sending is given up after some hours."""
+    item_id, head = omsk.asks(), omsk.actor("petrova")
+    case_id = omsk.item(item_id)["case_id"]
+    meeting_id = omsk.opened(item_id)
+    omsk.decided(item_id)
+    with omsk.house.store.transaction() as tx:
+        suspend_case(tx, head, case_id, "Семья уехала")
+    omsk.sign(meeting_id)
+    for _ in range(6):
+        omsk.house.clock.advance(timedelta(days=1))
+        run_outbox(omsk.house.store)
+    assert omsk.house.open_tasks(case_id) == {}
+    with omsk.house.store.transaction() as tx:
+        resume_case(tx, head, case_id)
+    run_outbox(omsk.house.store)
+    assert omsk.house.open_tasks(case_id).keys() == {"carry_out"}
+
+
+def tried(act: object, *given: object) -> str:
+    """What came of it: done, or the fault's class."""
+    try:
+        act(*given)  # type: ignore[operator]
+    except KuratorError as fault:
+        return type(fault).__name__
+    return "done"
+
+
+def test_votes_and_signatures_at_the_same_moment(omsk: Omsk) -> None:
+    """One member in two browsers votes once; two signatures are one protocol."""
+    item_id = omsk.asks()
+    meeting_id = omsk.opened(item_id)
+    omsk.propose(item_id)
+    with ThreadPoolExecutor(4) as pool:
+        votes = list(pool.map(lambda _: tried(omsk.vote, "titov", item_id), range(4)))
+    assert sorted(votes) == ["AlreadyVoted"] * 3 + ["done"]
+    omsk.enter(item_id, (4, 0, 0))
+    omsk.decide(item_id)
+    key = str(uuid4())
+    with ThreadPoolExecutor(4) as pool:
+        signed = list(pool.map(lambda n: tried(omsk.sign, meeting_id, "orlova", None, f"{key}{n}"), range(4)))
+    assert sorted(signed) == ["ProtocolSigned"] * 3 + ["done"]
+    assert [row["number"] for row in omsk.house.rows(Meeting)] == [1]
+    assert len(omsk.house.rows(Vote)) == 1 and len(omsk.house.rows(WorkItem)) == 1
