@@ -101,3 +101,13 @@ def test_terms_of_the_house_are_settings_not_drawings() -> None:
             assert not re.search(r"\d", due.get("dueDate")), (path.name, due.get("dueDate"))
     for name in ("diagnosis_first", "review_every", "information_wait", "leisure_every"):
         assert settings[name].clause == "proposal"
+
+
+def test_people_bring_what_people_know(own: list[Diagram]) -> None:
+    """A reminder of a term is the diagrams' own affair; a transfer is asked for by people."""
+    told = {node.id: node.properties.get("told_by") for diagram in own for _, _, node in diagram.nodes()}
+    assert (told["deadline_alerted"], told["transfer_asked"], told["consent_withdrawn"]) == (
+        "case",
+        "people",
+        None,
+    )
