@@ -1,4 +1,4 @@
-"""Bringing a message to a case: a crisis, a withdrawn consent."""
+"""Bringing a message to a case: a crisis, a withdrawn consent, a family that moves."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ SOURCES = {
     "staff": later("сотрудник Центра"),
     "agency": later("организация"),
     "hotline": later("телефон доверия"),
+}
+
+
+#: Where a case may be handed over to: code -> words.
+TRANSFERS = {
+    "social_protection": later("орган социальной защиты по новому месту жительства"),
+    "tcson": later("центр социального обслуживания"),
+    "guardianship": later("орган опеки и попечительства"),
+    "other": later("иная организация"),
 }
 
 
@@ -70,6 +79,11 @@ def _crisis() -> dict[str, Any]:
     return {"alert_source": source if source in SOURCES else "staff"}
 
 
+def _transfer() -> dict[str, Any]:
+    chosen = request.form.get("transfer_to", "")
+    return {"transfer_to": chosen if chosen in TRANSFERS else "other"}
+
+
 def _local(moment: datetime) -> str:
     return moment.astimezone(zone()).isoformat(timespec="seconds")
 
@@ -77,4 +91,6 @@ def _local(moment: datetime) -> str:
 PAYLOADS: dict[str, Callable[[], dict[str, Any]]] = {
     "consent_withdrawn": _withdrawal,
     "crisis_alert": _crisis,
+    "brigade_wanted": _crisis,
+    "transfer_requested": _transfer,
 }

@@ -32,7 +32,7 @@ from engine.queries.people import names_of
 from engine.store.session import Tx
 from engine.usecases.record_reading import record_reading
 from webapp.actors import actor
-from webapp.alerts import SOURCES
+from webapp.alerts import SOURCES, TRANSFERS
 from webapp.database import store
 from webapp.gate import gate
 from webapp.language import later
@@ -92,6 +92,7 @@ def show(case_id: str) -> str:
             terms=terms(tx, case_id),
             alerts=alerts(tx, card) if card.status == "open" else [],
             sources=SOURCES,
+            transfers=TRANSFERS,
             key=str(uuid4()),
             may_intervene=_may(card, "intervene"),
             may_view_readers=_may(card, "view_readers"),

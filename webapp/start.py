@@ -12,11 +12,12 @@ from flask_babel import gettext as _
 from engine.errors import FamilyKnown, FormFaults, KuratorError
 from engine.queries.families import family, known_families
 from engine.queries.family_matches import lookalikes
-from engine.queries.lifecycles import beginning, lifecycles
+from engine.queries.lifecycles import Beginning, beginning, lifecycles
 from engine.store.session import Tx
 from engine.usecases.first_person import first_person
 from engine.usecases.start_case import Started, start_case
 from webapp.actors import actor
+from webapp.alerts import SOURCES
 from webapp.database import store
 from webapp.faults import status_of
 from webapp.gate import gate
@@ -78,8 +79,10 @@ def launch(process_id: str) -> Any:
     typed, chosen = fields(), _family()
     try:
         with store().transaction() as tx:
-            beginning(tx, actor(), process_id)  # another institution's lifecycle is not there
-            started = start_case(tx, actor(), process_id, chosen, typed, idempotency_key())
+            begun = beginning(tx, actor(), process_id)  # another institution's lifecycle is not there
+            door = _door(begun)
+            data = typed if door is None else {"alert_source": _source()}
+            started = start_case(tx, actor(), process_id, chosen, data, idempotency_key(), door)
     except (FormFaults, KuratorError) as fault:
         if status_of(fault) in (403, 404):
             raise
@@ -107,6 +110,17 @@ def _person(given: Mapping[str, str]) -> dict[str, str]:
     return {key: given.get(f"person_{key}", "").replace("\x00", "").strip()[:180] for key in PERSON}
 
 
+def _door(begun: Beginning) -> str | None:
+    """The message that opens the case, where the person chose one; None for the plain start."""
+    chosen = request.form.get("door", "")
+    return chosen if chosen in {door.message for door in begun.doors} else None
+
+
+def _source() -> str:
+    source = request.form.get("source", "")
+    return source if source in SOURCES else "agency"
+
+
 def _page(
     process_id: str, typed: dict[str, Any], chosen: dict[str, Any], fault: KuratorError | None = None
 ) -> str:
@@ -121,6 +135,7 @@ def _page(
         begun=begun,
         purpose=rich_text(begun.purpose),
         known=known,
+        sources=SOURCES,
         same=same,
         chosen=chosen,
         values=typed,

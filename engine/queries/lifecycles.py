@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,13 +27,26 @@ class Lifecycle:
 
 
 @dataclass(frozen=True)
+class Door:
+    """A message that opens a case instead of the plain start; the event's name is the title."""
+
+    message: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Beginning:
-    """How a lifecycle begins: what it is for, the form that it is started with, and what the form's conditions read."""
+    """How a lifecycle begins: what it is for, the form it is started with, what the form's conditions read, and the
+
+    messages that open a case too (``plain`` is the title of the start without one).
+    """
 
     lifecycle: Lifecycle
     purpose: str
     form: dict[str, Any] | None
     given: dict[str, Any]
+    plain: str
+    doors: tuple[Door, ...]
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
@@ -60,7 +74,23 @@ def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
     shown = sheet(tx, found.version_id, process_id)
     documentation = next(iter(children(shown.process.element, "documentation")), None)
     given = {"parameters": dict(tx.config.institutions[actor.institution].parameters)}
-    return Beginning(found, text_of(documentation), form(tx, found.version_id, _start_form(shown)), given)
+    start_form = form(tx, found.version_id, _start_form(shown))
+    doors = tuple(_doors(shown))
+    return Beginning(found, text_of(documentation), start_form, given, _plain_title(shown), doors)
+
+
+def _plain_title(shown: Sheet) -> str:
+    starts = (node for node in shown.process.nodes if node.kind == "startEvent" and node.event_kind is None)
+    return next((node.label for node in starts), "")
+
+
+def _doors(shown: Sheet) -> Iterator[Door]:
+    """Message starts of the process itself."""
+    names = {found.get("id"): found.get("name") or "" for found in children(shown.diagram.root, "message")}
+    for node in shown.process.nodes:
+        if node.kind == "startEvent" and node.event_kind == "message":
+            (definition,) = children(node.element, "messageEventDefinition")
+            yield Door(names.get(definition.get("messageRef"), ""), node.label)
 
 
 def _start_form(shown: Sheet) -> str | None:

@@ -34,6 +34,11 @@ def sheet(tx: Tx, version_id: int, process_id: str) -> Sheet:
     return found
 
 
+def sheets(tx: Tx, version_id: int) -> list[Process]:
+    """Every process of a version: the lifecycle and all it calls."""
+    return [each.process for each in _bundle(tx, version_id).sheets.values()]
+
+
 def form(tx: Tx, version_id: int, form_id: str | None) -> dict[str, Any] | None:
     """The schema of a form as the version pinned it; ``None`` where there is none."""
     return _bundle(tx, version_id).forms.get(form_id or "")
