@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from engine.operations.operation import Inputs, Operation, Outputs, Scene
-from engine.registry.consilium_quarter import ONE_DAY, OWED_AFTER, Quarter, active_from, heard_on
+from engine.registry.consilium_quarter import ONE_DAY, Quarter, active_from, heard_on, owed_after
 from engine.store.tables import Case, Family
 
 
@@ -16,7 +16,7 @@ class Given(Inputs):
 
 
 class Done(Outputs):
-    owed: bool  # 15 calendar days of support by the quarter's end
+    owed: bool  # enough calendar days of support by the quarter's end
     held: bool
     held_on: date | None
     due_at: str  # the end of the quarter's last working day
@@ -25,14 +25,14 @@ class Done(Outputs):
 
 def run(scene: Scene, given: Given) -> Done:
     on = scene.calendar.local(given.on).date() if isinstance(given.on, datetime) else given.on
-    quarter = Quarter.of(on or scene.today, scene.calendar)
+    quarter = Quarter.of(on or scene.today, scene.calendar, owed_after(scene.tx, scene.case.institution))
     began = _began(scene)
     first_day = scene.calendar.local(began).date() if began else scene.today
     days = (quarter.last - max(first_day, quarter.first)).days + 1
     held_on = scene.tx.connection.scalar(heard_on(scene.case.id, quarter))
     following = Quarter.of(quarter.last + ONE_DAY, scene.calendar)
     return Done(
-        owed=days >= OWED_AFTER,
+        owed=days >= quarter.owed_after,
         held=held_on is not None,
         held_on=held_on,
         due_at=scene.local(quarter.due_at),

@@ -11,7 +11,7 @@ from sqlalchemy import and_, exists, func, select
 from engine.access import Actor, visible_cases
 from engine.queries.calendars import calendar_of
 from engine.queries.paging import Page, read_page
-from engine.registry.consilium_quarter import Quarter, active_from, heard_on, owes
+from engine.registry.consilium_quarter import Quarter, active_from, heard_on, owed_after, owes
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting, Person
 
@@ -51,7 +51,7 @@ def has_norm(tx: Tx, institution: str) -> bool:
 
 def quarter_of(tx: Tx, actor: Actor, day: date) -> Quarter:
     """The quarter of a day by the institution's calendar."""
-    return Quarter.of(day, calendar_of(tx, actor.institution))
+    return Quarter.of(day, calendar_of(tx, actor.institution), owed_after(tx, actor.institution))
 
 
 def unheard(tx: Tx, actor: Actor, quarter: Quarter, number: int = 1) -> Page[Unheard]:

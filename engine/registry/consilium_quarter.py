@@ -8,10 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
+from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.worktime import Calendar, resolve
 
-OWED_AFTER = 15  # calendar days of support in the quarter (domain B3, "Quarter rule")
+OWED_AFTER = (
+    15  # calendar days of support in the quarter (domain B3, "Quarter rule"), where a house says nothing else
+)
 ONE_DAY = timedelta(days=1)
 
 
@@ -23,21 +26,27 @@ class Quarter:
     last: date
     due_at: datetime
     calendar: Calendar
+    owed_after: int = OWED_AFTER
 
     @classmethod
-    def of(cls, day: date, calendar: Calendar) -> Quarter:
+    def of(cls, day: date, calendar: Calendar, owed_after: int = OWED_AFTER) -> Quarter:
         first = date(day.year, day.month - (day.month - 1) % 3, 1)
         last = (first + timedelta(days=95)).replace(day=1) - ONE_DAY
         due = resolve({"end of": "quarter", "working day": True}, first, calendar)
-        return cls(first, last, due.due, calendar)
+        return cls(first, last, due.due, calendar, owed_after)
 
     @property
     def latest_start(self) -> datetime:
         """Support that begins before this moment lasts long enough in the quarter to be heard."""
-        return self._midnight(self.last - ONE_DAY * (OWED_AFTER - 2))
+        return self._midnight(self.last - ONE_DAY * (self.owed_after - 2))
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.calendar.zone)
+
+
+def owed_after(tx: Tx, institution: str) -> int:
+    """From how many days of support a quarter asks for a consilium in this house (``consilium_active_days``)."""
+    return int(tx.config.institutions[institution].parameters.get("consilium_active_days", OWED_AFTER))
 
 
 def active_from() -> ColumnElement[datetime]:
@@ -47,7 +56,7 @@ def active_from() -> ColumnElement[datetime]:
 
 
 def owes(quarter: Quarter) -> tuple[ColumnElement[bool], ...]:
-    """Conditions over ``Case`` and ``Family``: an open case that will have had 15 days of support when the quarter ends."""
+    """Conditions over ``Case`` and ``Family``: an open case that will have had enough days of support when the quarter ends."""
     return (
         Family.registered_at.is_not(None),
         active_from() < quarter.latest_start,

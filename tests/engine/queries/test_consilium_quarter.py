@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from engine.operations.catalogue import perform
 from engine.queries.consilium_quarter import coverage, has_norm, quarter_of, unheard
+from engine.registry.consilium_quarter import Quarter
 from engine.store import cases
 from engine.store.tables import Family
 from engine.usecases.surroundings import CaseWorld
@@ -73,6 +74,15 @@ def test_fifteen_days_of_the_quarter_are_owed(omsk: Omsk, begins: date, owed: bo
     item_id = supported(omsk, "Семья Ивановых")
     assert left(omsk, begins) == (["Семья Ивановых"] if owed else [])
     assert told(omsk, item_id)["owed"] is owed
+
+
+def test_how_many_days_is_a_setting_of_the_house(omsk: Omsk) -> None:
+    """``consilium_active_days``: with 14 days support may begin a day later and the family is still heard."""
+    with omsk.house.store.reading() as tx:
+        quarter = quarter_of(tx, omsk.actor("belova"), AUTUMN)
+    assert quarter.owed_after == 15
+    fewer = Quarter.of(AUTUMN, quarter.calendar, 14)
+    assert fewer.latest_start - quarter.latest_start == timedelta(days=1)
 
 
 def told(omsk: Omsk, item_id: str, **given: Any) -> dict[str, Any]:
