@@ -18,6 +18,7 @@ from webapp import (
     case_diagrams,
     case_mending,
     cases,
+    clause_words,
     database,
     dates,
     families,
@@ -33,6 +34,8 @@ from webapp import (
     meeting_words,
     meetings,
     my_sessions,
+    regulation,
+    regulation_models,
     search,
     sessions,
     start,
@@ -68,6 +71,8 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     studio,
     studio_files,
     studio_publish,
+    regulation,
+    regulation_models,
     admin,
     admin_calendar,
     admin_clock,
@@ -86,7 +91,7 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     CSRFProtect(app)
     database.init_app(app, store_url)
     login.init_app(app)
-    for part in (language, headers, sessions, faults, frame, dates, words, meeting_words):
+    for part in (language, headers, sessions, faults, frame, dates, words, clause_words, meeting_words):
         part.init_app(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

@@ -41,6 +41,7 @@ ROOMS = (
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
     Room("studio.models", later("Студия"), "sitemap", "edit_models", ("studio_files", "studio_publish")),
     Room("admin.people", later("Управление"), "settings", "manage_people", ("calendar", "clock", "journal")),
+    Room("regulation.listing", later("Положение"), "book", "view_models", ("regulation_models",)),
 )
 
 

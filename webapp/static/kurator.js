@@ -42,3 +42,9 @@ document.addEventListener('viewer:element', (event) => {
     window.history.replaceState(null, '', address);
   }
 });
+
+/** A diagram that is read step by step: a click on an element opens the same page at it. */
+document.addEventListener('viewer:element', (event) => {
+  const page = event.target.closest('[data-element-page]');
+  if (page) window.location.assign(`${page.dataset.elementPage}?element=${encodeURIComponent(event.detail.element)}`);
+});

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from engine.config import current
 from engine.words import catalogue, say
@@ -15,6 +16,7 @@ LETTERS = dict(zip("abcdefghij", "абвгдежзик", strict=True))
 LETTER = re.compile(r"([a-j])(\d*)")
 
 
+@lru_cache(maxsize=1024)
 def clause_name(clause: str, language: str = "ru") -> str:
     """The name of a clause, with its paper's where the institution has several; the code where nothing is known."""
     paper, *parts = clause.split(".")

@@ -26,6 +26,7 @@ class Place:
     key: str = ""
     element: str = ""  # in the process ``key``
     path: str = ""  # the model file it lies in
+    where: str = ""  # what people call the process of an element
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Places:
         bare: dict[str, Place] = {}
         for process, node, path in self.nodes():
             name = f"{process.id}:{node.id}"
-            full[name] = Place("element", name, node.label, process.id, node.id, path)
+            full[name] = Place("element", name, node.label, process.id, node.id, path, process.name)
             bare.setdefault(node.id, full[name])
         return bare | full
 

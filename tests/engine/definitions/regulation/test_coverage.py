@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.definitions.regulation.coverage import Paper, papers
+from engine.definitions.regulation.rows import every_row
 from engine.definitions.workspace import Workspace
-from tests.engine.definitions.models import config, diagram, node, simple
+from tests.engine.definitions.models import ROOT, config, diagram, node, simple
 
 FOLDER = "processes/zhodino_patronat"
 CLAIM = '<zeebe:properties><zeebe:property name="clauses" value="zhod.stage1.b, zhod.stage1.a"/></zeebe:properties>'
@@ -55,3 +58,18 @@ def test_every_paper_is_there_in_its_order() -> None:
     assert list(found) == ["rodp", "rods", "omsk", "ekb", "zhod"]
     assert sum(paper.executable for paper in found.values()) == 206
     assert sum(len(paper.clauses) for paper in found.values()) == 237
+
+
+def test_our_own_papers_are_carried_to_the_last_clause_in_words_for_people() -> None:
+    ours = Workspace.read(ROOT)
+    assert {code: [one.id for one in paper.missing] for code, paper in papers(ours, config()).items()} == {
+        "rodp": [],
+        "rods": [],
+        "omsk": [],
+        "ekb": [],
+        "zhod": [],
+    }
+    bare = [
+        row.clause for _, row in every_row(ours) if len(row.how) < 8 or re.search("[A-Za-z]{2,}", row.how)
+    ]
+    assert bare == []

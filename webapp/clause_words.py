@@ -1,0 +1,38 @@
+"""Clauses on pages: the name people use, a link to the text of the paper, the code as its tooltip."""
+
+from __future__ import annotations
+
+from flask import Flask, url_for
+from markupsafe import Markup
+
+from engine.definitions.regulation.names import clause_name, paper_title
+from webapp.actors import actor
+from webapp.institution import institution_of
+from webapp.language import language
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    app.jinja_env.filters.update(clause_name=named, clause_link=clause_link, paper_title=titled)
+
+
+def named(clause: str) -> str:
+    """«этап плана, п. а, срок» in the language of the page."""
+    return clause_name(clause, language())
+
+
+def titled(paper: str) -> str:
+    """The title of a paper in the language of the page."""
+    return paper_title(paper, language())
+
+
+def clause_link(clause: str) -> Markup:
+    """The name with a link to where the clause stands; plain where the paper is not of the person's institution."""
+    if clause.partition(".")[0] not in institution_of(actor()).regulations:
+        return Markup('<span title="{}">{}</span>').format(clause, named(clause))
+    return Markup('<a href="{}" title="{}">{}</a>').format(clause_url(clause), clause, named(clause))
+
+
+def clause_url(clause: str) -> str:
+    """The place of a clause in the text of its paper."""
+    return url_for("regulation.paper", code=clause.partition(".")[0], _anchor=clause)
