@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, func, select
 
 from engine.access import Actor, visible_cases
 from engine.queries.calendars import calendar_of
+from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.consilium_quarter import Quarter, active_from, heard_on, owed_after, owes
 from engine.store.session import Tx
@@ -77,7 +78,7 @@ def _columns(actor: Actor) -> Any:
     return select(
         Case.id.label("case_id"),
         Case.number,
-        Family.title.label("family_title"),
+        in_lists(actor, Family.title).label("family_title"),
         Person.name.label("curator"),
         active_from().label("active_from"),
         exists().where(waiting).label("asked"),

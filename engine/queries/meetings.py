@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from engine.access import Actor, may
+from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.agenda import DECIDED_MESSAGE, body_of
 from engine.store.session import Tx
@@ -117,7 +118,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
             AgendaItem.question,
             AgendaItem.case_id,
             Case.number,
-            Family.title,
+            in_lists(actor, Family.title).label("family_title"),
             Person.name,
             AgendaItem.recommended_level,
             AgendaItem.requested_at,
@@ -156,7 +157,7 @@ def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
             AgendaItem.question,
             AgendaItem.decision,
             AgendaItem.level,
-            Family.title,
+            in_lists(actor, Family.title).label("family_title"),
             Case.number,
         )
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)

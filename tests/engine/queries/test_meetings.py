@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from engine.access import visible_cases
 from engine.errors import NotFound
 from engine.queries.meeting_room import reading, room
 from engine.queries.meetings import meeting_list, open_votes, waiting_items
-from engine.store.tables import Case
+from engine.store.tables import Case, Family
 from engine.usecases.deliver_message import deliver_message
 from tests.engine.usecases.house import House
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
@@ -48,6 +48,21 @@ def test_questions_wait_by_their_term_and_leave_with_their_case(omsk: Omsk) -> N
     with omsk.house.store.reading() as tx:
         assert [row.id for row in waiting_items(tx, omsk.actor("belova"), 1).rows] == [first]
         assert waiting_items(tx, omsk.actor("zimin"), 1).rows == []
+
+
+def test_a_strictly_confidential_family_has_no_name_in_lists(omsk: Omsk) -> None:
+    """At the table its name is said: the members need to know."""
+    item_id = omsk.asks()
+    with omsk.house.store.transaction() as tx:
+        tx.execute(update(Family).values(confidentiality="high"))
+    with omsk.house.store.reading() as tx:
+        assert [row.family_title for row in waiting_items(tx, omsk.actor("belova"), 1).rows] == [""]
+    meeting_id = omsk.opened(item_id)
+    omsk.propose(item_id)
+    with omsk.house.store.reading() as tx:
+        assert [row.family_title for row in open_votes(tx, omsk.actor("titov"))] == [""]
+        item = room(tx, omsk.actor("titov"), meeting_id).item(item_id)
+    assert item is not None and item["family_title"] == "Семья Дьяковых"
 
 
 def ballots(omsk: Omsk, login: str) -> list[str]:
