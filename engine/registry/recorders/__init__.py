@@ -24,6 +24,7 @@ from engine.registry.recorders import (
     report,
     results,
     schedule,
+    session,
     visit,
 )
 from engine.registry.recorders.recording import Recorder, Recording
@@ -55,6 +56,7 @@ RECORDERS: dict[str, Recorder] = {
     "request":       referral.RECORDER,       # asked of an organisation           F20
     "reply":         referral.REPLY,          # its answer                         F20
     "curator_order": curator_order.RECORDER,  #                                    F21
+    "session":       session.RECORDER,        # a meeting of a club, a training
 }  # fmt: skip
 
 
