@@ -45,28 +45,26 @@ def listing() -> str:
 @gate("list_cases")
 def show(family_id: str) -> str:
     """The dossier; opening it is a reading of every case of the family that the person may see."""
-    with store().transaction() as tx:
+    with store().reading() as tx:
         now = tx.now()
         today = now.astimezone(zone()).date()
         head = dossier.head(tx, actor(), family_id, today)
         cases = dossier.cases(tx, actor(), family_id)
         mine = [case.id for case in cases if case.mine]
+        running = [case.id for case in cases if case.mine and case.status in ("open", "suspended")]
+        found = {
+            "lookalikes": undecided(tx, actor(), family_id),
+            "consents": dossier.consents(tx, family_id),
+            "levels": dossier.levels(tx, mine),
+            "risks": dossier_work.risks(tx, mine),
+            "coming": dossier_work.coming(tx, running, now, today),
+            "terms": dossier_work.terms(tx, mine, page_number(request.args.get("terms", 1))),
+            **({} if head.closed else _personal(tx, head, cases, mine)),
+        }
+    with store().transaction() as tx:
         for case_id in mine:
             record_reading(tx, actor(), case_id, "family")
-        running = [case.id for case in cases if case.mine and case.status in ("open", "suspended")]
-        return render_template(
-            "families/family.html",
-            family=head,
-            cases=cases,
-            today=today,
-            lookalikes=undecided(tx, actor(), family_id),
-            consents=dossier.consents(tx, family_id),
-            levels=dossier.levels(tx, mine),
-            risks=dossier_work.risks(tx, mine),
-            coming=dossier_work.coming(tx, running, now, today),
-            terms=dossier_work.terms(tx, mine, page_number(request.args.get("terms", 1))),
-            **({} if head.closed else _personal(tx, head, cases, mine)),
-        )
+    return render_template("families/family.html", family=head, cases=cases, today=today, **found)
 
 
 def _personal(tx: Tx, head: FamilyHead, cases: list[FamilyCase], mine: list[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, exists, func, literal, or_, select, union_all
 
 from engine.queries.paging import Page, read_page
 from engine.store.session import Tx
@@ -30,6 +30,7 @@ from engine.store.tables import (
 
 AHEAD = ("planned", "notified")
 MOST = 8  # dates that come next
+RUNNING = ProgrammeMeasure.status == "in_progress"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def terms(tx: Tx, case_ids: Sequence[str], number: int, size: int = 10) -> Page[
 def coming(tx: Tx, case_ids: Sequence[str], now: datetime, today: date) -> list[Coming]:
     """What comes next in the cases, the nearest first."""
     found = [*_tasks(tx, case_ids), *_visits_ahead(tx, case_ids, now), *_meetings(tx, case_ids)]
-    found += [*_ends(tx, case_ids, today)]
+    found += _ends(tx, case_ids, today)
     return sorted(found, key=lambda each: (_day(each.at), each.kind))[:MOST]
 
 
@@ -124,12 +125,15 @@ def _day(at: datetime | date) -> date:
 
 
 def _tasks(tx: Tx, case_ids: Sequence[str]) -> list[Coming]:
+    """Open tasks with a term; the end of a measure is told once, by the name of the measure."""
+    measured = exists().where(ProgrammeMeasure.case_id == WorkItem.case_id, RUNNING)
+    of_measures = and_(func.coalesce(WorkItem.form, "").startswith("measure_result"), measured)
     query = (
         select(
             WorkItem.due_at, WorkItem.name, WorkItem.case_id, WorkItem.case_number, Person.name.label("who")
         )
         .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
-        .where(WorkItem.case_id.in_(case_ids), WorkItem.due_at.is_not(None))
+        .where(WorkItem.case_id.in_(case_ids), WorkItem.due_at.is_not(None), ~of_measures)
         .order_by(WorkItem.due_at)
         .limit(MOST)
     )
@@ -166,27 +170,21 @@ def _meetings(tx: Tx, case_ids: Sequence[str]) -> list[Coming]:
 
 
 def _ends(tx: Tx, case_ids: Sequence[str], today: date) -> list[Coming]:
-    """Days on which a paper runs out and a measure falls due."""
-    found: list[Coming] = []
+    """Days on which a paper runs out or a measure falls due."""
     papers: list[tuple[str, Any, Any, Any, Any]] = [
-        ("programme", Programme, Programme.end_on, Programme.status == "current", None),
+        ("programme", Programme, Programme.end_on, Programme.status == "current", literal("")),
         ("contract", Contract, Contract.end_on, Contract.status == "signed", Contract.number),
         ("consent", Consent, Consent.term_on, Consent.status == "signed", Consent.kind),
-        (
-            "measure",
-            ProgrammeMeasure,
-            ProgrammeMeasure.due_on,
-            ProgrammeMeasure.status == "in_progress",
-            ProgrammeMeasure.title,
-        ),
+        ("measure", ProgrammeMeasure, ProgrammeMeasure.due_on, RUNNING, ProgrammeMeasure.title),
     ]
-    for kind, table, day, living, words in papers:
-        query = select(day, table.case_id, Case.number, *([words] if words is not None else []))
-        rows = tx.execute(
-            query.join(Case, Case.id == table.case_id)
-            .where(table.case_id.in_(case_ids), living, day >= today)
-            .order_by(day)
-            .limit(MOST)
+    parts = [
+        select(
+            day.label("day"), literal(kind).label("kind"), words.label("words"), table.case_id, Case.number
         )
-        found += [Coming(row[0], kind, row[3] if len(row) > 3 else "", row[1], row[2]) for row in rows]
-    return found
+        .join(Case, Case.id == table.case_id)
+        .where(table.case_id.in_(case_ids), living, day >= today)
+        for kind, table, day, living, words in papers
+    ]
+    found = union_all(*parts).subquery()
+    rows = tx.execute(select(found).order_by(found.c.day, found.c.kind).limit(MOST))
+    return [Coming(row.day, row.kind, row.words, row.case_id, row.number) for row in rows]

@@ -156,6 +156,10 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         yield self
         yield from list(self.subprocesses.values())
 
+    def inner_scopes(self) -> Iterator[InnerWorkflow]:
+        """Every sub-process and called process under way, outer ones first."""
+        yield from list(self.subprocesses.values())
+
     def find(self, token_id: UUID) -> Token | None:
         """A token anywhere in the case."""
         for scope in self.scopes():

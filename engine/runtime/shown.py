@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from engine.runtime.finding import open_tasks, open_timers, waiting_messages, waiting_signals
@@ -43,6 +44,17 @@ class Shown:
     def data(self) -> dict[str, Any]:
         """The variables as they stand now, all branches together, without the built-ins."""
         return dict(isolate(self._workflow.view()))
+
+    def changed_inside(self, names: Iterable[str]) -> dict[str, Any]:
+        """Those of the variables that sub-processes and called processes have changed so far: their ends come later."""
+        found: dict[str, Any] = {}
+        for scope in self._workflow.inner_scopes():
+            for token in scope.tasks.values():
+                for name in names:
+                    value = token.data.get(name)
+                    if value is not None and value != scope.base.get(name) and token.live:
+                        found[name] = value
+        return dict(isolate(found))
 
     @property
     def ended(self) -> bool:

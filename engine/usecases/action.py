@@ -164,7 +164,7 @@ def add_case(tx: Tx, record: CaseRecord, state: bytes, further: Mapping[str, Any
 def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: Any) -> None:
     record.changed_at = now
     record.stage = waiting.stage()
-    record.variables = projections.routing_values(running.data)
+    record.variables = projections.routing_values(running.data | running.changed_inside(levels.KINDS))
     if running.ended:
         record.status, record.ended_at = "completed", now
         record.outcome = running.outcome

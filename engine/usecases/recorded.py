@@ -8,6 +8,7 @@ from typing import Any
 from engine.access import Actor
 from engine.errors import FormFaults, MoveRefused
 from engine.registry.recorders import RECORDERS, Recorder, Recording, names
+from engine.registry.recorders.risk import SETTLED
 from engine.runtime.views import OpenTask
 from engine.usecases.action import Action
 
@@ -53,4 +54,4 @@ def settle(taken: Taken | None, action: Action) -> None:
     recording, recorders = taken
     for recorder in recorders:
         if recorder.settle is not None:
-            recorder.settle(recording, action.running.data)
+            recorder.settle(recording, action.running.data | action.running.changed_inside(SETTLED))

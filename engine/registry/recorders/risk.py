@@ -19,6 +19,7 @@ FACTORS = (
     "motivation", "stable_job", "distress",
 )  # fmt: skip
 LEVELS = ("recommended_level", "recommended_type", "support_level", "patronage_type")
+SETTLED = ("risk_score", *LEVELS)
 
 
 def assess(recording: Recording, source: str, on: date, answers: Answers) -> str:

@@ -39,6 +39,18 @@ def test_a_missing_called_process_is_refused() -> None:
     assert refusal.value.facts["rule"] == "called_process_unknown"
 
 
+def test_what_a_called_process_has_changed_is_seen_before_it_ends(play: Any) -> None:
+    """The level of a family counts from the moment it is set, not from the end of the part that set it."""
+    run = play("levelling", level="basic")
+    assert run.case.changed_inside(["level"]) == {}
+    run.do("set", level="crisis")
+    assert run.case.data["level"] == "basic" and run.case.changed_inside(["level", "other"]) == {
+        "level": "crisis"
+    }
+    run.do("agree")
+    assert run.case.data["level"] == "crisis" and run.case.changed_inside(["level"]) == {}
+
+
 def test_withdrawal_interrupts_everything_and_keeps_what_was_found_out(play: Any) -> None:
     run = play("wrapping", case={"number": "ЖД-1"}, level="norm")
     run.do("left", level="high")
