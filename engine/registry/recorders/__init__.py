@@ -57,6 +57,7 @@ RECORDERS: dict[str, Recorder] = {
     "reply":         referral.REPLY,          # its answer                         F20
     "curator_order": curator_order.RECORDER,  #                                    F21
     "session":       session.RECORDER,        # a meeting of a club, a training
+    "group_activities": session.MONTH,        # a month of them
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from engine.registry import rows
+from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.store.tables import GroupActivity, GroupAttendance
 
@@ -18,10 +19,21 @@ def write(recording: Recording) -> None:
     kind = recording.answers.code("service", limit=20) or recording.given_code("service")
     if kind not in KINDS:
         return
-    activity = _activity(recording, kind)
+    activity = _activity(recording, recording.answers, kind)
     recording.wrote["session"] = activity
-    if not recording.answers.yes("attended"):
-        return
+    if recording.answers.yes("attended"):
+        _came(recording, activity)
+
+
+def write_month(recording: Recording) -> None:
+    """What a family took part in during a month: clubs, circles, meetings, holidays (clause omsk.9.c)."""
+    for row in recording.answers.rows("activities"):
+        activity = _activity(recording, row, row.code("kind", limit=20))
+        if row.code("role") != "missed":
+            _came(recording, activity)
+
+
+def _came(recording: Recording, activity: str) -> None:
     known = select(GroupAttendance.activity_id).where(
         GroupAttendance.activity_id == activity, GroupAttendance.family_id == recording.case.family_id
     )
@@ -30,9 +42,8 @@ def write(recording: Recording) -> None:
         recording.tx.execute(insert(GroupAttendance), came)
 
 
-def _activity(recording: Recording, kind: str) -> str:
+def _activity(recording: Recording, answers: Answers, kind: str) -> str:
     """Families of one meeting share it: the same kind, day and topic in the institution."""
-    answers = recording.answers
     meeting: dict[str, Any] = {
         "institution": recording.case.institution,
         "kind": kind,
@@ -47,3 +58,4 @@ def _activity(recording: Recording, kind: str) -> str:
 
 
 RECORDER = Recorder(write)
+MONTH = Recorder(write_month)

@@ -39,3 +39,13 @@ def test_another_topic_is_another_meeting_and_twice_told_is_once(desk: Desk) -> 
 def test_a_consultation_is_no_activity_of_a_group(desk: Desk) -> None:
     assert desk.write("session", MEETING, {"service": "consultation"}) == {}
     assert desk.rows(GroupActivity) == []
+
+
+def test_a_month_of_activities_and_who_missed_one(desk: Desk) -> None:
+    club = {"kind": "club", "held_on": "2026-09-04", "topic": "Вместе", "role": "active"}
+    holiday = {"kind": "holiday", "held_on": "2026-09-05", "topic": "День семьи", "role": "missed"}
+    desk.write("group_activities", {"activities": [club, holiday]})
+    desk.write("group_activities", {"activities": []})
+    assert sorted(row["kind"] for row in desk.rows(GroupActivity)) == ["club", "holiday"]
+    (came,) = desk.rows(GroupAttendance)
+    assert came["activity_id"] == desk.row(GroupActivity, GroupActivity.kind == "club")["id"]
