@@ -51,9 +51,9 @@ def start_case(
 ) -> Started:
     """``family`` is {"id": known} or {"title", "address", "confidentiality", "person", "anyway"} (``first_person``).
 
-    ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an application); ``data`` is then what
-    it brought. The newest published version is taken and kept. A repeated application is linked to the family's last
-    case. Raises NotFound (process, family), NotAllowed, FormFaults (family), FamilyKnown, MessageNotExpected, StepFailed.
+    ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an
+    application); ``data`` is then what it brought. The newest published version is taken and kept. A repeated
+    application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, FormFaults (family), FamilyKnown, MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
     known = _answered(tx, actor, key)
@@ -65,17 +65,10 @@ def start_case(
     record = _new_record(tx, actor, version, family)
     previous = families.last_case(tx, record.family_id)
     world = CaseWorld(tx, record)
-    compiled = versions.compiled(tx, version.id)
-    given = given_facts(tx, record)
-    if message is None:
-        first = _checked(tx, compiled, version, record, data, world)
-        running = RunningCase.start(compiled, {**first, **given}, world)
-    else:
-        running = RunningCase.start(compiled, given, world, message=message, payload=data)
+    running = _begun(tx, version, record, data, world, message)
     action = Action(tx, record, Standing(), world, running, actor.id)
-    facts = {"process": process_id, "version": version.number, "previous": previous}
-    if message is not None:
-        facts["message"] = message
+    opened_by = {} if message is None else {"message": message}
+    facts = {"process": process_id, "version": version.number, "previous": previous, **opened_by}
     waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
     open_tasks = tuple(task.id for task in waiting.tasks)
     started = Started(
@@ -84,6 +77,22 @@ def start_case(
     answer = {**vars(started), "open_tasks": list(open_tasks)}
     tx.execute(update(Idempotency).where(Idempotency.key == key).values(answer=answer))
     return started
+
+
+def _begun(
+    tx: Tx,
+    version: Version,
+    record: CaseRecord,
+    data: Mapping[str, Any],
+    world: CaseWorld,
+    message: str | None,
+) -> RunningCase:
+    """The case at its plain start, or at the start event of the message that opens it."""
+    compiled, given = versions.compiled(tx, version.id), given_facts(tx, record)
+    if message is not None:
+        return RunningCase.start(compiled, given, world, message=message, payload=data)
+    first = _checked(tx, compiled, version, record, data, world)
+    return RunningCase.start(compiled, {**first, **given}, world)
 
 
 def _answered(tx: Tx, actor: Actor, key: str) -> Started | None:
