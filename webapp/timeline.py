@@ -53,7 +53,7 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
     end = _end(row.facts)
     moments = {f"{key}_words": _moment(facts[key]) for key in MOMENTS if key in facts}
     return {
-        "name": steps.get(row.facts.get("term", ""), facts.get("element", "—")),
+        "name": _message(facts) or steps.get(row.facts.get("term", ""), facts.get("element", "—")),
         **facts,
         **moments,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
@@ -64,6 +64,12 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
+
+
+def _message(facts: Mapping[str, Any]) -> str:
+    """What a message of the diagrams is called; a methodologist's own one stays as it is named."""
+    name = str(facts.get("message", ""))
+    return say(f"timeline.told.{name}", language()).removeprefix("timeline.told.") if name else ""
 
 
 def _code(kind: str, facts: Mapping[str, Any]) -> str:

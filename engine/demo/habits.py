@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from engine.demo.households import PARENTS
 from engine.scenarios.samples import filled
 from engine.scenarios.script import load, scenarios_of
 
@@ -39,6 +40,8 @@ class Habits:
     institution: str
     families: int
     began_by: str  # role
+    title: str  # how the case is called, with the words of the family
+    ages: tuple[int, int]  # of whom the case is about, years
     opening: Mapping[str, Any]  # like, data: the form of the start event, where the process has one
     steps: Mapping[str, tuple[Habit, ...]]
     instead_of: Mapping[str, str]
@@ -90,6 +93,8 @@ def habits_of(root: Path, slug: str) -> Habits | None:
         said["institution"],
         int(said.get("families", 60)),
         said["began_by"],
+        said.get("title", "$title"),
+        tuple(said.get("ages", PARENTS)),
         said.get("opening") or {},
         steps,
         said.get("instead_of") or {},

@@ -49,7 +49,7 @@ def _people_come(history: History, config: Config, most: int | None) -> None:
         random = Random(f"{SEED} {slug} {history.random.random()}")
         house, calendar = config.institutions[habits.institution], history.past.calendars[habits.institution]
         wanted = min(habits.families, most or habits.families)
-        for family in invent(random, house, wanted, history.until.date()):
+        for family in invent(random, house, wanted, history.until.date(), habits.ages):
             own = Random(random.getrandbits(64))
             curator = history.past.somebody(own, habits.institution, "curator")
             life = Life(habits, family, own, curator.login if curator else "")

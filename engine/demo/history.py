@@ -158,7 +158,8 @@ class History:
         if actor is None:
             self.refused.append(f"start {habits.process}: nobody is {habits.began_by}")
             return
-        known = {"title": life.family.title, "address": life.family.address, "anyway": True}
+        title = life.words().get(habits.title, life.family.title)
+        known = {"title": title, "address": life.family.address, "anyway": True}
         today = self.past.calendars[habits.institution].local(self.past.store.clock.now()).date()
         opening = habits.opening_form(life.words(), today)
         with self.past.store.transaction() as tx:

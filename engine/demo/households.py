@@ -11,6 +11,7 @@ from engine.demo.names import BOYS, FATHERS, GIRLS, MOTHERS, STREETS, SURNAMES, 
 from engine.registry.identity import snils_written
 
 BELARUS = "BY"
+PARENTS = (24, 42)  # years
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,17 @@ def short(name: str) -> str:
     return " ".join((last, *(f"{part[0]}." for part in rest)))
 
 
-def invent(random: Random, house: Institution, count: int, today: date) -> list[Household]:
+def invent(
+    random: Random, house: Institution, count: int, today: date, ages: tuple[int, int] = PARENTS
+) -> list[Household]:
     """So many families of one house, each with a surname of its own (at most ``len(SURNAMES)``)."""
-    return [_family(random, house, surname, today) for surname in random.sample(SURNAMES, count)]
+    return [_family(random, house, surname, today, ages) for surname in random.sample(SURNAMES, count)]
 
 
-def _family(random: Random, house: Institution, surname: str, today: date) -> Household:
-    born = today - timedelta(days=random.randint(24 * 365, 42 * 365))
+def _family(
+    random: Random, house: Institution, surname: str, today: date, ages: tuple[int, int]
+) -> Household:
+    born = today - timedelta(days=random.randint(ages[0] * 365, ages[1] * 365))
     child_born = today - timedelta(days=random.randint(3 * 365, 15 * 365))
     girl, father = random.random() < 0.5, random.choice(FATHERS)
     grandfather: Patronymic = random.choice(FATHERS)

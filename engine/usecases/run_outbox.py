@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from engine.errors import KuratorError
+from engine.errors import KuratorError, MessageNotExpected
+from engine.journal import Entry
 from engine.store.session import Store, Tx
 from engine.store.tables import Outbox
 from engine.usecases.action import PASSING
 from engine.usecases.carry_out import EFFECTS
+from engine.usecases.case_journal import write_case_entry
 from engine.usecases.record_incident import record_incident
 
 log = logging.getLogger("kurator.outbox")
@@ -31,7 +33,8 @@ def run_outbox(store: Store, limit: int = 100) -> int:
     """Returns how many rows were dealt with.
 
     The effect inside the database and the mark "done" are one transaction. A failed row waits longer each time; after the
-    last try it stays with its error, and a message that broke a step of its receiver becomes an incident there.
+    last try it stays with its error: a message that nobody waited for is a line in the journal of the case that sent it, one
+    that broke a step of its receiver becomes an incident there.
     """
     done = 0
     while done < limit and _waiting(store):
@@ -72,15 +75,29 @@ def _carry_out_one(tx: Tx) -> bool:
 def _postpone(store: Store, failed: EffectFailed) -> None:
     ours = isinstance(failed.fault, KuratorError)
     name, trace = type(failed.fault).__name__, None if ours else failed.fault
-    log.warning("effect %s failed: %s", failed.row_id, name, exc_info=trace)
+    unheard = isinstance(
+        failed.fault, MessageNotExpected
+    )  # its receiver may be about to wait: nothing is broken yet
+    log.log(
+        logging.INFO if unheard else logging.WARNING,
+        "effect %s failed: %s",
+        failed.row_id,
+        name,
+        exc_info=trace,
+    )
     code = failed.fault.code if isinstance(failed.fault, KuratorError) else name
     with store.transaction() as tx:
-        row = tx.execute(select(Outbox.attempts).where(Outbox.id == failed.row_id).with_for_update()).one()
+        wanted = select(Outbox.attempts, Outbox.case_id, Outbox.payload).where(Outbox.id == failed.row_id)
+        row = tx.execute(wanted.with_for_update()).one()
         values: dict[str, Any] = {"attempts": row.attempts + 1, "error": code}
         if row.attempts < len(PAUSES):
             values["due_at"] = tx.now() + PAUSES[row.attempts]
         else:
             values["done_at"] = tx.now()
+            if unheard and row.case_id:
+                write_case_entry(
+                    tx, row.case_id, Entry("message.unheard", {"message": row.payload["message"]}, None)
+                )
         tx.execute(update(Outbox).where(Outbox.id == failed.row_id).values(**values))
         tx.wakes_clock = True
     if "done_at" in values and isinstance(failed.fault, KuratorError) and "retry" in failed.fault.facts:

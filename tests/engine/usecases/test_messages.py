@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from engine.errors import MessageNotExpected, NotFound
-from engine.store.tables import DeadlineRow, MessageWait, Outbox
+from engine.store.tables import DeadlineRow, JournalEntry, MessageWait, Outbox
 from engine.usecases.deliver_message import deliver_message
 from engine.usecases.run_outbox import run_outbox
 from engine.usecases.verify_store import verify_store
@@ -66,4 +66,7 @@ def test_a_message_nobody_waits_for_is_tried_and_given_up(house: House) -> None:
     [row] = house.rows(Outbox)
     assert (row["attempts"], row["error"]) == (5, "errors.message_not_expected")
     assert row["done_at"] is not None
+    unheard = [line for line in house.rows(JournalEntry) if line["action"] == "message.unheard"]
+    assert [line["facts"]["message"] for line in unheard] == ["consent_withdrawn"]
+    assert unheard[0]["stream"] == f"case:{sender}" and verify_store(house.store).clean
     assert len(house.rows(MessageWait)) == 1
