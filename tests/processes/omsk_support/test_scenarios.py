@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,14 @@ def test_walks_the_diagrams(workspace: Workspace, reports: dict[str, Report]) ->
     walked = frozenset(place for report in reports.values() for place in report.walked)
     covered = coverage(workspace, ["omsk_support"], walked)
     assert covered.percent >= 95, covered.missed
+
+
+def test_the_clock_of_a_signal_is_a_setting(workspace: Workspace) -> None:
+    """A4: as it ships terms run from the registration; switched, from the signal of 2 March, by the setting alone."""
+    config = current()
+    omsk = config.institutions["omsk"]
+    switched = replace(omsk, parameters={**omsk.parameters, "clock_from_contact": True})
+    scenario = next(one for one in SCENARIOS if one.name == "s2_signal")
+    report = run(scenario, workspace, replace(config, institutions={**config.institutions, "omsk": switched}))
+    told = [fault.sentence for fault in report.faults]
+    assert "ждали «2026-03-13 23:59», на деле «2026-03-10 23:59»" in told[0]
