@@ -1,4 +1,8 @@
-"""Half a year of work in four houses, lived through on a clock of its own; the same for the same seed."""
+"""Half a year of work in four houses, lived through on a clock of its own.
+
+The same seed brings the same families on the same days to the same people; steps that fall on one minute may be taken in
+either order, as in life.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,14 @@ from engine.demo.history import History, Life, Lived, Tell
 from engine.demo.households import invent
 from engine.demo.pace import office_hour
 from engine.demo.past import Past
+from engine.demo.sittings import announce
 from engine.scenarios.script import slugs
 from engine.store.session import Store
 from engine.store.tables import Case
 
 SEED = 20260907
 SPAN = timedelta(weeks=26)
+AHEAD = timedelta(days=2)  # the next meeting
 
 
 def live_history(
@@ -35,9 +41,26 @@ def live_history(
     try:
         _people_come(history, config, families)
         history.live(tell)
+        _next_meetings(history, config)
     finally:
         past.close()
     return Lived(len(history.lives), history.steps, tuple(history.refused))
+
+
+def _next_meetings(history: History, config: Config) -> None:
+    """What waits for the consilium is on the agenda of a meeting some days ahead."""
+    for slug in slugs(config.root):
+        habits = habits_of(config.root, slug)
+        if habits is None or not habits.meetings:
+            continue
+        calendar = history.past.calendars[habits.institution]
+        ahead = office_hour(history.random, calendar, history.until + AHEAD)
+        history.attempt(
+            "next meeting",
+            partial(
+                announce, history.past, history.random, habits.institution, habits.meetings["body"], ahead
+            ),
+        )
 
 
 def _people_come(history: History, config: Config, most: int | None) -> None:

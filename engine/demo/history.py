@@ -88,7 +88,7 @@ class History:
                 tell((moment - begin) / (self.until - begin))
         self.past.go_to(self.until)
 
-    def attempt(self, what: str, act: Callable[[], None]) -> None:
+    def attempt(self, what: str, act: Callable[[], object]) -> None:
         """A step that is refused stays undone, as with real people; it is counted."""
         try:
             act()
@@ -117,7 +117,7 @@ class History:
                 continue
             self.planned.add(row.id)
             calendar = self.past.calendars[life.habits.institution]
-            if moment := moment_of(life.random, calendar, now, row.due_at):
+            if moment := moment_of(life.random, calendar, now, row.due_at, self.until):
                 self.at(moment, partial(self.attempt_task, row.id, life))
         if case_id is None:
             self.seen = now

@@ -7,14 +7,17 @@ from random import Random
 
 from engine.worktime import Calendar
 
-LATE, NEVER = 0.05, 0.012  # shares of tasks
+LATE, NEVER = 0.05, 0.06  # shares of tasks; what was forgotten long ago was found and done late
+STILL_FORGOTTEN = timedelta(weeks=3)
 FIRST, LAST = 9, 16  # hours in which people write things down
 
 
-def moment_of(random: Random, calendar: Calendar, now: datetime, due: datetime | None) -> datetime | None:
-    """When a task that is open from ``now`` gets done; None: it is forgotten."""
+def moment_of(
+    random: Random, calendar: Calendar, now: datetime, due: datetime | None, present: datetime
+) -> datetime | None:
+    """When a task that is open from ``now`` gets done; None: it is forgotten, and lies there in the ``present``."""
     luck = random.random()
-    if luck < NEVER:
+    if luck < NEVER and present - now < STILL_FORGOTTEN:
         return None
     if due is None or due <= now:
         wanted = now + timedelta(days=random.uniform(0.2, 3))

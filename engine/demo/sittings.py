@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -38,13 +38,24 @@ def sit(past: Past, random: Random, house: str, said: Mapping[str, Any]) -> list
     chair, secretary = (past.somebody(random, house, f"consilium_{role}") for role in ("chair", "secretary"))
     if not waiting or chair is None or secretary is None:
         return []
-    meeting = _convened(past, random, house, chair, secretary, [item["id"] for item in waiting])
+    at = past.store.clock.now()
+    meeting = _convened(past, random, house, (chair, secretary), [item["id"] for item in waiting], at)
     present = _opened(past, random, secretary, meeting)
     for item in waiting:
         _decide(past, random, secretary, item, said, present)
     with past.store.transaction() as tx:
         sign_protocol(tx, chair, meeting, None, key(random))
     return [item["case_id"] for item in waiting]
+
+
+def announce(past: Past, random: Random, house: str, body: str, at: datetime) -> bool:
+    """Call a meeting on what waits at the end of the history: the next one that people will hold themselves."""
+    waiting = _waiting(past, house, body)
+    chair, secretary = (past.somebody(random, house, f"consilium_{role}") for role in ("chair", "secretary"))
+    if not waiting or chair is None or secretary is None:
+        return False
+    _convened(past, random, house, (chair, secretary), [item["id"] for item in waiting], at)
+    return True
 
 
 def key(random: Random) -> str:
@@ -64,15 +75,16 @@ def _waiting(past: Past, house: str, body: str) -> list[Mapping[str, Any]]:
 
 
 def _convened(
-    past: Past, random: Random, house: str, chair: Actor, secretary: Actor, items: list[str]
+    past: Past, random: Random, house: str, heads: tuple[Actor, Actor], items: list[str], at: datetime
 ) -> str:
+    chair, secretary = heads
     members = [
         {"person": actor.id}
         for actor in past.people[house]
         if "consilium_member" in actor.roles and actor.id not in (chair.id, secretary.id)
     ]
     plan = {
-        "planned_at": past.store.clock.now(),
+        "planned_at": at,
         "place": PLACE,
         "chair": chair.id,
         "secretary": secretary.id,
