@@ -13,12 +13,25 @@ from webapp.language import language
 
 def init_app(app: Flask) -> None:
     """Make the filters known to the templates."""
-    app.jinja_env.filters.update(clause_name=named, clause_link=clause_link, paper_title=titled)
+    app.jinja_env.filters.update(
+        clause_name=named, clause_alone=alone, clause_link=clause_link, paper_title=titled, capital=capital
+    )
 
 
 def named(clause: str) -> str:
     """«этап плана, п. а, срок» in the language of the page."""
     return clause_name(clause, language())
+
+
+def alone(clause: str) -> str:
+    """The name inside its own paper, as a heading begins."""
+    return capital(clause_name(clause, language(), alone=True))
+
+
+def capital(words: str) -> str:
+    """The first letter as at the beginning of a sentence; «» before it stay."""
+    at = next((i for i, letter in enumerate(words) if letter.isalpha()), 0)
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
 def titled(paper: str) -> str:

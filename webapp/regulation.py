@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from engine.definitions.regulation.coverage import MISSING, CarriedClause, Paper
 from engine.queries.regulation import lines, open_at, open_counts, own_clause, own_paper, own_papers
 from engine.store.session import Tx
 from webapp.actors import actor
+from webapp.clause_words import clause_url, named
 from webapp.database import store
 from webapp.gate import gate
 from webapp.institution import institution_of
@@ -86,6 +87,18 @@ def show(clause: str) -> str:
         )
 
 
+@blueprint.get("/clauses.json")
+@gate("view_models")
+def every_clause() -> Response:
+    """The clauses of the institution's papers for the studio: name, words, address."""
+    with store().reading() as tx:
+        found = [one for each in own_papers(tx, actor()) for one in each.clauses]
+    told = {
+        one.id: {"name": named(one.id), "text": one.clause.text, "url": clause_url(one.id)} for one in found
+    }
+    return jsonify(clauses=told)
+
+
 @blueprint.get("/settings")
 @gate("view_models")
 def settings() -> str:
@@ -104,6 +117,7 @@ def _page(tx: Tx, code: str) -> str:
         paper=shown,
         total={name: sum(getattr(one, name) for one in every) for name in ("carried", "executable")},
         rows=[] if only_missing else _rows(shown),
+        front=[line.text for line in lines(shown) if line.kind == "front"],
         only_missing=only_missing,
         counts=open_counts(tx, actor()),
         states=STATES,
@@ -117,7 +131,8 @@ def _rows(shown: Paper) -> list[Row]:
     known = {one.id: one for one in shown.clauses}
     rows, text, placed = [], [], set()
     for line in lines(shown):
-        text.append((line.kind, line.text))
+        if line.kind != "front":
+            text.append((line.kind, line.text))
         placed.update(line.clauses)
         if line.clauses:
             rows.append(Row(text, [known[id_] for id_ in line.clauses]))

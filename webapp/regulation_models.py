@@ -12,7 +12,7 @@ from engine.access import may
 from engine.definitions.diagram import Node, Process
 from engine.definitions.regulation.places import Place
 from engine.definitions.regulation.rows import clause_ids
-from engine.definitions.regulation.titles import decision_title, form_heading
+from engine.definitions.regulation.titles import decision_title, form_heading, rule_words
 from engine.definitions.workspace import Workspace
 from engine.errors import NotFound
 from engine.queries.regulation import open_at, open_counts, own_place
@@ -98,6 +98,7 @@ def decision(decision_id: str) -> str:
         "regulation/decision.html",
         title=decision_title(found.files[path], decision_id),
         table=found.decision(decision_id),
+        said=rule_words(found.files[path]),
         steps=_steps(found, lambda node: node.extension("calledDecision", "decisionId") == decision_id),
         studio=_studio(path),
     )

@@ -17,15 +17,16 @@ LETTER = re.compile(r"([a-j])(\d*)")
 
 
 @lru_cache(maxsize=1024)
-def clause_name(clause: str, language: str = "ru") -> str:
-    """The name of a clause, with its paper's where the institution has several; the code where nothing is known."""
+def clause_name(clause: str, language: str = "ru", alone: bool = False) -> str:
+    """The name of a clause, with its paper's where the institution has several and the name does not stand ``alone`` in
+    its own paper; the code where nothing is known."""
     paper, *parts = clause.split(".")
     is_term = parts[-1:] == ["term"]
     parts = parts[:-1] if is_term else parts
     whole = _words(f"whole_{'_'.join(parts)}", language)
     name = whole or ", ".join(_pieces(parts, language)) or clause
     name = say("regulation.term", language, clause=name) if is_term else name
-    return f"{_short(paper, language)}, {name}" if _several(paper) else name
+    return f"{_short(paper, language)}, {name}" if _several(paper) and not alone else name
 
 
 def paper_title(paper: str, language: str = "ru") -> str:

@@ -23,7 +23,7 @@ ITEM = re.compile(r"[-–·•]\s*")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a paper. ``kind``: front (before the first section), heading, item, plain."""
+    """One line of a paper. ``kind``: front (before the first section, without a clause), heading, item, plain."""
 
     text: str
     kind: str
@@ -49,7 +49,9 @@ def _lines(path: Path, _changed: int, begins: tuple[tuple[str, str], ...]) -> tu
     front = _front(kinds, standing)
     return tuple(
         Line(
-            ITEM.sub("", text, count=1) if kind == "item" else text, "front" if at < front else kind, clauses
+            ITEM.sub("", text, count=1) if kind == "item" else text,
+            "front" if at < front and not clauses else kind,
+            clauses,
         )
         for at, (text, kind, clauses) in enumerate(zip(texts, kinds, standing, strict=True))
     )

@@ -16,6 +16,12 @@ def form_heading(form: Mapping[str, Any]) -> str:
     return next((line.lstrip("# ") for line in lines if line.startswith("#")), "")
 
 
+def rule_words(content: bytes) -> list[str]:
+    """What each row of a table says to people, in their order; empty for a row without a description."""
+    rules = read_xml(content).iter("{*}rule")
+    return [" ".join((rule.findtext("{*}description") or "").split()) for rule in rules]
+
+
 def decision_title(content: bytes, id_: str) -> str:
     """The name of a decision in a file; its id where it has none."""
     try:

@@ -52,6 +52,8 @@ export async function openDiagram(canvas, side, xml) {
       if (touched) saved = (await modeler.saveXML({ format: true })).xml;
       return saved;
     },
+    /** Tells what the one selected element says of its clauses; nothing where none or several are selected. */
+    onSelect: (tell) => modeler.on('selection.changed', ({ newSelection }) => tell(newSelection.length === 1 ? clausesOf(newSelection[0]) : null)),
     onChange: (tell) => modeler.on('commandStack.changed', tell),
     select: (id) => {
       const shape = registry.get(id);
@@ -62,6 +64,14 @@ export async function openDiagram(canvas, side, xml) {
     },
     mark: (findings) => mark(modeler, findings),
   };
+}
+
+/** The numbers in the property `clauses` of an element. */
+function clausesOf({ businessObject }) {
+  const holders = businessObject.extensionElements?.values ?? [];
+  const properties = holders.flatMap((holder) => (holder.$type === 'zeebe:Properties' ? holder.properties ?? [] : []));
+  const written = properties.find(({ name }) => name === 'clauses')?.value ?? '';
+  return written.split(',').map((part) => part.trim()).filter(Boolean);
 }
 
 /** Findings drawn on their elements: a colour, and a badge with the sentences. */

@@ -3,6 +3,7 @@ import './studio.css';
 import { element } from '../page/elements.js';
 import { getText } from '../page/http.js';
 import { changesPanel } from './changes.js';
+import { clausesPanel } from './clauses.js';
 import { draftKeeper } from './draft.js';
 import { findingsPanel } from './findings.js';
 import { publishing } from './publishing.js';
@@ -17,9 +18,10 @@ const EDITORS = {
 };
 
 /**
- * The editor page of one model file. Addresses come from the page: `data-content-url`, `data-draft-url`,
- * `data-check-url`, `data-changes-url`, `data-publish-url`, `data-upload-url`; `data-kind` is bpmn, dmn or form, `data-version`
- * the draft's version (0: there is none). Buttons are the page's own, marked `data-do="save|check|changes|publish|upload"`.
+ * The editor page of one model file. Addresses come from the page: `data-content-url`, `data-draft-url`, `data-check-url`,
+ * `data-changes-url`, `data-publish-url`, `data-upload-url`, and where there is one `data-clauses-url`; `data-kind` is bpmn,
+ * dmn or form, `data-version` the draft's version (0: there is none). Buttons are the page's own, marked
+ * `data-do="save|check|changes|publish|upload"`. `?element=` in the page's address selects an element.
  */
 export async function mountStudio(host) {
   const { kind, contentUrl, version } = host.dataset;
@@ -35,6 +37,7 @@ export async function mountStudio(host) {
   const draft = draftKeeper(host, editor, Number(version));
   const findings = findingsPanel(host, editor, draft, bottom);
   const changes = changesPanel(host, draft, bottom);
+  clausesPanel(host, editor, bottom);
   const publish = publishing(host, draft, findings);
   const upload = uploading(host);
   const acts = { save: draft.save, check: () => findings.check(), changes: changes.show, publish: publish.ask, upload: upload.ask };
@@ -48,6 +51,8 @@ export async function mountStudio(host) {
     event.preventDefault();
     draft.save();
   });
+  const wanted = new URLSearchParams(location.search).get('element');
+  if (wanted) editor.select(wanted);
   host.dispatchEvent(new CustomEvent('studio:ready', { bubbles: true }));
   findings.check(false);
 }

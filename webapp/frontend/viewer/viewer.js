@@ -52,7 +52,7 @@ function live(viewer, host, canvas, first) {
   let state = first;
   let urls = {};
   const home = () => (focus ? focusOn(viewer, focus) : overview(viewer, state));
-  const top = bar(viewer, host, home);
+  const top = bar(viewer, host, home, undefined, focus && 'К шагу');
   const draw = badges(viewer, host);
   canvas.before(top.node);
   const show = (news) => {
