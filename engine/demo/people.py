@@ -117,7 +117,9 @@ def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:
     """Add those who are not there yet; returns how many were added."""
     known = set(tx.connection.scalars(select(Person.login)))
     missing = [person for person in PEOPLE if person.login not in known]
-    hashed = PasswordHasher().hash(password)  # one slow hash is enough: the password is the same and public
+    hashed = (
+        PasswordHasher().hash(password) if missing else None
+    )  # one slow hash is enough: it is the same, and public
     for person in missing:
         save_person(
             tx,
