@@ -10,6 +10,8 @@ from webapp.actors import actor
 from webapp.institution import institution_of
 from webapp.language import language
 
+NO_BREAK = "\u00a0"
+
 
 def init_app(app: Flask) -> None:
     """Make the filters known to the templates."""
@@ -19,13 +21,17 @@ def init_app(app: Flask) -> None:
 
 
 def named(clause: str) -> str:
-    """«этап плана, п. а, срок» in the language of the page."""
-    return clause_name(clause, language())
+    """«этап плана, п. а, срок» in the language of the page; «п.» and its number stay on one line."""
+    return _together(clause_name(clause, language()))
 
 
 def alone(clause: str) -> str:
     """The name inside its own paper, as a heading begins."""
-    return capital(clause_name(clause, language(), alone=True))
+    return capital(_together(clause_name(clause, language(), alone=True)))
+
+
+def _together(name: str) -> str:
+    return name.replace(". ", f".{NO_BREAK}")
 
 
 def capital(words: str) -> str:

@@ -21,6 +21,7 @@ from webapp.database import store
 from webapp.gate import gate
 from webapp.institution import institution_of
 from webapp.rich_text import rich_text
+from webapp.setting_words import cell_words
 from webapp.way_back import remember_list
 
 blueprint = Blueprint("regulation_models", __name__, url_prefix="/regulation")
@@ -96,6 +97,7 @@ def decision(decision_id: str) -> str:
         path, found = own_place(tx, actor(), "decision", decision_id)
     return render_template(
         "regulation/decision.html",
+        cell_words=cell_words,
         title=decision_title(found.files[path], decision_id),
         table=found.decision(decision_id),
         said=rule_words(found.files[path]),

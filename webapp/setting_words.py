@@ -1,4 +1,4 @@
-"""The value of a setting as people say it: «10 календарных дней», «последний рабочий день квартала», «да»."""
+"""Values of settings and of tables as people say them: «10 календарных дней», «последний рабочий день квартала», «да»."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def setting_title(parameter: Parameter) -> str:
 def setting_value(parameter: Parameter) -> str:
     """What it is set to."""
     return WORDS.get(parameter.unit, str)(parameter.value)
+
+
+def cell_words(text: str) -> str:
+    """A cell of a table of decisions: yes and no in words, a text without its quotes, a dash for «any»."""
+    plain = {"-": "—", "true": _("да"), "false": _("нет")}
+    return plain.get(text, text.replace('"', "").replace(">=", "≥").replace("<=", "≤"))
 
 
 def _term(value: Any) -> str:

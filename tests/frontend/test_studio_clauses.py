@@ -26,7 +26,8 @@ def studio(desk: Desk, page: Any) -> Any:
 
     def opened(element: str = "") -> Any:
         page.goto(f"{address}?element={element}")
-        page.get_by_role("tab", name="Пункты положения").click()
+        if not element:
+            page.get_by_role("tab", name="Пункты положения").click()
         return page
 
     return opened

@@ -8,7 +8,7 @@ import pytest
 
 from engine.config import Parameter, current
 from tests.webapp.conftest import House
-from webapp.setting_words import setting_value
+from webapp.setting_words import cell_words, setting_value
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_every_setting_of_every_institution_can_be_said(house: House) -> None:
     with house.app.test_request_context():
         for institution in current().institutions.values():
             assert all(setting_value(one) for one in institution.settings.values())
+
+
+def test_cells_of_tables(house: House) -> None:
+    with house.app.test_request_context():
+        cells = ["-", "true", "false", '"crisis"', ">= 18", '"a", "b"']
+        assert [cell_words(text) for text in cells] == ["—", "да", "нет", "crisis", "≥ 18", "a, b"]

@@ -52,7 +52,7 @@ export async function mountStudio(host) {
     draft.save();
   });
   const wanted = new URLSearchParams(location.search).get('element');
-  if (wanted) editor.select(wanted);
+  if (wanted) setTimeout(() => (editor.select(wanted), bottom.show('clauses')), 100); // the panel of properties listens only after it is drawn
   host.dispatchEvent(new CustomEvent('studio:ready', { bubbles: true }));
   findings.check(false);
 }

@@ -8,6 +8,7 @@ export function tabs() {
   let open = null;
 
   const show = (name) => {
+    if (name && !all.has(name)) return;
     open = name;
     place.hidden = !name;
     for (const [key, { button, content }] of all) {
