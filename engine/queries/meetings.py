@@ -134,7 +134,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
             AgendaItem.body == body_of(tx, actor.institution),
             is_waited_for(),
         )
-        .order_by(AgendaItem.due_at.is_(None), AgendaItem.due_at, AgendaItem.id)
+        .order_by(AgendaItem.due_at.is_(None), AgendaItem.due_at, AgendaItem.requested_at, AgendaItem.id)
     )
     return read_page(tx, query, lambda row: WaitingItem(*row), number, size)
 

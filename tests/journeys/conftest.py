@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.journeys.installation import ROOT, serving
+from tests.journeys.colleagues import Colleagues
+from tests.journeys.installation import ROOT, database_of, serving
 from tests.journeys.people import Clockkeeper, Person, keep_picture
 
 PICTURES = ROOT / "var" / "journeys"
@@ -39,9 +40,14 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the installation of a file keeps what it has."""
+    return tmp_path_factory.mktemp("house")
+
+
+@pytest.fixture(scope="module")
+def house(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started."""
-    folder = tmp_path_factory.mktemp("house")
     with serving(folder, *getattr(request.module, "OPTIONS", ())) as address:
         yield address
 
@@ -65,10 +71,19 @@ def enter(browser: Browser, house: str, request: pytest.FixtureRequest) -> Itera
 
 
 @pytest.fixture
-def clock(enter: Enter) -> Clockkeeper:
-    person = enter("zhuk", Clockkeeper)
+def clock(enter: Enter, request: pytest.FixtureRequest) -> Clockkeeper:
+    """The administrator who moves the clock: ``CLOCKKEEPER`` of the file, else the one of Zhodino."""
+    person = enter(getattr(request.module, "CLOCKKEEPER", "zhuk"), Clockkeeper)
     assert isinstance(person, Clockkeeper)
     return person
+
+
+@pytest.fixture
+def colleagues(folder: Path, house: str, request: pytest.FixtureRequest) -> Iterator[Colleagues]:
+    """Those who work on the lifecycle ``LIFECYCLE`` of the file without a browser."""
+    there = Colleagues(database_of(folder), request.module.LIFECYCLE)
+    yield there
+    there.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

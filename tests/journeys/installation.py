@@ -17,6 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for migrating, publishing and inventing families on a busy machine
 
 
+def database_of(folder: Path) -> str:
+    """Where the installation of a folder keeps its data."""
+    return f"sqlite:///{folder / 'kurator.sqlite3'}"
+
+
 @contextmanager
 def serving(folder: Path, *options: str) -> Iterator[str]:
     """``kurator serve --demo`` with ``options``; yields its address and ends it afterwards."""
@@ -24,7 +29,7 @@ def serving(folder: Path, *options: str) -> Iterator[str]:
     environment = {
         **os.environ,
         "KURATOR_HOME": str(ROOT),
-        "KURATOR_DATABASE": f"sqlite:///{folder / 'kurator.sqlite3'}",
+        "KURATOR_DATABASE": database_of(folder),
         "KURATOR_SECRET": "a journey of the tests",
     }
     command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--few", "--port", str(port), *options]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,18 @@ from engine.scenarios.script import scenarios_of
 from tests.journeys.installation import ROOT
 from tests.journeys.paper import fill
 
-SAMPLES = scenarios_of(ROOT, "zhodino_patronat")[0].samples
+ZHODINO = "zhodino_patronat"
 SHOWN = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d")
 
 
-def sample(name: str, today: date, **over: Any) -> dict[str, Any]:
-    """The answers of a form as the scenarios have them, some of them changed."""
-    return filled({"like": name, "data": over}, SAMPLES, today, "journey")
+def sample(name: str, today: date, lifecycle: str = ZHODINO, /, **over: Any) -> dict[str, Any]:
+    """The answers of a form as the scenarios of a lifecycle have them, some of them changed."""
+    return filled({"like": name, "data": over}, _samples(lifecycle), today, "journey")
+
+
+@cache
+def _samples(lifecycle: str) -> Mapping[str, Any]:
+    return scenarios_of(ROOT, lifecycle)[0].samples
 
 
 @dataclass
