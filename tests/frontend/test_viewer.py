@@ -120,7 +120,14 @@ def overlap(one: dict[str, float], other: dict[str, float]) -> float:
     return min(across, down)
 
 
-@pytest.mark.parametrize("path", sorted(MODELS.rglob("*.bpmn")), ids=lambda path: path.stem)
+WAITING = [
+    path
+    for path in sorted(MODELS.rglob("*.bpmn"))
+    if any(f"<{kind} " in path.read_text("utf-8") for kind in STANDS_ON)
+]
+
+
+@pytest.mark.parametrize("path", WAITING, ids=lambda path: path.stem)
 def test_badges_cover_no_label_and_no_other_badge(desk: Desk, page: Any, path: Path) -> None:
     text = path.read_text("utf-8")
     found = [re.findall(rf'<{kind} id="([^"]+)"', text) for kind in STANDS_ON]
