@@ -20,6 +20,11 @@ class Walk:
     clock: Clockkeeper
     case: str = ""
 
+    @property
+    def today(self) -> date:
+        """The day of the training clock; the pages of others may be older than it."""
+        return self.clock.now.date()
+
     def until(self, day: str) -> date:
         """Let time pass up to a day, written as 2026-09-14."""
         today = date.fromisoformat(day)
@@ -28,7 +33,7 @@ class Walk:
 
     def do(self, who: Person, task: str, like: str, /, **over: Any) -> None:
         """Somebody completes a task of the family with a sample's answers, today."""
-        who.do(task, sample(like, who.now.date(), self.lifecycle, **over), self.family)
+        who.do(task, sample(like, self.today, self.lifecycle, **over), self.family)
 
     def on(self, day: str, who: Person, task: str, like: str, /, **over: Any) -> None:
         """The same on a day."""

@@ -1,0 +1,72 @@
+"""H5.5 in the browser: in the middle of Zhodino's support a mother withdraws her consent; everything begun stops, lawfully."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Enter
+from tests.journeys.people import Clockkeeper, Person
+from tests.journeys.walk import Walk
+
+OPTIONS = ("--at", "2026-10-28T11:00")
+FAMILY = "Семья Лисовской А. Г."
+FORMALISE, STOP = "Оформить прекращение", "Прекратить обработку персональных данных"
+
+
+def test_a_family_withdraws_its_consent(enter: Enter, clock: Clockkeeper) -> None:
+    head, curator, registrar = enter("shevko"), enter("kulesh"), enter("borisevich")
+    walk = Walk("zhodino_patronat", FAMILY, clock)
+    walk.find(head)
+    expect(curator.task("Провести посещение", FAMILY)).not_to_have_count(0)
+    _withdrawn(walk, head)
+    _only_the_withdrawal_is_left(curator)
+    _formalised(walk, curator)
+    clock.wait_until(walk.today + timedelta(days=9))
+    kept = {"stopped_on": walk.today.isoformat(), "action": "restricted", "family_informed": True}
+    registrar.do(STOP, {**kept, "kept": "Договор и журнал — по закону об архивах"}, FAMILY)
+    _over(walk, head)
+
+
+def _withdrawn(walk: Walk, head: Person) -> None:
+    """The head enters that the consent is withdrawn; the page says what that stops."""
+    page = walk.show(head)
+    page.locator("summary.btn", has_text="Вмешаться").click()
+    offer = page.locator(".k-menu details", has_text="огласие")
+    offer.locator("summary").click()
+    expect(offer).to_contain_text("Все открытые задачи дела закроются")
+    offer.get_by_role("button").click()
+    expect(page.locator(".k-flash-success")).to_contain_text("Принято")
+
+
+def _only_the_withdrawal_is_left(curator: Person) -> None:
+    """Visits, monitoring and measures of the family have gone from the list."""
+    curator.go("/tasks")
+    rows = curator.page.locator("tbody tr", has_text=FAMILY)
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text(FORMALISE)
+    curator.open_task(FORMALISE, FAMILY)
+    assert curator.due() == "чт 29.10.2026 17:00"
+
+
+def _formalised(walk: Walk, curator: Person) -> None:
+    walk.on(
+        "2026-10-29",
+        curator,
+        FORMALISE,
+        "closing",
+        reason="withdrawn",
+        outcome="unchanged",
+        pd_action="restrict",
+    )
+
+
+def _over(walk: Walk, head: Person) -> None:
+    """The case has ended with nothing left in it; the family's dossier says why."""
+    page = walk.show(head)
+    expect(page.locator(".k-head .k-state")).to_have_text("завершено")
+    expect(page.locator(".viewer .djs-shape.is-walked")).not_to_have_count(0)
+    expect(page.locator(".viewer .is-now")).to_have_count(0)
+    page.locator(".k-sub a[href^='/families/']").click()
+    expect(page.locator("main")).to_contain_text("огласие отозвано")
