@@ -68,5 +68,5 @@ def _known(form: Mapping[str, Any], workspace: Workspace) -> Names | None:
 
 
 def _keys_of(known: Sequence[Field]) -> Names:
-    own = {field.path[0] for field in known if field.path}
-    return frozenset(own.union(*(_keys_of(field.inner) for field in known)))
+    """A row's own fields are not among them: the form on the screen knows them as ``this.name`` alone."""
+    return frozenset(field.path[0] for field in known if field.path)

@@ -123,6 +123,32 @@ def test_expressions_are_read_and_their_names_known() -> None:
     assert rules(field(conditional={"hide": "=nobody"})) == []  # nothing says which task would use the form
 
 
+def test_a_row_knows_its_own_fields_as_this() -> None:
+    """form-js does: a bare name of the row is null on the screen, and the field never appears."""
+    asked = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="f"/>')))
+
+    def found(hide: str) -> list[str]:
+        last = {
+            "type": "number",
+            "id": "last",
+            "key": "count",
+            "label": "Число",
+            "conditional": {"hide": hide},
+        }
+        kind = {"type": "textfield", "id": "kind", "key": "kind", "label": "Вид"}
+        rows = {
+            "type": "dynamiclist",
+            "id": "rows",
+            "path": "rows",
+            "label": "Строки",
+            "components": [kind, last],
+        }
+        return [each.rule for each in judged(form(rows), process=asked)]
+
+    assert found("=kind = null") == ["form_expressions"]
+    assert found("=this.kind = null") == []
+
+
 def test_what_is_no_field_stands_among_the_fields() -> None:
     content = json.dumps({"id": "f", "schemaVersion": 16, "components": [1, None, []]}).encode()
     assert [one.rule for one in judged(content)] == ["form_shape"] * 3
