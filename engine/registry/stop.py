@@ -10,7 +10,16 @@ from sqlalchemy import select, update
 from engine.registry import applications, consents
 from engine.registry.states import open_states
 from engine.store.session import Tx
-from engine.store.tables import Case, Contract, Family, Programme, ProgrammeMeasure, Referral, Visit
+from engine.store.tables import (
+    AgendaItem,
+    Case,
+    Contract,
+    Family,
+    Programme,
+    ProgrammeMeasure,
+    Referral,
+    Visit,
+)
 
 
 def cancel_open(tx: Tx, case_id: str, *kinds: str) -> int:
@@ -25,6 +34,12 @@ def cancel_open(tx: Tx, case_id: str, *kinds: str) -> int:
         )
         cancelled += int(done.rowcount)
     return cancelled
+
+
+def drop_questions(tx: Tx, case_id: str) -> None:
+    """Questions that no agenda holds yet are put to nobody; one on an agenda is taken off there, by the secretary."""
+    unheard = (AgendaItem.case_id == case_id, AgendaItem.status == "waiting")
+    tx.execute(update(AgendaItem).where(*unheard).values(status="dropped"))
 
 
 def end_papers(tx: Tx, case_id: str, reason: str, on: date) -> None:
@@ -47,6 +62,7 @@ def withdraw_all(tx: Tx, case_id: str, family_id: str, on: date, data_stop_on: d
     Personal data closes on ``data_stop_on``, unless another open case of the family still has a consent to process it.
     """
     cancelled = cancel_open(tx, case_id)
+    drop_questions(tx, case_id)
     consents.withdraw(tx, case_id, consents.KINDS, on)
     applications.decide(tx, case_id, "withdrawn", on)
     end_papers(tx, case_id, "refusal", on)

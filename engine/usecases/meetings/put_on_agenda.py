@@ -24,9 +24,10 @@ def put_on_agenda(sitting: Sitting, item_ids: Iterable[str]) -> None:
     )
     for position, item_id in enumerate(wanted, start=(last or 0) + 1):
         item = agenda.find(tx, meeting["institution"], item_id)
-        if item is None or item["status"] != "waiting" or item["body"] != meeting["body"]:
+        free = item is not None and item["status"] in ("waiting", "dropped")
+        if item is None or not free or item["body"] != meeting["body"]:
             raise ItemTaken(item_id=item_id)
-        if item_id not in waited:
+        if item_id not in waited or item["status"] == "dropped":
             raise CaseNotWaiting(item_id=item_id)
         agenda.change(tx, item_id, {"status": "listed", "meeting_id": sitting.id, "position": position})
         sitting.remember("meeting.item_listed", item["case_id"], item=item_id, question=item["question"])

@@ -10,7 +10,7 @@ import pytest
 from engine.operations.catalogue import perform
 from engine.runtime.views import Place
 from engine.store import cases
-from engine.store.tables import Consent, Family, Referral, Visit
+from engine.store.tables import AgendaItem, Consent, Family, Referral, Visit
 from engine.usecases.surroundings import CaseWorld
 from tests.engine.registry.recorders.conftest import Desk
 from tests.engine.registry.recorders.test_consents import BOTH, REQUEST
@@ -59,3 +59,14 @@ def test_closing_a_case_leaves_nothing_open_and_a_family_with_another_case_as_it
     stop(desk, "case.close", status="closed_other")
     assert desk.row(Visit)["status"] == desk.row(Referral)["status"] == "cancelled"
     assert desk.row(Family)["status"] != "closed_other"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("registry.stop", {}), ("case.close", {"status": "closed_other"})]
+)
+def test_a_question_that_no_agenda_holds_is_put_to_nobody(
+    desk: Desk, name: str, given: dict[str, Any]
+) -> None:
+    stop(desk, "consilium.request", question="review", clause="omsk.6.4.a")
+    stop(desk, name, **given)
+    assert desk.row(AgendaItem)["status"] == "dropped"
