@@ -46,7 +46,7 @@ def test_forms_and_tables_say_where_they_are_asked(reader: Visitor) -> None:
     form = reader.page("/regulation/form/f06_plan_by")
     assert 'data-island="taskform" data-readonly' in form and "element=draw_up_plan" in form
     table = reader.page("/regulation/decision/patronage_type_by")
-    assert table.count("<tr>") > 3 and "/regulation/diagram/zhodino_preparation?element=" in table
+    assert "<code>emergency</code>" in table and table.count("<tr>") > 3 and "/regulation/diagram/zhodino_preparation?element=" in table
 
 
 def test_the_studio_is_offered_to_methodologists_only(app: Any) -> None:
