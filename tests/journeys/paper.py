@@ -54,10 +54,16 @@ class _Pen:
             remove.last.click()
         while remove.count() < len(rows):
             there = remove.count()
+            self._put_calendar_away()
             add.click()
             remove.nth(there).wait_for()
         for number, answers in enumerate(rows):
             self.write(component["components"], answers, f"{row}_{number}")
+
+    def _put_calendar_away(self) -> None:
+        """The Tab key may have opened the one of the next date: it lies over the button."""
+        if self.page.locator(".flatpickr-calendar.open").count():
+            self.page.keyboard.press("Escape")
 
     def at(self, id_: str) -> Locator:
         return self.page.locator(f'[id="{id_}"]')
