@@ -195,7 +195,10 @@ def test_a_plan_with_faults_comes_back_as_it_was_typed(centre: Centre) -> None:
 
 
 def test_the_quarter_is_a_list_of_those_who_keep_the_consilium(centre: Centre) -> None:
-    assert "Без консилиума в квартале" in centre.browser("belova").get("/meetings?tab=quarter").text
+    kept = centre.browser("belova").get("/meetings?tab=quarter").text
+    assert "Без консилиума в квартале" in kept
+    assert 'href="/regulation/omsk#omsk.6.4.a"' in kept  # the clause by its name, not by its code
+    assert "(п. omsk.6.4.a)" not in kept
     assert "Без консилиума в квартале" not in centre.browser("titov").get("/meetings?tab=quarter").text
     assert (
         "Без консилиума в квартале" not in centre.browser("dept_head").get("/meetings").text
