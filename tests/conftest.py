@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import make_url
 
 from engine.bench.postgres import temporary_database, temporary_server
 from engine.store.session import Store
@@ -16,22 +18,46 @@ from tests.journeys import chromium
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Path]:
     """A PostgreSQL of this test run; started when first asked for. It is never skipped."""
-    with temporary_server() as server:
+    with temporary_server(durable=False) as server:
         yield server
 
 
-@pytest.fixture
-def postgres_url(postgres_server: Path) -> Iterator[str]:
-    """An empty database of its own."""
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Path) -> Iterator[str]:
+    """The name of a database that all revisions have made once: a copy of it is made in a tenth of the time."""
     with temporary_database(postgres_server) as url:
+        yield made(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in a file."""
+    path = tmp_path_factory.mktemp("template") / "kurator.db"
+    made(f"sqlite:///{path}")
+    return path
+
+
+def made(url: str) -> str:
+    """Let the revisions make the tables; returns the database's name."""
+    store = Store(url)
+    store.upgrade()
+    store.close()
+    return str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Path, postgres_template: str) -> Iterator[str]:
+    """A database of its own with all tables and nothing in them."""
+    with temporary_database(postgres_server, postgres_template) as url:
         yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Each test that takes this runs on both databases."""
+    """Each test that takes this runs on both databases, with all tables and nothing in them."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'kurator.db'}"
+        copy = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "kurator.db")
+        return f"sqlite:///{copy}"
     url: str = request.getfixturevalue("postgres_url")
     return url
 

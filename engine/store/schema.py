@@ -6,11 +6,11 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from engine.store.item_search import index_items
 from engine.store.protocol_guards import guard_protocols
-from engine.store.tables import Base
+from engine.store.tables import Base, Case
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -37,8 +37,10 @@ def guard_journal(connection: Connection) -> None:
 
 
 def create(engine: Engine) -> None:
-    """All tables and guards in an empty database, without revisions."""
+    """All tables and guards in an empty database, without revisions; nothing where they are already."""
     with engine.begin() as connection:
+        if inspect(connection).has_table(Case.__tablename__):
+            return
         Base.metadata.create_all(connection)
         guard_journal(connection)
         guard_protocols(connection)
