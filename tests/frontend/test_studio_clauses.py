@@ -40,6 +40,7 @@ def test_the_address_selects_a_step_and_its_clauses_lead_to_the_paper(studio: An
     assert (link.inner_text(), link.get_attribute("title")) == ("этап плана, п. а", "zhod.stage2.a")
     assert link.get_attribute("href") == "/regulation/zhod#x"
     assert "Комплекс мероприятий" in page.locator(".studio-clauses").inner_text()
+    assert "Разработать план" in page.locator(".bio-properties-panel-header").inner_text()
     assert page.faults == []
 
 

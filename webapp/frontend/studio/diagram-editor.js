@@ -53,7 +53,10 @@ export async function openDiagram(canvas, side, xml) {
       return saved;
     },
     /** Tells what the one selected element says of its clauses; nothing where none or several are selected. */
-    onSelect: (tell) => modeler.on('selection.changed', ({ newSelection }) => tell(newSelection.length === 1 ? clausesOf(newSelection[0]) : null)),
+    onSelect: (tell) =>
+      modeler.on('selection.changed', ({ newSelection }) => {
+        tell(newSelection.length === 1 ? clausesOf(newSelection[0]) : null); // answers nothing: the panel of properties listens too
+      }),
     onChange: (tell) => modeler.on('commandStack.changed', tell),
     select: (id) => {
       const shape = registry.get(id);
