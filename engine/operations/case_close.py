@@ -23,9 +23,13 @@ class Done(Outputs):
 
 
 def run(scene: Scene, given: Given) -> Done:
-    """Nothing of the case stays open: visits, measures, requests, questions. The family of another open case goes on."""
+    """Nothing of the case stays open: visits, measures, requests, questions, programme.
+
+    The family of another open case goes on.
+    """
     stop.cancel_open(scene.tx, scene.case.id)
     stop.drop_questions(scene.tx, scene.case.id)
+    stop.close_programmes(scene.tx, scene.case.id)
     if not stop.needed_elsewhere(scene.tx, scene.case.id, scene.case.family_id):
         families.set_status(scene.tx, scene.case.family_id, given.status, closed_at=scene.now)
     scene.remember("family.closed", status=given.status, reason=given.reason)

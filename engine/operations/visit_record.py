@@ -1,4 +1,4 @@
-"""Записать посещение: the norm counts it when it was in person and took place."""
+"""Записать посещение: the norm counts it when it took place, in person or as the institution counts."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Done(Outputs):
 
 
 def run(scene: Scene, given: Given) -> Done:
-    """Telephone and video do not count, nor does a closed door (domain A10, ``remote_counts``)."""
-    in_person = given.channel in visits.IN_PERSON
+    """Telephone and video count only by ``remote_counts`` (domain A10), a closed door never."""
+    house = scene.tx.config.institutions[scene.case.institution]
     facts = {
         "kind": given.kind,
         "channel": given.channel,
@@ -38,7 +38,7 @@ def run(scene: Scene, given: Given) -> Done:
         "held_on": given.held_on,
     }
     visit = scene.recorded.get("visit") or _kept(scene, given.visit_id, facts)  # its form may have written it
-    counted = in_person and given.contact == "yes"
+    counted = given.channel in visits.counted_channels(house.parameters) and given.contact == "yes"
     scene.remember(
         "visit.recorded", visit=visit, kind=given.kind, held_on=given.held_on.isoformat(), counted=counted
     )

@@ -31,7 +31,8 @@ class Done(Outputs):
 def run(scene: Scene, given: Given) -> Done:
     first, last = last_period(scene.today, given.period)
     since = scene.calendar.local(given.since).date() if isinstance(given.since, datetime) else given.since
-    held = visits.count_held(scene.tx, scene.case.id, first, last)
+    counted = visits.counted_channels(scene.tx.config.institutions[scene.case.institution].parameters)
+    held = visits.count_held(scene.tx, scene.case.id, first, last, counted)
     required = owed(given.minimum, given.period, first, last, since, scene.calendar)
     scene.remember(
         "visits.counted", period=given.period, first=first.isoformat(), done=held.count, required=required

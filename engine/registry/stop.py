@@ -49,11 +49,13 @@ def end_papers(tx: Tx, case_id: str, reason: str, on: date) -> None:
         .where(Contract.case_id == case_id, Contract.status == "signed")
         .values(status="terminated", terminated_on=on, termination_reason=reason)
     )
-    tx.execute(
-        update(Programme)
-        .where(Programme.case_id == case_id, Programme.status.in_(["draft", "current"]))
-        .values(status="closed")
-    )
+    close_programmes(tx, case_id)
+
+
+def close_programmes(tx: Tx, case_id: str) -> None:
+    """No version of the case's programme is carried out any more."""
+    open_versions = (Programme.case_id == case_id, Programme.status.in_(["draft", "current"]))
+    tx.execute(update(Programme).where(*open_versions).values(status="closed"))
 
 
 def withdraw_all(tx: Tx, case_id: str, family_id: str, on: date, data_stop_on: date | None) -> int:

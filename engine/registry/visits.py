@@ -15,6 +15,7 @@ from engine.store.session import Tx
 from engine.store.tables import Visit
 
 IN_PERSON = ("home", "office")
+REMOTE = ("phone", "video")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Held:
 
     count: int
     last_on: date | None
+
+
+def counted_channels(parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """How a visit must be held to count: in person, unless the institution counts calls too (``remote_counts``)."""
+    return IN_PERSON + REMOTE if parameters.get("remote_counts") is True else IN_PERSON
 
 
 def add(tx: Tx, values: Mapping[str, Any]) -> str:
