@@ -71,7 +71,9 @@ def prepare(url: str, demo: bool, at: datetime | None = None, cases: str = "hist
     history (half a year in all houses), few or none. A history is made in a file beside the new database, which takes
     its place when it is whole: whoever stops it in the middle begins anew.
     Runs before the fork: its connections are closed, so that the worker opens its own.
+    Raises ConfigRefused before any database is touched.
     """
+    current()
     final = make_url(url)
     file = Path(final.database or "") if final.drivername.startswith("sqlite") else None
     if not demo or cases != "history" or file is None or file.exists():

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from sqlalchemy import func, select
 
+from engine.config import current
 from engine.demo.people import PASSWORD, add_demo_people
 from engine.store.place import database_url
 from engine.store.session import Store, Tx
@@ -24,6 +25,7 @@ from engine.words import say
 @click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
 def command(demo: bool, administrator: str | None, password: str | None, as_json: bool) -> None:
     """Safe to repeat: nothing that exists is changed."""
+    current()  # faulty settings are told before any database is touched
     url = database_url()
     with reached(url):
         store = Store(url)
