@@ -13,7 +13,7 @@ from engine.store.session import Store
 from engine.store.tables import Blob, ProcessVersion
 from engine.usecases.publish import publish
 
-KEPT = 4
+KEPT = 8  # all lifecycles of a test process
 TABLES = (Blob, ProcessVersion)
 Rows = list[tuple[Any, list[dict[str, Any]]]]
 _published: OrderedDict[str, Rows] = OrderedDict()

@@ -40,7 +40,7 @@ PAUSES = (
     timedelta(days=45),
 )  # people who are in time, and people who let every term break
 ENDS = {"patronage_stopped", "support_stopped"}
-SHORT, EVERY = "h*_1_*", 5  # what `make test` looks at: every fifth state of the way that goes well
+SHORT, EVERY = "h*_1_*", 9  # what `make test` looks at: every ninth state of the way that goes well
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def workspace() -> Workspace:
 @pytest.mark.parametrize("slug", LIFECYCLES)
 def test_withdrawn_on_the_way_that_goes_well(slug: str, workspace: Workspace) -> None:
     tried = _try(slug, workspace, EVERY, SHORT)
-    assert tried >= 4
+    assert tried >= 2
 
 
 @pytest.mark.prove
