@@ -70,7 +70,9 @@ def test_scores_of_the_dossier(workspace: Workspace) -> None:
     assert score(workspace, **crisis, employed_adults=0, conflict="high", school="irregular") == 16
 
 
-@pytest.mark.parametrize(("crisis", "points", "done"), list(product([True, False], range(38), [0, 50, 99, 100])))
+@pytest.mark.parametrize(
+    ("crisis", "points", "done"), list(product([True, False], range(38), [0, 50, 99, 100]))
+)
 def test_one_type_of_patronage_everywhere(workspace: Workspace, crisis: bool, points: int, done: int) -> None:
     given = {"crisis": crisis, "score": points, "goals_done_pct": done}
     expected = "emergency" if crisis or points >= 18 else "control" if done == 100 else "planned"
