@@ -48,7 +48,11 @@ def context(house: str, **given: Any) -> dict[str, Any]:
     institution = current().institutions[house]
     case = {"id": "1", "number": "1", "institution": house, "jurisdiction": institution.jurisdiction}
     options = [{"label": "Орлова Е. В.", "value": "orlova"}]
-    return {"case": case, "parameters": dict(institution.parameters), "candidates": options, **given}
+    lists = {
+        "candidates": options,
+        "closing_reasons": [{"label": "Цель достигнута", "value": "goal_reached"}],
+    }
+    return {"case": case, "parameters": dict(institution.parameters), **lists, **given}
 
 
 def faults(form_id: str, given: Mapping[str, Any], opened: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -88,7 +88,7 @@ class Person:
         except TimeoutError as fault:
             said = self.page.locator(".taskform-summary:visible, .k-flash-danger").all_inner_texts()
             raise AssertionError(f"the form was not taken: {said}") from fault
-        expect(self.page.locator(".k-flash-success")).to_be_visible()
+        expect(self.page.locator(".k-flash-success").last).to_be_visible()
 
     def due(self) -> str:
         """The term of the task that is open, as the page says it."""
