@@ -8,7 +8,7 @@ from random import Random
 
 from engine.config import Institution
 from engine.demo.names import BOYS, FATHERS, GIRLS, MOTHERS, STREETS, SURNAMES, TOWNS, Patronymic
-from engine.registry.identity import snils_written
+from engine.registry.identity import personal_no_check, snils_check, snils_written
 
 BELARUS = "BY"
 PARENTS = (24, 42)  # years
@@ -81,12 +81,10 @@ def _phone(random: Random, jurisdiction: str) -> str:
 
 def _snils(random: Random) -> str:
     number = f"{random.randint(2_000_000, 199_999_999):09d}"
-    check = sum(int(digit) * (9 - place) for place, digit in enumerate(number)) % 101 % 100
-    return snils_written(f"{number}{check:02d}")
+    return snils_written(f"{number}{snils_check(number):02d}")
 
 
 def _personal_no(random: Random, born: date) -> str:
     """A woman born in the last century begins with 4, in this one with 6."""
     head = f"{6 if born.year >= 2000 else 4}{born:%d%m%y}{random.choice('ABCEHKM')}{random.randint(1, 999):03d}PB"
-    values = (int(sign) if sign.isdigit() else ord(sign) - 55 for sign in head)
-    return f"{head}{sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10}"
+    return f"{head}{personal_no_check(head)}"

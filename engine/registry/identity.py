@@ -20,8 +20,12 @@ def snils_fits(text: str) -> bool:
         return False
     if int(number[:9]) <= FIRST_CHECKED:
         return True
-    total = sum(int(digit) * (9 - place) for place, digit in enumerate(number[:9]))
-    return total % 101 % 100 == int(number[9:])
+    return snils_check(number[:9]) == int(number[9:])
+
+
+def snils_check(number: str) -> int:
+    """The check number of nine digits."""
+    return sum(int(digit) * (9 - place) for place, digit in enumerate(number)) % 101 % 100
 
 
 def snils_written(number: str | None) -> str:
@@ -43,5 +47,10 @@ def personal_no_fits(text: str) -> bool:
     number = text.strip().upper()
     if not personal_no_shape(number):
         return False
-    values = (int(sign) if sign.isdigit() else ord(sign) - 55 for sign in number[:13])
-    return sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10 == int(number[13])
+    return personal_no_check(number[:13]) == int(number[13])
+
+
+def personal_no_check(signs: str) -> int:
+    """The check digit of the first thirteen signs."""
+    values = (int(sign) if sign.isdigit() else ord(sign) - 55 for sign in signs)
+    return sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10
