@@ -13,6 +13,7 @@ from typing import IO, Any
 
 import click
 
+from engine.definitions.finding import ERROR
 from engine.errors import KuratorError
 from engine.words import say
 
@@ -38,7 +39,7 @@ class Refused(click.ClickException):
     exit_code = 1
 
     def __init__(self, fault: KuratorError, as_json: bool) -> None:
-        super().__init__(" ".join([fault.sentence(), *_fields(fault)]))
+        super().__init__("\n".join([" ".join([fault.sentence(), *_fields(fault)]), *_findings(fault)]))
         self.as_json = as_json
 
     def show(self, file: IO[Any] | None = None) -> None:
@@ -54,6 +55,12 @@ def _fields(fault: KuratorError) -> list[str]:
     if not isinstance(faults, Mapping):
         return []
     return [f"{field}: {' '.join(map(str, sentences))}" for field, sentences in faults.items()]
+
+
+def _findings(fault: KuratorError) -> list[str]:
+    """A line for every error of a refused model: where, and what to do."""
+    found = [one for one in fault.facts.get("findings", ()) if one.severity == ERROR]
+    return [f"{one.file}, {one.element}: {one.message}" for one in found]
 
 
 class Commands(click.Group):

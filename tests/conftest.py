@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import make_url
 
 from engine.bench.postgres import temporary_database, temporary_server
+from engine.clock import VirtualClock
+from engine.demo.people import add_demo_people
 from engine.store.session import Store
+from engine.usecases.publish import publish
 from tests.journeys import chromium
 
 
@@ -43,6 +47,18 @@ def made(url: str) -> str:
     store.upgrade()
     store.close()
     return str(make_url(url).database)
+
+
+@pytest.fixture(scope="session")
+def bundled_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, the bundled models and the demo's people, made in January: only ever copied."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("bundled") / "kurator.db"))
+    store = Store(f"sqlite:///{path}", VirtualClock(datetime(2026, 1, 5, 9, tzinfo=UTC)))
+    with store.transaction() as tx:
+        publish(tx, None)
+        add_demo_people(tx)
+    store.close()
+    return path
 
 
 @pytest.fixture

@@ -11,7 +11,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TRACKED = subprocess.run(
-    ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+    cwd=ROOT,
+    capture_output=True,
+    text=True,
+    check=True,
 ).stdout.split("\n")
 PYTHON = [ROOT / name for name in TRACKED if name.endswith(".py") and (ROOT / name).exists()]
 SHIPPED = [path for path in PYTHON if path.relative_to(ROOT).parts[0] in {"engine", "webapp"}]
@@ -47,13 +51,21 @@ def test_module_has_a_name_and_a_purpose(path: Path) -> None:
 
 def test_only_the_transaction_commits() -> None:
     """One commit per action, in one place."""
-    sites = [name for path, name in zip(SHIPPED, names(SHIPPED), strict=True) if re.search(r"\.commit\(\)", path.read_text("utf-8"))]
+    sites = [
+        name
+        for path, name in zip(SHIPPED, names(SHIPPED), strict=True)
+        if re.search(r"\.commit\(\)", path.read_text("utf-8"))
+    ]
     assert sites == ["engine/store/session.py"]
 
 
 def test_data_folders_hold_only_data() -> None:
     """Methodologists' folders hold no code."""
-    code = [name for name in TRACKED if name.split("/")[0] in {"processes", "forms", "config"} and name.endswith((".py", ".js", ".sh"))]
+    code = [
+        name
+        for name in TRACKED
+        if name.split("/")[0] in {"processes", "forms", "config"} and name.endswith((".py", ".js", ".sh"))
+    ]
     assert code == []
 
 

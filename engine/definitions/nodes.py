@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
-from engine.definitions.elements import children, local, properties, zeebe
+from engine.definitions.elements import ZEEBE, children, local, properties
 
 _CHOICE = re.compile(
     r'=\s*(?:if\b(?:(?!\b(?:then|else)\b).)+\bthen\s+"[^"]+"\s+else\s+)+"[^"]+"\s*', re.DOTALL
@@ -42,7 +44,16 @@ class Node:
 
     def zeebe(self, name: str) -> list[etree._Element]:
         """Our extension elements of one kind written on this node."""
-        return zeebe(self.element, name)
+        return self._written.get(f"{{{ZEEBE}}}{name}", [])
+
+    @cached_property
+    def _written(self) -> dict[str, list[etree._Element]]:
+        """By tag: the rules of the check ask every node dozens of times."""
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for holder in children(self.element, "extensionElements"):
+            for element in holder.iter(f"{{{ZEEBE}}}*"):
+                found[str(element.tag)].append(element)
+        return dict(found)
 
     def extension(self, name: str, attribute: str) -> str | None:
         """An attribute of the first extension element of that kind, stripped; None where absent."""
@@ -51,7 +62,7 @@ class Node:
             return value.strip() if value is not None else None
         return None
 
-    @property
+    @cached_property
     def forms(self) -> list[str]:
         """The forms a task may ask: the one it names, or those ``=if … then "a" else "b"`` chooses from.
 
@@ -83,7 +94,7 @@ class Node:
                 return local(child).removesuffix("EventDefinition")
         return None
 
-    @property
+    @cached_property
     def called(self) -> str | None:
         """The process a call activity names."""
         return self.extension("calledElement", "processId") or self.element.get("calledElement")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import Any
 
-from engine.definitions.diagram import Diagram, read_diagram
+from engine.definitions.diagram import Diagram, Node, Process, read_diagram
 from engine.definitions.jsonfile import BrokenJson, read_json
 from engine.errors import NotFound, UnreadableXml
 from engine.runtime.compile import CompiledProcess, compile_process
@@ -24,9 +25,10 @@ _OF_THE_PROJECT = (".bpmn", ".dmn", ".form", ".tsv")
 
 def kind_of(path: str) -> str | None:
     """What a file holds, by its name: bpmn, dmn, form, coverage; None for anything else."""
-    if PurePosixPath(path).name == COVERAGE:
+    name = path.rpartition("/")[2]
+    if name == COVERAGE:
         return "coverage"
-    return KINDS.get(PurePosixPath(path).suffix.lower())
+    return KINDS.get(splitext(name)[1].lower())
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,14 @@ class Workspace:
 
     def paths(self, kind: str) -> list[str]:
         """Paths of one kind: bpmn, dmn, form or coverage."""
-        return [path for path in self.files if kind_of(path) == kind]
+        return self._paths.get(kind, [])
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        sorted_: dict[str, list[str]] = {}
+        for path in self.files:
+            sorted_.setdefault(kind_of(path) or "", []).append(path)
+        return sorted_
 
     def diagram(self, path: str) -> Diagram:
         """One diagram. Errors: UnreadableXml."""
@@ -92,11 +101,38 @@ class Workspace:
     @cached_property
     def _forms(self) -> dict[str, str]:
         named: dict[str, str] = {}
-        for path in self.paths("form"):
-            form = _form_or_none(self.files[path])
-            if form is not None:
-                named.setdefault(str(form.get("id", "")), path)
+        for path, form in self._schemas.items():
+            named.setdefault(str(form.get("id", "")), path)
         return named
+
+    @cached_property
+    def _schemas(self) -> dict[str, dict[str, Any]]:
+        """Every readable form by path."""
+        read = {path: _form_or_none(self.files[path]) for path in self.paths("form")}
+        return {path: form for path, form in read.items() if form is not None}
+
+    @cached_property
+    def calls(self) -> dict[str, list[str]]:
+        """Process id -> ids of the processes it calls, in the order of the file."""
+        calls: dict[str, list[str]] = {process_id: [] for process_id in self._processes}
+        for process, node in self._nodes():
+            if node.called:
+                calls.setdefault(process.id, []).append(node.called)
+        return calls
+
+    @cached_property
+    def askers(self) -> dict[str, list[tuple[Process, Node]]]:
+        """Form id -> the tasks that may ask it, each with its process."""
+        askers: dict[str, list[tuple[Process, Node]]] = {}
+        for process, node in self._nodes():
+            for form_id in node.forms:
+                askers.setdefault(form_id, []).append((process, node))
+        return askers
+
+    def _nodes(self) -> Iterator[tuple[Process, Node]]:
+        for diagram in self.diagrams.values():
+            for process, _, node in diagram.nodes():
+                yield process, node
 
     @cached_property
     def decision_ids(self) -> dict[str, list[str]]:
@@ -124,12 +160,11 @@ class Workspace:
         return dict(self._decisions)
 
     def form(self, form_id: str) -> dict[str, Any]:
-        """A form-js schema. Errors: NotFound."""
+        """A form-js schema, for reading only: it is shared. Errors: NotFound."""
         path = self._forms.get(form_id)
         if path is None:
             raise NotFound(what="form", key=form_id)
-        form: dict[str, Any] = read_json(self.files[path])
-        return form
+        return self._schemas[path]
 
     def decision(self, decision_id: str) -> Decision:
         """A decision ready to evaluate. Errors: NotFound, DecisionFailed, UnreadableXml."""

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -110,7 +110,7 @@ def read_models(files: Mapping[str, bytes]) -> dict[str, ProcessModel]:
     for path, content in files.items():
         if path.endswith((".dmn", ".form", ".json")):
             continue
-        for model in read_processes(_root(path, content), path):
+        for model in _read_models(path, content):
             if model.id in models:
                 raise DiagramRefused(
                     element=model.id,
@@ -120,6 +120,11 @@ def read_models(files: Mapping[str, bytes]) -> dict[str, ProcessModel]:
                 )
             models[model.id] = model
     return models
+
+
+@lru_cache(maxsize=256)  # a common part is called by many processes; a model never changes once it is read
+def _read_models(path: str, content: bytes) -> tuple[ProcessModel, ...]:
+    return tuple(read_processes(_root(path, content), path))
 
 
 def _root(path: str, content: bytes) -> etree._Element:

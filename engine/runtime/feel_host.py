@@ -37,8 +37,8 @@ class FeelHost:
     def ask(self, requests: Sequence[Request]) -> list[Answer]:
         """Answer all requests. One that breaks a limit is answered so; the others are asked again alone.
 
-        A lone request that met the memory limit is asked once more of a fresh isolate: the memory may have been
-        taken by what was asked before it.
+        A lone request that met a limit is asked once more of a fresh isolate: the memory may have been taken by what
+        was asked before it, and the time by a machine that gave its processor to somebody else in between.
 
         Raises:
             EvaluatorMissing: the bundle has not been built.
@@ -50,7 +50,7 @@ class FeelHost:
         except IsolateStopped as stop:
             if len(requests) > 1:
                 return [answer for request in requests for answer in self.ask([request])]
-            return self._again(requests) if stop.limit == "memory" else [_stopped(stop)]
+            return [_stopped(stop)] if stop.limit == "script" else self._again(requests)
 
     def _again(self, requests: Sequence[Request]) -> list[Answer]:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -52,8 +52,9 @@ class ProcessModel:
         return [element for element in self.elements.values() if element.scope == scope]
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values for storing; ``from_json`` gives the same model back."""
-        return asdict(self)
+        """Plain values for storing, for reading only; ``from_json`` gives the same model back."""
+        elements = {key: vars(element) for key, element in self.elements.items()}
+        return {**vars(self), "elements": elements, "flows": [vars(flow) for flow in self.flows]}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> ProcessModel:

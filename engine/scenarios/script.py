@@ -87,9 +87,7 @@ def scenarios_of(root: Path, slug: str) -> list[Scenario]:
     """The scenarios of one lifecycle, by file name. Raises ScenarioRefused."""
     folder = root / "processes" / slug / "scenarios"
     files = sorted(folder.glob("*.yaml"))
-    samples = {
-        key: value for file in files if file.name.startswith("_") for key, value in load(file).items()
-    }
+    samples = {key: value for file in files if file.name.startswith("_") for key, value in load(file).items()}
     return [read_scenario(file, samples) for file in files if not file.name.startswith("_")]
 
 

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from engine import cli
-from engine.errors import TermRefused
+from engine.definitions.finding import error
+from engine.errors import ModelRefused, TermRefused
 
 
 @pytest.fixture
@@ -49,6 +50,20 @@ def test_a_refusal_is_json_where_json_was_asked_for() -> None:
     result = CliRunner().invoke(cli.cli, ["fail", "--json"])
     assert result.exit_code == 1
     assert json.loads(result.stdout) == {"error": "Срок «1 день» не понят: так срок не пишут."}
+
+
+def test_a_refused_model_is_told_with_every_error() -> None:
+    """A start that publishes nothing must say what to mend: there is no page to look at yet."""
+    found = [
+        error(f"processes/x/{name}.bpmn", "plan", "foreign", engine="Activiti", what="delegate", id="plan")
+        for name in ("first", "second")
+    ]
+    told = cli.Refused(ModelRefused(findings=found), False).message.splitlines()
+    assert [line.partition(":")[0] for line in told[1:]] == [
+        "processes/x/first.bpmn, plan",
+        "processes/x/second.bpmn, plan",
+    ]
+    assert found[0].message in told[1]
 
 
 def test_the_shell_is_found_by_its_name_only() -> None:

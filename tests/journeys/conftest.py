@@ -47,8 +47,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def house(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started."""
-    with serving(folder, *getattr(request.module, "OPTIONS", ())) as address:
+    """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started.
+
+    ``FIRST_START`` in the file: models and people come with the command, as on a new machine.
+    """
+    first = getattr(request.module, "FIRST_START", False)
+    template = None if first else request.getfixturevalue("bundled_template")
+    with serving(folder, *getattr(request.module, "OPTIONS", ()), template=template) as address:
         yield address
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from engine.config import current
+from engine.demo.cases import HOUSE
+from engine.store.session import Store
+from engine.usecases.move_training_clock import stand_at
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for migrating, publishing and inventing families on a busy machine
@@ -23,8 +30,13 @@ def database_of(folder: Path) -> str:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[str]:
-    """``kurator serve --demo`` with ``options``; yields its address and ends it afterwards."""
+def serving(folder: Path, *options: str, template: Path | None = None) -> Iterator[str]:
+    """``kurator serve --demo`` with ``options``; yields its address and ends it afterwards.
+
+    ``template`` is a database with models and people that the installation begins with instead of an empty one.
+    """
+    if template is not None:
+        _begin_with(template, folder, options)
     port = _free_port()
     environment = {
         **os.environ,
@@ -42,6 +54,15 @@ def serving(folder: Path, *options: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+def _begin_with(template: Path, folder: Path, options: tuple[str, ...]) -> None:
+    """The command lets the clock begin at ``--at`` in a new installation only: here it is put there beforehand."""
+    shutil.copy(template, folder / "kurator.sqlite3")
+    store = Store(database_of(folder))
+    moment = datetime.fromisoformat(options[options.index("--at") + 1])
+    stand_at(store, moment.replace(tzinfo=current().institutions[HOUSE].zone))
+    store.close()
 
 
 def _free_port() -> int:

@@ -92,12 +92,19 @@ def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:
     day, _, hour = value.partition("T") if "T" in value or "-" in value else ("", "", value)
     if day:
         field = pen.at(f"{id_}-date")
+        _listening(pen.page, field)
         field.fill(date.fromisoformat(day).strftime("%d.%m.%Y"))
         field.press("Tab")
     if hour:
         field = pen.at(f"{id_}-time")
         field.fill(hour[:5])
         field.press("Tab")
+
+
+def _listening(page: Page, field: Locator) -> None:
+    """A date field just shown empties itself once its calendar is ready: no person types within that instant."""
+    ready = "field => Boolean(field._flatpickr?.config.onChange.length)"
+    page.wait_for_function(ready, arg=field.element_handle())
 
 
 def _choose(pen: _Pen, component: Component, id_: str, value: Any) -> None:

@@ -15,6 +15,7 @@ from tests.journeys.conftest import Enter
 from tests.journeys.people import Clockkeeper, Person, sample
 
 OPTIONS = ("--no-cases", "--at", "2026-09-07T09:30")
+FIRST_START = True
 FAMILY = "Семья Ковалевой Н. П."
 
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
-from engine.demo.people import PASSWORD, add_demo_people
-from engine.store.session import Store
-from engine.usecases.publish import publish
+from engine.demo.people import PASSWORD
 from webapp.application import create_app
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
-def installation(folder: Path, demo: bool = True) -> Any:
-    """The application over a fresh database."""
-    url = f"sqlite:///{folder}/kurator.db"
-    store = Store(url)
-    store.create()
-    with store.transaction() as tx:
-        publish(tx, None, None, "")
-        add_demo_people(tx)
-    store.close()
+def installation(template: Path, folder: Path, demo: bool = True) -> Any:
+    """The application over a fresh copy of a database with the bundled models and the demo's people."""
+    url = f"sqlite:///{shutil.copy(template, folder / 'kurator.db')}"
     app = create_app(url, demo=demo, testing=True)
     app.config["RATELIMIT_ENABLED"] = False
     return app

@@ -24,8 +24,8 @@ NEW = {"login": "novikova", "name": "Новикова Дарья Петровн�
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return installation(tmp_path_factory.mktemp("admin"))
+def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return installation(bundled_template, tmp_path_factory.mktemp("admin"))
 
 
 @pytest.fixture
@@ -139,8 +139,8 @@ def test_a_change_that_moves_nothing_says_so(zhuk: Visitor) -> None:
     assert zhuk.page("/admin/calendar/touched?kind=maybe&scope=zhodino&day=11.03.2026").strip() == ""
 
 
-def test_open_terms_are_shown_moved_and_told(tmp_path: Path) -> None:
-    app = installation(tmp_path)
+def test_open_terms_are_shown_moved_and_told(tmp_path: Path, bundled_template: Path) -> None:
+    app = installation(bundled_template, tmp_path)
     with app.app_context():
         opened = store()
     number, due = _case_with_a_term(opened)
@@ -162,8 +162,8 @@ def test_open_terms_are_shown_moved_and_told(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_without_the_wish_open_terms_stay(tmp_path: Path) -> None:
-    app = installation(tmp_path)
+def test_without_the_wish_open_terms_stay(tmp_path: Path, bundled_template: Path) -> None:
+    app = installation(bundled_template, tmp_path)
     with app.app_context():
         opened = store()
     _, due = _case_with_a_term(opened)
@@ -176,8 +176,8 @@ def test_without_the_wish_open_terms_stay(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_the_clock_page_says_what_comes_next(tmp_path: Path) -> None:
-    app = installation(tmp_path)
+def test_the_clock_page_says_what_comes_next(tmp_path: Path, bundled_template: Path) -> None:
+    app = installation(bundled_template, tmp_path)
     with app.app_context():
         opened = store()
     number, due = _case_with_a_term(opened)
@@ -209,7 +209,7 @@ def test_the_training_clock_goes_forward(zhuk: Visitor) -> None:
     assert zhuk.post("/admin/clock", step="back").status_code == 400
 
 
-def test_without_the_demo_there_is_no_training_clock(tmp_path: Path) -> None:
-    zhuk = Visitor(installation(tmp_path, demo=False), "zhuk")
+def test_without_the_demo_there_is_no_training_clock(tmp_path: Path, bundled_template: Path) -> None:
+    zhuk = Visitor(installation(bundled_template, tmp_path, demo=False), "zhuk")
     zhuk.page("/admin/clock", 404)
     assert zhuk.post("/admin/clock", step="day").status_code == 404

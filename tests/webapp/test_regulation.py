@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +22,8 @@ STEP = "/regulation/diagram/zhodino_patronat?element=register_application"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return installation(tmp_path_factory.mktemp("regulation"))
+def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return installation(bundled_template, tmp_path_factory.mktemp("regulation"))
 
 
 @pytest.fixture(scope="module")

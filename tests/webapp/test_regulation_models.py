@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ STUDIO = "/studio/edit/processes/zhodino_patronat/zhodino_launch.bpmn"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return installation(tmp_path_factory.mktemp("models"))
+def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return installation(bundled_template, tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,11 @@ def test_forms_and_tables_say_where_they_are_asked(reader: Visitor) -> None:
     form = reader.page("/regulation/form/f06_plan_by")
     assert 'data-island="taskform" data-readonly' in form and "element=draw_up_plan" in form
     table = reader.page("/regulation/decision/patronage_type_by")
-    assert "<code>emergency</code>" in table and table.count("<tr>") > 3 and "/regulation/diagram/zhodino_preparation?element=" in table
+    assert (
+        "<code>emergency</code>" in table
+        and table.count("<tr>") > 3
+        and "/regulation/diagram/zhodino_preparation?element=" in table
+    )
 
 
 def test_the_studio_is_offered_to_methodologists_only(app: Any) -> None:

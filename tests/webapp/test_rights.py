@@ -24,7 +24,19 @@ UNKNOWN = {
     "name": "no-such-column",
 }
 #: Pages that a person without families may not enter, whatever the address.
-FAMILY_ROOMS = ("tasks", "task", "holder", "cases", "case", "mending", "diagram", "families", "start", "search", "alert")
+FAMILY_ROOMS = (
+    "tasks",
+    "task",
+    "holder",
+    "cases",
+    "case",
+    "mending",
+    "diagram",
+    "families",
+    "start",
+    "search",
+    "alert",
+)
 
 
 def routes(app: Flask) -> Iterator[tuple[Rule, str]]:

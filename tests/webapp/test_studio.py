@@ -18,8 +18,8 @@ HOSTILE = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return installation(tmp_path_factory.mktemp("studio"))
+def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return installation(bundled_template, tmp_path_factory.mktemp("studio"))
 
 
 @pytest.fixture
@@ -159,8 +159,8 @@ def test_versions_can_be_looked_at(author: Visitor) -> None:
     author.page("/studio/versions/nothing", 404)
 
 
-def test_a_published_term_is_a_new_version(tmp_path: Path) -> None:
-    author = Visitor(installation(tmp_path), "latysh")
+def test_a_published_term_is_a_new_version(tmp_path: Path, bundled_template: Path) -> None:
+    author = Visitor(installation(bundled_template, tmp_path), "latysh")
     text = author.page(f"/studio/content/{PATH}")
     assert save(author, text.replace(OLD_TERM, NEW_TERM), 0).status_code == 200
     said = author.send("POST", f"/studio/publish/{PATH}", {"note": "Приказ № 3"}).get_json()

@@ -13,7 +13,7 @@ from engine.definitions.workspace import Workspace
 
 def call_cycle(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Names the call of this file that closes the circle."""
-    calls = _calls(workspace)
+    calls = workspace.calls
     circles = cycles(calls, lambda process_id: calls.get(process_id, ()))
     for process, _, node in diagram.nodes():
         called = node.called
@@ -21,13 +21,3 @@ def call_cycle(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
             if called in circle and process.id in circle:
                 way = " → ".join([*circle, circle[0]])
                 yield error(diagram.path, node.id, "call_cycle", label=node.label, way=way)
-
-
-def _calls(workspace: Workspace) -> dict[str, list[str]]:
-    calls: dict[str, list[str]] = {process_id: [] for process_id in workspace.processes()}
-    for diagram in workspace.diagrams.values():
-        for process, _, node in diagram.nodes():
-            called = node.called
-            if called:
-                calls.setdefault(process.id, []).append(called)
-    return calls

@@ -26,9 +26,10 @@ def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
     for element in diagram.root.iter(etree.Element):
         names = [str(element.tag)] + [str(name) for name in element.attrib]
         for name in names:
-            engine = FOREIGN.get(etree.QName(name).namespace or "")
+            namespace, _, what = name.lstrip("{").rpartition("}")
+            if namespace not in FOREIGN:
+                continue
             owner = selectable(element)
-            if engine and (owner, name) not in said:
+            if (owner, name) not in said:
                 said.add((owner, name))
-                what = etree.QName(name).localname
-                yield error(diagram.path, owner, "foreign", engine=engine, what=what, id=owner)
+                yield error(diagram.path, owner, "foreign", engine=FOREIGN[namespace], what=what, id=owner)

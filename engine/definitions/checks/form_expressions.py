@@ -57,11 +57,8 @@ def _expressions(component: Mapping[str, Any]) -> Iterator[str]:
 def _known(form: Mapping[str, Any], workspace: Workspace) -> Names | None:
     form_id = str(form.get("id", ""))
     shared = analysis(tuple(workspace.files.items()))
-    used: list[Names] = []
-    for diagram in workspace.diagrams.values():
-        for process, _, node in diagram.nodes():
-            if form_id in node.forms:
-                used.append(shared.known(process).at(node.id, "inside"))
+    askers = workspace.askers.get(form_id, [])
+    used: list[Names] = [shared.known(process).at(node.id, "inside") for process, node in askers]
     if not used:
         return None
     return frozenset().union(*used, _keys_of(fields(form)), BUILT_IN, SCOPE)

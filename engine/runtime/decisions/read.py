@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 from engine.errors import DecisionFailed
@@ -18,6 +20,7 @@ NAMESPACES = (
 Element = etree._Element
 
 
+@lru_cache(maxsize=128)  # many processes ask the same table, and nothing in a decision changes
 def parse_decisions(content: bytes) -> Decision:
     """Read the one decision of a DMN file; what is wrong inside it is told by ``Decision.problems()``.
 

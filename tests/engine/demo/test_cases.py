@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from engine.demo.cases import STORIES, start_demo_cases
-from engine.demo.people import add_demo_people
 from engine.store.session import Store
 from engine.store.tables import Case, DeadlineRow, Submission, WorkItem
-from engine.usecases.publish import publish
 
 
-def test_every_story_is_lived_to_its_end(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'demo.sqlite3'}")
-    store.create()
-    with store.transaction() as tx:
-        publish(tx, None)
-        add_demo_people(tx)
+def test_every_story_is_lived_to_its_end(
+    bundled_template: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store(f"sqlite:///{shutil.copy(bundled_template, tmp_path / 'demo.sqlite3')}")
     with caplog.at_level(logging.WARNING, "kurator.demo"):
         assert start_demo_cases(store) == len(STORIES)
     assert caplog.messages == []

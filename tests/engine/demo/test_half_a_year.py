@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,29 +12,25 @@ from sqlalchemy import func, select
 from engine.clock import VirtualClock
 from engine.demo.half_a_year import live_history
 from engine.demo.history import Lived
-from engine.demo.people import add_demo_people
 from engine.store.session import Store
 from engine.store.tables import Case, DeadlineRow, Family, JournalEntry
-from engine.usecases.publish import publish
 from engine.usecases.verify_store import verify_store
 
 PRESENT = datetime(2026, 9, 25, 8, 0, tzinfo=UTC)
 FAMILIES = 3
 
 
-def lived(path: Path) -> tuple[Store, Lived, list[float]]:
-    store = Store(f"sqlite:///{path}", VirtualClock(PRESENT))
-    store.create()
-    with store.transaction() as tx:
-        publish(tx, None)
-        add_demo_people(tx)
+def lived(template: Path, path: Path) -> tuple[Store, Lived, list[float]]:
+    store = Store(f"sqlite:///{shutil.copy(template, path)}", VirtualClock(PRESENT))
     shares: list[float] = []
     return store, live_history(store, shares.append, FAMILIES), shares
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Lived, list[float]]:
-    return lived(tmp_path_factory.mktemp("once") / "demo.sqlite3")
+def once(
+    bundled_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Store, Lived, list[float]]:
+    return lived(bundled_template, tmp_path_factory.mktemp("once") / "demo.sqlite3")
 
 
 def test_nothing_is_refused_and_the_store_is_whole(once: tuple[Store, Lived, list[float]]) -> None:
@@ -54,10 +51,10 @@ def test_a_second_time_nothing_happens(once: tuple[Store, Lived, list[float]]) -
 
 
 def test_the_same_families_come_at_the_same_moments(
-    once: tuple[Store, Lived, list[float]], tmp_path: Path
+    once: tuple[Store, Lived, list[float]], bundled_template: Path, tmp_path: Path
 ) -> None:
     """What falls on one minute may be taken in either order, so their later days may differ a little."""
-    again, life, _ = lived(tmp_path / "again.sqlite3")
+    again, life, _ = lived(bundled_template, tmp_path / "again.sqlite3")
     assert life.cases == once[1].cases
     assert abs(life.steps - once[1].steps) <= once[1].steps / 20
     came = select(Case.number, Case.started_at, Family.title, Family.address).join(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from engine.access import Actor
@@ -18,12 +21,9 @@ def person(institution: str, *roles: str) -> Actor:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    made = Store(f"sqlite:///{tmp_path_factory.mktemp('regulation')}/k.db")
-    made.create()
-    with made.transaction() as tx:
-        publish(tx, None)
-    return made
+def store(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    copy = shutil.copy(bundled_template, tmp_path_factory.mktemp("regulation") / "k.db")
+    return Store(f"sqlite:///{copy}")
 
 
 def test_each_house_has_its_own_papers(store: Store) -> None:

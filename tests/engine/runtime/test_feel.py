@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from engine.errors import EvaluatorMissing, ExpressionFailed
 from engine.runtime.feel import Feel, feel
 from engine.runtime.feel_host import FeelHost
+from engine.runtime.isolate import IsolateStopped
 
 MINSK = datetime(2026, 9, 16, 10, tzinfo=ZoneInfo("Europe/Minsk"))
 NUMBERS = st.integers(-(10**6), 10**6) | st.decimals(-1000, 1000, places=2).map(float)
@@ -268,6 +269,24 @@ def test_innocent_questions_beside_a_bomb_are_answered():
     one, two, three = evaluator.evaluate_many([("1 + 1", {}), (bomb, {}), ("x", {"x": 3})])
     assert (one, three) == (2, 3)
     assert "200 мс" in two.facts["reason"]
+    evaluator.host.close()
+
+
+def test_a_question_stopped_by_a_busy_machine_is_asked_once_more():
+    """A processor given to somebody else for a moment must not become an incident of a case."""
+
+    class Interrupted(FeelHost):
+        stops = ["time"]
+
+        def _call(self, requests):
+            if self.stops:
+                raise IsolateStopped(self.stops.pop())
+            return super()._call(requests)
+
+    evaluator = Feel(Interrupted())
+    assert evaluator.evaluate("1 + 1", {}) == 2
+    Interrupted.stops += ["time", "time"]
+    assert "200 мс" in reason_of(evaluator, "2 + 2")
     evaluator.host.close()
 
 

@@ -29,7 +29,8 @@ def test_an_event_sub_process_starts_by_its_event() -> None:
 
 def test_message_starts_beside_a_plain_one_or_instead_of_it() -> None:
     by = "".join(
-        node("startEvent", f"m{n}", inside=f'<bpmn:messageEventDefinition messageRef="r{n}"/>') for n in (1, 2)
+        node("startEvent", f"m{n}", inside=f'<bpmn:messageEventDefinition messageRef="r{n}"/>')
+        for n in (1, 2)
     )
     assert found(starts, diagram(START + by)) == []
     assert found(starts, diagram(by)) == []
