@@ -64,6 +64,8 @@ def open_desk() -> tuple[Desk, ThreadingHTTPServer]:
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Security-Policy", POLICY)
+            if self.path.startswith("/static/build/assets/"):
+                self.send_header("Cache-Control", "public, max-age=3600")  # as the product does
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -103,5 +105,6 @@ def open_desk() -> tuple[Desk, ThreadingHTTPServer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     desk.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # shutting down waits for one poll: half a second by itself, for every test
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     return desk, server
