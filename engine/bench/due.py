@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import text, update
 
-from engine.bench.desk import desk, new_key
+from engine.bench.desk import desk, new_key, settle
 from engine.bench.drawing import Drawing
 from engine.clock import VirtualClock
 from engine.store.session import Store
@@ -86,8 +86,7 @@ def _fill(store: Store, rows: int, case_id: str) -> None:
     with store.transaction() as tx:
         tx.execute(update(Timer).where(Timer.case_id == case_id).values(suspended=True))
         tx.execute(text(insert), {"rows": rows, "case_id": case_id})
-    with store.transaction() as tx:
-        tx.execute(text("ANALYZE"))
+    settle(store)
 
 
 def _look(store: Store) -> float:

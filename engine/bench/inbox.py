@@ -8,10 +8,10 @@ from datetime import timedelta
 from statistics import median, quantiles
 from typing import Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import TextClause, insert, select, text
 
 from engine.access import Actor
-from engine.bench.desk import START, desk, new_key
+from engine.bench.desk import START, desk, new_key, settle
 from engine.bench.due import waiting
 from engine.queries.inbox import OPEN_TABS, Span, counts, found_tasks, inbox
 from engine.store.item_search import drop_index, index_items
@@ -22,6 +22,11 @@ from engine.usecases.start_case import start_case
 
 LIMIT_MS = 50.0
 BATCH = 20_000
+ID = "{:036}"
+PADDED = {
+    "sqlite": "printf('%0{}d', CAST(id AS INTEGER) + :shift)",
+    "postgresql": "lpad((CAST(id AS BIGINT) + :shift)::text, {}, '0')",
+}
 CURATORS = 400
 STEPS = {
     "curator": (
@@ -122,15 +127,30 @@ def _fill(store: Store, rows: int, case_id: str, people: list[int]) -> float:
     begun = time.perf_counter()
     with store.transaction() as tx:
         drop_index(tx.connection)
-    for start in range(0, rows, BATCH):
-        items = [_item(n, case_id, people) for n in range(start, min(rows, start + BATCH))]
+    with store.transaction() as tx:
+        tx.execute(insert(WorkItem), [_item(n, case_id, people) for n in range(min(rows, BATCH))])
+    for start in range(BATCH, rows, BATCH):
         with store.transaction() as tx:
-            tx.execute(insert(WorkItem), items)
+            tx.execute(_copy(tx), {"shift": start, "beyond": ID.format(min(BATCH, rows - start))})
     with store.transaction() as tx:
         index_items(tx.connection)
-    with store.transaction() as tx:
-        tx.execute(text("ANALYZE"))
+    settle(store)
     return time.perf_counter() - begun
+
+
+def _copy(tx: Tx) -> TextClause:
+    """The first batch once more under other numbers: the database writes it in a tenth of the time."""
+    number = PADDED[tx.connection.dialect.name]
+    anew = {
+        "id": number.format(36),
+        "case_number": f"'ЖД-2026-' || {number.format(7)}",
+        "search": f"replace(search, 'жд-2026-' || substr(id, 30), 'жд-2026-' || {number.format(7)})",
+    }
+    columns = [column.name for column in WorkItem.__table__.columns]
+    chosen = ", ".join(anew.get(name, name) for name in columns)
+    return text(
+        f"INSERT INTO work_item ({', '.join(columns)}) SELECT {chosen} FROM work_item WHERE id < :beyond"
+    )
 
 
 def _item(n: int, case_id: str, people: list[int]) -> dict[str, Any]:
@@ -142,7 +162,7 @@ def _item(n: int, case_id: str, people: list[int]) -> dict[str, Any]:
     due = None if n % 50 == 0 else START + timedelta(minutes=n * 37 % 500_000 - 20_000)
     number = f"ЖД-2026-{n:07}"
     return {
-        "id": f"{n:036}",
+        "id": ID.format(n),
         "case_id": case_id,
         "institution": "zhodino",
         "element": "step",

@@ -11,9 +11,9 @@ from statistics import median, quantiles
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
-from engine.bench.desk import desk, new_key
+from engine.bench.desk import desk, new_key, settle
 from engine.bench.durable import with_feel
 from engine.store.session import Store
 from engine.store.tables import Case, CaseState, WorkItem
@@ -74,8 +74,7 @@ def _fill(store: Store, case_id: str, task: str, cases: int) -> list[str]:
             tx.execute(insert(CaseState), [copy[1] for copy in portion])
             tx.execute(insert(WorkItem), [copy[2] for copy in portion])
         tasks += [copy[2]["id"] for copy in portion]
-    with store.transaction() as tx:
-        tx.execute(text("ANALYZE"))
+    settle(store)
     return tasks
 
 
