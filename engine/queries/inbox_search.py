@@ -113,6 +113,9 @@ def _like(searched: Any, words: str) -> ColumnElement[bool]:
 
 
 def _holds(searched: Any, form: str) -> ColumnElement[bool]:
+    last = form.rpartition("-")[2]
+    if last != form and len(last) >= SHORTEST:  # an index is asked for the last part only, see ``_quoted``
+        return and_(searched.contains(last, autoescape=True), (searched + "").contains(form, autoescape=True))
     if len(form) >= SHORTEST:
         return searched.contains(form, autoescape=True)  # type: ignore[no-any-return]
     return or_(searched.startswith(form, autoescape=True), searched.contains(f" {form}", autoescape=True))

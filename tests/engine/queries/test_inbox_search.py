@@ -16,7 +16,7 @@ from engine.access import Actor
 from engine.bench.desk import START, desk, new_key
 from engine.bench.due import waiting
 from engine.queries.inbox import Span, counts, found_tasks, inbox, nearest_due
-from engine.queries.inbox_search import LOOKED_THROUGH
+from engine.queries.inbox_search import LOOKED_THROUGH, _like
 from engine.store.item_search import drop_index, index_items
 from engine.store.search import folded
 from engine.store.session import Store
@@ -214,3 +214,18 @@ def test_the_index_finds_what_a_look_at_every_task_finds(
         name for name in might if name in found
     )
     assert all(name in found for name in must)
+
+
+@pytest.mark.postgres
+def test_trigrams_of_cyrillic_are_known(postgres_url: str) -> None:
+    """Under the locale C they are not: the index of the search would be there and never used."""
+    store = Store(postgres_url)
+    with store.reading() as tx:
+        assert tx.connection.exec_driver_sql("SELECT cardinality(show_trgm('семья'))").scalar_one() >= 5
+        tx.connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        asked = select(WorkItem.id).where(_like(WorkItem.search, "жд-2026-0777777"))
+        sql = asked.compile(dialect=tx.connection.dialect, compile_kwargs={"literal_binds": True})
+        plan = "\n".join(tx.connection.exec_driver_sql(f"EXPLAIN {sql}").scalars())
+    store.close()
+    assert "item_search" in plan and "0777777" in plan
+    assert "жд-2026-0777777" not in plan.partition("Index Cond")[2].partition("\n")[0]
