@@ -101,13 +101,16 @@ def _prepare(url: str, demo: bool, at: datetime | None, cases: str) -> None:
 
 
 def _live_history(store: Store) -> None:
-    """A minute or two: the person at the terminal sees how far it is."""
+    """A minute or two: the person at the terminal sees how far it is, and not what each of these days sent out."""
+    sending = logging.getLogger("kurator.outbox")
+    sending.setLevel(logging.WARNING)
     with click.progressbar(length=100, label="Учебная история за полгода", file=sys.stderr) as shown:
 
         def tell(share: float) -> None:
             shown.update(int(share * 100) - shown.pos)
 
         live_history(store, tell)
+    sending.setLevel(logging.NOTSET)
 
 
 _CASES = {"history": _live_history, "few": start_demo_cases, "none": lambda _: None}
