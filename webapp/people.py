@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from flask_security import RoleMixin, UserMixin
 from flask_security.datastore import UserDatastore
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from engine.store.tables import Person, PersonRole
 from webapp.database import store
@@ -45,6 +46,18 @@ class SignedInPerson(UserMixin):
         self.roles = roles
 
 
+HELD = select(ROLE.c.role).where(ROLE.c.person_id == bindparam("person"))
+
+
+@cache
+def _found_by(key: str, case_insensitive: bool) -> Select[*tuple[Any, ...]]:
+    """Made once: it is asked at every click."""
+    column = KEYS[key]
+    if case_insensitive:
+        return select(PERSON).where(func.lower(column) == bindparam("value"))
+    return select(PERSON).where(column == bindparam("value", type_=column.type))
+
+
 class PersonDatastore(UserDatastore):
     """Finds people; writes nothing but a rehashed password (people are edited by use cases)."""
 
@@ -54,13 +67,12 @@ class PersonDatastore(UserDatastore):
     def find_user(self, case_insensitive: bool = False, **criteria: Any) -> SignedInPerson | None:
         """The person with this login, session key or id; ``None`` when there is none."""
         ((key, value),) = criteria.items()
-        column = KEYS[key]
-        matches = func.lower(column) == str(value).lower() if case_insensitive else column == value
         with store().reading() as tx:
-            row = tx.connection.execute(select(PERSON).where(matches)).first()
+            sought = str(value).lower() if case_insensitive else value
+            row = tx.connection.execute(_found_by(key, case_insensitive), {"value": sought}).first()
             if row is None:
                 return None
-            held = tx.connection.scalars(select(ROLE.c.role).where(ROLE.c.person_id == row.id)).all()
+            held = tx.connection.scalars(HELD, {"person": row.id}).all()
         return SignedInPerson(row, [HeldRole(name) for name in held])
 
     def find_role(self, role: str) -> HeldRole:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import LoginSession
 
@@ -40,8 +41,9 @@ def digest(secret: str) -> str:
 
 def alive(tx: Tx, secret: str, person_id: int, limits: Limits, now: datetime) -> OpenSession | None:
     """The session of this secret and person; ``None`` when it was ended or is too old."""
-    mine = (LoginSession.id == digest(secret), LoginSession.person_id == person_id)
-    return _first(tx, *mine, ~_too_old(limits, now))
+    oldest = {"seen_after": now - limits.idle, "began_after": now - limits.absolute}
+    row = ALIVE.first(tx, {"secret": digest(secret), "person": person_id, **oldest})
+    return OpenSession(*row) if row else None
 
 
 def of_person(tx: Tx, person_id: int, limits: Limits, now: datetime) -> list[OpenSession]:
@@ -78,10 +80,16 @@ def _columns() -> Any:
     return select(LoginSession.id, LoginSession.began_at, LoginSession.seen_at, LoginSession.browser)
 
 
-def _first(tx: Tx, *conditions: Any) -> OpenSession | None:
-    row = tx.execute(_columns().where(and_(*conditions))).first()
-    return OpenSession(*row) if row else None
-
-
 def _too_old(limits: Limits, now: datetime) -> Any:
     return or_(LoginSession.seen_at < now - limits.idle, LoginSession.began_at < now - limits.absolute)
+
+
+#: Asked at every click.
+ALIVE = Prepared(
+    _columns().where(
+        LoginSession.id == bindparam("secret"),
+        LoginSession.person_id == bindparam("person"),
+        LoginSession.seen_at >= bindparam("seen_after"),
+        LoginSession.began_at >= bindparam("began_after"),
+    )
+)
