@@ -91,8 +91,6 @@ def empty_store(database_url: str) -> Iterator[Store]:
 def browser() -> Iterator[Browser]:
     """One Chromium of a test process: the library allows no second."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
-        )
+        opened = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.ARGUMENTS)
         yield opened
         opened.close()

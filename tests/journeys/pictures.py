@@ -34,9 +34,7 @@ def main(folder: Path) -> None:
         serving(Path(house), *OPTIONS) as address,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(
-            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.ARGUMENTS)
         for width, look in (("1440", WIDE), ("390", PHONE)):
             _login_page(browser, address, folder / width, look)
             for login, stops in STOPS.items():
