@@ -74,10 +74,14 @@ def _match(words: str) -> ColumnElement[bool]:
     return and_(matched, _like(WorkItem.search, words)) if "-" in words else matched
 
 
-def _quoted(form: str) -> str:
+def _telling(form: str) -> str:
     """A number is matched by its last part: «жд-2026-» is in every task, and a million hits would be compared."""
     last = form.rpartition("-")[2]
-    whole = last if len(last) >= SHORTEST else form
+    return last if len(last) >= SHORTEST else form
+
+
+def _quoted(form: str) -> str:
+    whole = _telling(form)
     sought = whole if len(whole) >= SHORTEST else WORD.format(whole)[-SHORTEST:]
     return '"' + sought.replace('"', '""') + '"'
 
@@ -113,9 +117,11 @@ def _like(searched: Any, words: str) -> ColumnElement[bool]:
 
 
 def _holds(searched: Any, form: str) -> ColumnElement[bool]:
-    last = form.rpartition("-")[2]
-    if last != form and len(last) >= SHORTEST:  # an index is asked for the last part only, see ``_quoted``
-        return and_(searched.contains(last, autoescape=True), (searched + "").contains(form, autoescape=True))
+    telling = _telling(form)
+    if telling != form:  # no index is asked for the whole
+        return and_(
+            searched.contains(telling, autoescape=True), (searched + "").contains(form, autoescape=True)
+        )
     if len(form) >= SHORTEST:
         return searched.contains(form, autoescape=True)  # type: ignore[no-any-return]
     return or_(searched.startswith(form, autoescape=True), searched.contains(f" {form}", autoescape=True))

@@ -41,20 +41,23 @@ def digest(secret: str) -> str:
 
 def alive(tx: Tx, secret: str, person_id: int, limits: Limits, now: datetime) -> OpenSession | None:
     """The session of this secret and person; ``None`` when it was ended or is too old."""
-    oldest = {"seen_after": now - limits.idle, "began_after": now - limits.absolute}
-    row = ALIVE.first(tx, {"secret": digest(secret), "person": person_id, **oldest})
+    seen, began = _oldest(limits, now)
+    mine = {"secret": digest(secret), "person": person_id}
+    row = ALIVE.first(tx, {**mine, "seen_since": seen, "began_since": began})
     return OpenSession(*row) if row else None
 
 
 def of_person(tx: Tx, person_id: int, limits: Limits, now: datetime) -> list[OpenSession]:
     """Where a person is logged in, the last used first."""
-    query = _columns().where(LoginSession.person_id == person_id, ~_too_old(limits, now))
+    query = _columns().where(LoginSession.person_id == person_id, ~_too_old(*_oldest(limits, now)))
     return [OpenSession(*row) for row in tx.execute(query.order_by(LoginSession.seen_at.desc()))]
 
 
 def add(tx: Tx, secret: str, person_id: int, browser: str, limits: Limits, now: datetime) -> None:
     """A session that begins; the person's sessions that are too old go."""
-    tx.execute(delete(LoginSession).where(LoginSession.person_id == person_id, _too_old(limits, now)))
+    tx.execute(
+        delete(LoginSession).where(LoginSession.person_id == person_id, _too_old(*_oldest(limits, now)))
+    )
     row = {"person_id": person_id, "began_at": now, "seen_at": now, "browser": browser[:80]}
     tx.execute(insert(LoginSession), {"id": digest(secret), **row})
 
@@ -80,8 +83,13 @@ def _columns() -> Any:
     return select(LoginSession.id, LoginSession.began_at, LoginSession.seen_at, LoginSession.browser)
 
 
-def _too_old(limits: Limits, now: datetime) -> Any:
-    return or_(LoginSession.seen_at < now - limits.idle, LoginSession.began_at < now - limits.absolute)
+def _oldest(limits: Limits, now: datetime) -> tuple[datetime, datetime]:
+    """The moments since which a session must have been seen, and have begun."""
+    return now - limits.idle, now - limits.absolute
+
+
+def _too_old(seen_since: Any, began_since: Any) -> Any:
+    return or_(LoginSession.seen_at < seen_since, LoginSession.began_at < began_since)
 
 
 #: Asked at every click.
@@ -89,7 +97,6 @@ ALIVE = Prepared(
     _columns().where(
         LoginSession.id == bindparam("secret"),
         LoginSession.person_id == bindparam("person"),
-        LoginSession.seen_at >= bindparam("seen_after"),
-        LoginSession.began_at >= bindparam("began_after"),
+        ~_too_old(bindparam("seen_since"), bindparam("began_since")),
     )
 )

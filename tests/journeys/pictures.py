@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from engine.demo.people import PEOPLE
 from tests.journeys import chromium
 from tests.journeys.conftest import PATIENCE, PHONE, WIDE
 from tests.journeys.installation import ROOT, serving
@@ -18,12 +19,7 @@ from tests.journeys.stops import DIAGRAM, STOPS, Stop
 OPTIONS = ("--at", "2026-09-25T11:00")
 LARGE = {"viewport": {"width": 2200, "height": 1300}}
 
-METHODOLOGISTS = {
-    "zhodino": "latysh",
-    "omsk": "orlovsky",
-    "rodnik": "kharitonova",
-    "ekaterinburg": "shilova",
-}
+METHODOLOGISTS = {one.institution: one.login for one in PEOPLE if "methodologist" in one.roles}
 
 
 def main(folder: Path) -> None:
