@@ -58,7 +58,7 @@ lint: $(VENV)/.stamp-test
 	$(BIN)/lint-imports
 
 bench: setup-test
-	$(BIN)/kurator bench
+	$(BIN)/python -m tests.bench
 
 # Run after editing requirements/*.in; hashes without any registry's address.
 lock:
@@ -66,4 +66,4 @@ lock:
 	for name in runtime cluster test; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt; done
 
 clean:
-	rm -rf $(VENV) var $(FRONTEND)/node_modules $(FRONTEND)/.stamp-* webapp/static/build engine/runtime/feel_bundle.js
+	rm -rf $(VENV) var $(FRONTEND)/node_modules $(FRONTEND)/.stamp-* webapp/static/build engine/feel/feel_bundle.js

@@ -13,14 +13,14 @@ from typing import IO, Any
 
 import click
 
-from engine.definitions.finding import ERROR
 from engine.errors import KuratorError
+from engine.models.finding import ERROR
 from engine.words import say
 
 # name -> "module:attribute" of a click command. Exit codes everywhere: 0 done, 1 refused or faults found, 2 misuse.
 COMMANDS = {
     "init": "engine.commands.init:command",
-    "serve": os.environ.get("KURATOR_SHELL", "webapp.serve:command"),
+    "serve": os.environ.get("KURATOR_SHELL", "webapp.serving.serve:command"),
     "worker": "engine.commands.worker:command",
     "check": "engine.commands.check:command",
     "publish": "engine.commands.publish:command",
@@ -29,7 +29,6 @@ COMMANDS = {
     "coverage": "engine.commands.coverage:command",
     "term": "engine.commands.term:command",
     "verify": "engine.commands.verify:command",
-    "bench": "engine.commands.bench:command",
 }
 
 

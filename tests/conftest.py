@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import make_url
 
-from engine.bench.postgres import temporary_database, temporary_server
 from engine.clock import VirtualClock
 from engine.demo.people import add_demo_people
 from engine.store.session import Store
-from engine.usecases.publish import publish
+from engine.usecases.models.publish import publish
+from tests.bench.postgres import temporary_database, temporary_server
 from tests.journeys import chromium
 
 

@@ -7,76 +7,40 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from webapp import (
-    admin,
-    admin_calendar,
-    admin_clock,
-    admin_journal,
-    alerts,
-    board,
-    case_actions,
-    case_diagrams,
-    case_mending,
-    cases,
-    clause_words,
-    database,
-    dates,
-    families,
+from webapp.admin import calendar, clock, journal, people
+from webapp.auth import login, my_sessions, sessions
+from webapp.base import database, faults, frame, gate, headers, home_page, search
+from webapp.base.settings import settings
+from webapp.boards import board
+from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
+from webapp.families import family_pages
+from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.regulation import models, papers
+from webapp.studio import editor, files, publishing
+from webapp.tasks import inbox, task_holders, task_page
+from webapp.words import clauses, dates, filters, language, meetings
+
+#: What the parts of the frame need before the first request.
+PARTS: tuple[ModuleType, ...] = (
+    language,
+    headers,
+    sessions,
     faults,
     frame,
-    gate,
-    headers,
-    home_page,
-    language,
-    login,
-    meeting_room,
-    meeting_votes,
-    meeting_words,
+    dates,
+    filters,
+    clauses,
     meetings,
-    my_sessions,
-    regulation,
-    regulation_models,
-    search,
-    sessions,
-    start,
-    studio,
-    studio_files,
-    studio_publish,
-    task_holders,
-    task_page,
-    tasks,
-    words,
 )
-from webapp.settings import settings
 
 #: One blueprint per noun.
 BLUEPRINTS: tuple[ModuleType, ...] = (
-    home_page,
-    my_sessions,
-    tasks,
-    task_page,
-    task_holders,
-    start,
-    cases,
-    case_diagrams,
-    case_actions,
-    case_mending,
-    alerts,
-    families,
-    meetings,
-    meeting_room,
-    meeting_votes,
-    board,
-    search,
-    studio,
-    studio_files,
-    studio_publish,
-    regulation,
-    regulation_models,
-    admin,
-    admin_calendar,
-    admin_clock,
-    admin_journal,
+    *(home_page, search, my_sessions),
+    *(inbox, task_page, task_holders),
+    *(start, case_pages, diagrams, actions, set_variable, alerts),
+    *(family_pages, meeting_list, meeting_room, votes, board),
+    *(editor, files, publishing, papers, models),
+    *(people, calendar, clock, journal),
 )
 
 
@@ -91,7 +55,7 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     CSRFProtect(app)
     database.init_app(app, store_url)
     login.init_app(app)
-    for part in (language, headers, sessions, faults, frame, dates, words, clause_words, meeting_words):
+    for part in PARTS:
         part.init_app(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

@@ -12,10 +12,10 @@ from typing import Any
 
 from celery import Celery
 
-from engine.store.place import database_url
+from engine.installation import database_url
 from engine.store.session import Store
-from engine.usecases.fire_due import fire_due
-from engine.usecases.run_outbox import run_outbox
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.run_outbox import run_outbox
 
 log = logging.getLogger("kurator.cluster")
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from engine.config import ConfigFault, current, home, load
-from engine.definitions.finding import ERROR, Finding, error
-from engine.definitions.gathering import Gathered, gather
-from engine.definitions.guarded import check_guarded
+from engine.config import ConfigFault, current, load
 from engine.errors import ConfigRefused
+from engine.installation import home
+from engine.models.finding import ERROR, Finding, error
+from engine.models.gathering import Gathered, gather
+from engine.models.guarded import check_guarded
 from engine.words import say
 
 

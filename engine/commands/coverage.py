@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from engine.config import current
-from engine.definitions.regulation.coverage import Paper, papers
-from engine.definitions.regulation.names import paper_title
-from engine.definitions.workspace import Workspace
+from engine.models.regulation.coverage import Paper, papers
+from engine.models.regulation.names import paper_title
+from engine.models.workspace import Workspace
 from engine.words import say
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from engine.clock import VirtualClock
 from engine.config import Config, Institution
 from engine.errors import KuratorError, MessageNotExpected
-from engine.runtime.budget import exceeded
+from engine.feel.evaluator import feel
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
-from engine.runtime.feel import feel
+from engine.runtime.token.budget import exceeded
 from engine.runtime.views import OpenTask, OpenTimer, Place
 from engine.worktime import Calendar, Deadline, read_term, resolve
 

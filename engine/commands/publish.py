@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from engine.config import home
-from engine.definitions.finding import Finding, error
-from engine.definitions.gathering import gather
 from engine.errors import ModelRefused
-from engine.store.place import database_url
+from engine.installation import database_url, home
+from engine.models.finding import Finding, error
+from engine.models.gathering import gather
 from engine.store.session import Store
 from engine.store.unreachable import reached
-from engine.usecases.publish import Published, publish
+from engine.usecases.models.publish import Published, publish
 from engine.words import say
 
 

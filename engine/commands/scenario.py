@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.coverage import Coverage, coverage
 from engine.scenarios.run import Report, run
 from engine.scenarios.script import Scenario, scenarios_of, slugs

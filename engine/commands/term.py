@@ -9,7 +9,7 @@ import click
 
 from engine.clock import SystemClock
 from engine.config import Institution, current
-from engine.runtime.feel import feel
+from engine.feel.evaluator import feel
 from engine.words import say
 from engine.worktime import Calendar, Deadline, resolve
 from engine.worktime.moment import read_moment

@@ -7,10 +7,10 @@ from dataclasses import asdict
 
 import click
 
-from engine.store.place import database_url
+from engine.installation import database_url
 from engine.store.session import Store
 from engine.store.unreachable import reached
-from engine.usecases.verify_store import Report, verify_store
+from engine.usecases.clock.verify_store import Report, verify_store
 from engine.words import say
 
 

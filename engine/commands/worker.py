@@ -10,7 +10,7 @@ import os
 import click
 
 from engine.cluster.broker import broker_url, installed
-from engine.store.place import database_url
+from engine.installation import database_url
 from engine.words import say
 
 

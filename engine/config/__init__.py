@@ -2,7 +2,6 @@
 
 from engine.config.clauses import Clause, clauses
 from engine.config.faults import ConfigFault
-from engine.config.home import home
 from engine.config.load import Config, current, load
 from engine.config.model import Institution, Parameter, ParameterKind, Role
 
@@ -16,6 +15,5 @@ __all__ = [
     "Role",
     "clauses",
     "current",
-    "home",
     "load",
 ]

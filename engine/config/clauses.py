@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from engine.config.home import home
+from engine.installation import home
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from engine.config.clauses import clauses
 from engine.config.faults import FaultLog
-from engine.config.home import home
 from engine.config.institution import Known, read_institution
 from engine.config.model import Institution, ParameterKind, Role
 from engine.config.roles import read_calendar, read_parameter_kinds, read_roles
 from engine.config.table import Table
+from engine.installation import home
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,17 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 
 from engine.access import Actor
+from engine.action.next_due import next_due
 from engine.clock import VirtualClock
 from engine.demo.answers import answers
 from engine.demo.families import DYAKOV, GROMOV, KOVALYOVA, LISOVSKAYA, PASHKEVICH, DemoFamily
 from engine.errors import KuratorError
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, Person, PersonRole, WorkItem
-from engine.usecases.complete_task import complete_task
-from engine.usecases.fire_due import fire_due
-from engine.usecases.next_due import next_due
-from engine.usecases.run_outbox import run_outbox
-from engine.usecases.start_case import start_case
+from engine.usecases.cases.start_case import start_case
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.run_outbox import run_outbox
+from engine.usecases.tasks.complete_task import complete_task
 from engine.worktime import Calendar
 
 log = logging.getLogger("kurator.demo")

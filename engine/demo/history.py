@@ -23,9 +23,9 @@ from engine.demo.past import Past
 from engine.demo.sittings import key, sit
 from engine.errors import KuratorError
 from engine.store.tables import WorkItem
-from engine.usecases.complete_task import complete_task
-from engine.usecases.deliver_message import deliver_message
-from engine.usecases.start_case import start_case
+from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.cases.start_case import start_case
+from engine.usecases.tasks.complete_task import complete_task
 
 log = logging.getLogger("kurator.demo")
 Tell = Callable[[float], None]  # share of the time that has passed

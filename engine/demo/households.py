@@ -8,7 +8,7 @@ from random import Random
 
 from engine.config import Institution
 from engine.demo.names import BOYS, FATHERS, GIRLS, MOTHERS, STREETS, SURNAMES, TOWNS, Patronymic
-from engine.registry.identity import personal_no_check, snils_check, snils_written
+from engine.identity import personal_no_check, snils_check, snils_written
 
 BELARUS = "BY"
 PARENTS = (24, 42)  # years

@@ -9,12 +9,12 @@ from random import Random
 from sqlalchemy import select
 
 from engine.access import Actor
+from engine.action.next_due import next_due
 from engine.clock import VirtualClock
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, PersonRole
-from engine.usecases.fire_due import fire_due
-from engine.usecases.next_due import next_due
-from engine.usecases.run_outbox import run_outbox
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.run_outbox import run_outbox
 from engine.worktime import Calendar
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

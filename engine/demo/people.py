@@ -11,7 +11,7 @@ from sqlalchemy import select
 from engine.config import current
 from engine.store.session import Tx
 from engine.store.tables import Person
-from engine.usecases.save_person import save_person
+from engine.usecases.people.save_person import save_person
 
 PASSWORD = "kurator-demo-2026"  # printed on the login page of the demo mode, and nowhere else of use
 

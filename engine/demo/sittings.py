@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.demo.past import Past
-from engine.registry.consilium_rules import CLOSING
+from engine.registry.meetings.consilium_rules import CLOSING
 from engine.store.tables import AgendaItem, MeetingMember
 from engine.usecases.meetings.convene_meeting import convene_meeting
 from engine.usecases.meetings.decide_item import decide_item

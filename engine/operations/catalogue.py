@@ -6,23 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.errors import MoveRefused, OperationFailed
-from engine.operations import (
-    agency_notify,
+from engine.operations.cases import (
     case_activity,
     case_close,
     case_set_curator,
-    consilium_quarter,
-    consilium_request,
     deadline_breach,
+    staff_candidates,
+    unit_open,
+)
+from engine.operations.families import (
     family_enrol,
     family_level,
     family_register,
     measures_open,
-    notice_send,
-    plan_send,
     registry_stop,
-    staff_candidates,
-    unit_open,
+)
+from engine.operations.meetings import consilium_quarter, consilium_request
+from engine.operations.notices import agency_notify, notice_send, plan_send
+from engine.operations.operation import Operation, Scene
+from engine.operations.visits import (
     visit_mark,
     visit_plan,
     visit_record,
@@ -31,7 +33,6 @@ from engine.operations import (
     visits_plan,
     visits_used,
 )
-from engine.operations.operation import Operation, Scene
 from engine.words import say
 
 OPERATIONS: dict[str, Operation] = {

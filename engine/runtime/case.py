@@ -21,28 +21,25 @@ from engine.errors import (
     TaskNotOpen,
     TimerNotDue,
 )
-from engine.runtime.beginning import begin_by_message
-from engine.runtime.blame import blamed, cause_of
-from engine.runtime.budget import DEPTH, Budget, exceeded
 from engine.runtime.compile import CompiledProcess
+from engine.runtime.events.dispatch import hear
+from engine.runtime.events.message_start import begin_by_message
+from engine.runtime.events.recount import recount
 from engine.runtime.expressions import BUILT_IN
-from engine.runtime.finding import (
-    candidates,
-    check_alive,
-)
-from engine.runtime.mending import mend
-from engine.runtime.plain import isolate, record
-from engine.runtime.recounting import recount
-from engine.runtime.scope import CaseWorkflow
-from engine.runtime.shown import Shown
+from engine.runtime.read_view import Shown
+from engine.runtime.set_variable import mend
 from engine.runtime.state import dump, restore
-from engine.runtime.throwing import hear
-from engine.runtime.token import READY, Token
-from engine.runtime.trim import trim
+from engine.runtime.token.blame import blamed, cause_of
+from engine.runtime.token.budget import DEPTH, Budget, exceeded
+from engine.runtime.token.plain import isolate, record
+from engine.runtime.token.scope import CaseWorkflow
+from engine.runtime.token.token import READY, Token
+from engine.runtime.token.trim import trim
 from engine.runtime.views import (
     Moved,
     Surroundings,
 )
+from engine.runtime.waiting import candidates, check_alive
 
 
 class RunningCase(Shown):

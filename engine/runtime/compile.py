@@ -11,15 +11,15 @@ from typing import Any
 
 from lxml import etree
 
+from engine.bpmn.extensions import BPMN, local_name
+from engine.bpmn.model import Element, ProcessModel
+from engine.decisions import Decision, parse_decisions
 from engine.errors import DiagramRefused, StateRefused
-from engine.runtime.decisions import Decision, parse_decisions
-from engine.runtime.extensions import BPMN, local_name
-from engine.runtime.model import Element, ProcessModel
 from engine.runtime.reading import read_processes
 from engine.runtime.specs import ScopeSpec, build_scopes
 from engine.runtime.structure import check_calls, check_structure
-from engine.runtime.xml import read
 from engine.words import say
+from engine.xml import read
 
 MAGIC = b"kurator-process/"
 VERSION = b"1"

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.errors import ExpressionFailed
-from engine.runtime.feel import feel
+from engine.feel.evaluator import feel
 from engine.words import say
 
 _PLACE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)

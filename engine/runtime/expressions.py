@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import ExpressionFailed, StepFailed
-from engine.runtime.feel import feel
-from engine.runtime.plain import measured
+from engine.feel.evaluator import feel
+from engine.runtime.token.plain import measured
 from engine.words import say
 
 if TYPE_CHECKING:
-    from engine.runtime.token import Token
+    from engine.runtime.token.token import Token
 
 _PLAIN_PATH = re.compile(r"\s*=\s*[^\W\d]\w*(\.[^\W\d]\w*)*\s*")
 BUILT_IN = ("case", "parameters")

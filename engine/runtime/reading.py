@@ -7,10 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.runtime.elements.multi_instance import read_loop
-from engine.runtime.elements.table import DECORATION, EVENT_SUB_PROCESS, KINDS
-from engine.runtime.events import Roots
-from engine.runtime.extensions import (
+from engine.bpmn.extensions import (
     BPMN,
     check_attributes,
     check_extensions,
@@ -21,7 +18,10 @@ from engine.runtime.extensions import (
     properties,
     refuse,
 )
-from engine.runtime.model import Element, Flow, ProcessModel
+from engine.bpmn.model import Element, Flow, ProcessModel
+from engine.runtime.elements.activities.multi_instance import read_loop
+from engine.runtime.elements.table import DECORATION, EVENT_SUB_PROCESS, KINDS
+from engine.runtime.events.definitions import Roots
 
 MAX_NESTING = 20
 RESERVED = frozenset({"Start", "End", "Root", "StartEventSplit", "StartEventJoin"})

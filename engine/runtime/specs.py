@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.runtime.elements.inclusive_gateway import InclusiveGateway
-from engine.runtime.elements.multi_instance import MultiInstance
-from engine.runtime.elements.parallel_gateway import ParallelGateway
-from engine.runtime.elements.sub_process import scope_name
+from engine.bpmn.model import Element, Flow, ProcessModel
+from engine.runtime.elements.activities.multi_instance import MultiInstance
+from engine.runtime.elements.activities.sub_process import scope_name
+from engine.runtime.elements.gateways.inclusive_gateway import InclusiveGateway
+from engine.runtime.elements.gateways.parallel_gateway import ParallelGateway
 from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
-from engine.runtime.model import Element, Flow, ProcessModel
-from engine.runtime.node import Way
 from engine.runtime.structure import SCOPES, doors, starts_of
+from engine.runtime.token.node import Way
 
 
 class ScopeSpec(BpmnProcessSpec):

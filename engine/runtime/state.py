@@ -13,12 +13,12 @@ from typing import Any
 from uuid import UUID
 
 from engine.errors import StateRefused
-from engine.runtime.budget import DATA, DEPTH, STATE, exceeded
 from engine.runtime.compile import CompiledProcess
-from engine.runtime.merging import difference
-from engine.runtime.scope import CaseWorkflow, InnerWorkflow, Scope
-from engine.runtime.token import Token
-from engine.runtime.trim import depth
+from engine.runtime.token.budget import DATA, DEPTH, STATE, exceeded
+from engine.runtime.token.merge import difference
+from engine.runtime.token.scope import CaseWorkflow, InnerWorkflow, Scope
+from engine.runtime.token.token import Token
+from engine.runtime.token.trim import depth
 from engine.runtime.views import Surroundings
 
 MAGIC = b"kurator-state/"

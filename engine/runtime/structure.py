@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
+from engine.bpmn.model import Element, Flow, ProcessModel
 from engine.errors import DiagramRefused
-from engine.runtime.activity import Activity
 from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
-from engine.runtime.model import Element, Flow, ProcessModel
+from engine.runtime.token.activity import Activity
 from engine.words import say
 
 SCOPES = frozenset({"subProcess", EVENT_SUB_PROCESS})

@@ -15,9 +15,9 @@ from engine.scenarios.play import FIRST, Play
 from engine.scenarios.samples import filled
 from engine.scenarios.script import Move
 from engine.store.tables import Case, Person, PersonRole, WorkItem
-from engine.usecases.complete_task import complete_task
-from engine.usecases.deliver_message import deliver_message
-from engine.usecases.start_case import start_case
+from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.cases.start_case import start_case
+from engine.usecases.tasks.complete_task import complete_task
 from engine.words import say
 
 

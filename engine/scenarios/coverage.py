@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 
 Walked = frozenset[tuple[str, str]]  # (process, element)
 WALKED = frozenset({"completed", "fired"})

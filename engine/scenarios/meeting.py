@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from engine.access import CONSILIUM, Actor
-from engine.registry.consilium_rules import CLOSING
+from engine.registry.meetings.consilium_rules import CLOSING
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.store.session import Store
 from engine.store.tables import Blob, ProcessVersion
-from engine.usecases.publish import publish
+from engine.usecases.models.publish import publish
 
 KEPT = 8  # all lifecycles of a test process
 TABLES = (Blob, ProcessVersion)

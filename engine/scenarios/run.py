@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.config import Config
-from engine.definitions.workspace import Workspace
 from engine.errors import FormFaults, KuratorError, ModelRefused
+from engine.models.workspace import Workspace
 from engine.scenarios.acts import act
 from engine.scenarios.coverage import WALKED, Walked
 from engine.scenarios.expectations import unmet

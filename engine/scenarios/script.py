@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from engine.errors import ScenarioRefused
-from engine.registry.consilium_rules import FIELDS
+from engine.registry.meetings.consilium_rules import FIELDS
 from engine.words import say
 
 VERBS = ("start", "do", "until", "message", "meeting", "outbox", "expect")

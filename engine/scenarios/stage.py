@@ -11,17 +11,17 @@ from uuid import uuid4
 from sqlalchemy import insert
 
 from engine.access import Actor
+from engine.action.actor import actor_by_login
+from engine.action.next_due import next_due
 from engine.clock import VirtualClock
 from engine.config import Config, Institution
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.models import lay_down
 from engine.scenarios.script import Scenario
 from engine.store.session import Store, Tx
 from engine.store.tables import CalendarOverride, Person, PersonRole
-from engine.usecases.fire_due import fire_due
-from engine.usecases.next_due import next_due
-from engine.usecases.people import actor_by_login
-from engine.usecases.run_outbox import run_outbox
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.run_outbox import run_outbox
 
 MAX_TURNS = 2000
 

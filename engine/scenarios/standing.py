@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from engine.definitions import versions
+from engine.models import versions
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask
 from engine.scenarios.stage import Stage

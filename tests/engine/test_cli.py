@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from engine import cli
-from engine.definitions.finding import error
 from engine.errors import ModelRefused, TermRefused
+from engine.models.finding import error
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_refused_model_is_told_with_every_error() -> None:
 
 def test_the_shell_is_found_by_its_name_only() -> None:
     """The engine must not import the web shell: it names it."""
-    assert cli.COMMANDS["serve"] == "webapp.serve:command"
+    assert cli.COMMANDS["serve"] == "webapp.serving.serve:command"
 
 
 def test_every_present_command_takes_json_and_speaks_russian() -> None:

@@ -17,7 +17,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import insert, update
 
 from engine.store.tables import JournalEntry, Notice, Outbox, Person, Submission, Timer
-from engine.usecases.verify_store import verify_store
+from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
 from tests.faults.served import PASSWORD, Clerk, Served
 from tests.faults.test_workers import begin, fired

@@ -12,7 +12,7 @@ import pytest
 from engine.cluster.app import FIRE, celery_app, ring
 from engine.cluster.bell import Bell
 from engine.store.tables import JournalEntry, Timer
-from engine.usecases.verify_store import verify_store
+from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
 from tests.faults.workers import Workers, wait_until
 

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from engine.config import current
-from engine.definitions.formfields import MANY, Field, fields
-from engine.definitions.forms import validate
-from engine.definitions.workspace import Workspace
 from engine.errors import FormFaults
-from tests.engine.definitions.models import ROOT
+from engine.forms.fields import MANY, Field, fields
+from engine.forms.form import validate
+from engine.models.workspace import Workspace
+from tests.engine.models.models import ROOT
 
 TODAY = date(2026, 9, 16)
 ROUNDS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.definitions.formfields import Field, fields
+from engine.forms.fields import Field, fields
 from tests.forms.filling import FORMS, WORKSPACE, context, faults, filled, houses
 
 OPENED = [(form_id, house) for form_id in sorted(FORMS) for house in houses(form_id)]

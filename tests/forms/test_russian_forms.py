@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.definitions.forms import labels, validate
+from engine.forms.form import labels, validate
 from tests.forms.filling import FORMS, WORKSPACE, context, faults, filled
 
 EKB, OMSK, RODNIK = "ekaterinburg", "omsk", "rodnik"

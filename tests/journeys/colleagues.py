@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+from engine.action.actor import actor_by_login
 from engine.store.session import Store
 from engine.store.tables import WorkItem
-from engine.usecases.complete_task import complete_task
-from engine.usecases.fire_due import fire_due
-from engine.usecases.people import actor_by_login
-from engine.usecases.run_outbox import run_outbox
-from engine.usecases.start_case import start_case
+from engine.usecases.cases.start_case import start_case
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.run_outbox import run_outbox
+from engine.usecases.tasks.complete_task import complete_task
 from tests.journeys.people import sample
 
 

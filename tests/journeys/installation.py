@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from engine.config import current
 from engine.demo.cases import HOUSE
 from engine.store.session import Store
-from engine.usecases.move_training_clock import stand_at
+from engine.usecases.clock.move_training_clock import stand_at
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for migrating, publishing and inventing families on a busy machine

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.run import Report, run
 from engine.scenarios.script import Scenario, scenarios_of
 

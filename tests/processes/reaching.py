@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import select
 
+from engine.action.next_due import next_due
 from engine.config import Config
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.acts import act
 from engine.scenarios.play import Play
 from engine.scenarios.script import Scenario
 from engine.scenarios.stage import Stage, opened
 from engine.store.tables import Case, MessageWait, Timer, WorkItem
-from engine.usecases.next_due import next_due
 
 Shape = frozenset[
     tuple[str, ...]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from engine.bpmn.diagram import Diagram, Node
+from engine.bpmn.elements import BPMN
 from engine.config import clauses, current
-from engine.definitions.check import check
-from engine.definitions.diagram import Diagram, Node
-from engine.definitions.elements import BPMN
+from engine.models.check import check
 from tests.processes.played import ROOT, models
 
 #: Parts of a variable's name that stand for words a person wrote: they stay in the submission.

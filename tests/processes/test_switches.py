@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from engine.config import Config, current, load
-from engine.definitions.workspace import Workspace
-from engine.queries.task_data import opening
-from engine.queries.tasks import task_page
+from engine.models.workspace import Workspace
+from engine.queries.tasks.task import task_page
+from engine.queries.tasks.task_data import opening
 from engine.scenarios.acts import act
 from engine.scenarios.play import Play
 from engine.scenarios.run import run

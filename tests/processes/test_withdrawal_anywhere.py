@@ -19,9 +19,9 @@ import pytest
 from sqlalchemy import select
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
 from engine.demo.habits import Habits, habits_of
 from engine.errors import MessageNotExpected
+from engine.models.workspace import Workspace
 from engine.scenarios.script import Scenario, scenarios_of
 from engine.store.tables import Case, Family
 from tests.processes.reaching import Shape, State, states

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.demo.habits import Habit
-from engine.registry.agenda import DECIDED_MESSAGE, body_of
+from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
 from engine.registry.states import open_states
 from engine.scenarios.acts import act
 from engine.scenarios.script import Move

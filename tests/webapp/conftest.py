@@ -22,10 +22,10 @@ from engine.clock import VirtualClock
 from engine.runtime.compile import compile_process
 from engine.store.session import Store
 from engine.store.tables import Blob, Person, PersonRole, ProcessVersion
-from engine.usecases.save_person import save_person
-from engine.usecases.start_case import Started, start_case
+from engine.usecases.cases.start_case import Started, start_case
+from engine.usecases.people.save_person import save_person
 from webapp import create_app
-from webapp.database import store
+from webapp.base.database import store
 
 MODEL = Path(__file__).parent / "model"
 PASSWORD = "correct horse battery"

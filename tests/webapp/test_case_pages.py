@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from engine.errors import StepFailed
 from engine.store.tables import JournalEntry
-from engine.usecases.fire_due import fire_due
-from engine.usecases.record_incident import record_incident
+from engine.usecases.cases.record_incident import record_incident
+from engine.usecases.clock.fire_due import fire_due
 from tests.webapp.conftest import House
-from tests.webapp.test_task_page import GOOD, send
-from webapp.case_mending import value_of
+from tests.webapp.tasks.test_task_page import GOOD, send
+from webapp.cases.set_variable import value_of
 
 
 def test_the_list_filters(house: House) -> None:

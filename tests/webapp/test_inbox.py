@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.webapp.conftest import House
-from webapp.words import governing
+from webapp.words.filters import governing
 
 TASK = "Зарегистрировать заявление"
 

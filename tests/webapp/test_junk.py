@@ -79,7 +79,7 @@ def test_scripts_get_json(house: House) -> None:
 
 
 def test_an_unexpected_fault_is_a_calm_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("webapp.board.column", lambda *_: 1 / 0)
+    monkeypatch.setattr("webapp.boards.board.column", lambda *_: 1 / 0)
     answer = house.sign_in("dept_head").get("/control")
     assert answer.status_code == 500
     assert "Данные не изменены" in answer.text

@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 from engine.access import PERMISSIONS, may
 from tests.webapp.conftest import PEOPLE, House
 from webapp import create_app
-from webapp.gate import ANYONE, FOREIGN, SIGNED_IN, gate_of
+from webapp.base.gate import ANYONE, FOREIGN, SIGNED_IN, gate_of
 
 UNKNOWN = {
     "task_id": "no-such-task",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.queries.lifecycles import beginning
+from engine.queries.models.lifecycles import beginning
 from tests.webapp.conftest import House
 
 

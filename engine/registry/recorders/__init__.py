@@ -5,29 +5,20 @@ Recorders run inside the one transaction of the task: a form is accepted with it
 
 from __future__ import annotations
 
-from engine.registry.recorders import (
+from engine.registry.recorders.assessments import diagnosis, monitoring, quality, report, results
+from engine.registry.recorders.intake import application, closing, consents, contract, inquiry, refusal
+from engine.registry.recorders.recording import Recorder, Recording
+from engine.registry.recorders.work import (
     alert,
-    application,
     brigade_trip,
-    closing,
-    consents,
-    contract,
     curator_order,
-    diagnosis,
-    inquiry,
     measure,
-    monitoring,
     programme,
-    quality,
     referral,
-    refusal,
-    report,
-    results,
     schedule,
     session,
     visit,
 )
-from engine.registry.recorders.recording import Recorder, Recording
 
 __all__ = ["RECORDERS", "Recorder", "Recording", "names"]
 

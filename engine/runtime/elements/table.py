@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.runtime.elements.boundary_event import BoundaryEvent
-from engine.runtime.elements.business_rule_task import BusinessRuleTask
-from engine.runtime.elements.call_activity import CallActivity
-from engine.runtime.elements.catch_event import IntermediateCatch, ReceiveTask
-from engine.runtime.elements.end_event import EndEvent
-from engine.runtime.elements.event_based_gateway import EventBasedGateway
-from engine.runtime.elements.event_sub_process import EventSubProcess
-from engine.runtime.elements.exclusive_gateway import ExclusiveGateway
-from engine.runtime.elements.inclusive_gateway import InclusiveGateway
-from engine.runtime.elements.parallel_gateway import ParallelGateway
-from engine.runtime.elements.script_task import ScriptTask
-from engine.runtime.elements.service_task import ServiceTask
-from engine.runtime.elements.start_event import StartEvent
-from engine.runtime.elements.sub_process import SubProcess
-from engine.runtime.elements.throw_event import IntermediateThrow, SendTask
-from engine.runtime.elements.user_task import UserTask
-from engine.runtime.node import Node
+from engine.runtime.elements.activities.business_rule_task import BusinessRuleTask
+from engine.runtime.elements.activities.call_activity import CallActivity
+from engine.runtime.elements.activities.event_sub_process import EventSubProcess
+from engine.runtime.elements.activities.script_task import ScriptTask
+from engine.runtime.elements.activities.service_task import ServiceTask
+from engine.runtime.elements.activities.sub_process import SubProcess
+from engine.runtime.elements.activities.user_task import UserTask
+from engine.runtime.elements.events.boundary_event import BoundaryEvent
+from engine.runtime.elements.events.catch_event import IntermediateCatch, ReceiveTask
+from engine.runtime.elements.events.end_event import EndEvent
+from engine.runtime.elements.events.start_event import StartEvent
+from engine.runtime.elements.events.throw_event import IntermediateThrow, SendTask
+from engine.runtime.elements.gateways.event_based_gateway import EventBasedGateway
+from engine.runtime.elements.gateways.exclusive_gateway import ExclusiveGateway
+from engine.runtime.elements.gateways.inclusive_gateway import InclusiveGateway
+from engine.runtime.elements.gateways.parallel_gateway import ParallelGateway
+from engine.runtime.token.node import Node
 
 EVENT_SUB_PROCESS = "eventSubProcess"
 

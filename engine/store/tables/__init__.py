@@ -3,7 +3,12 @@
 The hot path uses these as Core tables; everything else may use the mapped classes.
 """
 
-from engine.store.tables.assessments import (
+from engine.store.tables.base import Base, BigId, Moment
+from engine.store.tables.cases.cases import Case, CaseState, Family, NumberSeries
+from engine.store.tables.cases.history import Idempotency, JournalEntry, JournalHead, Notice, Outbox
+from engine.store.tables.cases.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
+from engine.store.tables.cases.writing import FormDraft, Note, Submission
+from engine.store.tables.families.assessments import (
     Diagnosis,
     FinalAnalysis,
     Monitoring,
@@ -12,22 +17,23 @@ from engine.store.tables.assessments import (
     RiskAssessment,
     WorkReport,
 )
-from engine.store.tables.base import Base, BigId, Moment
-from engine.store.tables.cases import Case, CaseState, Family, NumberSeries
-from engine.store.tables.history import Idempotency, JournalEntry, JournalHead, Notice, Outbox
-from engine.store.tables.intake import Application, Closing, Consent, Contract, Inquiry, Refusal
-from engine.store.tables.meetings import AgendaItem, Meeting, MeetingMember, Vote
-from engine.store.tables.members import FamilyLevel, FamilyMatch, Member, MemberHealth
-from engine.store.tables.models import Blob, ModelDraft, ProcessVersion
-from engine.store.tables.orders import CuratorOrder, Membership
-from engine.store.tables.partners import Agency, BrigadeTrip, GroupActivity, GroupAttendance, Referral
-from engine.store.tables.people import Person, PersonRole
-from engine.store.tables.programmes import Programme, ProgrammeMeasure, VisitSchedule
-from engine.store.tables.registry import Delivery, Visit
-from engine.store.tables.sessions import LoginSession
-from engine.store.tables.settings import CalendarOverride, Setting
-from engine.store.tables.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
-from engine.store.tables.writing import FormDraft, Note, Submission
+from engine.store.tables.families.intake import Application, Closing, Consent, Contract, Inquiry, Refusal
+from engine.store.tables.families.members import FamilyLevel, FamilyMatch, Member, MemberHealth
+from engine.store.tables.families.partners import (
+    Agency,
+    BrigadeTrip,
+    GroupActivity,
+    GroupAttendance,
+    Referral,
+)
+from engine.store.tables.families.programmes import Programme, ProgrammeMeasure, VisitSchedule
+from engine.store.tables.families.visits import Delivery, Visit
+from engine.store.tables.institution.meetings import AgendaItem, Meeting, MeetingMember, Vote
+from engine.store.tables.institution.models import Blob, ModelDraft, ProcessVersion
+from engine.store.tables.institution.orders import CuratorOrder, Membership
+from engine.store.tables.institution.people import Person, PersonRole
+from engine.store.tables.institution.sessions import LoginSession
+from engine.store.tables.institution.settings import CalendarOverride, Setting
 
 __all__ = [
     "Agency",

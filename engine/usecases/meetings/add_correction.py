@@ -5,14 +5,14 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from engine.access import Actor
+from engine.action.meetings.meeting import sit
+from engine.action.meetings.put_on_agenda import tell_case
+from engine.action.once import tell, told_before
 from engine.errors import NotFound
-from engine.registry import agenda, meetings
-from engine.registry.meeting_faults import ItemTaken
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.meeting_faults import ItemTaken
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Meeting
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.put_on_agenda import tell_case
-from engine.usecases.meetings.sitting import sit
 
 COPIED = (
     "institution",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.access import Actor
-from engine.registry import meetings
+from engine.action.meetings.meeting import sit
+from engine.action.meetings.put_on_agenda import put_on_agenda
+from engine.action.once import tell, told_before
+from engine.registry.meetings import meetings
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.put_on_agenda import put_on_agenda
-from engine.usecases.meetings.sitting import sit
 
 
 def add_item_to_agenda(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from engine.access import Actor
+from engine.action.meetings.meeting import Sitting, item_of, must_be
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults, NotFound
-from engine.registry import agenda, meetings
-from engine.registry.consilium_rules import CHOICES
-from engine.registry.meeting_faults import (
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.consilium_rules import CHOICES
+from engine.registry.meetings.meeting_faults import (
     AlreadyVoted,
     ItemDecided,
     MemberAbsent,
@@ -17,8 +19,6 @@ from engine.registry.meeting_faults import (
     VotingClosed,
 )
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.sitting import Sitting, item_of, must_be
 from engine.words import say
 
 

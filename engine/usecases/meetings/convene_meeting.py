@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from engine.access import CONSILIUM, Actor, require
+from engine.action.meetings.meeting import Sitting, zone_of
+from engine.action.meetings.put_on_agenda import put_on_agenda
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import agenda, meetings, people
+from engine.registry.meetings import agenda, meetings
+from engine.registry.people import staff
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.put_on_agenda import put_on_agenda
-from engine.usecases.meetings.sitting import Sitting, zone_of
 from engine.words import say
 
 FARTHEST = timedelta(days=366)
@@ -70,7 +71,7 @@ def _checked(tx: Tx, actor: Actor, plan: Mapping[str, Any]) -> tuple[datetime, l
         faults["planned_at"] = [say("meetings.fault_planned_at")]
     if len(str(plan.get("place") or "")) > 200:
         faults["place"] = [say("meetings.fault_place")]
-    seated = people.seated(tx, actor.institution, seated_roles(tx))
+    seated = staff.seated(tx, actor.institution, seated_roles(tx))
     for name in ("chair", "secretary"):
         if plan.get(name) not in seated:
             faults[name] = [say(f"meetings.fault_{name}")]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.access import Actor
-from engine.definitions.house_decision import house_decision
+from engine.action.meetings.meeting import Row, Sitting, take_item
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import agenda, meetings
-from engine.registry.meeting_faults import NoQuorum, VotingClosed
-from engine.registry.meetings import Count
+from engine.models.institution_decision import house_decision
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.meeting_faults import NoQuorum, VotingClosed
+from engine.registry.meetings.meetings import Count
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
 from engine.usecases.meetings.propose_decision import fresh_round
-from engine.usecases.meetings.sitting import Row, Sitting, take_item
 from engine.words import say
 
 RULE = "processes/common/consilium_decision.dmn"

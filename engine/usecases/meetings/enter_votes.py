@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.access import Actor
+from engine.action.meetings.meeting import Row, Sitting, take_item
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import agenda, meetings
-from engine.registry.consilium_rules import CHOICES
-from engine.registry.meeting_faults import VotingClosed
-from engine.registry.meetings import Count
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.consilium_rules import CHOICES
+from engine.registry.meetings.meeting_faults import VotingClosed
+from engine.registry.meetings.meetings import Count
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.sitting import Row, Sitting, take_item
 from engine.words import say
 
 NUMBERS = ("votes_for", "votes_against", "votes_abstain")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from engine.access import Actor
+from engine.action.meetings.meeting import sit
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import meetings
+from engine.registry.meetings import meetings
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
 from engine.usecases.meetings.open_meeting import mark_quorum
-from engine.usecases.meetings.sitting import sit
 from engine.words import say
 
 

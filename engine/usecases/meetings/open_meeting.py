@@ -6,12 +6,12 @@ from collections.abc import Collection
 from datetime import date
 
 from engine.access import Actor
+from engine.action.meetings.meeting import Sitting, sit, zone_of
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import meetings
-from engine.registry.meeting_faults import NoQuorum
+from engine.registry.meetings import meetings
+from engine.registry.meetings.meeting_faults import NoQuorum
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.sitting import Sitting, sit, zone_of
 from engine.words import say
 
 

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 
 from engine.access import Actor
+from engine.action.meetings.meeting import Row, Sitting, sit, zone_of
+from engine.action.meetings.put_on_agenda import tell_case
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import agenda, meetings
-from engine.registry.meeting_faults import ItemDecided
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.meeting_faults import ItemDecided
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.put_on_agenda import tell_case
-from engine.usecases.meetings.sitting import Row, Sitting, sit, zone_of
 from engine.words import say
 
 COPIED = ("institution", "body", "extraordinary", "place", "chair_id", "secretary_id", "quorum_percent")

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.access import Actor
+from engine.action.meetings.meeting import Row, take_item
+from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry import agenda, meetings
-from engine.registry.consilium_rules import FIELDS, TEXTS, faults_of
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.consilium_rules import FIELDS, TEXTS, faults_of
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.sitting import Row, take_item
 
 COUNTED = ("votes_for", "votes_against", "votes_abstain", "chair_vote")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.access import Actor
-from engine.registry import agenda, meetings
-from engine.registry.meeting_faults import ItemDecided
+from engine.action.meetings.meeting import item_of, sit
+from engine.action.meetings.put_on_agenda import tell_case
+from engine.action.once import tell, told_before
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.meeting_faults import ItemDecided
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.put_on_agenda import tell_case
-from engine.usecases.meetings.sitting import item_of, sit
 
 
 def remove_item(tx: Tx, actor: Actor, meeting_id: str, version: int | None, item_id: str, key: str) -> None:

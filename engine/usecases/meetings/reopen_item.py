@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.access import Actor
-from engine.registry import agenda, meetings
-from engine.registry.meeting_faults import VotingClosed
+from engine.action.meetings.meeting import item_of, sit_over
+from engine.action.once import tell, told_before
+from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings.meeting_faults import VotingClosed
 from engine.store.session import Tx
-from engine.usecases.meetings.once import tell, told_before
 from engine.usecases.meetings.propose_decision import fresh_round
-from engine.usecases.meetings.sitting import item_of, sit_over
 
 
 def reopen_item(tx: Tx, actor: Actor, item_id: str, version: int | None, key: str) -> None:

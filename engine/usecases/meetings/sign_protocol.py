@@ -8,17 +8,18 @@ from typing import Any
 from sqlalchemy import insert
 
 from engine.access import Actor
-from engine.definitions.house_decision import house_decision
+from engine.action.case_journal import write_case_entry
+from engine.action.meetings.meeting import Row, Sitting, sit
+from engine.action.once import tell, told_before
 from engine.journal import Entry
-from engine.registry import meetings, numbers
-from engine.registry.agenda import DECIDED_MESSAGE
-from engine.registry.meeting_faults import ItemsUndecided
+from engine.models.institution_decision import house_decision
+from engine.registry import numbers
+from engine.registry.meetings import meetings
+from engine.registry.meetings.agenda import DECIDED_MESSAGE
+from engine.registry.meetings.meeting_faults import ItemsUndecided
 from engine.store.session import Tx
 from engine.store.tables import Outbox
-from engine.usecases.case_journal import write_case_entry
 from engine.usecases.meetings.decide_item import RULE
-from engine.usecases.meetings.once import tell, told_before
-from engine.usecases.meetings.sitting import Row, Sitting, sit
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from engine.cli import cli
-from tests.engine.definitions.models import ROOT, diagram, node, simple
+from tests.engine.models.models import ROOT, diagram, node, simple
 
 
 def run(*arguments: str) -> Result:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from engine.cli import cli
-from engine.config import home
+from engine.installation import home
 
 ZHODINO = "zhodino_patronat"
 

@@ -15,10 +15,11 @@ import yaml
 from click.testing import CliRunner
 
 from engine.cli import cli
-from engine.config import current, home
-from engine.definitions.check import check
-from engine.definitions.finding import ERROR
-from engine.definitions.gathering import gather
+from engine.config import current
+from engine.installation import home
+from engine.models.check import check
+from engine.models.finding import ERROR
+from engine.models.gathering import gather
 
 PLAYS = Path(__file__).parent / "plays"
 NAMES = sorted(path.stem for path in PLAYS.glob("*.yaml"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from engine.cli import cli
-from tests.engine.definitions.models import ROOT, diagram, node, simple
+from tests.engine.models.models import ROOT, diagram, node, simple
 
 
 def run(database: Path, *arguments: str) -> Result:

@@ -14,7 +14,7 @@ from engine.demo.half_a_year import live_history
 from engine.demo.history import Lived
 from engine.store.session import Store
 from engine.store.tables import Case, DeadlineRow, Family, JournalEntry
-from engine.usecases.verify_store import verify_store
+from engine.usecases.clock.verify_store import verify_store
 
 PRESENT = datetime(2026, 9, 25, 8, 0, tzinfo=UTC)
 FAMILIES = 3

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from engine.action.context import CaseWorld
 from engine.errors import OperationFailed
 from engine.operations.catalogue import OPERATIONS, perform
 from engine.operations.operation import Scene
-from engine.operations.visits_count import last_period
+from engine.operations.visits.visits_count import last_period
 from engine.runtime.views import Place
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Delivery, Family, FamilyLevel, Visit
-from engine.usecases.surroundings import CaseWorld
 from tests.engine.usecases.house import House
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from engine.config import home
+from engine.installation import home
 from engine.operations.catalogue import OPERATIONS
 
 ZEEBE = "{http://camunda.org/schema/zeebe/1.0}"

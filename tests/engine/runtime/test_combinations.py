@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from engine.bench.drawing import Drawing
 from engine.errors import OperationFailed, StepFailed
 from engine.runtime.compile import compile_process
+from tests.bench.drawing import Drawing
 from tests.engine.runtime.conftest import Play, World
 
 ERROR = '<bpmn:errorEventDefinition errorRef="err" />'

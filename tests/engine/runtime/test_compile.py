@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.bench.drawing import Drawing
 from engine.errors import DiagramRefused, UnreadableXml
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import compile_process, read_models
+from tests.bench.drawing import Drawing
 from tests.engine.runtime.conftest import World, compiled
 
 

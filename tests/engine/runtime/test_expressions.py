@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from engine.bench.drawing import Drawing
 from engine.runtime.compile import compile_process
+from tests.bench.drawing import Drawing
 from tests.engine.runtime.conftest import Play, World
 
 

@@ -13,16 +13,16 @@ from typing import Any
 import pytest
 from SpiffWorkflow.util.task import TaskIterator
 
-from engine.bench.drawing import Drawing
-from engine.bench.shapes import SHAPES
 from engine.config import current
-from engine.definitions.check import check
-from engine.definitions.workspace import Workspace
 from engine.errors import BudgetExceeded, StepFailed, TaskNotOpen
+from engine.models.check import check
+from engine.models.workspace import Workspace
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import compile_process
-from engine.runtime.token import FUTURE
-from tests.engine.definitions.models import END, START, diagram, flow, line, node
+from engine.runtime.token.token import FUTURE
+from tests.bench.drawing import Drawing
+from tests.bench.shapes import SHAPES
+from tests.engine.models.models import END, START, diagram, flow, line, node
 from tests.engine.runtime.conftest import Play, World, compiled
 
 ENGINE = Path(__file__).parents[3] / "engine"

@@ -14,19 +14,19 @@ from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine
 from SpiffWorkflow.bpmn.script_engine.python_environment import TaskDataEnvironment
 
-from engine.bench.drawing import Drawing
-from engine.bench.shapes import SHAPES
 from engine.errors import (
     BudgetExceeded,
     ExpressionFailed,
     StateRefused,
     StepFailed,
 )
+from engine.feel.evaluator import feel
 from engine.runtime.case import RunningCase
-from engine.runtime.closed import ClosedEngine, PythonRefused
 from engine.runtime.compile import CompiledProcess, compile_process
-from engine.runtime.feel import feel
-from engine.runtime.scope import CaseWorkflow
+from engine.runtime.token.scope import CaseWorkflow
+from engine.runtime.token.script_lockdown import ClosedEngine, PythonRefused
+from tests.bench.drawing import Drawing
+from tests.bench.shapes import SHAPES
 from tests.engine.runtime.conftest import Play, World, compiled
 
 ROOT = Path(__file__).parents[3]

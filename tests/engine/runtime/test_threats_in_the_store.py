@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from engine.bench.drawing import Drawing
 from engine.errors import DecisionFailed, DiagramRefused, KuratorError, StateRefused, TaskNotOpen
+from engine.feel.evaluator import feel
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import compile_process
-from engine.runtime.feel import feel
 from engine.store.tables import Submission
+from tests.bench.drawing import Drawing
+from tests.engine.decisions.tables import table
 from tests.engine.runtime.conftest import Play, World, compiled
-from tests.engine.runtime.tables import table
 from tests.engine.usecases.house import House
 
 

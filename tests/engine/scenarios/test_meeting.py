@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
 from engine.errors import ScenarioRefused
+from engine.models.workspace import Workspace
 from engine.scenarios.run import Report, run
 from engine.scenarios.script import read_scenario
 

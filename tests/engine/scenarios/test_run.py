@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.coverage import coverage
 from engine.scenarios.run import Report, run
 from engine.scenarios.script import read_scenario, scenarios_of

@@ -13,13 +13,13 @@ from uuid import uuid4
 from sqlalchemy import insert, select
 
 from engine.access import Actor
+from engine.action.actor import actor_by_login
 from engine.clock import VirtualClock
 from engine.runtime.compile import compile_process
 from engine.store.session import Store, Tx
 from engine.store.tables import Blob, Case, Person, PersonRole, ProcessVersion, WorkItem
-from engine.usecases.complete_task import Completed, complete_task
-from engine.usecases.people import actor_by_login
-from engine.usecases.start_case import Started, start_case
+from engine.usecases.cases.start_case import Started, start_case
+from engine.usecases.tasks.complete_task import Completed, complete_task
 
 DIAGRAMS = Path(__file__).parent / "diagrams"
 MONDAY = datetime(2026, 9, 7, 6, 30, tzinfo=UTC)  # 09:30 in Zhodino

@@ -13,10 +13,10 @@ import pytest
 
 from engine.errors import MessageNotExpected, TaskNotOpen
 from engine.store.tables import Case, DeadlineRow, JournalEntry, Submission, Timer, WorkItem
-from engine.usecases.deliver_message import deliver_message
-from engine.usecases.fire_due import fire_due
-from engine.usecases.start_case import start_case
-from engine.usecases.verify_store import verify_store
+from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.cases.start_case import start_case
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House, add_people, publish
 from tests.engine.usecases.test_faults import together
 

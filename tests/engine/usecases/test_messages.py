@@ -10,9 +10,9 @@ from sqlalchemy import insert
 
 from engine.errors import MessageNotExpected, NotFound
 from engine.store.tables import DeadlineRow, JournalEntry, MessageWait, Outbox
-from engine.usecases.deliver_message import deliver_message
-from engine.usecases.run_outbox import run_outbox
-from engine.usecases.verify_store import verify_store
+from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.clock.run_outbox import run_outbox
+from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
 
 

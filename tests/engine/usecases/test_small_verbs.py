@@ -10,18 +10,18 @@ from argon2 import PasswordHasher
 
 from engine.errors import CaseSuspended, FormFaults, KuratorError, NotAllowed, NotFound, TaskNotOpen
 from engine.store.tables import CalendarOverride, DeadlineRow, FormDraft, JournalEntry, Note, Person, WorkItem
-from engine.usecases.add_note import add_note
-from engine.usecases.assign_task import assign_task
-from engine.usecases.claim_task import claim_task
-from engine.usecases.drop_draft import drop_draft
-from engine.usecases.record_reading import record_reading
-from engine.usecases.resume_case import resume_case
-from engine.usecases.return_task import return_task
-from engine.usecases.save_draft import save_draft
-from engine.usecases.save_person import save_person
-from engine.usecases.set_calendar_override import set_calendar_override
-from engine.usecases.suspend_case import suspend_case
-from engine.usecases.verify_store import verify_store
+from engine.usecases.cases.add_note import add_note
+from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.resume_case import resume_case
+from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.clock.set_calendar_override import set_calendar_override
+from engine.usecases.clock.verify_store import verify_store
+from engine.usecases.people.save_person import save_person
+from engine.usecases.tasks.assign_task import assign_task
+from engine.usecases.tasks.claim_task import claim_task
+from engine.usecases.tasks.drop_draft import drop_draft
+from engine.usecases.tasks.return_task import return_task
+from engine.usecases.tasks.save_draft import save_draft
 from tests.engine.usecases.house import House
 
 

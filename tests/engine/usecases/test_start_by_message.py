@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from engine.errors import MessageNotExpected
 from engine.store.tables import Case, JournalEntry
-from engine.usecases.start_case import Started, start_case
+from engine.usecases.cases.start_case import Started, start_case
 from tests.engine.usecases.house import House, publish
 
 FAMILY = {"title": "Семья Сидоровой В. В."}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from engine.bench.drawing import Drawing
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.script import Scenario, read_scenario
+from tests.bench.drawing import Drawing
 
 HERE = Path(__file__).parent / "scenarios"
 KEPT = ("processes/common/", "forms/")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.definitions.workspace import Workspace
 from engine.errors import DecisionFailed
+from engine.models.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]
 TRUTHS = (True, False)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.bpmn.diagram import Diagram
 from engine.config import current
-from engine.definitions.check import check
-from engine.definitions.diagram import Diagram
-from engine.definitions.workspace import Workspace
+from engine.models.check import check
+from engine.models.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = "processes/common/"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 from engine.scenarios.coverage import coverage
 from engine.scenarios.run import Report, run
 from tests.processes.common.parts import scenarios, with_lifecycles

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.definitions.workspace import Workspace
+from engine.models.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]
 SIGNS = ("sop", "tzhs", "violence", "recognised", "svo")

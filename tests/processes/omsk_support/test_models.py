@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from engine.bpmn.diagram import Node
 from engine.config import current
-from engine.definitions.diagram import Node
-from engine.definitions.workspace import Workspace
-from engine.runtime.feel import feel
+from engine.feel.evaluator import feel
+from engine.models.workspace import Workspace
 from engine.worktime import Calendar, resolve
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
-from engine.queries.lifecycles import beginning, lifecycles
+from engine.models.workspace import Workspace
+from engine.queries.models.lifecycles import beginning, lifecycles
 from engine.scenarios.script import scenarios_of
 from engine.scenarios.stage import Stage
 from engine.store.tables import WorkItem
-from engine.usecases.start_case import start_case
+from engine.usecases.cases.start_case import start_case
 
 ROOT = Path(__file__).resolve().parents[3]
 

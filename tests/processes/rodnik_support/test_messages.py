@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.config import current
-from engine.definitions.workspace import Workspace
-from engine.queries.alerts import alerts
-from engine.queries.case_pages import case_card
+from engine.models.workspace import Workspace
+from engine.queries.cases.alerts import alerts
+from engine.queries.cases.case_pages import case_card
 from engine.scenarios.acts import act
 from engine.scenarios.play import Play
 from engine.scenarios.script import scenarios_of

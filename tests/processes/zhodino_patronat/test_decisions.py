@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.definitions.workspace import Workspace
 from engine.errors import DecisionFailed
-from engine.runtime.feel import feel
+from engine.feel.evaluator import feel
+from engine.models.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]
 MILD = {

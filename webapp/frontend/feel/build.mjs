@@ -23,7 +23,7 @@ const keepParsed = {
 
 await build({
   entryPoints: [ fileURLToPath(new URL('server.js', import.meta.url)) ],
-  outfile: fileURLToPath(new URL('../../../engine/runtime/feel_bundle.js', import.meta.url)),
+  outfile: fileURLToPath(new URL('../../../engine/feel/feel_bundle.js', import.meta.url)),
   bundle: true,
   format: 'iife',
   globalName: 'Feel',

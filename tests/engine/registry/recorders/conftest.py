@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from engine.action.context import CaseWorld
 from engine.registry.recorders import RECORDERS, Recording
 from engine.store import cases
-from engine.usecases.surroundings import CaseWorld
 from tests.engine.usecases.house import House
 
 

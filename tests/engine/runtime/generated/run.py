@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import reject
 
 from engine.errors import BudgetExceeded, StepFailed
+from engine.feel.reasons import LIMITS
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
-from engine.runtime.feel_reasons import LIMITS
 from engine.words import say
 from tests.engine.runtime.conftest import World
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from engine.bench.drawing import Drawing
+from tests.bench.drawing import Drawing
 from tests.engine.runtime.generated.shapes import Shape
 
 ROOTS = (

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 from engine.access import Actor
-from engine.store.tables import AgendaItem, Meeting, MeetingMember, Person
+from engine.store.tables import AgendaItem, JournalEntry, Meeting, MeetingMember, Outbox, Person, Vote
+from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.meetings.cast_vote import cast_vote
 from engine.usecases.meetings.convene_meeting import convene_meeting
 from engine.usecases.meetings.decide_item import Decided, decide_item
@@ -17,7 +18,6 @@ from engine.usecases.meetings.enter_votes import enter_votes
 from engine.usecases.meetings.open_meeting import open_meeting
 from engine.usecases.meetings.propose_decision import propose_decision
 from engine.usecases.meetings.sign_protocol import Signed, sign_protocol
-from engine.usecases.run_outbox import run_outbox
 from tests.engine.usecases.house import House, add_people, publish
 
 PEOPLE = {
@@ -155,8 +155,6 @@ class Omsk:
 
     def everything(self) -> list[Any]:
         """All rows that a refused action must leave as they were."""
-        from engine.store.tables import JournalEntry, Outbox, Vote  # noqa: PLC0415
-
         return [
             self.house.rows(table)
             for table in (Meeting, MeetingMember, AgendaItem, Vote, JournalEntry, Outbox)

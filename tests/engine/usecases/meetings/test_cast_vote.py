@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import FormFaults, KuratorError, NotFound
-from engine.registry.meeting_faults import (
+from engine.registry.meetings.meeting_faults import (
     AlreadyVoted,
     ItemDecided,
     MeetingNotOpen,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import FormFaults, KuratorError, NotAllowed
-from engine.registry.meeting_faults import CaseNotWaiting, ItemDecided, StaleMeeting, VotingClosed
-from engine.usecases.deliver_message import deliver_message
+from engine.registry.meetings.meeting_faults import CaseNotWaiting, ItemDecided, StaleMeeting, VotingClosed
+from engine.usecases.cases.deliver_message import deliver_message
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound
 from engine.journal import broken_links
-from engine.registry.meeting_faults import (
+from engine.registry.meetings.meeting_faults import (
     CaseNotWaiting,
     ItemDecided,
     ItemsUndecided,
@@ -22,7 +22,7 @@ from engine.registry.meeting_faults import (
     StaleMeeting,
 )
 from engine.store.tables import AgendaItem, JournalEntry, Meeting, MeetingMember, Outbox, Vote, WorkItem
-from engine.usecases.deliver_message import deliver_message
+from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.meetings.add_correction import add_correction
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
 from engine.usecases.meetings.cancel_meeting import cancel_meeting

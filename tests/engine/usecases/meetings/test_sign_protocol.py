@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from engine.errors import KuratorError
 from engine.store.tables import Meeting, Vote, WorkItem
-from engine.usecases.resume_case import resume_case
-from engine.usecases.run_outbox import run_outbox
-from engine.usecases.suspend_case import suspend_case
+from engine.usecases.cases.resume_case import resume_case
+from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.clock.run_outbox import run_outbox
 from tests.engine.usecases.meetings.omsk import Omsk
 
 

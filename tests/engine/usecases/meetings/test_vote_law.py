@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.runtime.decisions import parse_decisions
+from engine.decisions import parse_decisions
 
 DECISION = parse_decisions(
     (Path(__file__).parents[4] / "processes/common/consilium_decision.dmn").read_bytes()

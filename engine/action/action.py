@@ -1,0 +1,219 @@
+"""The frame of every action on a running case: take it up, run it on, save everything that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+
+from engine.action import projections
+from engine.action.breaches import record_breaches
+from engine.action.context import CaseWorld, given_facts
+from engine.action.projections import Waiting
+from engine.errors import (
+    BudgetExceeded,
+    CaseSuspended,
+    DecisionFailed,
+    ExpressionFailed,
+    KuratorError,
+    OperationFailed,
+    StaleCase,
+    StateRefused,
+    StepFailed,
+    StoreBusy,
+    TaskNotOpen,
+    TermRefused,
+)
+from engine.journal import Entry, Head, chain
+from engine.models import versions
+from engine.registry.families import levels
+from engine.registry.people import staff
+from engine.runtime.case import RunningCase
+from engine.runtime.views import OpenTask, Step
+from engine.store import cases
+from engine.store.case_record import CaseRecord, Standing
+from engine.store.prepared import Prepared
+from engine.store.session import Tx
+from engine.store.tables import Case, CaseState, JournalEntry, Outbox
+from engine.words import say
+
+# What makes an incident: the diagram, its data or an operation is at fault, not the person and not the database.
+FAILURES = (
+    StepFailed,
+    BudgetExceeded,
+    ExpressionFailed,
+    DecisionFailed,
+    OperationFailed,
+    TermRefused,
+    StateRefused,
+)
+# What passes by itself: the same action may go through a moment later, so it uses up no try (threats P6).
+PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
+INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
+
+
+@dataclass
+class Action:
+    """One case in hand. Nothing of it is in the database until ``finish``."""
+
+    tx: Tx
+    record: CaseRecord
+    before: Standing
+    world: CaseWorld
+    running: RunningCase
+    actor_id: int | None
+
+    def waiting(self) -> Waiting:
+        return Waiting.of(self.running)
+
+    def task(self, task_id: str) -> OpenTask:
+        """An open task by its id. Raises TaskNotOpen."""
+        for task in self.running.tasks():
+            if task.id == task_id:
+                return task
+        raise TaskNotOpen(task_id=task_id, name="", by="—", at="—")
+
+    def find_person(self, name: str) -> int | None:
+        """Whom an assignee expression names: a login or an id."""
+        if name == self.record.curator:
+            return self.record.curator_id
+        return staff.find(self.tx, self.record.institution, name)
+
+
+def take_up(tx: Tx, record: CaseRecord, before: Standing, actor_id: int | None) -> Action:
+    """Load a locked case. Terms that broke unseen are recorded first. Raises CaseSuspended, StateRefused."""
+    if record.status != "open":
+        raise CaseSuspended(case_id=record.id, status=say(f"store.status_{record.status}"))
+    world = CaseWorld(tx, record)
+    record_breaches(world.scene, before)
+    compiled = versions.compiled(tx, record.process_version_id)
+    running = RunningCase.load(compiled, before.state, world, frame=given_facts(tx, record))
+    return Action(tx, record, before, world, running, actor_id)
+
+
+@contextmanager
+def blaming(record: CaseRecord, retry: Mapping[str, Any]) -> Iterator[None]:
+    """Mark a failed step with its case and with what would repeat it, so that the entry can write the incident.
+
+    A fault of ours counts as the step's; a fault of the database does not.
+    """
+    try:
+        yield
+    except FAILURES as fault:
+        database = _database_fault(fault)
+        if database is not None:
+            raise database from fault
+        fault.facts.update(case_id=record.id, retry=dict(retry))
+        raise
+    except (KuratorError, SQLAlchemyError):
+        raise
+    except Exception as fault:
+        failed = StepFailed(element=str(retry.get("element", "")), name="", cause=say("store.fault_of_ours"))
+        failed.facts.update(case_id=record.id, retry=dict(retry))
+        raise failed from fault
+
+
+def _database_fault(fault: BaseException | None) -> SQLAlchemyError | None:
+    """The database's fault under a step's: an operation met a conflict or a lost connection, the step is innocent."""
+    while fault is not None and not isinstance(fault, SQLAlchemyError):
+        fault = fault.__cause__
+    return fault
+
+
+def finish(
+    action: Action, entry: Entry, done: Iterable[str] = (), new: Mapping[str, Any] | None = None
+) -> Waiting:
+    """Save state, case, projections, journal and outbox; ``new`` are further columns of a case that begins.
+
+    Returns what the case waits for now.
+    """
+    tx, record, running, scene = action.tx, action.record, action.running, action.world.scene
+    waiting = action.waiting()
+    before = record.variables
+    _settle(record, running, waiting, action.world.moment)
+    steps = [step_facts(step) for step in running.take_steps()]
+    entries = [replace(entry, facts={**entry.facts, "steps": steps}, case_id=record.id), *_others(action)]
+    rows, head = chain(record.stream, Head(record.journal_seq, record.journal_hash), scene.now, entries)
+    record.journal_seq, record.journal_hash = head.seq, head.hash
+    outbox = outbox_rows(action)
+    if new is not None:
+        add_case(tx, record, running.save(), new)
+    else:
+        cases.save(tx, record, running.save())
+    anew = levels.changed(before, record.variables)
+    if anew:
+        levels.keep(tx, record, anew)
+    projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
+    INSERT_JOURNAL.change(tx, *rows)
+    if outbox:
+        tx.execute(INSERT_OUTBOX, outbox)
+        tx.wakes_clock = True
+    return waiting
+
+
+def add_case(tx: Tx, record: CaseRecord, state: bytes, further: Mapping[str, Any]) -> None:
+    """The rows of a new case."""
+    columns = {name: value for name, value in vars(record).items() if name in Case.__table__.columns}
+    tx.execute(insert(Case), {**columns, **further})
+    tx.execute(insert(CaseState), {"case_id": record.id, "state": state})
+
+
+def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: Any) -> None:
+    record.changed_at = now
+    record.stage = waiting.stage()
+    record.variables = projections.routing_values(running.data | running.changed_inside(levels.KINDS))
+    if running.ended:
+        record.status, record.ended_at = "completed", now
+        record.outcome = running.outcome
+
+
+def _others(action: Action) -> list[Entry]:
+    """What operations and breaches remembered, and the end of the case."""
+    entries = [replace(entry, actor_id=action.actor_id) for entry in action.world.scene.entries]
+    if action.running.ended:
+        facts = {"outcome": action.record.outcome}
+        entries.append(Entry("case.completed", facts, action.actor_id, action.record.id))
+    return entries
+
+
+def outbox_rows(action: Action) -> list[dict[str, Any]]:
+    """Effects of operations, messages and signals of the diagram, as rows with keys that no other action can repeat."""
+    effects = [(effect.kind, dict(effect.payload)) for effect in action.world.scene.effects]
+    effects += [
+        ("message", {"message": thrown.message, "key": thrown.key, "payload": dict(thrown.payload)})
+        for thrown in action.running.take_messages()
+    ]
+    effects += [
+        ("signal", {"signal": given.signal, "payload": dict(given.payload)})
+        for given in action.running.take_signals()
+    ]
+    return [
+        {
+            "key": f"{action.record.id}:{action.record.lock_version}:{number}",
+            "kind": kind,
+            "case_id": action.record.id,
+            "payload": payload,
+            "created_at": action.world.moment,
+            "due_at": action.world.moment,
+            "attempts": 0,
+        }
+        for number, (kind, payload) in enumerate(effects)
+    ]
+
+
+def step_facts(step: Step) -> dict[str, Any]:
+    """One step as the journal keeps it: the path of a case is read from here, its state holds no history."""
+    place = step.place
+    return {
+        "element": place.element,
+        "name": place.name,
+        "process": place.process,
+        "path": list(place.path),
+        "kind": step.kind,
+        "event": step.event,
+        "task": step.task_id,
+    }

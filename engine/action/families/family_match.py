@@ -1,0 +1,34 @@
+"""Two families that look like one, as somebody decides about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+
+from engine.access import Actor
+from engine.action.visible_case import hold_case
+from engine.errors import FormFaults, NotFound
+from engine.store.case_record import CaseRecord
+from engine.store.session import Tx
+from engine.store.tables import FamilyMatch
+from engine.words import say
+
+
+def hold_match(tx: Tx, actor: Actor, match_id: str) -> tuple[Any, CaseRecord]:
+    """The pair, and the case it was noticed in, locked. Raises NotFound, also where the person may not see the case."""
+    query = select(FamilyMatch.__table__).where(
+        FamilyMatch.id == match_id, FamilyMatch.institution == actor.institution
+    )
+    match = tx.execute(query).first()
+    if match is None:
+        raise NotFound(what="match", key=match_id)
+    return match, hold_case(tx, actor, match.case_id)
+
+
+def decide(tx: Tx, actor: Actor, match_id: str, decision: str) -> None:
+    """Write the decision down, once. Raises FormFaults for a pair that was decided about before."""
+    undecided = update(FamilyMatch).where(FamilyMatch.id == match_id, FamilyMatch.decision.is_(None))
+    done = tx.execute(undecided.values(decision=decision, decided_by=actor.id, decided_at=tx.now()))
+    if done.rowcount != 1:
+        raise FormFaults(faults={"": [say("registry.match_settled")]}, kept={})

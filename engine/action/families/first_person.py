@@ -1,0 +1,53 @@
+"""Who a new family is entered for: checked, and looked for in the databank, so that no family is entered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from engine.access import Actor
+from engine.errors import FamilyKnown, FormFaults
+from engine.identity import digits, personal_no_fits, snils_fits
+from engine.registry.families.duplicates import same_families
+from engine.registry.families.members import Named
+from engine.store.session import Tx
+from engine.words import say
+
+
+def first_person(tx: Tx, actor: Actor, family: Mapping[str, Any]) -> Named | None:
+    """``family["person"]``: {"name", "birth_date", "number"} (СНИЛС or personal number); None where nobody is named.
+
+    Raises FormFaults; FamilyKnown where the person is known and ``family["anyway"]`` does not say to go on.
+    """
+    said = family.get("person") or {}
+    if family.get("id") or not any(str(value or "").strip() for value in said.values()):
+        return None
+    named = _read(tx, actor, family, {key: str(value or "").strip() for key, value in said.items()})
+    known = {} if family.get("anyway") else same_families(tx, actor.institution, [named])
+    if known:
+        raise FamilyKnown(families=known)
+    return named
+
+
+def _read(tx: Tx, actor: Actor, family: Mapping[str, Any], said: Mapping[str, str]) -> Named:
+    faults: dict[str, list[str]] = {}
+    name, number, birth = said.get("name", ""), said.get("number", ""), _day(said.get("birth_date", ""))
+    if not name:
+        faults["person_name"] = [say("registry.person_name_missing")]
+    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
+    if said.get("birth_date") and (birth is None or not date(1900, 1, 1) <= birth <= today):
+        faults["person_birth_date"] = [say("registry.person_birth_date")]
+    if number and not (snils_fits(number) or personal_no_fits(number)):
+        faults["person_number"] = [say("registry.person_number")]
+    if faults:
+        raise FormFaults(faults=faults, kept=dict(family))
+    snils = digits(number) if number and snils_fits(number) else None
+    return Named(name[:180], birth, snils, number if number and snils is None else None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

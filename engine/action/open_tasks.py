@@ -1,0 +1,75 @@
+"""Open tasks as the use cases on them need them: who is offered one, which is open, what became of one that is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, literal, select
+
+from engine.access import Actor, require
+from engine.action.projections import role_of
+from engine.config import Config
+from engine.errors import TaskNotOpen
+from engine.runtime.views import OpenTask
+from engine.store.case_record import CaseRecord, Told
+from engine.store.session import Tx
+from engine.store.tables import Case, DeadlineRow, Person, Submission, WorkItem
+from engine.words import say
+
+
+def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, Any]:
+    """The facts that access rules look at, from the runtime's view of a task."""
+    return {
+        "institution": record.institution,
+        "assignee_id": holder,
+        "role": role_of(task, config),
+        "groups": task.groups,
+        "users": task.users,
+    }
+
+
+def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:
+    """Lock the inbox row of an open task and check a permission on it. Raises TaskNotOpen, NotAllowed.
+
+    The case is locked first, as every action does, so that nobody completes the task meanwhile.
+    """
+    case_id = select(WorkItem.case_id).where(WorkItem.id == task_id).scalar_subquery()
+    tx.execute(select(Case.id).where(Case.id == case_id).with_for_update())
+    row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
+    if row is None or row["institution"] != actor.institution:
+        raise task_not_open(tx, actor, task_id)
+    facts = {name: row[name] for name in ("institution", "assignee_id", "role", "groups", "users")}
+    require(actor, permission, **facts)
+    return row
+
+
+def submitted_before(tx: Tx, key: str) -> Told | None:
+    """The answer to a request whose task is gone."""
+    row = tx.execute(select(Submission.answer, Submission.person_id).where(Submission.key == key)).first()
+    return Told(row.answer, row.person_id) if row else None
+
+
+def task_not_open(tx: Tx, actor: Actor, task_id: str) -> TaskNotOpen:
+    """The fault for a task that is gone: who completed it and when, if it was one of this institution."""
+    done = (
+        select(Submission.name, Submission.at, Person.name.label("by"))
+        .join(Case, Case.id == Submission.case_id)
+        .outerjoin(Person, Person.id == Submission.person_id)
+        .where(Submission.task_id == task_id, Case.institution == actor.institution)
+    )
+    row = tx.execute(done).first() or tx.execute(_cancelled(task_id, actor)).first()
+    if row is None:
+        return TaskNotOpen(task_id=task_id, name="", by="—", at="—")
+    local = row.at.astimezone(tx.config.institutions[actor.institution].zone)
+    return TaskNotOpen(task_id=task_id, name=row.name, by=row.by or "—", at=f"{local:%d.%m.%Y %H:%M}")
+
+
+def _cancelled(task_id: str, actor: Actor) -> Select[*tuple[Any, ...]]:
+    """A task that the case took back, by a timer or a message: its term tells when, and that it was not a person."""
+    return select(
+        DeadlineRow.name, DeadlineRow.closed_at.label("at"), literal(say("store.by_the_case")).label("by")
+    ).where(
+        DeadlineRow.task_id == task_id,
+        DeadlineRow.institution == actor.institution,
+        DeadlineRow.closed_at.is_not(None),
+    )

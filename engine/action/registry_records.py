@@ -1,0 +1,57 @@
+"""A completed form becomes rows of the registry, where its task says so (property ``records``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.access import Actor
+from engine.action.action import Action
+from engine.errors import FormFaults, MoveRefused
+from engine.registry.recorders import RECORDERS, Recorder, Recording, names
+from engine.registry.recorders.assessments.risk import SETTLED
+from engine.runtime.views import OpenTask
+
+Taken = tuple[Recording, list[Recorder]]
+
+
+def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, Any]) -> Taken | None:
+    """Write the form before the case goes on, so that operations of the same action find its rows.
+
+    None for a task that records nothing: it costs nothing. Raises FormFaults for what the registry cannot keep.
+    """
+    written = task.properties.get("records")
+    if not written:
+        return None
+    scene = action.world.scene
+    recording = Recording(
+        action.tx,
+        action.record,
+        scene.calendar,
+        scene.now,
+        task.id,
+        task.place.element,
+        task.form,
+        data,
+        task.data,
+        actor.id,
+        task.due.due if task.due else None,
+        scene.recorded,
+    )
+    recorders = [RECORDERS[name] for name in names(written)]
+    try:
+        for recorder in recorders:
+            recorder.write(recording)
+    except MoveRefused as fault:
+        raise FormFaults(faults={"": [fault.sentence()]}, kept=dict(data)) from fault
+    return recording, recorders
+
+
+def settle(taken: Taken | None, action: Action) -> None:
+    """What decisions said of the form after it was sent (a score, a level) joins its rows."""
+    if taken is None:
+        return
+    recording, recorders = taken
+    for recorder in recorders:
+        if recorder.settle is not None:
+            recorder.settle(recording, action.running.data | action.running.changed_inside(SETTLED))

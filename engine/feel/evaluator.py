@@ -1,0 +1,173 @@
+"""FEEL, the one language of expressions: the modeler's own evaluator in an embedded V8, strict where it is lax.
+
+No expression of a model reaches Python, and none reaches the machine: the isolate holds the evaluator and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, Literal
+
+from engine.errors import ExpressionFailed
+from engine.feel.host import Answer, FeelHost
+from engine.feel.parse import Parsed, refused, stripped, understood
+from engine.feel.payload import as_json
+from engine.feel.question import Question, question
+from engine.feel.reasons import of_fault, of_warning, shown, warned_name
+from engine.feel.recent import Recent
+from engine.feel.table import Table
+from engine.words import say
+
+Kind = Literal["expression", "unary"]
+VALUE = {"ask": "value"}
+
+
+class Feel:
+    """Evaluates FEEL. Safe from many threads; answers of pure expressions are remembered by what they read."""
+
+    def __init__(self, host: FeelHost | None = None) -> None:
+        self.host = host or FeelHost()
+        self._parsed: Recent[Parsed] = Recent(4000)
+        self._answers: Recent[str] = Recent(4000)
+
+    def evaluate(
+        self, expression: str, context: Mapping[str, Any], *, now: datetime | None = None, strict: bool = True
+    ) -> Any:
+        """The JSON-able value of an expression; dates, times and durations are ISO text.
+
+        Args:
+            expression: FEEL with or without the leading ``=``.
+            context: variables, plain JSON values; ISO texts stay texts (``date(x)`` makes a date of one).
+            now: what ``now()`` and ``today()`` answer, aware; without it they fail.
+            strict: a missing variable or field and an impossible operation fail; otherwise they are null.
+
+        Raises:
+            ExpressionFailed: it does not parse, has no value, or broke a limit; ``reason`` is Russian.
+        """
+        return _or_raise(self.evaluate_many([(expression, context)], now=now, strict=strict)[0])
+
+    def evaluate_many(
+        self,
+        questions: Sequence[tuple[str, Mapping[str, Any]]],
+        *,
+        now: datetime | None = None,
+        strict: bool = True,
+    ) -> list[Any]:
+        """Values of several expressions in one call of V8; a failed one is an ``ExpressionFailed`` in its place."""
+        texts = [stripped(expression) for expression, _ in questions]
+        parsed = self._learn([(text, "expression") for text in texts])
+        asked = [
+            question(text, each, context, now, VALUE)
+            for text, each, (_, context) in zip(texts, parsed, questions, strict=True)
+        ]
+        return self._settle(asked, strict)
+
+    def condition(self, expression: str, context: Mapping[str, Any], *, now: datetime | None = None) -> bool:
+        """A real true or false. Raises ExpressionFailed for anything else, null and texts included."""
+        value = self.evaluate(expression, context, now=now)
+        if isinstance(value, bool):
+            return value
+        code = "feel.not_boolean_null" if value is None else "feel.not_boolean"
+        raise ExpressionFailed(expression=stripped(expression), reason=say(code, value=shown(value)))
+
+    def unary_test(
+        self, test: str, value: Any, context: Mapping[str, Any], *, now: datetime | None = None
+    ) -> bool:
+        """Whether a value passes the unary tests of a table's cell. Raises ExpressionFailed."""
+        parsed = self._learn([(test.strip(), "unary")])[0]
+        asked = question(test.strip(), parsed, context, now, {"ask": "test", "input": value})
+        return bool(_or_raise(self._settle([asked], strict=True)[0]))
+
+    def parse(self, expression: str, *, unary: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Problems (Russian, with positions) and the dotted names an expression needs, without data."""
+        parsed = self.parse_many([expression], unary=unary)[0]
+        return parsed.problems, parsed.variables
+
+    def parse_many(self, expressions: Sequence[str], *, unary: bool = False) -> list[Parsed]:
+        """All that parsing tells of many expressions, in one call: for the check of a whole diagram or table."""
+        kind: Kind = "unary" if unary else "expression"
+        texts = [text.strip() if unary else stripped(text) for text in expressions]
+        return self._learn([(text, kind) for text in texts])
+
+    def free_variables(self, expression: str) -> frozenset[str]:
+        """Dotted names an expression needs from its context. Raises ExpressionFailed if it does not parse."""
+        problems, variables = self.parse(expression)
+        if problems:
+            raise ExpressionFailed(expression=stripped(expression), reason=problems[0])
+        return variables
+
+    def table(self, table: Table, context: Mapping[str, Any], *, now: datetime | None = None) -> Answer:
+        """Matching rows (from 0) of a decision table and their outputs, in one call; or a fault with its cell.
+
+        Raises:
+            ExpressionFailed: the context is not plain JSON.
+        """
+        parsed = Parsed(paths=table.paths, clock=table.clock)
+        asked = question(table.id, parsed, context, now, {"ask": "table"})
+        if isinstance(asked, ExpressionFailed):
+            raise asked
+        known = self._answers.get(asked.request) if asked.pure else None
+        answer: Answer = json.loads(known) if known else self._decided(asked.request, table)
+        if asked.pure and not known and answer.get("fault") != "stopped":
+            self._answers.put(asked.request, json.dumps(answer))
+        return answer
+
+    def _decided(self, request: str, table: Table) -> Answer:
+        answer = self.host.ask([request])[0]
+        if "unknown" in answer:
+            answer = self.host.ask([f'{{"table":{table.body},{request[1:]}'])[0]
+        return answer
+
+    def _learn(self, texts: Sequence[tuple[str, Kind]]) -> list[Parsed]:
+        found = {key: self._parsed.get(key) or refused(key[0]) for key in texts}
+        unknown = [key for key, parsed in found.items() if parsed is None]
+        requests = [{"ask": "analyse", "text": text, "kind": kind} for text, kind in unknown]
+        for key, answer in zip(unknown, self.host.ask([as_json(each) for each in requests]), strict=True):
+            found[key] = learnt = understood(answer, key[0])
+            if answer.get("fault") != "stopped":
+                self._parsed.put(key, learnt)
+        return [parsed for key in texts if (parsed := found[key]) is not None]
+
+    def _settle(self, asked: Sequence[Question | ExpressionFailed], strict: bool) -> list[Any]:
+        """Values or failures in order: from memory where known, else from one call."""
+        questions = [each for each in asked if isinstance(each, Question)]
+        answers = {each.request: self._answers.get(each.request) if each.pure else None for each in questions}
+        fresh = {each.request: each for each in questions if answers[each.request] is None}
+        for (request, each), answer in zip(fresh.items(), self.host.ask(list(fresh)), strict=True):
+            answers[request] = text = json.dumps(answer)
+            if each.pure and answer.get("fault") != "stopped":
+                self._answers.put(request, text)
+        return [
+            _result(each, json.loads(answers[each.request] or "null"), strict)
+            if isinstance(each, Question)
+            else each
+            for each in asked
+        ]
+
+
+def _result(asked: Question, answer: Answer, strict: bool) -> Any:
+    if "fault" in answer:
+        return ExpressionFailed(expression=asked.text, reason=of_fault(answer, asked.text))
+    if strict and answer["warnings"]:
+        warning = answer["warnings"][0]
+        return ExpressionFailed(
+            expression=asked.text,
+            reason=of_warning(warning, asked.text, asked.known),
+            missing=warned_name(warning, asked.text) if warning["type"] == "NO_VARIABLE_FOUND" else None,
+        )
+    return answer["value"]
+
+
+def _or_raise(value: Any) -> Any:
+    if isinstance(value, ExpressionFailed):
+        raise value
+    return value
+
+
+@cache
+def feel() -> Feel:
+    """The process's one evaluator; V8 starts at its first question, after any fork."""
+    return Feel()

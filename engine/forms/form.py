@@ -1,0 +1,105 @@
+"""What a person may submit: the server's reading of a form-js schema.
+
+The same schema draws the form in the browser and is judged here; nothing the browser did is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from engine.errors import FormFaults
+from engine.forms.fields import MANY, Field, fields, write_path
+from engine.forms.judging import Faults, Reading, noon
+from engine.forms.rules import judge
+from engine.forms.spots import settle
+from engine.strict_json import BrokenJson, refuse_odd
+from engine.words import say
+
+
+def validate(
+    form: Mapping[str, Any],
+    submitted: Any,
+    context: Mapping[str, Any] | None = None,
+    today: date | None = None,
+    language: str = "ru",
+) -> dict[str, Any]:
+    """The cleaned data of a submission: known, visible, editable fields only, dates as ISO text.
+
+    An optional field left empty is None (False, [] for ticks and lists), so that later expressions find it.
+    ``context`` is what the form was opened with (``OpenTask.data``, ``case``, ``parameters``); ``today`` is the date
+    in the institution's zone. Errors: FormFaults with every fault at once, ``faults = {path: [sentences]}``; a path in
+    a list reads ``members[0].birth_date``; a fault of the whole form stands under ``""``.
+    """
+    faults = Faults(language)
+    known = fields(form)
+    if _readable(submitted, faults):
+        _refuse_unknown(known, submitted, "", faults)
+        data, hidden = settle(known, submitted, context or {}, noon(today))
+        reading = Reading(known, data, hidden, context or {}, today, faults)
+        cleaned = reading.clean(known, (data,))
+        judge(known, cleaned, hidden, today, faults, context)
+        if not faults:
+            return cleaned
+    raise FormFaults(faults=dict(faults), kept=submitted)
+
+
+def _readable(submitted: Any, faults: Faults) -> bool:
+    if not isinstance(submitted, Mapping):
+        faults.add("", "not_an_object")
+        return False
+    try:
+        refuse_odd(submitted)
+    except BrokenJson as fault:
+        faults.add("", "unreadable", reason=say(f"checks.{fault.reason}", faults.language, key=fault.key))
+        return False
+    return True
+
+
+def _refuse_unknown(known: Sequence[Field], given: Mapping[str, Any], prefix: str, faults: Faults) -> None:
+    tree: dict[str, Any] = {}
+    for field in known:
+        write_path(tree, field.path or ("",), field)
+    _compare(tree, given, prefix, faults)
+
+
+def _compare(tree: Mapping[str, Any], given: Mapping[str, Any], prefix: str, faults: Faults) -> None:
+    for key, value in given.items():
+        expected = tree.get(key)
+        if expected is None:
+            faults.add(prefix + key, "unknown_field", key=key[:60])
+        elif isinstance(expected, dict) and isinstance(value, Mapping):
+            _compare(expected, value, f"{prefix}{key}.", faults)
+        elif isinstance(expected, Field) and expected.inner and isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, Mapping):
+                    _refuse_unknown(expected.inner, item, f"{prefix}{key}[{index}].", faults)
+
+
+def empty_values(form: Mapping[str, Any]) -> dict[str, Any]:
+    """What an untouched form holds: default values, else None, False or an empty list."""
+    values: dict[str, Any] = {}
+    for field in fields(form):
+        if field.path and field.kind != "expression":
+            write_path(values, field.path, _untouched(field))
+    return values
+
+
+def _untouched(field: Field) -> Any:
+    if field.component.get("defaultValue") is not None:
+        return field.component["defaultValue"]
+    if field.kind == "checkbox":
+        return False
+    return [] if field.kind in MANY or field.kind == "dynamiclist" else None
+
+
+def labels(form: Mapping[str, Any]) -> dict[str, str]:
+    """Field path (list fields as ``members[].name``) -> label, for journals, papers and tables."""
+    return dict(_labels(fields(form), ""))
+
+
+def _labels(known: Sequence[Field], prefix: str) -> Iterator[tuple[str, str]]:
+    for field in known:
+        yield prefix + field.dotted, field.label
+        yield from _labels(field.inner, f"{prefix}{field.dotted}[].")

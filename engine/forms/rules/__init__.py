@@ -1,0 +1,84 @@
+"""Our rules on top of form-js: a component's ``properties.rule`` names them, one rule per file, this is the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from engine.forms.fields import Field, read_path
+from engine.forms.judging import Faults
+from engine.forms.rules.adds_up import adds_up
+from engine.forms.rules.adult import adult
+from engine.forms.rules.identity_paper_ru import identity_paper_ru
+from engine.forms.rules.no_longer_than import no_longer_than
+from engine.forms.rules.not_future import not_future
+from engine.forms.rules.not_past import not_past
+from engine.forms.rules.order import after, before, not_after, not_before
+from engine.forms.rules.personal_no_by import personal_no_by
+from engine.forms.rules.phone import phone_by, phone_ru
+from engine.forms.rules.requires_measure import requires_measure_per_problem
+from engine.forms.rules.snils import snils
+from engine.forms.rules.subject import Rule, Subject
+from engine.forms.rules.unique_by import unique_by
+from engine.forms.rules.visits_a_month import visits_a_month
+from engine.forms.rules.within import within
+
+RULES: dict[str, Rule] = {
+    "adds_up": adds_up,
+    "adult": adult,
+    "after": after,
+    "before": before,
+    "identity_paper_ru": identity_paper_ru,
+    "no_longer_than": no_longer_than,
+    "not_after": not_after,
+    "not_before": not_before,
+    "not_future": not_future,
+    "not_past": not_past,
+    "personal_no_by": personal_no_by,
+    "phone_by": phone_by,
+    "phone_ru": phone_ru,
+    "requires_measure_per_problem": requires_measure_per_problem,
+    "snils": snils,
+    "unique_by": unique_by,
+    "visits_a_month": visits_a_month,
+    "within": within,
+}
+
+
+def judge(
+    fields: Sequence[Field],
+    cleaned: Mapping[str, Any],
+    hidden: set[str],
+    today: date | None,
+    faults: Faults,
+    context: Mapping[str, Any] | None = None,
+) -> None:
+    """Run every rule on the cleaned data; a field that already has a fault is not judged twice.
+
+    ``context`` is what the form was opened with: limits an institution sets come from its ``parameters`` there.
+    """
+    names = {field.dotted: field.label for field in fields}
+    first = Subject(None, _NO_FIELD, (cleaned,), today, names, context or {})
+    _judge(fields, first, "", hidden, faults)
+
+
+_NO_FIELD = Field((), "", {})
+
+
+def _judge(fields: Sequence[Field], around: Subject, prefix: str, hidden: set[str], faults: Faults) -> None:
+    for field in fields:
+        path = prefix + field.dotted
+        value = read_path(around.scopes[-1], field.path)
+        if path in hidden or path in faults or value in (None, "", []):
+            continue
+        for name in field.rules:
+            broken = RULES[name](replace(around, value=value, field=field)) if name in RULES else None
+            if broken is not None:
+                faults.add(path, f"rule_{name}", label=field.label, **broken)
+        if field.inner:
+            names = {**around.names, **{inner.dotted: inner.label for inner in field.inner}}
+            for index, item in enumerate(value):
+                within_item = replace(around, scopes=(*around.scopes, item), names=names)
+                _judge(field.inner, within_item, f"{path}[{index}].", hidden, faults)

@@ -1,0 +1,14 @@
+"""A date still to come: a due date, the next visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.forms.rules.subject import Subject
+
+
+def not_past(subject: Subject) -> dict[str, Any] | None:
+    """Today is allowed."""
+    day = subject.day
+    early = day is not None and subject.today is not None and day < subject.today
+    return {} if early else None

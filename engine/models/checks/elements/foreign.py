@@ -1,0 +1,35 @@
+"""Nothing that another engine would carry out and ours would skip without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from engine.bpmn.diagram import Diagram
+from engine.bpmn.elements import selectable
+from engine.config import Config
+from engine.models.finding import Finding, error
+from engine.models.workspace import Workspace
+
+FOREIGN = {
+    "http://spiffworkflow.org/bpmn/schema/1.0/core": "SpiffWorkflow",
+    "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
+    "http://activiti.org/bpmn": "Activiti",
+    "http://flowable.org/bpmn": "Flowable",
+}
+
+
+def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Extension elements and attributes of engines whose meaning we do not carry out."""
+    said: set[tuple[str, str]] = set()
+    for element in diagram.root.iter(etree.Element):
+        names = [str(element.tag)] + [str(name) for name in element.attrib]
+        for name in names:
+            namespace, _, what = name.lstrip("{").rpartition("}")
+            if namespace not in FOREIGN:
+                continue
+            owner = selectable(element)
+            if (owner, name) not in said:
+                said.add((owner, name))
+                yield error(diagram.path, owner, "foreign", engine=FOREIGN[namespace], what=what, id=owner)

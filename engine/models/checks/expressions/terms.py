@@ -1,0 +1,95 @@
+"""Terms can be read: at least a minute, at most ten years, in the words of the dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine.bpmn.diagram import Diagram, Node
+from engine.config import Config
+from engine.errors import ExpressionFailed, TermRefused
+from engine.feel.evaluator import feel
+from engine.models.checks.expressions.places import timers
+from engine.models.finding import Finding, error
+from engine.models.workspace import Workspace
+from engine.worktime import Calendar, parse_cycle, read_term, resolve
+
+SHORTEST = timedelta(minutes=1)
+STARTED = datetime(
+    2026, 1, 31, 10, tzinfo=ZoneInfo("Europe/Minsk")
+)  # the last of a month, the hardest day to add to
+CALENDAR = Calendar("BY", ZoneInfo("Europe/Minsk"))
+
+
+def terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Timers without a time, terms that cannot be read, too short or too long; a cycle that can never interrupt."""
+    for _, _, node in diagram.nodes():
+        written = timers(node)
+        if node.event_kind == "timer" and not any(text for _, text in written):
+            yield error(diagram.path, node.id, "terms", "missing", label=node.label)
+        for kind, text in written:
+            if text:
+                yield from _term(diagram, node, kind, text)
+        if (
+            node.kind == "boundaryEvent"
+            and node.interrupting
+            and any(kind == "timeCycle" for kind, _ in written)
+        ):
+            yield error(diagram.path, node.id, "terms", "interrupting_cycle", label=node.label)
+        for attribute in ("dueDate", "followUpDate"):
+            scheduled = node.extension("taskSchedule", attribute)
+            if scheduled:
+                yield from _term(diagram, node, "schedule", scheduled)
+
+
+def _term(diagram: Diagram, node: Node, kind: str, text: str) -> Iterator[Finding]:
+    value = _stated(text)
+    if value is None:
+        return
+    reason: str | None
+    try:
+        reason = _trouble(kind, value)
+    except TermRefused as fault:
+        reason = fault.facts["reason"]
+    if reason in ("short", "not_a_moment", "not_a_duration"):
+        yield error(diagram.path, node.id, "terms", reason, label=node.label, text=text)
+    elif reason:
+        yield error(diagram.path, node.id, "terms", label=node.label, text=text, reason=reason)
+
+
+def _stated(text: str) -> Any:
+    """The term itself, or what an expression states without its variables; None when only a case can tell."""
+    if not text.startswith("="):
+        return text.strip('"') if text.strip('"') else "P"
+    names = feel().parse_many([text])[0].roots
+    try:
+        value = feel().evaluate(text, dict.fromkeys(names), now=STARTED, strict=False)
+    except ExpressionFailed:
+        return None
+    if isinstance(value, Mapping):
+        if any(isinstance(item, Mapping) and None in item.values() for item in value.values()):
+            return None
+        stated = {key: item for key, item in value.items() if item is not None}
+        return stated if len(stated) == len(value) or not names else _with_known(stated, value)
+    return None if names and not isinstance(value, str) else value
+
+
+def _with_known(stated: dict[str, Any], value: Mapping[str, Any]) -> Any:
+    """A context whose amount is itself a variable is known only in a case."""
+    return stated if set(value) - set(stated) <= {"from"} else None
+
+
+def _trouble(kind: str, value: Any) -> str | None:
+    if kind == "timeCycle":
+        parse_cycle(value)
+        return None
+    term = read_term(value)
+    due = resolve(term, STARTED, CALENDAR).due
+    if kind == "timeDate" and isinstance(value, str) and value.startswith("P"):
+        return "not_a_moment"
+    if kind == "timeDuration" and term.moment is not None:
+        return "not_a_duration"
+    counted = term.moment is None and term.start is None and term.anchor is None
+    return "short" if counted and due - STARTED < SHORTEST else None

@@ -1,0 +1,87 @@
+"""Fields to choose from have something to choose; our rules exist and have what they need; limits make sense."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from engine.config import Config
+from engine.forms.fields import CHOICES, Field, fields
+from engine.forms.rules import RULES
+from engine.forms.schema import READERS, number
+from engine.models.finding import Finding, error
+from engine.models.nearest import nearest
+from engine.models.workspace import Workspace
+
+NEEDS = {
+    "adds_up": "parts",
+    "after": "after",
+    "before": "before",
+    "not_before": "not_before",
+    "not_after": "not_after",
+    "unique_by": "unique",
+}
+PAIRS = (("min", "max"), ("minLength", "maxLength"))
+
+
+def form_options(path: str, form: dict[str, Any], workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Empty and doubled options, unknown rules, rules without their setting, limits that nothing can meet."""
+    for field in _all(fields(form)):
+        yield from _choices(path, field)
+        yield from _rules(path, field)
+        if field.kind == "datetime" and field.component.get("subtype") not in READERS:
+            yield error(path, field.dotted, "form_options", "subtype", label=field.label)
+        for least, most in PAIRS:
+            low, high = number(field.checks.get(least)), number(field.checks.get(most))
+            if low is not None and high is not None and low > high:
+                yield error(
+                    path, field.dotted, "form_options", "limits", label=field.label, low=low, high=high
+                )
+
+
+def _all(known: tuple[Field, ...]) -> Iterator[Field]:
+    for field in known:
+        yield field
+        yield from _all(field.inner)
+
+
+def _choices(path: str, field: Field) -> Iterator[Finding]:
+    if (
+        field.kind not in CHOICES
+        or field.component.get("valuesKey")
+        or field.component.get("valuesExpression")
+    ):
+        return
+    values = field.component.get("values")
+    if not isinstance(values, list) or not values:
+        yield error(path, field.dotted, "form_options", "no_options", label=field.label)
+        return
+    counted = Counter(str(one.get("value")) for one in values if isinstance(one, dict))
+    for value, count in counted.items():
+        if count > 1:
+            yield error(path, field.dotted, "form_options", "doubled_option", label=field.label, value=value)
+
+
+def _rules(path: str, field: Field) -> Iterator[Finding]:
+    for name in field.rules:
+        if name not in RULES:
+            yield error(
+                path,
+                field.dotted,
+                "form_options",
+                "rule",
+                label=field.label,
+                name=name,
+                near=nearest(name, RULES),
+            )
+        elif name in NEEDS and not str(field.properties.get(NEEDS[name], "")).strip():
+            yield error(
+                path,
+                field.dotted,
+                "form_options",
+                "setting",
+                label=field.label,
+                name=name,
+                setting=NEEDS[name],
+            )

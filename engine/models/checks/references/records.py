@@ -1,0 +1,25 @@
+"""The property ``records`` of a user task names kinds of records the registry has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.bpmn.diagram import Diagram
+from engine.config import Config
+from engine.models.finding import Finding, error
+from engine.models.nearest import nearest
+from engine.models.workspace import Workspace
+from engine.registry.recorders import RECORDERS, names
+
+
+def records(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Unknown kinds; the property where no form is sent, so that nothing would ever be written."""
+    for _, _, node in diagram.nodes():
+        for name in names(node.properties.get("records", "")):
+            if name not in RECORDERS:
+                near = nearest(name, RECORDERS)
+                yield error(
+                    diagram.path, node.id, "records", "unknown", label=node.label, name=name, near=near
+                )
+            elif node.kind != "userTask" or not node.extension("formDefinition", "formId"):
+                yield error(diagram.path, node.id, "records", "no_form", label=node.label, name=name)

@@ -1,0 +1,142 @@
+"""The check of files nobody trusts: in a process of its own, at most 3 seconds and 500 MB a file.
+
+The worker is started once and asked about many files. It is killed when one of them runs away; that file gets a
+finding, the others go on in a new worker.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import os
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from engine.config import Config
+from engine.models.finding import Finding, error
+from engine.models.workspace import Workspace
+
+SECONDS = 1.6  # of the processor for one file: with the start of both programs it stays under 3 seconds
+PATIENCE = 20.0  # by the clock: on a busy machine a good file must not be refused for its neighbours
+STARTING_SECONDS = 30.0  # loading the programs, reading all files of the workspace once
+MEGABYTES = 450
+POLL = 0.02
+WORKER = (sys.executable, "-m", "engine.models.guard_worker")
+
+
+class RanAway(Exception):
+    """The worker died, or broke a limit and was killed."""
+
+
+class Guard:
+    """One worker at a time, for one workspace. Use as a context manager."""
+
+    def __init__(self, workspace: Workspace, config: Config) -> None:
+        self.workspace, self.config = workspace, config
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Guard:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def check(self, paths: Iterable[str]) -> Iterator[Finding]:
+        """Findings of the files, each within the limits."""
+        for path in paths:
+            try:
+                with self._lock:
+                    yield from self._ask(path)
+            except RanAway:
+                self.close()
+                yield error(path, "", "file", "too_slow")
+                self.workspace = self.workspace.without(path)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _ask(self, path: str) -> list[Finding]:
+        process = self._process or self._start()
+        self._send(process, {"check": path})
+        answer = self._answer(process, PATIENCE, _worked(process.pid) + SECONDS)
+        return [Finding(**row) for row in answer["findings"]]
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        surroundings = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *sys.path]),
+        }
+        self._process = process = subprocess.Popen(
+            WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=surroundings
+        )
+        files = {name: base64.b64encode(content).decode() for name, content in self.workspace.files.items()}
+        self._send(process, {"root": str(self.config.root), "files": files})
+        self._answer(process, STARTING_SECONDS)
+        return process
+
+    def _send(self, process: subprocess.Popen[bytes], message: dict[str, Any]) -> None:
+        try:
+            assert process.stdin is not None
+            process.stdin.write(json.dumps(message).encode() + b"\n")
+            process.stdin.flush()
+        except OSError as fault:
+            raise RanAway from fault
+
+    def _answer(
+        self, process: subprocess.Popen[bytes], seconds: float, worked: float = math.inf
+    ) -> dict[str, Any]:
+        assert process.stdout is not None
+        until, line = time.monotonic() + seconds, b""
+        with selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)
+            while not line.endswith(b"\n"):
+                if time.monotonic() > until or _worked(process.pid) > worked:
+                    raise RanAway
+                if _megabytes(process.pid) > MEGABYTES:
+                    raise RanAway
+                if selector.select(POLL):
+                    part = os.read(process.stdout.fileno(), 1 << 16)
+                    if not part:
+                        raise RanAway
+                    line += part
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+def _worked(pid: int) -> float:
+    """Seconds of the processor a process has used; by the clock where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return time.monotonic()
+
+
+def _megabytes(pid: int) -> float:
+    """Resident memory of a process; 0 where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def check_guarded(workspace: Workspace, config: Config, paths: Iterable[str]) -> list[Finding]:
+    """Findings of files from outside; for many calls on one workspace keep a Guard."""
+    with Guard(workspace, config) as guard:
+        return list(guard.check(paths))

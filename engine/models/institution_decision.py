@@ -1,0 +1,23 @@
+"""A decision table that no diagram calls: as it was published last, else as it came with the installation."""
+
+from __future__ import annotations
+
+import hashlib
+
+from engine.decisions.model import Decision
+from engine.decisions.read import parse_decisions
+from engine.models.versions import all_latest, blobs
+from engine.store.session import Tx
+
+
+def house_decision(tx: Tx, path: str) -> tuple[Decision, str]:
+    """The decision and the sha256 of its file, which a protocol keeps. Raises DecisionFailed, UnreadableXml."""
+    newest_first = reversed(all_latest(tx).values())
+    sources = (version.sources.get(path) for version in newest_first)
+    sha256 = next((found for found in sources if found), None)
+    content = blobs(tx, {sha256})[sha256] if sha256 else (tx.config.root / path).read_bytes()
+    key = sha256 or hashlib.sha256(content).hexdigest()
+    if ("decision", key) not in tx.store.kept:
+        tx.store.kept["decision", key] = parse_decisions(content)
+    decision: Decision = tx.store.kept["decision", key]
+    return decision, key

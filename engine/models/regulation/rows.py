@@ -1,0 +1,66 @@
+"""Lines of ``regulation.tsv``: a clause, the kind of what carries it, its names, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from engine.models.workspace import COVERAGE, Workspace
+
+#: What may carry a clause. The last three are words for people: nothing of the project can be looked up by them.
+KINDS = ("element", "process", "form", "decision", "operation", "config", "report", "document", "other")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line."""
+
+    number: int
+    clause: str
+    kind: str
+    targets: tuple[str, ...]
+    how: str
+
+
+@lru_cache(maxsize=64)
+def rows(content: bytes) -> tuple[Row, ...]:
+    """The lines of a list without its heading, comments and empty lines."""
+    return tuple(_rows(content.decode("utf-8", "replace")))
+
+
+def _rows(text: str) -> Iterator[Row]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        cells = [cell.strip() for cell in line.split("\t")] + [""] * 3
+        if cells[0] and not cells[0].startswith("#") and cells[0] != "clause":
+            targets = tuple(part.strip() for part in cells[2].split(",") if part.strip())
+            yield Row(number, cells[0], cells[1], targets, cells[3])
+
+
+def clause_ids(text: str) -> list[str]:
+    """The clause numbers of one property ``clauses``."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def every_row(workspace: Workspace) -> Iterator[tuple[str, Row]]:
+    """The lines of every list, with its path."""
+    for path in workspace.paths("coverage"):
+        for row in rows(workspace.files[path]):
+            yield path, row
+
+
+def stands_on(folder: str, workspace: Workspace) -> list[str]:
+    """Prefixes of the regulations that the processes of a folder stand on."""
+    found = [
+        process.properties.get("regulation", "")
+        for path, diagram in workspace.diagrams.items()
+        if str(PurePosixPath(path).parent) == folder
+        for process in diagram.processes
+    ]
+    return sorted({part.strip() for text in found for part in text.split(",") if part.strip()})
+
+
+def list_beside(path: str) -> str:
+    """Where the list of a diagram's folder is expected."""
+    return str(PurePosixPath(path).parent / COVERAGE)

@@ -1,0 +1,30 @@
+"""Узнать, намечено ли что-то в деле: sustained support must not pause unseen (clauses rods.1.6.e, omsk.3.g)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.errors import OperationFailed, TermRefused
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry.work import ahead
+from engine.worktime import resolve
+
+
+class Given(Inputs):
+    within: Any  # a term: how far ahead something must be planned
+
+
+class Done(Outputs):
+    idle: bool
+
+
+def run(scene: Scene, given: Given) -> Done:
+    """Idle: no open task falls due by then, no visit is planned, no question waits for a consilium."""
+    try:
+        until = resolve(given.within, scene.now, scene.calendar).due
+    except TermRefused as fault:
+        raise OperationFailed(operation=OPERATION.name, reason=fault.sentence()) from fault
+    return Done(idle=not ahead.anything(scene.tx, scene.case.id, scene.now, until))
+
+
+OPERATION = Operation("case.activity", Given, Done, run)

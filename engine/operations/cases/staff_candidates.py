@@ -1,0 +1,35 @@
+"""Сотрудники на выбор: people of a role with their load, as a list for a form."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry.people import staff
+from engine.words import say
+
+
+class Given(Inputs):
+    role: str
+
+
+class Candidate(BaseModel):
+    label: str
+    value: str  # login
+
+
+class Found(Outputs):
+    candidates: list[Candidate]
+
+
+def run(scene: Scene, given: Given) -> Found:
+    loads = staff.loads(scene.tx, scene.case.institution, given.role)
+    return Found(
+        candidates=[
+            Candidate(label=say("store.candidate", name=load.name, cases=load.open_cases), value=load.login)
+            for load in loads
+        ]
+    )
+
+
+OPERATION = Operation("staff.candidates", Given, Found, run)

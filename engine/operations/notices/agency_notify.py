@@ -1,0 +1,30 @@
+"""Известить организации: one delivery for each (messages M02, M05, M06, M08 of the domain dossier)."""
+
+from __future__ import annotations
+
+from engine.operations.operation import Effect, Inputs, Operation, Outputs, Scene
+from engine.registry.work import deliveries
+
+
+class Given(Inputs):
+    code: str
+    agencies: list[str] | None = None  # none named: everyone the plan was sent to
+    clause: str | None = None
+
+
+class Done(Outputs):
+    notified: int
+
+
+def run(scene: Scene, given: Given) -> Done:
+    chosen = (
+        given.agencies if given.agencies is not None else deliveries.agencies(scene.tx, scene.case.id, "plan")
+    )
+    for agency in dict.fromkeys(chosen):
+        delivery = deliveries.add(scene.tx, scene.case, given.code, agency, scene.element, scene.now)
+        scene.effects.append(Effect("delivery", {"code": given.code, "delivery": delivery, "agency": agency}))
+    scene.remember("agencies.notified", code=given.code, agencies=sorted(set(chosen)), clause=given.clause)
+    return Done(notified=len(set(chosen)))
+
+
+OPERATION = Operation("agency.notify", Given, Done, run)

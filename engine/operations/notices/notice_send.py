@@ -1,0 +1,34 @@
+"""Известить сотрудника или семью: a line inside the product for a role, a delivery for the family."""
+
+from __future__ import annotations
+
+from engine.errors import OperationFailed
+from engine.operations.operation import Effect, Inputs, Operation, Outputs, Scene
+from engine.registry.work import deliveries
+from engine.words import say
+
+
+class Given(Inputs):
+    code: str
+    to: str  # a role of config/roles.toml, or family
+    clause: str | None = None
+
+
+class Done(Outputs):
+    sent_at: str
+
+
+def run(scene: Scene, given: Given) -> Done:
+    if given.to not in scene.tx.config.roles:
+        raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_role", role=given.to))
+    facts = {"code": given.code, "clause": given.clause, "element": scene.element}
+    if given.to == "family":
+        delivery = deliveries.add(scene.tx, scene.case, "notice", "family", scene.element, scene.now)
+        scene.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": "family"}))
+    else:
+        scene.effects.append(Effect("notice", {**facts, "to": given.to}))
+    scene.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)
+    return Done(sent_at=scene.local(scene.now))
+
+
+OPERATION = Operation("notice.send", Given, Done, run)

@@ -1,0 +1,27 @@
+"""Направить план организации: one delivery in the outbox and one line of the log (clause zhod.stage2.b)."""
+
+from __future__ import annotations
+
+from engine.operations.operation import Effect, Inputs, Operation, Outputs, Scene
+from engine.registry.work import deliveries
+
+
+class Given(Inputs):
+    agency: str
+    channel: str | None = None
+
+
+class Done(Outputs):
+    sent_at: str
+
+
+def run(scene: Scene, given: Given) -> Done:
+    """The organisation gets an extract with its own measures; the text is made when the delivery is carried out."""
+    delivery = deliveries.add(scene.tx, scene.case, "plan", given.agency, scene.element, scene.now)
+    payload = {"code": "plan", "delivery": delivery, "agency": given.agency, "channel": given.channel}
+    scene.effects.append(Effect("delivery", payload))
+    scene.remember("plan.sent", agency=given.agency, channel=given.channel)
+    return Done(sent_at=scene.local(scene.now))
+
+
+OPERATION = Operation("plan.send", Given, Done, run)

@@ -1,0 +1,49 @@
+"""Отметить, что стало с назначенным посещением: told to the citizen, missed, cancelled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from engine.errors import OperationFailed
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry.states import move
+from engine.registry.work import visits
+from engine.words import say
+
+
+class Given(Inputs):
+    visit_id: str
+    status: Literal["notified", "missed", "cancelled"]
+    notified_at: datetime | None = None
+    notify_channel: str | None = None
+
+
+class Done(Outputs):
+    visit_status: str
+
+
+def run(scene: Scene, given: Given) -> Done:
+    """A visit that stands there already stays as it is.
+
+    Raises OperationFailed for a visit of another case, MoveRefused for one that is over.
+    """
+    now = visits.status_of(scene.tx, scene.case.id, given.visit_id)
+    if now is None:
+        raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
+    if now != given.status:
+        move(scene.tx, "visit", given.visit_id, now, given.status, **_told(scene, given))
+        scene.remember("visit.marked", visit=given.visit_id, status=given.status)
+    return Done(visit_status=given.status)
+
+
+def _told(scene: Scene, given: Given) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if given.notified_at is not None:
+        values["notified_at"] = scene.calendar.local(given.notified_at)
+    if given.notify_channel is not None:
+        values["notify_channel"] = given.notify_channel
+    return values
+
+
+OPERATION = Operation("visit.mark", Given, Done, run)

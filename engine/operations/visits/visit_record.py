@@ -1,0 +1,63 @@
+"""Записать посещение: the norm counts it when it took place, in person or as the institution counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from engine.errors import OperationFailed
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry.work import visits
+from engine.words import say
+
+Kind = Literal["primary", "scheduled", "unplanned", "emergency", "brigade", "control"]
+Channel = Literal["home", "office", "phone", "video"]
+
+
+class Given(Inputs):
+    held_on: date
+    kind: Kind = "scheduled"
+    channel: Channel = "home"
+    contact: Literal["yes", "nobody_home", "refused"] = "yes"
+    visit_id: str | None = None  # the planned visit that this is; none: nobody had planned it
+
+
+class Done(Outputs):
+    counted: bool
+
+
+def run(scene: Scene, given: Given) -> Done:
+    """Telephone and video count only by ``remote_counts`` (domain A10), a closed door never."""
+    house = scene.tx.config.institutions[scene.case.institution]
+    facts = {
+        "kind": given.kind,
+        "channel": given.channel,
+        "contact": given.contact,
+        "status": "done" if given.contact == "yes" else "missed",
+        "held_at": scene.now,
+        "held_on": given.held_on,
+    }
+    visit = scene.recorded.get("visit") or _kept(scene, given.visit_id, facts)  # its form may have written it
+    counted = given.channel in visits.counted_channels(house.parameters) and given.contact == "yes"
+    scene.remember(
+        "visit.recorded", visit=visit, kind=given.kind, held_on=given.held_on.isoformat(), counted=counted
+    )
+    return Done(counted=counted)
+
+
+def _kept(scene: Scene, planned: str | None, facts: dict[str, Any]) -> str:
+    """Into the row of the planned visit, or a row of its own. Raises OperationFailed for a visit of another case."""
+    if planned is not None:
+        if not visits.change(scene.tx, scene.case.id, planned, facts):
+            raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
+        return planned
+    own = {
+        "case_id": scene.case.id,
+        "family_id": scene.case.family_id,
+        "institution": scene.case.institution,
+        "person_id": scene.case.curator_id,
+    }
+    return visits.add(scene.tx, own | facts)
+
+
+OPERATION = Operation("visit.record", Given, Done, run)

@@ -1,0 +1,61 @@
+"""Сверить посещения с нормой: what the last full period saw and what it owed (clauses zhod.type.*)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Literal
+
+from pydantic import Field
+
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry.work import visits
+from engine.worktime import Calendar
+
+ONE_DAY = timedelta(days=1)
+
+
+class Given(Inputs):
+    period: Literal["week", "month"]
+    minimum: int = Field(ge=0, le=100)
+    since: date | datetime  # when the norm began; its day counts
+
+
+class Done(Outputs):
+    done: int
+    required: int
+    first: date = Field(serialization_alias="from")
+    last: date = Field(serialization_alias="to")
+
+
+def run(scene: Scene, given: Given) -> Done:
+    first, last = last_period(scene.today, given.period)
+    since = scene.calendar.local(given.since).date() if isinstance(given.since, datetime) else given.since
+    counted = visits.counted_channels(scene.tx.config.institutions[scene.case.institution].parameters)
+    held = visits.count_held(scene.tx, scene.case.id, first, last, counted)
+    required = owed(given.minimum, given.period, first, last, since, scene.calendar)
+    scene.remember(
+        "visits.counted", period=given.period, first=first.isoformat(), done=held.count, required=required
+    )
+    return Done(done=held.count, required=required, first=first, last=last)
+
+
+def last_period(today: date, period: str) -> tuple[date, date]:
+    """First and last day of the week (Monday to Sunday) or month before the one ``today`` lies in."""
+    begin = today - ONE_DAY * today.weekday() if period == "week" else today.replace(day=1)
+    last = begin - ONE_DAY
+    return (last - ONE_DAY * 6 if period == "week" else last.replace(day=1)), last
+
+
+def owed(minimum: int, period: str, first: date, last: date, since: date, calendar: Calendar) -> int:
+    """The norm, in proportion to the working days left when it began inside the period (domain B5, "Clock rules")."""
+    if since <= first:
+        return minimum
+    if since > last:
+        return 0
+    left = calendar.working_days_between(since - ONE_DAY, last)
+    whole = 5 if period == "week" else calendar.working_days_between(first - ONE_DAY, last)
+    return ceil(minimum * left / whole) if whole else 0
+
+
+OPERATION = Operation("visits.count", Given, Done, run)

@@ -1,0 +1,39 @@
+"""Узнать, какие дни уже заняты посещениями: what the month's limit is held against (clause ekb.4.a)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import BaseModel
+
+from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.registry.work import visit_days
+
+
+class Given(Inputs):
+    but: str | None = None  # the visit that is being moved to another day
+
+
+class Visited(BaseModel):
+    held_on: date
+    kind: str
+
+
+class Done(Outputs):
+    visits_held: list[Visited]
+
+
+def run(scene: Scene, given: Given) -> Done:
+    """Visits that took place and visits that wait, in person unless the institution counts calls too."""
+    house = scene.tx.config.institutions[scene.case.institution]
+    rows = visit_days.used(scene.tx, scene.case.id, house.parameters.get("remote_counts") is True)
+    held = [Visited(held_on=_day(scene, day), kind=kind) for id_, kind, day in rows if id_ != given.but]
+    return Done(visits_held=sorted(held, key=lambda visit: visit.held_on))
+
+
+def _day(scene: Scene, day: date | datetime) -> date:
+    """The institution's local day."""
+    return scene.calendar.local(day).date() if isinstance(day, datetime) else day
+
+
+OPERATION = Operation("visits.used", Given, Done, run)

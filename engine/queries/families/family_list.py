@@ -1,0 +1,75 @@
+"""The list of families and one family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, func, select
+
+from engine.access import Actor, visible_cases
+from engine.errors import NotFound
+from engine.queries.concealed import in_lists
+from engine.queries.forgiving import matches
+from engine.queries.paging import Page, read_page
+from engine.registry.families.duplicates import JOINED
+from engine.registry.families.families import UNIT
+from engine.store.session import Tx
+from engine.store.tables import Case, Family
+
+
+@dataclass(frozen=True)
+class FamilyLine:
+    """One family in a list."""
+
+    id: str
+    title: str
+    address: str
+    confidentiality: str
+    created_at: datetime
+    cases: int
+
+
+def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLine]:
+    """Families with a case the person may see; of the strictly confidential ones name and address are left out."""
+    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
+    title, address = in_lists(actor, Family.title), in_lists(actor, Family.address)
+    query = _lines(actor, title, address).where(mine).order_by(title == "", Family.title, Family.id)
+    found = matches(search, in_lists(actor, Family.search))
+    return read_page(tx, query if found is None else query.where(found), lambda row: FamilyLine(*row), number)
+
+
+def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:
+    """One family. Errors: NotFound, also where the person may see none of its cases."""
+    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
+    row = tx.execute(_lines(actor).where(Family.id == family_id, mine)).first()
+    if row is None:
+        raise NotFound(what="family", key=family_id)
+    return FamilyLine(*row)
+
+
+def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
+    """Families of the institution that resemble what is typed at intake, so that none is entered twice."""
+    found = matches(search, Family.search)
+    if found is None:
+        return []
+    known = (Family.confidentiality != "high", Family.status != JOINED, found)
+    query = _lines(actor).where(*known).order_by(Family.title).limit(8)
+    return [FamilyLine(*row) for row in tx.execute(query)]
+
+
+def _lines(
+    actor: Actor, title: Any = Family.title, address: Any = Family.address
+) -> Select[*tuple[Any, ...]]:
+    number_of_cases = (
+        select(func.count()).where(Case.family_id == Family.id, visible_cases(actor)).scalar_subquery()
+    )
+    return select(
+        Family.id,
+        title.label("title"),
+        address.label("address"),
+        Family.confidentiality,
+        Family.created_at,
+        number_of_cases.label("cases"),
+    ).where(Family.institution == actor.institution, Family.status != UNIT)

@@ -1,0 +1,180 @@
+"""The meetings of an institution, the questions that wait for one, and where a person still has to vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+
+from engine.access import Actor, may
+from engine.queries.concealed import in_lists
+from engine.queries.paging import Page, read_page
+from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
+from engine.store.session import Tx
+from engine.store.tables import (
+    AgendaItem,
+    Case,
+    Family,
+    Meeting,
+    MeetingMember,
+    MessageWait,
+    Person,
+    Vote,
+)
+
+AHEAD = ("convened", "open")
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """One meeting in a list."""
+
+    id: str
+    body: str
+    status: str
+    extraordinary: bool
+    planned_at: datetime
+    held_on: date | None
+    place: str
+    year: int | None
+    number: int | None
+    chair: str
+    items: int
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """A question on no agenda yet."""
+
+    id: str
+    question: str
+    case_id: str
+    number: str
+    family_title: str
+    curator: str | None
+    recommended_level: str | None
+    requested_at: datetime
+    due_at: datetime | None
+    clause: str
+
+
+@dataclass(frozen=True)
+class OpenVote:
+    """A proposal a person has not voted on yet."""
+
+    item_id: str
+    meeting_id: str
+    position: int
+    question: str
+    decision: str
+    level: str | None
+    family_title: str
+    number: str
+
+
+def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[MeetingLine]:
+    """Meetings to come, the one that sits and then the nearest first, or those that are over, the latest first; a mere member sees their own."""
+    items = select(func.count()).where(AgendaItem.meeting_id == Meeting.id).scalar_subquery()
+    query = (
+        select(
+            Meeting.id,
+            Meeting.body,
+            Meeting.status,
+            Meeting.extraordinary,
+            Meeting.planned_at,
+            Meeting.held_on,
+            Meeting.place,
+            Meeting.year,
+            Meeting.number,
+            Person.name,
+            items,
+        )
+        .join(Person, Person.id == Meeting.chair_id)
+        .where(visible_meetings(actor))
+    )
+    order = [Meeting.status.desc(), Meeting.planned_at] if ahead else [Meeting.planned_at.desc()]
+    state = Meeting.status.in_(AHEAD) if ahead else Meeting.status.not_in(AHEAD)
+    return read_page(
+        tx, query.where(state).order_by(*order, Meeting.id), lambda row: MeetingLine(*row), number
+    )
+
+
+def visible_meetings(actor: Actor) -> ColumnElement[bool]:
+    """Those of the institution for whoever keeps the consilium or supervises; one's own for the others."""
+    here = Meeting.institution == actor.institution
+    if may(actor, "view_meeting"):
+        return here
+    seat = exists().where(MeetingMember.meeting_id == Meeting.id, MeetingMember.person_id == actor.id)
+    return and_(here, seat)
+
+
+def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[WaitingItem]:
+    """Questions that no agenda holds, the most pressing first; those whose case waits no more are not among them."""
+    query = (
+        select(
+            AgendaItem.id,
+            AgendaItem.question,
+            AgendaItem.case_id,
+            Case.number,
+            in_lists(actor, Family.title).label("family_title"),
+            Person.name,
+            AgendaItem.recommended_level,
+            AgendaItem.requested_at,
+            AgendaItem.due_at,
+            AgendaItem.clause,
+        )
+        .join(Case, Case.id == AgendaItem.case_id)
+        .join(Family, Family.id == AgendaItem.family_id)
+        .join(Person, Person.id == Case.curator_id, isouter=True)
+        .where(
+            AgendaItem.institution == actor.institution,
+            AgendaItem.status == "waiting",
+            AgendaItem.body == body_of(tx, actor.institution),
+            is_waited_for(),
+        )
+        .order_by(AgendaItem.due_at.is_(None), AgendaItem.due_at, AgendaItem.requested_at, AgendaItem.id)
+    )
+    return read_page(tx, query, lambda row: WaitingItem(*row), number, size)
+
+
+def is_waited_for() -> ColumnElement[bool]:
+    """The case still waits for the decision of the item."""
+    return exists().where(MessageWait.message == DECIDED_MESSAGE, MessageWait.key == AgendaItem.id)
+
+
+def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
+    """Where the person, being present, has still to vote; for the inbox."""
+    voted = exists().where(
+        Vote.item_id == AgendaItem.id, Vote.round == AgendaItem.round, Vote.member_id == MeetingMember.id
+    )
+    query: Any = (
+        select(
+            AgendaItem.id,
+            AgendaItem.meeting_id,
+            AgendaItem.position,
+            AgendaItem.question,
+            AgendaItem.decision,
+            AgendaItem.level,
+            in_lists(actor, Family.title).label("family_title"),
+            Case.number,
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(MeetingMember, MeetingMember.meeting_id == Meeting.id)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .join(Family, Family.id == AgendaItem.family_id)
+        .where(
+            MeetingMember.person_id == actor.id,
+            MeetingMember.votes,
+            MeetingMember.present,
+            Meeting.institution == actor.institution,
+            Meeting.status == "open",
+            AgendaItem.status == "voting",
+            AgendaItem.votes_for.is_(None),
+            ~voted,
+        )
+        .order_by(AgendaItem.position)
+        .limit(25)
+    )
+    return [OpenVote(*row) for row in tx.execute(query)]

@@ -1,0 +1,220 @@
+"""One meeting as its room shows it: who sits, the agenda, and what each member needs to read about a family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from engine.access import Actor, may
+from engine.errors import NotFound
+from engine.registry.meetings import meetings
+from engine.store.session import Tx
+from engine.store.tables import (
+    AgendaItem,
+    Case,
+    Family,
+    Meeting,
+    Person,
+    ProcessVersion,
+    Submission,
+    Visit,
+    Vote,
+)
+
+MONITORING = "f12%"  # forms of interim monitoring, whatever the jurisdiction
+TOLD = ("risk_score", "support_level", "patronage_type", "goals_done_pct", "dynamics", "proposal")
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who sits."""
+
+    id: str
+    person_id: int | None
+    name: str
+    office: str
+    votes: bool
+    present: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    """A meeting with its people and agenda; ``items`` are rows of ``agenda_item`` with the family's title."""
+
+    meeting: Mapping[str, Any]
+    chair: str
+    secretary: str
+    members: tuple[Member, ...]
+    items: tuple[Mapping[str, Any], ...]
+    waited: frozenset[str]
+
+    @property
+    def voters(self) -> list[Member]:
+        return [member for member in self.members if member.votes]
+
+    @property
+    def present(self) -> int:
+        return sum(member.present for member in self.voters)
+
+    @property
+    def needed(self) -> int:
+        """How many voting members make a quorum."""
+        return int(-(-self.meeting["quorum_percent"] * len(self.voters) // 100))
+
+    def item(self, item_id: str) -> Mapping[str, Any] | None:
+        return next((item for item in self.items if item["id"] == item_id), None)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a member reads before the vote: ids, codes, dates; the papers themselves are on the case's page."""
+
+    process: str
+    started_at: datetime
+    status: str
+    stage: str
+    curator: str | None
+    values: Mapping[str, Any]
+    monitored_at: datetime | None
+    last_visit_on: date | None
+    visits: int
+    earlier: tuple[Mapping[str, Any], ...]
+
+
+def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
+    """The meeting. Errors: NotFound, also where the person may not see it."""
+    wanted = select(Meeting.__table__).where(
+        Meeting.id == meeting_id, Meeting.institution == actor.institution
+    )
+    meeting = tx.execute(wanted).mappings().first()
+    if meeting is None:
+        raise NotFound(what="meeting", key=meeting_id)
+    seats = meetings.members(tx, meeting_id)
+    facts = {name: meeting[name] for name in ("institution", "chair_id", "secretary_id")}
+    if not may(actor, "view_meeting", member=any(seat["person_id"] == actor.id for seat in seats), **facts):
+        raise NotFound(what="meeting", key=meeting_id)
+    names = _names(tx, {meeting["chair_id"], meeting["secretary_id"]})
+    items = _items(tx, meeting_id)
+    known = ("id", "person_id", "name", "office", "votes", "present")
+    return Room(
+        meeting,
+        names[meeting["chair_id"]],
+        names[meeting["secretary_id"]],
+        tuple(Member(*(seat[name] for name in known)) for seat in seats),
+        items,
+        frozenset(meetings.waited_for(tx, [item["id"] for item in items])),
+    )
+
+
+def _names(tx: Tx, ids: set[int]) -> dict[int, str]:
+    return {row.id: row.name for row in tx.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
+
+
+def _items(tx: Tx, meeting_id: str) -> tuple[Mapping[str, Any], ...]:
+    corrected, old = aliased(AgendaItem), aliased(Meeting)
+    query = (
+        select(
+            AgendaItem.__table__,
+            Family.title.label("family_title"),
+            Case.number,
+            old.number.label("corrected_number"),
+            old.year.label("corrected_year"),
+        )
+        .join(Case, Case.id == AgendaItem.case_id)
+        .join(Family, Family.id == AgendaItem.family_id)
+        .join(corrected, corrected.id == AgendaItem.corrects_id, isouter=True)
+        .join(old, old.id == corrected.meeting_id, isouter=True)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(AgendaItem.position)
+    )
+    return tuple(tx.execute(query).mappings())
+
+
+def voted_members(tx: Tx, item: Mapping[str, Any]) -> set[str]:
+    """Ids of the members who have voted on the proposal that stands."""
+    wanted = select(Vote.member_id).where(Vote.item_id == item["id"], Vote.round == item["round"])
+    return set(tx.connection.scalars(wanted))
+
+
+def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
+    """The family's case in short, for a member who has been shown the meeting."""
+    case_id = item["case_id"]
+    row = tx.execute(
+        select(
+            ProcessVersion.name.label("process"),
+            Case.started_at,
+            Case.status,
+            Case.stage,
+            Person.name.label("curator"),
+            Case.variables,
+        )
+        .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
+        .join(Person, Person.id == Case.curator_id, isouter=True)
+        .where(Case.id == case_id)
+    ).one()
+    monitored = select(func.max(Submission.at)).where(
+        Submission.case_id == case_id, Submission.form.like(MONITORING)
+    )
+    held = select(func.count(Visit.id), func.max(Visit.held_on)).where(
+        Visit.case_id == case_id, Visit.status == "done"
+    )
+    visits, last_visit_on = tx.execute(held).one()
+    return Reading(
+        process=row.process,
+        started_at=row.started_at,
+        status=row.status,
+        stage=row.stage,
+        curator=row.curator,
+        values={name: row.variables[name] for name in TOLD if row.variables.get(name) is not None},
+        monitored_at=tx.connection.scalar(monitored),
+        last_visit_on=last_visit_on,
+        visits=visits,
+        earlier=_earlier(tx, item),
+    )
+
+
+def _earlier(tx: Tx, item: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """Signed decisions on the family's case, the latest first."""
+    query = (
+        select(
+            AgendaItem.id,
+            AgendaItem.question,
+            AgendaItem.decision,
+            AgendaItem.level,
+            Meeting.id.label("meeting_id"),
+            Meeting.held_on,
+            Meeting.number,
+            Meeting.year,
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.case_id == item["case_id"], Meeting.status == "signed", AgendaItem.id != item["id"])
+        .order_by(Meeting.held_on.desc(), AgendaItem.id)
+        .limit(10)
+    )
+    return tuple(tx.execute(query).mappings())
+
+
+def correctable(tx: Tx, actor: Actor, body: str) -> list[Mapping[str, Any]]:
+    """Signed decisions that a correction may refer to, the latest."""
+    query = (
+        select(
+            AgendaItem.id,
+            Family.title,
+            Case.number,
+            Meeting.number.label("protocol"),
+            Meeting.year,
+            Meeting.held_on,
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .join(Family, Family.id == AgendaItem.family_id)
+        .where(Meeting.institution == actor.institution, Meeting.body == body, Meeting.status == "signed")
+        .order_by(Meeting.held_on.desc(), AgendaItem.position)
+        .limit(50)
+    )
+    return [dict(row) for row in tx.execute(query).mappings()]

@@ -1,0 +1,98 @@
+"""Published lifecycles that an institution can start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from engine.access import Actor
+from engine.bpmn.elements import children, text_of
+from engine.errors import NotFound
+from engine.models import versions
+from engine.queries.cases.pinned_models import Sheet, form, sheet
+from engine.store.session import Tx
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """A published process of one's institution in its newest version."""
+
+    version_id: int
+    process_id: str
+    number: int
+    name: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class Door:
+    """A message that opens a case instead of the plain start; the event's name is the title."""
+
+    message: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a lifecycle begins: what it is for, the form it is started with, what the form's conditions read, and the
+
+    messages that open a case too (``plain`` is the title of the start without one).
+    """
+
+    lifecycle: Lifecycle
+    purpose: str
+    form: dict[str, Any] | None
+    given: dict[str, Any]
+    plain: str
+    doors: tuple[Door, ...]
+
+
+def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
+    """What the person's institution can start, by name: parts that another process calls are not started by people."""
+    newest = versions.all_latest(tx)
+    called = {
+        path
+        for version in newest.values()
+        for path in version.sources
+        if path != version.root and path.endswith(".bpmn")
+    }
+    found = [
+        Lifecycle(version.id, version.process_id, version.number, version.name, version.published_at)
+        for version in newest.values()
+        if version.institution == actor.institution and version.root not in called
+    ]
+    return sorted(found, key=lambda each: each.name)
+
+
+def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
+    """How to start one of them. Errors: NotFound, also for another institution's."""
+    found = next((each for each in lifecycles(tx, actor) if each.process_id == process_id), None)
+    if found is None:
+        raise NotFound(what="process", key=process_id)
+    shown = sheet(tx, found.version_id, process_id)
+    documentation = next(iter(children(shown.process.element, "documentation")), None)
+    given = {"parameters": dict(tx.config.institutions[actor.institution].parameters)}
+    start_form = form(tx, found.version_id, _start_form(shown))
+    doors = tuple(_doors(shown))
+    return Beginning(found, text_of(documentation), start_form, given, _plain_title(shown), doors)
+
+
+def _plain_title(shown: Sheet) -> str:
+    starts = (node for node in shown.process.nodes if node.kind == "startEvent" and node.event_kind is None)
+    return next((node.label for node in starts), "")
+
+
+def _doors(shown: Sheet) -> Iterator[Door]:
+    """Message starts of the process itself."""
+    names = {found.get("id"): found.get("name") or "" for found in children(shown.diagram.root, "message")}
+    for node in shown.process.nodes:
+        if node.kind == "startEvent" and node.event_kind == "message":
+            (definition,) = children(node.element, "messageEventDefinition")
+            yield Door(names.get(definition.get("messageRef"), ""), node.label)
+
+
+def _start_form(shown: Sheet) -> str | None:
+    starts = [node for node in shown.process.nodes if node.kind == "startEvent" and node.event_kind is None]
+    return next((form_id for node in starts if (form_id := node.extension("formDefinition", "formId"))), None)

@@ -1,0 +1,156 @@
+"""What a methodologist works with: every model file with its version, its draft and the cases that run on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from engine.access import Actor
+from engine.errors import NotFound, UnreadableXml
+from engine.models.drafts import Draft, drafts
+from engine.models.drafts import workspace as studio_workspace
+from engine.models.impact import OPEN
+from engine.models.versions import Version, all_latest, running_versions
+from engine.models.workspace import Workspace, kind_of
+from engine.queries.models.version_cases import open_cases_by_version
+from engine.queries.people.names import names_of
+from engine.store.session import Tx
+from engine.xml import read as read_xml
+
+COMMON = "common"
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """One file of the list. ``key`` is the process, decision or form id; ``used_in`` counts processes that pin it."""
+
+    path: str
+    kind: str
+    key: str
+    title: str
+    number: int | None
+    published_at: datetime | None
+    published_by: str | None
+    used_in: int
+    running: int
+    draft: Draft | None
+    draft_by: str | None
+
+    @property
+    def folder(self) -> str:
+        """The lifecycle it belongs to."""
+        return self.path.split("/")[1]
+
+
+def own_folder(workspace: Workspace, actor: Actor, path: str) -> bool:
+    """Whether a file lies in a lifecycle of the person's institution, or in the common parts."""
+    parts = path.split("/")
+    if len(parts) != 3 or parts[1] == COMMON:
+        return len(parts) == 3
+    houses = {
+        process.properties.get("institution")
+        for file, diagram in workspace.diagrams.items()
+        if file.split("/")[1] == parts[1]
+        for process in diagram.processes
+    } - {None, ""}
+    return not houses or actor.institution in houses
+
+
+def own_content(tx: Tx, actor: Actor, path: str) -> bytes:
+    """The file as the studio shows it. Raises NotFound, also for another institution's."""
+    workspace = studio_workspace(tx)
+    if path not in workspace.files or not own_folder(workspace, actor, path):
+        raise NotFound(what="model", key=path[:100])
+    return workspace.files[path]
+
+
+def model_list(tx: Tx, actor: Actor) -> list[ModelRow]:
+    """Diagrams, decisions and forms of the person's institution with the common ones, by folder and title."""
+    workspace, edited, newest = studio_workspace(tx), drafts(tx), all_latest(tx)
+    running = _running(tx, actor)
+    by_root = {version.root: version for version in newest.values()}
+    ids = {one.updated_by for one in edited.values()} | {one.published_by for one in newest.values()}
+    names = names_of(tx, [key for key in ids if key is not None])
+    rows = []
+    for path, kind, key, title in _files(workspace, actor):
+        version, draft = by_root.get(path), edited.get(path)
+        rows.append(
+            ModelRow(
+                path,
+                kind,
+                key,
+                title,
+                version.number if version else None,
+                version.published_at if version else None,
+                names.get(version.published_by or 0) if version else None,
+                sum(path in one.sources for one in newest.values()),
+                sum(count for one, count in running if path in one.sources),
+                draft,
+                names.get(draft.updated_by or 0) if draft else None,
+            )
+        )
+    return sorted(rows, key=lambda row: (row.folder == COMMON, row.folder, row.key != row.folder, row.title))
+
+
+def _running(tx: Tx, actor: Actor) -> list[tuple[Version, int]]:
+    """Versions that open cases of the institution run on, with how many."""
+    counts = open_cases_by_version(tx, actor, OPEN)
+    return [(version, counts[version.id]) for version in running_versions(tx, OPEN) if version.id in counts]
+
+
+def _files(workspace: Workspace, actor: Actor) -> Iterator[tuple[str, str, str, str]]:
+    asked = dict(_form_steps(workspace))
+    for path in workspace.files:
+        kind = kind_of(path)
+        if kind in ("bpmn", "dmn", "form") and own_folder(workspace, actor, path):
+            key, title = _names(workspace, path, kind)
+            yield path, kind, key, asked.get(key, title) if kind == "form" and title == key else title
+
+
+def _form_steps(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Form id -> the step that asks it: what a form without a heading is called."""
+    for diagram in workspace.diagrams.values():
+        for process in diagram.processes:
+            for scope in process.walk():
+                for node in scope.nodes:
+                    for form_id in node.forms:
+                        yield form_id, node.name or form_id
+
+
+def _names(workspace: Workspace, path: str, kind: str) -> tuple[str, str]:
+    """Id and title of what a file holds; an unreadable one goes by its name."""
+    file = path.rpartition("/")[2]
+    if kind == "bpmn":
+        diagram = workspace.diagrams.get(path)
+        process = diagram.processes[0] if diagram and diagram.processes else None
+        return (process.id, process.name or process.id) if process else ("", file)
+    if kind == "dmn":
+        return _decision_names(workspace.files[path]) or ("", file)
+    return _form_names(workspace.files[path]) or ("", file)
+
+
+def _decision_names(content: bytes) -> tuple[str, str] | None:
+    try:
+        decision = next(read_xml(content).iter("{*}decision"), None)
+    except UnreadableXml:
+        return None
+    if decision is None:
+        return None
+    key = decision.get("id") or ""
+    return key, decision.get("name") or key
+
+
+def _form_names(content: bytes) -> tuple[str, str] | None:
+    """A form has no name of its own: its first heading is what people know it by."""
+    try:
+        form: Mapping[str, Any] = json.loads(content)
+        texts = [str(one.get("text", "")) for one in form["components"] if one.get("type") == "text"]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    heading = next((line.lstrip("# ") for line in lines if line.startswith("#")), "")
+    key = str(form.get("id", ""))
+    return key, heading or key

@@ -1,0 +1,129 @@
+"""The papers of an institution with what carries each clause: published models, and tasks that are open in real cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, tuple_
+
+from engine.access import Actor, visible_work_items
+from engine.config import current
+from engine.errors import NotFound
+from engine.models.drafts import published
+from engine.models.regulation.coverage import CarriedClause, Paper, papers
+from engine.models.regulation.places import Place
+from engine.models.regulation.text import Line, paper_text
+from engine.models.workspace import Workspace
+from engine.queries.models.model_list import own_folder
+from engine.store.session import Tx
+from engine.store.tables import Person, ProcessVersion, WorkItem
+
+MOST = 20000  # open tasks looked at for the numbers: a page is not the place to count a million
+Spot = tuple[str, str]  # process, element
+
+
+@dataclass(frozen=True)
+class StepTask:
+    """An open task of a step that carries a clause."""
+
+    id: str
+    name: str
+    case_number: str
+    family_title: str
+    assignee: str | None
+    role: str | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class _Published:
+    models: Workspace
+    papers: dict[str, Paper]
+
+
+def models(tx: Tx) -> Workspace:
+    """The newest published models over the bundled ones."""
+    return _published(tx).models
+
+
+def own_papers(tx: Tx, actor: Actor) -> list[Paper]:
+    """The papers of the person's institution, in its own order."""
+    known = _published(tx).papers
+    own = tx.config.institutions[actor.institution].regulations
+    return [known[code] for code in own if code in known]
+
+
+def own_paper(tx: Tx, actor: Actor, code: str) -> Paper:
+    """One of them. Errors: NotFound, also for another institution's."""
+    found = next((paper for paper in own_papers(tx, actor) if paper.code == code), None)
+    if found is None:
+        raise NotFound(what="regulation", key=code[:100])
+    return found
+
+
+def own_clause(tx: Tx, actor: Actor, id_: str) -> CarriedClause:
+    """A clause of one of the papers. Errors: NotFound."""
+    paper = own_paper(tx, actor, id_.partition(".")[0])
+    found = next((one for one in paper.clauses if one.id == id_), None)
+    if found is None:
+        raise NotFound(what="regulation", key=id_[:100])
+    return found
+
+
+def lines(paper: Paper) -> tuple[Line, ...]:
+    """The text of a paper with its clauses in their places."""
+    own = [one.clause for one in paper.clauses]
+    return paper_text(current().root / "config" / "regulations", paper.source, own)
+
+
+def own_place(tx: Tx, actor: Actor, kind: str, key: str) -> tuple[str, Workspace]:
+    """The path of a process, form or decision the person's institution works by. Errors: NotFound."""
+    found = models(tx)
+    index = {"process": found.processes, "form": found.forms, "decision": found.decisions}[kind]()
+    path = index.get(key)
+    if path is None or not own_folder(found, actor, path):
+        raise NotFound(what=kind, key=key[:100])
+    return path, found
+
+
+def open_counts(tx: Tx, actor: Actor) -> dict[Spot, int]:
+    """How many open tasks the person may see wait at each step."""
+    seen = select(WorkItem.process, WorkItem.element).where(visible_work_items(actor)).limit(MOST).subquery()
+    query = select(seen.c.process, seen.c.element, func.count()).group_by(seen.c.process, seen.c.element)
+    return {(process, element): number for process, element, number in tx.execute(query)}
+
+
+def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[StepTask]:
+    """The open tasks that wait at these steps, the earliest term first."""
+    spots = sorted({(place.key, place.element) for place in places if place.element})
+    if not spots:
+        return []
+    query = (
+        select(
+            WorkItem.id,
+            WorkItem.name,
+            WorkItem.case_number,
+            WorkItem.family_title,
+            Person.name.label("assignee"),
+            WorkItem.role,
+            WorkItem.due_at,
+        )
+        .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
+        .where(visible_work_items(actor), tuple_(WorkItem.process, WorkItem.element).in_(spots))
+        .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)
+        .limit(most)
+    )
+    return [StepTask(**row._mapping) for row in tx.execute(query)]
+
+
+def _published(tx: Tx) -> _Published:
+    """Read once for as long as nothing is published."""
+    newest = tx.execute(select(func.max(ProcessVersion.id))).scalar()
+    kept = tx.store.kept.get("regulation")
+    if kept is None or kept[0] != newest:
+        found = published(tx)
+        kept = (newest, _Published(found, papers(found, tx.config)))
+        tx.store.kept["regulation"] = kept
+    value: _Published = kept[1]
+    return value

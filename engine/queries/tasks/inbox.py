@@ -1,0 +1,171 @@
+"""A person's tasks: mine, my groups', today's, overdue, done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from typing import Any
+
+from sqlalchemy import ScalarSelect, Select, func, literal, select
+
+from engine.access import Actor, visible_work_items
+from engine.queries.forgiving import matches, word_forms
+from engine.queries.paging import SIZE, Page, read_page
+from engine.queries.tasks.inbox_branches import Branch, groups, mine
+from engine.queries.tasks.inbox_search import hits, hits_anywhere
+from engine.store.item_search import minute
+from engine.store.session import Tx
+from engine.store.tables import Case, Family, Person, Submission, WorkItem
+
+OPEN_TABS = ("mine", "groups", "today", "overdue")
+TABS = (*OPEN_TABS, "done")
+COUNT_LIMIT = 1000  # beyond that a number says no more than «много»
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """One line of the inbox."""
+
+    id: str
+    name: str
+    case_id: str
+    case_number: str
+    family_title: str
+    due_at: datetime | None
+    assignee_id: int | None
+    assignee: str | None
+    role: str | None
+    clauses: tuple[str, ...]
+    done_at: datetime | None = None
+
+
+COLUMNS = (
+    WorkItem.id,
+    WorkItem.name,
+    WorkItem.case_id,
+    WorkItem.case_number,
+    WorkItem.family_title,
+    WorkItem.due_at,
+    WorkItem.assignee_id,
+    Person.name.label("assignee"),
+    WorkItem.role,
+    WorkItem.clauses,
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The present moment and the end of the day in the person's zone."""
+
+    now: datetime
+    day_end: datetime
+
+
+def inbox(tx: Tx, actor: Actor, tab: str, span: Span, search: str = "", number: int = 1) -> Page[InboxRow]:
+    """One page of a tab, overdue first."""
+    if tab == "done":
+        return read_page(tx, _done(actor, search), _done_row, number)
+    wanted = number * SIZE + 1
+    firsts = [_first(tx, branch, search, wanted) for branch in _branches(actor, tab, span)]
+    found = list(merge(*firsts, key=_by_due))
+    shown = found[(number - 1) * SIZE : number * SIZE]
+    return Page([_row(row) for row in shown], number, len(found) > number * SIZE)
+
+
+def _first(tx: Tx, branch: Branch, search: str, most: int) -> Sequence[Any]:
+    if word_forms(search):
+        return hits(tx, _rows(), branch, search, most)
+    rows: Sequence[Any] = tx.execute(branch.first(_rows(), most)).all()
+    return rows
+
+
+def counts(tx: Tx, actor: Actor, span: Span) -> dict[str, int]:
+    """How many tasks each tab of open tasks holds, up to ``COUNT_LIMIT``; one statement."""
+    parts = [
+        _count(branch).label(f"{tab}_{number}")
+        for tab in OPEN_TABS
+        for number, branch in enumerate(_branches(actor, tab, span))
+    ]
+    sums = dict.fromkeys(OPEN_TABS, 0)
+    for label, counted in tx.execute(select(*parts)).one()._mapping.items():
+        tab = label.rpartition("_")[0]
+        sums[tab] = min(COUNT_LIMIT, sums[tab] + counted)
+    return sums
+
+
+def _count(branch: Branch) -> ScalarSelect[int]:
+    some = select(literal(1)).where(branch.condition()).limit(COUNT_LIMIT).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+def found_tasks(tx: Tx, actor: Actor, search: str, most: int = 25) -> list[InboxRow]:
+    """Open tasks the person may see, whoever holds them, that hold the words."""
+    if not word_forms(search):
+        return []
+    if actor.is_a("supervisor"):
+        return [_row(row) for row in hits_anywhere(tx, _rows(), visible_work_items(actor), search, most)]
+    if not actor.is_a("staff"):
+        return []
+    firsts = [_first(tx, branch, search, most) for branch in (*mine(actor), *groups(actor))]
+    return [_row(row) for row in list(merge(*firsts, key=_by_due))[:most]]
+
+
+def nearest_due(tx: Tx, actor: Actor, span: Span) -> datetime | None:
+    """The next term of one's own tasks and one's groups', for the words of an empty page."""
+    ahead = [branch.within(span.now, None) for branch in (*mine(actor), *groups(actor))]
+    firsts = [tx.connection.scalar(branch.first(select(WorkItem.due_at), 1)) for branch in ahead]
+    return min((due for due in firsts if due is not None), default=None)
+
+
+def _branches(actor: Actor, tab: str, span: Span) -> list[Branch]:
+    if tab == "mine":
+        return mine(actor)
+    if tab == "groups":
+        return groups(actor)
+    since, until = (None, span.now) if tab == "overdue" else (span.now, span.day_end)
+    return [branch.within(since, until) for branch in (*mine(actor), *groups(actor))]
+
+
+def _by_due(row: Any) -> tuple[bool, int]:
+    """Branches agree on the minute; within it each keeps its own order, so that pages neither repeat nor lose."""
+    return (True, 0) if row.due_at is None else (False, minute(row.due_at))
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    return select(*COLUMNS).join(Person, Person.id == WorkItem.assignee_id, isouter=True)
+
+
+def _done(actor: Actor, search: str) -> Select[*tuple[Any, ...]]:
+    query = (
+        select(
+            Submission.task_id, Submission.name, Submission.case_id, Submission.at, Case.number, Family.title
+        )
+        .join(Case, Case.id == Submission.case_id)
+        .join(Family, Family.id == Case.family_id)
+        .where(Submission.person_id == actor.id, Case.institution == actor.institution)
+        .order_by(Submission.id.desc())
+    )
+    found = matches(search, Family.search, written=(Submission.name, Case.number))
+    return query if found is None else query.where(found)
+
+
+def _row(row: Any) -> InboxRow:
+    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses)})
+
+
+def _done_row(row: Any) -> InboxRow:
+    return InboxRow(
+        id=row.task_id,
+        name=row.name,
+        case_id=row.case_id,
+        case_number=row.number,
+        family_title=row.title,
+        due_at=None,
+        assignee_id=None,
+        assignee=None,
+        role=None,
+        clauses=(),
+        done_at=row.at,
+    )

@@ -1,0 +1,169 @@
+"""Everything a task's page says beside its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.access import Actor, visible_cases, visible_work_items
+from engine.errors import NotFound
+from engine.queries.cases.pinned_models import form
+from engine.store.session import Tx
+from engine.store.tables import (
+    Case,
+    DeadlineRow,
+    Family,
+    FormDraft,
+    Person,
+    ProcessVersion,
+    Submission,
+    WorkItem,
+)
+
+PERSON = Person.__table__.alias("assignee")
+CURATOR = Person.__table__.alias("curator")
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """An open task with its case, as the person sees it."""
+
+    id: str
+    element: str
+    name: str
+    process: str
+    path: tuple[str, ...]
+    role: str | None
+    groups: tuple[str, ...]
+    users: tuple[str, ...]
+    assignee_id: int | None
+    assignee: str | None
+    form_id: str | None
+    clauses: tuple[str, ...]
+    due_at: datetime | None
+    due_why: tuple[str, ...]
+    created_at: datetime
+    institution: str
+    case_id: str
+    case_number: str
+    case_version: int
+    case_status: str
+    family_id: str
+    family_title: str
+    curator: str | None
+    curator_login: str | None
+    case_started_at: datetime
+    case_process: str
+    version_id: int
+    process_title: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the person had typed and not sent."""
+
+    data: dict[str, Any]
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A task that is open no more: completed by whom and when, or closed by the course of the case."""
+
+    case_id: str
+    name: str
+    by: str | None
+    at: datetime | None
+    done: bool = True
+
+
+SHOWN = (
+    WorkItem.id,
+    WorkItem.element,
+    WorkItem.name,
+    WorkItem.process,
+    WorkItem.path,
+    WorkItem.role,
+    WorkItem.groups,
+    WorkItem.users,
+    WorkItem.assignee_id,
+    PERSON.c.name.label("assignee"),
+    WorkItem.form.label("form_id"),
+    WorkItem.clauses,
+    WorkItem.due_at,
+    WorkItem.due_why,
+    WorkItem.created_at,
+    WorkItem.institution,
+    WorkItem.case_id,
+    WorkItem.case_number,
+    Case.lock_version.label("case_version"),
+    Case.status.label("case_status"),
+    Case.family_id,
+    Family.title.label("family_title"),
+    CURATOR.c.name.label("curator"),
+    CURATOR.c.login.label("curator_login"),
+    Case.started_at.label("case_started_at"),
+    Case.process_id.label("case_process"),
+    Case.process_version_id.label("version_id"),
+    ProcessVersion.name.label("process_title"),
+)
+
+
+def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
+    """The open task; ``None`` when it is not open or not for this person."""
+    query = (
+        select(*SHOWN)
+        .join(Case, Case.id == WorkItem.case_id)
+        .join(Family, Family.id == Case.family_id)
+        .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
+        .join(PERSON, PERSON.c.id == WorkItem.assignee_id, isouter=True)
+        .join(CURATOR, CURATOR.c.id == Case.curator_id, isouter=True)
+        .where(WorkItem.id == task_id, visible_work_items(actor))
+    )
+    row = tx.execute(query).first()
+    if row is None:
+        return None
+    lists = {
+        name: tuple(getattr(row, name) or ()) for name in ("path", "groups", "users", "clauses", "due_why")
+    }
+    return TaskPage(**{**row._mapping, **lists})
+
+
+def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
+    """What became of a task that is not open. Errors: NotFound where the person may not see its case."""
+    query = (
+        select(Submission.case_id, Submission.name, Person.name.label("by"), Submission.at)
+        .join(Case, Case.id == Submission.case_id)
+        .join(Person, Person.id == Submission.person_id, isouter=True)
+        .where(Submission.task_id == task_id, visible_cases(actor))
+    )
+    row = tx.execute(query).first()
+    return Closed(*row) if row else _not_needed(tx, actor, task_id)
+
+
+def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
+    """A task that the case went past: its term remembers it. Errors: NotFound."""
+    query = (
+        select(DeadlineRow.case_id, DeadlineRow.name, DeadlineRow.closed_at)
+        .join(Case, Case.id == DeadlineRow.case_id)
+        .where(DeadlineRow.task_id == task_id, DeadlineRow.closed_at.is_not(None), visible_cases(actor))
+    )
+    row = tx.execute(query).first()
+    if row is None:
+        raise NotFound(what="task", key=task_id)
+    return Closed(row.case_id, row.name, None, row.closed_at, done=False)
+
+
+def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:
+    """The person's own draft of the task."""
+    mine = (FormDraft.task_id == task_id, FormDraft.person_id == actor.id)
+    row = tx.execute(select(FormDraft.data, FormDraft.saved_at).where(*mine)).first()
+    return Draft(*row) if row else None
+
+
+def task_form(tx: Tx, task: TaskPage) -> dict[str, Any] | None:
+    """The form of the task as its case's version pinned it."""
+    return form(tx, task.version_id, task.form_id)

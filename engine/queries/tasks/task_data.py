@@ -1,0 +1,76 @@
+"""What a task's form starts with. The one place of the read side that opens a case's state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.errors import OperationFailed
+from engine.models import versions
+from engine.queries.tasks.task import TaskPage
+from engine.runtime.case import RunningCase
+from engine.runtime.documentation import filled
+from engine.runtime.views import Place
+from engine.store.session import Tx
+from engine.store.tables import CaseState
+from engine.worktime import Deadline
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the form starts with and the help that the diagram gives for the step."""
+
+    data: Mapping[str, Any]
+    help: str
+
+
+class Onlooker:
+    """Surroundings of a case that is only looked at: nothing may happen in it."""
+
+    zone: tzinfo = UTC
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    def now(self) -> datetime:
+        return self.tx.clock.now()
+
+    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+        return Deadline(started)
+
+    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+        raise OperationFailed(operation=operation, reason="read only")
+
+
+def opening(tx: Tx, task: TaskPage) -> Opening:
+    """The data and help of an open task; empty where the state knows nothing of it (it has just been completed).
+
+    ``case`` and ``parameters`` are among the data, because conditions of the form may name them.
+    """
+    state = tx.connection.scalar(select(CaseState.state).where(CaseState.case_id == task.case_id))
+    if state is None:
+        return Opening({}, "")
+    running = RunningCase.load(versions.compiled(tx, task.version_id), state, Onlooker(tx))
+    found = next((each for each in running.tasks() if each.id == task.id), None)
+    if found is None:
+        return Opening({}, "")
+    data = {**found.data, **_built_in(tx, task)}
+    here = tx.clock.now().astimezone(tx.config.institutions[task.institution].zone)
+    return Opening(data, filled(found.documentation, data, here))
+
+
+def _built_in(tx: Tx, task: TaskPage) -> dict[str, Any]:
+    """What every expression sees, as the running case gives it."""
+    institution = tx.config.institutions[task.institution]
+    facts = {
+        "id": task.case_id,
+        "number": task.case_number,
+        "institution": task.institution,
+        "curator": task.curator_login,
+        "started_at": task.case_started_at.astimezone(institution.zone).isoformat(timespec="seconds"),
+    }
+    return {"case": facts, "parameters": dict(institution.parameters)}

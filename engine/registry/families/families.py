@@ -1,0 +1,112 @@
+"""Families in the databank: added, moved from status to status, hidden from lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, case, insert, select, update
+
+from engine.errors import FormFaults, NotFound
+from engine.registry.families import members
+from engine.registry.families.members import Named
+from engine.store.search import folded
+from engine.store.session import Tx
+from engine.store.tables import Case, Family, WorkItem
+from engine.words import say
+
+UNIT = "unit"  # status of a record that stands for a unit of the institution: its own work is a case, it is no family
+
+
+def find_or_add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
+    """The family's id and the title lists show: a known one by ``id``, or a new one from ``title``, ``address``,
+
+    ``confidentiality`` and, where somebody is named, ``person`` (a ``Named``), who becomes its first member. Raises NotFound for an id of another institution, FormFaults for a new family without a title.
+    """
+    if given.get("id"):
+        row = tx.execute(
+            select(Family.id, shown_title().label("title")).where(
+                Family.id == given["id"], Family.institution == institution
+            )
+        ).first()
+        if row is None:
+            raise NotFound(what="family", key=given["id"])
+        return row.id, row.title
+    return _add(tx, institution, given)
+
+
+def _add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
+    title, address = str(given.get("title") or "").strip(), str(given.get("address") or "").strip()
+    faults = {
+        name: [say(f"store.{name}_{'missing' if not text else 'long'}", limit=limit)]
+        for name, text, limit in (("title", title, 120), ("address", address, 250))
+        if len(text) > limit or (name == "title" and not text)
+    }
+    if faults:
+        raise FormFaults(faults=faults, kept=dict(given))
+    family_id = str(uuid4())
+    row = {
+        "id": family_id,
+        "institution": institution,
+        "title": title,
+        "search": folded(title, address),
+        "address": address,
+        "confidentiality": "high" if given.get("confidentiality") == "high" else "normal",
+        "status": "inquiry",
+        "created_at": tx.now(),
+    }
+    tx.execute(insert(Family), row)
+    person = given.get("person")
+    if isinstance(person, Named) and person.name.strip():
+        members.keep(tx, institution, family_id, person)
+    return family_id, "" if row["confidentiality"] == "high" else title
+
+
+def shown_title() -> ColumnElement[str]:
+    """The title as lists may show it: nothing of a family whose data is strictly confidential (domain C)."""
+    return case((Family.confidentiality == "high", ""), else_=Family.title)
+
+
+def conceal(tx: Tx, family_id: str) -> bool:
+    """Make the family's data strictly confidential: its open tasks lose its name too. False where it was so before."""
+    mine = update(Family).where(Family.id == family_id, Family.confidentiality != "high")
+    if tx.execute(mine.values(confidentiality="high")).rowcount == 0:
+        return False
+    query = select(WorkItem.id, WorkItem.name, WorkItem.case_number).join(Case, Case.id == WorkItem.case_id)
+    for row in tx.execute(query.where(Case.family_id == family_id)).all():
+        found = {"family_title": "", "search": folded(row.name, row.case_number)}
+        tx.execute(update(WorkItem).where(WorkItem.id == row.id).values(**found))
+    return True
+
+
+def complete(tx: Tx, family_id: str, **found: Any) -> None:
+    """What a newer paper says of the family; empty values change nothing. The search follows the address."""
+    values = {key: value for key, value in found.items() if value}
+    if "address" in values:
+        title = tx.connection.scalar(select(Family.title).where(Family.id == family_id))
+        values["search"] = folded(title, values["address"])[:400]
+    if values:
+        tx.execute(update(Family).where(Family.id == family_id).values(**values))
+
+
+def last_case(tx: Tx, family_id: str) -> str | None:
+    """The family's latest case, which a repeated application is linked to."""
+    found: str | None = tx.connection.scalar(
+        select(Case.id)
+        .where(Case.family_id == family_id)
+        .order_by(Case.started_at.desc(), Case.id.desc())
+        .limit(1)
+    )
+    return found
+
+
+def set_status(tx: Tx, family_id: str, status: str, **changes: Any) -> None:
+    """Move a family to another status; ``changes`` are further columns (``registered_at``, ``closed_at``, ...)."""
+    tx.execute(update(Family).where(Family.id == family_id).values(status=status, **changes))
+
+
+def register_number(tx: Tx, family_id: str) -> str | None:
+    """The number the family is registered under, if it ever was."""
+    found: str | None = tx.connection.scalar(select(Family.register_no).where(Family.id == family_id))
+    return found

@@ -1,0 +1,93 @@
+"""Members of a family: written down once, completed by every later paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+
+from engine.identity import digits
+from engine.registry import rows
+from engine.store.search import folded
+from engine.store.session import Tx
+from engine.store.tables import Member
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person as a paper names them; ``facts`` are further columns of the member."""
+
+    name: str  # «Ковалёва Нина Петровна»
+    birth_date: date | None = None
+    snils: str | None = None
+    personal_no: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def same_name(self) -> str:
+        return same_name(self.name)
+
+
+def same_name(name: str) -> str:
+    """What names are compared by: small letters, ё as е, single spaces, no dots, one kind of dash.
+
+    >>> same_name("  Королёва-Зуб  АННА ")
+    'королева-зуб анна'
+    """
+    plain = name.replace(".", ". ").replace("–", "-").replace("—", "-")
+    return folded(*plain.replace(" - ", "-").split())
+
+
+def parts(name: str) -> tuple[str, str, str]:
+    """Last, first and middle name as people write them in one line."""
+    words = name.split()
+    last, first, *middle = [*words, "", ""][: max(3, len(words))]
+    return last[:60], first[:60], " ".join(word for word in middle if word)[:120]
+
+
+def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
+    """Add the person to the family, or complete the one of that name and birth date; the member's id."""
+    known = _known(tx, family_id, named)
+    facts = {key: value for key, value in _facts(named).items() if value not in (None, "", {}, [])}
+    if known is not None:
+        if facts:
+            tx.execute(update(Member).where(Member.id == known).values(**facts))
+        return known
+    last, first, middle = parts(named.name)
+    fresh = {"id_doc": {}, "registers": [], **facts}
+    return rows.add(
+        tx,
+        Member,
+        family_id=family_id,
+        institution=institution,
+        last_name=last,
+        first_name=first,
+        middle_name=middle,
+        same_name=named.same_name[:250],
+        added_at=tx.now(),
+        **fresh,
+    )
+
+
+def _facts(named: Named) -> dict[str, Any]:
+    return {
+        **named.facts,
+        "birth_date": named.birth_date,
+        "snils": digits(named.snils)[:11] or None,
+        "personal_no": (named.personal_no or "").strip().upper()[:14] or None,
+    }
+
+
+def _known(tx: Tx, family_id: str, named: Named) -> str | None:
+    """A name without a birth date is the person of that name; two birth dates are two people."""
+    query = select(Member.id, Member.birth_date).where(
+        Member.family_id == family_id, Member.same_name == named.same_name[:250]
+    )
+    for row in tx.execute(query):
+        if row.birth_date is None or named.birth_date is None or row.birth_date == named.birth_date:
+            found: str = row.id
+            return found
+    return None

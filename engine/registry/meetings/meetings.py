@@ -1,0 +1,110 @@
+"""Meetings, their members and votes, as the use cases read and write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import case, func, insert, select, update
+
+from engine.registry.meetings.agenda import DECIDED_MESSAGE
+from engine.store.session import Tx
+from engine.store.tables import AgendaItem, Meeting, MeetingMember, MessageWait, Vote
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Votes on one proposal."""
+
+    votes_for: int
+    votes_against: int
+    votes_abstain: int
+
+    @property
+    def all(self) -> int:
+        return self.votes_for + self.votes_against + self.votes_abstain
+
+
+def hold(tx: Tx, institution: str, meeting_id: str) -> Row | None:
+    """Lock a meeting until the transaction ends; None where the institution has none of this id."""
+    wanted = select(Meeting.__table__).where(Meeting.id == meeting_id, Meeting.institution == institution)
+    row = tx.execute(wanted.with_for_update()).mappings().first()
+    return dict(row) if row else None
+
+
+def members(tx: Tx, meeting_id: str) -> list[Row]:
+    """Who sits, in the order of the list."""
+    wanted = select(MeetingMember.__table__).where(MeetingMember.meeting_id == meeting_id)
+    return [dict(row) for row in tx.execute(wanted.order_by(MeetingMember.position)).mappings()]
+
+
+def items(tx: Tx, meeting_id: str) -> list[Row]:
+    """The agenda in its order."""
+    wanted = select(AgendaItem.__table__).where(AgendaItem.meeting_id == meeting_id)
+    return [dict(row) for row in tx.execute(wanted.order_by(AgendaItem.position)).mappings()]
+
+
+def add(tx: Tx, values: Mapping[str, Any], sitting: Iterable[Mapping[str, Any]]) -> str:
+    """A convened meeting with its members; returns its id."""
+    meeting_id = str(uuid4())
+    row = {"status": "convened", "convened_at": tx.now(), **values, "id": meeting_id}
+    tx.execute(insert(Meeting).values(**row))
+    rows = [
+        {**member, "id": str(uuid4()), "meeting_id": meeting_id, "position": position, "present": False}
+        for position, member in enumerate(sitting, start=1)
+    ]
+    tx.execute(insert(MeetingMember), rows)
+    return meeting_id
+
+
+def change(tx: Tx, meeting: Row, **values: Any) -> None:
+    """Write columns of a held meeting; its version rises."""
+    values["version"] = meeting["version"] + 1
+    tx.execute(update(Meeting).where(Meeting.id == meeting["id"]).values(**values))
+    meeting.update(values)
+
+
+def mark_present(tx: Tx, meeting_id: str, present: Iterable[str]) -> None:
+    """These members are there, the others are not."""
+    here = MeetingMember.id.in_(list(present))
+    tx.execute(
+        update(MeetingMember)
+        .where(MeetingMember.meeting_id == meeting_id)
+        .values(present=case((here, True), else_=False))
+    )
+
+
+def count_votes(tx: Tx, item: Mapping[str, Any]) -> Count:
+    """What members have voted themselves on the proposal that stands."""
+    found = select(Vote.choice, func.count()).where(Vote.item_id == item["id"], Vote.round == item["round"])
+    given: dict[str, int] = dict(tx.execute(found.group_by(Vote.choice)).all())
+    return Count(given.get("for", 0), given.get("against", 0), given.get("abstain", 0))
+
+
+def vote_of(tx: Tx, item: Mapping[str, Any], person_id: int) -> str | None:
+    """How a person has voted on the proposal that stands."""
+    found = (
+        select(Vote.choice)
+        .join(MeetingMember, MeetingMember.id == Vote.member_id)
+        .where(Vote.item_id == item["id"], Vote.round == item["round"], MeetingMember.person_id == person_id)
+    )
+    choice: str | None = tx.connection.scalar(found)
+    return choice
+
+
+def add_vote(tx: Tx, item: Mapping[str, Any], member_id: str, choice: str) -> None:
+    """One member's vote; the table takes it once."""
+    row = {"item_id": item["id"], "round": item["round"], "member_id": member_id, "choice": choice}
+    tx.execute(insert(Vote), row | {"at": tx.now()})
+
+
+def waited_for(tx: Tx, item_ids: Iterable[str]) -> set[str]:
+    """Of these items, the ones whose case still waits for the decision."""
+    waits = select(MessageWait.key).where(
+        MessageWait.message == DECIDED_MESSAGE, MessageWait.key.in_(list(item_ids))
+    )
+    return {str(key) for key in tx.connection.scalars(waits)}

@@ -1,0 +1,72 @@
+"""F02: the application, who applies, who belongs to the family."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import update
+
+from engine.registry.families import applications, families
+from engine.registry.recorders.intake.members import LEGAL, keep_people, named_in, named_rows
+from engine.registry.recorders.recording import Recorder, Recording
+from engine.store.tables import Application
+
+
+def write(recording: Recording) -> None:
+    """A draft: ``family.register`` gives it its number and moment. An application sent again replaces its draft."""
+    answers = recording.answers
+    applicant = named_in(answers, **_applicant_facts(recording))
+    people = [applicant] if applicant else []
+    ids = keep_people(recording, [*people, *named_rows(answers.rows("family_members"))])
+    _complete_family(recording)
+    values = {**_values(recording), "applicant_id": ids[0] if applicant else None}
+    draft = applications.newest(recording.tx, recording.case.id, "draft")
+    if draft is not None:
+        recording.tx.execute(update(Application).where(Application.id == draft.id).values(**values))
+    recording.wrote["application"] = (
+        draft.id if draft else recording.add(Application, status="draft", **values)
+    )
+
+
+def _applicant_facts(recording: Recording) -> dict[str, Any]:
+    answers = recording.answers
+    status = answers.code("applicant_status", limit=20)
+    return {
+        "legal_rep": status in LEGAL or None,
+        "relation": status if status in ("guardian", "trustee") else "",
+        "citizenship": answers.code("citizenship", limit=10),
+        "id_doc": answers.group("id_doc").kept(
+            "kind", "series", "number", "issued_by", "issued_on", "dept_code"
+        ),
+        "phone": answers.code("phone"),
+        "email": answers.code("email", limit=120),
+    }
+
+
+def _values(recording: Recording) -> dict[str, Any]:
+    answers = recording.answers
+    return {
+        "applicant_status": answers.code("applicant_status", limit=20),
+        "channel": answers.code("channel", limit=20),
+        "proactive": answers.ticked("proactive") or recording.given.get("proactive") is True,
+        "requested_text": answers.text("requested_text"),
+        "circumstances": answers.several("circumstances"),
+        "other_circumstance": answers.text("other_circumstance"),
+        "representative": answers.group("representative").kept("name", "document", "number", "dated"),
+        "attachments": answers.text("attachments"),
+        "signed_on": answers.day("signed_on"),
+        "registered_by": recording.person_id,
+    }
+
+
+def _complete_family(recording: Recording) -> None:
+    """The address and telephone of the application are the newest known; its grounds are the family's categories."""
+    answers = recording.answers
+    grounds = answers.several("categories") or answers.several("circumstances")
+    address, phone = answers.text("address_live")[:250], answers.code("phone")
+    families.complete(
+        recording.tx, recording.case.family_id, address=address, phone=phone, categories=grounds
+    )
+
+
+RECORDER = Recorder(write)

@@ -1,0 +1,43 @@
+"""F18: the end of the work, and the end of the processing of personal data."""
+
+from __future__ import annotations
+
+from engine.registry.families import stop
+from engine.registry.recorders.recording import Recorder, Recording
+from engine.store.tables import Closing
+
+TERMINATION = {
+    "goal_reached": "completed",
+    "withdrawn": "refusal",
+    "transfer": "transfer",
+    "moved": "transfer",
+}
+
+
+def write(recording: Recording) -> None:
+    """Contract and programme end; what is still open is cancelled."""
+    answers, case = recording.answers, recording.case
+    reason, on = answers.code("reason", limit=30), answers.day("date") or recording.today
+    recording.wrote["closing"] = recording.add(
+        Closing,
+        reason=reason,
+        closed_on=on,
+        decision_ref=answers.text("decision_ref"),
+        outcome=answers.code("outcome", limit=30),
+        after_control=answers.ticked("after_control"),
+        notify=answers.several("notify"),
+        threat=answers.yes("threat"),
+        pd_action=answers.code("pd_action", limit=20),
+    )
+    stop.cancel_open(recording.tx, case.id)
+    stop.end_papers(recording.tx, case.id, TERMINATION.get(reason, "other"), on)
+
+
+def stop_data(recording: Recording) -> None:
+    """From the day named on, the family's personal data is not shown."""
+    on = recording.answers.day("stopped_on", "date") or recording.today
+    stop.stop_data(recording.tx, recording.case.id, recording.case.family_id, on)
+
+
+RECORDER = Recorder(write)
+DATA_STOP = Recorder(stop_data)

@@ -1,0 +1,77 @@
+"""F03: each consent is a record of its own, whether it was given or declined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import update
+
+from engine.registry.families.consents import KINDS, expire
+from engine.registry.recorders.answers import Answers
+from engine.registry.recorders.recording import Recorder, Recording
+from engine.registry.states import move
+from engine.store.tables import Consent, Family
+
+DECISIONS = {
+    "agree": "signed",
+    "agreed": "signed",
+    "yes": "signed",
+    "disagree": "declined",
+    "declined": "declined",
+    "no": "declined",
+}
+
+GROUPS = {"support_consent": "patronage", "pd_consent": "pd", "disclosure_consent": "disclosure"}
+
+
+def write(recording: Recording) -> None:
+    """A kind that was not asked for leaves no record. A new consent to process data opens it again."""
+    for kind, sheet in sheets(recording.answers):
+        status = DECISIONS.get(sheet.code("decision"))
+        if status is None:
+            continue
+        if status == "signed":
+            expire(recording.tx, recording.case.id, kind)
+        consent = recording.add(Consent, status="draft", **_values(recording, kind, sheet))
+        signed_on = (sheet.day("signed_on") or recording.today) if status == "signed" else None
+        move(recording.tx, "consent", consent, "draft", status, signed_on=signed_on)
+        recording.wrote[f"consent.{kind}"] = consent
+        if (kind, status) == ("pd", "signed"):
+            mine = update(Family).where(
+                Family.id == recording.case.family_id, Family.data_stop_on.is_not(None)
+            )
+            recording.tx.execute(mine.values(data_stop_on=None))
+
+
+def sheets(answers: Answers) -> Iterator[tuple[str, Answers]]:
+    """Kind and answers of every sheet: a group for each kind, rows with a kind, or one sheet for the whole form."""
+    for key, kind in GROUPS.items():
+        group = answers.group(key)
+        if group.data:
+            yield kind, group
+    for row in answers.rows("consents"):
+        if row.code("kind") in KINDS:
+            yield row.code("kind"), row
+    if answers.code("kind") in KINDS:
+        yield answers.code("kind"), answers
+
+
+def _values(recording: Recording, kind: str, sheet: Answers) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "subjects": sheet.several("subjects"),
+        "signer": sheet.text("signer"),
+        "purpose": sheet.text("purpose"),
+        "data_list": sheet.several("data_list"),
+        "actions": sheet.several("actions"),
+        "recipients": sheet.several("recipients"),
+        "term_kind": sheet.code("term_kind", limit=20),
+        "term_on": sheet.day("term_date"),
+        "form": "oral" if sheet.ticked("oral") else sheet.code("form", limit=20),
+        "scan": sheet.ticked("scan"),
+        "refusal_reason": sheet.text("refusal_reason"),
+        "recorded_at": recording.now,
+    }
+
+
+RECORDER = Recorder(write)

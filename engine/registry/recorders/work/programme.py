@@ -1,0 +1,59 @@
+"""F06: a version of the plan with its measures, and its approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.registry.recorders.answers import Answers
+from engine.registry.recorders.recording import Recorder, Recording
+from engine.registry.work import programmes
+
+KINDS = {"RU": "action_plan", "BY": "patronat_plan"}
+APPROVED = ("approve", "approved", "yes", "")
+
+
+def write(recording: Recording) -> None:
+    """A draft; the version in force stays in force until this one is approved."""
+    answers, case = recording.answers, recording.case
+    facts = {
+        "kind": answers.code("kind", limit=30) or KINDS.get(recording.calendar.jurisdiction, "action_plan"),
+        "goals": answers.several("goals"),
+        "problems": answers.several("problems"),
+        "ippsu_ref": answers.text("ippsu_ref"),
+        "start_on": answers.day("start"),
+        "end_on": answers.day("end"),
+        "family_participated": answers.ticked("family_participated"),
+        "family_opinion": answers.text("family_opinion"),
+        "family_sign_on": answers.day("family_sign_on"),
+        "change_reason": answers.text("correction_reason"),
+        "made_by": recording.person_id,
+        "made_at": recording.now,
+    }
+    measures = [_measure(row) for row in answers.rows("measures")]
+    recording.wrote["programme"] = programmes.draw_up(recording.tx, case.id, case.family_id, facts, measures)
+
+
+def _measure(row: Answers) -> dict[str, Any]:
+    return {
+        "title": row.text("title"),
+        "problem": row.code("problem", limit=30),
+        "help_kind": row.code("help_kind", limit=20),
+        "direction": row.code("direction", limit=20),
+        "target": row.text("target"),
+        "agency": row.code("agency", "responsible_agency", limit=180),
+        "responsible": row.text("responsible_person"),
+        "due_on": row.day("due"),
+        "periodicity": row.text("periodicity"),
+    }
+
+
+def approve(recording: Recording) -> None:
+    """The draft comes into force, unless it was sent back. On one form with the plan itself: approved by being sent."""
+    answers = recording.answers
+    if answers.code("decision") in APPROVED:
+        on = answers.day("approved_on") or recording.today
+        programmes.approve(recording.tx, recording.case.id, recording.person_id, on)
+
+
+RECORDER = Recorder(write)
+APPROVAL = Recorder(approve)

@@ -1,0 +1,43 @@
+"""The days of visits that a month's limit counts, and the visits that still wait."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+
+from engine.registry.work.visits import IN_PERSON
+from engine.store.session import Tx
+from engine.store.tables import Visit
+
+WAITING = ("planned", "notified")
+
+
+def waiting_at(tx: Tx, case_id: str, moment: datetime) -> str | None:
+    """The visit of the case that waits for this very moment."""
+    found = select(Visit.id).where(
+        Visit.case_id == case_id, Visit.status.in_(WAITING), Visit.planned_at == moment
+    )
+    waiting: str | None = tx.execute(found.limit(1)).scalar_one_or_none()
+    return waiting
+
+
+def used(tx: Tx, case_id: str, remote_counts: bool = False) -> list[tuple[str, str, date | datetime]]:
+    """Id, kind and day or moment of every visit that took place or still waits.
+
+    A door that stayed shut uses nothing up; a call does only where the institution counts calls.
+    """
+    found = select(Visit.id, Visit.kind, Visit.held_on, Visit.planned_at).where(
+        Visit.case_id == case_id, Visit.contact == "yes", Visit.status.in_((*WAITING, "done"))
+    )
+    if not remote_counts:
+        found = found.where(Visit.channel.in_(IN_PERSON))
+    return [(row.id, row.kind, row.held_on or row.planned_at) for row in tx.execute(found)]
+
+
+def cancel_waiting(tx: Tx, case_id: str, kind: str | None = None) -> int:
+    """Cancel the visits of the case, or those of one kind, that have not taken place; gives how many."""
+    waiting = update(Visit).where(Visit.case_id == case_id, Visit.status.in_(WAITING))
+    if kind is not None:
+        waiting = waiting.where(Visit.kind == kind)
+    return int(tx.execute(waiting.values(status="cancelled")).rowcount)

@@ -1,7 +1,0 @@
-"""Decision tables: DMN 1.3 as dmn-js writes it, cells in FEEL, every hit policy held to, nothing decided silently."""
-
-from engine.runtime.decisions.model import Decision
-from engine.runtime.decisions.parts import Input, Output, Problem, Rule
-from engine.runtime.decisions.read import parse_decisions
-
-__all__ = ["Decision", "Input", "Output", "Problem", "Rule", "parse_decisions"]

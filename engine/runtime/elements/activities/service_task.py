@@ -1,0 +1,48 @@
+"""``serviceTask``: an operation of the catalogue, carried out inside the action's transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.extensions import extension_value, headers, mappings, refuse
+from engine.errors import OperationFailed
+from engine.runtime.events.definitions import Roots
+from engine.runtime.events.dispatch import climb
+from engine.runtime.expressions import own
+from engine.runtime.token.activity import Activity
+from engine.runtime.token.token import Token
+
+
+class ServiceTask(Activity):
+    """Names an operation; its inputs and outputs are mappings.
+
+    An operation that fails with an ``error_code`` throws that error, to a boundary event for instance; any other
+    failure leaves the case where it was.
+    """
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        operation = extension_value(node, "taskDefinition", "type")
+        if not operation or operation.startswith("="):
+            refuse(node, "operation_missing")
+        result = headers(node).get("resultVariable", "").strip() or None
+        return {"operation": operation, "result": result, **mappings(node)}
+
+    def act(self, token: Token) -> None:
+        inputs = self.local_inputs(token)
+        workflow = token.workflow
+        try:
+            answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
+        except OperationFailed as fault:
+            if not fault.facts.get("error_code"):
+                raise
+            climb(token, {"type": "error", "name": "", "code": str(fault.facts["error_code"])}, {})
+            return
+        workflow.top.renew_frame()
+        results = dict(own(token, dict(answer or {})))
+        named = self.traits["result"]
+        if named:
+            results = {named: results}
+        self.take_in(token, results, seen=inputs)

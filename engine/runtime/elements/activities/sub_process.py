@@ -1,0 +1,75 @@
+"""``subProcess``: an embedded scope; what it changes comes out, by mappings where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.extensions import mappings
+from engine.runtime.events.definitions import Roots
+from engine.runtime.expressions import mapped
+from engine.runtime.token.activity import Activity
+from engine.runtime.token.merge import difference
+from engine.runtime.token.token import STARTED, Token
+
+
+def scope_name(process: str, element: str) -> str:
+    """The name of an embedded scope among all scopes of a closure."""
+    return f"{process}:{element}"
+
+
+class SubProcess(Activity):
+    """Holds a scope while its host token is STARTED."""
+
+    embedded = True
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        return mappings(node)
+
+    @property
+    def inner_name(self) -> str:
+        """Which scope it opens."""
+        return scope_name(self.element.process, self.element.id)
+
+    def arrive(self, token: Token) -> None:
+        self.open(token, {**token.data, **self.local_inputs(token)})
+
+    def open(self, token: Token, data: Mapping[str, Any]) -> None:
+        """Start the scope with these variables."""
+        token._set_state(STARTED)
+        token.workflow.top.open_scope(token, self.inner_name).begin(data)
+
+    def scope_finished(self, host: Token, inner: Any) -> None:
+        """The scope is over: take its results and go on."""
+        self.take_results(host, inner)
+        host._ready()
+
+    def take_results(self, host: Token, inner: Any) -> None:
+        """Everything that changed inside, or what the output mappings name."""
+        outputs = self.traits.get("outputs") or ()
+        if outputs:
+            host.set_variables(mapped(host, outputs, inner.data))
+            return
+        local = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}
+        changed = difference(inner.base, inner.data)
+        host.set_variables({name: found for name, found in changed.items() if name not in local})
+
+    def inner_variables(self, host: Token) -> dict[str, Any]:
+        inner = host.workflow.top.inner(host)
+        return inner.carried() if inner is not None and self.embedded else {}
+
+    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+        inner = host.workflow.top.inner(host)
+        given = inner.base if inner is not None else {}
+        names = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}
+        return {name: given[name] for name in names if name in given}
+
+    def _on_cancel(self, my_task: Token) -> None:
+        inner = my_task.workflow.top.subprocesses.pop(my_task.id, None)
+        if inner is not None:
+            inner.completed = True
+            inner.cancel_all()
+        super()._on_cancel(my_task)

@@ -1,0 +1,96 @@
+"""``userTask``, ``manualTask`` and the plain ``task``: all wait for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.extensions import extension_value, mappings
+from engine.errors import StepFailed
+from engine.runtime.events.definitions import Roots
+from engine.runtime.events.timers import TASK, term
+from engine.runtime.expressions import is_expression, value
+from engine.runtime.token.activity import Activity
+from engine.runtime.token.blame import step_failed
+from engine.runtime.token.token import Token
+from engine.words import say
+
+
+class UserTask(Activity):
+    """Who may take it, by when, and what the form starts with is settled once, on entering."""
+
+    manual = True
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        assigned = {
+            key: extension_value(node, "assignmentDefinition", key)
+            for key in ("assignee", "candidateGroups", "candidateUsers")
+        }
+        return {
+            **assigned,
+            "dueDate": extension_value(node, "taskSchedule", "dueDate"),
+            "followUpDate": extension_value(node, "taskSchedule", "followUpDate"),
+            "priority": extension_value(node, "priorityDefinition", "priority"),
+            **mappings(node),
+        }
+
+    def arrive(self, token: Token) -> None:
+        inputs = self.local_inputs(token)
+        traits = self.traits
+        asked = {
+            "inputs": inputs,
+            "assignee": _one(self._value(token, "assignee", inputs)),
+            "groups": _several(self._value(token, "candidateGroups", inputs)),
+            "users": _several(self._value(token, "candidateUsers", inputs)),
+            "priority": self._priority(token, inputs),
+            "due": term(token, traits["dueDate"], inputs),
+            "follow_up": term(token, traits["followUpDate"], inputs),
+            "form": self._form(token, inputs),
+        }
+        token.internal_data.update({key: found for key, found in asked.items() if found})
+        token._ready()
+
+    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+        """Its inputs, and ``task.due``: the term of the task, so that it is written once."""
+        due = host.internal_data.get("due") or {"due": None}
+        return {**host.internal_data.get("inputs", {}), TASK: due}
+
+    def _value(self, token: Token, trait: str, inputs: Mapping[str, Any]) -> Any:
+        text = self.traits[trait]
+        return value(token, text, inputs) if text else None
+
+    def _form(self, token: Token, inputs: Mapping[str, Any]) -> str | None:
+        """The form that an expression chooses (by jurisdiction, say); a literal one stands in the model."""
+        written = self.element.form
+        return _one(value(token, written, inputs)) if written and is_expression(written) else None
+
+    def _priority(self, token: Token, inputs: Mapping[str, Any]) -> int:
+        found = self._value(token, "priority", inputs)
+        if found is None:
+            return 50
+        try:
+            return max(0, min(100, int(found)))
+        except (TypeError, ValueError):
+            raise self._bad_priority(token, found) from None
+
+    def _bad_priority(self, token: Token, found: Any) -> StepFailed:
+        return step_failed(token, say("runtime.bad_priority", value=str(found)[:40]))
+
+    def submit(self, token: Token, submitted: Mapping[str, Any]) -> None:
+        """Take what the person sent; ``run`` follows."""
+        self.take_in(token, submitted, seen=token.internal_data.get("inputs"))
+
+
+def _one(found: Any) -> str | None:
+    return None if found is None or found == "" else str(found)
+
+
+def _several(found: Any) -> list[str]:
+    """A FEEL list, or text with commas, as the modeler writes it."""
+    if found is None:
+        return []
+    parts = found if isinstance(found, list) else str(found).split(",")
+    return [str(part).strip() for part in parts if str(part).strip()]

@@ -1,0 +1,43 @@
+"""``endEvent``: plain, message, signal, error, escalation, terminate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.extensions import mappings
+from engine.runtime.events.definitions import Roots, read_event
+from engine.runtime.events.dispatch import throw
+from engine.runtime.token.node import Node
+from engine.runtime.token.scope import Scope
+from engine.runtime.token.token import Token
+
+ALLOWED = frozenset({"message", "signal", "error", "escalation", "terminate"})
+
+
+class EndEvent(Node):
+    """The branch is over; the scope is over with its last branch, or at once by terminate."""
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        return {"event": read_event(node, roots, ALLOWED), **mappings(node)}
+
+    def act(self, token: Token) -> None:
+        event = self.traits["event"]
+        if event.get("type") == "terminate":
+            token.data = token.workflow.view()
+            token.workflow.cancel_all(but=token)
+        elif event:
+            throw(token, event)
+        if token.live and _tells_outcome(token.workflow):
+            token.workflow.top.outcome = self.element.id
+
+
+def _tells_outcome(scope: Scope) -> bool:
+    """Whether an end here is how the case ended: its own scope, or the event sub-process that interrupted all of it."""
+    host = scope.host
+    if host is None:
+        return scope is scope.top
+    interrupted = host.workflow is scope.top and host.task_spec.listens
+    return bool(interrupted and host.task_spec.interrupting)

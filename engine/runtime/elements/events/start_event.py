@@ -1,0 +1,54 @@
+"""``startEvent``: plain, or what the process waits for at its very beginning (a message, a date, a signal)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from engine.bpmn.extensions import mappings
+from engine.runtime.events.catch import Catching
+from engine.runtime.events.definitions import Roots, read_event
+from engine.runtime.token.token import WAITING, Token
+
+ALLOWED = frozenset({"message", "timer", "signal", "error", "escalation"})
+
+
+class StartEvent(Catching):
+    """The first token of a scope passes here.
+
+    A case that a message opened begins at that message's start. A process without a plain start waits at all its
+    starts, and the first event that comes begins it. Inside an event sub-process the event has come already.
+    """
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        return {
+            "event": read_event(node, roots, ALLOWED),
+            "interrupting": node.get("isInterrupting", "true") == "true",
+            **mappings(node),
+        }
+
+    @property
+    def interrupting(self) -> bool:
+        """It interrupts nothing: nothing runs before it."""
+        return False
+
+    def arrive(self, token: Token) -> None:
+        top = token.workflow.top
+        if not self.traits["event"] or token.workflow is not top:
+            token._ready()
+        elif top.door == self.name:
+            token.internal_data["waits"] = {"type": "message", "name": self.event["name"], "key": None}
+            token._set_state(WAITING)
+        else:
+            self.wait(token)
+
+    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+        token.note("fired")
+        token.set_variables(self.received(token, payload))
+        for rival in token.parent.children:
+            if rival is not token and rival.state == WAITING and isinstance(rival.task_spec, StartEvent):
+                rival.cancel()
+        token._ready()

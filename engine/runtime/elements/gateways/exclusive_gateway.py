@@ -1,0 +1,43 @@
+"""``exclusiveGateway``: the first true condition in the order of the file, else the default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+
+from engine.errors import ExpressionFailed
+from engine.runtime.events.definitions import Roots
+from engine.runtime.expressions import conditions
+from engine.runtime.token.blame import step_failed
+from engine.runtime.token.node import Node, Way
+from engine.runtime.token.token import Token
+from engine.words import say
+
+
+class ExclusiveGateway(Node):
+    """All conditions are evaluated in one call; a failed one counts only when no earlier one was true."""
+
+    several_ways = True
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        return {"default": node.get("default")}
+
+    def leave(self, token: Token) -> Sequence[Way]:
+        if len(self.ways) == 1 and self.ways[0].condition is None:
+            return self.ways
+        asked = [way for way in self.ways if way.condition is not None]
+        for way, truth in zip(asked, conditions(token, [way.condition or "" for way in asked]), strict=True):
+            if isinstance(truth, ExpressionFailed):
+                raise truth
+            if truth:
+                return [way]
+        return [self._default(token)]
+
+    def _default(self, token: Token) -> Way:
+        for way in self.ways:
+            if way.flow == self.traits["default"]:
+                return way
+        raise step_failed(token, say("runtime.no_way"))

@@ -1,0 +1,88 @@
+"""``inclusiveGateway``: goes on along every true condition; joins all that can still come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
+
+from engine.bpmn.model import Element
+from engine.errors import ExpressionFailed
+from engine.runtime.events.definitions import Roots
+from engine.runtime.expressions import conditions
+from engine.runtime.token.blame import step_failed
+from engine.runtime.token.join import join
+from engine.runtime.token.node import Node, Way
+from engine.runtime.token.token import WAITING, Token
+from engine.words import say
+
+
+class InclusiveGateway(Node):
+    """As a join it waits while a token of the scope can still bring something to a way in that is free."""
+
+    several_ways = True
+    gathers = True
+
+    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+        super().__init__(scope, element, name)
+        self.incoming = 0
+
+    @classmethod
+    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+        return {"default": node.get("default")}
+
+    def arrive(self, token: Token) -> None:
+        if self.incoming < 2:
+            token._ready()
+        else:
+            token.internal_data["from"] = token.parent.task_spec.name
+            token._set_state(WAITING)
+
+    def release(self, token: Token) -> bool:
+        """Go on with everything that has arrived, unless more can come. True when something went on."""
+        if token.state != WAITING:
+            return False
+        scope = token.workflow
+        arrived = [other for other in scope.live() if other.task_spec is self and other.state == WAITING]
+        held = {other.internal_data["from"] for other in arrived}
+        if any(self._awaited(other, held) for other in scope.live() if other not in arrived):
+            return False
+        join(arrived[-1], arrived)
+        return True
+
+    def _awaited(self, token: Token, held: set[str]) -> bool:
+        """The standard's rule: it can still reach a free way into the join, and none that is taken already."""
+        reached = self._ways_in(token)
+        return bool(reached - held) and not reached & held
+
+    def _ways_in(self, token: Token) -> set[str]:
+        """Elements right before this join that the token could come from, without passing through the join."""
+        specs = token.workflow.spec.task_specs
+        reached: set[str] = set()
+        seen = {token.task_spec.name}
+        stack = [token.task_spec.name]
+        while stack:
+            name = stack.pop()
+            following = [way.target for way in specs[name].ways] + list(getattr(specs[name], "attached", ()))
+            if self.name in following:
+                reached.add(name)
+            stack.extend(each for each in following if each not in seen and each != self.name)
+            seen.update(following)
+        return reached
+
+    def leave(self, token: Token) -> Sequence[Way]:
+        if len(self.ways) == 1 and self.ways[0].condition is None:
+            return self.ways
+        asked = [way for way in self.ways if way.condition is not None]
+        chosen = []
+        for way, truth in zip(asked, conditions(token, [way.condition or "" for way in asked]), strict=True):
+            if isinstance(truth, ExpressionFailed):
+                raise truth
+            if truth:
+                chosen.append(way)
+        chosen = chosen or [way for way in self.ways if way.flow == self.traits["default"]]
+        if not chosen:
+            raise step_failed(token, say("runtime.no_way"))
+        return chosen

@@ -1,0 +1,26 @@
+"""A case that a message opens begins at the start event of that message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import MessageNotExpected
+from engine.runtime.token.blame import blamed
+from engine.runtime.token.scope import CaseWorkflow
+from engine.runtime.waiting import candidates
+
+
+def begin_by_message(
+    workflow: CaseWorkflow, data: Mapping[str, Any], message: str, payload: Mapping[str, Any]
+) -> None:
+    """Put the first tokens, and let the message's start take what it brought. Raises MessageNotExpected."""
+    workflow.door = workflow.spec.doors.get(message)
+    if workflow.door is None:
+        raise MessageNotExpected(message=message, key=None)
+    workflow.begin(data)
+    waiting = next(
+        token for token in candidates(workflow, message, None) if token.element_id == workflow.door
+    )
+    with blamed(waiting):
+        waiting.task_spec.caught(waiting, payload)

@@ -1,0 +1,85 @@
+"""Terms of a running case counted anew, after the calendar has changed.
+
+What has fired has fired: a moment that has passed stays, and none moves into the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from engine.runtime.events.timers import counted, restored, turn_of
+from engine.runtime.token.blame import blamed
+from engine.runtime.token.scope import CaseWorkflow
+from engine.runtime.token.token import READY, WAITING, Token
+from engine.runtime.views import Moved
+
+TERMS = ("due", "follow_up")
+
+
+def recount(workflow: CaseWorkflow) -> list[Moved]:
+    """Set every open term to what it is on the present calendar; give those that moved. Raises StepFailed."""
+    tokens = [token for scope in workflow.scopes() for token in list(scope.tasks.values())]
+    moved = [one for token in tokens if token.state == READY for one in _of_task(token)]
+    return moved + [one for token in tokens if token.state == WAITING for one in _of_timer(token)]
+
+
+def _of_task(token: Token) -> Iterator[Moved]:
+    for kind in TERMS:
+        kept = token.internal_data.get(kind)
+        if kept and "term" in kept:
+            fresh = _again(token, kept, kept["term"])
+            if _moves(token, kept, fresh):
+                token.internal_data[kind] = fresh
+                yield _moved(token, kind, kept, fresh)
+
+
+def _of_timer(token: Token) -> Iterator[Moved]:
+    waits = token.internal_data.get("waits") or {}
+    fresh = _fresh(token, waits) if waits.get("type") == "timer" else None
+    if fresh is not None and _moves(token, waits, fresh):
+        token.internal_data["waits"] = {**waits, **fresh}
+        yield _moved(token, "timer", waits, fresh)
+
+
+def _fresh(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What the timer waits for on the present calendar; None where nobody has kept its term."""
+    if "cycle" in waits:
+        return turn_of(token, waits, int(waits["turn"]))
+    if waits.get("of") == "task":
+        return _due_of_host(token)
+    if waits.get("of") == "term":
+        return _after_task(token, waits)
+    return _again(token, waits, waits["term"]) if "term" in waits else None
+
+
+def _due_of_host(token: Token) -> Mapping[str, Any]:
+    due: Mapping[str, Any] = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
+    return due
+
+
+def _after_task(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A term that counts from the due moment of its task follows it."""
+    due, stated = _due_of_host(token), waits["term"]
+    if isinstance(stated, dict) and stated.get("from") == waits["task_due"]:
+        stated = {**stated, "from": due["due"]}
+    fresh = _again(token, waits, stated)
+    return {**fresh, "why": [*due["why"], *fresh["why"]], "task_due": due["due"]}
+
+
+def _again(token: Token, kept: Mapping[str, Any], stated: Any) -> dict[str, Any]:
+    with blamed(token):
+        return counted(token, stated, datetime.fromisoformat(kept["from"]))
+
+
+def _moves(token: Token, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    old, new, now = restored(before).due, restored(after).due, token.workflow.top.now()
+    return old != new and old > now and new > now
+
+
+def _moved(token: Token, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Moved:
+    return Moved(
+        str(token.id), token.workflow.place(token.task_spec), kind, restored(before), restored(after)
+    )

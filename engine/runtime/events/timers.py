@@ -1,0 +1,134 @@
+"""Terms of a running case: resolved once, when their element is entered, and kept with their explanation.
+
+Nothing here fires. A timer waits in the token's internal data until somebody calls ``RunningCase.fire``. Beside the
+moment the term itself is kept, so that a changed calendar can be counted anew (``recounting``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from engine.errors import TermRefused
+from engine.runtime.expressions import value
+from engine.runtime.token.token import Token
+from engine.words import say
+from engine.worktime import Cycle, Deadline, parse_cycle
+
+TASK = "task"  # what the timer of a user task sees of it: ``task.due``
+_OWN_DUE = re.compile(r"\s*=\s*task\.due\s*")
+_NAMES_DUE = re.compile(r"(?<![\w.])task\.due\b")
+
+
+def stored(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as plain values."""
+    return {"due": deadline.due.isoformat(), "why": list(deadline.why)}
+
+
+def restored(kept: Mapping[str, Any]) -> Deadline:
+    """The deadline that ``stored`` kept."""
+    return Deadline(datetime.fromisoformat(kept["due"]), tuple(kept["why"]))
+
+
+def term(token: Token, text: str | None, extra: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+    """Resolve the text of a term or date once, counted from now; None when there is none or its value is null.
+
+    Raises TermRefused, ExpressionFailed.
+    """
+    if not text:
+        return None
+    stated = value(token, text, extra)
+    return None if stated is None else counted(token, stated, token.workflow.top.now())
+
+
+def counted(token: Token, stated: Any, started: datetime) -> dict[str, Any]:
+    """A term resolved, with what it was resolved from. Raises TermRefused."""
+    return {**stored(_resolve(token, stated, started)), "term": stated, "from": started.isoformat()}
+
+
+def start_timer(token: Token, event: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
+    """What a timer event waits for. A date or duration is a term; a cycle keeps its anchor and its turn.
+
+    Args:
+        token: the waiting visit.
+        event: form and text of the timer.
+        seen: what its expression sees beside the variables; on a user task ``task.due``, whose own moment and
+            explanation the timer then takes over: the term of the regulation stands once, at the task.
+
+    Raises TermRefused (a null value too: a timer without a moment would wait for ever), ExpressionFailed.
+    """
+    now = token.workflow.top.now()
+    stated = value(token, event["text"], seen)
+    if event["form"] == "cycle":
+        return _start_cycle(token, stated, now)
+    if TASK not in seen or stated is None or not _NAMES_DUE.search(event["text"]):
+        return {"type": "timer", **counted(token, stated, now)}
+    if _OWN_DUE.fullmatch(event["text"]):
+        return {"type": "timer", **seen[TASK], "of": "task"}
+    found = counted(token, stated, now)
+    own = seen[TASK]
+    return {
+        "type": "timer",
+        **found,
+        "why": [*own["why"], *found["why"]],
+        "of": "term",
+        "task_due": own["due"],
+    }
+
+
+def _start_cycle(token: Token, stated: Any, now: datetime) -> dict[str, Any]:
+    cycle = parse_cycle(stated)
+    begins = cycle.every.start
+    anchor = _resolve(token, begins, now).due if begins is not None else now
+    # ISO 8601: R/start/interval counts its moments from the start itself, R/interval from one interval on.
+    first = 0 if begins is not None else 1
+    waits = {"type": "timer", "cycle": cycle.text, "anchor": anchor.isoformat(), "first": first}
+    upcoming = next_turn(token, {**waits, "turn": first - 1})
+    return upcoming or {**waits, "turn": first, **turn_of(token, waits, first)}
+
+
+def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The next moment of a cycle after a firing, counted from its anchor (no drift); None when it is over.
+
+    Moments that passed unnoticed are stepped over: one firing stands for all of them, there is no storm.
+    """
+    cycle = parse_cycle(waits["cycle"])
+    turn = int(waits["turn"]) + 1
+    while cycle.repetitions is None or turn < cycle.repetitions + waits["first"]:
+        due = _turn(token, cycle, waits, turn)
+        if datetime.fromisoformat(due["due"]) > token.workflow.top.now():
+            return {**waits, **due, "turn": turn}
+        turn = _jump(token, cycle, waits, turn)
+    return None
+
+
+def turn_of(token: Token, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:
+    """The moment of one turn of a cycle."""
+    return _turn(token, parse_cycle(waits["cycle"]), waits, turn)
+
+
+def _jump(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> int:
+    """The next turn worth trying: far behind, leap instead of counting every minute of a long sleep."""
+    first = datetime.fromisoformat(_turn(token, cycle, waits, turn)["due"])
+    second = datetime.fromisoformat(_turn(token, cycle, waits, turn + 1)["due"])
+    step = (second - first).total_seconds()
+    behind = (token.workflow.top.now() - first).total_seconds()
+    leap = int(behind / step * 0.9) if step > 0 else 0
+    return turn + max(1, leap)
+
+
+def _turn(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:
+    anchor = datetime.fromisoformat(waits["anchor"])
+    if turn == 0:
+        return stored(_resolve(token, anchor, anchor))
+    parts = tuple((unit, amount * turn) for unit, amount in cycle.every.parts)
+    return stored(_resolve(token, replace(cycle.every, parts=parts, start=None), anchor))
+
+
+def _resolve(token: Token, stated: Any, started: datetime) -> Deadline:
+    if stated is None:
+        raise TermRefused(value="null", reason=say("runtime.timer_null"))
+    return token.workflow.top.surroundings.resolve_term(stated, started)

@@ -1,0 +1,101 @@
+"""A place in the tree of a running case: the library's task, made strict and quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from SpiffWorkflow.task import Task
+from SpiffWorkflow.util.task import TaskState
+
+from engine.runtime.token.budget import VARIABLES, exceeded
+
+if TYPE_CHECKING:
+    from engine.runtime.token.node import Node
+
+FUTURE = TaskState.FUTURE
+WAITING = TaskState.WAITING
+READY = TaskState.READY
+STARTED = TaskState.STARTED
+COMPLETED = TaskState.COMPLETED
+CANCELLED = TaskState.CANCELLED
+LIVE = TaskState.NOT_FINISHED_MASK
+
+
+class Token(Task):
+    """One visit of one element.
+
+    Data: every token has its own flat mapping of variables; their values are shared and therefore never changed in
+    place (facts 2 and 3): whoever sets a variable puts a new value under its name.
+    """
+
+    local: Mapping[str, Any] = MappingProxyType({})  # variables of this visit alone, set before it is entered
+
+    @property
+    def listening(self) -> bool:
+        """Waits for an event beside the work: a scope may end while it does."""
+        return bool(self.task_spec.listens) and self._state == WAITING
+
+    @property
+    def live(self) -> bool:
+        """Not completed and not cancelled."""
+        return bool(self._state & LIVE)
+
+    @property
+    def element_id(self) -> str:
+        """The id on the diagram."""
+        return str(self.task_spec.bpmn_id)
+
+    @property
+    def is_seed(self) -> bool:
+        """Whether a side path was born here, with data of its own: the base that its changes count from."""
+        return bool(self.internal_data.get("seed"))
+
+    def grow(self, spec: Node, local: Mapping[str, Any] | None = None) -> Token:
+        """Put a token on another element and let it be entered."""
+        child = Token(self.workflow, spec, self, FUTURE)
+        child.local = local or {}
+        spec._update(child)
+        return child
+
+    def note(self, event: str) -> None:
+        """Record a step of this action."""
+        self.workflow.top.record(self, event)
+
+    def run(self) -> bool | None:
+        """Do the work of the element. Only a READY token runs (fact 4); the wrapper checks first and says so."""
+        if self._state != READY:
+            return None
+        return bool(super().run())
+
+    def complete(self) -> None:
+        """Finish, unless the work itself cancelled this token (an error thrown past its own scope)."""
+        if self.live:
+            super().complete()
+
+    def cancel(self) -> None:
+        """Cancel this visit alone; what has already gone on from here lives on (fact 6)."""
+        if self.live:
+            self._set_state(CANCELLED)
+            self.note("cancelled")
+            self.task_spec._on_cancel(self)
+
+    def _ready(self) -> None:
+        if self.live:
+            self._set_state(READY)
+            if not self.task_spec.manual:
+                self.workflow.top.agenda.append(self)
+
+    def _set_state(self, value: int) -> None:
+        """Without the library's log line and wall clock."""
+        self._state = value
+
+    def _inherit_data(self) -> None:
+        self.data = {**self.parent.data, **self.local}
+
+    def set_variables(self, values: dict[str, Any]) -> None:
+        """Set variables of this token only. Raises BudgetExceeded."""
+        self.data = {**self.data, **values}
+        if len(self.data) > VARIABLES:
+            exceeded(self.element_id, "variables", VARIABLES)

@@ -1,0 +1,64 @@
+"""A message reaches the case that waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from engine.access import Actor, require
+from engine.action.action import blaming, finish, take_up
+from engine.action.visible_case import must_see
+from engine.errors import MessageNotExpected, NotFound
+from engine.journal import Entry
+from engine.store import cases
+from engine.store.session import Tx
+from engine.store.tables import Idempotency, MessageWait
+
+
+def deliver_message(
+    tx: Tx, actor: Actor | None, message: str, message_key: str | None, payload: Mapping[str, Any], key: str
+) -> str:
+    """Returns the case's id. ``actor`` None: from the outbox. Raises MessageNotExpected, StepFailed, NotFound.
+
+    ``message_key`` is the correlation key (the case's id in our diagrams), ``key`` makes a repeat harmless.
+    """
+    known = _delivered(tx, key)
+    if known:
+        return known
+    case_id = _waiting_case(tx, message, message_key)
+    if actor:
+        must_see(tx, actor, case_id)
+        require(actor, "send_message", bound=True)
+    record = cases.lock(tx, case_id)
+    if record is None:
+        raise NotFound(what="case", key=case_id)
+    known = _delivered(tx, key)  # the same request may have held the case before us
+    if known:
+        return known
+    retry = {"kind": "message", "message": message, "message_key": message_key, "payload": dict(payload)}
+    actor_id = actor.id if actor else None
+    with blaming(record, retry):
+        action = take_up(tx, record, cases.standing(tx, case_id), actor_id)
+        if not action.running.deliver(message, message_key, dict(payload)):
+            raise MessageNotExpected(message=message, key=message_key)
+        finish(action, Entry("message.received", {"message": message}, actor_id))
+    answer = {"key": key, "actor_id": actor_id, "answer": {"case_id": case_id}, "at": tx.now()}
+    tx.execute(insert(Idempotency), answer)
+    return case_id
+
+
+def _delivered(tx: Tx, key: str) -> str | None:
+    """The case that a request with this key has reached."""
+    answer = tx.connection.scalar(select(Idempotency.answer).where(Idempotency.key == key))
+    return str(answer["case_id"]) if answer else None
+
+
+def _waiting_case(tx: Tx, message: str, message_key: str | None) -> str:
+    same_key = MessageWait.key.is_(None) if message_key is None else MessageWait.key == message_key
+    found = select(MessageWait.case_id).where(MessageWait.message == message, same_key)
+    case_id: str | None = tx.connection.scalar(found.order_by(MessageWait.id).limit(1))
+    if case_id is None:
+        raise MessageNotExpected(message=message, key=message_key)
+    return case_id

@@ -1,0 +1,156 @@
+"""Open a case for a family and run it to its first waiting point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select, update
+
+from engine.access import Actor, require
+from engine.action.action import Action, finish
+from engine.action.context import CaseWorld, given_facts
+from engine.action.families.first_person import first_person
+from engine.action.pinned_forms import pinned_form
+from engine.errors import NotFound
+from engine.forms.form import validate
+from engine.journal import Entry
+from engine.models import versions
+from engine.models.versions import Version
+from engine.registry import numbers
+from engine.registry.families import families
+from engine.runtime.case import RunningCase
+from engine.runtime.compile import CompiledProcess
+from engine.store.case_record import CaseRecord, Standing
+from engine.store.case_statements import CALENDAR
+from engine.store.session import Tx
+from engine.store.tables import Idempotency, Setting
+from engine.store.upsert import upsert
+from engine.usecases.tasks.complete_task import next_task
+
+
+@dataclass(frozen=True)
+class Started:
+    """What the person is told: the new case, its number, its open tasks and the one to go to next."""
+
+    case_id: str
+    number: str
+    family_id: str
+    open_tasks: tuple[str, ...]
+    next_task_id: str | None
+
+
+def start_case(
+    tx: Tx,
+    actor: Actor,
+    process_id: str,
+    family: Mapping[str, Any],
+    data: Mapping[str, Any],
+    key: str,
+    message: str | None = None,
+) -> Started:
+    """``family`` is {"id": known} or {"title", "address", "confidentiality", "person", "anyway"} (``first_person``).
+
+    ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an
+    application); ``data`` is then what it brought. The newest published version is taken and kept. A repeated
+    application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, FormFaults (family), FamilyKnown, MessageNotExpected, StepFailed.
+    """
+    require(actor, "start_case")
+    known = _answered(tx, actor, key)
+    if known:
+        return known
+    version = versions.latest(tx, process_id)
+    if version.institution not in (None, actor.institution):
+        raise NotFound(what="process", key=process_id)
+    record = _new_record(tx, actor, version, family)
+    previous = families.last_case(tx, record.family_id)
+    world = CaseWorld(tx, record)
+    running = _begun(tx, version, record, data, world, message)
+    action = Action(tx, record, Standing(), world, running, actor.id)
+    opened_by = {} if message is None else {"message": message}
+    facts = {"process": process_id, "version": version.number, "previous": previous, **opened_by}
+    waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
+    open_tasks = tuple(task.id for task in waiting.tasks)
+    started = Started(
+        record.id, record.number, record.family_id, open_tasks, next_task(waiting, actor, action)
+    )
+    answer = {**vars(started), "open_tasks": list(open_tasks)}
+    tx.execute(update(Idempotency).where(Idempotency.key == key).values(answer=answer))
+    return started
+
+
+def _begun(
+    tx: Tx,
+    version: Version,
+    record: CaseRecord,
+    data: Mapping[str, Any],
+    world: CaseWorld,
+    message: str | None,
+) -> RunningCase:
+    """The case at its plain start, or at the start event of the message that opens it."""
+    compiled, given = versions.compiled(tx, version.id), given_facts(tx, record)
+    if message is not None:
+        return RunningCase.start(compiled, given, world, message=message, payload=data)
+    first = _checked(tx, compiled, version, record, data, world)
+    return RunningCase.start(compiled, {**first, **given}, world)
+
+
+def _answered(tx: Tx, actor: Actor, key: str) -> Started | None:
+    """The answer already given, or None with the key taken: whoever comes with it meanwhile waits for this transaction."""
+    taken = {"key": key, "actor_id": actor.id, "answer": {}, "at": tx.now()}
+    fresh = upsert(tx, Idempotency, taken, ["key"], {"key": Idempotency.key})
+    row = tx.execute(fresh.returning(Idempotency.actor_id, Idempotency.answer)).one()
+    if row.actor_id != actor.id:
+        raise NotFound(what="answer", key=key)
+    return Started(**{**row.answer, "open_tasks": tuple(row.answer["open_tasks"])}) if row.answer else None
+
+
+def _checked(
+    tx: Tx,
+    compiled: CompiledProcess,
+    version: Version,
+    record: CaseRecord,
+    data: Mapping[str, Any],
+    world: CaseWorld,
+) -> dict[str, Any]:
+    """What the case starts with, against the form of the start event; without a form nothing is taken."""
+    starts = (
+        each
+        for each in compiled.models[version.process_id].inside(version.process_id)
+        if each.kind == "startEvent"
+    )
+    form = pinned_form(tx, version.id, next((each.form for each in starts if each.form), None))
+    return validate(form.schema, dict(data), given_facts(tx, record), world.scene.today)
+
+
+def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any]) -> CaseRecord:
+    """The row of the case to be; a failure gives its number back."""
+    person = first_person(tx, actor, family)
+    family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person})
+    calendar = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
+    now = tx.now()
+    year = now.astimezone(tx.config.institutions[actor.institution].zone).year
+    return CaseRecord(
+        id=str(uuid4()),
+        number=numbers.case_number(tx, actor.institution, year),
+        institution=actor.institution,
+        family_id=family_id,
+        process_id=version.process_id,
+        process_version_id=version.id,
+        status="open",
+        outcome=None,
+        stage="",
+        curator_id=None,
+        variables={},
+        incidents=0,
+        started_at=now,
+        changed_at=now,
+        ended_at=None,
+        lock_version=1,
+        journal_seq=0,
+        journal_hash="",
+        family_title=title,
+        calendar_version=calendar["version"] if calendar else 0,
+    )

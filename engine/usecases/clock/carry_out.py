@@ -1,0 +1,71 @@
+"""What each kind of outbox row does when its turn comes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from engine.registry.people import staff
+from engine.store.session import Tx
+from engine.store.tables import Case, Notice
+from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.cases.receive_signal import announce_signal, hear_signal
+from engine.usecases.clock.recount_deadlines import recount_case
+
+Row = Mapping[str, Any]
+log = logging.getLogger("kurator.outbox")
+
+
+def message(tx: Tx, row: Row) -> None:
+    """A message thrown by one case reaches another (or itself). The row's key makes it arrive once."""
+    sent = row["payload"]
+    deliver_message(tx, None, sent["message"], sent["key"], sent["payload"], f"outbox:{row['id']}")
+
+
+def notice(tx: Tx, row: Row) -> None:
+    """A line for everybody who holds a role; curators hear of their own cases only (need to know)."""
+    facts = dict(row["payload"])
+    case = tx.execute(select(Case.institution, Case.curator_id).where(Case.id == row["case_id"])).one()
+    own = facts["to"] == "curator" and case.curator_id
+    receivers = [case.curator_id] if own else staff.holders(tx, case.institution, facts["to"])
+    lines = [
+        {
+            "person_id": person,
+            "case_id": row["case_id"],
+            "code": facts["code"],
+            "facts": facts,
+            "at": tx.now(),
+        }
+        for person in receivers
+    ]
+    if lines:
+        tx.execute(insert(Notice), lines)
+
+
+def outside(tx: Tx, row: Row) -> None:
+    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (R13)."""
+    log.info("%s %s for case %s", row["kind"], row["id"], row["case_id"])
+
+
+def recount(tx: Tx, row: Row) -> None:
+    """A changed calendar: the open terms of one case."""
+    recount_case(tx, row["case_id"], row["payload"]["by"])
+
+
+def hear(tx: Tx, row: Row) -> None:
+    """A signal of another case reaches one that waits for it."""
+    hear_signal(tx, row["case_id"], row["payload"]["signal"], row["payload"]["payload"])
+
+
+EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
+    "message": message,
+    "notice": notice,
+    "delivery": outside,
+    "mail": outside,
+    "recount": recount,
+    "signal": announce_signal,
+    "hear": hear,
+}

@@ -1,0 +1,105 @@
+"""After a change of the calendar: open terms are counted anew, each case in a transaction of its own.
+
+The wish is written in the transaction of the change itself, one row of the outbox per case: it survives a crash, is carried
+out exactly once, and by as many workers as there are.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import bindparam, insert, update
+
+from engine.action.action import Action, finish
+from engine.action.context import CaseWorld
+from engine.journal import Entry
+from engine.models import versions
+from engine.registry.work.deadlines import cases_with_terms
+from engine.runtime.case import RunningCase
+from engine.runtime.views import Moved
+from engine.store import cases
+from engine.store.session import Tx
+from engine.store.tables import DeadlineRow, Outbox, Timer, WorkItem
+
+ITEM = update(WorkItem).where(WorkItem.id == bindparam("b_id"))
+MOVES = {
+    "due": (
+        ITEM.values(due_at=bindparam("b_due"), due_why=bindparam("b_why")),
+        update(DeadlineRow)
+        .where(DeadlineRow.id == bindparam("b_id"), DeadlineRow.status.in_(["open", "paused"]))
+        .values(due_at=bindparam("b_due"), why=bindparam("b_why")),
+    ),
+    "follow_up": (ITEM.values(follow_up_at=bindparam("b_due")),),
+    "timer": (
+        update(Timer)
+        .where(Timer.id == bindparam("b_id"))
+        .values(due_at=bindparam("b_due"), due_why=bindparam("b_why"), fire_at=bindparam("b_due")),
+    ),
+}
+
+
+def request_recount(tx: Tx, actor_id: int | None, scope: str, day: date, version: int) -> int:
+    """Ask for a recount of every case in the calendar's scope whose terms a change of ``day`` can move; how many."""
+    houses = [house for house in tx.config.institutions.values() if scope in (house.slug, house.jurisdiction)]
+    rows = [
+        {
+            "key": f"recount:{version}:{case_id}",
+            "kind": "recount",
+            "case_id": case_id,
+            "payload": {"by": actor_id},
+            "created_at": tx.now(),
+            "due_at": tx.now(),
+            "attempts": 0,
+        }
+        for house in houses
+        for case_id in cases_with_terms(
+            tx, [house.slug], max(tx.now(), datetime.combine(day, time(), house.zone))
+        )
+    ]
+    if rows:
+        tx.execute(insert(Outbox), rows)
+        tx.wakes_clock = True
+    return len(rows)
+
+
+def recount_case(tx: Tx, case_id: str, actor_id: int | None = None) -> list[Moved]:
+    """Count the open terms of a case by today's calendar; state, rows and journal change together.
+
+    Dates of suspended cases move too. Passed dates stay, and no date moves into the past. Raises StepFailed.
+    """
+    record = cases.lock(tx, case_id)
+    if record is None or record.status not in ("open", "suspended"):
+        return []
+    before, world = cases.standing(tx, case_id), CaseWorld(tx, record)
+    running = RunningCase.load(versions.compiled(tx, record.process_version_id), before.state, world)
+    moved = running.recount()
+    if not moved:
+        return []
+    first, *others = [Entry("deadline.moved", _facts(each, world)) for each in moved]
+    world.scene.entries.extend(others)
+    finish(Action(tx, record, before, world, running, actor_id), Entry(first.action, first.facts, actor_id))
+    _move_rows(tx, moved)
+    return moved
+
+
+def _facts(moved: Moved, world: CaseWorld) -> dict[str, str]:
+    return {
+        "id": moved.id,
+        "kind": moved.kind,
+        "element": moved.place.element,
+        "name": moved.place.name,
+        "before": world.scene.local(moved.before.due),
+        "after": world.scene.local(moved.after.due),
+    }
+
+
+def _move_rows(tx: Tx, moved: list[Moved]) -> None:
+    for kind, statements in MOVES.items():
+        rows = [
+            {"b_id": each.id, "b_due": each.after.due, "b_why": list(each.after.why)}
+            for each in moved
+            if each.kind == kind
+        ]
+        for statement in statements if rows else ():
+            tx.execute(statement, rows)
+    tx.wakes_clock = True

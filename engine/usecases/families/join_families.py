@@ -1,0 +1,22 @@
+"""«Это та же семья»: the newer record joins the older, with all its cases."""
+
+from __future__ import annotations
+
+from engine.access import Actor, require
+from engine.action.case_journal import add_entries
+from engine.action.families.family_match import decide, hold_match
+from engine.journal import Entry
+from engine.registry.families.join import join
+from engine.store.session import Tx
+
+
+def join_families(tx: Tx, actor: Actor, match_id: str) -> str:
+    """Returns the family that remains. Raises NotFound, FormFaults (decided before)."""
+    match, record = hold_match(tx, actor, match_id)
+    require(actor, "start_case", institution=record.institution)
+    decide(tx, actor, match_id, "same")
+    join(tx, match.family_id, match.other_id)
+    facts = {"from": match.family_id, "into": match.other_id, "by": match.by}
+    add_entries(tx, record, Entry("family.joined", facts, actor.id, record.id))
+    remaining: str = match.other_id
+    return remaining

@@ -1,0 +1,144 @@
+"""A person sends a form: check it, run the case on, save, all in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert
+
+from engine.access import Actor, may, require
+from engine.action.action import Action, blaming, finish, take_up
+from engine.action.context import given_facts
+from engine.action.incidents import resolve_incidents_of
+from engine.action.open_tasks import offer, submitted_before, task_not_open
+from engine.action.pinned_forms import PinnedForm, pinned_form
+from engine.action.projections import DROP_DRAFT, Waiting
+from engine.action.registry_records import recorded, settle
+from engine.errors import StaleCase, TaskNotOpen
+from engine.forms.form import validate
+from engine.journal import Entry
+from engine.runtime.views import OpenTask
+from engine.store import cases
+from engine.store.case_record import Standing, Told
+from engine.store.prepared import Prepared
+from engine.store.session import Tx
+from engine.store.tables import Submission
+
+INSERT_SUBMISSION = Prepared(insert(Submission))
+
+
+@dataclass(frozen=True)
+class Completed:
+    """What the person is told: where the case stands and which task of theirs follows."""
+
+    case_id: str
+    next_task_id: str | None
+    open_tasks: tuple[str, ...]
+    repeated: bool = False  # the same request had been carried out before
+    name: str = ""  # of the completed task; a repeated answer does not know it
+
+
+def complete_task(
+    tx: Tx, actor: Actor, task_id: str, version: int | None, fields: Mapping[str, Any], key: str
+) -> Completed:
+    """``version`` is the case's ``lock_version`` the page was made from (None: not checked, for the API).
+
+    Raises TaskNotOpen, StaleCase, NotFound, NotAllowed, CaseSuspended, FormFaults, StepFailed, BudgetExceeded.
+    """
+    record = cases.lock_by_task(tx, task_id)
+    if record is None:
+        return _told_before(submitted_before(tx, key), actor, task_not_open(tx, actor, task_id))
+    before = cases.standing(tx, record.id, key, task_id, actor.id)
+    gone = record.institution != actor.institution or task_id not in before.items
+    if before.told or gone:
+        return _told_before(before.told, actor, task_not_open(tx, actor, task_id))
+    if version is not None and version != record.lock_version:
+        raise StaleCase(case_id=record.id, expected=version, actual=record.lock_version, by="")
+    action = take_up(tx, record, before, actor.id)
+    task = action.task(task_id)
+    require(actor, "complete_task", **offer(task, record, before.items[task_id], tx.config))
+    form = pinned_form(tx, record.process_version_id, task.form)
+    data = _checked(action, task, form, fields)
+    with blaming(record, _retry(task, actor, fields)):
+        recording = recorded(action, actor, task, data)
+        action.running.complete(task_id, data)
+        settle(recording, action)
+        return _save(action, actor, task, form, data, key)
+
+
+def _checked(action: Action, task: OpenTask, form: PinnedForm, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The submission against the form of the case's own version."""
+    context = {**task.data, **given_facts(action.tx, action.record)}
+    return validate(form.schema, dict(fields), context, action.world.scene.today)
+
+
+def _save(
+    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: dict[str, Any], key: str
+) -> Completed:
+    tx, record = action.tx, action.record
+    if record.incidents:
+        resolve_incidents_of(tx, record, task.id)
+    facts = {"task": task.id, "element": task.place.element, "name": task.place.name, "form": form.sha256}
+    waiting = finish(action, Entry("task.completed", facts, actor.id), done=[task.id])
+    follows = next_task(waiting, actor, action)
+    completed = Completed(record.id, follows, tuple(task.id for task in waiting.tasks), name=task.place.name)
+    INSERT_SUBMISSION.change(tx, _submission(action, actor, task, form, data, key, completed))
+    if action.before.drafted:
+        tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
+    return completed
+
+
+def _submission(
+    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: Any, key: str, told: Completed
+) -> dict[str, Any]:
+    return {
+        "case_id": action.record.id,
+        "task_id": task.id,
+        "element": task.place.element,
+        "name": task.place.name,
+        "form": task.form,
+        "form_sha256": form.sha256,
+        "data": data,
+        "person_id": actor.id,
+        "at": action.world.moment,
+        "key": key,
+        "answer": {"case_id": told.case_id, "next": told.next_task_id, "open": list(told.open_tasks)},
+    }
+
+
+def next_task(waiting: Waiting, actor: Actor, action: Action) -> str | None:
+    """The most pressing open task of this case that the person may do: what they see next."""
+    record, before = action.record, action.before
+    mine = [
+        task
+        for task in waiting.tasks
+        if may(actor, "complete_task", **offer(task, record, _holder(action, task, before), action.tx.config))
+    ]
+    mine.sort(key=lambda task: (task.due is None, task.due.due if task.due else None, task.id))
+    return mine[0].id if mine else None
+
+
+def _holder(action: Action, task: OpenTask, before: Standing) -> int | None:
+    if task.id in before.items:
+        return before.items[task.id]
+    return action.find_person(task.assignee) if task.assignee else None
+
+
+def _retry(task: OpenTask, actor: Actor, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": "task",
+        "task": task.id,
+        "element": task.place.element,
+        "person": actor.id,
+        "fields": dict(fields),
+    }
+
+
+def _told_before(told: Told | None, actor: Actor, not_open: TaskNotOpen) -> Completed:
+    """The same request again gets the same answer; anything else about a closed task is refused."""
+    if told is None or told.person_id != actor.id:
+        raise not_open
+    answer = told.answer
+    return Completed(answer["case_id"], answer["next"], tuple(answer["open"]), repeated=True)

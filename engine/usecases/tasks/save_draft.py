@@ -1,0 +1,28 @@
+"""Keep what a person has typed into an open task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from engine.access import Actor, require
+from engine.action.open_tasks import task_not_open
+from engine.store.session import Tx
+from engine.store.tables import FormDraft, WorkItem
+from engine.store.upsert import upsert
+
+
+def save_draft(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, Any]) -> datetime:
+    """Returns when it was saved. Raises TaskNotOpen, NotAllowed. The case is not locked: nothing of it changes."""
+    row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
+    if row is None or row["institution"] != actor.institution:
+        raise task_not_open(tx, actor, task_id)
+    facts = {name: row[name] for name in ("institution", "assignee_id", "role", "groups", "users")}
+    require(actor, "view_task", **facts)
+    now = tx.now()
+    draft = {"task_id": task_id, "person_id": actor.id, "data": dict(data), "saved_at": now}
+    tx.execute(upsert(tx, FormDraft, draft, ["task_id", "person_id"]))
+    return now

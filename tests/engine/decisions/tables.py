@@ -1,0 +1,61 @@
+"""Decision tables written in a test: the XML that dmn-js saves, from rows of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from engine.decisions import Decision, parse_decisions
+
+NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
+
+
+def table_xml(
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    values: Sequence[str] = (),
+    defaults: Sequence[str] = (),
+    after: str = "",
+    **attributes: str,
+) -> bytes:
+    """One decision. Cells of a row: those of the inputs, then those of the outputs."""
+    columns = "".join(
+        f'<input id="i{n}" label={quoteattr(text)}><inputExpression id="ie{n}" typeRef="string">'
+        f"<text>{escape(text)}</text></inputExpression></input>"
+        for n, text in enumerate(inputs)
+    )
+    columns += "".join(
+        f'<output id="o{n}" name={quoteattr(name)} typeRef="string">'
+        + (f"<outputValues><text>{escape(values[n])}</text></outputValues>" if n < len(values) else "")
+        + (
+            f"<defaultOutputEntry><text>{escape(defaults[n])}</text></defaultOutputEntry>"
+            if n < len(defaults)
+            else ""
+        )
+        + "</output>"
+        for n, name in enumerate(outputs)
+    )
+    lines = "".join(f'<rule id="r{n}">{_cells(n, row, len(inputs))}</rule>' for n, row in enumerate(rows))
+    told = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<definitions xmlns="{NAMESPACE}" id="d" name="d" namespace="http://x">'
+        f'<decision id="level" name="Уровень"><decisionTable id="t"{told}>{columns}{lines}</decisionTable></decision>'
+        f"{after}</definitions>"
+    ).encode()
+
+
+def _cells(number: int, row: Sequence[str], inputs: int) -> str:
+    kinds = ["inputEntry"] * inputs + ["outputEntry"] * (len(row) - inputs)
+    return "".join(
+        f'<{kind} id="c{number}_{place}"><text>{escape(text)}</text></{kind}>'
+        for place, (kind, text) in enumerate(zip(kinds, row, strict=True))
+    )
+
+
+def table(
+    inputs: Sequence[str], outputs: Sequence[str], rows: Sequence[Sequence[str]], **more: object
+) -> Decision:
+    """The decision read back from that XML."""
+    return parse_decisions(table_xml(inputs, outputs, rows, **more))  # type: ignore[arg-type]

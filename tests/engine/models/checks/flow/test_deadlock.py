@@ -1,0 +1,66 @@
+"""Joins that wait in vain."""
+
+from __future__ import annotations
+
+from engine.models.checks.flow.deadlock import deadlock
+from tests.engine.models.models import END, START, diagram, elements, flow, found, node
+
+
+def split(first: str, last: str) -> bytes:
+    steps = node(first, "g") + node("userTask", "a") + node("userTask", "b") + node(last, "j")
+    flows = (
+        flow("s", "g") + flow("g", "a") + flow("g", "b") + flow("a", "j") + flow("b", "j") + flow("j", "e")
+    )
+    return diagram(START + END + steps + flows)
+
+
+def test_exclusive_branches_never_fill_a_parallel_join() -> None:
+    assert elements(found(deadlock, split("exclusiveGateway", "parallelGateway"))) == ["j"]
+
+
+def test_pairs_that_fit_are_right() -> None:
+    for kind in ("parallelGateway", "exclusiveGateway", "inclusiveGateway"):
+        assert found(deadlock, split(kind, kind)) == []
+
+
+def test_a_branch_that_may_leave_is_a_warning() -> None:
+    """One of two parallel branches may run to another end: then the join waits, otherwise it goes on."""
+    steps = (
+        node("parallelGateway", "g")
+        + node("userTask", "a")
+        + node("exclusiveGateway", "x")
+        + node("parallelGateway", "j")
+    )
+    ends = node("endEvent", "out")
+    flows = (
+        flow("s", "g")
+        + flow("g", "a")
+        + flow("g", "x")
+        + flow("a", "j")
+        + flow("x", "j")
+        + flow("x", "out")
+        + flow("j", "e")
+    )
+    findings = found(deadlock, diagram(START + END + ends + steps + flows))
+    assert elements(findings) == []
+    assert elements(findings, "warning") == ["j"]
+
+
+def test_terminate_takes_the_waiting_token_with_it() -> None:
+    steps = (
+        node("parallelGateway", "g")
+        + node("userTask", "a")
+        + node("exclusiveGateway", "x")
+        + node("parallelGateway", "j")
+    )
+    ends = node("endEvent", "out", inside="<bpmn:terminateEventDefinition/>")
+    flows = (
+        flow("s", "g")
+        + flow("g", "a")
+        + flow("g", "x")
+        + flow("a", "j")
+        + flow("x", "j")
+        + flow("x", "out")
+        + flow("j", "e")
+    )
+    assert elements(found(deadlock, diagram(START + END + ends + steps + flows))) == []

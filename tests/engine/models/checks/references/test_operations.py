@@ -1,0 +1,27 @@
+"""Operations of the catalogue."""
+
+from __future__ import annotations
+
+from engine.models.checks.references.operations import operations
+from tests.engine.models.models import diagram, elements, found, io, node, simple
+
+
+def serving(name: str, *targets: str) -> bytes:
+    inputs = io(*(("input", "=1", target) for target in targets))
+    return diagram(simple(node("serviceTask", "t", f'<zeebe:taskDefinition type="{name}"/>{inputs}')))
+
+
+def test_a_known_operation_with_its_inputs() -> None:
+    assert found(operations, serving("staff.candidates", "role")) == []
+
+
+def test_unknown_operations_and_inputs_get_hints() -> None:
+    (finding,) = found(operations, serving("staff.candidate", "role"))
+    assert "«staff.candidates»" in finding.message
+    missing, unknown = found(operations, serving("staff.candidates", "rol"))
+    assert "«role»" in missing.message
+    assert "«rol»" in unknown.message
+
+
+def test_a_service_task_names_its_operation() -> None:
+    assert elements(found(operations, diagram(simple(node("serviceTask", "t"))))) == ["t"]

@@ -1,0 +1,45 @@
+"""Forms, decisions and processes that are named."""
+
+from __future__ import annotations
+
+from engine.models.checks.references.references import references
+from tests.engine.models.models import diagram, elements, file, form, found, node, process, simple
+
+
+def test_an_unknown_form_gets_the_nearest_name() -> None:
+    content = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="planf"/>')))
+    (finding,) = found(references, content, plan_form=form(id="plan"))
+    assert (finding.element, "«plan»" in finding.message) == ("t", True)
+
+
+def test_everything_named_exists() -> None:
+    called = node("callActivity", "t", '<zeebe:calledElement processId="q"/>')
+    assert found(references, diagram(simple(called)), q_bpmn=file(process("", id="q"))) == []
+    assert elements(found(references, diagram(simple(called)))) == ["t"]
+
+
+def test_names_are_required_and_not_computed() -> None:
+    assert elements(found(references, diagram(simple(node("callActivity", "t"))))) == ["t"]
+    assert elements(found(references, diagram(simple(node("businessRuleTask", "t"))))) == ["t"]
+    computed = node("callActivity", "t", '<zeebe:calledElement processId="=x"/>')
+    assert elements(found(references, diagram(simple(computed)))) == ["t"]
+
+
+def asking(form_id: str, kind: str = "userTask") -> bytes:
+    return diagram(simple(node(kind, "t", f'<zeebe:formDefinition formId="{form_id}"/>')))
+
+
+def test_every_form_an_expression_may_choose_exists() -> None:
+    chosen = asking("=if case.jurisdiction = &quot;BY&quot; then &quot;by&quot; else &quot;ru&quot;")
+    assert found(references, chosen, by_form=form(id="by"), ru_form=form(id="ru")) == []
+    (finding,) = found(references, chosen, by_form=form(id="by"))
+    assert "«ru»" in finding.message
+
+
+def test_a_form_that_nobody_can_name_is_refused() -> None:
+    (finding,) = found(references, asking("=&quot;f07_&quot; + case.jurisdiction"), by_form=form(id="f07_BY"))
+    assert "then" in finding.message
+
+
+def test_a_task_without_a_form_is_a_warning() -> None:
+    assert elements(found(references, diagram(simple(node("userTask", "t")))), "warning") == ["t"]

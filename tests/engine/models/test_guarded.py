@@ -1,0 +1,53 @@
+"""The worker that is killed before it hurts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from engine.models import guarded
+from engine.models.guarded import Guard, check_guarded
+from engine.models.workspace import Workspace
+from tests.engine.models.models import PATH, config, diagram, node, simple
+
+GOOD = diagram(simple(node("userTask", "t")))
+# Each term is evaluated without a case: an honest expression that takes its whole 200 ms, many times over.
+SLOW_TERM = "={hours: count(for a in 1..3000, b in 1..3000 return a)}"
+SLOW = diagram(
+    simple(
+        "".join(
+            node(
+                "userTask",
+                f"t{n}",
+                f'<zeebe:taskSchedule dueDate="{SLOW_TERM.replace("3000", str(3000 + n))}"/>',
+            )
+            for n in range(40)
+        ),
+        "t0",
+    )
+)
+
+
+def test_findings_come_back_whole() -> None:
+    findings = check_guarded(Workspace({PATH: diagram(simple(node("scriptTask", "t")))}), config(), [PATH])
+    assert [(one.element, one.rule) for one in findings if one.severity == "error"] == [("t", "automatic")]
+    assert findings[0].said("en") != findings[0].message
+
+
+def test_a_file_that_takes_too_long_is_stopped_and_the_others_go_on() -> None:
+    slow = "processes/test/slow.bpmn"
+    with Guard(Workspace({slow: SLOW, PATH: GOOD.replace(b'id="p"', b'id="q"')}), config()) as guard:
+        list(guard.check([PATH]))
+        started = time.monotonic()
+        (stopped,) = list(guard.check([slow]))
+        assert time.monotonic() - started < guarded.PATIENCE  # on a quiet machine: guarded.SECONDS
+        assert stopped.key == "file_too_slow"
+        assert all(one.severity == "warning" for one in guard.check([PATH]))
+
+
+def test_a_worker_that_grows_too_large_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "MEGABYTES", 1)
+    with Guard(Workspace({PATH: GOOD}), config()) as guard:
+        (stopped,) = list(guard.check([PATH]))
+    assert stopped.key == "file_too_slow"

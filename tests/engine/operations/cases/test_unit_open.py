@@ -1,0 +1,36 @@
+"""The year of a unit: a case about the unit's own work, which no list of families shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from engine.action.context import CaseWorld
+from engine.operations.cases.unit_open import OPERATION
+from engine.operations.operation import Scene
+from engine.queries.families.family_list import family_list, known_families
+from engine.store import cases
+from tests.engine.usecases.house import House
+
+
+def opened(house: House, case_id: str) -> dict[str, str]:
+    with house.store.transaction() as tx:
+        record = cases.lock(tx, case_id)
+        assert record is not None
+        scene: Scene = CaseWorld(tx, record).scene
+        return OPERATION.perform(scene, {})
+
+
+def test_the_year_begins_with_the_present_month_and_quarter(house: House) -> None:
+    house.clock.move_to(datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    found = opened(house, house.planned())
+    assert found == {"month_from": "2026-11-01", "quarter_from": "2026-10-01", "year_ends": "2026-12-31"}
+
+
+def test_a_unit_is_not_among_the_families(house: House) -> None:
+    case_id = house.planned()
+    house.start(title="Семья Ковалёвой О. П.")
+    opened(house, case_id)
+    with house.store.reading() as tx:
+        seen = [line.title for line in family_list(tx, house.actor("golub"), "", 1).rows]
+        offered = [line.title for line in known_families(tx, house.actor("golub"), "Ковалёвой")]
+    assert seen == offered == ["Семья Ковалёвой О. П."]

@@ -1,0 +1,106 @@
+"""The dossier's queries and the joining of two records of one family, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select, update
+
+from engine.queries.cases.case_list import CaseFilter, case_list
+from engine.queries.families import dossier, dossier_work
+from engine.queries.families.family_list import family_list
+from engine.queries.families.family_matches import undecided
+from engine.store.tables import Application, Case, Family, FamilyMatch, Member, WorkItem
+from engine.usecases.families.join_families import join_families
+from tests.engine.registry.recorders.assessments.test_diagnosis import FORM as DIAGNOSIS
+from tests.engine.registry.recorders.conftest import Desk
+from tests.engine.registry.recorders.intake.test_application import FORM
+from tests.engine.registry.recorders.intake.test_consents import BOTH, REQUEST
+from tests.engine.registry.recorders.work.test_programme import plan
+from tests.engine.registry.recorders.work.test_visit import HELD
+from tests.engine.usecases.house import House
+
+TODAY = date(2026, 9, 7)
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """A case with a form of every kind behind it."""
+    desk = Desk(house, house.planned())
+    desk.write("application", FORM)
+    desk.write("consents", BOTH)
+    desk.write("diagnosis", DIAGNOSIS, risk_score=7)
+    desk.write("programme", plan("Нарколог"))
+    desk.write("contract", {"number": "18/2026", "date": "2026-09-07", "end": "2027-03-01"})
+    desk.write("schedule", {"rows": [{"date": "2026-09-20", "purpose": "Беседа"}]})
+    desk.write("visit", {**HELD, "held_on": "2026-09-07", "kind": "unplanned"})
+    desk.write("request", REQUEST)
+    desk.write("brigade_trip", {"arrived_at": "2026-09-07T09:40", "outcome": "no_risk"})
+    return desk
+
+
+def test_every_part_of_the_dossier(desk: Desk) -> None:
+    family, head = desk.row(Family)["id"], desk.house.actor("golub")
+    with desk.house.store.reading() as tx:
+        told = dossier.head(tx, head, family, TODAY)
+        assert (told.address, told.closed) == (FORM["address_live"], False)
+        [case] = dossier.cases(tx, head, family)
+        assert case.mine and case.curator == "Проверкин mazur"
+        assert [row.first_name for row in dossier.members(tx, family)] == ["Наталья", "Артём"]
+        assert [row.health_group for row in dossier.health(tx, family)] == ["II"]
+        assert {row.kind for row in dossier.consents(tx, family)} == {"pd", "disclosure"}
+        assert dossier.levels(tx, [case.id]) == []
+        [(programme, measures)] = dossier_work.programmes(tx, [case.id])
+        assert (programme.status, [row.title for row in measures]) == ("current", ["Нарколог"])
+        assert [row.status for row in dossier_work.visits(tx, [case.id], 1).rows] == ["done"]
+        assert {row.source for row in dossier_work.risks(tx, [case.id])} == {"diagnosis", "brigade_trip"}
+        assert [row.agency for row in dossier_work.referrals(tx, [case.id])] == ["health"]
+        assert [row.outcome for row in dossier_work.trips(tx, [case.id])] == ["no_risk"]
+        assert [row.closed_at for row in dossier_work.terms(tx, [case.id], 1).rows] == [None]
+        assert dossier_work.programmes(tx, []) == []
+
+
+def test_what_comes_next_in_order(desk: Desk) -> None:
+    with desk.house.store.reading() as tx:
+        coming = dossier_work.coming(tx, [desk.case_id], tx.now(), TODAY)
+    assert [each.kind for each in coming] == ["task", "visit", "measure", "consent", "contract", "programme"]
+    assert [each.words for each in coming][1:5] == ["Беседа", "Нарколог", "disclosure", "18/2026"]
+
+
+def test_a_strictly_confidential_family_in_lists(desk: Desk) -> None:
+    desk.write("diagnosis", {**DIAGNOSIS, "violence": "confirmed"})
+    with desk.house.store.reading() as tx:
+        for login, title in (("golub", ""), ("mazur", "Семья Ковалёвой Н. П.")):
+            actor = desk.house.actor(login)
+            assert [row.title for row in family_list(tx, actor, "", 1).rows] == [title]
+            assert [row.family_title for row in case_list(tx, actor, CaseFilter(), 1, tx.now()).rows] == [
+                title
+            ]
+            assert len(family_list(tx, actor, "ковалёва", 1).rows) == bool(title)
+        assert set(tx.connection.scalars(select(WorkItem.family_title))) == {""}
+        assert "ковал" not in "".join(tx.connection.scalars(select(WorkItem.search)))
+
+
+def test_two_records_of_one_family_become_one(desk: Desk) -> None:
+    first = desk.row(Family)["id"]
+    twin = Desk(desk.house, desk.house.start(title="Семья Ковалевой").case_id)
+    twin.write(
+        "application",
+        {
+            **FORM,
+            "family_members": [{"name": "Ковалёва Лиза", "birth_date": "2020-01-01", "relation": "child"}],
+        },
+    )
+    match = desk.row(FamilyMatch)
+    with desk.house.store.transaction() as tx:
+        tx.execute(update(Case).values(curator_id=desk.house.actor("mazur").id))
+        assert [each.by for each in undecided(tx, desk.house.actor("mazur"), match["family_id"])] == [
+            "personal_no"
+        ]
+        assert join_families(tx, desk.house.actor("mazur"), match["id"]) == first
+    assert {row["family_id"] for row in desk.rows(Case)} == {first}
+    assert {row["family_id"] for row in desk.rows(Member)} == {first} and len(desk.rows(Member)) == 3
+    assert len({row["applicant_id"] for row in desk.rows(Application)}) == 1
+    with desk.house.store.reading() as tx:
+        assert len(family_list(tx, desk.house.actor("golub"), "", 1).rows) == 1

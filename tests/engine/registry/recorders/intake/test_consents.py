@@ -1,0 +1,96 @@
+"""F03: one record for each kind of consent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from engine.errors import FormFaults
+from engine.registry.families import consents, stop
+from engine.store.tables import Consent, Family, Referral, Visit
+from tests.engine.registry.recorders.conftest import Desk
+
+SHEET = {
+    "decision": "agree",
+    "form": "paper",
+    "subjects": "Ковалева Н. П., Ковалев А. И.",
+    "signer": "Ковалева Н. П.",
+    "signed_on": "2026-09-07",
+    "scan": True,
+}
+BOTH = {
+    "pd_consent": {**SHEET, "data_list": ["name"], "actions": ["store"], "term_kind": "until_withdrawn"},
+    "disclosure_consent": {**SHEET, "recipients": ["health"], "term_kind": "date", "term_date": "2026-12-31"},
+}
+REQUEST = {
+    "agency": "health",
+    "kind": "request",
+    "purpose": "Сведения о прививках",
+    "legal_ground": "consent",
+    "data_disclosed": ["name"],
+}
+
+
+def test_each_kind_is_a_record_of_its_own(desk: Desk) -> None:
+    desk.write(
+        "consents", {**BOTH, "support_consent": {"decision": "disagree", "refusal_reason": "Справимся сами"}}
+    )
+    found = {row["kind"]: row for row in desk.rows(Consent)}
+    assert {kind: row["status"] for kind, row in found.items()} == {
+        "pd": "signed",
+        "disclosure": "signed",
+        "patronage": "declined",
+    }
+    assert found["disclosure"]["term_on"] == date(2026, 12, 31) and found["disclosure"]["recipients"] == [
+        "health"
+    ]
+    assert found["pd"]["subjects"] == ["Ковалева Н. П.", "Ковалев А. И."]
+    assert found["patronage"]["signed_on"] is None
+
+
+def test_a_newer_sheet_takes_the_place_of_the_older(desk: Desk) -> None:
+    desk.write("consents", BOTH)
+    desk.write("consents", {"pd_consent": BOTH["pd_consent"]})
+    assert sorted(row["status"] for row in desk.rows(Consent, Consent.kind == "pd")) == ["expired", "signed"]
+
+
+def test_data_goes_out_by_consent_only_while_one_holds(desk: Desk) -> None:
+    with pytest.raises(FormFaults) as refused:
+        desk.write("request", REQUEST)
+    assert "согласия" in refused.value.facts["faults"]["legal_ground"][0]
+    desk.write("request", {**REQUEST, "kind": "notice", "legal_ground": "law"})
+    desk.write("consents", BOTH)
+    desk.write("request", REQUEST)
+    assert [
+        row["consent_id"] is not None for row in sorted(desk.rows(Referral), key=lambda row: row["kind"])
+    ] == [False, True]
+    family = desk.row(Family)["id"]
+    with desk.house.store.reading() as tx:
+        assert consents.signed(tx, family, "disclosure", date(2027, 1, 1)) is None  # its term is over
+
+
+def test_withdrawal_leaves_nothing_open_and_closes_the_data(desk: Desk) -> None:
+    desk.write("consents", BOTH)
+    desk.write("request", REQUEST)
+    desk.write("schedule", {"rows": [{"date": "2026-09-20", "form": "home"}]})
+    family = desk.row(Family)["id"]
+    with desk.house.store.transaction() as tx:
+        assert stop.withdraw_all(tx, desk.case_id, family, date(2026, 9, 8), date(2026, 9, 23)) == 2
+    assert {row["status"] for row in desk.rows(Consent)} == {"withdrawn"}
+    assert {row["status"] for row in [*desk.rows(Visit), *desk.rows(Referral)]} == {"cancelled"}
+    assert desk.row(Family)["data_stop_on"] == date(2026, 9, 23)
+    desk.write("consents", BOTH)
+    assert desk.row(Family)["data_stop_on"] is None  # a new consent opens it again
+
+
+def test_data_another_lifecycle_needs_stays_open(desk: Desk) -> None:
+    family = desk.row(Family)["id"]
+    desk.house.start(id=family)
+    desk.write("data_stop", {"stopped_on": "2026-09-08"})
+    assert desk.row(Family)["data_stop_on"] is None
+
+
+def test_stopped_processing_closes_the_data_at_once(desk: Desk) -> None:
+    desk.write("data_stop", {"stopped_on": "2026-09-08"})
+    assert desk.row(Family)["data_stop_on"] == date(2026, 9, 8)

@@ -1,0 +1,147 @@
+"""An incident is mended and tried again: it goes on from the same place (threats P6, P11)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, StepFailed
+from engine.queries.cases.correctable import mendable
+from engine.store.tables import Case, Incident, JournalEntry, Note, Timer
+from engine.usecases.cases.record_incident import recording_incidents
+from engine.usecases.cases.retry_incident import retry_incident
+from engine.usecases.cases.set_variable import mend_variable
+from engine.usecases.clock import fire_due as clock
+from engine.usecases.clock.fire_due import fire_due
+from engine.usecases.clock.verify_store import verify_store
+from tests.engine.usecases.house import House, publish
+
+
+def stopped(house: House, process: str) -> str:
+    """A case whose timer has failed three times."""
+    with house.store.transaction() as tx:
+        publish(tx, process)
+    case_id = house.start(process, login="golub").case_id
+    house.clock.advance(timedelta(hours=2))
+    for _ in range(3):
+        fire_due(house.store)
+        house.clock.advance(timedelta(minutes=6))
+    return case_id
+
+
+def mend(
+    house: House, case_id: str, name: str, value: object, reason: str = "Сверено с анкетой", by: str = "golub"
+) -> None:
+    with house.store.transaction() as tx:
+        mend_variable(tx, house.actor(by), case_id, name, value, reason)
+
+
+def retry(house: House) -> None:
+    [incident] = house.rows(Incident, Incident.resolved_at.is_(None))
+    with recording_incidents(house.store), house.store.transaction() as tx:
+        retry_incident(tx, house.actor("golub"), incident["id"])
+
+
+def test_a_missing_value_is_named_mended_and_the_step_goes_on(house: House) -> None:
+    case_id = stopped(house, "routed")
+    [incident] = house.rows(Incident)
+    assert (incident["element"], incident["name"]) == ("way", "Баллов много?")
+    assert "score" in incident["cause"]
+    with house.store.reading() as tx:
+        [asked] = mendable(tx, house.actor("golub"), case_id)
+    assert (asked.name, asked.value, asked.named) == ("score", None, True)
+    with pytest.raises(StepFailed):
+        retry(house)  # nothing was mended yet
+    assert len(house.rows(Incident)) == 1
+    mend(house, case_id, "score", "много")  # of the wrong kind: the step fails again, for another cause
+    with pytest.raises(StepFailed):
+        retry(house)
+    mend(house, case_id, "score", 7)
+    retry(house)
+    case = house.case(case_id)
+    assert (case["status"], case["outcome"], case["incidents"]) == ("completed", "high", 0)
+    lines = house.rows(JournalEntry, JournalEntry.action == "variable.mended")
+    assert [line["facts"] | {"steps": 0} for line in lines] == [
+        {"variable": "score", "before": None, "after": "много", "steps": 0},
+        {"variable": "score", "before": "много", "after": 7, "steps": 0},
+    ]
+    assert {note["text"] for note in house.rows(Note)} == {"Сверено с анкетой"}
+    assert verify_store(house.store).clean
+
+
+@pytest.mark.parametrize(
+    ("by", "name", "value", "reason", "fault"),
+    [
+        ("golub", "case", "x", "так надо", FormFaults),
+        ("golub", "other", 7, "так надо", FormFaults),
+        ("golub", "score", {"a": 1}, "так надо", FormFaults),
+        ("golub", "score", float("nan"), "так надо", FormFaults),
+        ("golub", "score", "x" * 81, "так надо", FormFaults),
+        ("golub", "score", 7, "  ", FormFaults),
+        ("petrova", "score", 7, "так надо", NotFound),
+        ("sayko", "score", 7, "так надо", NotFound),
+    ],
+)
+def test_not_everything_may_be_mended_nor_by_everybody(
+    house: House, by: str, name: str, value: object, reason: str, fault: type[KuratorError]
+) -> None:
+    case_id = stopped(house, "routed")
+    before = house.case(case_id)
+    with pytest.raises(fault):
+        mend(house, case_id, name, value, reason, by)
+    assert house.case(case_id) == before
+
+
+def test_a_case_that_is_not_stopped_is_not_mended(house: House) -> None:
+    case_id = house.forked()
+    with pytest.raises(NotFound):
+        mend(house, case_id, "goals", 5)
+    with pytest.raises(NotAllowed):
+        mend(house, case_id, "goals", 5, by="mazur")
+
+
+def test_a_runaway_diagram_stops_its_own_case_and_nothing_else(house: House) -> None:
+    quiet = house.planned()
+    case_id = stopped(house, "runaway")
+    [incident] = house.rows(Incident)
+    assert incident["case_id"] == case_id and incident["element"] in ("entry", "turn")
+    assert house.case(case_id)["status"] == "open" and house.case(quiet)["incidents"] == 0
+    house.complete("mazur", house.open_tasks(quiet)["plan"], {"goals": 4})
+    assert verify_store(house.store).clean
+
+
+def test_a_resolved_incident_keeps_nothing_of_what_was_typed(house: House) -> None:
+    started = house.start()
+    with pytest.raises(StepFailed), recording_incidents(house.store):
+        house.complete("lis", started.next_task_id, {"curator": "novik"})
+    assert house.rows(Incident)[0]["action"]["fields"] == {"curator": "novik"}
+    house.complete("lis", started.next_task_id, {"curator": "mazur"})
+    [incident] = house.rows(Incident)
+    assert "fields" not in incident["action"] and incident["action"]["task"] == started.next_task_id
+    assert "novik" not in str(incident)
+
+
+@pytest.mark.parametrize(
+    "conflict", [StaleCase(case_id="", expected=1, actual=2, by=""), OperationalError("x", {}, OSError())]
+)
+def test_ten_conflicts_use_up_no_try(
+    house: House, monkeypatch: pytest.MonkeyPatch, conflict: Exception
+) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "routed")
+    house.start("routed", login="golub")
+    house.clock.advance(timedelta(hours=2))
+
+    def lose(*_: object) -> None:
+        raise conflict
+
+    monkeypatch.setattr(clock, "finish", lose)
+    monkeypatch.setattr(clock, "take_up", lose)
+    for _ in range(10):
+        with pytest.raises(type(conflict)):
+            fire_due(house.store)
+    [timer] = house.rows(Timer)
+    assert (timer["attempts"], timer["suspended"], house.rows(Incident)) == (0, False, [])
+    assert house.rows(Case)[0]["lock_version"] == 1

@@ -1,0 +1,60 @@
+"""The sweep finds what is nowhere, unreadable or at odds with its rows."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import delete, text, update
+
+from engine.store.tables import CaseState, Timer, WorkItem
+from engine.usecases.clock.verify_store import verify_store
+from tests.engine.usecases.house import MONDAY, House
+
+
+def test_a_house_in_order_is_clean(house: House) -> None:
+    house.planned(), house.forked(), house.start("scheduled", login="golub")
+    report = verify_store(house.store)
+    assert report.clean and report.cases == 3
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason", "detail"),
+    [
+        (delete(WorkItem), "disagrees", "work_item"),
+        (delete(Timer), "disagrees", "timer"),
+        (update(CaseState).values(state=b"kurator-state/1\nnonsense"), "unreadable", "StateRefused"),
+        (update(Timer).values(due_at=MONDAY), "disagrees", "timer"),
+        (update(WorkItem).values(due_at=None), "disagrees", "work_item"),
+        (update(CaseState).values(state=b""), "unreadable", "StateRefused"),
+    ],
+)
+def test_damage_is_named_with_its_case(house: House, damage: object, reason: str, detail: str) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(damage)
+    [stray] = verify_store(house.store).strays
+    assert (stray.case_id, stray.reason, stray.detail) == (case_id, reason, detail)
+
+
+def test_one_damaged_case_does_not_hide_the_others(house: House) -> None:
+    damaged, fine = house.planned(), house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(CaseState).where(CaseState.case_id == damaged).values(state=b"x"))
+    report = verify_store(house.store)
+    assert [stray.case_id for stray in report.strays] == [damaged]
+    assert house.open_tasks(fine)
+
+
+def test_a_changed_journal_is_named(house: House) -> None:
+    house.planned()
+    with house.store.transaction() as tx:
+        drop = "DROP TRIGGER journal_no_UPDATE"
+        tx.execute(
+            text(
+                drop
+                if tx.connection.dialect.name == "sqlite"
+                else "DROP TRIGGER journal_no_change ON journal"
+            )
+        )
+        tx.execute(text("UPDATE journal SET action = 'task.claimed' WHERE action = 'task.completed'"))
+    report = verify_store(house.store)
+    assert {link.reason for link in report.broken} == {"hash"}

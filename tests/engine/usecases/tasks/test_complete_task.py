@@ -1,0 +1,153 @@
+"""A completed task: what it changes, what a repeat, a stranger and a stale page do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.errors import CaseSuspended, FormFaults, NotAllowed, StaleCase, TaskNotOpen
+from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Outbox, Submission, Timer, WorkItem
+from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.tasks.save_draft import save_draft
+from tests.engine.usecases.house import House
+
+
+def test_a_case_runs_from_application_to_its_end(house: House) -> None:
+    started = house.start()
+    assert started.number == "ЖД-2026-0001"
+    assert started.next_task_id == house.open_tasks(started.case_id)["register"]
+    house.complete("lis", started.next_task_id, {"curator": "mazur"})
+    [item] = house.rows(WorkItem, WorkItem.case_id == started.case_id)
+    assert item["element"] == "plan" and item["assignee_id"] == house.actor("mazur").id
+    done = house.complete("mazur", item["id"], {"goals": 4})
+    tasks = house.open_tasks(started.case_id)
+    assert tasks.keys() == {"send", "contract"} and done.next_task_id == tasks["contract"]
+    house.complete("mazur", tasks["contract"], {"contract_no": "17"})
+    house.complete("lis", tasks["send"], {"agency": "clinic"})
+    case = house.case(started.case_id)
+    assert (case["status"], case["outcome"], case["ended_at"]) == ("completed", "finished", house.clock.now())
+    assert house.rows(WorkItem) == [] and house.rows(Timer) == []
+    assert {row["status"] for row in house.rows(DeadlineRow)} == {"met"}
+    assert len(house.rows(Submission)) == 4
+    assert [row["kind"] for row in house.rows(Outbox)] == ["delivery"]
+    actions = [row["action"] for row in house.rows(JournalEntry, JournalEntry.case_id == started.case_id)]
+    assert actions == [
+        "case.started",
+        "task.completed",
+        "curator.set",
+        "task.completed",
+        "task.completed",
+        "task.completed",
+        "plan.sent",
+        "case.completed",
+    ]
+
+
+def test_what_the_person_sees_next_to_the_date(house: House) -> None:
+    """10 calendar days from Monday 7 September end on Thursday the 17th, a working day, at 17:00 (scenario H5.1)."""
+    case_id = house.planned()
+    [item] = house.rows(WorkItem, WorkItem.case_id == case_id)
+    assert item["due_at"].isoformat() == "2026-09-17T14:00:00+00:00"
+    assert "17.09.2026" in item["due_why"][-1]
+    [term] = house.rows(DeadlineRow, DeadlineRow.case_id == case_id)
+    assert (term["id"], term["status"], term["assignee_id"]) == (item["id"], "open", item["assignee_id"])
+
+
+def test_the_same_request_again_gets_the_same_answer_and_changes_nothing(house: House) -> None:
+    started = house.start()
+    first = house.complete("lis", started.next_task_id, {"curator": "mazur"}, key="once")
+    journal = house.rows(JournalEntry)
+    again = house.complete("lis", started.next_task_id, {"curator": "sokol"}, key="once")
+    assert again.repeated and not first.repeated
+    assert (again.case_id, again.next_task_id, again.open_tasks) == (
+        first.case_id,
+        first.next_task_id,
+        first.open_tasks,
+    )
+    assert house.rows(JournalEntry) == journal
+
+
+def test_anothers_key_gives_no_answer_away(house: House) -> None:
+    started = house.start()
+    house.complete("lis", started.next_task_id, {"curator": "mazur"}, key="once")
+    with pytest.raises(TaskNotOpen):
+        house.complete("mazur", started.next_task_id, {}, key="once")
+
+
+def test_a_completed_task_says_who_and_when(house: House) -> None:
+    started = house.start()
+    house.complete("lis", started.next_task_id, {"curator": "mazur"})
+    with pytest.raises(TaskNotOpen) as refused:
+        house.complete("lis", started.next_task_id, {"curator": "mazur"})
+    assert refused.value.facts["by"] == "Проверкин lis"
+    assert refused.value.facts["at"] == "07.09.2026 09:30"
+
+
+def test_a_stale_page_changes_nothing(house: House) -> None:
+    case_id = house.planned()
+    before = house.case(case_id)
+    with pytest.raises(StaleCase) as refused:
+        house.complete(
+            "mazur", house.open_tasks(case_id)["plan"], {"goals": 4}, version=before["lock_version"] - 1
+        )
+    assert refused.value.facts["actual"] == before["lock_version"]
+    assert house.case(case_id) == before
+    house.complete("mazur", house.open_tasks(case_id)["plan"], {"goals": 4}, version=before["lock_version"])
+
+
+@pytest.mark.parametrize(
+    ("login", "fault"),
+    [
+        ("sokol", NotAllowed),  # the plan is assigned to another curator
+        ("golub", NotAllowed),  # a supervisor takes a task over first
+        ("vrublevski", NotAllowed),  # a methodologist sees no case
+        ("petrova", TaskNotOpen),  # another institution: as if it did not exist
+    ],
+)
+def test_only_the_one_it_is_for_may_complete(house: House, login: str, fault: type[Exception]) -> None:
+    case_id = house.planned()
+    before = house.case(case_id)
+    with pytest.raises(fault):
+        house.complete(login, house.open_tasks(case_id)["plan"], {"goals": 4})
+    assert house.case(case_id) == before
+
+
+def test_faults_of_the_form_come_all_at_once_and_change_nothing(house: House) -> None:
+    case_id = house.planned()
+    before = house.case(case_id)
+    with pytest.raises(FormFaults) as refused:
+        house.complete("mazur", house.open_tasks(case_id)["plan"], {"goals": 99, "extra": "x"})
+    assert refused.value.facts["faults"].keys() == {"goals", "extra"}
+    assert house.case(case_id) == before
+
+
+def test_a_task_without_a_form_takes_nothing(house: House) -> None:
+    started = house.start()
+    with pytest.raises(FormFaults):
+        house.complete("lis", started.next_task_id, {"curator": "mazur", "case": {"curator": "lis"}})
+
+
+def test_a_loop_opens_the_task_anew_with_a_term_of_its_own(house: House) -> None:
+    case_id = house.planned()
+    first = house.open_tasks(case_id)["plan"]
+    house.complete("mazur", first, {"goals": 1})
+    second = house.open_tasks(case_id)["plan"]
+    assert second != first
+    terms = house.rows(DeadlineRow, DeadlineRow.case_id == case_id)
+    assert {(row["id"], row["status"]) for row in terms} == {(first, "met"), (second, "open")}
+
+
+def test_a_suspended_case_takes_nothing(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        suspend_case(tx, house.actor("golub"), case_id, "Семья уехала на месяц")
+    with pytest.raises(CaseSuspended):
+        house.complete("mazur", house.open_tasks(case_id)["plan"], {"goals": 4})
+
+
+def test_the_persons_draft_goes_with_the_task_and_others_stay(house: House) -> None:
+    started = house.start()
+    for login in ("lis", "golub"):
+        with house.store.transaction() as tx:
+            save_draft(tx, house.actor(login), started.next_task_id, {"curator": "ma"})
+    house.complete("lis", started.next_task_id, {"curator": "mazur"})
+    assert [row["person_id"] for row in house.rows(FormDraft)] == [house.actor("golub").id]

@@ -1,0 +1,213 @@
+"""Logging in and out, throttling, the life of a session."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from sqlalchemy import select, update
+
+from engine.demo.people import PEOPLE as DEMO_PEOPLE
+from engine.store.tables import LoginSession, Person, PersonRole
+from tests.webapp.conftest import PASSWORD, House
+from webapp import create_app
+from webapp.auth.sessions import browser_words
+
+WRONG = "Имя или пароль не подходят"
+
+
+def test_a_person_logs_in_and_lands_in_the_inbox(house: House) -> None:
+    browser = house.sign_in("registrar")
+    answer = browser.get("/", follow_redirects=True)
+    assert answer.request.path == "/tasks"
+    assert "Борисевич А. В." in answer.text
+    assert "Жодинский ТЦСОН" in answer.text
+
+
+@pytest.mark.parametrize(
+    "login, password", [("registrar", "wrong"), ("nobody-such", PASSWORD), ("registrar ", "x" * 200)]
+)
+def test_a_wrong_login_and_a_wrong_password_sound_the_same(house: House, login: str, password: str) -> None:
+    answer = house.browser().post("/login", {"login": login, "password": password})
+    assert answer.status_code == 200
+    assert (
+        "kurator" not in answer.headers.get("Set-Cookie", "")
+        or house.browser().get("/tasks").status_code == 302
+    )
+    if len(password) < 129:
+        assert WRONG in answer.text
+
+
+def test_the_login_forgives_case_and_a_layout_of_spaces(house: House) -> None:
+    assert house.browser().post("/login", {"login": "REGISTRAR", "password": PASSWORD}).status_code == 302
+
+
+def test_guessing_is_throttled_per_login(house: House) -> None:
+    browser = house.browser()
+    answers = [
+        browser.post("/login", {"login": "registrar", "password": "wrong"}).status_code for _ in range(12)
+    ]
+    assert answers[:10] == [200] * 10
+    assert answers[10:] == [429, 429]
+    assert house.browser().post("/login", {"login": "curator", "password": PASSWORD}).status_code == 302
+
+
+def test_a_foreign_next_address_is_not_followed(house: House) -> None:
+    for address in ("//evil.example", "https://evil.example/", "/\\evil.example"):
+        browser = house.browser()
+        answer = browser.post(
+            f"/login?next={address}", {"login": "registrar", "password": PASSWORD, "next": address}
+        )
+        assert answer.status_code != 302 or urlsplit(answer.headers["Location"]).netloc == ""
+
+
+def test_one_comes_back_to_the_page_asked_for(house: House) -> None:
+    asked = house.browser().get("/cases?status=all")
+    assert asked.status_code == 302
+    assert "next=" in asked.headers["Location"]
+
+
+def test_logging_out_ends_the_session(house: House) -> None:
+    browser = house.sign_in("registrar")
+    assert browser.get("/logout").status_code == 405
+    browser.post("/logout")
+    assert browser.get("/tasks").status_code == 302
+
+
+def test_a_copied_cookie_does_not_survive_logging_out(house: House) -> None:
+    browser = house.sign_in("registrar")
+    stolen = browser.client.get_cookie("kurator")
+    assert stolen
+    thief = house.app.test_client()
+    thief.set_cookie("kurator", stolen.value)
+    assert thief.get("/tasks").status_code == 200
+    browser.post("/logout")
+    assert thief.get("/tasks").status_code == 302
+    thief.set_cookie("kurator", stolen.value)
+    assert thief.get("/tasks").status_code == 302
+
+
+def test_every_login_has_a_secret_of_its_own_and_a_planted_one_opens_nothing(house: House) -> None:
+    browser = house.browser()
+    browser.get("/login")
+    with browser.client.session_transaction() as planted:
+        planted["sid"] = "known to the attacker"
+        token = planted.get("csrf_token")
+    browser.post("/login", {"login": "registrar", "password": PASSWORD})
+    browser.get("/tasks")
+    with browser.client.session_transaction() as session:
+        first = session["sid"]
+        assert first != "known to the attacker"
+        assert session.get("csrf_token") != token
+    browser.post("/logout")
+    browser.post("/login", {"login": "registrar", "password": PASSWORD})
+    with browser.client.session_transaction() as session:
+        assert session["sid"] != first
+    with house.store.reading() as tx:
+        kept = tx.connection.scalars(select(LoginSession.id)).all()
+    assert len(kept) == 1
+    assert first not in kept
+
+
+def test_a_cookie_with_anothers_secret_opens_nothing(house: House) -> None:
+    mine, other = house.sign_in("registrar"), house.sign_in("curator")
+    with mine.client.session_transaction() as session:
+        secret = session["sid"]
+    with other.client.session_transaction() as session:
+        session["sid"] = secret
+    assert other.get("/tasks").status_code == 302
+    assert mine.get("/tasks").status_code == 200
+
+
+def test_an_idle_session_ends_with_a_word(house: House) -> None:
+    browser = house.sign_in("registrar")
+    browser.get("/tasks")
+    house.clock.advance(timedelta(minutes=59))
+    assert browser.get("/tasks").status_code == 200
+    house.clock.advance(timedelta(minutes=59))
+    assert browser.get("/tasks").status_code == 200
+    house.clock.advance(timedelta(minutes=61))
+    answer = browser.get("/tasks", follow_redirects=True)
+    assert answer.request.path == "/login"
+    assert "Черновики сохранены" in answer.text
+
+
+def test_the_longest_session_is_a_working_day(house: House) -> None:
+    browser = house.sign_in("registrar")
+    for _ in range(14):
+        assert browser.get("/tasks").status_code == 200
+        house.clock.advance(timedelta(minutes=50))
+    house.clock.advance(timedelta(minutes=30))
+    assert browser.get("/tasks").status_code == 302
+
+
+def test_the_training_clock_logs_nobody_out(house: House) -> None:
+    browser = house.sign_in("registrar")
+    house.store.clock.offset = timedelta(days=30)
+    assert browser.get("/tasks").status_code == 200
+
+
+def test_one_sees_and_ends_ones_own_sessions_only(house: House) -> None:
+    here, there, other = house.sign_in("registrar"), house.sign_in("registrar"), house.sign_in("curator")
+    page = here.get("/me/sessions").text
+    assert page.count("этот браузер") == 1
+    [address] = re.findall(r'action="(/me/sessions/[0-9a-f]{64}/end)"', page)
+    assert other.post(address).status_code == 404
+    assert there.get("/tasks").status_code == 200
+    here.post(address)
+    assert there.get("/tasks").status_code == 302
+    assert here.get("/tasks").status_code == 200
+    third = house.sign_in("registrar")
+    here.post("/me/sessions/others/end")
+    assert third.get("/tasks").status_code == 302
+    assert other.get("/tasks").status_code == 200
+
+
+def test_remembering_is_not_offered_and_not_obeyed(house: House) -> None:
+    browser = house.browser()
+    browser.post("/login", {"login": "registrar", "password": PASSWORD, "remember": "y"})
+    browser.client.delete_cookie("kurator")
+    assert browser.get("/tasks").status_code == 302
+
+
+def test_a_browser_is_named_in_few_words() -> None:
+    firefox = "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0"
+    assert browser_words(firefox) == "Firefox, Windows"
+    assert browser_words("curl/8.0") == ""
+
+
+def test_a_person_dismissed_or_without_the_role_is_out_at_once(house: House) -> None:
+    browser = house.sign_in("dept_head")
+    assert browser.get("/control").status_code == 200
+    head = house.actor("dept_head").id
+    with house.store.transaction() as tx:
+        tx.execute(update(PersonRole).where(PersonRole.person_id == head).values(role="curator"))
+    assert browser.get("/control").status_code == 403
+    with house.store.transaction() as tx:
+        tx.execute(update(Person).where(Person.id == head).values(active=False))
+    assert browser.get("/tasks").status_code == 302
+
+
+def test_demo_people_are_listed_in_demo_mode_only(house: House) -> None:
+    assert DEMO_PEOPLE[0].name not in house.browser().get("/login").text
+    demo = create_app(house.store.url, demo=True, testing=True)
+    page = demo.test_client().get("/login").text
+    for person in DEMO_PEOPLE:
+        assert person.name in page
+
+
+def test_cookies_keep_to_themselves(house: House) -> None:
+    cookie = house.sign_in("registrar").get("/tasks").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_behind_https_the_cookie_is_bound_to_the_host(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KURATOR_HTTPS", "1")
+    app = create_app(house.store.url, testing=True)
+    answer = app.test_client().get("/login", base_url="https://localhost")
+    assert "__Host-kurator=" in answer.headers["Set-Cookie"]
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" in answer.headers

@@ -1,0 +1,255 @@
+"""The rooms of the consilium in a browser's eyes: from convening to a signed protocol, refusals kept in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from engine.store.tables import AgendaItem, Meeting, MeetingMember, Person, Vote
+from engine.usecases.clock.run_outbox import run_outbox
+from engine.usecases.people.save_person import save_person
+from tests.engine.usecases.house import House as EngineHouse
+from tests.engine.usecases.house import publish
+from tests.webapp.conftest import PASSWORD, Browser, House
+
+STAFF = {
+    "orlova": ("Орлова Людмила Викторовна", ["consilium_chair"]),
+    "belova": ("Белова Анна Игоревна", ["consilium_secretary"]),
+    "titov": ("Титов Олег Николаевич", ["consilium_member"]),
+    "gusev": ("Гусев Павел Андреевич", ["consilium_member"]),
+    "sergeeva": ("Сергеева Мария Олеговна", ["curator"]),
+}
+DECISION = {
+    "discussion": "Заслушан куратор.",
+    "decision": "no_change",
+    "level": "basic",
+    "next_review_on": "2026-12-14",
+    "reason": "Положение семьи устойчиво.",
+}
+
+
+@dataclass
+class Centre:
+    """Omsk in the shell."""
+
+    house: House
+    engine: EngineHouse
+
+    def asks(self, title: str = "Семья Дьяковых") -> str:
+        case_id = self.engine.start("consilium", "sergeeva", title=title).case_id
+        return str(self.engine.rows(AgendaItem, AgendaItem.case_id == case_id)[0]["id"])
+
+    def id_of(self, login: str) -> int:
+        return int(self.engine.rows(Person, Person.login == login)[0]["id"])
+
+    def plan(self, *items: str, **over: Any) -> dict[str, Any]:
+        people = {"chair": self.id_of("orlova"), "secretary": self.id_of("belova")}
+        members = [self.id_of("titov"), self.id_of("gusev")]
+        when = {"day": "2026-09-07", "hour": "14:00", "place": "каб. 5"}
+        return {**when, **people, "members": members, "items": list(items), **over}
+
+    def convened(self, *items: str) -> str:
+        answer = self.browser("belova").post("/meetings/new", self.plan(*items))
+        return answer.headers["Location"].rpartition("/")[2]
+
+    def browser(self, login: str) -> Browser:
+        return self.house.sign_in(login)
+
+    def meeting(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.engine.rows(Meeting)[-1]
+        return found
+
+    def opened(self, *items: str) -> str:
+        meeting_id = self.convened(*items)
+        present = [row["id"] for row in self.engine.rows(MeetingMember) if row["votes"]]
+        self.post("belova", f"/meetings/{meeting_id}/open", present=present)
+        return meeting_id
+
+    def post(self, login: str, path: str, **fields: Any) -> Any:
+        return self.browser(login).post(path, {"version": self.meeting()["version"], **fields})
+
+
+@pytest.fixture
+def centre(house: House) -> Iterator[Centre]:
+    with house.store.transaction() as tx:
+        for login, (name, roles) in STAFF.items():
+            save_person(tx, None, login=login, name=name, institution="omsk", roles=roles, password=PASSWORD)
+        publish(tx, "consilium", "omsk")
+    yield Centre(house, EngineHouse(house.store, house.clock))
+
+
+def test_the_room_is_in_the_rail_of_those_who_take_part(centre: Centre) -> None:
+    for login, there in (("titov", True), ("belova", True), ("stranger", True), ("sergeeva", False)):
+        assert ('href="/meetings"' in centre.browser(login).get("/tasks").text) is there
+
+
+def test_from_a_waiting_question_to_a_signed_protocol(centre: Centre) -> None:
+    item_id = centre.asks()
+    secretary, chair = centre.browser("belova"), centre.browser("orlova")
+    assert "Семья Дьяковых" in secretary.get("/meetings?tab=waiting").text
+    assert "Семья Дьяковых" in secretary.get("/meetings/new").text
+    meeting_id = centre.convened(item_id)
+    page = secretary.get(f"/meetings/{meeting_id}").text
+    assert "Кто пришёл" in page and "Кворум — 2 из 3" in page
+    present = [row["id"] for row in centre.engine.rows(MeetingMember)]
+    centre.post("belova", f"/meetings/{meeting_id}/open", present=present)
+    answer = centre.post(
+        "belova",
+        f"/meetings/{meeting_id}/items/{item_id}/decide",
+        act="decide",
+        **DECISION,
+        votes_for=2,
+        votes_against=1,
+    )
+    assert answer.status_code == 302
+    page = chair.get(f"/meetings/{meeting_id}").text
+    assert "за 2, против 1, воздержались 0" in page and "Подписать протокол" in page
+    assert "Подписать протокол" not in secretary.get(f"/meetings/{meeting_id}").text
+    centre.post("orlova", f"/meetings/{meeting_id}/sign")
+    page = chair.get(f"/meetings/{meeting_id}").text
+    assert "№\u00a01/2026" in page and "Подпись председателя: Орлова Л. В." in page
+    assert "/decide" not in page and "/sign" not in page
+    run_outbox(centre.house.store)
+    case_id = centre.engine.rows(AgendaItem)[0]["case_id"]
+    assert centre.engine.open_tasks(case_id).keys() == {"carry_out"}
+    assert "№\u00a01/2026" in chair.get("/meetings?tab=past").text
+
+
+def test_a_member_votes_from_the_inbox(centre: Centre) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    assert "Голосования" not in centre.browser("titov").get("/tasks").text
+    centre.post("belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="propose", **DECISION)
+    member = centre.browser("titov")
+    assert "Голосования" in member.get("/tasks").text
+    answer = member.post(f"/meetings/{meeting_id}/items/{item_id}/vote", {"choice": "for", "back": "/tasks"})
+    assert answer.headers["Location"] == "/tasks"
+    assert "Голосования" not in member.get("/tasks").text
+    assert "Ваш голос: за." in member.get(f"/meetings/{meeting_id}").text
+    assert (
+        "Проголосовали сами: 1 из 3."
+        in centre.browser("belova").get(f"/meetings/{meeting_id}/votes/{item_id}").text
+    )
+    again = member.post(f"/meetings/{meeting_id}/items/{item_id}/vote", {"choice": "against"})
+    assert again.status_code == 409 and "Голос подаётся один раз" in again.text
+    assert [row["choice"] for row in centre.engine.rows(Vote)] == ["for"]
+
+
+def test_who_is_no_member_is_refused(centre: Centre) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    centre.post("belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="propose", **DECISION)
+    path = f"/meetings/{meeting_id}/items/{item_id}/vote"
+    assert centre.browser("belova").post(path, {"choice": "for"}).status_code == 403
+    assert centre.browser("curator").post(path, {"choice": "for"}).status_code == 404  # another institution
+    assert centre.browser("sergeeva").get(f"/meetings/{meeting_id}").status_code == 404
+    assert centre.engine.rows(Vote) == []
+
+
+def test_what_was_typed_stays_when_the_decision_has_faults(centre: Centre) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    said = {**DECISION, "level": "crisis", "discussion": "Выступил Титов <b>О. Н.</b>"}
+    answer = centre.post(
+        "belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="decide", **said, votes_for=3
+    )
+    assert answer.status_code == 422
+    assert "Уровень отличается от рекомендованного. Напишите почему." in answer.text
+    assert "Выступил Титов &lt;b&gt;О. Н.&lt;/b&gt;" in answer.text and 'value="3"' in answer.text
+    said["override_reason"] = "Новые долги."
+    answer = centre.post(
+        "belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="decide", **said, votes_for=2
+    )
+    assert answer.status_code == 422 and "В сумме 2, а присутствуют 3" in answer.text
+    assert centre.engine.rows(AgendaItem)[0]["status"] == "listed"  # all or nothing
+
+
+def test_a_stale_page_and_a_missing_quorum_are_told_in_words(centre: Centre) -> None:
+    meeting_id = centre.convened(centre.asks())
+    stale = centre.browser("belova").post(f"/meetings/{meeting_id}/open", {"version": 7})
+    assert stale.status_code == 409 and "заседание изменилось" in stale.text
+    few = centre.post(
+        "belova", f"/meetings/{meeting_id}/open", present=[centre.engine.rows(MeetingMember)[0]["id"]]
+    )
+    assert few.status_code == 409 and "Кворума нет: присутствуют 1 из 3, нужно не меньше 2" in few.text
+    moved = centre.post("belova", f"/meetings/{meeting_id}/postpone", day="2026-09-14", hour="14:00")
+    assert moved.status_code == 302
+    assert "Заседание перенесено." in centre.browser("belova").get(f"/meetings/{meeting_id}").text
+    bad = centre.post("belova", f"/meetings/{centre.meeting()['id']}/postpone", day="вчера", hour="")
+    assert bad.status_code in (409, 422)
+
+
+def test_a_plan_with_faults_comes_back_as_it_was_typed(centre: Centre) -> None:
+    item_id = centre.asks()
+    plan = centre.plan(item_id, chair="", outside="Смирнова О. П., школа № 5", place="каб. 7")
+    answer = centre.browser("belova").post("/meetings/new", plan)
+    assert answer.status_code == 422 and "Выберите председателя" in answer.text
+    assert "Смирнова О. П., школа № 5" in answer.text and 'value="каб. 7"' in answer.text
+    assert centre.engine.rows(Meeting) == []
+
+
+def test_the_quarter_is_a_list_of_those_who_keep_the_consilium(centre: Centre) -> None:
+    kept = centre.browser("belova").get("/meetings?tab=quarter").text
+    assert "Без консилиума в квартале" in kept
+    assert 'href="/regulation/omsk#omsk.6.4.a"' in kept  # the clause by its name, not by its code
+    assert "(п. omsk.6.4.a)" not in kept
+    assert "Без консилиума в квартале" not in centre.browser("titov").get("/meetings?tab=quarter").text
+    assert (
+        "Без консилиума в квартале" not in centre.browser("dept_head").get("/meetings").text
+    )  # no such norm
+
+
+def test_junk_breaks_nothing(centre: Centre) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    browser = centre.browser("belova")
+    for path in (
+        "/meetings?tab=снег&page=-1",
+        "/meetings?tab=quarter&on=завтра",
+        f"/meetings/{meeting_id}?item=нет",
+    ):
+        assert browser.get(path).status_code == 200
+    junk = {
+        "decision": "\x00",
+        "level": "💥",
+        "term_months": "много",
+        "next_review_on": "31.02",
+        "votes_for": "-1",
+    }
+    answer = centre.post("belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="decide", **junk)
+    assert answer.status_code == 422
+    assert browser.get("/meetings/no-such-meeting").status_code == 404
+    assert browser.get(f"/meetings/{meeting_id}/votes/no-such-item").status_code in (200, 404)
+
+
+def test_no_page_of_the_room_asks_the_database_for_every_row(centre: Centre) -> None:
+    """A longer agenda costs no more statements: the page is as quick with thirty families as with three."""
+    counted = {}
+    for size in (2, 8):
+        ids = [centre.asks(f"Семья {number}-{size}") for number in range(size)]
+        meeting_id = centre.opened(*ids)
+        browser = centre.browser("belova")
+        browser.get(f"/meetings/{meeting_id}")  # the reading is recorded once
+        counted[size] = _statements(centre, browser, f"/meetings/{meeting_id}")
+        centre.engine.clock.advance(timedelta(minutes=1))
+    assert counted[2] == counted[8] < 40
+
+
+def _statements(centre: Centre, browser: Browser, path: str) -> int:
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        seen.append(re.sub(r"\s+", " ", statement))
+
+    event.listen(centre.house.store.engine, "before_cursor_execute", note)
+    try:
+        browser.get(path)
+    finally:
+        event.remove(centre.house.store.engine, "before_cursor_execute", note)
+    return len(seen)

@@ -1,0 +1,213 @@
+"""One task: what the page says, what happens to a good form, a faulty one and a late one."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Submission, WorkItem
+from tests.webapp.conftest import Browser, House
+from webapp.words.values import readable
+
+GOOD = {"applicant": "Ковалёва Наталья", "children": 2}
+
+
+def send(browser: Browser, task: str, fields: dict[str, Any], **more: Any) -> Any:
+    return browser.post(f"/tasks/{task}", {"fields": json.dumps(fields), **more})
+
+
+def test_the_page_says_what_until_when_why_and_what_next(house: House) -> None:
+    started = house.start()
+    page = house.sign_in("registrar").get(f"/tasks/{started.open_tasks[0]}").text
+    assert "Зарегистрировать заявление" in page
+    assert "чт 17.09.2026" in page
+    assert "Как посчитан срок" in page
+    assert "10 календарных дней" in page
+    assert "zhod.stage2.a" in page
+    assert "<strong>паспорт</strong>" in page
+    assert "Подшить бумаги в дело" in page  # what comes next
+    assert 'data-focus="register"' in page
+
+
+def test_a_good_form_leads_to_the_next_task_of_the_case(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    answer = send(browser, started.open_tasks[0], GOOD)
+    assert answer.status_code == 302
+    following = browser.get(answer.headers["Location"]).text
+    assert "Подшить бумаги в дело" in following
+    assert "Следующая задача этого дела" in following
+
+
+def test_the_last_step_of_a_person_leads_to_the_inbox_with_a_link(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    second = send(browser, started.open_tasks[0], GOOD).headers["Location"]
+    answer = browser.post(second, {"fields": "{}"})
+    assert answer.headers["Location"] == "/tasks"
+    assert f'href="/cases/{started.case_id}"' in browser.get("/tasks").text
+
+
+def test_faults_come_all_at_once_and_nothing_typed_is_lost(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    answer = send(
+        browser, started.open_tasks[0], {"applicant": "", "children": 99, "note": "Просит о помощи с учёбой"}
+    )
+    assert answer.status_code == 422
+    page = html.unescape(answer.text)
+    assert "Просит о помощи с учёбой" in json.loads(_attribute(page, "data-values"))["note"]
+    faults = json.loads(_attribute(page, "data-faults"))
+    assert {"applicant", "children"} <= faults.keys()
+    assert browser.get(f"/tasks/{started.open_tasks[0]}").status_code == 200
+
+
+def _attribute(page: str, name: str) -> str:
+    start = page.index(f'{name}="') + len(name) + 2
+    value, _ = json.JSONDecoder().raw_decode(page, start)
+    return json.dumps(value)
+
+
+def test_a_stale_page_is_a_conflict_that_keeps_the_text(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    answer = send(browser, started.open_tasks[0], {**GOOD, "note": "важное"}, version="77")
+    assert answer.status_code == 409
+    assert (
+        "важное" in html.unescape(answer.text).encode().decode("unicode_escape", "ignore")
+        or "важное" in json.loads(_attribute(html.unescape(answer.text), "data-values"))["note"]
+    )
+    assert "Что изменилось в деле" in answer.text
+
+
+def test_a_task_done_by_another_is_a_conflict_that_keeps_the_text(house: House) -> None:
+    started = house.start()
+    task = started.open_tasks[0]
+    first, second = house.sign_in("registrar"), house.sign_in("registrar")
+    send(first, task, GOOD)
+    answer = send(second, task, {"applicant": "Другая", "note": "важное"})
+    assert answer.status_code == 409
+    assert "важное" in answer.text
+    assert "Борисевич А. В." in answer.text
+    with house.store.reading() as tx:
+        assert tx.connection.scalar(select(func.count()).select_from(Submission)) == 1
+
+
+def test_a_double_click_changes_once(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    answers = [send(browser, started.open_tasks[0], GOOD, key="one and the same") for _ in range(3)]
+    assert {answer.status_code for answer in answers} == {302}
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+
+
+def test_another_role_cannot_complete(house: House) -> None:
+    started = house.start()
+    assert send(house.sign_in("dept_head"), started.open_tasks[0], GOOD).status_code == 403
+    assert send(house.sign_in("curator"), started.open_tasks[0], GOOD).status_code == 404
+
+
+def test_extra_fields_of_power_change_nothing(house: House) -> None:
+    started = house.start()
+    answer = send(
+        house.sign_in("registrar"), started.open_tasks[0], {**GOOD, "assignee": "x", "case": {"curator": "x"}}
+    )
+    assert answer.status_code in (302, 422)
+
+
+def test_a_draft_is_kept_shown_and_thrown_away(house: House) -> None:
+    task = house.start().open_tasks[0]
+    browser = house.sign_in("registrar")
+    answer = browser.put(f"/tasks/{task}/draft", {"fields": {"note": "недописано"}})
+    assert answer.status_code == 200
+    page = html.unescape(browser.get(f"/tasks/{task}").text)
+    assert json.loads(_attribute(page, "data-values"))["note"] == "недописано"
+    assert "Черновик сохранён" in page
+    browser.post(f"/tasks/{task}/draft/drop")
+    with house.store.reading() as tx:
+        assert tx.connection.scalar(select(func.count()).select_from(FormDraft)) == 0
+
+
+def test_a_draft_is_personal(house: House) -> None:
+    task = house.start().open_tasks[0]
+    house.sign_in("registrar").put(f"/tasks/{task}/draft", {"fields": {"note": "моё"}})
+    assert "моё" not in html.unescape(house.sign_in("dept_head").get(f"/tasks/{task}").text)
+
+
+def test_opening_a_task_is_written_down(house: House) -> None:
+    started = house.start()
+    house.sign_in("registrar").get(f"/tasks/{started.open_tasks[0]}")
+    with house.store.reading() as tx:
+        rows = tx.execute(select(JournalEntry.action).where(JournalEntry.stream.startswith("reading:"))).all()
+    assert len(rows) == 1
+
+
+def test_a_broken_term_is_said_in_colour_and_word(house: House) -> None:
+    started = house.start()
+    house.clock.advance(timedelta(days=12))
+    page = house.sign_in("registrar").get(f"/tasks/{started.open_tasks[0]}").text
+    assert "k-due-broken" in page
+    assert "просрочено" in page
+
+
+def test_junk_instead_of_a_form_is_refused(house: House) -> None:
+    task = house.start().open_tasks[0]
+    browser = house.sign_in("registrar")
+    for junk in (
+        "",
+        "[]",
+        "null",
+        "{",
+        '{"a": NaN}',
+        '{"a": 1, "a": 2}',
+        "[" * 5000,
+        '{"applicant": "\\u0000"}',
+    ):
+        assert browser.post(f"/tasks/{task}", {"fields": junk}).status_code in (400, 422), junk[:20]
+
+
+def test_the_first_lines_of_the_count_are_seen_at_once(house: House) -> None:
+    task = house.start().open_tasks[0]
+    page = house.sign_in("registrar").get(f"/tasks/{task}").text
+    told = page.split('<p class="k-because">')[1].split("</p>")[0]
+    assert told.startswith("10 календарных дней от пн 07.09.2026 09:30")
+    assert (
+        "Основание:" in told and "/regulation/zhod#zhod.stage2.a" in told and "этап плана, п.\u00a0а" in told
+    )
+    assert not re.search(r"\d{2}:\d{2}:\d{2}", re.sub(r'"[^"]*"', "", page))
+
+
+def test_a_finished_task_says_who_and_when_and_leads_back(house: House) -> None:
+    task = house.start().open_tasks[0]
+    browser = house.sign_in("registrar")
+    browser.get("/tasks?tab=groups&q=семья")
+    shown = browser.get(f"/tasks/{task}").text
+    assert "Вернуться к списку" in shown
+    assert 'href="/tasks?tab=groups&amp;q=' in shown
+    answer = send(browser, task, GOOD)
+    assert "Выполнено: «Зарегистрировать заявление»." in browser.get(answer.headers["Location"]).text
+    page = browser.get(f"/tasks/{task}").text
+    assert "Задача выполнена: Борисевич А. В., пн 07.09.2026 09:30." in page
+    assert "Вернуться к списку" in page
+
+
+def test_a_task_that_the_case_went_past_says_so(house: House) -> None:
+    started = house.start()
+    with house.store.transaction() as tx:
+        gone = {"status": "cancelled", "closed_at": house.clock.now()}
+        tx.execute(update(DeadlineRow).values(**gone))
+        tx.execute(delete(WorkItem))
+    page = house.sign_in("dept_head").get(f"/tasks/{started.open_tasks[0]}")
+    assert page.status_code == 200
+    assert "Задача больше не нужна" in page.text
+
+
+def test_times_have_no_seconds(house: House) -> None:
+    with house.app.test_request_context():
+        form = {"components": [{"type": "datetime", "subtype": "time", "key": "at", "label": "Во сколько"}]}
+        assert [said.words for said in readable({"at": "14:05:00"}, form)] == ["14:05"]

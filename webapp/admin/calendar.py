@@ -1,0 +1,143 @@
+"""The calendar of the institution: which days are worked, and the days moved by an act."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.errors import FormFaults, NotFound
+from engine.queries.clock.calendar_year import months, moved_days
+from engine.queries.clock.deadline_preview import Preview, deadline_preview
+from engine.queries.clock.recounts import calendar_version, counted, recount
+from engine.usecases.clock.set_calendar_override import set_calendar_override
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.institution import institution_of
+from webapp.base.posted import number, text
+from webapp.words.dates import now, zone
+from webapp.words.language import later
+
+blueprint = Blueprint("calendar", __name__, url_prefix="/admin/calendar")
+
+YEARS = range(2020, 2041)
+STATE = "state"  # the kind of a day that goes back to what the state's calendar says
+KINDS = {"due": later("срок"), "follow_up": later("напоминание"), "timer": later("таймер")}
+TYPED = ("day", "kind", "act", "note", "scope", "recount")
+
+
+@blueprint.get("")
+@gate("edit_calendar")
+def year() -> str:
+    """Twelve months and the moved days."""
+    given = text("year", 4)
+    shown = int(given) if given.isdigit() and int(given) in YEARS else now().astimezone(zone()).year
+    day = _day(text("day", 10))
+    typed = {name: text(name, 300) for name in ("kind", "scope")} | {"recount": "1"}
+    return _page(shown, typed | ({"day": f"{day:%d.%m.%Y}"} if day else {}), {})
+
+
+@blueprint.post("")
+@gate("edit_calendar")
+def move() -> Any:
+    """Make a day working or off on the ground of an act, or give it back to the state's calendar; count open terms anew."""
+    typed = {name: request.form.get(name, "").strip() for name in TYPED}
+    day = _day(typed["day"])
+    if day is None:
+        return _page(_year_of(None), typed, {"day": [_("Укажите день, например 25.04.2026.")]}), 422
+    try:
+        cases, version = _change(day, typed)
+    except FormFaults as fault:
+        return _page(day.year, typed, fault.facts["faults"]), 422
+    if cases:
+        return redirect(url_for("calendar.year", year=day.year, recount=version, _anchor="recount"))
+    flash(_changed(typed), "success")
+    return redirect(url_for("calendar.year", year=day.year))
+
+
+def _change(day: date, typed: dict[str, str]) -> tuple[int, int]:
+    kind = None if typed["kind"] == STATE else typed["kind"] or "?"
+    again = typed["recount"] == "1"
+    with store().transaction() as tx:
+        cases = set_calendar_override(
+            tx, actor(), typed["scope"], day, kind, typed["act"], typed["note"], recount=again
+        )
+        return cases, calendar_version(tx)
+
+
+def _changed(typed: dict[str, str]) -> str:
+    if typed["recount"] == "1":
+        return _("День изменён. Открытых сроков, которые от него зависят, нет.")
+    return _("День изменён. Новые сроки считаются по-новому, открытые остались прежними.")
+
+
+@blueprint.get("/touched")
+@gate("edit_calendar")
+def touched() -> str:
+    """What the change typed so far would move."""
+    day, kind, scope = _day(text("day", 10)), text("kind", 10), text("scope", 40)
+    preview: Preview | None = None
+    if day and kind in ("working", "off", STATE) and scope in dict(_scopes()):
+        with store().reading() as tx:
+            kind_of_day = None if kind == STATE else kind
+            preview = deadline_preview(tx, actor(), scope, day, kind_of_day, text("act", 300))
+    return render_template("admin/touched.html", preview=preview, day=day, kinds=KINDS)
+
+
+@blueprint.get("/recount/<int:version>")
+@gate("edit_calendar")
+def progress(version: int) -> str:
+    """The part of the page that shows how far the recount is. Raises NotFound for a change that was never made."""
+    with store().reading() as tx:
+        if version > calendar_version(tx):
+            raise NotFound(what="recount", key=version)
+    return render_template("admin/recount.html", **_recount(version))
+
+
+def _recount(version: int) -> dict[str, Any]:
+    with store().reading() as tx:
+        run = recount(tx, actor(), version)
+        moved = [] if run.running or not run.cases else counted(tx, actor(), version)
+    return {"run": run, "counted": moved, "version": version}
+
+
+def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> str:
+    with store().reading() as tx:
+        sheet, moved = months(tx, actor(), shown), moved_days(tx, actor(), shown)
+    return render_template(
+        "admin/calendar.html",
+        year=shown,
+        years=YEARS,
+        months=sheet,
+        moved=moved,
+        typed=typed,
+        faults=faults,
+        scopes=_scopes(),
+        **(_recount(version) if (version := number("recount")) else {}),
+    )
+
+
+def _scopes() -> list[tuple[str, str]]:
+    house = institution_of(actor())
+    return [(house.slug, house.short_title), (house.jurisdiction, _country(house.jurisdiction))]
+
+
+def _country(jurisdiction: str) -> str:
+    return {"BY": _("вся Беларусь"), "RU": _("вся Россия")}.get(jurisdiction, jurisdiction)
+
+
+def _day(given: str) -> date | None:
+    """A day as a person types it (25.04.2026), or as an address carries it (2026-04-25)."""
+    for shape in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(given.strip(), shape).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _year_of(day: date | None) -> int:
+    return day.year if day else now().astimezone(zone()).year

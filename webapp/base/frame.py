@@ -1,0 +1,88 @@
+"""What every page shows around its content: rooms, person, institution, the training clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask_babel import gettext as _
+
+from engine.access import may
+from webapp.base.actors import actor, signed_in
+from webapp.base.database import store
+from webapp.base.institution import institution_of
+from webapp.base.islands import island_assets
+from webapp.words.language import later
+
+
+@dataclass(frozen=True)
+class Room:
+    """A place in the rail: which blueprint it lights up for, its icon and the permission that shows it."""
+
+    endpoint: str
+    title: str  # a Russian message id, translated when shown
+    icon: str
+    permission: str
+
+    also: tuple[str, ...] = ()  # other blueprints whose pages belong to the room
+
+    def holds(self, blueprint: str | None) -> bool:
+        """Whether a page of this blueprint lies in the room."""
+        return blueprint == self.endpoint.partition(".")[0] or blueprint in self.also
+
+
+#: In the order of the rail.
+ROOMS = (
+    Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
+    Room("families.listing", later("Семьи"), "users-group", "list_cases"),
+    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start")),
+    Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
+    Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
+    Room("studio.models", later("Студия"), "sitemap", "edit_models", ("studio_files", "studio_publish")),
+    Room("admin.people", later("Управление"), "settings", "manage_people", ("calendar", "clock", "journal")),
+    Room("regulation.listing", later("Положение"), "book", "view_models", ("regulation_models",)),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates what the frame needs."""
+    app.context_processor(_surroundings)
+    app.jinja_env.globals.update(island_assets=island_assets)
+
+
+def rooms() -> list[Room]:
+    """The rooms this person may enter and this installation has."""
+    known = current_app.view_functions
+    return [room for room in ROOMS if room.endpoint in known and may(actor(), room.permission)]
+
+
+def home_endpoint() -> str | None:
+    """Where a person's day begins: the first room open to them."""
+    open_rooms = rooms()
+    return open_rooms[0].endpoint if open_rooms else None
+
+
+def _surroundings() -> dict[str, Any]:
+    """Names for every template. Cheap where nobody is logged in: error pages are rendered too."""
+    if not signed_in():
+        return {"rooms": [], "person": None, "demo": current_app.config["DEMO"], "here": request.blueprint}
+    person = actor()
+    return {
+        "rooms": [(room, _(room.title)) for room in rooms()],
+        "person": person,
+        "institution": institution_of(person),
+        "demo": current_app.config["DEMO"],
+        "training": training_moment(),
+        "here": request.blueprint,
+    }
+
+
+def training_moment() -> Any:
+    """The moment of the training clock, ``None`` outside the demo."""
+    if not current_app.config["DEMO"]:
+        return None
+    if "training" not in g:
+        with store().reading() as tx:
+            g.training = tx.clock.now()
+    return g.training

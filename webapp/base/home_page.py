@@ -1,0 +1,49 @@
+"""The start address, the choice of language and the health of the process."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, redirect, request, session, url_for
+from sqlalchemy import text
+from werkzeug.wrappers import Response
+
+from engine.errors import NotFound
+from webapp.base.database import store
+from webapp.base.frame import home_endpoint
+from webapp.base.gate import ANYONE, SIGNED_IN, gate
+from webapp.words.language import LANGUAGES
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+@gate(SIGNED_IN)
+def start() -> Response:
+    """Send everybody to the room where their day begins."""
+    endpoint = home_endpoint()
+    if endpoint is None:
+        raise NotFound(what="room", key="")
+    return redirect(url_for(endpoint))
+
+
+@blueprint.post("/language")
+@gate(ANYONE)
+def choose_language() -> Response:
+    """Keep the chosen language for the session and go back to the same page."""
+    if (chosen := request.form.get("language")) in LANGUAGES:
+        session["language"] = chosen
+    return redirect(own_path(request.form.get("back", "")))
+
+
+@blueprint.get("/health")
+@gate(ANYONE)
+def health() -> Response:
+    """Whether the process answers and reaches its database; says nothing else."""
+    with store().reading() as tx:
+        tx.connection.execute(text("select 1"))
+    return jsonify(status="ok")
+
+
+def own_path(address: str) -> str:
+    """An address on this site, or the start: a foreign address is never followed."""
+    foreign = not address.startswith("/") or address.startswith("//") or "\\" in address
+    return url_for("home.start") if foreign else address.rstrip("?")

@@ -1,0 +1,63 @@
+"""Which built files a page needs: the manifest that Vite writes, read for the templates.
+
+Entries: ``frame`` (looks and htmx, on every page), ``viewer``, ``taskform``, ``studio``. An entry is found by
+the stem of its source file, so ``src/viewer.js`` is ``viewer``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from flask import url_for
+
+BUILD = Path(__file__).resolve().parents[1] / "static" / "build"
+MANIFEST = BUILD / ".vite" / "manifest.json"
+
+
+@dataclass(frozen=True)
+class IslandAssets:
+    """Addresses of an island's module script and style sheets; both empty before the first build."""
+
+    script: str | None
+    styles: tuple[str, ...]
+
+
+def island_assets(name: str) -> IslandAssets:
+    """The files of one entry with the styles of everything it imports."""
+    entries = _manifest(MANIFEST.stat().st_mtime_ns) if MANIFEST.exists() else {}
+    entry = _entry(entries, name)
+    if entry is None:
+        return IslandAssets(None, ())
+    styles = tuple(dict.fromkeys(_styles(entries, entry, set())))
+    return IslandAssets(_address(entry["file"]), tuple(_address(style) for style in styles))
+
+
+@lru_cache(maxsize=2)
+def _manifest(_changed: int) -> dict[str, Any]:
+    return dict(json.loads(MANIFEST.read_text("utf-8")))
+
+
+def _entry(entries: dict[str, Any], name: str) -> dict[str, Any] | None:
+    for source, entry in entries.items():
+        path = PurePosixPath(source)
+        folder_entry = path.stem in ("index", "main") and path.parent.name == name
+        if entry.get("isEntry") and (path.stem == name or entry.get("name") == name or folder_entry):
+            return dict(entry)
+    return None
+
+
+def _styles(entries: dict[str, Any], entry: dict[str, Any], seen: set[str]) -> list[str]:
+    found: list[str] = []
+    for imported in entry.get("imports", ()):
+        if imported not in seen:
+            seen.add(imported)
+            found += _styles(entries, entries[imported], seen)
+    return found + list(entry.get("css", ()))
+
+
+def _address(file: str) -> str:
+    return url_for("static", filename=f"build/{file}")

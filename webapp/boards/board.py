@@ -1,0 +1,81 @@
+"""The board of deadlines: what is broken, what breaks today and this week."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, render_template, request
+
+from engine.access import may
+from engine.errors import NotFound
+from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
+from engine.queries.cases.incidents import all_troubles, count_troubles
+from engine.queries.paging import page_number
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.return_to import remember_list
+from webapp.words.dates import calendar, zone
+from webapp.words.language import later
+
+blueprint = Blueprint("board", __name__, url_prefix="/control")
+
+TITLES = {"broken": later("Сорвано"), "today": later("Сегодня"), "week": later("Эта неделя")}
+LEVELS = {"broken": "broken", "today": "today", "week": "soon"}
+
+
+@blueprint.get("")
+@gate("view_boards")
+def deadlines() -> str:
+    """Three columns and the two weeks ahead."""
+    remember_list()
+    with store().reading() as tx:
+        horizon = Horizon.at(tx.clock.now(), zone())
+        columns = [(name, TITLES[name], LEVELS[name], column(tx, actor(), name, horizon)) for name in COLUMNS]
+        ahead = bars(tx, actor(), horizon)
+        sums, troubles = counts(tx, actor(), horizon), count_troubles(tx, actor())
+    most = max((bar.due for bar in ahead), default=0)
+    works = {bar.day: calendar().is_working_day(bar.day) for bar in ahead}
+    return render_template(
+        "board/deadlines.html",
+        columns=columns,
+        bars=ahead,
+        most=most or 1,
+        works=works,
+        sums=sums,
+        troubles=troubles,
+    )
+
+
+@blueprint.get("/failed")
+@gate("view_boards")
+def failed() -> str:
+    """Steps that failed and wait to be mended."""
+    with store().reading() as tx:
+        found = all_troubles(tx, actor(), page_number(request.args.get("page", 1)))
+    return render_template("board/failed.html", page=found, may_intervene=may(actor(), "intervene"))
+
+
+@blueprint.get("/<name>")
+@gate("view_boards")
+def part(name: str) -> str:
+    """All cards of one column or of one day of the chart."""
+    remember_list()
+    here = page_number(request.args.get("page", 1))
+    with store().reading() as tx:
+        if name in COLUMNS:
+            horizon = Horizon.at(tx.clock.now(), zone())
+            found, shown_day = column(tx, actor(), name, horizon, here, 50), None
+        else:
+            shown_day = _day(name)
+            found = on_day(tx, actor(), shown_day, zone(), here)
+    return render_template(
+        "board/part.html", page=found, name=name, title=TITLES.get(name), shown_day=shown_day
+    )
+
+
+def _day(name: str) -> date:
+    try:
+        return date.fromisoformat(name)
+    except ValueError as fault:
+        raise NotFound(what="day", key=name) from fault

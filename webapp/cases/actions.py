@@ -1,0 +1,67 @@
+"""What a person does to a case beside its tasks: comment, suspend, resume."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from engine.action.action import FAILURES
+from engine.usecases.cases.add_note import add_note
+from engine.usecases.cases.record_incident import recording_incidents
+from engine.usecases.cases.resume_case import resume_case
+from engine.usecases.cases.retry_incident import retry_incident
+from engine.usecases.cases.suspend_case import suspend_case
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.home_page import own_path
+from webapp.words.language import language
+
+blueprint = Blueprint("case", __name__, url_prefix="/cases")
+
+
+@blueprint.post("/<case_id>/remarks")
+@gate("list_cases")
+def add_remark(case_id: str) -> Response:
+    """Add a comment to the case or to one of its tasks."""
+    with store().transaction() as tx:
+        add_note(tx, actor(), case_id, request.form.get("text", ""), request.form.get("task_id") or None)
+    flash(_("Комментарий добавлен."), "success")
+    back = request.form.get("back", "")
+    return redirect(own_path(back) if back else url_for("cases.show", case_id=case_id, tab="timeline"))
+
+
+@blueprint.post("/<case_id>/suspend")
+@gate("intervene")
+def suspend(case_id: str) -> Response:
+    """Stop the case's clock and work, with a reason."""
+    with store().transaction() as tx:
+        suspend_case(tx, actor(), case_id, request.form.get("reason", "")[:500])
+    flash(_("Дело приостановлено. Сроки не идут, пока вы его не возобновите."), "success")
+    return redirect(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.post("/<case_id>/resume")
+@gate("intervene")
+def resume(case_id: str) -> Response:
+    """Go on with a suspended case."""
+    with store().transaction() as tx:
+        resume_case(tx, actor(), case_id)
+    flash(_("Дело возобновлено."), "success")
+    return redirect(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.post("/<case_id>/incidents/<incident_id>/retry")
+@gate("intervene")
+def retry(case_id: str, incident_id: str) -> Response:
+    """Try a failed step again after its cause was mended."""
+    back = redirect(url_for("cases.show", case_id=case_id))
+    try:
+        with recording_incidents(store()), store().transaction() as tx:
+            retry_incident(tx, actor(), incident_id)
+    except FAILURES as fault:
+        flash(_("Шаг снова не выполнен: %(why)s", why=fault.sentence(language())), "danger")
+        return back
+    flash(_("Шаг выполнен."), "success")
+    return back

@@ -1,0 +1,137 @@
+"""Cases: the list with its filters and the page of one case."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, render_template, request
+
+from engine.access import may
+from engine.queries.cases.alerts import alerts
+from engine.queries.cases.case_list import CaseFilter, case_list, curators, stages
+from engine.queries.cases.case_pages import CaseCard, case_card, happenings, readers, remarks, terms, written
+from engine.queries.cases.case_tasks import CaseTask, open_tasks
+from engine.queries.cases.correctable import mendable
+from engine.queries.cases.diagrams import shown_sheet
+from engine.queries.cases.incidents import troubles
+from engine.queries.cases.pinned_models import form
+from engine.queries.families.family_list import family
+from engine.queries.families.family_matches import undecided
+from engine.queries.paging import page_number
+from engine.queries.people.names import names_of
+from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.store.session import Tx
+from engine.usecases.cases.record_access import record_reading
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.posted import number, text
+from webapp.cases.alerts import SOURCES, TRANSFERS
+from webapp.cases.called_processes import crumbs, way_from
+from webapp.cases.timeline import told
+from webapp.words.language import later
+from webapp.words.values import chosen_logins, readable
+
+blueprint = Blueprint("cases", __name__, url_prefix="/cases")
+
+TABS = {
+    "diagram": later("Диаграмма"),
+    "timeline": later("Лента"),
+    "data": later("Данные"),
+    "family": later("Семья"),
+}
+WHAT_IS_READ = {"diagram": "diagram", "timeline": "history", "data": "case", "family": "case"}
+
+
+@blueprint.get("")
+@gate("list_cases")
+def listing() -> str:
+    """The cases this person may see, filtered and paged in the database."""
+    wanted = CaseFilter(
+        status=request.args.get("status", "open"),
+        stage=text("stage", 300),
+        curator=number("curator"),
+        overdue=request.args.get("overdue") == "1",
+        search=text("q", 100),
+    )
+    with store().reading() as tx:
+        found = case_list(tx, actor(), wanted, page_number(request.args.get("page", 1)), tx.clock.now())
+        people, steps = curators(tx, actor()), stages(tx, actor())
+    return render_template("cases/list.html", page=found, wanted=wanted, curators=people, stages=steps)
+
+
+@blueprint.get("/<case_id>")
+@gate("list_cases")
+def show(case_id: str) -> str:
+    """One case. Opening it is written into the journal of reading."""
+    tab = request.args.get("tab", "diagram")
+    tab = tab if tab in TABS else "diagram"
+    with store().transaction() as tx:
+        card = case_card(tx, actor(), case_id)
+        record_reading(tx, actor(), case_id, WHAT_IS_READ[tab])
+        tasks = open_tasks(tx, actor(), case_id)
+        return render_template(
+            f"cases/{tab}.html",
+            card=card,
+            lookalikes=undecided(tx, actor(), card.family_id),
+            tab=tab,
+            tabs=TABS,
+            tasks=tasks,
+            colleagues=_colleagues(tx, card, tasks),
+            troubles=troubles(tx, case_id),
+            mendable=mendable(tx, actor(), case_id) if card.incidents and _may(card, "intervene") else [],
+            terms=terms(tx, case_id),
+            alerts=alerts(tx, card) if card.status == "open" else [],
+            sources=SOURCES,
+            transfers=TRANSFERS,
+            key=str(uuid4()),
+            may_intervene=_may(card, "intervene"),
+            may_view_readers=_may(card, "view_readers"),
+            **CONTENT[tab](tx, card),
+        )
+
+
+def _may(card: CaseCard, permission: str) -> bool:
+    return may(actor(), permission, institution=card.institution)
+
+
+def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list[Colleague]]:
+    """To whom the supervisor may hand the tasks over; nobody for others."""
+    if not _may(card, "assign_task"):
+        return {}
+    return colleagues(tx, actor(), (task.role for task in tasks))
+
+
+def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    at = way_from(request.args.get("at", ""))
+    shown = shown_sheet(tx, card.version_id, card.process_id, at)
+    return {"at": at, "crumbs": crumbs(tx, card, at), "shown": shown.process.name}
+
+
+def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    found = happenings(tx, card.id, page_number(request.args.get("page", 1)))
+    seen = readers(tx, card.id) if _may(card, "view_readers") else []
+    return {
+        "page": found,
+        "lines": told(tx, found.rows),
+        "readers": told(tx, seen),
+        "remarks": remarks(tx, card.id),
+    }
+
+
+def _data(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    found = written(tx, card.id, page_number(request.args.get("page", 1)))
+    forms = [(record, form(tx, card.version_id, record.form) or {}) for record in found.rows]
+    people = names_of(tx, set().union(*(chosen_logins(record.data, schema) for record, schema in forms)))
+    return {
+        "page": found,
+        "records": [(record, readable(record.data, schema, people)) for record, schema in forms],
+    }
+
+
+def _family(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    return {"family": family(tx, actor(), card.family_id)}
+
+
+CONTENT = {"diagram": _diagram, "timeline": _timeline, "data": _data, "family": _family}

@@ -1,0 +1,152 @@
+"""Starting a case: which lifecycle, for which family, with what the application says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.action.families.first_person import first_person
+from engine.errors import FamilyKnown, FormFaults, KuratorError
+from engine.queries.families.family_list import family, known_families
+from engine.queries.families.family_matches import lookalikes
+from engine.queries.models.lifecycles import Beginning, beginning, lifecycles
+from engine.store.session import Tx
+from engine.usecases.cases.start_case import Started, start_case
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.faults import status_of
+from webapp.base.gate import gate
+from webapp.base.posted import fields, idempotency_key, text
+from webapp.base.redirects import onwards
+from webapp.cases.alerts import SOURCES
+from webapp.words.rich_text import rich_text
+
+blueprint = Blueprint("start", __name__, url_prefix="/cases/new")
+CONFIDENTIALITY = ("normal", "high")
+PERSON = ("name", "birth_date", "number")
+
+
+@blueprint.get("")
+@gate("start_case")
+def choose() -> Any:
+    """The lifecycles of one's institution; a single one needs no choice."""
+    with store().reading() as tx:
+        found = lifecycles(tx, actor())
+    if len(found) == 1:
+        return redirect(url_for("start.begin", process_id=found[0].process_id, family=text("family") or None))
+    return render_template("start/choose.html", lifecycles=found, family=text("family") or None)
+
+
+@blueprint.get("/similar")
+@gate("start_case")
+def similar() -> str:
+    """Families of the databank that resemble what is typed: nobody should be entered twice."""
+    with store().reading() as tx:
+        same = lookalikes(tx, actor(), _same(tx))
+        found = known_families(tx, actor(), text("title", 180))
+    known = {each.id for each in same}
+    return render_template(
+        "start/similar.html", same=same, families=[each for each in found if each.id not in known]
+    )
+
+
+def _same(tx: Tx) -> dict[str, str]:
+    """Families in which the person is known who is typed so far; what cannot be read yet is nobody."""
+    try:
+        first_person(tx, actor(), {"person": _person(request.args)})
+    except FamilyKnown as fault:
+        return dict(fault.facts["families"])
+    except FormFaults:
+        return {}
+    return {}
+
+
+@blueprint.get("/<process_id>")
+@gate("start_case")
+def begin(process_id: str) -> str:
+    """The form that starts a case."""
+    return _page(process_id, {}, {})
+
+
+@blueprint.post("/<process_id>")
+@gate("start_case")
+def launch(process_id: str) -> Any:
+    """Start the case and go to its first task; faults come back with everything typed."""
+    typed, chosen = fields(), _family()
+    try:
+        with store().transaction() as tx:
+            begun = beginning(tx, actor(), process_id)  # another institution's lifecycle is not there
+            door = _door(begun)
+            data = typed if door is None else {"alert_source": _source()}
+            started = start_case(tx, actor(), process_id, chosen, data, idempotency_key(), door)
+    except (FormFaults, KuratorError) as fault:
+        if status_of(fault) in (403, 404):
+            raise
+        return _page(process_id, typed, chosen, fault), status_of(fault)
+    return onwards(_onwards(started))
+
+
+def _family() -> dict[str, Any]:
+    """A known family by its id, or a new one."""
+    known = request.form.get("family", "new")
+    if known not in ("new", "anyway"):
+        return {"id": known[:36]}
+    hidden = request.form.get("confidentiality")
+    return {
+        "title": request.form.get("title", "").strip()[:200],
+        "address": request.form.get("address", "").strip()[:300],
+        "confidentiality": hidden if hidden in CONFIDENTIALITY else "normal",
+        "person": _person(request.form),
+        "anyway": known == "anyway",
+    }
+
+
+def _person(given: Mapping[str, str]) -> dict[str, str]:
+    """Whom the family is entered for."""
+    return {key: given.get(f"person_{key}", "").replace("\x00", "").strip()[:180] for key in PERSON}
+
+
+def _door(begun: Beginning) -> str | None:
+    """The message that opens the case, where the person chose one; None for the plain start."""
+    chosen = request.form.get("door", "")
+    return chosen if chosen in {door.message for door in begun.doors} else None
+
+
+def _source() -> str:
+    source = request.form.get("source", "")
+    return source if source in SOURCES else "agency"
+
+
+def _page(
+    process_id: str, typed: dict[str, Any], chosen: dict[str, Any], fault: KuratorError | None = None
+) -> str:
+    known_id = chosen.get("id") or text("family", 36)
+    with store().reading() as tx:
+        begun = beginning(tx, actor(), process_id)
+        known = family(tx, actor(), known_id) if known_id else None
+        same = lookalikes(tx, actor(), fault.facts["families"]) if isinstance(fault, FamilyKnown) else []
+    faults = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
+    return render_template(
+        "start/begin.html",
+        begun=begun,
+        purpose=rich_text(begun.purpose),
+        known=known,
+        sources=SOURCES,
+        same=same,
+        chosen=chosen,
+        values=typed,
+        faults=faults,
+        fault=fault,
+        key=str(uuid4()),
+    )
+
+
+def _onwards(started: Started) -> str:
+    flash(_("Дело %(number)s начато.", number=started.number), "success")
+    if started.next_task_id:
+        return url_for("task.show", task_id=started.next_task_id)
+    return url_for("cases.show", case_id=started.case_id)

@@ -1,0 +1,167 @@
+"""Meetings of the consilium: the list, what waits for one, convening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.access import may
+from engine.errors import FormFaults, KuratorError
+from engine.queries.meetings.meeting_list import meeting_list, waiting_items
+from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of, unheard
+from engine.queries.paging import page_number
+from engine.registry.people import staff
+from engine.store.session import Tx
+from engine.usecases.meetings.convene_extraordinary import convene_extraordinary
+from engine.usecases.meetings.convene_meeting import convene_meeting, seated_roles
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.faults import status_of
+from webapp.base.gate import gate
+from webapp.base.posted import idempotency_key, text
+from webapp.words.dates import zone
+from webapp.words.language import language, later
+from webapp.words.meetings import posted, posted_moment, posted_number
+
+blueprint = Blueprint("meetings", __name__, url_prefix="/meetings")
+
+TABS = {
+    "ahead": later("Предстоят"),
+    "waiting": later("Ждут заседания"),
+    "past": later("Прошли"),
+    "quarter": later("Без консилиума в квартале"),
+}
+USUAL_HOUR = time(14)
+LONGEST_LIST = 100  # questions offered when a meeting is convened
+
+
+@blueprint.get("")
+@gate("view_meetings")
+def listing() -> str:
+    """One tab: meetings to come, waiting questions, meetings that are over, families not heard this quarter."""
+    keeps = may(actor(), "convene_meeting")
+    with store().reading() as tx:
+        tabs = _tabs(tx, keeps)
+        tab = request.args.get("tab", "ahead")
+        tab = tab if tab in tabs else "ahead"
+        content = CONTENT[tab](tx, page_number(request.args.get("page", 1)))
+    return render_template(f"meetings/{tab}.html", tab=tab, tabs=tabs, keeps=keeps, **content)
+
+
+def _tabs(tx: Tx, keeps: bool) -> dict[str, str]:
+    """Families are named to those who prepare the meetings; the quarter norm exists where the regulation has it."""
+    hidden = set() if keeps else {"waiting", "quarter"}
+    if not has_norm(tx, actor().institution):
+        hidden.add("quarter")
+    return {name: _(title) for name, title in TABS.items() if name not in hidden}
+
+
+def _ahead(tx: Tx, number: int) -> dict[str, Any]:
+    return {"page": meeting_list(tx, actor(), True, number)}
+
+
+def _past(tx: Tx, number: int) -> dict[str, Any]:
+    return {"page": meeting_list(tx, actor(), False, number)}
+
+
+def _waiting(tx: Tx, number: int) -> dict[str, Any]:
+    return {"page": waiting_items(tx, actor(), number)}
+
+
+def _quarter(tx: Tx, number: int) -> dict[str, Any]:
+    day = _day(text("on", 10)) or tx.clock.now().astimezone(zone()).date()
+    quarter = quarter_of(tx, actor(), day)
+    found = unheard(tx, actor(), quarter, number)
+    return {"page": found, "quarter": quarter, "covered": coverage(tx, actor(), quarter), "on": day}
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+CONTENT = {"ahead": _ahead, "past": _past, "waiting": _waiting, "quarter": _quarter}
+
+
+@blueprint.get("/new")
+@gate("convene_meeting")
+def plan() -> str:
+    """The form that convenes a meeting; ``item`` ticks one question alone."""
+    return _form({}, None)
+
+
+@blueprint.post("/new")
+@gate("convene_meeting")
+def convene() -> Any:
+    """Convene it and go to its room; faults come back with everything typed."""
+    given = _given()
+    verb = convene_extraordinary if given["extraordinary"] else convene_meeting
+    try:
+        with store().transaction() as tx:
+            meeting_id = verb(tx, actor(), given, idempotency_key())
+    except KuratorError as fault:
+        if status_of(fault) in (403, 404) or status_of(fault) >= 500:
+            raise
+        return _form(given, fault), status_of(fault)
+    flash(_("Заседание созвано."), "success")
+    return redirect(url_for("meeting.show", meeting_id=meeting_id))
+
+
+def _given() -> dict[str, Any]:
+    ticked = [int(id_) for id_ in request.form.getlist("members") if id_.isascii() and id_.isdigit()]
+    return {
+        "planned_at": posted_moment("day", "hour"),
+        "place": posted("place", 250),
+        "chair": posted_number("chair"),
+        "secretary": posted_number("secretary"),
+        "members": [{"person": id_} for id_ in ticked] + _outside(posted("outside")),
+        "invited": _outside(posted("invited")),
+        "items": [id_[:36] for id_ in request.form.getlist("items")],
+        "extraordinary": request.form.get("extraordinary") == "1",
+    }
+
+
+def _outside(lines: str) -> list[dict[str, str]]:
+    """People of other organisations, one a line: the name, a comma, the post or organisation."""
+    parts = (line.partition(",") for line in lines.splitlines() if line.strip())
+    return [{"name": name.strip(), "office": office.strip()} for name, _comma, office in parts]
+
+
+def _form(given: Mapping[str, Any], fault: KuratorError | None) -> str:
+    with store().reading() as tx:
+        waiting = waiting_items(tx, actor(), 1, LONGEST_LIST)
+        seats = {role: staff.seated(tx, actor().institution, roles) for role, roles in _benches(tx).items()}
+        now = tx.clock.now().astimezone(zone())
+    alone = text("item", 36)
+    ticked = given.get("items", [alone] if alone else [row.id for row in waiting.rows])
+    return render_template(
+        "meetings/plan.html",
+        waiting=waiting,
+        ticked=ticked,
+        seats=seats,
+        planned=given.get("planned_at") or _usual_moment(waiting.rows, now),
+        typed=request.form if request.method == "POST" else {},
+        given=given,
+        faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        sentence="" if fault is None or isinstance(fault, FormFaults) else fault.sentence(language()),
+        key=str(uuid4()),
+    )
+
+
+def _benches(tx: Tx) -> dict[str, frozenset[str]]:
+    """Who may sit at all, and whom the form suggests for which seat."""
+    seat = {name: frozenset({f"consilium_{name}"}) for name in ("chair", "secretary", "member")}
+    return {"all": seated_roles(tx), **seat}
+
+
+def _usual_moment(rows: Any, now: datetime) -> datetime:
+    """The day on which the most pressing question falls due, in the afternoon; today where none is ahead."""
+    ahead = [row.due_at.astimezone(zone()) for row in rows if row.due_at and row.due_at > now]
+    return datetime.combine(min(ahead, default=now).date(), USUAL_HOUR)

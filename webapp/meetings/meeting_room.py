@@ -1,0 +1,222 @@
+"""The room of one meeting: agenda, the family in short, votes and decision, the protocol as it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask_babel import gettext as _
+
+from engine.access import may
+from engine.errors import FormFaults, KuratorError
+from engine.queries.meetings.meeting_list import waiting_items
+from engine.queries.meetings.meeting_room import Room, correctable, reading, room, voted_members
+from engine.registry.meetings import meetings
+from engine.registry.meetings.consilium_rules import CHOICES, LEVELS, TERMS, decisions
+from engine.store.session import Tx
+from engine.usecases.cases.record_access import record_reading
+from engine.usecases.meetings.add_correction import add_correction
+from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
+from engine.usecases.meetings.cancel_meeting import cancel_meeting
+from engine.usecases.meetings.mark_attendance import mark_attendance
+from engine.usecases.meetings.open_meeting import open_meeting
+from engine.usecases.meetings.postpone_meeting import postpone_meeting
+from engine.usecases.meetings.remove_item import remove_item
+from engine.usecases.meetings.sign_protocol import sign_protocol
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.faults import status_of
+from webapp.base.gate import gate
+from webapp.base.posted import idempotency_key
+from webapp.base.redirects import onwards
+from webapp.words.dates import zone
+from webapp.words.language import language
+from webapp.words.meetings import posted, posted_day, posted_moment, posted_number
+
+blueprint = Blueprint("meeting", __name__, url_prefix="/meetings")
+BEFORE_SIGNING = ("convened", "open")
+
+
+@blueprint.get("/<meeting_id>")
+@gate("signed_in")
+def show(meeting_id: str) -> str:
+    """The meeting as it stands; ``item`` says which family lies on the table."""
+    return page(meeting_id, request.args.get("item", "")[:36])
+
+
+@blueprint.get("/<meeting_id>/votes/<item_id>")
+@gate("signed_in")
+def votes(meeting_id: str, item_id: str) -> str:
+    """Who has voted on the proposal, asked again every few seconds by the secretary's page."""
+    with store().reading() as tx:
+        found = room(tx, actor(), meeting_id)
+        item = found.item(item_id) or {}
+        return render_template("meetings/cast.html", room=found, item=item, **_cast(tx, item))
+
+
+def page(meeting_id: str, item_id: str, fault: KuratorError | None = None) -> str:
+    """The room with an item on the table; a fault keeps what was typed."""
+    with store().transaction() as tx:
+        found = room(tx, actor(), meeting_id)
+        item = found.item(item_id) or _next_item(found)
+        signed = found.meeting["status"] not in BEFORE_SIGNING
+        facts = {name: found.meeting[name] for name in ("institution", "chair_id", "secretary_id")}
+        runs = not signed and may(actor(), "run_meeting", **facts)
+        return render_template(
+            "meetings/room.html",
+            room=found,
+            meeting=found.meeting,
+            item=item,
+            runs=runs,
+            chairs=not signed and may(actor(), "sign_protocol", **facts),
+            key=str(uuid4()),
+            today=tx.clock.now().astimezone(zone()).date(),
+            typed=request.form if fault else {},
+            faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+            sentence="" if fault is None or isinstance(fault, FormFaults) else fault.sentence(language()),
+            words={"choices": CHOICES, "levels": LEVELS, "terms": TERMS},
+            **(_table(tx, item, signed) if item else {"told": None}),
+            **(_preparing(tx, found) if runs else {}),
+        )
+
+
+def _next_item(found: Room) -> Mapping[str, Any] | None:
+    """The first question without a decision, else the first."""
+    undecided = (item for item in found.items if item["status"] != "decided")
+    return next(undecided, next(iter(found.items), None))
+
+
+def _table(tx: Tx, item: Mapping[str, Any], signed: bool) -> dict[str, Any]:
+    """What lies on the table. Looking at a family is written into the journal of reading; a protocol shows no case."""
+    if not signed:
+        record_reading(tx, actor(), item["case_id"], "case")
+    return {
+        "told": None if signed else reading(tx, item),
+        "allowed": decisions(item["body"], item["question"]),
+        "own": meetings.vote_of(tx, item, actor().id),
+        **_cast(tx, item),
+    }
+
+
+def _cast(tx: Tx, item: Mapping[str, Any]) -> dict[str, Any]:
+    if not item:
+        return {"cast": None, "voted": set()}
+    return {"cast": meetings.count_votes(tx, item), "voted": voted_members(tx, item)}
+
+
+def _preparing(tx: Tx, found: Room) -> dict[str, Any]:
+    """What may still be put on the agenda."""
+    waiting = waiting_items(tx, actor(), 1, 100).rows
+    return {"waiting": waiting, "corrections": correctable(tx, actor(), found.meeting["body"])}
+
+
+def carried_out(meeting_id: str, item_id: str, verb: Any, said: str) -> Any:
+    """Run a verb in one transaction and show the room again; a refusal keeps the page and what was typed."""
+    try:
+        with store().transaction() as tx:
+            verb(tx)
+    except KuratorError as fault:
+        if status_of(fault) in (403, 404) or status_of(fault) >= 500:
+            raise
+        return page(meeting_id, item_id, fault), status_of(fault)
+    if said:
+        flash(said, "success")
+    return onwards(url_for("meeting.show", meeting_id=meeting_id, item=item_id or None))
+
+
+@blueprint.post("/<meeting_id>/open")
+@gate("signed_in")
+def begin(meeting_id: str) -> Any:
+    """Open it with those who are there."""
+    present, version, key = request.form.getlist("present"), posted_number("version"), idempotency_key()
+    day = posted_day("held_on")
+    return carried_out(
+        meeting_id,
+        "",
+        lambda tx: open_meeting(tx, actor(), meeting_id, version, present, key, day),
+        _("Заседание открыто."),
+    )
+
+
+@blueprint.post("/<meeting_id>/attendance")
+@gate("signed_in")
+def attendance(meeting_id: str) -> Any:
+    """Somebody came or left."""
+    present, version, key = request.form.getlist("present"), posted_number("version"), idempotency_key()
+    return carried_out(
+        meeting_id,
+        posted("item", 36),
+        lambda tx: mark_attendance(tx, actor(), meeting_id, version, present, key),
+        _("Состав присутствующих записан."),
+    )
+
+
+@blueprint.post("/<meeting_id>/postpone")
+@gate("signed_in")
+def postpone(meeting_id: str) -> Any:
+    """To another day, with the whole agenda."""
+    moment, version, key = posted_moment("day", "hour"), posted_number("version"), idempotency_key()
+    present, remark = request.form.getlist("present"), posted("remark", 2100)
+    return carried_out(
+        meeting_id,
+        "",
+        lambda tx: postpone_meeting(tx, actor(), meeting_id, version, moment, key, remark, present),
+        _("Заседание перенесено, вопросы перешли в новую повестку. Сроки по делам не изменились."),
+    )
+
+
+@blueprint.post("/<meeting_id>/cancel")
+@gate("signed_in")
+def cancel(meeting_id: str) -> Any:
+    """Call it off."""
+    version, key = posted_number("version"), idempotency_key()
+    return carried_out(
+        meeting_id,
+        "",
+        lambda tx: cancel_meeting(tx, actor(), meeting_id, version, key),
+        _("Заседание отменено, вопросы ждут другого."),
+    )
+
+
+@blueprint.post("/<meeting_id>/items")
+@gate("signed_in")
+def add_item(meeting_id: str) -> Any:
+    """One more question, or a correction of a signed decision."""
+    item_id, corrected = posted("item", 36), posted("corrects", 36)
+    version, key = posted_number("version"), idempotency_key()
+
+    def add(tx: Tx) -> None:
+        if corrected:
+            add_correction(tx, actor(), meeting_id, version, corrected, key)
+        else:
+            add_item_to_agenda(tx, actor(), meeting_id, version, item_id, key)
+
+    return carried_out(meeting_id, "" if corrected else item_id, add, _("Вопрос внесён в повестку."))
+
+
+@blueprint.post("/<meeting_id>/items/<item_id>/remove")
+@gate("signed_in")
+def take_off(meeting_id: str, item_id: str) -> Any:
+    """Take a question off the agenda."""
+    version, key = posted_number("version"), idempotency_key()
+    return carried_out(
+        meeting_id,
+        "",
+        lambda tx: remove_item(tx, actor(), meeting_id, version, item_id, key),
+        _("Вопрос снят с повестки."),
+    )
+
+
+@blueprint.post("/<meeting_id>/sign")
+@gate("signed_in")
+def sign(meeting_id: str) -> Any:
+    """The chair signs; the cases go on."""
+    version, key = posted_number("version"), idempotency_key()
+    return carried_out(
+        meeting_id,
+        "",
+        lambda tx: sign_protocol(tx, actor(), meeting_id, version, key),
+        _("Протокол подписан. Решения переданы в дела."),
+    )

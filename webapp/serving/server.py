@@ -1,0 +1,71 @@
+"""The web server in the process of ``kurator serve``: one gunicorn worker with threads, the clock beside it."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from engine.cluster.broker import broker_url, installed
+from engine.store.session import Store
+from engine.usecases.clock.clock_thread import ClockThread
+from engine.words import say
+from webapp.base.database import store
+
+THREADS = 8
+
+
+def _clock(opened: Store) -> Any:
+    """The clock itself, or where workers do its work a bell that wakes them."""
+    url = broker_url()
+    if url is None:
+        return ClockThread(opened)
+    if not installed():
+        raise RuntimeError(say("cluster.not_installed"))
+    return importlib.import_module("engine.cluster.bell").Bell(opened, url)
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    """gunicorn run from our own entry, so that ``kurator serve`` is all a person types."""
+
+    def __init__(self, app: Flask, host: str, port: int) -> None:
+        self.app, self.bind = app, f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One worker: SQLite has one writer and the clock must run once."""
+        settings: dict[str, Any] = {
+            "bind": self.bind,
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "keepalive": 30,
+            "accesslog": None,  # addresses may hold what a person searched for
+            "loglevel": "warning",
+            "limit_request_line": 4094,
+            "post_worker_init": self._begin,
+            "worker_exit": self._stop_clock,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application; the worker inherits it by fork."""
+        return self.app
+
+    def _begin(self, worker: Any) -> None:
+        """What was loaded so far lives as long as the process: the collector need not walk it during a request."""
+        gc.collect()
+        gc.freeze()
+        with self.app.app_context():
+            worker.kurator_clock = _clock(store())
+        worker.kurator_clock.start()
+
+    def _stop_clock(self, _arbiter: Any, worker: Any) -> None:
+        if clock := getattr(worker, "kurator_clock", None):
+            clock.stop()

@@ -1,0 +1,96 @@
+"""The methodologist's room: the list of models, the editor of one file, the versions of a process."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
+
+from engine.errors import NotFound
+from engine.models import versions
+from engine.models.drafts import draft, drafts, workspace
+from engine.models.impact import OPEN
+from engine.models.workspace import kind_of
+from engine.queries.models.model_list import ModelRow, model_list, own_content, own_folder
+from engine.queries.models.version_cases import open_cases_by_version
+from engine.queries.people.names import names_of
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.words.language import later
+
+blueprint = Blueprint("studio", __name__, url_prefix="/studio")
+
+KINDS = {"bpmn": later("Процессы"), "dmn": later("Решения"), "form": later("Формы")}
+
+
+@blueprint.get("")
+@gate("edit_models")
+def models() -> str:
+    """Every lifecycle with its diagrams, decisions and forms."""
+    with store().reading() as tx:
+        rows = model_list(tx, actor())
+    return render_template("studio/models.html", folders=_by_folder(rows), titles=KINDS)
+
+
+@blueprint.get("/edit/<path:path>")
+@gate("edit_models")
+def edit(path: str) -> str:
+    """The editor of one file."""
+    with store().reading() as tx:
+        own_content(tx, actor(), path)
+        row = next(row for row in model_list(tx, actor()) if row.path == path)
+        current, shown = draft(tx, path), workspace(tx)
+        others = [other for other in drafts(tx) if other != path and own_folder(shown, actor(), other)]
+    return render_template(
+        "studio/edit.html",
+        row=row,
+        kind=kind_of(path),
+        version=current.version if current else 0,
+        others=json.dumps(others),
+    )
+
+
+@blueprint.get("/versions/<process_id>")
+@gate("edit_models")
+def history(process_id: str) -> str:
+    """The published versions of a process, newest first."""
+    with store().reading() as tx:
+        found = _own_versions(tx, process_id)
+        names = names_of(tx, [one.published_by for one in found if one.published_by is not None])
+        running = open_cases_by_version(tx, actor(), OPEN)
+    return render_template("studio/versions.html", versions=found, names=names, running=running)
+
+
+@blueprint.get("/versions/<process_id>/<int:number>")
+@gate("edit_models")
+def version(process_id: str, number: int) -> str:
+    """One version on its diagram."""
+    with store().reading() as tx:
+        found = next((one for one in _own_versions(tx, process_id) if one.number == number), None)
+    if found is None:
+        raise NotFound(what="process_version", key=number)
+    return render_template("studio/version.html", version=found)
+
+
+def _own_versions(tx: Any, process_id: str) -> list[versions.Version]:
+    """Raises NotFound for another institution's process."""
+    found = versions.history(tx, process_id)
+    if not found or found[0].institution not in (None, "", actor().institution):
+        raise NotFound(what="process", key=process_id[:100])
+    return found
+
+
+def _by_folder(rows: list[ModelRow]) -> list[tuple[str, dict[str, list[ModelRow]]]]:
+    """Folders with their files by kind; a folder goes by the title of its main process."""
+    folders: dict[str, dict[str, list[ModelRow]]] = {}
+    for row in rows:
+        folders.setdefault(row.folder, {kind: [] for kind in KINDS})[row.kind].append(row)
+    return [(_title(folder, kinds["bpmn"]), kinds) for folder, kinds in folders.items()]
+
+
+def _title(folder: str, diagrams: list[ModelRow]) -> str:
+    main = next((row.title for row in diagrams if row.key == folder), None)
+    return main or (_("Общие части") if folder == "common" else folder)

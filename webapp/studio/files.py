@@ -1,0 +1,176 @@
+"""Model files in and out: content for the editor, drafts, upload, download."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from flask import Blueprint, Response, flash, jsonify, redirect, request, send_file, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+
+from engine.errors import DraftRefused, NotFound, StaleDraft, UnreadableXml
+from engine.models import versions
+from engine.models.check import check
+from engine.models.drafts import draft, workspace
+from engine.models.finding import Finding
+from engine.models.workspace import kind_of
+from engine.queries.models.model_list import own_content, own_folder
+from engine.queries.people.names import names_of
+from engine.usecases.models.save_model_draft import MAX_BYTES, drop_model_draft, save_model_draft
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.posted import json_object
+from webapp.studio.model_text import text_of
+from webapp.words.dates import moment
+from webapp.words.filters import person_short
+from webapp.words.language import language
+
+blueprint = Blueprint("studio_files", __name__, url_prefix="/studio")
+
+PLAIN = "text/plain; charset=utf-8"  # never a type that a browser would render or run
+
+
+@blueprint.get("/content/<path:path>")
+@gate("edit_models")
+def content(path: str) -> Response:
+    """The text the editor opens: the draft, or what is published."""
+    with store().reading() as tx:
+        found = own_content(tx, actor(), path)
+    return Response(text_of(found), content_type=PLAIN)
+
+
+@blueprint.put("/draft/<path:path>")
+@gate("edit_models")
+def save(path: str) -> Any:
+    """Keep the text as the draft; 409 with the other author's version when somebody saved in between."""
+    given = json_object(request.get_data())
+    text, expected = given.get("content"), given.get("version")
+    if not isinstance(text, str) or not isinstance(expected, int):
+        raise BadRequest()
+    return _keep(path, text.encode("utf-8", "replace"), expected)
+
+
+@blueprint.post("/drop/<path:path>")
+@gate("edit_models")
+def drop(path: str) -> Any:
+    """Back to what is published."""
+    with store().transaction() as tx:
+        own_content(tx, actor(), path)
+        drop_model_draft(tx, actor(), path)
+    flash(_("Черновик убран: показано опубликованное."), "success")
+    return redirect(url_for("studio.edit", path=path))
+
+
+@blueprint.post("/upload/<path:path>")
+@gate("edit_models")
+def upload(path: str) -> Any:
+    """A file of the desktop modeler becomes the draft. One with errors is refused with every reason."""
+    file = request.files.get("file")
+    if file is None:
+        raise BadRequest()
+    given = file.read(MAX_BYTES + 1)
+    if len(given) > MAX_BYTES:
+        raise RequestEntityTooLarge()
+    with store().reading() as tx:
+        own_content(tx, actor(), path)
+        found = check(workspace(tx).with_file(path, given), tx.config, [path])
+        current = draft(tx, path)
+    errors = [one for one in found if one.severity == "error"]
+    if errors:
+        message = _("Файл не загружен: в нём есть ошибки.")
+        return jsonify(error=message, message=message, findings=rows(errors)), 422
+    return _keep(path, given, current.version if current else 0)
+
+
+@blueprint.get("/download/<path:path>")
+@gate("edit_models")
+def download(path: str) -> Response:
+    """The exact bytes as a file."""
+    with store().reading() as tx:
+        found = own_content(tx, actor(), path)
+    return _file(found, path.rpartition("/")[2])
+
+
+@blueprint.get("/download/version/<int:version_id>/<path:path>")
+@gate("edit_models")
+def download_version(version_id: int, path: str) -> Response:
+    """A file as a published version pins it."""
+    return _file(_pinned(version_id, path), path.rpartition("/")[2])
+
+
+@blueprint.get("/content/version/<int:version_id>/<path:path>")
+@gate("edit_models")
+def version_content(version_id: int, path: str) -> Response:
+    """The same as text for the viewer."""
+    return Response(text_of(_pinned(version_id, path)), content_type=PLAIN)
+
+
+@blueprint.get("/zip/<process_id>")
+@gate("edit_models")
+def bundle(process_id: str) -> Response:
+    """A process with everything it calls, decides by and asks, as one archive."""
+    with store().reading() as tx:
+        shown = workspace(tx)
+        if not own_folder(shown, actor(), shown.processes().get(process_id, "")):
+            raise NotFound(what="process", key=process_id[:100])
+        files = shown.closure(process_id)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, found in files.items():
+            archive.writestr(path, found)
+    return _file(packed.getvalue(), f"{process_id}.zip")
+
+
+def rows(findings: list[Finding]) -> list[dict[str, str]]:
+    """Findings for the browser, in the language of the page."""
+    return [{**one.row(), "message": one.said(language())} for one in findings]
+
+
+def _keep(path: str, given: bytes, expected: int) -> Any:
+    try:
+        with store().transaction() as tx:
+            own_content(tx, actor(), path)
+            version = save_model_draft(tx, actor(), path, given, expected)
+    except StaleDraft as fault:
+        return _conflict(path, fault), 409
+    except (UnreadableXml, DraftRefused) as fault:
+        sentence = fault.sentence(language())
+        finding = {"file": path, "element": str(fault.facts.get("element") or ""), "rule": "xml"}
+        finding |= {"severity": "error", "message": sentence}
+        return jsonify(error=sentence, message=sentence, findings=[finding]), 422
+    return jsonify(version=version)
+
+
+def _conflict(path: str, fault: StaleDraft) -> Response:
+    """Both variants: theirs from here, mine stays in the browser."""
+    with store().reading() as tx:
+        current = draft(tx, path)
+        names = names_of(tx, [current.updated_by]) if current and current.updated_by else {}
+    return jsonify(
+        error=fault.sentence(language()),
+        message=fault.sentence(language()),
+        version=current.version if current else 0,
+        author=person_short(next(iter(names.values()), None)),
+        saved_at=moment(current.updated_at) if current else "",
+        theirs=text_of(fault.facts["theirs"]),
+        kind=kind_of(path),
+    )
+
+
+def _pinned(version_id: int, path: str) -> bytes:
+    with store().reading() as tx:
+        found = versions.get(tx, version_id)
+        own = found.institution in (None, "", actor().institution)
+        files = versions.files(tx, version_id) if own else {}
+    if path not in files:
+        raise NotFound(what="model", key=path[:100])
+    return files[path]
+
+
+def _file(found: bytes, name: str) -> Response:
+    return send_file(
+        io.BytesIO(found), as_attachment=True, download_name=name, mimetype="application/octet-stream"
+    )

@@ -1,0 +1,73 @@
+"""The inbox: what to do, until when, for whom."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from engine.access import may
+from engine.queries.meetings.meeting_list import open_votes
+from engine.queries.paging import page_number
+from engine.queries.tasks.colleagues import colleagues
+from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, Span, counts, inbox, nearest_due
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.posted import text
+from webapp.base.return_to import remember_list
+from webapp.words.dates import number, zone
+from webapp.words.language import later
+
+blueprint = Blueprint("tasks", __name__, url_prefix="/tasks")
+
+TITLES = {
+    "mine": later("Мои"),
+    "groups": later("Группы"),
+    "today": later("Сегодня"),
+    "overdue": later("Просрочено"),
+    "done": later("Выполнено"),
+}
+
+
+@blueprint.get("")
+@gate("list_cases")
+def listing() -> str:
+    """One tab of the inbox, searched and paged in the database."""
+    tab = request.args.get("tab", "mine")
+    tab = tab if tab in TABS else "mine"
+    remember_list()
+    search, here = text("q", 100), page_number(request.args.get("page", 1))
+    with store().reading() as tx:
+        ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
+        span = span_at(tx.clock.now())
+        found = inbox(tx, actor(), tab, span, search, here)
+        sums = counts(tx, actor(), span)
+        nearest = None if found.rows else nearest_due(tx, actor(), span)
+        people = (
+            colleagues(tx, actor(), (row.role for row in found.rows)) if may(actor(), "assign_task") else {}
+        )
+    return render_template(
+        "tasks/inbox.html",
+        page=found,
+        tab=tab,
+        tabs=[(name, _(TITLES[name]), _count(sums.get(name))) for name in TABS],
+        search=search,
+        nearest=nearest,
+        sums=sums,
+        colleagues=people,
+        ballots=ballots,
+    )
+
+
+def span_at(now: datetime) -> Span:
+    """The present and the end of the day where the person works."""
+    local = now.astimezone(zone())
+    return Span(now, datetime.combine(local.date() + timedelta(days=1), time(), zone()))
+
+
+def _count(value: int | None) -> str:
+    if value is None:
+        return ""
+    return f"{number(COUNT_LIMIT - 1)}+" if value >= COUNT_LIMIT else number(value)

@@ -1,0 +1,194 @@
+"""The page of one task: the form, until when and why, where we are, what comes next."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from engine.access import may
+from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
+from engine.forms.fields import fields as fields_of
+from engine.queries.cases.case_pages import remarks, written
+from engine.queries.cases.case_tasks import names_of_open
+from engine.queries.cases.diagrams import next_steps
+from engine.queries.cases.pinned_models import sheet
+from engine.queries.families.family_matches import undecided
+from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
+from engine.queries.tasks.task_data import opening
+from engine.store.session import Tx
+from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.record_incident import record_incident
+from engine.usecases.tasks.complete_task import Completed, complete_task
+from engine.usecases.tasks.drop_draft import drop_draft
+from engine.usecases.tasks.save_draft import save_draft
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.faults import status_of
+from webapp.base.gate import gate
+from webapp.base.posted import fields, idempotency_key, json_object, number
+from webapp.base.redirects import onwards
+from webapp.base.return_to import list_address
+from webapp.cases.called_processes import way_in
+from webapp.words.filters import clause_texts, governing, role_title
+from webapp.words.language import language
+from webapp.words.rich_text import rich_text
+from webapp.words.values import readable
+
+blueprint = Blueprint("task", __name__, url_prefix="/tasks")
+
+EARLIER = 5
+SAID = 2  # names of the tasks that follow
+
+
+@blueprint.get("/<task_id>")
+@gate("list_cases")
+def show(task_id: str) -> Any:
+    """The page of an open task; of a finished one, what became of it."""
+    with store().transaction() as tx:
+        task = task_page(tx, actor(), task_id)
+        if task is None:
+            closed = closed_task(tx, actor(), task_id)
+            return render_template("tasks/closed.html", closed=closed, back=list_address())
+        record_reading(tx, actor(), task.case_id, "task")
+        return _page(tx, task)
+
+
+@blueprint.post("/<task_id>")
+@gate("list_cases")
+def complete(task_id: str) -> Any:
+    """Send the form. Faults and conflicts come back on the same page with everything typed."""
+    typed = fields()
+    try:
+        with store().transaction() as tx:
+            done = complete_task(tx, actor(), task_id, number("version"), typed, idempotency_key())
+    except NotFound:
+        raise
+    except KuratorError as fault:
+        if "retry" in fault.facts:  # a failed step, rolled back: kept as an incident for the supervisor
+            record_incident(store(), fault.facts["case_id"], fault, fault.facts["retry"])
+        return _refused(task_id, typed, fault), status_of(fault)
+    return onwards(_onwards(task_id, done))
+
+
+@blueprint.put("/<task_id>/draft")
+@gate("list_cases")
+def autosave(task_id: str) -> Response:
+    """Keep what has been typed so far; called by the page itself."""
+    typed = json_object(request.get_data(cache=False)).get("fields", {})
+    with store().transaction() as tx:
+        saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
+    return jsonify(saved_at=saved_at.isoformat())
+
+
+@blueprint.post("/<task_id>/draft/drop")
+@gate("list_cases")
+def forget(task_id: str) -> Response:
+    """Throw the draft away and begin anew."""
+    with store().transaction() as tx:
+        drop_draft(tx, actor(), task_id)
+    flash(_("Черновик удалён, форма показана заново."), "success")
+    return redirect(url_for("task.show", task_id=task_id))
+
+
+def _page(
+    tx: Tx, task: TaskPage, typed: dict[str, Any] | None = None, fault: KuratorError | None = None
+) -> str:
+    """Render the task. ``typed`` wins over the draft, the draft over what the form starts with."""
+    begun = opening(tx, task)
+    kept = draft(tx, actor(), task.id)
+    schema = task_form(tx, task)
+    values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
+    shown = sheet(tx, task.version_id, task.process)
+    facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
+    return render_template(
+        "tasks/task.html",
+        task=task,
+        lookalikes=undecided(tx, actor(), task.family_id),
+        schema=schema,
+        values=values,
+        draft=kept,
+        help=Markup(rich_text(begun.help)),
+        faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        fault=fault,
+        stale=isinstance(fault, StaleCase),
+        key=str(uuid4()),
+        may_complete=may(actor(), "complete_task", **facts) and task.case_status == "open",
+        may_claim=may(actor(), "claim_task", **facts),
+        may_return=task.assignee_id is not None and may(actor(), "return_task", **facts),
+        colleagues=_colleagues(tx, task),
+        back=list_address(),
+        next=[
+            (node.name or node.id, shown.process.lane_of.get(node.id))
+            for node in next_steps(shown, task.element)
+        ],
+        at="/".join(way_in(tx, task)),
+        clauses=clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
+        earlier=written(tx, task.case_id, size=EARLIER),
+        remarks=remarks(tx, task.case_id),
+    )
+
+
+def _colleagues(tx: Tx, task: TaskPage) -> list[Colleague]:
+    """To whom the supervisor may hand the task over; nobody for others."""
+    if not may(actor(), "assign_task", institution=task.institution):
+        return []
+    return colleagues(tx, actor(), [task.role]).get(task.role or "", [])
+
+
+def _of_form(schema: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, without the lists and built-ins that the page was made from: those are shown fresh."""
+    own = {field.path[0] for field in fields_of(schema or {}) if field.path}
+    return {key: value for key, value in data.items() if key in own}
+
+
+def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
+    """The page after a refusal; where the task is gone, what was typed in a form one can copy from."""
+    with store().reading() as tx:
+        task = task_page(tx, actor(), task_id)
+        if task is not None:
+            return _page(tx, task, typed, fault)
+        closed = closed_task(tx, actor(), task_id)
+    return render_template(
+        "tasks/closed.html",
+        closed=closed,
+        sentence=fault.sentence(language()),
+        typed=readable(typed, {}),
+        back=list_address(),
+    )
+
+
+def _onwards(task_id: str, done: Completed) -> str:
+    """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
+    said = _("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))
+    if done.next_task_id:
+        flash(said + " " + _("Следующая задача этого дела — тоже ваша, она перед вами."), "success")
+        return url_for("task.show", task_id=done.next_task_id)
+    with store().reading() as tx:
+        ahead = names_of_open(tx, done.open_tasks)
+    link = Markup('<a href="{}">{}</a>').format(
+        url_for("cases.show", case_id=done.case_id), _("Открыть дело")
+    )
+    flash(Markup("{} {} {}").format(said, _ahead(ahead), link), "success")
+    return url_for("tasks.listing")
+
+
+def _name_of(task_id: str) -> str:
+    """What a task was called, for an answer that is given again."""
+    with store().reading() as tx:
+        return closed_task(tx, actor(), task_id).name
+
+
+def _ahead(tasks: list[tuple[str, str | None]]) -> str:
+    if not tasks:
+        return _("Открытых задач в деле нет.")
+    named = [f"«{name}» ({role_title(role).lower()})" if role else f"«{name}»" for name, role in tasks[:SAID]]
+    rest = len(tasks) - SAID
+    return _(
+        "Дальше: %(tasks)s.", tasks=", ".join(named) + (" " + _("и ещё %(n)s", n=rest) if rest > 0 else "")
+    )

@@ -1,0 +1,102 @@
+"""Dates, numbers and distances to a due moment in the words of ``look.md``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, g, has_request_context
+from flask_babel import gettext as _
+
+from engine.queries.clock.calendars import calendar_of
+from engine.worktime import Calendar, left
+from webapp.base.actors import actor, signed_in
+from webapp.base.database import store
+from webapp.base.institution import zone_of
+from webapp.words.language import language
+
+WEEKDAYS = {
+    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+NARROW_SPACE = "\u202f"
+
+
+def init_app(app: Flask) -> None:
+    """Filters: ``day``, ``moment``, ``clock``, ``number``, ``due``, ``due_day``."""
+    app.jinja_env.filters.update(
+        day=day, moment=moment, clock=clock, number=number, due=due_mark, due_day=due_day
+    )
+
+
+def zone() -> ZoneInfo:
+    """The zone of the person's institution."""
+    return zone_of(actor().institution) if signed_in() else ZoneInfo("UTC")
+
+
+def now() -> datetime:
+    """The present of the installation (the training clock counts), read once per request."""
+    if not has_request_context():
+        return datetime.now(UTC)
+    if "now" not in g:
+        with store().reading() as tx:
+            g.now = tx.clock.now()
+    return g.now  # type: ignore[no-any-return]
+
+
+def day(value: datetime | date | None) -> str:
+    """``чт 17.09.2026``; a dash for nothing."""
+    if value is None:
+        return "—"
+    local = value.astimezone(zone()) if isinstance(value, datetime) else value
+    return f"{WEEKDAYS[language()][local.weekday()]} {local:%d.%m.%Y}"
+
+
+def clock(value: datetime | None) -> str:
+    """``14:02``."""
+    return "—" if value is None else f"{value.astimezone(zone()):%H:%M}"
+
+
+def moment(value: datetime | None) -> str:
+    """``чт 17.09.2026 14:02``."""
+    return "—" if value is None else f"{day(value)} {clock(value)}"
+
+
+def due_day(value: datetime) -> str:
+    """The day of a term that ends with the working day; with its hour where it ends at another."""
+    return day(value) if calendar().local(value).time() == calendar().day_end else moment(value)
+
+
+def number(value: int) -> str:
+    """``12 345`` with a narrow space; four digits stay together."""
+    return f"{value:,}".replace(",", NARROW_SPACE) if abs(value) >= 10_000 else str(value)
+
+
+@dataclass(frozen=True)
+class DueMark:
+    """How a due moment looks: level (none, calm, soon, today, broken), sign, words."""
+
+    level: str
+    sign: str
+    words: str
+
+
+SIGNS = {"calm": "○", "soon": "◔", "today": "◐", "broken": "●"}
+
+
+def due_mark(due: datetime | None, present: datetime | None = None) -> DueMark:
+    """Grey beyond three working days, amber from three, orange today, red when broken; always a sign and a word too."""
+    if due is None:
+        return DueMark("none", "", _("без срока"))
+    remaining = left(due, present or now(), calendar(), language())
+    level = "calm" if remaining.level == "ok" else remaining.level
+    return DueMark(level, SIGNS[level], remaining.text)
+
+
+def calendar() -> Calendar:
+    """The calendar of the person's institution with the administrator's days, read once per request."""
+    if "calendar" not in g:
+        with store().reading() as tx:
+            g.calendar = calendar_of(tx, actor().institution)
+    return g.calendar  # type: ignore[no-any-return]

@@ -1,0 +1,87 @@
+"""Filters that turn ids into the words of the trade: roles, statuses, names, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from engine import config
+from webapp.base.institution import institution_title
+from webapp.words.language import language, later
+
+STATUSES = {
+    "open": later("идёт"),
+    "suspended": later("приостановлено"),
+    "completed": later("завершено"),
+    "cancelled": later("прекращено"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    app.jinja_env.filters.update(
+        role=role_title,
+        role_titles=role_titles,
+        status=status_title,
+        person_short=person_short,
+        house=institution_title,
+        governing=governing,
+        first_lines=first_lines,
+        steps=steps,
+        value_words=value_words,
+    )
+
+
+def role_title(role: str | None) -> str:
+    """The title of a role in the language of the page; a dash for none."""
+    if role is None:
+        return "—"
+    known = config.current().roles.get(role)
+    return known.title.get(language(), known.title["ru"]) if known else role
+
+
+def role_titles(roles: Iterable[str]) -> list[str]:
+    """Titles of several roles, in a steady order."""
+    return [role_title(role) for role in sorted(roles)]
+
+
+def status_title(status: str) -> str:
+    """The word for a case's status."""
+    return _(STATUSES.get(status, status))
+
+
+def person_short(name: str | None) -> str:
+    """«Иванова Мария Петровна» -> «Иванова М. П.»; a dash for nobody."""
+    if not name:
+        return "—"
+    surname, *rest = name.split()
+    return " ".join([surname, *(f"{part[0]}." for part in rest)])
+
+
+def clause_texts(ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Clauses with their words; one that no regulation has keeps its number alone."""
+    known = config.clauses()
+    return [(id_, known[id_].text if id_ in known else "") for id_ in ids]
+
+
+def governing(clauses: Sequence[str]) -> str:
+    """The one clause that gives a task its term, or else the first: a row has room for no more."""
+    return next((clause for clause in clauses if clause.endswith(".term")), clauses[0] if clauses else "")
+
+
+def first_lines(why: Sequence[str], most: int = 2) -> tuple[Sequence[str], Sequence[str]]:
+    """How a date was counted, in two parts: what is said at once, and the rest; the last line is the date itself."""
+    at_once = why[:-1][:most] or why[:1]
+    return at_once, why[len(at_once) :]
+
+
+def value_words(value: object) -> str:
+    """A routing value: yes and no in words, everything else as it is."""
+    return (_("да") if value else _("нет")) if isinstance(value, bool) else str(value)
+
+
+def steps(stage: str) -> list[str]:
+    """Names of the open steps out of a case's stage."""
+    return [name for name in stage.split("; ") if name]
