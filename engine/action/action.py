@@ -12,7 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from engine.action import projections
 from engine.action.breaches import record_breaches
-from engine.action.context import CaseWorld, given_facts
+from engine.action.context import CaseContext, given_facts
 from engine.action.projections import Waiting
 from engine.errors import (
     BudgetExceeded,
@@ -35,7 +35,7 @@ from engine.registry.people import staff
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
-from engine.store.case_record import CaseRecord, Standing
+from engine.store.case_record import CaseRecord, CaseRows
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, CaseState, JournalEntry, Outbox
@@ -62,8 +62,8 @@ class Action:
 
     tx: Tx
     record: CaseRecord
-    before: Standing
-    world: CaseWorld
+    before: CaseRows
+    context: CaseContext
     running: RunningCase
     actor_id: int | None
 
@@ -84,15 +84,15 @@ class Action:
         return staff.find(self.tx, self.record.institution, name)
 
 
-def take_up(tx: Tx, record: CaseRecord, before: Standing, actor_id: int | None) -> Action:
+def load_action(tx: Tx, record: CaseRecord, before: CaseRows, actor_id: int | None) -> Action:
     """Load a locked case. Terms that broke unseen are recorded first. Raises CaseSuspended, StateRefused."""
     if record.status != "open":
         raise CaseSuspended(case_id=record.id, status=say(f"store.status_{record.status}"))
-    world = CaseWorld(tx, record)
-    record_breaches(world.scene, before)
+    context = CaseContext(tx, record)
+    record_breaches(context.operation_context, before)
     compiled = versions.compiled(tx, record.process_version_id)
-    running = RunningCase.load(compiled, before.state, world, frame=given_facts(tx, record))
-    return Action(tx, record, before, world, running, actor_id)
+    running = RunningCase.load(compiled, before.state, context, built_ins=given_facts(tx, record))
+    return Action(tx, record, before, context, running, actor_id)
 
 
 @contextmanager
@@ -131,13 +131,20 @@ def finish(
 
     Returns what the case waits for now.
     """
-    tx, record, running, scene = action.tx, action.record, action.running, action.world.scene
+    tx, record, running, operation_context = (
+        action.tx,
+        action.record,
+        action.running,
+        action.context.operation_context,
+    )
     waiting = action.waiting()
     before = record.variables
-    _settle(record, running, waiting, action.world.moment)
+    _settle(record, running, waiting, action.context.moment)
     steps = [step_facts(step) for step in running.take_steps()]
     entries = [replace(entry, facts={**entry.facts, "steps": steps}, case_id=record.id), *_others(action)]
-    rows, head = chain(record.stream, Head(record.journal_seq, record.journal_hash), scene.now, entries)
+    rows, head = chain(
+        record.stream, Head(record.journal_seq, record.journal_hash), operation_context.now, entries
+    )
     record.journal_seq, record.journal_hash = head.seq, head.hash
     outbox = outbox_rows(action)
     if new is not None:
@@ -173,7 +180,7 @@ def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: Any
 
 def _others(action: Action) -> list[Entry]:
     """What operations and breaches remembered, and the end of the case."""
-    entries = [replace(entry, actor_id=action.actor_id) for entry in action.world.scene.entries]
+    entries = [replace(entry, actor_id=action.actor_id) for entry in action.context.operation_context.entries]
     if action.running.ended:
         facts = {"outcome": action.record.outcome}
         entries.append(Entry("case.completed", facts, action.actor_id, action.record.id))
@@ -182,7 +189,7 @@ def _others(action: Action) -> list[Entry]:
 
 def outbox_rows(action: Action) -> list[dict[str, Any]]:
     """Effects of operations, messages and signals of the diagram, as rows with keys that no other action can repeat."""
-    effects = [(effect.kind, dict(effect.payload)) for effect in action.world.scene.effects]
+    effects = [(effect.kind, dict(effect.payload)) for effect in action.context.operation_context.effects]
     effects += [
         ("message", {"message": thrown.message, "key": thrown.key, "payload": dict(thrown.payload)})
         for thrown in action.running.take_messages()
@@ -197,8 +204,8 @@ def outbox_rows(action: Action) -> list[dict[str, Any]]:
             "kind": kind,
             "case_id": action.record.id,
             "payload": payload,
-            "created_at": action.world.moment,
-            "due_at": action.world.moment,
+            "created_at": action.context.moment,
+            "due_at": action.context.moment,
             "attempts": 0,
         }
         for number, (kind, payload) in enumerate(effects)

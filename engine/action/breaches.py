@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, update
 
-from engine.operations.operation import Effect, Scene
-from engine.store.case_record import OpenTerm, Standing
+from engine.operations.operation import Effect, OperationContext
+from engine.store.case_record import CaseRows, OpenDeadline
 from engine.store.tables import DeadlineRow
 
 BREAK = (
@@ -17,22 +17,28 @@ BREAK = (
 )
 
 
-def overdue(before: Standing, now: datetime) -> dict[str, OpenTerm]:
+def overdue(before: CaseRows, now: datetime) -> dict[str, OpenDeadline]:
     """Terms of a case that are past and not yet recorded as broken."""
     return {
         id_: term for id_, term in before.deadlines.items() if term.status == "open" and term.due_at <= now
     }
 
 
-def record_breaches(scene: Scene, before: Standing) -> int:
+def record_breaches(operation_context: OperationContext, before: CaseRows) -> int:
     """Mark them in the rows, the journal and, for whoever heads the curators, in the outbox. The tasks stay open."""
-    broken = overdue(before, scene.now)
+    broken = overdue(before, operation_context.now)
     if not broken:
         return 0
-    head = scene.tx.config.institutions[scene.case.institution].parameters.get("head_role", "dept_head")
-    scene.tx.execute(BREAK, [{"b_id": id_} for id_ in broken])
+    head = operation_context.tx.config.institutions[operation_context.case.institution].parameters.get(
+        "head_role", "dept_head"
+    )
+    operation_context.tx.execute(BREAK, [{"b_id": id_} for id_ in broken])
     for id_, term in broken.items():
-        before.deadlines[id_] = OpenTerm("breached", term.due_at)
-        scene.remember("deadline.breached", term=id_, breached_at=scene.local(term.due_at))
-        scene.effects.append(Effect("notice", {"code": "deadline_breached", "to": head, "term": id_}))
+        before.deadlines[id_] = OpenDeadline("breached", term.due_at)
+        operation_context.remember(
+            "deadline.breached", term=id_, breached_at=operation_context.local(term.due_at)
+        )
+        operation_context.effects.append(
+            Effect("notice", {"code": "deadline_breached", "to": head, "term": id_})
+        )
     return len(broken)

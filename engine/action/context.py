@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.operations import catalogue
-from engine.operations.operation import Scene
+from engine.operations.operation import OperationContext
 from engine.runtime.views import Place
 from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
@@ -18,30 +18,32 @@ from engine.worktime import Calendar, Deadline, resolve
 from engine.worktime.calendar import Override
 
 
-class CaseWorld:
-    """The store's ``Surroundings``. Time stands still within an action."""
+class CaseContext:
+    """The store's ``ExecutionContext``. Time stands still within an action."""
 
     def __init__(self, tx: Tx, case: CaseRecord) -> None:
         self.moment = tx.now()
-        self.scene = Scene(tx, case, calendar_of(tx, case.institution, case.calendar_version), self.moment)
+        self.operation_context = OperationContext(
+            tx, case, calendar_of(tx, case.institution, case.calendar_version), self.moment
+        )
 
     @property
     def zone(self) -> tzinfo:
-        return self.scene.calendar.zone
+        return self.operation_context.calendar.zone
 
     def now(self) -> datetime:
         return self.moment
 
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
-        return resolve(value, started, self.scene.calendar)
+        return resolve(value, started, self.operation_context.calendar)
 
-    def frame(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, Any]:
         """The built-in ``case`` as it stands now: the runtime asks after each operation."""
-        return {"case": case_facts(self.scene.tx, self.scene.case)}
+        return {"case": case_facts(self.operation_context.tx, self.operation_context.case)}
 
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
-        self.scene.place = place
-        return catalogue.perform(self.scene, operation, inputs)
+        self.operation_context.place = place
+        return catalogue.perform(self.operation_context, operation, inputs)
 
 
 def calendar_of(tx: Tx, institution: str, version: int) -> Calendar:

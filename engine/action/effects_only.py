@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import insert
 
-from engine.operations.operation import Scene
+from engine.operations.operation import OperationContext
 from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 
 
-def write_effects(tx: Tx, record: CaseRecord, scene: Scene) -> None:
+def write_effects(tx: Tx, record: CaseRecord, operation_context: OperationContext) -> None:
     """The journal's next link makes the keys unique: it rises with every such action."""
     rows = [
         {
@@ -18,11 +18,11 @@ def write_effects(tx: Tx, record: CaseRecord, scene: Scene) -> None:
             "kind": effect.kind,
             "case_id": record.id,
             "payload": dict(effect.payload),
-            "created_at": scene.now,
-            "due_at": scene.now,
+            "created_at": operation_context.now,
+            "due_at": operation_context.now,
             "attempts": 0,
         }
-        for number, effect in enumerate(scene.effects)
+        for number, effect in enumerate(operation_context.effects)
     ]
     if rows:
         tx.execute(insert(Outbox), rows)

@@ -11,7 +11,7 @@ from engine.action.projections import role_of
 from engine.config import Config
 from engine.errors import TaskNotOpen
 from engine.runtime.views import OpenTask
-from engine.store.case_record import CaseRecord, Told
+from engine.store.case_record import CaseRecord, EarlierAnswer
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Person, Submission, WorkItem
 from engine.words import say
@@ -43,10 +43,10 @@ def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:
     return row
 
 
-def submitted_before(tx: Tx, key: str) -> Told | None:
+def submitted_before(tx: Tx, key: str) -> EarlierAnswer | None:
     """The answer to a request whose task is gone."""
     row = tx.execute(select(Submission.answer, Submission.person_id).where(Submission.key == key)).first()
-    return Told(row.answer, row.person_id) if row else None
+    return EarlierAnswer(row.answer, row.person_id) if row else None
 
 
 def task_not_open(tx: Tx, actor: Actor, task_id: str) -> TaskNotOpen:

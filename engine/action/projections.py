@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, case, delete, insert, update
 from engine.config import Config
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
-from engine.store.case_record import CaseRecord, Standing
+from engine.store.case_record import CaseRecord, CaseRows
 from engine.store.prepared import Prepared
 from engine.store.search import folded
 from engine.store.session import Tx
@@ -164,7 +164,7 @@ def wait_row(wait: Subscription, record: CaseRecord) -> Row:
 
 
 def rebuild(
-    tx: Tx, record: CaseRecord, before: Standing, now_waits: Waiting, done: Iterable[str], find: FindPerson
+    tx: Tx, record: CaseRecord, before: CaseRows, now_waits: Waiting, done: Iterable[str], find: FindPerson
 ) -> None:
     """Make the case's rows agree with what it waits for: only what changed is written.
 
@@ -182,7 +182,7 @@ def rebuild(
 
 
 def _rebuild_items(
-    tx: Tx, record: CaseRecord, before: Standing, tasks: list[OpenTask], done: set[str], find: FindPerson
+    tx: Tx, record: CaseRecord, before: CaseRows, tasks: list[OpenTask], done: set[str], find: FindPerson
 ) -> None:
     now, open_ids = tx.now(), {task.id for task in tasks}
     fresh = [
@@ -199,7 +199,7 @@ def _rebuild_items(
         tx.wakes_clock = True
 
 
-def _close_terms(tx: Tx, before: Standing, gone: Iterable[str], done: set[str], now: datetime) -> None:
+def _close_terms(tx: Tx, before: CaseRows, gone: Iterable[str], done: set[str], now: datetime) -> None:
     """Terms of vanished tasks are met by completion and cancelled by anything else."""
     ended = [
         {"b_id": id_, "b_closed": now, "b_status": "met" if id_ in done else "cancelled"}

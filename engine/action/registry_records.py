@@ -23,12 +23,12 @@ def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, An
     written = task.properties.get("records")
     if not written:
         return None
-    scene = action.world.scene
+    operation_context = action.context.operation_context
     recording = Recording(
         action.tx,
         action.record,
-        scene.calendar,
-        scene.now,
+        operation_context.calendar,
+        operation_context.now,
         task.id,
         task.place.element,
         task.form,
@@ -36,7 +36,7 @@ def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, An
         task.data,
         actor.id,
         task.due.due if task.due else None,
-        scene.recorded,
+        operation_context.recorded,
     )
     recorders = [RECORDERS[name] for name in names(written)]
     try:

@@ -59,7 +59,7 @@ def celery_app(url: str) -> Celery:
     return app
 
 
-def ring(app: Celery) -> bool:
+def notify_workers(app: Celery) -> bool:
     """Wake somebody for both kinds of work. False where the broker is away: the next look of a worker makes it good."""
     try:
         for name in (FIRE, EFFECTS):
@@ -91,5 +91,5 @@ def _work(app: Celery, act: Any) -> int:
     store.changed.clear()
     done: int = act(store, BATCH)
     if done >= BATCH or store.changed.is_set():
-        ring(app)
+        notify_workers(app)
     return done

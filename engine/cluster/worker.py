@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import Celery, bootsteps
 
-from engine.cluster.app import celery_app, ring
+from engine.cluster.app import celery_app, notify_workers
 from engine.cluster.broker import sweep_seconds
 
 QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # workers need not know of each other
@@ -21,8 +21,8 @@ class SelfWaking(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery ships
         self.repeated: Any = None
 
     def start(self, worker: Any) -> None:
-        worker.timer.call_after(0.1, ring, (worker.app,))
-        self.repeated = worker.timer.call_repeatedly(sweep_seconds(), ring, (worker.app,))
+        worker.timer.call_after(0.1, notify_workers, (worker.app,))
+        self.repeated = worker.timer.call_repeatedly(sweep_seconds(), notify_workers, (worker.app,))
 
     def stop(self, worker: Any) -> None:
         if self.repeated:

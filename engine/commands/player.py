@@ -54,9 +54,9 @@ class NoOpenTask(KuratorError):
 class Player:
     """Plays steps. A refused step changes nothing: the last saved state stands."""
 
-    def __init__(self, compiled: CompiledProcess, world: PlayWorld, config: Config) -> None:
+    def __init__(self, compiled: CompiledProcess, context: PlayWorld, config: Config) -> None:
         self.compiled = compiled
-        self.world = world
+        self.context = context
         self.config = config
         self.state = b""
         self.case: RunningCase | None = None
@@ -66,7 +66,7 @@ class Player:
     ) -> dict[str, Any]:
         """Start the case, plainly or by a message; give its first line."""
         begun = time.perf_counter()
-        case = RunningCase.start(self.compiled, data, self.world, message=message, payload=payload)
+        case = RunningCase.start(self.compiled, data, self.context, message=message, payload=payload)
         self.state = case.save()
         return self._line(case, begun)
 
@@ -81,7 +81,7 @@ class Player:
             return {**line, "error": fault.sentence()}
 
     def _load(self) -> RunningCase:
-        return RunningCase.load(self.compiled, self.state, self.world)
+        return RunningCase.load(self.compiled, self.state, self.context)
 
     def _act(self, step: Mapping[str, Any]) -> RunningCase:
         case = self._load()
@@ -94,7 +94,7 @@ class Player:
                 raise NoOpenTask(element=element, known=", ".join(known) or "—")
             case.complete(open_here[0].id, data)
         elif "signal" in step:
-            if not case.hear(str(step["signal"]), data):
+            if not case.receive_signal(str(step["signal"]), data):
                 raise MessageNotExpected(message=step["signal"], key=None)
         elif not case.deliver(str(step["message"]), step.get("key"), data):
             raise MessageNotExpected(message=step["message"], key=step.get("key"))
@@ -109,19 +109,19 @@ class Player:
         """
         stated = term
         if isinstance(term, str) and term.lstrip().startswith("="):
-            stated = feel().evaluate(term.strip(), {}, now=self.world.now().astimezone(self.world.zone))
-        until = self.world.resolve_term(stated, self.world.now()).due
-        arrival = elapsed(stated, self.world.calendar.local(self.world.now())) or until
+            stated = feel().evaluate(term.strip(), {}, now=self.context.now().astimezone(self.context.zone))
+        until = self.context.resolve_term(stated, self.context.now()).due
+        arrival = elapsed(stated, self.context.calendar.local(self.context.now())) or until
         case, fired = self._load(), 0
         while (timer := _first_due(case, max(until, arrival))) is not None:
             fired += 1
             if fired > MAX_FIRINGS:
                 exceeded(timer.place.element, "firings", MAX_FIRINGS)
-            self.world.clock.move_to(max(timer.due.due, self.world.now()))
+            self.context.clock.move_to(max(timer.due.due, self.context.now()))
             case.fire(timer.id)
             self.state = case.save()
             case = self._load()
-        self.world.clock.move_to(max(arrival, self.world.now()))
+        self.context.clock.move_to(max(arrival, self.context.now()))
         return case
 
     def _line(self, case: RunningCase, begun: float) -> dict[str, Any]:

@@ -77,12 +77,12 @@ class Guard:
         return [Finding(**row) for row in answer["findings"]]
 
     def _start(self) -> subprocess.Popen[bytes]:
-        surroundings = {
+        environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *sys.path]),
         }
         self._process = process = subprocess.Popen(
-            WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=surroundings
+            WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
         files = {name: base64.b64encode(content).decode() for name, content in self.workspace.files.items()}
         self._send(process, {"root": str(self.config.root), "files": files})

@@ -10,7 +10,7 @@ from engine.models.versions import all_latest, blobs
 from engine.store.session import Tx
 
 
-def house_decision(tx: Tx, path: str) -> tuple[Decision, str]:
+def institution_decision(tx: Tx, path: str) -> tuple[Decision, str]:
     """The decision and the sha256 of its file, which a protocol keeps. Raises DecisionFailed, UnreadableXml."""
     newest_first = reversed(all_latest(tx).values())
     sources = (version.sources.get(path) for version in newest_first)

@@ -23,7 +23,7 @@ from engine.operations.families import (
 )
 from engine.operations.meetings import consilium_quarter, consilium_request
 from engine.operations.notices import agency_notify, notice_send, plan_send
-from engine.operations.operation import Operation, Scene
+from engine.operations.operation import Operation, OperationContext
 from engine.operations.visits import (
     visit_mark,
     visit_plan,
@@ -65,12 +65,12 @@ OPERATIONS: dict[str, Operation] = {
 }
 
 
-def perform(scene: Scene, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def perform(context: OperationContext, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Carry out one operation inside the action's transaction. Raises OperationFailed."""
     operation = OPERATIONS.get(name)
     if operation is None:
         raise OperationFailed(operation=name, reason=say("store.no_such_operation"))
     try:
-        return operation.perform(scene, given)
+        return operation.perform(context, given)
     except MoveRefused as fault:
         raise OperationFailed(operation=name, reason=fault.sentence()) from fault

@@ -37,7 +37,7 @@ class Effect:
 
 
 @dataclass
-class Scene:
+class OperationContext:
     """One action on one case, as the operations inside it see it. They change ``case``; saving is not their affair."""
 
     tx: Tx
@@ -73,18 +73,18 @@ class Operation:
     name: str
     inputs: type[Inputs]
     outputs: type[Outputs]
-    run: Callable[[Scene, Any], Outputs]
+    run: Callable[[OperationContext, Any], Outputs]
 
     def title(self, language: str = "ru") -> str:
         return say(f"operations.{self.name}", language)
 
-    def perform(self, scene: Scene, given: Mapping[str, Any]) -> dict[str, Any]:
+    def perform(self, context: OperationContext, given: Mapping[str, Any]) -> dict[str, Any]:
         """Check the inputs, run, give plain JSON values. Raises OperationFailed with a sentence for each fault."""
         try:
             inputs = self.inputs.model_validate(dict(given))
         except ValidationError as fault:
             raise OperationFailed(operation=self.name, reason=_reasons(fault)) from fault
-        return self.run(scene, inputs).model_dump(mode="json", by_alias=True)
+        return self.run(context, inputs).model_dump(mode="json", by_alias=True)
 
 
 def _reasons(fault: ValidationError) -> str:

@@ -22,7 +22,7 @@ from engine.errors import (
     TimerNotDue,
 )
 from engine.runtime.compile import CompiledProcess
-from engine.runtime.events.dispatch import hear
+from engine.runtime.events.dispatch import receive_signal
 from engine.runtime.events.message_start import begin_by_message
 from engine.runtime.events.recount import recount
 from engine.runtime.expressions import BUILT_IN
@@ -36,8 +36,8 @@ from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.token import READY, Token
 from engine.runtime.token.trim import trim
 from engine.runtime.views import (
+    ExecutionContext,
     Moved,
-    Surroundings,
 )
 from engine.runtime.waiting import candidates, check_alive
 
@@ -56,7 +56,7 @@ class RunningCase(Shown):
         cls,
         compiled: CompiledProcess,
         data: Mapping[str, Any],
-        surroundings: Surroundings,
+        execution_context: ExecutionContext,
         *,
         message: str | None = None,
         payload: Mapping[str, Any] | None = None,
@@ -77,9 +77,9 @@ class RunningCase(Shown):
             StepFailed, BudgetExceeded: as for every action. DataRefused: the data are not plain JSON.
         """
         plain, received = record(data), record(payload or {})
-        workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, surroundings)
+        workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, execution_context)
         workflow.decisions = compiled.decisions
-        workflow.frame = {name: plain.pop(name, {}) for name in BUILT_IN}
+        workflow.built_ins = {name: plain.pop(name, {}) for name in BUILT_IN}
         case = cls(compiled, workflow, trimmed=trimmed)
         with case._action():
             workflow.begin(plain) if message is None else begin_by_message(workflow, plain, message, received)
@@ -90,9 +90,9 @@ class RunningCase(Shown):
         cls,
         compiled: CompiledProcess,
         state: bytes,
-        surroundings: Surroundings,
+        execution_context: ExecutionContext,
         *,
-        frame: Mapping[str, Any] | None = None,
+        built_ins: Mapping[str, Any] | None = None,
         trimmed: bool = True,
     ) -> RunningCase:
         """Restore a case from its stored state.
@@ -107,9 +107,11 @@ class RunningCase(Shown):
         Raises:
             StateRefused: another version, another process, or damaged.
         """
-        workflow = restore(compiled, state, surroundings)
-        if frame is not None:
-            workflow.frame.update(isolate({name: frame[name] for name in BUILT_IN if name in frame}))
+        workflow = restore(compiled, state, execution_context)
+        if built_ins is not None:
+            workflow.built_ins.update(
+                isolate({name: built_ins[name] for name in BUILT_IN if name in built_ins})
+            )
         return cls(compiled, workflow, trimmed=trimmed)
 
     def save(self) -> bytes:
@@ -172,13 +174,13 @@ class RunningCase(Shown):
             waiting[0].task_spec.caught(waiting[0], received)
         return True
 
-    def hear(self, signal: str, payload: Mapping[str, Any]) -> bool:
+    def receive_signal(self, signal: str, payload: Mapping[str, Any]) -> bool:
         """A signal of another case reaches everybody here who waits for it. Gives whether anybody did."""
         if not any(waiting.signal == signal for waiting in self.signals()):
             return False
         received = record(payload)
         with self._action():
-            hear(self._workflow, signal, received)
+            receive_signal(self._workflow, signal, received)
         return True
 
     def cancel(self) -> None:

@@ -25,7 +25,7 @@ def is_expression(text: str | None) -> bool:
 
 def context(token: Token, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What an expression of this token sees: its variables, what is given beside, the built-ins on top."""
-    return {**token.data, **(extra or {}), **token.workflow.top.frame}
+    return {**token.data, **(extra or {}), **token.workflow.top.built_ins}
 
 
 def value(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> Any:

@@ -12,8 +12,8 @@ from engine.runtime.elements.activities.sub_process import scope_name
 from engine.runtime.elements.gateways.inclusive_gateway import InclusiveGateway
 from engine.runtime.elements.gateways.parallel_gateway import ParallelGateway
 from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
-from engine.runtime.structure import SCOPES, doors, starts_of
-from engine.runtime.token.node import Way
+from engine.runtime.structure import SCOPES, message_starts, starts_of
+from engine.runtime.token.node import CallPath
 
 
 class ScopeSpec(BpmnProcessSpec):
@@ -23,7 +23,7 @@ class ScopeSpec(BpmnProcessSpec):
         super().__init__(name=name)
         self.listeners: list[str] = []  # event sub-processes
         self.starts: list[str] = []
-        self.doors: dict[str, str] = {}  # message starts by message
+        self.message_starts: dict[str, str] = {}  # message starts by message
 
 
 def build_scopes(models: Mapping[str, ProcessModel]) -> dict[str, ScopeSpec]:
@@ -52,7 +52,7 @@ def _build(model: ProcessModel, scope: str, name: str) -> ScopeSpec:
     spec.listeners = [element.id for element in inside if element.kind == EVENT_SUB_PROCESS]
     spec.starts = [start.id for start in starts_of(model, scope)]
     if scope == model.id:
-        spec.doors = doors(element for element in inside if element.kind == "startEvent")
+        spec.message_starts = message_starts(element for element in inside if element.kind == "startEvent")
     return spec
 
 
@@ -68,7 +68,7 @@ def _place(spec: ScopeSpec, element: Element) -> None:
 
 def _connect(spec: ScopeSpec, flow: Flow) -> None:
     source, target = spec.task_specs[flow.source], spec.task_specs[flow.target]
-    source.ways.append(Way(flow.id, flow.target, flow.condition))
+    source.outgoing.append(CallPath(flow.id, flow.target, flow.condition))
     if isinstance(target, ParallelGateway):
         target.sources[flow.source] += 1
     if isinstance(target, InclusiveGateway):

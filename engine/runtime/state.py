@@ -19,7 +19,7 @@ from engine.runtime.token.merge import difference
 from engine.runtime.token.scope import CaseWorkflow, InnerWorkflow, Scope
 from engine.runtime.token.token import Token
 from engine.runtime.token.trim import depth
-from engine.runtime.views import Surroundings
+from engine.runtime.views import ExecutionContext
 
 MAGIC = b"kurator-state/"
 VERSION = b"1"
@@ -33,7 +33,7 @@ def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
         exceeded(process_id, "depth", DEPTH)
     state = {
         "process": process_id,
-        "frame": workflow.frame,
+        "frame": workflow.built_ins,
         "outcome": workflow.outcome,
         "tree": _scope(workflow),
         "inner": [[host.hex, _scope(inner)] for host, inner in workflow.subprocesses.items()],
@@ -85,7 +85,7 @@ def _tokens(scope: Scope) -> list[list[Any]]:
     return rows
 
 
-def restore(compiled: CompiledProcess, stored: bytes, surroundings: Surroundings) -> CaseWorkflow:
+def restore(compiled: CompiledProcess, stored: bytes, execution_context: ExecutionContext) -> CaseWorkflow:
     """The running case of a stored state. Raises StateRefused for another version, process or shape."""
     header, _, body = stored.partition(b"\n")
     expected = (MAGIC + VERSION).decode()
@@ -95,7 +95,7 @@ def restore(compiled: CompiledProcess, stored: bytes, surroundings: Surroundings
         state = json.loads(_inflate(body))
         if state["process"] != compiled.process_id:
             raise StateRefused(version=f"{expected} {state['process']}", expected=compiled.process_id)
-        return _rebuild(compiled, state, surroundings)
+        return _rebuild(compiled, state, execution_context)
     except (zlib.error, ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
         raise StateRefused(version=expected, expected=expected) from fault
 
@@ -108,9 +108,11 @@ def _inflate(body: bytes) -> bytes:
     return text
 
 
-def _rebuild(compiled: CompiledProcess, state: Mapping[str, Any], surroundings: Surroundings) -> CaseWorkflow:
-    workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, surroundings)
-    workflow.frame = state["frame"]
+def _rebuild(
+    compiled: CompiledProcess, state: Mapping[str, Any], execution_context: ExecutionContext
+) -> CaseWorkflow:
+    workflow = CaseWorkflow(compiled.scopes[compiled.process_id], compiled.scopes, execution_context)
+    workflow.built_ins = state["frame"]
     workflow.outcome = state["outcome"]
     workflow.decisions = compiled.decisions
     _fill(workflow, state["tree"])

@@ -62,7 +62,7 @@ def starts_of(model: ProcessModel, scope: str) -> list[Element]:
         _refuse(starts[1], "two_starts")
     for start in starts:
         _check_start(start, bool(plain), inner=holder is not None)
-    doors(starts)
+    message_starts(starts)
     return plain or starts
 
 
@@ -76,7 +76,7 @@ def _check_start(start: Element, beside_plain: bool, inner: bool) -> None:
         _refuse(start, "start_never")
 
 
-def doors(starts: Iterable[Element]) -> dict[str, str]:
+def message_starts(starts: Iterable[Element]) -> dict[str, str]:
     """Message starts by the name of their message. Raises DiagramRefused for one message twice."""
     found: dict[str, str] = {}
     for start in starts:

@@ -115,7 +115,7 @@ class Moved:
     after: Deadline
 
 
-class Surroundings(Protocol):
+class ExecutionContext(Protocol):
     """What a running case needs from the world; the store, play and scenarios each give their own."""
 
     @property

@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from engine.scenarios.play import Play
-from engine.scenarios.standing import Standing, open_tasks, standing
+from engine.scenarios.snapshot import Snapshot, open_tasks, snapshot
 from engine.words import say
 
-Look = Callable[[Standing, Any], Iterator[str]]
+Look = Callable[[Snapshot, Any], Iterator[str]]
 
 
 def unmet(play: Play, case_id: str, expected: Mapping[str, Any]) -> list[str]:
     """Everything that is not as the step expects it."""
-    seen = standing(play.stage, case_id)
+    seen = snapshot(play.stage, case_id)
     found: list[str] = []
     for key, value in expected.items():
         if key == "begins_with":
@@ -41,39 +41,39 @@ def _begins_with(play: Play, case_id: str, expected: Mapping[str, Any]) -> Itera
                 yield _other(f"{element}.{name}", value, tasks[element].get(name))
 
 
-def _open(seen: Standing, expected: list[str]) -> Iterator[str]:
+def _open(seen: Snapshot, expected: list[str]) -> Iterator[str]:
     """Exactly these tasks, as often as they are listed."""
     now = sorted(row["element"] for row in seen.tasks)
     if now != sorted(expected):
         yield _other("open", ", ".join(sorted(expected)) or "—", ", ".join(now) or "—")
 
 
-def _has_open(seen: Standing, expected: list[str]) -> Iterator[str]:
+def _has_open(seen: Snapshot, expected: list[str]) -> Iterator[str]:
     now = {row["element"] for row in seen.tasks}
     for element in expected:
         if element not in now:
             yield say("scenarios.not_open", element=element, open=", ".join(sorted(now)) or "—")
 
 
-def _not_open(seen: Standing, expected: list[str]) -> Iterator[str]:
+def _not_open(seen: Snapshot, expected: list[str]) -> Iterator[str]:
     for element in sorted(set(expected) & {row["element"] for row in seen.tasks}):
         yield say("scenarios.still_open", element=element)
 
 
-def _due(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+def _due(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
     yield from _moments("due", seen.tasks, expected, "due_at")
 
 
-def _timers(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+def _timers(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
     yield from _moments("timer", seen.timers, expected, "due_at")
 
 
-def _no_timers(seen: Standing, expected: list[str]) -> Iterator[str]:
+def _no_timers(seen: Snapshot, expected: list[str]) -> Iterator[str]:
     for element in sorted(set(expected) & {row["element"] for row in seen.timers}):
         yield say("scenarios.still_waits", element=element)
 
 
-def _why(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+def _why(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[str]:
     """A part of the explanation of a task's due date."""
     for element, part in expected.items():
         lines = [" ".join(row["due_why"]) for row in seen.tasks if row["element"] == element]
@@ -81,21 +81,21 @@ def _why(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
             yield _other(f"why {element}", part, " / ".join(lines) or "—")
 
 
-def _role(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+def _role(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[str]:
     for element, role in expected.items():
         held = {row["role"] for row in seen.tasks if row["element"] == element}
         if role not in held:
             yield _other(f"role {element}", role, ", ".join(map(str, held)) or "—")
 
 
-def _assignee(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+def _assignee(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[str]:
     for element, login in expected.items():
         held = {seen.people.get(row["assignee_id"]) for row in seen.tasks if row["element"] == element}
         if login not in held:
             yield _other(f"assignee {element}", login, ", ".join(map(str, held)) or "—")
 
 
-def _deadlines(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+def _deadlines(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[str]:
     """How the last term of an element stands: open, met, breached, cancelled."""
     for element, status in expected.items():
         rows = [row for row in seen.deadlines if row["element"] == element]
@@ -104,19 +104,19 @@ def _deadlines(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
             yield _other(f"deadline {element}", status, last["status"] if last else "—")
 
 
-def _breached(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+def _breached(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
     """The moments at which terms of elements were broken."""
     broken = [row for row in seen.deadlines if row["breached_at"] is not None]
     yield from _moments("breach", broken, expected, "breached_at")
 
 
-def _not_breached(seen: Standing, expected: list[str]) -> Iterator[str]:
+def _not_breached(seen: Snapshot, expected: list[str]) -> Iterator[str]:
     for row in seen.deadlines:
         if row["breached_at"] is not None and row["element"] in expected:
             yield say("scenarios.breached", element=row["element"])
 
 
-def _delivered(seen: Standing, expected: Mapping[str, list[str]]) -> Iterator[str]:
+def _delivered(seen: Snapshot, expected: Mapping[str, list[str]]) -> Iterator[str]:
     """To whom something was sent, by its kind."""
     for kind, agencies in expected.items():
         sent = sorted(row["agency"] for row in seen.deliveries if row["kind"] == kind)
@@ -124,14 +124,14 @@ def _delivered(seen: Standing, expected: Mapping[str, list[str]]) -> Iterator[st
             yield _other(f"delivered {kind}", ", ".join(sorted(agencies)) or "—", ", ".join(sent) or "—")
 
 
-def _notices(seen: Standing, expected: Mapping[str, str]) -> Iterator[str]:
+def _notices(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[str]:
     for login, code in expected.items():
         told = {row["code"] for row in seen.notices if seen.people.get(row["person_id"]) == login}
         if code not in told:
             yield _other(f"notice {login}", code, ", ".join(sorted(told)) or "—")
 
 
-def _visits(seen: Standing, expected: int | Mapping[str, int]) -> Iterator[str]:
+def _visits(seen: Snapshot, expected: int | Mapping[str, int]) -> Iterator[str]:
     """How many were held; by status where the step names them: ``{done: 2, planned: 4, missed: 1}``."""
     now = Counter(row["status"] for row in seen.visits)
     for status, number in (expected if isinstance(expected, Mapping) else {"done": expected}).items():
@@ -139,26 +139,26 @@ def _visits(seen: Standing, expected: int | Mapping[str, int]) -> Iterator[str]:
             yield _other(f"visits {status}", number, now[status])
 
 
-def _data(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+def _data(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
     yield from _values("data", seen.case["variables"], expected)
 
 
-def _case(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+def _case(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
     yield from _values("case", seen.case, expected)
 
 
-def _family(seen: Standing, expected: Mapping[str, Any]) -> Iterator[str]:
+def _family(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
     yield from _values("family", seen.family, expected)
 
 
-def _journal(seen: Standing, expected: list[str]) -> Iterator[str]:
+def _journal(seen: Snapshot, expected: list[str]) -> Iterator[str]:
     happened = {row["action"] for row in seen.journal}
     for action in expected:
         if action not in happened:
             yield _other("journal", action, ", ".join(sorted(happened)))
 
 
-def _incidents(seen: Standing, expected: int) -> Iterator[str]:
+def _incidents(seen: Snapshot, expected: int) -> Iterator[str]:
     if len(seen.incidents) != expected:
         yield _other("incidents", expected, "; ".join(row["cause"] for row in seen.incidents) or 0)
 

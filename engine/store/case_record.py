@@ -39,7 +39,7 @@ class CaseRecord:
 
 
 @dataclass(frozen=True)
-class OpenTerm:
+class OpenDeadline:
     """A term that has not ended: its status and its due moment."""
 
     status: str
@@ -47,7 +47,7 @@ class OpenTerm:
 
 
 @dataclass(frozen=True)
-class Told:
+class EarlierAnswer:
     """The answer a request was given, and who sent it."""
 
     answer: dict[str, Any]
@@ -55,13 +55,13 @@ class Told:
 
 
 @dataclass
-class Standing:
+class CaseRows:
     """What the database holds about a case beside its row, as an action needs it."""
 
     state: bytes = b""
-    told: Told | None = None  # the same request was carried out before
+    told: EarlierAnswer | None = None  # the same request was carried out before
     items: dict[str, int | None] = field(default_factory=dict)  # open task -> assignee
     timers: set[str] = field(default_factory=set)
     waits: set[str] = field(default_factory=set)
-    deadlines: dict[str, OpenTerm] = field(default_factory=dict)
+    deadlines: dict[str, OpenDeadline] = field(default_factory=dict)
     drafted: bool = False

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.errors import StaleCase
-from engine.store.case_record import CaseRecord, OpenTerm, Standing, Told
+from engine.store.case_record import CaseRecord, CaseRows, EarlierAnswer, OpenDeadline
 from engine.store.case_statements import (
     BY_ID,
     BY_TASK,
@@ -60,17 +60,17 @@ def claim_deadline(tx: Tx) -> tuple[CaseRecord, str] | None:
     return (_record(row), row[21]) if row else None
 
 
-def standing(
+def rows_of(
     tx: Tx, case_id: str, key: str | None = None, task_id: str = "", person_id: int | None = None
-) -> Standing:
+) -> CaseRows:
     """Everything else about a held case, in one statement; ``key`` looks for the answer to a repeated request."""
-    found = Standing()
+    found = CaseRows()
     parameters = {"case_id": case_id, "key": key, "task_id": task_id, "person_id": person_id}
     for kind, id_, person, word, state, answer, due in STANDING.rows(tx, parameters):
         if kind == "state":
             found.state = state
         elif kind == "answer":
-            found.told = Told(answer, person)
+            found.told = EarlierAnswer(answer, person)
         elif kind == "item":
             found.items[id_] = person
         elif kind == "timer":
@@ -78,7 +78,7 @@ def standing(
         elif kind == "wait":
             found.waits.add(id_)
         elif kind == "deadline":
-            found.deadlines[id_] = OpenTerm(word, due)
+            found.deadlines[id_] = OpenDeadline(word, due)
         else:
             found.drafted = True
     return found

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import pytest
 
-from engine.cluster.app import FIRE, celery_app, ring
-from engine.cluster.bell import Bell
+from engine.cluster.app import FIRE, celery_app, notify_workers
+from engine.cluster.notifier import Notifier
 from engine.store.tables import JournalEntry, Timer
 from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
@@ -52,10 +52,10 @@ def test_two_workers_fire_three_hundred_timers_once_each(house: House, workers: 
     app = celery_app(workers.broker)
     second = begin(house, 150)
     for _ in range(30):
-        assert ring(app)
+        assert notify_workers(app)
     wait_until(lambda: not house.rows(Timer), workers.log)
     for _ in range(5):
-        ring(app)
+        notify_workers(app)
     later = begin(house, 1)  # whoever fires this one has heard the late ones before
     wait_until(lambda: not house.rows(Timer), workers.log)
     assert fired(house) == Counter(first + second + later)
@@ -66,7 +66,7 @@ def test_two_workers_fire_three_hundred_timers_once_each(house: House, workers: 
 
 def test_the_bell_rings_after_a_commit_and_a_dead_broker_harms_nobody(house: House, broker: str) -> None:
     app = celery_app(broker)
-    bell = Bell(house.store, broker)
+    bell = Notifier(house.store, broker)
     bell.start()
     try:
         begin(house, 3)
@@ -80,9 +80,9 @@ def test_the_bell_rings_after_a_commit_and_a_dead_broker_harms_nobody(house: Hou
             message.ack()
     finally:
         bell.stop()
-    dead = Bell(house.store, "redis+socket:///nowhere/redis.sock")
+    dead = Notifier(house.store, "redis+socket:///nowhere/redis.sock")
     dead.start()
     case_id = house.planned()
     assert house.open_tasks(case_id).keys() == {"plan"}
     dead.stop()
-    assert not ring(dead.app)
+    assert not notify_workers(dead.app)

@@ -6,7 +6,7 @@ from flask import jsonify, redirect, request
 from werkzeug.wrappers import Response
 
 
-def onwards(address: str) -> Response:
+def redirect_to(address: str) -> Response:
     """Lead to ``address``. A script that followed a redirect itself would load the page twice and use up its message."""
     if request.headers.get("X-Requested-With") == "taskform":
         return jsonify(location=address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.queries.cases.case_pages import CaseCard
-from engine.queries.cases.diagrams import Way, shown_sheet
+from engine.queries.cases.diagrams import CallPath, shown_sheet
 from engine.queries.cases.pinned_models import sheet
 from engine.queries.tasks.task import TaskPage
 from engine.store.session import Tx
@@ -21,12 +21,12 @@ class Crumb:
     at: str
 
 
-def way_from(address: str) -> Way:
+def call_path_from(address: str) -> CallPath:
     """The way as ids; empty for the case's own diagram."""
     return tuple(step for step in address.split("/") if step)[:DEEPEST]
 
 
-def crumbs(tx: Tx, card: CaseCard, at: Way) -> list[Crumb]:
+def crumbs(tx: Tx, card: CaseCard, at: CallPath) -> list[Crumb]:
     """Every diagram on the way, the one shown last. Errors: NotFound for a way that does not exist."""
     trail = [Crumb(shown_sheet(tx, card.version_id, card.process_id, ()).process.name, "")]
     for depth in range(1, len(at) + 1):
@@ -36,13 +36,13 @@ def crumbs(tx: Tx, card: CaseCard, at: Way) -> list[Crumb]:
     return trail
 
 
-def way_in(tx: Tx, task: TaskPage) -> Way:
+def call_path_to(tx: Tx, task: TaskPage) -> CallPath:
     """The call activities on the way to a task: its path without the sub-processes drawn in the same diagrams."""
-    way: list[str] = []
+    call_path: list[str] = []
     shown = sheet(tx, task.version_id, task.case_process)
     for step in task.path:
         _, node = shown.nodes().get(step, (None, None))
         if node is not None and node.kind == "callActivity":
-            way.append(step)
+            call_path.append(step)
             shown = sheet(tx, task.version_id, node.extension("calledElement", "processId") or "")
-    return tuple(way)
+    return tuple(call_path)

@@ -12,7 +12,7 @@ from engine.queries.cases.alerts import alerts
 from engine.queries.cases.case_list import CaseFilter, case_list, curators, stages
 from engine.queries.cases.case_pages import CaseCard, case_card, happenings, readers, remarks, terms, written
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
-from engine.queries.cases.correctable import mendable
+from engine.queries.cases.correctable import correctable
 from engine.queries.cases.diagrams import shown_sheet
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import form
@@ -22,13 +22,13 @@ from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.record_access import record_access
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import number, text
 from webapp.cases.alerts import SOURCES, TRANSFERS
-from webapp.cases.called_processes import crumbs, way_from
+from webapp.cases.called_processes import call_path_from, crumbs
 from webapp.cases.timeline import told
 from webapp.words.language import later
 from webapp.words.values import chosen_logins, readable
@@ -69,7 +69,7 @@ def show(case_id: str) -> str:
     tab = tab if tab in TABS else "diagram"
     with store().transaction() as tx:
         card = case_card(tx, actor(), case_id)
-        record_reading(tx, actor(), case_id, WHAT_IS_READ[tab])
+        record_access(tx, actor(), case_id, WHAT_IS_READ[tab])
         tasks = open_tasks(tx, actor(), case_id)
         return render_template(
             f"cases/{tab}.html",
@@ -80,7 +80,9 @@ def show(case_id: str) -> str:
             tasks=tasks,
             colleagues=_colleagues(tx, card, tasks),
             troubles=troubles(tx, case_id),
-            mendable=mendable(tx, actor(), case_id) if card.incidents and _may(card, "intervene") else [],
+            correctable=correctable(tx, actor(), case_id)
+            if card.incidents and _may(card, "intervene")
+            else [],
             terms=terms(tx, case_id),
             alerts=alerts(tx, card) if card.status == "open" else [],
             sources=SOURCES,
@@ -104,7 +106,7 @@ def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list
 
 
 def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
-    at = way_from(request.args.get("at", ""))
+    at = call_path_from(request.args.get("at", ""))
     shown = shown_sheet(tx, card.version_id, card.process_id, at)
     return {"at": at, "crumbs": crumbs(tx, card, at), "shown": shown.process.name}
 

@@ -7,11 +7,11 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from engine.queries.cases.case_pages import case_card
-from engine.queries.cases.diagrams import ClockOn, Token, Way, case_diagram, shown_sheet
+from engine.queries.cases.diagrams import CallPath, ClockOn, Token, case_diagram, shown_sheet
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.cases.called_processes import way_from
+from webapp.cases.called_processes import call_path_from
 from webapp.words.dates import clock, day, due_mark, zone
 from webapp.words.filters import person_short, role_title
 
@@ -49,8 +49,8 @@ def state(case_id: str) -> Response:
     )
 
 
-def _way() -> Way:
-    return way_from(request.args.get("at", ""))
+def _way() -> CallPath:
+    return call_path_from(request.args.get("at", ""))
 
 
 def _token(token: Token) -> dict[str, Any]:

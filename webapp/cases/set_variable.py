@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.usecases.cases.record_incident import recording_incidents
-from engine.usecases.cases.set_variable import mend_variable
+from engine.usecases.cases.set_variable import set_variable
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
@@ -27,7 +27,7 @@ def mend(case_id: str) -> Response:
     name, reason = request.form.get("name", "")[:100], request.form.get("reason", "")[:500]
     value = value_of(request.form.get("value", "").strip()[:200])
     with recording_incidents(store()), store().transaction() as tx:
-        mend_variable(tx, actor(), case_id, name, value, reason)
+        set_variable(tx, actor(), case_id, name, value, reason)
     flash(_("Значение «%(name)s» исправлено. Теперь повторите шаг.", name=name), "success")
     return redirect(url_for("cases.show", case_id=case_id))
 

@@ -21,7 +21,7 @@ from webapp.base.database import store
 from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import fields, idempotency_key, text
-from webapp.base.redirects import onwards
+from webapp.base.redirects import redirect_to
 from webapp.cases.alerts import SOURCES
 from webapp.words.rich_text import rich_text
 
@@ -80,14 +80,14 @@ def launch(process_id: str) -> Any:
     try:
         with store().transaction() as tx:
             begun = beginning(tx, actor(), process_id)  # another institution's lifecycle is not there
-            door = _door(begun)
-            data = typed if door is None else {"alert_source": _source()}
-            started = start_case(tx, actor(), process_id, chosen, data, idempotency_key(), door)
+            message_start = _door(begun)
+            data = typed if message_start is None else {"alert_source": _source()}
+            started = start_case(tx, actor(), process_id, chosen, data, idempotency_key(), message_start)
     except (FormFaults, KuratorError) as fault:
         if status_of(fault) in (403, 404):
             raise
         return _page(process_id, typed, chosen, fault), status_of(fault)
-    return onwards(_onwards(started))
+    return redirect_to(_onwards(started))
 
 
 def _family() -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _person(given: Mapping[str, str]) -> dict[str, str]:
 def _door(begun: Beginning) -> str | None:
     """The message that opens the case, where the person chose one; None for the plain start."""
     chosen = request.form.get("door", "")
-    return chosen if chosen in {door.message for door in begun.doors} else None
+    return chosen if chosen in {message_start.message for message_start in begun.message_starts} else None
 
 
 def _source() -> str:

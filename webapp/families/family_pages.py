@@ -16,7 +16,7 @@ from engine.queries.families.family_list import family_list
 from engine.queries.families.family_matches import undecided
 from engine.queries.paging import page_number
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.record_access import record_access
 from engine.usecases.families.join_families import join_families
 from engine.usecases.families.keep_families_apart import keep_families_apart
 from webapp.base.actors import actor
@@ -63,7 +63,7 @@ def show(family_id: str) -> str:
         }
     with store().transaction() as tx:
         for case_id in mine:
-            record_reading(tx, actor(), case_id, "family")
+            record_access(tx, actor(), case_id, "family")
     return render_template("families/family.html", family=head, cases=cases, today=today, **found)
 
 

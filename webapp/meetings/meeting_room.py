@@ -16,7 +16,7 @@ from engine.queries.meetings.meeting_room import Room, correctable, reading, roo
 from engine.registry.meetings import meetings
 from engine.registry.meetings.consilium_rules import CHOICES, LEVELS, TERMS, decisions
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.record_access import record_access
 from engine.usecases.meetings.add_correction import add_correction
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
 from engine.usecases.meetings.cancel_meeting import cancel_meeting
@@ -30,7 +30,7 @@ from webapp.base.database import store
 from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key
-from webapp.base.redirects import onwards
+from webapp.base.redirects import redirect_to
 from webapp.words.dates import zone
 from webapp.words.language import language
 from webapp.words.meetings import posted, posted_day, posted_moment, posted_number
@@ -91,7 +91,7 @@ def _next_item(found: Room) -> Mapping[str, Any] | None:
 def _table(tx: Tx, item: Mapping[str, Any], signed: bool) -> dict[str, Any]:
     """What lies on the table. Looking at a family is written into the journal of reading; a protocol shows no case."""
     if not signed:
-        record_reading(tx, actor(), item["case_id"], "case")
+        record_access(tx, actor(), item["case_id"], "case")
     return {
         "told": None if signed else reading(tx, item),
         "allowed": decisions(item["body"], item["question"]),
@@ -123,7 +123,7 @@ def carried_out(meeting_id: str, item_id: str, verb: Any, said: str) -> Any:
         return page(meeting_id, item_id, fault), status_of(fault)
     if said:
         flash(said, "success")
-    return onwards(url_for("meeting.show", meeting_id=meeting_id, item=item_id or None))
+    return redirect_to(url_for("meeting.show", meeting_id=meeting_id, item=item_id or None))
 
 
 @blueprint.post("/<meeting_id>/open")

@@ -19,7 +19,7 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.home_page import own_path
 from webapp.base.posted import idempotency_key
-from webapp.base.redirects import onwards
+from webapp.base.redirects import redirect_to
 from webapp.meetings.meeting_room import carried_out
 from webapp.words.meetings import posted, posted_day, posted_number
 
@@ -37,7 +37,7 @@ def vote(meeting_id: str, item_id: str) -> Any:
         with store().transaction() as tx:
             cast_vote(tx, actor(), item_id, choice, key)
         flash(_("Ваш голос записан."), "success")
-        return onwards(own_path(back))
+        return redirect_to(own_path(back))
     return carried_out(
         meeting_id, item_id, lambda tx: cast_vote(tx, actor(), item_id, choice, key), _("Ваш голос записан.")
     )

@@ -25,7 +25,7 @@ def _clock(opened: Store) -> Any:
         return ClockThread(opened)
     if not installed():
         raise RuntimeError(say("cluster.not_installed"))
-    return importlib.import_module("engine.cluster.bell").Bell(opened, url)
+    return importlib.import_module("engine.cluster.notifier").Notifier(opened, url)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types

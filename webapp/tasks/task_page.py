@@ -22,7 +22,7 @@ from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.record_access import record_access
 from engine.usecases.cases.record_incident import record_incident
 from engine.usecases.tasks.complete_task import Completed, complete_task
 from engine.usecases.tasks.drop_draft import drop_draft
@@ -32,9 +32,9 @@ from webapp.base.database import store
 from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import fields, idempotency_key, json_object, number
-from webapp.base.redirects import onwards
+from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
-from webapp.cases.called_processes import way_in
+from webapp.cases.called_processes import call_path_to
 from webapp.words.filters import clause_texts, governing, role_title
 from webapp.words.language import language
 from webapp.words.rich_text import rich_text
@@ -55,7 +55,7 @@ def show(task_id: str) -> Any:
         if task is None:
             closed = closed_task(tx, actor(), task_id)
             return render_template("tasks/closed.html", closed=closed, back=list_address())
-        record_reading(tx, actor(), task.case_id, "task")
+        record_access(tx, actor(), task.case_id, "task")
         return _page(tx, task)
 
 
@@ -73,7 +73,7 @@ def complete(task_id: str) -> Any:
         if "retry" in fault.facts:  # a failed step, rolled back: kept as an incident for the supervisor
             record_incident(store(), fault.facts["case_id"], fault, fault.facts["retry"])
         return _refused(task_id, typed, fault), status_of(fault)
-    return onwards(_onwards(task_id, done))
+    return redirect_to(_onwards(task_id, done))
 
 
 @blueprint.put("/<task_id>/draft")
@@ -127,7 +127,7 @@ def _page(
             (node.name or node.id, shown.process.lane_of.get(node.id))
             for node in next_steps(shown, task.element)
         ],
-        at="/".join(way_in(tx, task)),
+        at="/".join(call_path_to(tx, task)),
         clauses=clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         earlier=written(tx, task.case_id, size=EARLIER),
         remarks=remarks(tx, task.case_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.errors import OperationFailed, TermRefused
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import ahead
 from engine.worktime import resolve
 
@@ -18,13 +18,13 @@ class Done(Outputs):
     idle: bool
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """Idle: no open task falls due by then, no visit is planned, no question waits for a consilium."""
     try:
-        until = resolve(given.within, scene.now, scene.calendar).due
+        until = resolve(given.within, context.now, context.calendar).due
     except TermRefused as fault:
         raise OperationFailed(operation=OPERATION.name, reason=fault.sentence()) from fault
-    return Done(idle=not ahead.anything(scene.tx, scene.case.id, scene.now, until))
+    return Done(idle=not ahead.anything(context.tx, context.case.id, context.now, until))
 
 
 OPERATION = Operation("case.activity", Given, Done, run)

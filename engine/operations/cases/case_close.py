@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import families, stop
 
 Status = Literal[
@@ -22,18 +22,18 @@ class Done(Outputs):
     closed_on: date
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """Nothing of the case stays open: visits, measures, requests, questions, programme.
 
     The family of another open case goes on.
     """
-    stop.cancel_open(scene.tx, scene.case.id)
-    stop.drop_questions(scene.tx, scene.case.id)
-    stop.close_programmes(scene.tx, scene.case.id)
-    if not stop.needed_elsewhere(scene.tx, scene.case.id, scene.case.family_id):
-        families.set_status(scene.tx, scene.case.family_id, given.status, closed_at=scene.now)
-    scene.remember("family.closed", status=given.status, reason=given.reason)
-    return Done(closed_on=scene.today)
+    stop.cancel_open(context.tx, context.case.id)
+    stop.drop_questions(context.tx, context.case.id)
+    stop.close_programmes(context.tx, context.case.id)
+    if not stop.needed_elsewhere(context.tx, context.case.id, context.case.family_id):
+        families.set_status(context.tx, context.case.family_id, given.status, closed_at=context.now)
+    context.remember("family.closed", status=given.status, reason=given.reason)
+    return Done(closed_on=context.today)
 
 
 OPERATION = Operation("case.close", Given, Done, run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deadlines
 
 
@@ -18,15 +18,19 @@ class Done(Outputs):
     breached_at: str
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """The task stays open: a breach is seen and escalated, it stops nothing (dialect, "Terms")."""
-    at = deadlines.break_open(scene.tx, scene.case.id, given.element) if given.element else None
+    at = deadlines.break_open(context.tx, context.case.id, given.element) if given.element else None
     if at is None:
-        at = scene.now
-        name = scene.place.name if scene.place else ""
-        deadlines.break_norm(scene.tx, scene.case, given.element or scene.element, name, given.clause, at)
-    scene.remember("deadline.escalated", element=given.element, clause=given.clause, facts=given.facts or {})
-    return Done(breached_at=scene.local(at))
+        at = context.now
+        name = context.place.name if context.place else ""
+        deadlines.break_norm(
+            context.tx, context.case, given.element or context.element, name, given.clause, at
+        )
+    context.remember(
+        "deadline.escalated", element=given.element, clause=given.clause, facts=given.facts or {}
+    )
+    return Done(breached_at=context.local(at))
 
 
 OPERATION = Operation("deadline.breach", Given, Done, run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.people import staff
 from engine.words import say
 
@@ -22,8 +22,8 @@ class Found(Outputs):
     candidates: list[Candidate]
 
 
-def run(scene: Scene, given: Given) -> Found:
-    loads = staff.loads(scene.tx, scene.case.institution, given.role)
+def run(context: OperationContext, given: Given) -> Found:
+    loads = staff.loads(context.tx, context.case.institution, given.role)
     return Found(
         candidates=[
             Candidate(label=say("store.candidate", name=load.name, cases=load.open_cases), value=load.login)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import families
 
 
@@ -18,11 +18,11 @@ class Done(Outputs):
     year_ends: date
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """The record that stands for the unit is marked as one: no list or report counts it among families."""
-    families.set_status(scene.tx, scene.case.family_id, families.UNIT)
-    today = scene.today
-    scene.remember("unit.opened", year=today.year)
+    families.set_status(context.tx, context.case.family_id, families.UNIT)
+    today = context.today
+    context.remember("unit.opened", year=today.year)
     return Done(
         month_from=today.replace(day=1),
         quarter_from=today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry import numbers
 from engine.registry.families import applications, families
 
@@ -18,24 +18,24 @@ class Done(Outputs):
     enrolled_on: date
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """A family that is enrolled again keeps its number."""
-    register_no = families.register_number(scene.tx, scene.case.family_id)
+    register_no = families.register_number(context.tx, context.case.family_id)
     if register_no is None:
-        prefix = scene.tx.config.institutions[scene.case.institution].register_prefix
-        number = numbers.next_number(scene.tx, scene.case.institution, "family", scene.today.year)
-        register_no = f"{prefix}-{scene.today.year}-{number:04d}"
+        prefix = context.tx.config.institutions[context.case.institution].register_prefix
+        number = numbers.next_number(context.tx, context.case.institution, "family", context.today.year)
+        register_no = f"{prefix}-{context.today.year}-{number:04d}"
     families.set_status(
-        scene.tx,
-        scene.case.family_id,
+        context.tx,
+        context.case.family_id,
         "active",
         register_no=register_no,
-        registered_at=scene.now,
+        registered_at=context.now,
         closed_at=None,
     )
-    applications.decide(scene.tx, scene.case.id, "accepted", scene.today)
-    scene.remember("family.enrolled", register_no=register_no, patronage_type=given.patronage_type)
-    return Done(register_no=register_no, enrolled_on=scene.today)
+    applications.decide(context.tx, context.case.id, "accepted", context.today)
+    context.remember("family.enrolled", register_no=register_no, patronage_type=given.patronage_type)
+    return Done(register_no=register_no, enrolled_on=context.today)
 
 
 OPERATION = Operation("family.enrol", Given, Done, run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import levels
 
 Level = Literal["adaptation", "basic", "crisis", "emergency"]
@@ -19,10 +19,10 @@ class Done(Outputs):
     support_level: Level
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """The same level again is no change (clause omsk.6.4.d)."""
-    levels.keep(scene.tx, scene.case, given.model_dump(exclude_none=True))
-    scene.remember("family.level", **given.model_dump())
+    levels.keep(context.tx, context.case, given.model_dump(exclude_none=True))
+    context.remember("family.level", **given.model_dump())
     return Done(support_level=given.support_level)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry import numbers
 from engine.registry.families import applications, families
 
@@ -16,14 +16,14 @@ class Done(Outputs):
     registered_at: str
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """«12/2026»: unique within institution and year (domain C, Application)."""
-    number = numbers.next_number(scene.tx, scene.case.institution, "application", scene.today.year)
-    written = f"{number}/{scene.today.year}"
-    families.set_status(scene.tx, scene.case.family_id, "registered", registered_at=scene.now)
-    applications.register(scene.tx, scene.case.id, written, scene.now)
-    scene.remember("application.registered", number=number)
-    return Done(application_no=written, registered_at=scene.local(scene.now))
+    number = numbers.next_number(context.tx, context.case.institution, "application", context.today.year)
+    written = f"{number}/{context.today.year}"
+    families.set_status(context.tx, context.case.family_id, "registered", registered_at=context.now)
+    applications.register(context.tx, context.case.id, written, context.now)
+    context.remember("application.registered", number=number)
+    return Done(application_no=written, registered_at=context.local(context.now))
 
 
 OPERATION = Operation("family.register", Given, Done, run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import programmes
 
 
@@ -14,9 +14,9 @@ class Done(Outputs):
     open: list[int]
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """Numbers of the measures as the programme lists them; a measure that ended is not begun a second time."""
-    return Done(open=programmes.unfinished(scene.tx, scene.case.id))
+    return Done(open=programmes.unfinished(context.tx, context.case.id))
 
 
 OPERATION = Operation("measures.open", Given, Done, run)

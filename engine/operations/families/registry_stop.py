@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import consents, stop
 from engine.worktime import resolve
 
@@ -18,22 +18,22 @@ class Done(Outputs):
     cancelled: int  # visits, measures and requests
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """Without the consent to disclose only requests to organisations stop; the work itself goes on (scenario H2.5)."""
-    case = scene.case
+    case = context.case
     if given.consent == "disclosure":
-        consents.withdraw(scene.tx, case.id, ["disclosure"], scene.today)
-        cancelled = stop.cancel_open(scene.tx, case.id, "referral")
+        consents.withdraw(context.tx, case.id, ["disclosure"], context.today)
+        cancelled = stop.cancel_open(context.tx, case.id, "referral")
     else:
-        cancelled = stop.withdraw_all(scene.tx, case.id, case.family_id, scene.today, _data_stop(scene))
-    scene.remember("registry.stopped", consent=given.consent, cancelled=cancelled)
+        cancelled = stop.withdraw_all(context.tx, case.id, case.family_id, context.today, _data_stop(context))
+    context.remember("registry.stopped", consent=given.consent, cancelled=cancelled)
     return Done(cancelled=cancelled)
 
 
-def _data_stop(scene: Scene) -> date | None:
+def _data_stop(context: OperationContext) -> date | None:
     """The last day for stopping the processing of data, if the institution has such a term."""
-    term = scene.tx.config.institutions[scene.case.institution].parameters.get("pd_stop")
-    return resolve(term, scene.now, scene.calendar).due.date() if isinstance(term, dict) else None
+    term = context.tx.config.institutions[context.case.institution].parameters.get("pd_stop")
+    return resolve(term, context.now, context.calendar).due.date() if isinstance(term, dict) else None
 
 
 OPERATION = Operation("registry.stop", Given, Done, run)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.meetings.quarter_norm import ONE_DAY, Quarter, active_from, heard_on, owed_after
 from engine.store.tables import Case, Family
 
@@ -23,26 +23,28 @@ class Done(Outputs):
     next_due_at: str  # the same of the quarter after it
 
 
-def run(scene: Scene, given: Given) -> Done:
-    on = scene.calendar.local(given.on).date() if isinstance(given.on, datetime) else given.on
-    quarter = Quarter.of(on or scene.today, scene.calendar, owed_after(scene.tx, scene.case.institution))
-    began = _began(scene)
-    first_day = scene.calendar.local(began).date() if began else scene.today
+def run(context: OperationContext, given: Given) -> Done:
+    on = context.calendar.local(given.on).date() if isinstance(given.on, datetime) else given.on
+    quarter = Quarter.of(
+        on or context.today, context.calendar, owed_after(context.tx, context.case.institution)
+    )
+    began = _began(context)
+    first_day = context.calendar.local(began).date() if began else context.today
     days = (quarter.last - max(first_day, quarter.first)).days + 1
-    held_on = scene.tx.connection.scalar(heard_on(scene.case.id, quarter))
-    following = Quarter.of(quarter.last + ONE_DAY, scene.calendar)
+    held_on = context.tx.connection.scalar(heard_on(context.case.id, quarter))
+    following = Quarter.of(quarter.last + ONE_DAY, context.calendar)
     return Done(
         owed=days >= quarter.owed_after,
         held=held_on is not None,
         held_on=held_on,
-        due_at=scene.local(quarter.due_at),
-        next_due_at=scene.local(following.due_at),
+        due_at=context.local(quarter.due_at),
+        next_due_at=context.local(following.due_at),
     )
 
 
-def _began(scene: Scene) -> datetime | None:
+def _began(context: OperationContext) -> datetime | None:
     began = select(active_from()).select_from(Case).join(Family, Family.id == Case.family_id)
-    found: datetime | None = scene.tx.connection.scalar(began.where(Case.id == scene.case.id))
+    found: datetime | None = context.tx.connection.scalar(began.where(Case.id == context.case.id))
     return found
 
 

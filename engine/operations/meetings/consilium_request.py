@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from engine.errors import OperationFailed, TermRefused
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.meetings import agenda
 from engine.worktime import Deadline, resolve
 
@@ -24,40 +24,40 @@ class Done(Outputs):
     item: str
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """The body (СПМПК or consilium) is the institution's own."""
-    due = _due(scene, given.due)
+    due = _due(context, given.due)
     item = agenda.add(
-        scene.tx,
+        context.tx,
         {
-            "institution": scene.case.institution,
-            "body": agenda.body_of(scene.tx, scene.case.institution),
-            "case_id": scene.case.id,
-            "family_id": scene.case.family_id,
+            "institution": context.case.institution,
+            "body": agenda.body_of(context.tx, context.case.institution),
+            "case_id": context.case.id,
+            "family_id": context.case.family_id,
             "question": given.question,
             "recommended_level": given.recommended_level,
             "clause": given.clause or "",
-            "reporter_id": scene.case.curator_id,
-            "requested_at": scene.now,
+            "reporter_id": context.case.curator_id,
+            "requested_at": context.now,
             "due_at": due.due if due else None,
             "due_why": list(due.why) if due else [],
         },
     )
-    scene.remember(
+    context.remember(
         "consilium.requested",
         item=item,
         question=given.question,
         clause=given.clause,
-        due=scene.local(due.due) if due else None,
+        due=context.local(due.due) if due else None,
     )
     return Done(item=item)
 
 
-def _due(scene: Scene, term: Any) -> Deadline | None:
+def _due(context: OperationContext, term: Any) -> Deadline | None:
     if term is None:
         return None
     try:
-        return resolve(term, scene.now, scene.calendar)
+        return resolve(term, context.now, context.calendar)
     except TermRefused as fault:
         raise OperationFailed(operation=OPERATION.name, reason=fault.sentence()) from fault
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.operations.operation import Effect, Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deliveries
 
 
@@ -16,14 +16,18 @@ class Done(Outputs):
     notified: int
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     chosen = (
-        given.agencies if given.agencies is not None else deliveries.agencies(scene.tx, scene.case.id, "plan")
+        given.agencies
+        if given.agencies is not None
+        else deliveries.agencies(context.tx, context.case.id, "plan")
     )
     for agency in dict.fromkeys(chosen):
-        delivery = deliveries.add(scene.tx, scene.case, given.code, agency, scene.element, scene.now)
-        scene.effects.append(Effect("delivery", {"code": given.code, "delivery": delivery, "agency": agency}))
-    scene.remember("agencies.notified", code=given.code, agencies=sorted(set(chosen)), clause=given.clause)
+        delivery = deliveries.add(context.tx, context.case, given.code, agency, context.element, context.now)
+        context.effects.append(
+            Effect("delivery", {"code": given.code, "delivery": delivery, "agency": agency})
+        )
+    context.remember("agencies.notified", code=given.code, agencies=sorted(set(chosen)), clause=given.clause)
     return Done(notified=len(set(chosen)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import OperationFailed
-from engine.operations.operation import Effect, Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deliveries
 from engine.words import say
 
@@ -18,17 +18,17 @@ class Done(Outputs):
     sent_at: str
 
 
-def run(scene: Scene, given: Given) -> Done:
-    if given.to not in scene.tx.config.roles:
+def run(context: OperationContext, given: Given) -> Done:
+    if given.to not in context.tx.config.roles:
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_role", role=given.to))
-    facts = {"code": given.code, "clause": given.clause, "element": scene.element}
+    facts = {"code": given.code, "clause": given.clause, "element": context.element}
     if given.to == "family":
-        delivery = deliveries.add(scene.tx, scene.case, "notice", "family", scene.element, scene.now)
-        scene.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": "family"}))
+        delivery = deliveries.add(context.tx, context.case, "notice", "family", context.element, context.now)
+        context.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": "family"}))
     else:
-        scene.effects.append(Effect("notice", {**facts, "to": given.to}))
-    scene.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)
-    return Done(sent_at=scene.local(scene.now))
+        context.effects.append(Effect("notice", {**facts, "to": given.to}))
+    context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)
+    return Done(sent_at=context.local(context.now))
 
 
 OPERATION = Operation("notice.send", Given, Done, run)

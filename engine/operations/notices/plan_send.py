@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.operations.operation import Effect, Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deliveries
 
 
@@ -15,13 +15,13 @@ class Done(Outputs):
     sent_at: str
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """The organisation gets an extract with its own measures; the text is made when the delivery is carried out."""
-    delivery = deliveries.add(scene.tx, scene.case, "plan", given.agency, scene.element, scene.now)
+    delivery = deliveries.add(context.tx, context.case, "plan", given.agency, context.element, context.now)
     payload = {"code": "plan", "delivery": delivery, "agency": given.agency, "channel": given.channel}
-    scene.effects.append(Effect("delivery", payload))
-    scene.remember("plan.sent", agency=given.agency, channel=given.channel)
-    return Done(sent_at=scene.local(scene.now))
+    context.effects.append(Effect("delivery", payload))
+    context.remember("plan.sent", agency=given.agency, channel=given.channel)
+    return Done(sent_at=context.local(context.now))
 
 
 OPERATION = Operation("plan.send", Given, Done, run)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from engine.errors import OperationFailed
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.states import move
 from engine.registry.work import visits
 from engine.words import say
@@ -23,24 +23,24 @@ class Done(Outputs):
     visit_status: str
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """A visit that stands there already stays as it is.
 
     Raises OperationFailed for a visit of another case, MoveRefused for one that is over.
     """
-    now = visits.status_of(scene.tx, scene.case.id, given.visit_id)
+    now = visits.status_of(context.tx, context.case.id, given.visit_id)
     if now is None:
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
     if now != given.status:
-        move(scene.tx, "visit", given.visit_id, now, given.status, **_told(scene, given))
-        scene.remember("visit.marked", visit=given.visit_id, status=given.status)
+        move(context.tx, "visit", given.visit_id, now, given.status, **_told(context, given))
+        context.remember("visit.marked", visit=given.visit_id, status=given.status)
     return Done(visit_status=given.status)
 
 
-def _told(scene: Scene, given: Given) -> dict[str, Any]:
+def _told(context: OperationContext, given: Given) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if given.notified_at is not None:
-        values["notified_at"] = scene.calendar.local(given.notified_at)
+        values["notified_at"] = context.calendar.local(given.notified_at)
     if given.notify_channel is not None:
         values["notify_channel"] = given.notify_channel
     return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.operations.visits.visit_record import Channel, Kind
 from engine.registry.work import visits
 
@@ -19,22 +19,22 @@ class Done(Outputs):
     visit_id: str
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """A moment without a zone is on the institution's clock."""
     visit = visits.add(
-        scene.tx,
+        context.tx,
         {
-            "case_id": scene.case.id,
-            "family_id": scene.case.family_id,
-            "institution": scene.case.institution,
-            "person_id": scene.case.curator_id,
+            "case_id": context.case.id,
+            "family_id": context.case.family_id,
+            "institution": context.case.institution,
+            "person_id": context.case.curator_id,
             "kind": given.kind,
             "channel": given.channel,
             "status": "planned",
-            "planned_at": scene.calendar.local(given.planned_at),
+            "planned_at": context.calendar.local(given.planned_at),
         },
     )
-    scene.remember("visit.planned", visit=visit, kind=given.kind)
+    context.remember("visit.planned", visit=visit, kind=given.kind)
     return Done(visit_id=visit)
 
 

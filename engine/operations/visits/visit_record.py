@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from engine.errors import OperationFailed
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import visits
 from engine.words import say
 
@@ -26,38 +26,40 @@ class Done(Outputs):
     counted: bool
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """Telephone and video count only by ``remote_counts`` (domain A10), a closed door never."""
-    house = scene.tx.config.institutions[scene.case.institution]
+    house = context.tx.config.institutions[context.case.institution]
     facts = {
         "kind": given.kind,
         "channel": given.channel,
         "contact": given.contact,
         "status": "done" if given.contact == "yes" else "missed",
-        "held_at": scene.now,
+        "held_at": context.now,
         "held_on": given.held_on,
     }
-    visit = scene.recorded.get("visit") or _kept(scene, given.visit_id, facts)  # its form may have written it
+    visit = context.recorded.get("visit") or _kept(
+        context, given.visit_id, facts
+    )  # its form may have written it
     counted = given.channel in visits.counted_channels(house.parameters) and given.contact == "yes"
-    scene.remember(
+    context.remember(
         "visit.recorded", visit=visit, kind=given.kind, held_on=given.held_on.isoformat(), counted=counted
     )
     return Done(counted=counted)
 
 
-def _kept(scene: Scene, planned: str | None, facts: dict[str, Any]) -> str:
+def _kept(context: OperationContext, planned: str | None, facts: dict[str, Any]) -> str:
     """Into the row of the planned visit, or a row of its own. Raises OperationFailed for a visit of another case."""
     if planned is not None:
-        if not visits.change(scene.tx, scene.case.id, planned, facts):
+        if not visits.change(context.tx, context.case.id, planned, facts):
             raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_visit"))
         return planned
     own = {
-        "case_id": scene.case.id,
-        "family_id": scene.case.family_id,
-        "institution": scene.case.institution,
-        "person_id": scene.case.curator_id,
+        "case_id": context.case.id,
+        "family_id": context.case.family_id,
+        "institution": context.case.institution,
+        "person_id": context.case.curator_id,
     }
-    return visits.add(scene.tx, own | facts)
+    return visits.add(context.tx, own | facts)
 
 
 OPERATION = Operation("visit.record", Given, Done, run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.operations.visits.visit_record import Kind
 from engine.registry.work import visit_days
 
@@ -15,9 +15,9 @@ class Done(Outputs):
     cancelled: int
 
 
-def run(scene: Scene, given: Given) -> Done:
-    cancelled = visit_days.cancel_waiting(scene.tx, scene.case.id, given.kind)
-    scene.remember("visits.cancelled", count=cancelled)
+def run(context: OperationContext, given: Given) -> Done:
+    cancelled = visit_days.cancel_waiting(context.tx, context.case.id, given.kind)
+    context.remember("visits.cancelled", count=cancelled)
     return Done(cancelled=cancelled)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import visits
 from engine.worktime import Calendar
 
@@ -28,13 +28,13 @@ class Done(Outputs):
     last: date = Field(serialization_alias="to")
 
 
-def run(scene: Scene, given: Given) -> Done:
-    first, last = last_period(scene.today, given.period)
-    since = scene.calendar.local(given.since).date() if isinstance(given.since, datetime) else given.since
-    counted = visits.counted_channels(scene.tx.config.institutions[scene.case.institution].parameters)
-    held = visits.count_held(scene.tx, scene.case.id, first, last, counted)
-    required = owed(given.minimum, given.period, first, last, since, scene.calendar)
-    scene.remember(
+def run(context: OperationContext, given: Given) -> Done:
+    first, last = last_period(context.today, given.period)
+    since = context.calendar.local(given.since).date() if isinstance(given.since, datetime) else given.since
+    counted = visits.counted_channels(context.tx.config.institutions[context.case.institution].parameters)
+    held = visits.count_held(context.tx, context.case.id, first, last, counted)
+    required = owed(given.minimum, given.period, first, last, since, context.calendar)
+    context.remember(
         "visits.counted", period=given.period, first=first.isoformat(), done=held.count, required=required
     )
     return Done(done=held.count, required=required, first=first, last=last)

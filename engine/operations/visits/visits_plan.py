@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from pydantic import BaseModel, Field
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.operations.visits.visit_record import Channel, Kind
 from engine.registry.work import visit_days, visits
 
@@ -33,26 +33,26 @@ class Done(Outputs):
     visits: list[Planned]
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """A visit that waits for the same moment already is the same visit: nothing is planned twice."""
     planned = [
-        Planned(visit_id=_visit(scene, given, row), visit_on=row.day)
+        Planned(visit_id=_visit(context, given, row), visit_on=row.day)
         for row in sorted(given.rows, key=lambda row: (row.day, row.hour or time()))
     ]
     days = [visit.visit_on.isoformat() for visit in planned]
-    scene.remember("visits.planned", kind=given.kind, days=days)
+    context.remember("visits.planned", kind=given.kind, days=days)
     return Done(visits=planned)
 
 
-def _visit(scene: Scene, given: Given, row: Row) -> str:
-    moment = scene.calendar.local(datetime.combine(row.day, row.hour or scene.calendar.day_start))
-    return visit_days.waiting_at(scene.tx, scene.case.id, moment) or visits.add(
-        scene.tx,
+def _visit(context: OperationContext, given: Given, row: Row) -> str:
+    moment = context.calendar.local(datetime.combine(row.day, row.hour or context.calendar.day_start))
+    return visit_days.waiting_at(context.tx, context.case.id, moment) or visits.add(
+        context.tx,
         {
-            "case_id": scene.case.id,
-            "family_id": scene.case.family_id,
-            "institution": scene.case.institution,
-            "person_id": scene.case.curator_id,
+            "case_id": context.case.id,
+            "family_id": context.case.family_id,
+            "institution": context.case.institution,
+            "person_id": context.case.curator_id,
             "kind": given.kind,
             "channel": row.channel or "home",
             "status": "planned",

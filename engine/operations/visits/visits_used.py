@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel
 
-from engine.operations.operation import Inputs, Operation, Outputs, Scene
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import visit_days
 
 
@@ -23,17 +23,17 @@ class Done(Outputs):
     visits_held: list[Visited]
 
 
-def run(scene: Scene, given: Given) -> Done:
+def run(context: OperationContext, given: Given) -> Done:
     """Visits that took place and visits that wait, in person unless the institution counts calls too."""
-    house = scene.tx.config.institutions[scene.case.institution]
-    rows = visit_days.used(scene.tx, scene.case.id, house.parameters.get("remote_counts") is True)
-    held = [Visited(held_on=_day(scene, day), kind=kind) for id_, kind, day in rows if id_ != given.but]
+    house = context.tx.config.institutions[context.case.institution]
+    rows = visit_days.used(context.tx, context.case.id, house.parameters.get("remote_counts") is True)
+    held = [Visited(held_on=_day(context, day), kind=kind) for id_, kind, day in rows if id_ != given.but]
     return Done(visits_held=sorted(held, key=lambda visit: visit.held_on))
 
 
-def _day(scene: Scene, day: date | datetime) -> date:
+def _day(context: OperationContext, day: date | datetime) -> date:
     """The institution's local day."""
-    return scene.calendar.local(day).date() if isinstance(day, datetime) else day
+    return context.calendar.local(day).date() if isinstance(day, datetime) else day
 
 
 OPERATION = Operation("visits.used", Given, Done, run)

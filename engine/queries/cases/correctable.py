@@ -23,7 +23,7 @@ class Mendable:
     named: bool
 
 
-def mendable(tx: Tx, actor: Actor, case_id: str) -> list[Mendable]:
+def correctable(tx: Tx, actor: Actor, case_id: str) -> list[Mendable]:
     """Those that a cause names first; nothing for a case without open incidents. Errors: NotFound."""
     row = tx.execute(select(Case.variables).where(Case.id == case_id, visible_cases(actor))).first()
     if row is None:
@@ -31,5 +31,5 @@ def mendable(tx: Tx, actor: Actor, case_id: str) -> list[Mendable]:
     stopped = incidents.stopped(tx, case_id)
     if not stopped:
         return []
-    names = incidents.mendable(row.variables, stopped)
+    names = incidents.correctable(row.variables, stopped)
     return [Mendable(name, row.variables.get(name), of_cause) for name, of_cause in names.items()]

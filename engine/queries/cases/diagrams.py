@@ -19,7 +19,7 @@ from engine.queries.cases.pinned_models import Sheet, sheet
 from engine.store.session import Tx
 from engine.store.tables import JournalEntry, Person, Timer, WorkItem
 
-Way = tuple[str, ...]
+CallPath = tuple[str, ...]
 STOPS = frozenset({"userTask", "receiveTask", "callActivity", "intermediateCatchEvent", "endEvent"})
 
 
@@ -53,7 +53,7 @@ class CaseDiagram:
     calls: dict[str, str]  # call activity -> name of the process it calls
 
 
-def shown_sheet(tx: Tx, version_id: int, process_id: str, at: Way) -> Sheet:
+def shown_sheet(tx: Tx, version_id: int, process_id: str, at: CallPath) -> Sheet:
     """The diagram at the end of a way in. Errors: NotFound for a way that does not exist."""
     shown = sheet(tx, version_id, process_id)
     for step in at:
@@ -70,7 +70,7 @@ def called_process(shown: Sheet, element: str) -> str | None:
     return node.extension("calledElement", "processId") if node and node.kind == "callActivity" else None
 
 
-def case_diagram(tx: Tx, case_id: str, shown: Sheet, at: Way) -> CaseDiagram:
+def case_diagram(tx: Tx, case_id: str, shown: Sheet, at: CallPath) -> CaseDiagram:
     """What to draw over the diagram of a case the caller has been shown to see."""
     nodes = shown.nodes()
     return CaseDiagram(
@@ -106,7 +106,7 @@ def _after(nodes: dict[str, tuple[Scope, Node]], element: str) -> list[str]:
     return [flow.target for flow in scope.outgoing.get(element, [])]
 
 
-def element_on(nodes: dict[str, Any], at: Way, path: Sequence[str], element: str) -> str | None:
+def element_on(nodes: dict[str, Any], at: CallPath, path: Sequence[str], element: str) -> str | None:
     """The element of the diagram shown on which something deeper is drawn; ``None`` when it lies elsewhere."""
     if tuple(path[: len(at)]) != at:
         return None
@@ -116,7 +116,7 @@ def element_on(nodes: dict[str, Any], at: Way, path: Sequence[str], element: str
     return element if element in nodes else None
 
 
-def _tokens(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> Iterable[Token]:
+def _tokens(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> Iterable[Token]:
     query = (
         select(
             WorkItem.element,
@@ -137,7 +137,7 @@ def _tokens(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> Iterable[To
             yield Token(place, row.name, row.person, row.role, row.due_at)
 
 
-def _timers(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> Iterable[ClockOn]:
+def _timers(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> Iterable[ClockOn]:
     query = select(Timer.element, Timer.path, Timer.due_at, Timer.due_why).where(Timer.case_id == case_id)
     for row in tx.execute(query.order_by(Timer.due_at).limit(300)):
         place = element_on(nodes, at, row.path, row.element)
@@ -145,7 +145,7 @@ def _timers(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> Iterable[Cl
             yield ClockOn(place, row.due_at, tuple(row.due_why))
 
 
-def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> dict[str, int]:
+def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> dict[str, int]:
     """How often each element was left behind, from the journal's steps."""
     query = select(JournalEntry.facts).where(JournalEntry.stream == f"case:{case_id}")
     counted: Counter[str] = Counter()
@@ -155,7 +155,7 @@ def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: Way) -> dict[str, i
     return dict(counted)
 
 
-def _count(counted: Counter[str], step: dict[str, Any], nodes: dict[str, Any], at: Way) -> None:
+def _count(counted: Counter[str], step: dict[str, Any], nodes: dict[str, Any], at: CallPath) -> None:
     element = step.get("element")
     if element not in nodes or step.get("event") not in ("completed", "fired"):
         return

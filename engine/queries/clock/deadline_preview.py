@@ -23,7 +23,7 @@ LOOKED = 1000  # cases opened for a preview: 1.5 s; the recount itself knows no 
 
 
 @dataclass(frozen=True)
-class MovedTerm:
+class MovedDeadline:
     """One term that would move, with the new explanation."""
 
     case_id: str
@@ -39,14 +39,14 @@ class MovedTerm:
 class Preview:
     """The terms that would move, the nearest first; ``cases`` is how many cases have terms that could."""
 
-    moved: list[MovedTerm]
+    moved: list[MovedDeadline]
     cases: int
     looked: int  # how many of them were opened
     total: int  # terms that move in those
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class PreviewContext:
     """Surroundings of a case that only counts terms, by a calendar that is not yet in force."""
 
     calendar: Calendar
@@ -74,24 +74,26 @@ def deadline_preview(tx: Tx, actor: Actor, scope: str, day: date, kind: str | No
     require(actor, "edit_calendar")
     house = tx.config.institutions[actor.institution]
     override = Override("working" if kind == "working" else "off", act) if kind else None
-    world = Foreseen(calendar_of(tx, house.slug, {(scope, day): override}), tx.now())
+    context = PreviewContext(calendar_of(tx, house.slug, {(scope, day): override}), tx.now())
     since = max(tx.now(), datetime.combine(day, time(), house.zone))
     found = cases_with_terms(tx, [house.slug], since)
-    terms = [term for case_id in found[:LOOKED] for term in _moved(tx, case_id, world)]
+    terms = [term for case_id in found[:LOOKED] for term in _moved(tx, case_id, context)]
     terms.sort(key=lambda term: (term.before, term.case_number, term.name))
     return Preview(terms[:SHOWN], len(found), min(len(found), LOOKED), len(terms))
 
 
-def _moved(tx: Tx, case_id: str, world: Foreseen) -> Iterator[MovedTerm]:
+def _moved(tx: Tx, case_id: str, context: PreviewContext) -> Iterator[MovedDeadline]:
     record = cases.look(tx, case_id)
     if record is None:
         return
     compiled = versions.compiled(tx, record.process_version_id)
-    running = RunningCase.load(compiled, cases.standing(tx, case_id).state, world)
+    running = RunningCase.load(compiled, cases.rows_of(tx, case_id).state, context)
     for each in running.recount():
         yield _term(case_id, record.number, each)
 
 
-def _term(case_id: str, number: str, moved: Moved) -> MovedTerm:
+def _term(case_id: str, number: str, moved: Moved) -> MovedDeadline:
     name = moved.place.name or moved.place.element
-    return MovedTerm(case_id, number, name, moved.kind, moved.before.due, moved.after.due, moved.after.why)
+    return MovedDeadline(
+        case_id, number, name, moved.kind, moved.before.due, moved.after.due, moved.after.why
+    )

@@ -46,7 +46,7 @@ class Beginning:
     form: dict[str, Any] | None
     given: dict[str, Any]
     plain: str
-    doors: tuple[Door, ...]
+    message_starts: tuple[Door, ...]
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
@@ -75,8 +75,8 @@ def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
     documentation = next(iter(children(shown.process.element, "documentation")), None)
     given = {"parameters": dict(tx.config.institutions[actor.institution].parameters)}
     start_form = form(tx, found.version_id, _start_form(shown))
-    doors = tuple(_doors(shown))
-    return Beginning(found, text_of(documentation), start_form, given, _plain_title(shown), doors)
+    message_starts = tuple(_doors(shown))
+    return Beginning(found, text_of(documentation), start_form, given, _plain_title(shown), message_starts)
 
 
 def _plain_title(shown: Sheet) -> str:

@@ -28,7 +28,7 @@ class Opening:
     help: str
 
 
-class Onlooker:
+class ReadOnlyContext:
     """Surroundings of a case that is only looked at: nothing may happen in it."""
 
     zone: tzinfo = UTC
@@ -54,7 +54,7 @@ def opening(tx: Tx, task: TaskPage) -> Opening:
     state = tx.connection.scalar(select(CaseState.state).where(CaseState.case_id == task.case_id))
     if state is None:
         return Opening({}, "")
-    running = RunningCase.load(versions.compiled(tx, task.version_id), state, Onlooker(tx))
+    running = RunningCase.load(versions.compiled(tx, task.version_id), state, ReadOnlyContext(tx))
     found = next((each for each in running.tasks() if each.id == task.id), None)
     if found is None:
         return Opening({}, "")

@@ -42,10 +42,10 @@ def _send(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> No
 def _broadcast(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) -> None:
     top, name = token.workflow.top, str(value(token, event["name"], payload))
     top.signalled.append(ThrownSignal(token.workflow.place(token.task_spec), name, payload))
-    hear(top, name, payload)
+    receive_signal(top, name, payload)
 
 
-def hear(workflow: CaseWorkflow, signal: str, payload: Mapping[str, Any]) -> int:
+def receive_signal(workflow: CaseWorkflow, signal: str, payload: Mapping[str, Any]) -> int:
     """Everybody in the case who waits for the signal hears it; give how many."""
     waiting = [
         other

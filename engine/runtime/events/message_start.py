@@ -15,12 +15,12 @@ def begin_by_message(
     workflow: CaseWorkflow, data: Mapping[str, Any], message: str, payload: Mapping[str, Any]
 ) -> None:
     """Put the first tokens, and let the message's start take what it brought. Raises MessageNotExpected."""
-    workflow.door = workflow.spec.doors.get(message)
-    if workflow.door is None:
+    workflow.message_start = workflow.spec.message_starts.get(message)
+    if workflow.message_start is None:
         raise MessageNotExpected(message=message, key=None)
     workflow.begin(data)
     waiting = next(
-        token for token in candidates(workflow, message, None) if token.element_id == workflow.door
+        token for token in candidates(workflow, message, None) if token.element_id == workflow.message_start
     )
     with blamed(waiting):
         waiting.task_spec.caught(waiting, payload)

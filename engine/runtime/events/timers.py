@@ -131,4 +131,4 @@ def _turn(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> di
 def _resolve(token: Token, stated: Any, started: datetime) -> Deadline:
     if stated is None:
         raise TermRefused(value="null", reason=say("runtime.timer_null"))
-    return token.workflow.top.surroundings.resolve_term(stated, started)
+    return token.workflow.top.execution_context.resolve_term(stated, started)

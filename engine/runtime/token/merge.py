@@ -93,11 +93,11 @@ class Branches:
     def changes(self, start: Token, base: Mapping[str, Any], on_conflict: Conflict) -> dict[str, Any]:
         """What the branch that begins with ``start`` changed against ``base``."""
         token = start
-        if token.is_seed:
+        if token.is_branch_root:
             base = token.data
         while token.id not in self.ends:
             kids = self.kids[token.id]
-            if len(kids) > 1 or kids[0].is_seed:
+            if len(kids) > 1 or kids[0].is_branch_root:
                 return {**difference(base, token.data), **self._below(token, on_conflict)}
             token = kids[0]
         return difference(base, leaf_data(token))

@@ -39,7 +39,7 @@ def _changes(token: Token, fork: Token, below: Token) -> dict[str, Any]:
 
 def _is_beside(token: Token, fork: Token) -> bool:
     """Whether an event started this branch beside the work after the fork."""
-    return any(step.is_seed for step in _between(token, fork))
+    return any(step.is_branch_root for step in _between(token, fork))
 
 
 def _steps(ended: Token, fork: Token) -> Iterator[tuple[Token, Token]]:
@@ -74,14 +74,14 @@ def _spread(fork: Token, ended: Token, name: str, value: Any) -> None:
             inner.base = {**inner.base, name: value}  # it came from outside: no change of the inner scope
             stack.append(inner.task_tree)
         for child in token.children:
-            own_mind = child.is_seed and _differs_below(child, name)
+            own_mind = child.is_branch_root and _differs_below(child, name)
             if child.id != ended.id and child.task_spec.loop is None and not own_mind:
                 stack.append(child)
 
 
-def _differs_below(seed: Token, name: str) -> bool:
+def _differs_below(branch_root: Token, name: str) -> bool:
     """Whether a side path has a value of its own for the variable: it keeps it."""
-    stack, start = list(seed.children), seed.data.get(name, _ABSENT)
+    stack, start = list(branch_root.children), branch_root.data.get(name, _ABSENT)
     while stack:
         token = stack.pop()
         if not same(token.data.get(name, _ABSENT), start):

@@ -21,7 +21,7 @@ from engine.runtime.token.token import FUTURE, Token
 
 
 @dataclass(frozen=True)
-class Way:
+class CallPath:
     """An outgoing flow as the runtime follows it."""
 
     flow: str
@@ -46,7 +46,7 @@ class Node(BpmnSpecMixin):
         self.bpmn_id = element.id
         self.element = element
         self.extensions = dict(element.traits)
-        self.ways: list[Way] = []
+        self.outgoing: list[CallPath] = []
         self.loop: str | None = None  # name of the multi-instance around this one
 
     @classmethod
@@ -68,9 +68,9 @@ class Node(BpmnSpecMixin):
     def act(self, token: Token) -> None:
         """The work of the element."""
 
-    def leave(self, token: Token) -> Sequence[Way]:
+    def leave(self, token: Token) -> Sequence[CallPath]:
         """The flows on which the token goes on: by default all."""
-        return self.ways
+        return self.outgoing
 
     # --- what the library calls -------------------------------------------------------------------------------
 
@@ -100,8 +100,8 @@ class Node(BpmnSpecMixin):
             if self.loop is not None:
                 my_task.workflow.spec.task_specs[self.loop].instance_done(my_task)
                 return
-            for way in self.leave(my_task):
-                Token(my_task.workflow, my_task.workflow.spec.task_specs[way.target], my_task, FUTURE)
+            for flow in self.leave(my_task):
+                Token(my_task.workflow, my_task.workflow.spec.task_specs[flow.target], my_task, FUTURE)
 
     def _on_cancel(self, my_task: Token) -> None:
         """Nothing to tidy by default."""

@@ -18,7 +18,7 @@ from engine.runtime.token.merge_on_end import hand_over
 from engine.runtime.token.plain import isolate
 from engine.runtime.token.script_lockdown import ClosedEngine
 from engine.runtime.token.token import COMPLETED, Token
-from engine.runtime.views import Place, Step, Surroundings, ThrownMessage, ThrownSignal
+from engine.runtime.views import ExecutionContext, Place, Step, ThrownMessage, ThrownSignal
 from engine.words import say
 
 
@@ -42,18 +42,18 @@ class Scope:
         root.set_variables(dict(data))
         self.task_tree, self.base = root, root.data
         for name in [*self.spec.listeners, *self.opened_at()]:
-            root.grow(self.spec.task_specs[name])
+            root.spawn(self.spec.task_specs[name])
 
     def opened_at(self) -> Sequence[str]:
         """The start events that get a token."""
         return list(self.spec.starts)
 
-    def sow(self, parent: Token, spec: Any, data: Mapping[str, Any]) -> Token:
+    def spawn_branch(self, parent: Token, spec: Any, data: Mapping[str, Any]) -> Token:
         """The seed of a side path: nothing but the data its changes will count from."""
-        seed = Token(self, spec, parent, COMPLETED)
-        seed.internal_data["seed"] = True
-        seed.data = dict(data)
-        return seed
+        branch_root = Token(self, spec, parent, COMPLETED)
+        branch_root.internal_data["seed"] = True
+        branch_root.data = dict(data)
+        return branch_root
 
     def live(self) -> list[Token]:
         """Unfinished tokens that carry the scope's variables: no listeners, no instances of a multi-instance."""
@@ -117,16 +117,18 @@ class Scope:
 class CaseWorkflow(Scope, BpmnWorkflow):
     """The whole running case."""
 
-    def __init__(self, spec: Any, inner_specs: Mapping[str, Any], surroundings: Surroundings) -> None:
+    def __init__(
+        self, spec: Any, inner_specs: Mapping[str, Any], execution_context: ExecutionContext
+    ) -> None:
         super().__init__(spec, dict(inner_specs), script_engine=ClosedEngine(), deserializing=True)
-        self.surroundings = surroundings
-        self.frame: dict[str, Any] = {}
+        self.execution_context = execution_context
+        self.built_ins: dict[str, Any] = {}
         self.decisions: Mapping[str, Any] = {}
         self.agenda: deque[Token] = deque()
         self.steps: list[Step] = []
         self.thrown: list[ThrownMessage] = []
         self.signalled: list[ThrownSignal] = []
-        self.door: str | None = None  # the message start that a case is begun at
+        self.message_start: str | None = None  # the message start that a case is begun at
         self.budget = Budget()
         self.outcome: str | None = None
 
@@ -135,21 +137,21 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         return self
 
     def opened_at(self) -> Sequence[str]:
-        return [self.door] if self.door else super().opened_at()
+        return [self.message_start] if self.message_start else super().opened_at()
 
-    def renew_frame(self) -> None:
+    def renew_built_ins(self) -> None:
         """An operation may have changed the built-ins (a curator was set): surroundings that keep them say so."""
-        fresh = getattr(self.surroundings, "frame", None)
+        fresh = getattr(self.execution_context, "frame", None)
         if callable(fresh):
-            self.frame.update(isolate(dict(fresh())))
+            self.built_ins.update(isolate(dict(fresh())))
 
     def now(self) -> datetime:
         """The present time of the surroundings."""
-        return self.surroundings.now()
+        return self.execution_context.now()
 
     def local_now(self) -> datetime:
         """The same moment in the institution's zone: after midnight there ``today()`` is the new day."""
-        return self.surroundings.now().astimezone(self.surroundings.zone)
+        return self.execution_context.now().astimezone(self.execution_context.zone)
 
     def scopes(self) -> Iterator[Scope]:
         """The case and every sub-process under way."""

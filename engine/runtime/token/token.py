@@ -48,11 +48,11 @@ class Token(Task):
         return str(self.task_spec.bpmn_id)
 
     @property
-    def is_seed(self) -> bool:
+    def is_branch_root(self) -> bool:
         """Whether a side path was born here, with data of its own: the base that its changes count from."""
         return bool(self.internal_data.get("seed"))
 
-    def grow(self, spec: Node, local: Mapping[str, Any] | None = None) -> Token:
+    def spawn(self, spec: Node, local: Mapping[str, Any] | None = None) -> Token:
         """Put a token on another element and let it be entered."""
         child = Token(self.workflow, spec, self, FUTURE)
         child.local = local or {}

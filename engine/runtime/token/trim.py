@@ -57,14 +57,14 @@ def _needed(scope: Scope) -> set[UUID]:
 def _splice(scope: Scope) -> None:
     """Take out finished tokens with one follower: the follower moves up to its grandparent."""
     root = scope.task_tree
-    seeds = [token for token in scope.tasks.values() if token.is_seed]
-    for seed in seeds:
-        _rebase(scope, seed)
+    branch_roots = [token for token in scope.tasks.values() if token.is_branch_root]
+    for branch_root in branch_roots:
+        _rebase(scope, branch_root)
     for token in list(scope.tasks.values()):
-        if token is root or token.live or len(token._children) != 1 or token.is_seed:
+        if token is root or token.live or len(token._children) != 1 or token.is_branch_root:
             continue
         child = scope.tasks[token._children[0]]
-        if not child.is_seed:
+        if not child.is_branch_root:
             _take_out(scope, token, child)
     if scope.last_task is not None and scope.last_task.id not in scope.tasks:
         scope.last_task = None
@@ -78,24 +78,24 @@ def _take_out(scope: Scope, token: Token, child: Token) -> None:
     del scope.tasks[token.id]
 
 
-def _rebase(scope: Scope, seed: Token) -> None:
+def _rebase(scope: Scope, branch_root: Token) -> None:
     """Two seeds in a row become one: a side path that goes on as a side path of itself must not grow a chain.
 
     The later seed takes the place of the earlier one, with the earlier one's value of every variable that was
     changed between them: so the changes counted from it are the changes of both.
     """
-    above = seed.parent
-    while above is not None and not above.live and len(above._children) == 1 and not above.is_seed:
+    above = branch_root.parent
+    while above is not None and not above.live and len(above._children) == 1 and not above.is_branch_root:
         above = above.parent
-    if above is None or not above.is_seed or len(above._children) != 1:
+    if above is None or not above.is_branch_root or len(above._children) != 1:
         return
-    for name in difference(above.data, seed.parent.data):
-        seed.data = {key: value for key, value in seed.data.items() if key != name}
+    for name in difference(above.data, branch_root.parent.data):
+        branch_root.data = {key: value for key, value in branch_root.data.items() if key != name}
         if name in above.data:
-            seed.set_variables({name: above.data[name]})
-    while seed.parent is not above:
-        _take_out(scope, seed.parent, seed)
-    _take_out(scope, above, seed)
+            branch_root.set_variables({name: above.data[name]})
+    while branch_root.parent is not above:
+        _take_out(scope, branch_root.parent, branch_root)
+    _take_out(scope, above, branch_root)
 
 
 def depth(workflow: CaseWorkflow) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from engine.access import Actor, require
-from engine.action.action import blaming, finish, take_up
+from engine.action.action import blaming, finish, load_action
 from engine.action.visible_case import must_see
 from engine.errors import MessageNotExpected, NotFound
 from engine.journal import Entry
@@ -40,7 +40,7 @@ def deliver_message(
     retry = {"kind": "message", "message": message, "message_key": message_key, "payload": dict(payload)}
     actor_id = actor.id if actor else None
     with blaming(record, retry):
-        action = take_up(tx, record, cases.standing(tx, case_id), actor_id)
+        action = load_action(tx, record, cases.rows_of(tx, case_id), actor_id)
         if not action.running.deliver(message, message_key, dict(payload)):
             raise MessageNotExpected(message=message, key=message_key)
         finish(action, Entry("message.received", {"message": message}, actor_id))

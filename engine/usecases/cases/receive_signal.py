@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from engine.action.action import blaming, finish, take_up
+from engine.action.action import blaming, finish, load_action
 from engine.action.projections import SIGNAL
 from engine.journal import Entry
 from engine.store import cases
@@ -46,7 +46,7 @@ def announce_signal(tx: Tx, row: Mapping[str, Any]) -> None:
         tx.wakes_clock = True
 
 
-def hear_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, Any]) -> bool:
+def receive_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, Any]) -> bool:
     """Whether the case still waited. Raises CaseSuspended (it hears later), StepFailed."""
     record = cases.lock(tx, case_id)
     waits = select(MessageWait.id).where(
@@ -56,7 +56,7 @@ def hear_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, Any]) -
         return False
     retry = {"kind": "signal", "signal": signal, "payload": dict(payload)}
     with blaming(record, retry):
-        action = take_up(tx, record, cases.standing(tx, case_id), None)
-        action.running.hear(signal, dict(payload))
+        action = load_action(tx, record, cases.rows_of(tx, case_id), None)
+        action.running.receive_signal(signal, dict(payload))
         finish(action, Entry("message.received", {"message": signal}, None))
     return True

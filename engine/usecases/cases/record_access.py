@@ -17,7 +17,7 @@ ONE_READING = timedelta(minutes=15)
 LOOKED_BACK = 40  # readings of one person; more in a quarter of an hour only repeat themselves
 
 
-def record_reading(tx: Tx, actor: Actor, case_id: str, what: str) -> None:
+def record_access(tx: Tx, actor: Actor, case_id: str, what: str) -> None:
     """``what``: case, task, diagram, history, export. Raises NotFound for a case the person may not see.
 
     Going back and forth within a quarter of an hour is one reading: a list of hundreds of lines tells nothing.

@@ -15,7 +15,7 @@ from engine.journal import Entry
 from engine.store.session import Tx
 from engine.store.tables import Case, Incident, Timer
 from engine.usecases.cases.deliver_message import deliver_message
-from engine.usecases.cases.receive_signal import hear_signal
+from engine.usecases.cases.receive_signal import receive_signal
 from engine.usecases.clock.fire_due import fire_timer
 from engine.usecases.tasks.complete_task import complete_task
 
@@ -41,7 +41,7 @@ def retry_incident(tx: Tx, actor: Actor, incident_id: str) -> None:
         elif retry["kind"] == "task":
             complete_task(tx, actor_by_id(tx, retry["person"]), retry["task"], None, retry["fields"], key)
         elif retry["kind"] == "signal":
-            hear_signal(tx, record.id, retry["signal"], retry["payload"])
+            receive_signal(tx, record.id, retry["signal"], retry["payload"])
         else:
             deliver_message(tx, None, retry["message"], retry["message_key"], retry["payload"], key)
     close_incidents(tx, Incident.id == incident_id)

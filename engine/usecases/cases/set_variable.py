@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from engine.access import Actor, require
-from engine.action.action import finish, take_up
+from engine.action.action import finish, load_action
 from engine.action.visible_case import hold_case
 from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
@@ -24,7 +24,7 @@ LONGEST = 80  # as routing values go: what is longer is not a value that routes
 CODE = re.compile(r"[\w.:+-]{1,40}")
 
 
-def mend_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: Any, reason: str) -> None:
+def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: Any, reason: str) -> None:
     """Set a routing value of a case that an incident has stopped (threats P11).
 
     Args:
@@ -39,8 +39,8 @@ def mend_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: Any, rea
     stopped = incidents.stopped(tx, case_id)
     if not stopped:
         raise NotFound(what="incident", key=case_id)
-    _check(name, value, reason, incidents.mendable(record.variables, stopped))
-    action = take_up(tx, record, cases.standing(tx, case_id), actor.id)
+    _check(name, value, reason, incidents.correctable(record.variables, stopped))
+    action = load_action(tx, record, cases.rows_of(tx, case_id), actor.id)
     before = action.running.data.get(name)
     action.running.mend(name, value, _place(name, stopped))
     facts = {"variable": name, "before": _shown(before), "after": _shown(value)}
@@ -54,9 +54,9 @@ def _place(name: str, stopped: list[Stopped]) -> str | None:
     return next((each for each in stopped if name in incidents.named(each)), stopped[0]).task_id
 
 
-def _check(name: str, value: Any, reason: str, mendable: dict[str, bool]) -> None:
+def _check(name: str, value: Any, reason: str, correctable: dict[str, bool]) -> None:
     faults = {}
-    if name not in mendable:
+    if name not in correctable:
         faults["name"] = [say("store.mend_name", name=name[:LONGEST])]
     if not _plain(value):
         faults["value"] = [say("store.mend_value", limit=LONGEST)]

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from engine.access import Actor, require
 from engine.action.action import Action, finish
-from engine.action.context import CaseWorld, given_facts
+from engine.action.context import CaseContext, given_facts
 from engine.action.families.first_person import first_person
 from engine.action.pinned_forms import pinned_form
 from engine.errors import NotFound
@@ -23,7 +23,7 @@ from engine.registry import numbers
 from engine.registry.families import families
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
-from engine.store.case_record import CaseRecord, Standing
+from engine.store.case_record import CaseRecord, CaseRows
 from engine.store.case_statements import CALENDAR
 from engine.store.session import Tx
 from engine.store.tables import Idempotency, Setting
@@ -66,9 +66,9 @@ def start_case(
         raise NotFound(what="process", key=process_id)
     record = _new_record(tx, actor, version, family)
     previous = families.last_case(tx, record.family_id)
-    world = CaseWorld(tx, record)
-    running = _begun(tx, version, record, data, world, message)
-    action = Action(tx, record, Standing(), world, running, actor.id)
+    context = CaseContext(tx, record)
+    running = _begun(tx, version, record, data, context, message)
+    action = Action(tx, record, CaseRows(), context, running, actor.id)
     opened_by = {} if message is None else {"message": message}
     facts = {"process": process_id, "version": version.number, "previous": previous, **opened_by}
     waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
@@ -86,15 +86,15 @@ def _begun(
     version: Version,
     record: CaseRecord,
     data: Mapping[str, Any],
-    world: CaseWorld,
+    context: CaseContext,
     message: str | None,
 ) -> RunningCase:
     """The case at its plain start, or at the start event of the message that opens it."""
     compiled, given = versions.compiled(tx, version.id), given_facts(tx, record)
     if message is not None:
-        return RunningCase.start(compiled, given, world, message=message, payload=data)
-    first = _checked(tx, compiled, version, record, data, world)
-    return RunningCase.start(compiled, {**first, **given}, world)
+        return RunningCase.start(compiled, given, context, message=message, payload=data)
+    first = _checked(tx, compiled, version, record, data, context)
+    return RunningCase.start(compiled, {**first, **given}, context)
 
 
 def _answered(tx: Tx, actor: Actor, key: str) -> Started | None:
@@ -113,7 +113,7 @@ def _checked(
     version: Version,
     record: CaseRecord,
     data: Mapping[str, Any],
-    world: CaseWorld,
+    context: CaseContext,
 ) -> dict[str, Any]:
     """What the case starts with, against the form of the start event; without a form nothing is taken."""
     starts = (
@@ -122,7 +122,7 @@ def _checked(
         if each.kind == "startEvent"
     )
     form = pinned_form(tx, version.id, next((each.form for each in starts if each.form), None))
-    return validate(form.schema, dict(data), given_facts(tx, record), world.scene.today)
+    return validate(form.schema, dict(data), given_facts(tx, record), context.operation_context.today)
 
 
 def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any]) -> CaseRecord:

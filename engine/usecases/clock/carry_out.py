@@ -12,7 +12,7 @@ from engine.registry.people import staff
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice
 from engine.usecases.cases.deliver_message import deliver_message
-from engine.usecases.cases.receive_signal import announce_signal, hear_signal
+from engine.usecases.cases.receive_signal import announce_signal, receive_signal
 from engine.usecases.clock.recount_deadlines import recount_case
 
 Row = Mapping[str, Any]
@@ -57,7 +57,7 @@ def recount(tx: Tx, row: Row) -> None:
 
 def hear(tx: Tx, row: Row) -> None:
     """A signal of another case reaches one that waits for it."""
-    hear_signal(tx, row["case_id"], row["payload"]["signal"], row["payload"]["payload"])
+    receive_signal(tx, row["case_id"], row["payload"]["signal"], row["payload"]["payload"])
 
 
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from engine.action.action import PASSING, blaming, finish, take_up
+from engine.action.action import PASSING, blaming, finish, load_action
 from engine.action.breaches import record_breaches
 from engine.action.case_journal import add_entries
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.action.effects_only import write_effects
 from engine.action.incidents import resolve_incidents_of
 from engine.action.next_due import next_term, next_timer
@@ -65,11 +65,11 @@ def fire_timer(tx: Tx, record: CaseRecord, timer_id: str, actor_id: int | None =
 
     A cycle waits on under its own id: its row gets the next moment.
     """
-    before = cases.standing(tx, record.id)
+    before = cases.rows_of(tx, record.id)
     if timer_id not in before.timers:
         return
     with blaming(record, {"kind": "timer", "timer": timer_id}):
-        action = take_up(tx, record, before, actor_id)
+        action = load_action(tx, record, before, actor_id)
         timer = next((each for each in action.running.timers() if each.id == timer_id), None)
         action.running.fire(timer_id)
         if record.incidents:
@@ -88,9 +88,9 @@ def _breach(store: Store) -> bool:
         if claimed is None:
             return False
         record, _ = claimed
-        world = CaseWorld(tx, record)
-        recorded = record_breaches(world.scene, cases.standing(tx, record.id))
+        context = CaseContext(tx, record)
+        recorded = record_breaches(context.operation_context, cases.rows_of(tx, record.id))
         if recorded:
-            write_effects(tx, record, world.scene)
-            add_entries(tx, record, *world.scene.entries)
+            write_effects(tx, record, context.operation_context)
+            add_entries(tx, record, *context.operation_context.entries)
         return bool(recorded)

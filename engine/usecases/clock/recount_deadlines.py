@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from sqlalchemy import bindparam, insert, update
 
 from engine.action.action import Action, finish
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.journal import Entry
 from engine.models import versions
 from engine.registry.work.deadlines import cases_with_terms
@@ -70,26 +70,26 @@ def recount_case(tx: Tx, case_id: str, actor_id: int | None = None) -> list[Move
     record = cases.lock(tx, case_id)
     if record is None or record.status not in ("open", "suspended"):
         return []
-    before, world = cases.standing(tx, case_id), CaseWorld(tx, record)
-    running = RunningCase.load(versions.compiled(tx, record.process_version_id), before.state, world)
+    before, context = cases.rows_of(tx, case_id), CaseContext(tx, record)
+    running = RunningCase.load(versions.compiled(tx, record.process_version_id), before.state, context)
     moved = running.recount()
     if not moved:
         return []
-    first, *others = [Entry("deadline.moved", _facts(each, world)) for each in moved]
-    world.scene.entries.extend(others)
-    finish(Action(tx, record, before, world, running, actor_id), Entry(first.action, first.facts, actor_id))
+    first, *others = [Entry("deadline.moved", _facts(each, context)) for each in moved]
+    context.operation_context.entries.extend(others)
+    finish(Action(tx, record, before, context, running, actor_id), Entry(first.action, first.facts, actor_id))
     _move_rows(tx, moved)
     return moved
 
 
-def _facts(moved: Moved, world: CaseWorld) -> dict[str, str]:
+def _facts(moved: Moved, context: CaseContext) -> dict[str, str]:
     return {
         "id": moved.id,
         "kind": moved.kind,
         "element": moved.place.element,
         "name": moved.place.name,
-        "before": world.scene.local(moved.before.due),
-        "after": world.scene.local(moved.after.due),
+        "before": context.operation_context.local(moved.before.due),
+        "after": context.operation_context.local(moved.after.due),
     }
 
 

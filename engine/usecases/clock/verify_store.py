@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine import journal
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.action.projections import Waiting
 from engine.journal import BrokenLink
 from engine.models import versions
@@ -62,10 +62,10 @@ def _examine(tx: Tx, case: Any) -> Stray | None:
     record = cases.look(tx, case.id)
     if record is None:
         return None
-    rows = cases.standing(tx, case.id)
+    rows = cases.rows_of(tx, case.id)
     try:
         compiled = versions.compiled(tx, record.process_version_id)
-        running = RunningCase.load(compiled, rows.state, CaseWorld(tx, record))
+        running = RunningCase.load(compiled, rows.state, CaseContext(tx, record))
         waiting = Waiting.of(running)
         state = (
             {task.id for task in waiting.tasks},

@@ -8,7 +8,7 @@ from engine.access import Actor
 from engine.action.meetings.meeting import Row, Sitting, take_item
 from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.models.institution_decision import house_decision
+from engine.models.institution_decision import institution_decision
 from engine.registry.meetings import agenda, meetings
 from engine.registry.meetings.meeting_faults import NoQuorum, VotingClosed
 from engine.registry.meetings.meetings import Count
@@ -76,7 +76,7 @@ def _counted(sitting: Sitting, item: Row) -> tuple[Count, str | None]:
 
 def _outcome(sitting: Sitting, count: Count, chair_vote: str | None) -> str:
     """Decision F8 over the vote. Raises NoQuorum, DecisionFailed."""
-    decision, _ = house_decision(sitting.tx, RULE)
+    decision, _ = institution_decision(sitting.tx, RULE)
     present, total = len(sitting.present), len(sitting.voters)
     percent = sitting.meeting["quorum_percent"]
     facts = {

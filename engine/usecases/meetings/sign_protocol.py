@@ -12,7 +12,7 @@ from engine.action.case_journal import write_case_entry
 from engine.action.meetings.meeting import Row, Sitting, sit
 from engine.action.once import tell, told_before
 from engine.journal import Entry
-from engine.models.institution_decision import house_decision
+from engine.models.institution_decision import institution_decision
 from engine.registry import numbers
 from engine.registry.meetings import meetings
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
@@ -45,7 +45,7 @@ def sign_protocol(tx: Tx, actor: Actor, meeting_id: str, version: int | None, ke
         raise ItemsUndecided(meeting_id=meeting_id, left=", ".join(map(str, left)) or "—")
     signed = _numbered(sitting)
     _tell_cases(sitting, items, signed.protocol_no)
-    _, rule = house_decision(tx, RULE)
+    _, rule = institution_decision(tx, RULE)
     sitting.remember("meeting.signed", number=signed.number, year=sitting.meeting["held_on"].year, rule=rule)
     mark = {"number": signed.number, "year": sitting.meeting["held_on"].year, "rule_sha256": rule}
     meetings.change(tx, sitting.meeting, status="signed", signed_at=tx.now(), signed_by=actor.id, **mark)

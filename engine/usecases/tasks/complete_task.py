@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from engine.access import Actor, may, require
-from engine.action.action import Action, blaming, finish, take_up
+from engine.action.action import Action, blaming, finish, load_action
 from engine.action.context import given_facts
 from engine.action.incidents import resolve_incidents_of
 from engine.action.open_tasks import offer, submitted_before, task_not_open
@@ -21,7 +21,7 @@ from engine.forms.form import validate
 from engine.journal import Entry
 from engine.runtime.views import OpenTask
 from engine.store import cases
-from engine.store.case_record import Standing, Told
+from engine.store.case_record import CaseRows, EarlierAnswer
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Submission
@@ -50,13 +50,13 @@ def complete_task(
     record = cases.lock_by_task(tx, task_id)
     if record is None:
         return _told_before(submitted_before(tx, key), actor, task_not_open(tx, actor, task_id))
-    before = cases.standing(tx, record.id, key, task_id, actor.id)
+    before = cases.rows_of(tx, record.id, key, task_id, actor.id)
     gone = record.institution != actor.institution or task_id not in before.items
     if before.told or gone:
         return _told_before(before.told, actor, task_not_open(tx, actor, task_id))
     if version is not None and version != record.lock_version:
         raise StaleCase(case_id=record.id, expected=version, actual=record.lock_version, by="")
-    action = take_up(tx, record, before, actor.id)
+    action = load_action(tx, record, before, actor.id)
     task = action.task(task_id)
     require(actor, "complete_task", **offer(task, record, before.items[task_id], tx.config))
     form = pinned_form(tx, record.process_version_id, task.form)
@@ -71,7 +71,7 @@ def complete_task(
 def _checked(action: Action, task: OpenTask, form: PinnedForm, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The submission against the form of the case's own version."""
     context = {**task.data, **given_facts(action.tx, action.record)}
-    return validate(form.schema, dict(fields), context, action.world.scene.today)
+    return validate(form.schema, dict(fields), context, action.context.operation_context.today)
 
 
 def _save(
@@ -102,7 +102,7 @@ def _submission(
         "form_sha256": form.sha256,
         "data": data,
         "person_id": actor.id,
-        "at": action.world.moment,
+        "at": action.context.moment,
         "key": key,
         "answer": {"case_id": told.case_id, "next": told.next_task_id, "open": list(told.open_tasks)},
     }
@@ -120,7 +120,7 @@ def next_task(waiting: Waiting, actor: Actor, action: Action) -> str | None:
     return mine[0].id if mine else None
 
 
-def _holder(action: Action, task: OpenTask, before: Standing) -> int | None:
+def _holder(action: Action, task: OpenTask, before: CaseRows) -> int | None:
     if task.id in before.items:
         return before.items[task.id]
     return action.find_person(task.assignee) if task.assignee else None
@@ -136,7 +136,7 @@ def _retry(task: OpenTask, actor: Actor, fields: Mapping[str, Any]) -> dict[str,
     }
 
 
-def _told_before(told: Told | None, actor: Actor, not_open: TaskNotOpen) -> Completed:
+def _told_before(told: EarlierAnswer | None, actor: Actor, not_open: TaskNotOpen) -> Completed:
     """The same request again gets the same answer; anything else about a closed task is refused."""
     if told is None or told.person_id != actor.id:
         raise not_open

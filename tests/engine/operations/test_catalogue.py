@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.errors import OperationFailed
 from engine.operations.catalogue import OPERATIONS, perform
-from engine.operations.operation import Scene
+from engine.operations.operation import OperationContext
 from engine.operations.visits.visits_count import last_period
 from engine.runtime.views import Place
 from engine.store import cases
@@ -31,19 +31,19 @@ class Room:
 
     def __init__(self, house: House, case_id: str) -> None:
         self.house, self.case_id = house, case_id
-        self.scene: Scene
+        self.operation_context: OperationContext
 
     def act(self, name: str, **given: Any) -> dict[str, Any]:
         with self.house.store.transaction() as tx:
-            self.scene = self._scene(tx)
-            return perform(self.scene, name, given)
+            self.operation_context = self._context(tx)
+            return perform(self.operation_context, name, given)
 
-    def _scene(self, tx: Tx) -> Scene:
+    def _context(self, tx: Tx) -> OperationContext:
         record = cases.lock(tx, self.case_id)
         assert record is not None
-        scene = CaseWorld(tx, record).scene
-        scene.place = Place("step", "Шаг", "patronage")
-        return scene
+        context = CaseContext(tx, record).operation_context
+        context.place = Place("step", "Шаг", "patronage")
+        return context
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_plan_goes_to_each_agency_and_notices_follow_it(room: Room) -> None:
     assert room.act("plan.send", agency="clinic")["sent_at"] == "2026-09-07T09:30:00+03:00"
     room.act("plan.send", agency="school", channel="почта")
     assert room.act("agency.notify", code="measures_stop")["notified"] == 2
-    assert [effect.kind for effect in room.scene.effects] == ["delivery", "delivery"]
+    assert [effect.kind for effect in room.operation_context.effects] == ["delivery", "delivery"]
     assert room.act("agency.notify", code="invitation", agencies=["police"])["notified"] == 1
     sent = {(row["kind"], row["agency"]) for row in room.house.rows(Delivery)}
     assert sent == {

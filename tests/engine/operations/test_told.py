@@ -11,7 +11,7 @@ import engine.operations
 from engine.words import catalogue
 
 FOLDER = Path(engine.operations.__file__).parent
-KIND = re.compile(r'scene\.remember\(\s*"([a-z._]+)"')
+KIND = re.compile(r'context\.remember\(\s*"([a-z._]+)"')
 KINDS = sorted({kind for file in FOLDER.rglob("*.py") for kind in KIND.findall(file.read_text("utf-8"))})
 
 

@@ -111,8 +111,8 @@ class Play:
         self._after()
         return taken
 
-    def hear(self, signal: str, **payload: Any) -> bool:
-        heard = self.case.hear(signal, payload)
+    def receive_signal(self, signal: str, **payload: Any) -> bool:
+        heard = self.case.receive_signal(signal, payload)
         self._after()
         return heard
 

@@ -18,16 +18,16 @@ def test_a_signal_is_heard_in_the_case_and_given_out(play: Any) -> None:
 def test_another_case_hears_it(play: Any) -> None:
     run = play("signals", level=1)
     assert [(s.signal, s.place.element) for s in run.case.signals()] == [("alarm", "listen")]
-    assert run.hear("alarm", alarm_level=9) and run.hear("alarm", alarm_level=8)
+    assert run.receive_signal("alarm", alarm_level=9) and run.receive_signal("alarm", alarm_level=8)
     assert run.open == ["ask", "react", "react"]
-    assert not run.hear("fire")
+    assert not run.receive_signal("fire")
 
 
 def test_a_case_may_wait_for_nothing_but_a_signal_and_its_name_may_be_computed(play: Any) -> None:
     run = play("signals", level=1).do("ask", answer="wait")
     assert run.open == [] and not run.case.ended
     assert sorted(s.signal for s in run.case.signals()) == ["alarm", "all clear"]
-    assert run.hear("all clear", news="мир")
+    assert run.receive_signal("all clear", news="мир")
     assert run.case.ended and run.case.data["news"] == "мир"
 
 
@@ -38,4 +38,4 @@ def test_a_signal_end_is_given_out_too(play: Any) -> None:
 
 def test_nobody_hears_a_signal_of_an_ended_case(play: Any) -> None:
     run = play("signals", level=1).do("ask", answer="no")
-    assert run.case.signals() == [] and not run.hear("alarm")
+    assert run.case.signals() == [] and not run.receive_signal("alarm")

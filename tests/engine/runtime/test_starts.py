@@ -54,7 +54,7 @@ def test_a_message_or_a_signal_may_be_the_first(play: Any) -> None:
     assert run.deliver("go", "any", who="соседка") and run.case.data == {"who": "соседка"}
     assert run.waiting == [] and not run.deliver("go", "any")
     run = play("awaiting")
-    assert run.hear("all_go", n=1) and run.open == ["work"] and run.waiting == []
+    assert run.receive_signal("all_go", n=1) and run.open == ["work"] and run.waiting == []
 
 
 @pytest.mark.parametrize("stored", [False, True])

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from engine.errors import CaseSuspended, FormFaults, KuratorError, NotAllowed, NotFound, TaskNotOpen
 from engine.store.tables import CalendarOverride, DeadlineRow, FormDraft, JournalEntry, Note, Person, WorkItem
 from engine.usecases.cases.add_note import add_note
-from engine.usecases.cases.record_access import record_reading
+from engine.usecases.cases.record_access import record_access
 from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
 from engine.usecases.clock.set_calendar_override import set_calendar_override
@@ -96,11 +96,11 @@ def test_notes_keep_their_words_out_of_the_journal(house: House) -> None:
 
 def test_every_reading_is_written_down_under_the_reader(house: House) -> None:
     case_id = house.planned()
-    do(house, record_reading, "golub", case_id, "case")
-    do(house, record_reading, "golub", case_id, "diagram")
-    do(house, record_reading, "mazur", case_id, "case")
+    do(house, record_access, "golub", case_id, "case")
+    do(house, record_access, "golub", case_id, "diagram")
+    do(house, record_access, "mazur", case_id, "case")
     with pytest.raises(NotFound):
-        do(house, record_reading, "petrova", case_id, "case")
+        do(house, record_access, "petrova", case_id, "case")
     golub = house.actor("golub").id
     rows = house.rows(JournalEntry, JournalEntry.stream == f"reading:{golub}")
     assert [(row["seq"], row["case_id"], row["facts"]["what"]) for row in rows] == [

@@ -48,7 +48,7 @@ class EventSubProcess(Catching, SubProcess):
             token.set_variables(self.received(token, payload))
             self.open(token, token.data)
             return
-        side = Token(scope, self, scope.sow(token.parent, self, start), FUTURE)
+        side = Token(scope, self, scope.spawn_branch(token.parent, self, start), FUTURE)
         side._inherit_data()
         side.note("fired")
         side.set_variables(self.received(side, payload))

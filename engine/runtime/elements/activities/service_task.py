@@ -34,13 +34,15 @@ class ServiceTask(Activity):
         inputs = self.local_inputs(token)
         workflow = token.workflow
         try:
-            answer = workflow.top.surroundings.perform(self.traits["operation"], inputs, workflow.place(self))
+            answer = workflow.top.execution_context.perform(
+                self.traits["operation"], inputs, workflow.place(self)
+            )
         except OperationFailed as fault:
             if not fault.facts.get("error_code"):
                 raise
             climb(token, {"type": "error", "name": "", "code": str(fault.facts["error_code"])}, {})
             return
-        workflow.top.renew_frame()
+        workflow.top.renew_built_ins()
         results = dict(own(token, dict(answer or {})))
         named = self.traits["result"]
         if named:

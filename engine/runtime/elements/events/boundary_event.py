@@ -62,8 +62,8 @@ class BoundaryEvent(Catching):
             token._set_state(COMPLETED)
 
     def _beside(self, token: Token, start: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
-        seed = token.workflow.sow(token.parent, self, start)
-        side = Token(token.workflow, self, seed, FUTURE)
+        branch_root = token.workflow.spawn_branch(token.parent, self, start)
+        side = Token(token.workflow, self, branch_root, FUTURE)
         side._inherit_data()
         side.note("fired")
         side.set_variables(self.received(side, payload))

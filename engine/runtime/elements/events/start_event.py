@@ -39,7 +39,7 @@ class StartEvent(Catching):
         top = token.workflow.top
         if not self.traits["event"] or token.workflow is not top:
             token._ready()
-        elif top.door == self.name:
+        elif top.message_start == self.name:
             token.internal_data["waits"] = {"type": "message", "name": self.event["name"], "key": None}
             token._set_state(WAITING)
         else:

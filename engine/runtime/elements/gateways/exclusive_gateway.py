@@ -11,7 +11,7 @@ from engine.errors import ExpressionFailed
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
 from engine.runtime.token.blame import step_failed
-from engine.runtime.token.node import Node, Way
+from engine.runtime.token.node import CallPath, Node
 from engine.runtime.token.token import Token
 from engine.words import say
 
@@ -25,19 +25,21 @@ class ExclusiveGateway(Node):
     def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
         return {"default": node.get("default")}
 
-    def leave(self, token: Token) -> Sequence[Way]:
-        if len(self.ways) == 1 and self.ways[0].condition is None:
-            return self.ways
-        asked = [way for way in self.ways if way.condition is not None]
-        for way, truth in zip(asked, conditions(token, [way.condition or "" for way in asked]), strict=True):
+    def leave(self, token: Token) -> Sequence[CallPath]:
+        if len(self.outgoing) == 1 and self.outgoing[0].condition is None:
+            return self.outgoing
+        asked = [flow for flow in self.outgoing if flow.condition is not None]
+        for flow, truth in zip(
+            asked, conditions(token, [flow.condition or "" for flow in asked]), strict=True
+        ):
             if isinstance(truth, ExpressionFailed):
                 raise truth
             if truth:
-                return [way]
+                return [flow]
         return [self._default(token)]
 
-    def _default(self, token: Token) -> Way:
-        for way in self.ways:
-            if way.flow == self.traits["default"]:
-                return way
+    def _default(self, token: Token) -> CallPath:
+        for flow in self.outgoing:
+            if flow.flow == self.traits["default"]:
+                return flow
         raise step_failed(token, say("runtime.no_way"))

@@ -14,7 +14,7 @@ from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
 from engine.runtime.token.blame import step_failed
 from engine.runtime.token.join import join
-from engine.runtime.token.node import Node, Way
+from engine.runtime.token.node import CallPath, Node
 from engine.runtime.token.token import WAITING, Token
 from engine.words import say
 
@@ -65,24 +65,28 @@ class InclusiveGateway(Node):
         stack = [token.task_spec.name]
         while stack:
             name = stack.pop()
-            following = [way.target for way in specs[name].ways] + list(getattr(specs[name], "attached", ()))
+            following = [flow.target for flow in specs[name].outgoing] + list(
+                getattr(specs[name], "attached", ())
+            )
             if self.name in following:
                 reached.add(name)
             stack.extend(each for each in following if each not in seen and each != self.name)
             seen.update(following)
         return reached
 
-    def leave(self, token: Token) -> Sequence[Way]:
-        if len(self.ways) == 1 and self.ways[0].condition is None:
-            return self.ways
-        asked = [way for way in self.ways if way.condition is not None]
+    def leave(self, token: Token) -> Sequence[CallPath]:
+        if len(self.outgoing) == 1 and self.outgoing[0].condition is None:
+            return self.outgoing
+        asked = [flow for flow in self.outgoing if flow.condition is not None]
         chosen = []
-        for way, truth in zip(asked, conditions(token, [way.condition or "" for way in asked]), strict=True):
+        for flow, truth in zip(
+            asked, conditions(token, [flow.condition or "" for flow in asked]), strict=True
+        ):
             if isinstance(truth, ExpressionFailed):
                 raise truth
             if truth:
-                chosen.append(way)
-        chosen = chosen or [way for way in self.ways if way.flow == self.traits["default"]]
+                chosen.append(flow)
+        chosen = chosen or [flow for flow in self.outgoing if flow.flow == self.traits["default"]]
         if not chosen:
             raise step_failed(token, say("runtime.no_way"))
         return chosen

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, update
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.errors import OperationFailed
 from engine.operations.cases.case_activity import OPERATION
 from engine.operations.catalogue import perform
@@ -30,7 +30,7 @@ def idle(house: House, case_id: str, within: Any = MONTH) -> bool:
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        return bool(OPERATION.perform(CaseWorld(tx, record).scene, {"within": within})["idle"])
+        return bool(OPERATION.perform(CaseContext(tx, record).operation_context, {"within": within})["idle"])
 
 
 def tasks(house: House, case_id: str, **values: Any) -> None:
@@ -66,7 +66,7 @@ def test_a_planned_visit_is_activity_until_its_day(house: House, case_id: str) -
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        perform(CaseWorld(tx, record).scene, "visit.plan", {"planned_at": "2026-09-15T15:00"})
+        perform(CaseContext(tx, record).operation_context, "visit.plan", {"planned_at": "2026-09-15T15:00"})
     assert not idle(house, case_id)
     assert idle(house, case_id, {"calendar days": 1})
 

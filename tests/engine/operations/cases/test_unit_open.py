@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.operations.cases.unit_open import OPERATION
-from engine.operations.operation import Scene
+from engine.operations.operation import OperationContext
 from engine.queries.families.family_list import family_list, known_families
 from engine.store import cases
 from tests.engine.usecases.house import House
@@ -16,8 +16,8 @@ def opened(house: House, case_id: str) -> dict[str, str]:
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        scene: Scene = CaseWorld(tx, record).scene
-        return OPERATION.perform(scene, {})
+        context: OperationContext = CaseContext(tx, record).operation_context
+        return OPERATION.perform(context, {})
 
 
 def test_the_year_begins_with_the_present_month_and_quarter(house: House) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.operations.families.measures_open import OPERATION
 from engine.registry.work import programmes
 from engine.store import cases
@@ -28,7 +28,7 @@ def open_measures(house: House, case_id: str) -> list[int]:
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        answer: list[int] = OPERATION.perform(CaseWorld(tx, record).scene, {})["open"]
+        answer: list[int] = OPERATION.perform(CaseContext(tx, record).operation_context, {})["open"]
         return answer
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.operations.catalogue import perform
 from engine.runtime.views import Place
 from engine.store import cases
@@ -30,9 +30,9 @@ def stop(desk: Desk, name: str = "registry.stop", **given: Any) -> dict[str, Any
     with desk.house.store.transaction() as tx:
         record = cases.lock(tx, desk.case_id)
         assert record is not None
-        scene = CaseWorld(tx, record).scene
-        scene.place = Place("stop", "Прекратить", "patronage")
-        return perform(scene, name, given)
+        context = CaseContext(tx, record).operation_context
+        context.place = Place("stop", "Прекратить", "patronage")
+        return perform(context, name, given)
 
 
 def test_everything_stops_and_the_data_closes_in_fifteen_days(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.errors import OperationFailed
 from engine.operations.catalogue import perform
 from engine.store import cases
@@ -18,7 +18,7 @@ def asked(house: House, case_id: str, **given: Any) -> dict[str, Any]:
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        item = perform(CaseWorld(tx, record).scene, "consilium.request", given)["item"]
+        item = perform(CaseContext(tx, record).operation_context, "consilium.request", given)["item"]
     found: dict[str, Any] = house.rows(AgendaItem, AgendaItem.id == item)[0]
     return found
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.operations.catalogue import perform
 from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of, unheard
 from engine.registry.meetings.quarter_norm import Quarter
@@ -89,7 +89,7 @@ def told(omsk: Omsk, item_id: str, **given: Any) -> dict[str, Any]:
     with omsk.house.store.transaction() as tx:
         record = cases.lock(tx, omsk.item(item_id)["case_id"])
         assert record is not None
-        return perform(CaseWorld(tx, record).scene, "consilium.quarter", given)
+        return perform(CaseContext(tx, record).operation_context, "consilium.quarter", given)
 
 
 def test_a_diagram_learns_whether_the_family_was_heard(omsk: Omsk) -> None:

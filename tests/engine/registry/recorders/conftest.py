@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.registry.recorders import RECORDERS, Recording
 from engine.store import cases
 from tests.engine.usecases.house import House
@@ -30,9 +30,9 @@ class Desk:
         with self.house.store.transaction() as tx:
             record = cases.lock(tx, self.case_id)
             assert record is not None
-            scene = CaseWorld(tx, record).scene
+            context = CaseContext(tx, record).operation_context
             recording = Recording(
-                tx, record, scene.calendar, scene.now, "task", "step", "form", data, given or {}, person
+                tx, record, context.calendar, context.now, "task", "step", "form", data, given or {}, person
             )
             recorder = RECORDERS[name]
             recorder.write(recording)

@@ -100,5 +100,5 @@ def test_of_two_terms_the_earlier_one_comes_first_and_the_race_can_be_run_again(
 )
 def test_messages_signals_and_receive_tasks_race_with_terms(play: Any, event: str, outcome: str) -> None:
     run = play("race_again", number=7, soon_days=5)
-    assert run.hear("calm") if event == "calm" else run.deliver(event, 7)
+    assert run.receive_signal("calm") if event == "calm" else run.deliver(event, 7)
     assert run.case.ended and run.case.outcome == outcome and run.waiting == []

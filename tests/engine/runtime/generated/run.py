@@ -90,7 +90,7 @@ class Run:
                 self.given[mark] = number
             self._do(lambda: self.case.deliver("news", None, {mark: number}))
         else:
-            self._do(lambda: self.case.hear("alarm", {f"alarm{number % 3}": number}))
+            self._do(lambda: self.case.receive_signal("alarm", {f"alarm{number % 3}": number}))
 
     def _alone(self, path: tuple[str, ...], element: str) -> bool:
         """Whether it is done inside an instance of many: then nothing of it comes out but its output."""

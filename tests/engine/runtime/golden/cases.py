@@ -45,7 +45,7 @@ def play(run: Play, step: Step) -> None:
     elif verb == "fire":
         run.fire(name)
     else:
-        assert run.hear(name, **data) if verb == "signal" else run.deliver(name, key[0], **data)
+        assert run.receive_signal(name, **data) if verb == "signal" else run.deliver(name, key[0], **data)
 
 
 APPROVED = "2026-04-17T15:40:00+03:00"

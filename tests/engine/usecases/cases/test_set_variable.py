@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, StepFailed
-from engine.queries.cases.correctable import mendable
+from engine.queries.cases.correctable import correctable
 from engine.store.tables import Case, Incident, JournalEntry, Note, Timer
 from engine.usecases.cases.record_incident import recording_incidents
 from engine.usecases.cases.retry_incident import retry_incident
-from engine.usecases.cases.set_variable import mend_variable
+from engine.usecases.cases.set_variable import set_variable
 from engine.usecases.clock import fire_due as clock
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.verify_store import verify_store
@@ -35,7 +35,7 @@ def mend(
     house: House, case_id: str, name: str, value: object, reason: str = "Сверено с анкетой", by: str = "golub"
 ) -> None:
     with house.store.transaction() as tx:
-        mend_variable(tx, house.actor(by), case_id, name, value, reason)
+        set_variable(tx, house.actor(by), case_id, name, value, reason)
 
 
 def retry(house: House) -> None:
@@ -50,7 +50,7 @@ def test_a_missing_value_is_named_mended_and_the_step_goes_on(house: House) -> N
     assert (incident["element"], incident["name"]) == ("way", "Баллов много?")
     assert "score" in incident["cause"]
     with house.store.reading() as tx:
-        [asked] = mendable(tx, house.actor("golub"), case_id)
+        [asked] = correctable(tx, house.actor("golub"), case_id)
     assert (asked.name, asked.value, asked.named) == ("score", None, True)
     with pytest.raises(StepFailed):
         retry(house)  # nothing was mended yet

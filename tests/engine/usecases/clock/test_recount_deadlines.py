@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from engine.action.context import CaseWorld
+from engine.action.context import CaseContext
 from engine.errors import NotAllowed
 from engine.models import versions
 from engine.queries.clock.deadline_preview import deadline_preview
@@ -63,7 +63,7 @@ def dates_of_state(house: House, case_id: str) -> dict[str, str]:
         running = RunningCase.load(
             versions.compiled(tx, record.process_version_id),
             house.rows(CaseState, CaseState.case_id == case_id)[0]["state"],
-            CaseWorld(tx, record),
+            CaseContext(tx, record),
         )
     timers = {timer.place.element: local(timer.due.due) for timer in running.timers()}
     return timers | {task.place.element: local(task.due.due) for task in running.tasks() if task.due}

@@ -32,7 +32,7 @@ from engine.store.tables import (
 
 
 @dataclass(frozen=True)
-class Standing:
+class Snapshot:
     """Rows of one case as plain mappings; moments are on the institution's clock."""
 
     case: dict[str, Any]
@@ -49,7 +49,7 @@ class Standing:
     people: dict[int, str]
 
 
-def standing(stage: Stage, case_id: str) -> Standing:
+def snapshot(stage: Stage, case_id: str) -> Snapshot:
     """Read everything about a case that a scenario may ask about."""
     with stage.store.reading() as tx:
         case = _rows(tx, stage, Case, Case.id == case_id)[0]
@@ -67,7 +67,7 @@ def standing(stage: Stage, case_id: str) -> Standing:
             )
         }
         failed = (Outbox.case_id == case_id, Outbox.error.is_not(None))
-        return Standing(
+        return Snapshot(
             case=case,
             family=_rows(tx, stage, Family, Family.id == case["family_id"])[0],
             undelivered=_rows(tx, stage, Outbox, *failed),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 
-from engine.cluster.app import celery_app, ring
+from engine.cluster.app import celery_app, notify_workers
 from engine.store.session import Store
 
 PAUSE = 0.05  # commits of one moment share one message
 
 
-class Bell:
+class Notifier:
     """A thread of its own, so that no request ever waits for the broker. Takes the place of the clock thread."""
 
     def __init__(self, store: Store, url: str) -> None:
@@ -40,5 +40,5 @@ class Bell:
             if self._stopping.is_set():
                 return
             self.store.changed.clear()
-            ring(self.app)
+            notify_workers(self.app)
             self._stopping.wait(PAUSE)
