@@ -23,15 +23,15 @@ from engine.errors import (
 )
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.events.dispatch import receive_signal
-from engine.runtime.events.message_start import begin_by_message
 from engine.runtime.events.recount import recount
 from engine.runtime.expressions import BUILT_IN
+from engine.runtime.message_start import begin_by_message
+from engine.runtime.plain import isolate, record
 from engine.runtime.read_view import Shown
 from engine.runtime.set_variable import mend
 from engine.runtime.state import dump, restore
 from engine.runtime.token.blame import blamed, cause_of
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
-from engine.runtime.token.plain import isolate, record
 from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.token import READY, Token
 from engine.runtime.token.trim import trim

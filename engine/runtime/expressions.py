@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import ExpressionFailed, StepFailed
 from engine.feel.evaluator import feel
-from engine.runtime.token.plain import measured
+from engine.runtime.plain import measured
 from engine.words import say
 
 if TYPE_CHECKING:

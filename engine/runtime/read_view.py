@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from engine.runtime.token.plain import isolate
+from engine.runtime.plain import isolate
 from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.views import (
     Listening,

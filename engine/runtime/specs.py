@@ -13,7 +13,7 @@ from engine.runtime.elements.gateways.inclusive_gateway import InclusiveGateway
 from engine.runtime.elements.gateways.parallel_gateway import ParallelGateway
 from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
 from engine.runtime.structure import SCOPES, message_starts, starts_of
-from engine.runtime.token.node import CallPath
+from engine.runtime.token.node import OutgoingFlow
 
 
 class ScopeSpec(BpmnProcessSpec):
@@ -68,7 +68,7 @@ def _place(spec: ScopeSpec, element: Element) -> None:
 
 def _connect(spec: ScopeSpec, flow: Flow) -> None:
     source, target = spec.task_specs[flow.source], spec.task_specs[flow.target]
-    source.outgoing.append(CallPath(flow.id, flow.target, flow.condition))
+    source.outgoing.append(OutgoingFlow(flow.id, flow.target, flow.condition))
     if isinstance(target, ParallelGateway):
         target.sources[flow.source] += 1
     if isinstance(target, InclusiveGateway):

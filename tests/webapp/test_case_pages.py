@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from engine.action.incidents.record_incident import record_incident
 from engine.errors import StepFailed
 from engine.store.tables import JournalEntry
-from engine.usecases.cases.record_incident import record_incident
 from engine.usecases.clock.fire_due import fire_due
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD, send

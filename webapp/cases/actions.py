@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.action.action import FAILURES
+from engine.action.incidents.record_incident import recording_incidents
 from engine.usecases.cases.add_note import add_note
-from engine.usecases.cases.record_incident import recording_incidents
 from engine.usecases.cases.resume_case import resume_case
-from engine.usecases.cases.retry_incident import retry_incident
 from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.incidents.retry_incident import retry_incident
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate

@@ -10,11 +10,11 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults, MessageNotExpected
 from engine.queries.cases.alerts import alerts
 from engine.queries.cases.case_pages import case_card
 from engine.usecases.cases.deliver_message import deliver_message
-from engine.usecases.cases.record_incident import recording_incidents
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate

@@ -8,8 +8,8 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.usecases.cases.record_incident import recording_incidents
-from engine.usecases.cases.set_variable import set_variable
+from engine.action.incidents.record_incident import recording_incidents
+from engine.usecases.incidents.set_variable import set_variable
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from engine.access import may
+from engine.action.incidents.record_incident import record_incident
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
@@ -23,7 +24,6 @@ from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, t
 from engine.queries.tasks.task_data import opening
 from engine.store.session import Tx
 from engine.usecases.cases.record_access import record_access
-from engine.usecases.cases.record_incident import record_incident
 from engine.usecases.tasks.complete_task import Completed, complete_task
 from engine.usecases.tasks.drop_draft import drop_draft
 from engine.usecases.tasks.save_draft import save_draft

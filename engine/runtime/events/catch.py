@@ -7,8 +7,8 @@ from typing import Any
 
 from engine.runtime.events.timers import next_turn, start_timer
 from engine.runtime.expressions import check_name, mapped, value
+from engine.runtime.plain import isolate
 from engine.runtime.token.node import Node
-from engine.runtime.token.plain import isolate
 from engine.runtime.token.token import WAITING, Token
 
 

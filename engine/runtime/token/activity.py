@@ -9,7 +9,7 @@ from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
 from engine.bpmn.model import Element
 from engine.runtime.expressions import check_name, mapped
-from engine.runtime.token.node import CallPath, Node
+from engine.runtime.token.node import Node, OutgoingFlow
 from engine.runtime.token.token import FUTURE, WAITING, Token
 
 
@@ -40,7 +40,7 @@ class Activity(Node):
             if sibling.state == WAITING and sibling.internal_data.get("host") == str(host.id):
                 yield sibling
 
-    def leave(self, token: Token) -> Sequence[CallPath]:
+    def leave(self, token: Token) -> Sequence[OutgoingFlow]:
         self._close_boundary(token)
         return super().leave(token)
 

@@ -21,7 +21,7 @@ from engine.runtime.token.token import FUTURE, Token
 
 
 @dataclass(frozen=True)
-class CallPath:
+class OutgoingFlow:
     """An outgoing flow as the runtime follows it."""
 
     flow: str
@@ -46,7 +46,7 @@ class Node(BpmnSpecMixin):
         self.bpmn_id = element.id
         self.element = element
         self.extensions = dict(element.traits)
-        self.outgoing: list[CallPath] = []
+        self.outgoing: list[OutgoingFlow] = []
         self.loop: str | None = None  # name of the multi-instance around this one
 
     @classmethod
@@ -68,7 +68,7 @@ class Node(BpmnSpecMixin):
     def act(self, token: Token) -> None:
         """The work of the element."""
 
-    def leave(self, token: Token) -> Sequence[CallPath]:
+    def leave(self, token: Token) -> Sequence[OutgoingFlow]:
         """The flows on which the token goes on: by default all."""
         return self.outgoing
 

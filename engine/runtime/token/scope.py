@@ -11,11 +11,11 @@ from uuid import UUID
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
+from engine.runtime.plain import isolate
 from engine.runtime.token.blame import step_failed
 from engine.runtime.token.budget import Budget
 from engine.runtime.token.merge import Branches, Clash, difference, lenient
 from engine.runtime.token.merge_on_end import hand_over
-from engine.runtime.token.plain import isolate
 from engine.runtime.token.script_lockdown import ClosedEngine
 from engine.runtime.token.token import COMPLETED, Token
 from engine.runtime.views import ExecutionContext, Place, Step, ThrownMessage, ThrownSignal

@@ -6,12 +6,12 @@ from sqlalchemy import update
 
 from engine.access import Actor, require
 from engine.action.case_journal import add_entries
+from engine.action.incidents.failed_timers import TRIES
 from engine.action.visible_case import hold_case
 from engine.errors import CaseSuspended
 from engine.journal import Entry
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Outbox, Timer
-from engine.usecases.clock.failed_timers import TRIES
 from engine.words import say
 
 

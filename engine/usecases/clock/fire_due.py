@@ -9,7 +9,8 @@ from engine.action.breaches import record_breaches
 from engine.action.case_journal import add_entries
 from engine.action.context import CaseContext
 from engine.action.effects_only import write_effects
-from engine.action.incidents import resolve_incidents_of
+from engine.action.incidents.failed_timers import record_failed_timer
+from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.next_due import next_term, next_timer
 from engine.action.projections import timer_row
 from engine.journal import Entry
@@ -17,7 +18,6 @@ from engine.store import cases
 from engine.store.case_record import CaseRecord
 from engine.store.session import Store, Tx
 from engine.store.tables import Timer
-from engine.usecases.clock.failed_timers import record_failed_timer
 
 
 def fire_due(store: Store, limit: int = 100) -> int:

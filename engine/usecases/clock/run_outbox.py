@@ -10,11 +10,11 @@ from sqlalchemy import select, update
 
 from engine.action.action import PASSING
 from engine.action.case_journal import write_case_entry
+from engine.action.incidents.record_incident import record_incident
 from engine.errors import KuratorError, MessageNotExpected
 from engine.journal import Entry
 from engine.store.session import Store, Tx
 from engine.store.tables import Outbox
-from engine.usecases.cases.record_incident import record_incident
 from engine.usecases.clock.carry_out import EFFECTS
 
 log = logging.getLogger("kurator.outbox")

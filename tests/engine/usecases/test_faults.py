@@ -13,14 +13,14 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
+from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import KuratorError, StaleCase, StepFailed, TaskNotOpen
 from engine.store.session import Store
 from engine.store.tables import Base, Case, FormDraft, Incident, JournalEntry, Submission
 from engine.usecases.cases.deliver_message import deliver_message
-from engine.usecases.cases.record_incident import recording_incidents
-from engine.usecases.cases.retry_incident import retry_incident
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.verify_store import verify_store
+from engine.usecases.incidents.retry_incident import retry_incident
 from engine.usecases.models.publish import publish
 from engine.usecases.tasks.complete_task import complete_task
 from tests.engine.usecases.house import House, add_people

@@ -11,7 +11,7 @@ from engine.errors import ExpressionFailed
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
 from engine.runtime.token.blame import step_failed
-from engine.runtime.token.node import CallPath, Node
+from engine.runtime.token.node import Node, OutgoingFlow
 from engine.runtime.token.token import Token
 from engine.words import say
 
@@ -25,7 +25,7 @@ class ExclusiveGateway(Node):
     def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
         return {"default": node.get("default")}
 
-    def leave(self, token: Token) -> Sequence[CallPath]:
+    def leave(self, token: Token) -> Sequence[OutgoingFlow]:
         if len(self.outgoing) == 1 and self.outgoing[0].condition is None:
             return self.outgoing
         asked = [flow for flow in self.outgoing if flow.condition is not None]
@@ -38,7 +38,7 @@ class ExclusiveGateway(Node):
                 return [flow]
         return [self._default(token)]
 
-    def _default(self, token: Token) -> CallPath:
+    def _default(self, token: Token) -> OutgoingFlow:
         for flow in self.outgoing:
             if flow.flow == self.traits["default"]:
                 return flow

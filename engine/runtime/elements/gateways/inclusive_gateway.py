@@ -14,7 +14,7 @@ from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
 from engine.runtime.token.blame import step_failed
 from engine.runtime.token.join import join
-from engine.runtime.token.node import CallPath, Node
+from engine.runtime.token.node import Node, OutgoingFlow
 from engine.runtime.token.token import WAITING, Token
 from engine.words import say
 
@@ -74,7 +74,7 @@ class InclusiveGateway(Node):
             seen.update(following)
         return reached
 
-    def leave(self, token: Token) -> Sequence[CallPath]:
+    def leave(self, token: Token) -> Sequence[OutgoingFlow]:
         if len(self.outgoing) == 1 and self.outgoing[0].condition is None:
             return self.outgoing
         asked = [flow for flow in self.outgoing if flow.condition is not None]

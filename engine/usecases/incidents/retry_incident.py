@@ -8,7 +8,7 @@ from engine.access import Actor, require
 from engine.action.action import blaming
 from engine.action.actor import actor_by_id
 from engine.action.case_journal import add_entries
-from engine.action.incidents import close_incidents, count_open
+from engine.action.incidents.resolve_incidents import close_incidents, count_open
 from engine.action.visible_case import hold_case
 from engine.errors import NotFound
 from engine.journal import Entry

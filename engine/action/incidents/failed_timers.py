@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from engine.action.incidents.record_incident import write_incident
 from engine.errors import KuratorError, StepFailed
 from engine.store import cases
 from engine.store.session import Store
 from engine.store.tables import Timer
-from engine.usecases.cases.record_incident import write_incident
 from engine.words import say
 
 log = logging.getLogger("kurator.clock")

@@ -7,15 +7,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, StepFailed
 from engine.queries.cases.correctable import correctable
 from engine.store.tables import Case, Incident, JournalEntry, Note, Timer
-from engine.usecases.cases.record_incident import recording_incidents
-from engine.usecases.cases.retry_incident import retry_incident
-from engine.usecases.cases.set_variable import set_variable
 from engine.usecases.clock import fire_due as clock
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.verify_store import verify_store
+from engine.usecases.incidents.retry_incident import retry_incident
+from engine.usecases.incidents.set_variable import set_variable
 from tests.engine.usecases.house import House, publish
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 
 from engine.action.action import FAILURES
 from engine.action.case_journal import add_entries
-from engine.action.incidents import count_open
+from engine.action.incidents.resolve_incidents import count_open
 from engine.errors import KuratorError
 from engine.journal import Entry
 from engine.store import cases
