@@ -9,11 +9,12 @@ from flask_wtf import CSRFProtect
 
 from webapp.admin import calendar, clock, journal, people
 from webapp.auth import login, my_sessions, sessions
-from webapp.base import database, faults, frame, gate, headers, home_page, search
+from webapp.base import database, gate, headers
 from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
 from webapp.families import family_pages
+from webapp.frame import faults, frame, home_page, search
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers
 from webapp.studio import editor, files, publishing

@@ -1,21 +1,31 @@
-"""FEEL as the running case uses it: the token's variables, the built-ins, the surroundings' present time."""
+"""FEEL as the running case uses it: the token's variables, the built-ins, the present time of its execution context."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from engine.errors import ExpressionFailed, StepFailed
 from engine.feel.evaluator import feel
 from engine.runtime.plain import measured
 from engine.words import say
 
-if TYPE_CHECKING:
-    from engine.runtime.token.token import Token
-
 _PLAIN_PATH = re.compile(r"\s*=\s*[^\W\d]\w*(\.[^\W\d]\w*)*\s*")
 BUILT_IN = ("case", "parameters")
+
+
+class VariableHolder(Protocol):
+    """Whose variables an expression sees: a token of a running case."""
+
+    data: dict[str, Any]
+    task_spec: Any
+
+    @property
+    def workflow(self) -> Any: ...
+
+    @property
+    def element_id(self) -> str: ...
 
 
 def is_expression(text: str | None) -> bool:
@@ -23,34 +33,34 @@ def is_expression(text: str | None) -> bool:
     return text is not None and text.lstrip().startswith("=")
 
 
-def context(token: Token, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def context(token: VariableHolder, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What an expression of this token sees: its variables, what is given beside, the built-ins on top."""
     return {**token.data, **(extra or {}), **token.workflow.top.built_ins}
 
 
-def value(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> Any:
+def value(token: VariableHolder, text: str, extra: Mapping[str, Any] | None = None) -> Any:
     """The value of an attribute of the dialect: FEEL when it starts with ``=``, else the text itself."""
     return evaluate(token, text, extra) if is_expression(text) else text
 
 
-def evaluate(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> Any:
+def evaluate(token: VariableHolder, expression: str, extra: Mapping[str, Any] | None = None) -> Any:
     """The value of a FEEL expression, plain and isolated. Raises ExpressionFailed."""
     return own(token, feel().evaluate(expression, context(token, extra), now=token.workflow.top.local_now()))
 
 
-def own(token: Token, found: Any) -> Any:
+def own(token: VariableHolder, found: Any) -> Any:
     """A value as the case may keep it: a plain copy, counted in the action's budget. Raises DataRefused, BudgetExceeded."""
     copied, size = measured(found)
     token.workflow.top.budget.compute(token.element_id, size)
     return copied
 
 
-def condition(token: Token, expression: str, extra: Mapping[str, Any] | None = None) -> bool:
+def condition(token: VariableHolder, expression: str, extra: Mapping[str, Any] | None = None) -> bool:
     """The truth of a FEEL condition. Raises ExpressionFailed when it is not a boolean."""
     return feel().condition(expression, context(token, extra), now=token.workflow.top.local_now())
 
 
-def conditions(token: Token, texts: Sequence[str]) -> list[bool | ExpressionFailed]:
+def conditions(token: VariableHolder, texts: Sequence[str]) -> list[bool | ExpressionFailed]:
     """Several conditions in one call; a failed one is in the list, not raised: perhaps nobody needs it."""
     seen = context(token)
     values = feel().evaluate_many([(text, seen) for text in texts], now=token.workflow.top.local_now())
@@ -64,7 +74,7 @@ def _as_truth(text: str, found: Any) -> bool | ExpressionFailed:
 
 
 def mapped(
-    token: Token, pairs: Sequence[Sequence[str]], extra: Mapping[str, Any] | None = None
+    token: VariableHolder, pairs: Sequence[Sequence[str]], extra: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Carry out input or output mappings in order; a later one sees what an earlier one set.
 
@@ -87,7 +97,7 @@ def mapped(
     return results
 
 
-def _values(token: Token, sources: Sequence[str], seen: Mapping[str, Any]) -> list[Any]:
+def _values(token: VariableHolder, sources: Sequence[str], seen: Mapping[str, Any]) -> list[Any]:
     formulas = [source for source in sources if is_expression(source)]
     full = context(token, seen)
     found = iter(
@@ -122,7 +132,7 @@ def _independent(pairs: Sequence[Sequence[str]]) -> list[list[Sequence[str]]]:
     return runs
 
 
-def _assign(token: Token, results: dict[str, Any], target: str, found: Any) -> None:
+def _assign(token: VariableHolder, results: dict[str, Any], target: str, found: Any) -> None:
     root, *rest = target.split(".")
     check_name(token, root)
     if not rest:
@@ -139,7 +149,7 @@ def _put(held: Mapping[str, Any], path: Sequence[str], found: Any) -> dict[str, 
     return {**held, path[0]: value_there}
 
 
-def check_name(token: Token, name: str) -> None:
+def check_name(token: VariableHolder, name: str) -> None:
     """Refuse to overwrite a built-in. Raises StepFailed."""
     if name in BUILT_IN:
         element = token.task_spec.element

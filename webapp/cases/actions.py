@@ -15,7 +15,7 @@ from engine.usecases.incidents.retry_incident import retry_incident
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.home_page import own_path
+from webapp.frame.home_page import own_path
 from webapp.words.language import language
 
 blueprint = Blueprint("case", __name__, url_prefix="/cases")

@@ -18,11 +18,11 @@ from engine.store.session import Tx
 from engine.usecases.cases.start_case import Started, start_case
 from webapp.base.actors import actor
 from webapp.base.database import store
-from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import fields, idempotency_key, text
 from webapp.base.redirects import redirect_to
 from webapp.cases.alerts import SOURCES
+from webapp.frame.faults import status_of
 from webapp.words.rich_text import rich_text
 
 blueprint = Blueprint("start", __name__, url_prefix="/cases/new")

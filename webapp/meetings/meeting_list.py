@@ -21,9 +21,9 @@ from engine.usecases.meetings.convene_extraordinary import convene_extraordinary
 from engine.usecases.meetings.convene_meeting import convene_meeting, seated_roles
 from webapp.base.actors import actor
 from webapp.base.database import store
-from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key, text
+from webapp.frame.faults import status_of
 from webapp.words.dates import zone
 from webapp.words.language import language, later
 from webapp.words.meetings import posted, posted_moment, posted_number

@@ -27,10 +27,10 @@ from engine.usecases.meetings.remove_item import remove_item
 from engine.usecases.meetings.sign_protocol import sign_protocol
 from webapp.base.actors import actor
 from webapp.base.database import store
-from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key
 from webapp.base.redirects import redirect_to
+from webapp.frame.faults import status_of
 from webapp.words.dates import zone
 from webapp.words.language import language
 from webapp.words.meetings import posted, posted_day, posted_moment, posted_number

@@ -17,9 +17,9 @@ from engine.usecases.meetings.reopen_item import reopen_item
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.home_page import own_path
 from webapp.base.posted import idempotency_key
 from webapp.base.redirects import redirect_to
+from webapp.frame.home_page import own_path
 from webapp.meetings.meeting_room import carried_out
 from webapp.words.meetings import posted, posted_day, posted_number
 

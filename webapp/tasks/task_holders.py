@@ -16,8 +16,8 @@ from engine.usecases.tasks.return_task import return_task
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.home_page import own_path
 from webapp.base.posted import number
+from webapp.frame.home_page import own_path
 from webapp.words.filters import person_short
 
 blueprint = Blueprint("holder", __name__, url_prefix="/tasks")

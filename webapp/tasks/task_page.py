@@ -29,12 +29,12 @@ from engine.usecases.tasks.drop_draft import drop_draft
 from engine.usecases.tasks.save_draft import save_draft
 from webapp.base.actors import actor
 from webapp.base.database import store
-from webapp.base.faults import status_of
 from webapp.base.gate import gate
 from webapp.base.posted import fields, idempotency_key, json_object, number
 from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
 from webapp.cases.called_processes import call_path_to
+from webapp.frame.faults import status_of
 from webapp.words.filters import clause_texts, governing, role_title
 from webapp.words.language import language
 from webapp.words.rich_text import rich_text

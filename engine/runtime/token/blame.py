@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal, Protocol
 
 from engine.errors import BudgetExceeded, KuratorError, StepFailed
 from engine.words import say
 
-if TYPE_CHECKING:
-    from engine.runtime.token.token import Token
+
+class OnElement(Protocol):
+    """Something that stands on an element of a diagram: a token."""
+
+    task_spec: Any
 
 
-class blamed:  # noqa: N801 - reads as a phrase: ``with blamed(token):``
+class blamed:  # noqa: N801 - a context manager: ``with blamed(token):``
     """Turn a fault inside the block into StepFailed at this token's element."""
 
     __slots__ = ("token",)
 
-    def __init__(self, token: Token) -> None:
+    def __init__(self, token: OnElement) -> None:
         self.token = token
 
     def __enter__(self) -> None:
@@ -35,7 +38,7 @@ class blamed:  # noqa: N801 - reads as a phrase: ``with blamed(token):``
         raise step_failed(self.token, cause_of(fault)) from fault
 
 
-def step_failed(token: Token, cause: str) -> StepFailed:
+def step_failed(token: OnElement, cause: str) -> StepFailed:
     """StepFailed at the element of a token."""
     element = token.task_spec.element
     return StepFailed(element=element.id, name=element.name or element.id, cause=cause)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine.runtime.token.budget import VARIABLES, exceeded
-
-if TYPE_CHECKING:
-    from engine.runtime.token.node import Node
 
 FUTURE = TaskState.FUTURE
 WAITING = TaskState.WAITING
@@ -21,6 +18,12 @@ STARTED = TaskState.STARTED
 COMPLETED = TaskState.COMPLETED
 CANCELLED = TaskState.CANCELLED
 LIVE = TaskState.NOT_FINISHED_MASK
+
+
+class Enterable(Protocol):
+    """An element that a token can be put on (``engine.runtime.token.node``)."""
+
+    def _update(self, my_task: Any) -> None: ...
 
 
 class Token(Task):
@@ -52,7 +55,7 @@ class Token(Task):
         """Whether a side path was born here, with data of its own: the base that its changes count from."""
         return bool(self.internal_data.get("seed"))
 
-    def spawn(self, spec: Node, local: Mapping[str, Any] | None = None) -> Token:
+    def spawn(self, spec: Enterable, local: Mapping[str, Any] | None = None) -> Token:
         """Put a token on another element and let it be entered."""
         child = Token(self.workflow, spec, self, FUTURE)
         child.local = local or {}

@@ -12,7 +12,7 @@ from engine.access import may
 from webapp.base.actors import actor, signed_in
 from webapp.base.database import store
 from webapp.base.institution import institution_of
-from webapp.base.islands import island_assets
+from webapp.frame.islands import island_assets
 from webapp.words.language import later
 
 

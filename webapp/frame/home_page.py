@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from engine.errors import NotFound
 from webapp.base.database import store
-from webapp.base.frame import home_endpoint
 from webapp.base.gate import ANYONE, SIGNED_IN, gate
+from webapp.frame.frame import home_endpoint
 from webapp.words.language import LANGUAGES
 
 blueprint = Blueprint("home", __name__)
