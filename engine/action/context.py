@@ -74,12 +74,12 @@ def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
 
 def case_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
     """What a diagram reads as ``=case.x``; the curator is a login."""
-    house = tx.config.institutions[case.institution]
+    institution = tx.config.institutions[case.institution]
     return {
         "id": case.id,
         "number": case.number,
         "institution": case.institution,
-        "jurisdiction": house.jurisdiction,
+        "jurisdiction": institution.jurisdiction,
         "curator": case.curator,
-        "started_at": case.started_at.astimezone(house.zone).isoformat(timespec="seconds"),
+        "started_at": case.started_at.astimezone(institution.zone).isoformat(timespec="seconds"),
     }

@@ -121,8 +121,11 @@ def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> st
 
 
 def _scopes() -> list[tuple[str, str]]:
-    house = institution_of(actor())
-    return [(house.slug, house.short_title), (house.jurisdiction, _country(house.jurisdiction))]
+    institution = institution_of(actor())
+    return [
+        (institution.slug, institution.short_title),
+        (institution.jurisdiction, _country(institution.jurisdiction)),
+    ]
 
 
 def _country(jurisdiction: str) -> str:

@@ -58,7 +58,7 @@ def init_app(app: Flask) -> None:
 
 
 def _attempt_key() -> str:
-    """Per address and login, so that one forgetful colleague does not lock out the house."""
+    """Per address and login, so that one forgetful colleague does not lock out the institution."""
     return f"{get_remote_address()}|{request.form.get('login', '')[:120].lower()}"
 
 
@@ -70,7 +70,7 @@ def _demo_people() -> dict[str, Any]:
     """Invented people for the login page, in demo mode only, by institution."""
     if not current_app.config["DEMO"]:
         return {"demo_people": []}
-    houses: dict[str, list[DemoPerson]] = {}
+    institutions: dict[str, list[DemoPerson]] = {}
     for person in PEOPLE:
-        houses.setdefault(institution_title(person.institution), []).append(person)
-    return {"demo_people": list(houses.items()), "demo_password": PASSWORD}
+        institutions.setdefault(institution_title(person.institution), []).append(person)
+    return {"demo_people": list(institutions.items()), "demo_password": PASSWORD}

@@ -119,19 +119,19 @@ def _help(node: Node) -> str:
 
 
 def _own_clauses(node: Node) -> list[str]:
-    """The clauses of the institution's papers that a step names; common parts name those of all houses."""
+    """The clauses of the institution's papers that a step names; common parts name those of all institutions."""
     own = institution_of(actor()).regulations
     return [one for one in clause_ids(node.properties.get("clauses", "")) if one.partition(".")[0] in own]
 
 
 def _steps(found: Workspace, asks: Any) -> list[Place]:
     """The steps of the institution's diagrams and of the common parts that satisfy a question."""
-    houses = {actor().institution, "", None}
+    institutions = {actor().institution, "", None}
     return [
         Place("element", f"{process.id}:{node.id}", node.label, process.id, node.id, path, process.name)
         for path, diagram in found.diagrams.items()
         for process, _, node in diagram.nodes()
-        if process.properties.get("institution") in houses and asks(node)
+        if process.properties.get("institution") in institutions and asks(node)
     ]
 
 

@@ -103,9 +103,9 @@ def every_clause() -> Response:
 @gate("view_models")
 def settings() -> str:
     """What the institution has set, each value with the clause it stands on."""
-    house = institution_of(actor())
-    rows = [(setting_title(one), setting_value(one), one) for one in house.settings.values()]
-    return render_template("regulation/settings.html", house=house, rows=rows)
+    institution = institution_of(actor())
+    rows = [(setting_title(one), setting_value(one), one) for one in institution.settings.values()]
+    return render_template("regulation/settings.html", institution=institution, rows=rows)
 
 
 def _page(tx: Tx, code: str) -> str:

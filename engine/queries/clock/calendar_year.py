@@ -56,9 +56,9 @@ def _month(calendar: Calendar, moved: set[date], year: int, month: int) -> Itera
 def moved_days(tx: Tx, actor: Actor, year: int) -> list[MovedDay]:
     """Days of the year set for the institution or its country."""
     table = CalendarOverride
-    house = tx.config.institutions[actor.institution]
+    institution = tx.config.institutions[actor.institution]
     query = select(table.scope, table.day, table.kind, table.act, table.note).where(
-        table.scope.in_((house.slug, house.jurisdiction)),
+        table.scope.in_((institution.slug, institution.jurisdiction)),
         table.day.between(date(year, 1, 1), date(year, 12, 31)),
     )
     return [MovedDay(*row) for row in tx.execute(query.order_by(table.day))]

@@ -50,13 +50,13 @@ def own_folder(workspace: Workspace, actor: Actor, path: str) -> bool:
     parts = path.split("/")
     if len(parts) != 3 or parts[1] == COMMON:
         return len(parts) == 3
-    houses = {
+    institutions = {
         process.properties.get("institution")
         for file, diagram in workspace.diagrams.items()
         if file.split("/")[1] == parts[1]
         for process in diagram.processes
     } - {None, ""}
-    return not houses or actor.institution in houses
+    return not institutions or actor.institution in institutions
 
 
 def own_content(tx: Tx, actor: Actor, path: str) -> bytes:

@@ -18,14 +18,14 @@ from engine.store.tables import Case, MessageWait, Outbox
 def announce_signal(tx: Tx, row: Mapping[str, Any]) -> None:
     """One wish per case that waits now: each is told in a transaction of its own, exactly once."""
     given, sender = row["payload"], row["case_id"]
-    house = select(Case.institution).where(Case.id == sender).scalar_subquery()
+    institution = select(Case.institution).where(Case.id == sender).scalar_subquery()
     waiting = (
         select(MessageWait.case_id)
         .join(Case, Case.id == MessageWait.case_id)
         .where(
             MessageWait.message == SIGNAL + given["signal"],
             MessageWait.case_id != sender,
-            Case.institution == house,
+            Case.institution == institution,
         )
         .distinct()
     )
