@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.errors import FormFaults
 from engine.forms.fields import MANY, Field, fields, write_path
-from engine.forms.judging import Faults, Reading, noon
+from engine.forms.judging import Faults, Judging, noon
 from engine.forms.rules import judge
 from engine.forms.spots import settle
 from engine.strict_json import BrokenJson, refuse_odd
@@ -37,8 +37,8 @@ def validate(
     if _readable(submitted, faults):
         _refuse_unknown(known, submitted, "", faults)
         data, hidden = settle(known, submitted, context or {}, noon(today))
-        reading = Reading(known, data, hidden, context or {}, today, faults)
-        cleaned = reading.clean(known, (data,))
+        judging = Judging(known, data, hidden, context or {}, today, faults)
+        cleaned = judging.clean(known, (data,))
         judge(known, cleaned, hidden, today, faults, context)
         if not faults:
             return cleaned

@@ -26,20 +26,18 @@ from engine.runtime.events.dispatch import receive_signal
 from engine.runtime.events.recount import recount
 from engine.runtime.expressions import BUILT_IN
 from engine.runtime.message_start import begin_by_message
-from engine.runtime.plain import isolate, record
-from engine.runtime.read_view import Shown
+from engine.runtime.plain import plain_copy, record
+from engine.runtime.read_view import Shown, candidates, check_alive
 from engine.runtime.set_variable import mend
 from engine.runtime.state import dump, restore
-from engine.runtime.token.blame import blamed, cause_of
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
 from engine.runtime.token.scope import CaseWorkflow
-from engine.runtime.token.token import READY, Token
+from engine.runtime.token.token import READY, Token, blamed, cause_of
 from engine.runtime.token.trim import trim
 from engine.runtime.views import (
     ExecutionContext,
     Moved,
 )
-from engine.runtime.waiting import candidates, check_alive
 
 
 class RunningCase(Shown):
@@ -110,7 +108,7 @@ class RunningCase(Shown):
         workflow = restore(compiled, state, execution_context)
         if built_ins is not None:
             workflow.built_ins.update(
-                isolate({name: built_ins[name] for name in BUILT_IN if name in built_ins})
+                plain_copy({name: built_ins[name] for name in BUILT_IN if name in built_ins})
             )
         return cls(compiled, workflow, trimmed=trimmed)
 

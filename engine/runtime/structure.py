@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from engine.bpmn.model import Element, Flow, ProcessModel
 from engine.errors import DiagramRefused
 from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.words import say
 
 SCOPES = frozenset({"subProcess", EVENT_SUB_PROCESS})

@@ -10,8 +10,8 @@ from typing import Any
 from engine.worktime.calendar import Calendar
 from engine.worktime.deadline import Deadline
 from engine.worktime.explain import Explanation
+from engine.worktime.parse import read_term
 from engine.worktime.period import period_end
-from engine.worktime.reading import read_term
 from engine.worktime.term import Term, refused
 
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.runtime.events.catch import as_key
 from engine.runtime.expressions import mapped, value
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.blame import blamed, step_failed
-from engine.runtime.token.token import WAITING, Token
+from engine.runtime.token.node import Activity
+from engine.runtime.token.token import WAITING, Token, blamed, step_failed
 from engine.runtime.views import ThrownMessage, ThrownSignal
 from engine.words import say
 

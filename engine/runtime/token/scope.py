@@ -11,13 +11,12 @@ from uuid import UUID
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
-from engine.runtime.plain import isolate
-from engine.runtime.token.blame import step_failed
+from engine.runtime.plain import plain_copy
 from engine.runtime.token.budget import Budget
 from engine.runtime.token.merge import Branches, Clash, difference, lenient
 from engine.runtime.token.merge_on_end import hand_over
-from engine.runtime.token.script_lockdown import ClosedEngine
-from engine.runtime.token.token import COMPLETED, Token
+from engine.runtime.token.script_lockdown import CLOSED_ENGINE
+from engine.runtime.token.token import COMPLETED, Token, step_failed
 from engine.runtime.views import ExecutionContext, Place, Step, ThrownMessage, ThrownSignal
 from engine.words import say
 
@@ -120,7 +119,7 @@ class CaseWorkflow(Scope, BpmnWorkflow):
     def __init__(
         self, spec: Any, inner_specs: Mapping[str, Any], execution_context: ExecutionContext
     ) -> None:
-        super().__init__(spec, dict(inner_specs), script_engine=ClosedEngine(), deserializing=True)
+        super().__init__(spec, dict(inner_specs), script_engine=CLOSED_ENGINE, deserializing=True)
         self.execution_context = execution_context
         self.built_ins: dict[str, Any] = {}
         self.decisions: Mapping[str, Any] = {}
@@ -143,7 +142,7 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         """An operation may have changed the built-ins (a curator was set): surroundings that keep them say so."""
         fresh = getattr(self.execution_context, "frame", None)
         if callable(fresh):
-            self.built_ins.update(isolate(dict(fresh())))
+            self.built_ins.update(plain_copy(dict(fresh())))
 
     def now(self) -> datetime:
         """The present time of the surroundings."""

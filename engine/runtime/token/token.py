@@ -1,15 +1,60 @@
-"""A place in the tree of a running case: the library's task, made strict and quiet."""
+"""A place in the tree of a running case: the library's task, made strict and quiet; every fault in it names its element."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any, Protocol
+from types import MappingProxyType, TracebackType
+from typing import Any, Literal, Protocol
 
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.errors import BudgetExceeded, KuratorError, StepFailed
 from engine.runtime.token.budget import VARIABLES, exceeded
+from engine.words import say
+
+
+class OnElement(Protocol):
+    """Something that stands on an element of a diagram: a token."""
+
+    task_spec: Any
+
+
+class blamed:  # noqa: N801 - a context manager: ``with blamed(token):``
+    """Turn a fault inside the block into StepFailed at this token's element."""
+
+    __slots__ = ("token",)
+
+    def __init__(self, token: OnElement) -> None:
+        self.token = token
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> Literal[False]:
+        if (
+            fault is None
+            or isinstance(fault, StepFailed | BudgetExceeded)
+            or not isinstance(fault, Exception)
+        ):
+            return False
+        raise step_failed(self.token, cause_of(fault)) from fault
+
+
+def step_failed(token: OnElement, cause: str) -> StepFailed:
+    """StepFailed at the element of a token."""
+    element = token.task_spec.element
+    return StepFailed(element=element.id, name=element.name or element.id, cause=cause)
+
+
+def cause_of(fault: BaseException) -> str:
+    """A fault as the cause in a sentence: ours speak for themselves, others by their class."""
+    if isinstance(fault, KuratorError):
+        return fault.sentence().rstrip(".")
+    return say("runtime.internal", fault=type(fault).__name__)
+
 
 FUTURE = TaskState.FUTURE
 WAITING = TaskState.WAITING

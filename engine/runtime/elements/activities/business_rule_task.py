@@ -11,7 +11,7 @@ from engine.feel.evaluator import feel
 from engine.runtime.elements.activities.service_task import ServiceTask
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import context, own
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token
 
 

@@ -14,10 +14,9 @@ from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 from engine.bpmn.extensions import BPMN, ZEEBE, child_text, refuse
 from engine.bpmn.model import Element
 from engine.runtime.expressions import condition, evaluate
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.blame import step_failed
 from engine.runtime.token.budget import INSTANCES, exceeded
-from engine.runtime.token.token import FUTURE, STARTED, Token
+from engine.runtime.token.node import Activity
+from engine.runtime.token.token import FUTURE, STARTED, Token, step_failed
 from engine.words import say
 
 

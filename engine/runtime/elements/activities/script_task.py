@@ -9,7 +9,7 @@ from lxml import etree
 from engine.bpmn.extensions import BPMN, extension_value, mappings, refuse
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import evaluate
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token
 
 

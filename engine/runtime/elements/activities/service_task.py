@@ -11,7 +11,7 @@ from engine.errors import OperationFailed
 from engine.runtime.events.definitions import Roots
 from engine.runtime.events.dispatch import climb
 from engine.runtime.expressions import own
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token
 
 

@@ -10,8 +10,8 @@ from lxml import etree
 from engine.bpmn.extensions import mappings
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import mapped
-from engine.runtime.token.activity import Activity
 from engine.runtime.token.merge import difference
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import STARTED, Token
 
 

@@ -12,9 +12,8 @@ from engine.errors import StepFailed
 from engine.runtime.events.definitions import Roots
 from engine.runtime.events.timers import TASK, term
 from engine.runtime.expressions import is_expression, value
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.blame import step_failed
-from engine.runtime.token.token import Token
+from engine.runtime.token.node import Activity
+from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
 

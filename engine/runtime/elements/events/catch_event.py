@@ -11,7 +11,7 @@ from engine.bpmn.extensions import mappings, refuse
 from engine.runtime.elements.gateways.event_based_gateway import EventBasedGateway
 from engine.runtime.events.catch import Catching
 from engine.runtime.events.definitions import Roots, read_event, read_reference
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import WAITING, Token
 
 ALLOWED = frozenset({"timer", "message", "signal"})

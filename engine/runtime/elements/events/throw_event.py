@@ -10,8 +10,7 @@ from engine.bpmn.extensions import extension, mappings
 from engine.runtime.elements.activities.service_task import ServiceTask
 from engine.runtime.events.definitions import Roots, read_event, read_reference
 from engine.runtime.events.dispatch import throw
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.node import Node
+from engine.runtime.token.node import Activity, Node
 from engine.runtime.token.token import Token
 
 ALLOWED = frozenset({"message", "signal", "escalation"})

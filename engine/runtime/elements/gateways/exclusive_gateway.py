@@ -10,9 +10,8 @@ from lxml import etree
 from engine.errors import ExpressionFailed
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
-from engine.runtime.token.blame import step_failed
 from engine.runtime.token.node import Node, OutgoingFlow
-from engine.runtime.token.token import Token
+from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
 

@@ -12,10 +12,9 @@ from engine.bpmn.model import Element
 from engine.errors import ExpressionFailed
 from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
-from engine.runtime.token.blame import step_failed
 from engine.runtime.token.join import join
 from engine.runtime.token.node import Node, OutgoingFlow
-from engine.runtime.token.token import WAITING, Token
+from engine.runtime.token.token import WAITING, Token, step_failed
 from engine.words import say
 
 
