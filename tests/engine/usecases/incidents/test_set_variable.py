@@ -138,7 +138,7 @@ def test_ten_conflicts_use_up_no_try(
         raise conflict
 
     monkeypatch.setattr(clock, "finish", lose)
-    monkeypatch.setattr(clock, "take_up", lose)
+    monkeypatch.setattr(clock, "load_action", lose)
     for _ in range(10):
         with pytest.raises(type(conflict)):
             fire_due(house.store)
