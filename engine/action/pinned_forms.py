@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import NotFound
+from engine.forms.read import read_form
 from engine.models import versions
 from engine.store.session import Tx
 
@@ -41,6 +41,6 @@ def _read(tx: Tx, version_id: int) -> dict[str, PinnedForm]:
     found = {}
     for path, content in versions.files(tx, version_id).items():
         if path.endswith(".form"):
-            schema = json.loads(content)
+            schema = read_form(content)
             found[schema["id"]] = PinnedForm(schema, hashlib.sha256(content).hexdigest())
     return found

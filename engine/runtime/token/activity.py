@@ -7,8 +7,8 @@ from typing import Any
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.bpmn.model import Element
 from engine.runtime.expressions import check_name, mapped
+from engine.runtime.model import CompiledElement
 from engine.runtime.token.node import CallPath, Node
 from engine.runtime.token.token import FUTURE, WAITING, Token
 
@@ -16,7 +16,7 @@ from engine.runtime.token.token import FUTURE, WAITING, Token
 class Activity(Node):
     """A task, call activity or sub-process. Its boundary events wait as siblings, tied to it by its id."""
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         super().__init__(scope, element, name)
         self.attached: list[str] = []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from engine.bpmn.diagram import Diagram
-from engine.bpmn.elements import selectable
+from engine.bpmn.markup import selectable
 from engine.config import Config
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram
-from engine.bpmn.elements import BPMN
+from engine.bpmn.kinds import BPMN, DI
 from engine.config import Config
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
-
-DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 
 
 def layout(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
