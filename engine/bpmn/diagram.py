@@ -8,8 +8,8 @@ from functools import cached_property
 
 from engine.bpmn.element import Element
 from engine.bpmn.events import Declaration
-from engine.bpmn.kinds import BPMN
-from engine.bpmn.markup import Markup, children, text_of
+from engine.bpmn.kinds import BPMN, DI
+from engine.bpmn.markup import Markup, attribute, children, text_of
 from engine.bpmn.nodes import Flow, FlowNode
 
 __all__ = ["Diagram", "Flow", "FlowNode", "Lane", "Process", "Scope"]
@@ -125,6 +125,17 @@ class Diagram:
     def is_bpmn(self) -> bool:
         """Whether the file holds BPMN at all."""
         return str(self.root.tag) == f"{{{BPMN}}}definitions"
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Every id of the model, the drawing left out."""
+        return {one.get("id") or "" for one in self.root.iter(f"{{{BPMN}}}*")} - {""}
+
+    @cached_property
+    def drawn(self) -> set[str]:
+        """The ids that the drawing shows; an empty one for a shape that says nothing."""
+        shapes = self.root.iter(*(f"{{{DI}}}{kind}" for kind in ("BPMNShape", "BPMNEdge", "BPMNPlane")))
+        return {attribute(one, "bpmnElement") or "" for one in shapes}
 
     def process(self, process_id: str) -> Process | None:
         """The process of this id."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from engine.bpmn.element import Element
 from engine.bpmn.nodes import FlowNode, IoMapping
 from engine.bpmn.read import read_diagram
 from engine.decisions.read import read_decisions
+from engine.forms.fields import components
 from engine.forms.read import read_form
 
 #: Diagram: fact -> extension element and attribute that state it.
@@ -92,16 +92,11 @@ def _decisions(content: bytes) -> Iterator[tuple[str, Facts]]:
 
 
 def _form(content: bytes) -> Iterator[tuple[str, Facts]]:
-    yield from _components(read_form(content))
-
-
-def _components(holder: Mapping[str, Any]) -> Iterator[tuple[str, Facts]]:
-    for one in holder.get("components") or ():
+    for one in components(read_form(content)):
         title = str(one.get("label") or one.get("dateLabel") or one.get("text") or one.get("id") or "")[:80]
         values = {"name": title, "field_type": str(one.get("type"))}
         values |= {name: json.dumps(one[name], ensure_ascii=False) for name in IN_FORM if name in one}
         yield str(one.get("id") or one.get("key")), Facts("field", title, values)
-        yield from _components(one)
 
 
 READERS: dict[str, Callable[[bytes], Iterator[tuple[str, Facts]]]] = {
