@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from engine.access import Actor, require
 from engine.action.projections import role_of
 from engine.config import Config
 from engine.errors import NotFound, TaskNotOpen
+from engine.forms.read import read_form
 from engine.models import versions
 from engine.runtime.views import OpenTask
 from engine.store.case_record import CaseRecord, EarlierAnswer
@@ -108,6 +108,6 @@ def _read(tx: Tx, version_id: int) -> dict[str, PinnedForm]:
     found = {}
     for path, content in versions.files(tx, version_id).items():
         if path.endswith(".form"):
-            schema = json.loads(content)
+            schema = read_form(content)
             found[schema["id"]] = PinnedForm(schema, hashlib.sha256(content).hexdigest())
     return found

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.bpmn.diagram import Diagram, Flow, Node, Process
-from engine.bpmn.elements import children, text_of, zeebe
-from engine.models.checks.expressions.places import message_of, timers
+from engine.bpmn.diagram import Diagram, Flow, FlowNode, Process
+from engine.bpmn.nodes import IoMapping
 
 Change = tuple[str, dict[str, str]]  # key of the catalogue, facts
 
@@ -40,27 +39,27 @@ def _facts(diagram: Diagram) -> dict[str, tuple[str, dict[str, str]]]:
     for process, scope, node in diagram.nodes():
         found[node.id] = (
             node.label,
-            {key: value for key, value in _of_node(diagram, process, node) if value},
+            {key: value for key, value in _of_node(process, node) if value},
         )
         for flow in scope.outgoing.get(node.id, []):
             found[flow.id] = (_way(flow, node, scope.by_id.get(flow.target)), _of_flow(flow, node))
     return found
 
 
-def _way(flow: Flow, source: Node, target: Node | None) -> str:
+def _way(flow: Flow, source: FlowNode, target: FlowNode | None) -> str:
     return flow.name or f"{source.label} → {target.label if target else flow.target}"
 
 
-def _of_flow(flow: Flow, source: Node) -> dict[str, str]:
+def _of_flow(flow: Flow, source: FlowNode) -> dict[str, str]:
     facts = {"way": f"{flow.source} → {flow.target}", "branch": flow.name}
     if flow.condition:
-        facts["condition"] = flow.condition
-    if source.element.get("default") == flow.id:
+        facts["condition"] = f"={flow.condition}"
+    if source.default == flow.id:
         facts["default"] = "="
     return facts
 
 
-def _of_node(diagram: Diagram, process: Process, node: Node) -> Iterator[tuple[str, str]]:
+def _of_node(process: Process, node: FlowNode) -> Iterator[tuple[str, str]]:
     yield "lane", process.lane_of.get(node.id, "")
     for key, extension, attribute in (
         ("form", "formDefinition", "formId"),
@@ -76,19 +75,15 @@ def _of_node(diagram: Diagram, process: Process, node: Node) -> Iterator[tuple[s
     ):
         yield key, node.extension(extension, attribute) or ""
     yield "called", node.called or ""
-    yield "term", "; ".join(text for _, text in timers(node))
+    yield "term", "; ".join(text for _, text in node.times)
     yield "clauses", node.properties.get("clauses", "")
-    yield "help", text_of(next(iter(children(node.element, "documentation")), None))
-    message = message_of(diagram, node)
-    yield "message", (message.get("name") or "") if message is not None else ""
-    yield "mapping", "; ".join(_mappings(node))
+    yield "help", node.documentation
+    yield "message", node.message.name if node.message else ""
+    yield "mapping", "; ".join(map(_mapping, [*node.inputs, *node.outputs]))
     if node.multi_instance is not None:
-        loops = zeebe(node.multi_instance, "loopCharacteristics")
-        yield "many", "; ".join((loop.get("inputCollection") or "") for loop in loops)
-        yield "enough", text_of(next(iter(children(node.multi_instance, "completionCondition")), None))
+        yield "many", node.multi_instance.collection or ""
+        yield "enough", node.multi_instance.until or ""
 
 
-def _mappings(node: Node) -> Iterator[str]:
-    for kind in ("input", "output"):
-        for found in node.zeebe(kind):
-            yield f"{found.get('target')} {(found.get('source') or '').strip()}"
+def _mapping(mapping: IoMapping) -> str:
+    return f"{mapping.target} {mapping.source}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.bpmn.diagram import read_diagram
+from engine.bpmn.read import read_diagram
 from engine.decisions import parse_decisions
 from engine.errors import KuratorError
+from engine.forms.read import NotAForm, read_form
 from engine.models.changes_of_diagrams import Change, of_diagrams
 from engine.models.changes_of_forms import of_forms
 from engine.models.changes_of_tables import of_tables
 from engine.models.workspace import kind_of
-from engine.strict_json import BrokenJson, read_json
+from engine.strict_json import BrokenJson
 from engine.words import catalogue, say
 
 MAX_SHOWN = 200
@@ -43,10 +44,10 @@ def _of_file(path: str, old: bytes, new: bytes) -> Iterator[Change]:
         elif kind == "dmn":
             yield from of_tables(parse_decisions(old), parse_decisions(new))
         elif kind == "form":
-            yield from of_forms(read_json(old), read_json(new))
+            yield from of_forms(read_form(old), read_form(new))
         else:
             yield "file", {"path": path}
-    except (KuratorError, BrokenJson, AttributeError):
+    except (KuratorError, BrokenJson, NotAForm):
         yield "file", {"path": path}  # one side cannot be read: that it differs is all one can say
 
 

@@ -9,11 +9,10 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from engine.access import may
-from engine.bpmn.diagram import Node, Process
+from engine.bpmn.diagram import FlowNode, Process
 from engine.errors import NotFound
+from engine.forms.fields import heading
 from engine.models.regulation.places import Place
-from engine.models.regulation.rows import clause_ids
-from engine.models.regulation.titles import decision_title, form_heading, rule_words
 from engine.models.workspace import Workspace
 from engine.queries.models.regulation import open_at, open_counts, own_place
 from webapp.base.actors import actor
@@ -43,7 +42,7 @@ def diagram(process_id: str) -> str:
             process=process,
             node=node,
             lane=process.lane_of.get(node.id) if node else None,
-            help=Markup(rich_text(_help(node))) if node else "",
+            help=Markup(rich_text(node.documentation)) if node else "",
             steps=[(one, _own_clauses(one)) for one in nodes.values() if _own_clauses(one)],
             clauses=_own_clauses(node) if node else [],
             tasks=open_at(tx, actor(), place),
@@ -83,7 +82,7 @@ def form(form_id: str) -> str:
         path, found = own_place(tx, actor(), "form", form_id)
     steps = _steps(found, lambda node: form_id in node.forms)
     schema = found.form(form_id)
-    title = form_heading(schema) or next((place.title for place in steps), form_id)
+    title = heading(schema) or next((place.title for place in steps), form_id)
     return render_template(
         "regulation/form.html", title=title, schema=schema, steps=steps, studio=_studio(path)
     )
@@ -95,12 +94,13 @@ def decision(decision_id: str) -> str:
     """A table of decisions, and the steps that ask it."""
     with store().reading() as tx:
         path, found = own_place(tx, actor(), "decision", decision_id)
+    table = found.decision(decision_id)
     return render_template(
         "regulation/decision.html",
         cell_words=cell_words,
-        title=decision_title(found.files[path], decision_id),
-        table=found.decision(decision_id),
-        said=rule_words(found.files[path]),
+        title=found.decision_title(decision_id),
+        table=table,
+        said=[rule.description for rule in table.rules],
         steps=_steps(found, lambda node: node.extension("calledDecision", "decisionId") == decision_id),
         studio=_studio(path),
     )
@@ -114,14 +114,10 @@ def _process(found: Workspace, path: str, process_id: str) -> Process:
     return next(one for one in found.diagrams[path].processes if one.id == process_id)
 
 
-def _help(node: Node) -> str:
-    return node.element.findtext("{*}documentation") or ""
-
-
-def _own_clauses(node: Node) -> list[str]:
+def _own_clauses(node: FlowNode) -> list[str]:
     """The clauses of the institution's papers that a step names; common parts name those of all institutions."""
     own = institution_of(actor()).regulations
-    return [one for one in clause_ids(node.properties.get("clauses", "")) if one.partition(".")[0] in own]
+    return [one for one in node.clauses if one.partition(".")[0] in own]
 
 
 def _steps(found: Workspace, asks: Any) -> list[Place]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.bpmn.diagram import Diagram, Node, Process, Scope, read_diagram
+from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
+from engine.bpmn.read import read_diagram
 from engine.errors import NotFound
+from engine.forms.read import read_form
 from engine.models import versions
 from engine.store.session import Tx
 
@@ -21,7 +22,7 @@ class Sheet:
     diagram: Diagram
     process: Process
 
-    def nodes(self) -> dict[str, tuple[Scope, Node]]:
+    def nodes(self) -> dict[str, tuple[Scope, FlowNode]]:
         """Every node of the process by its id, with the scope it lies in."""
         return {node.id: (scope, node) for scope in self.process.walk() for node in scope.nodes}
 
@@ -72,5 +73,5 @@ def _sheets(files: Mapping[str, bytes]) -> dict[str, Sheet]:
 
 
 def _forms(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
-    schemas = (json.loads(content) for path, content in files.items() if path.endswith(".form"))
+    schemas = (read_form(content) for path, content in files.items() if path.endswith(".form"))
     return {schema["id"]: schema for schema in schemas if "id" in schema}

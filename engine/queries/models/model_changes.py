@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.errors import UnreadableXml
+from engine.errors import DecisionFailed, UnreadableXml
 from engine.queries.models.model_facts import Facts, facts_of
 from engine.words import say
 
@@ -18,7 +18,7 @@ def model_changes(kind: str, before: bytes | None, after: bytes, language: str =
     try:
         old = facts_of(kind, before) if before is not None else {}
         new = facts_of(kind, after)
-    except (UnreadableXml, ValueError):
+    except (UnreadableXml, DecisionFailed, ValueError):
         return [say("studio.unreadable", language)]
     if before is None:
         return [say("studio.new_file", language, count=len(new))]

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from lxml import etree
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
 
-from engine.bpmn.model import Element
-from engine.runtime.events.definitions import Roots
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.expressions import check_name, mapped
+from engine.runtime.model import CompiledElement
 from engine.runtime.token.token import FUTURE, WAITING, Token, blamed
 
 
@@ -37,9 +36,8 @@ class Node(BpmnSpecMixin):
     silent: ClassVar[bool] = False  # its visits are not steps of their own
     gathers: ClassVar[bool] = False  # an inclusive join, released when nobody can reach it any more
     embedded: bool = False  # holds a scope that shares the variables around it
-    several_ways: ClassVar[bool] = False  # may have several outgoing flows
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         manual = self.manual
         super().__init__(scope, name or element.id, lane=element.lane, bpmn_name=element.name)
         self.manual = manual
@@ -50,8 +48,8 @@ class Node(BpmnSpecMixin):
         self.loop: str | None = None  # name of the multi-instance around this one
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        """What this kind reads from its XML node, as JSON. Raises DiagramRefused."""
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        """What this kind takes from the diagram, as JSON; the rules of structure hold when it is asked."""
         return {}
 
     @property
@@ -113,7 +111,7 @@ class Node(BpmnSpecMixin):
 class Activity(Node):
     """A task, call activity or sub-process. Its boundary events wait as siblings, tied to it by its id."""
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         super().__init__(scope, element, name)
         self.attached: list[str] = []
 
