@@ -19,6 +19,7 @@ from webapp import (
     case_mending,
     cases,
     clause_words,
+    compression,
     database,
     dates,
     families,
@@ -39,6 +40,7 @@ from webapp import (
     search,
     sessions,
     start,
+    static_files,
     studio,
     studio_files,
     studio_publish,
@@ -91,7 +93,19 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     CSRFProtect(app)
     database.init_app(app, store_url)
     login.init_app(app)
-    for part in (language, headers, sessions, faults, frame, dates, words, clause_words, meeting_words):
+    for part in (
+        language,
+        headers,
+        compression,
+        static_files,
+        sessions,
+        faults,
+        frame,
+        dates,
+        words,
+        clause_words,
+        meeting_words,
+    ):
         part.init_app(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

@@ -12,7 +12,7 @@ export function analyse({ tree }, text) {
 }
 
 const VISITS = {
-  VariableName: (node, at) => read(at, [ name(node, at) ], node),
+  VariableName: (node, at) => read(at, [name(node, at)], node),
   PathExpression: path,
   FunctionInvocation: call,
   FunctionDefinition: define,
@@ -23,9 +23,18 @@ const VISITS = {
   NamedParameter: (node, at) => visit(node.lastChild, at),
   QualifiedName: () => {},
   Comparison: compare,
-  SimplePositiveUnaryTest: compare
+  SimplePositiveUnaryTest: compare,
 };
-const NESTING = new Set([ 'ParenthesizedExpression', 'List', 'Context', 'FunctionInvocation', 'IfExpression', 'FilterExpression', 'FunctionDefinition', 'ForExpression' ]);
+const NESTING = new Set([
+  'ParenthesizedExpression',
+  'List',
+  'Context',
+  'FunctionInvocation',
+  'IfExpression',
+  'FilterExpression',
+  'FunctionDefinition',
+  'ForExpression',
+]);
 
 function visit(node, at) {
   const inner = NESTING.has(node.name) ? { ...at, depth: at.depth + 1 } : at;
@@ -55,7 +64,7 @@ function path(node, at) {
     base = base.firstChild;
   }
   if (base.name !== 'VariableName') return visit(base, at);
-  return read(at, [ name(base, at), ...steps ], base);
+  return read(at, [name(base, at), ...steps], base);
 }
 
 function call(node, at) {
@@ -73,22 +82,27 @@ function note(called, { from, to }, { found }) {
 
 function define(node, at) {
   const names = [];
-  node.getChild('FormalParameters')?.cursor().iterate(ref => { if (ref.name === 'ParameterName') names.push(name(ref, at)); });
+  node
+    .getChild('FormalParameters')
+    ?.cursor()
+    .iterate((ref) => {
+      if (ref.name === 'ParameterName') names.push(name(ref, at));
+    });
   visit(node.lastChild, within(at, names));
 }
 
 function iterate(node, at) {
-  let inner = within(at, node.name === 'ForExpression' ? [ 'partial' ] : []);
+  let inner = within(at, node.name === 'ForExpression' ? ['partial'] : []);
   for (const each of node.getChild('InExpressions').getChildren('InExpression')) {
     visit(each.lastChild, inner);
-    inner = within(inner, [ name(each.firstChild, at) ]);
+    inner = within(inner, [name(each.firstChild, at)]);
   }
   visit(node.lastChild, inner);
 }
 
 function filter(node, at) {
   visit(node.firstChild, at);
-  const inner = { ...within(at, [ 'item' ]), filter: true };
+  const inner = { ...within(at, ['item']), filter: true };
   for (let child = node.firstChild.nextSibling; child; child = child.nextSibling) visit(child, inner);
 }
 
@@ -96,7 +110,7 @@ function entries(node, at) {
   let inner = at;
   for (const entry of node.getChildren('ContextEntry')) {
     visit(entry.lastChild, inner);
-    inner = within(inner, [ name(entry.firstChild, at).replace(/^"|"$/g, '') ]);
+    inner = within(inner, [name(entry.firstChild, at).replace(/^"|"$/g, '')]);
   }
 }
 
@@ -104,7 +118,8 @@ function entries(node, at) {
 function compare(node, at) {
   const operator = node.getChild('CompareOp');
   const right = node.lastChild;
-  if (operator && isTest(right)) at.found.odd.push({ kind: 'double_operator', from: operator.from, to: right.from + 1 });
+  if (operator && isTest(right))
+    at.found.odd.push({ kind: 'double_operator', from: operator.from, to: right.from + 1 });
   children(node, at);
 }
 
@@ -114,5 +129,5 @@ function isTest(node) {
 }
 
 function within(at, names) {
-  return { ...at, bound: new Set([ ...at.bound, ...names ]) };
+  return { ...at, bound: new Set([...at.bound, ...names]) };
 }

@@ -28,8 +28,8 @@ function parse(text, kind) {
     throw Object.assign(fault, { kind: 'syntax', detail: fault.message });
   }
   const { root, parseTree } = built;
-  const value = kind === 'unary' ? context => root(context)(context['?'] ?? null) : root;
-  return { tree: parseTree, run: context => observed(notes, value, context) };
+  const value = kind === 'unary' ? (context) => root(context)(context['?'] ?? null) : root;
+  return { tree: parseTree, run: (context) => observed(notes, value, context) };
 }
 
 // The warnings of the current evaluation; a comparison of unlike types joins them (see world.js).
@@ -52,11 +52,11 @@ export function warn(type, values) {
 }
 
 function brief({ type, message, position, details }) {
-  const values = Object.fromEntries(Object.entries(details?.values || {}).map(([ key, value ]) => [ key, shown(value) ]));
+  const values = Object.fromEntries(Object.entries(details?.values || {}).map(([key, value]) => [key, shown(value)]));
   return { type, message, position, values };
 }
 
 function shown(value) {
-  if (value === null || [ 'string', 'number', 'boolean' ].includes(typeof value)) return value;
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
   return Array.isArray(value) ? 'list' : typeof value;
 }

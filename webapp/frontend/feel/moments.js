@@ -1,7 +1,9 @@
 // now() and today() answer with the moment the engine gives, in its zone; without one they fail: no wall clock in here.
 import { date, dateAndTime } from 'feelin';
 
-const missing = () => { throw Object.assign(new Error('no clock'), { kind: 'no_clock' }); };
+const missing = () => {
+  throw Object.assign(new Error('no clock'), { kind: 'no_clock' });
+};
 
 export function moments(now) {
   if (!now) return { now: missing, today: missing };

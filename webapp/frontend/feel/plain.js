@@ -8,8 +8,9 @@ export function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof FeelDateTime) return moment(value);
   if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration) return value.toString();
-  if (Object.getPrototypeOf(value) !== Object.prototype) return refuse(value.constructor?.name === 'Object' ? 'object' : 'range');
-  return Object.fromEntries(Object.entries(value).map(([ key, entry ]) => [ key, plain(entry) ]));
+  if (Object.getPrototypeOf(value) !== Object.prototype)
+    return refuse(value.constructor?.name === 'Object' ? 'object' : 'range');
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
 }
 
 function finite(number) {

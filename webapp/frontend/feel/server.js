@@ -11,7 +11,7 @@ const HANDLERS = {
   analyse: ({ text, kind }) => ({ analysis: analyse(compile(text, kind), text) }),
   value: (request) => evaluateStrictly(request.text, 'expression', scope(request)),
   test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }),
-  table: (request) => decide(request, scope(request))
+  table: (request) => decide(request, scope(request)),
 };
 
 function scope({ context, now }) {
@@ -23,7 +23,14 @@ function answer(request) {
     const result = HANDLERS[request.ask](request);
     return 'value' in result ? { ...result, value: plain(result.value) } : result;
   } catch (fault) {
-    return { fault: fault.kind || 'failed', detail: fault.detail || String(fault.message), row: fault.row, column: fault.column, output: fault.output, position: fault.position };
+    return {
+      fault: fault.kind || 'failed',
+      detail: fault.detail || String(fault.message),
+      row: fault.row,
+      column: fault.column,
+      output: fault.output,
+      position: fault.position,
+    };
   }
 }
 

@@ -27,6 +27,9 @@ function part(node, given) {
   const text = given.text.slice(node.from, node.to);
   const result = compile(text, 'expression').run(given.context);
   if (!result.warnings.length) return result;
-  const shifted = result.warnings.map(w => ({ ...w, position: w.position && { from: w.position.from + node.from, to: w.position.to + node.from } }));
+  const shifted = result.warnings.map((w) => ({
+    ...w,
+    position: w.position && { from: w.position.from + node.from, to: w.position.to + node.from },
+  }));
   return walk(node, { ...result, warnings: shifted }, given);
 }

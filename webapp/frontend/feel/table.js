@@ -9,8 +9,12 @@ export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
   const rows = matching(table, context);
-  const outputs = rows.map(row => table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)));
-  const defaults = rows.length ? null : table.defaults.map((text, column) => text && answerOf({ column, output: true }, text, context));
+  const outputs = rows.map((row) =>
+    table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)),
+  );
+  const defaults = rows.length
+    ? null
+    : table.defaults.map((text, column) => text && answerOf({ column, output: true }, text, context));
   return { rows, outputs, defaults };
 }
 
@@ -23,10 +27,15 @@ function known({ text: id, table }) {
 }
 
 function matching(table, context) {
-  const tested = table.inputs.map((text, column) => ({ ...context, '?': cell({ column }, text, 'expression', context) }));
+  const tested = table.inputs.map((text, column) => ({
+    ...context,
+    '?': cell({ column }, text, 'expression', context),
+  }));
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
-    const hit = table.rows[row].when.every((text, column) => text === '-' || cell({ row, column }, text, 'unary', tested[column]) === true);
+    const hit = table.rows[row].when.every(
+      (text, column) => text === '-' || cell({ row, column }, text, 'unary', tested[column]) === true,
+    );
     if (hit) rows.push(row);
     if (hit && table.first) break;
   }

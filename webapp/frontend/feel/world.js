@@ -3,7 +3,17 @@ import { FeelRange } from 'feelin';
 
 import { warn } from './compile.js';
 
-const UNNEEDED = [ 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'console', 'setTimeout', 'clearTimeout', '__timer_manager', 'FinalizationRegistry', 'WeakRef' ];
+const UNNEEDED = [
+  'WebAssembly',
+  'SharedArrayBuffer',
+  'Atomics',
+  'console',
+  'setTimeout',
+  'clearTimeout',
+  '__timer_manager',
+  'FinalizationRegistry',
+  'WeakRef',
+];
 
 export function closeWorld() {
   for (const name of UNNEEDED) delete globalThis[name];
@@ -15,7 +25,7 @@ export function closeWorld() {
 // `"7" > 5` is silently false in feelin; a form's text compared with a number must be told, not decided.
 function nameUnlikeTypes() {
   const includes = FeelRange.prototype.includes;
-  FeelRange.prototype.includes = function(value) {
+  FeelRange.prototype.includes = function (value) {
     const bound = this.start ?? this.end;
     if (unlike(bound, value)) warn('NOT_COMPARABLE', { left: value, right: bound });
     return includes.call(this, value);

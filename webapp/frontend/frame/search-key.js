@@ -2,7 +2,11 @@ const PRESSED = /^(button|checkbox|radio|submit|reset|file|color|range)$/;
 
 /** Whether keys go into a text. A diagram that was clicked has the focus too, but nobody writes there. */
 const typing = (node) =>
-  Boolean(node?.isContentEditable || node?.closest?.('textarea, select, [role="textbox"]') || (node?.matches?.('input') && !PRESSED.test(node.type)));
+  Boolean(
+    node?.isContentEditable ||
+    node?.closest?.('textarea, select, [role="textbox"]') ||
+    (node?.matches?.('input') && !PRESSED.test(node.type)),
+  );
 
 /** The key itself, or the one in its place on a Russian keyboard. */
 const asks = ({ key, code, shiftKey }) => key === '/' || (code === 'Slash' && !shiftKey);

@@ -1,3 +1,5 @@
+import sprite from 'virtual:icons';
+
 /** Builds an element: `element('a', {class: 'x', href: '/', onclick: f}, 'text', child)`. Text is never markup. */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -17,7 +19,7 @@ export function icon(name) {
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS(space, 'use');
-  use.setAttribute('href', `${import.meta.env.BASE_URL}icons.svg#${name}`);
+  use.setAttribute('href', `${sprite}#${name}`);
   svg.append(use);
   return svg;
 }

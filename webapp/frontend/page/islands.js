@@ -30,6 +30,8 @@ function showFault(element, fault) {
   const box = document.createElement('p');
   box.className = 'island-fault';
   box.setAttribute('role', 'alert');
-  box.textContent = fault.sentence ?? 'Эту часть страницы показать не удалось. Обновите страницу; если не поможет, сообщите администратору.';
+  box.textContent =
+    fault.sentence ??
+    'Эту часть страницы показать не удалось. Обновите страницу; если не поможет, сообщите администратору.';
   element.append(box);
 }

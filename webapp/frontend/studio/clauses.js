@@ -14,12 +14,21 @@ export function clausesPanel(host, editor, bottom) {
   let latest = null;
   const line = (id) => {
     const { name, text, url } = known[id];
-    return element('li', {}, element('a', { href: url, title: id, target: '_blank', rel: 'noopener' }, name), ` — ${text}`);
+    return element(
+      'li',
+      {},
+      element('a', { href: url, title: id, target: '_blank', rel: 'noopener' }, name),
+      ` — ${text}`,
+    );
   };
   const show = (ids) => {
     const own = ids.filter((id) => known[id]);
-    const foreign = ids.length > own.length && element('p', { class: 'studio-empty' }, FOREIGN, String(ids.length - own.length));
-    tab.content.replaceChildren(element('ul', { class: 'studio-clauses' }, own.map(line)), ...[foreign].filter(Boolean));
+    const foreign =
+      ids.length > own.length && element('p', { class: 'studio-empty' }, FOREIGN, String(ids.length - own.length));
+    tab.content.replaceChildren(
+      element('ul', { class: 'studio-clauses' }, own.map(line)),
+      ...[foreign].filter(Boolean),
+    );
   };
   editor.onSelect(async (ids) => {
     latest = ids;

@@ -17,7 +17,13 @@ import { translation } from '../words/translation.js';
 export async function openDecision(canvas, side, xml) {
   side.remove();
   const words = { additionalModules: [translation(dmnWords)] };
-  const modeler = new DmnModeler({ container: canvas, drd: words, decisionTable: words, literalExpression: words, boxedExpression: words });
+  const modeler = new DmnModeler({
+    container: canvas,
+    drd: words,
+    decisionTable: words,
+    literalExpression: words,
+    boxedExpression: words,
+  });
   const tellers = new Set();
   const heard = new WeakSet();
   let touched = false;
@@ -49,9 +55,12 @@ export async function openDecision(canvas, side, xml) {
       return Boolean(cell);
     },
     mark: (findings) => {
-      canvas.querySelectorAll('.has-error, .has-warning').forEach((cell) => cell.classList.remove('has-error', 'has-warning'));
+      canvas
+        .querySelectorAll('.has-error, .has-warning')
+        .forEach((cell) => cell.classList.remove('has-error', 'has-warning'));
       for (const { element, severity } of findings) {
-        if (element) canvas.querySelector(`[data-element-id="${CSS.escape(element)}"]`)?.classList.add(`has-${severity}`);
+        if (element)
+          canvas.querySelector(`[data-element-id="${CSS.escape(element)}"]`)?.classList.add(`has-${severity}`);
       }
     },
   };

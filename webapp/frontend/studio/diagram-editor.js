@@ -4,7 +4,11 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 
 import Modeler from 'bpmn-js/lib/Modeler';
-import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  ZeebePropertiesProviderModule,
+} from 'bpmn-js-properties-panel';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
@@ -72,9 +76,14 @@ export async function openDiagram(canvas, side, xml) {
 /** The numbers in the property `clauses` of an element. */
 function clausesOf({ businessObject }) {
   const holders = businessObject.extensionElements?.values ?? [];
-  const properties = holders.flatMap((holder) => (holder.$type === 'zeebe:Properties' ? holder.properties ?? [] : []));
+  const properties = holders.flatMap((holder) =>
+    holder.$type === 'zeebe:Properties' ? (holder.properties ?? []) : [],
+  );
   const written = properties.find(({ name }) => name === 'clauses')?.value ?? '';
-  return written.split(',').map((part) => part.trim()).filter(Boolean);
+  return written
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** Findings drawn on their elements: a colour, and a badge with the sentences. */
@@ -84,12 +93,19 @@ function mark(modeler, findings) {
   const overlays = modeler.get('overlays');
   overlays.remove({ type: 'finding' });
   registry.forEach((shape) => Object.values(MARKS).forEach((name) => canvas.removeMarker(shape, name)));
-  const groups = Map.groupBy(findings.filter(({ element: id }) => registry.get(id)), ({ element: id }) => id);
+  const groups = Map.groupBy(
+    findings.filter(({ element: id }) => registry.get(id)),
+    ({ element: id }) => id,
+  );
   for (const [id, list] of groups) {
     const worst = list.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
     canvas.addMarker(id, MARKS[worst]);
     if (registry.get(id).waypoints) continue;
-    const html = element('div', { class: `studio-badge ${worst}`, title: list.map(({ message }) => message).join('\n') }, worst === 'error' ? '!' : '?');
+    const html = element(
+      'div',
+      { class: `studio-badge ${worst}`, title: list.map(({ message }) => message).join('\n') },
+      worst === 'error' ? '!' : '?',
+    );
     overlays.add(id, 'finding', { html, position: { top: -10, right: 10 } });
   }
 }

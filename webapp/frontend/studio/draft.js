@@ -66,13 +66,26 @@ function askWhose(host, { message, author, saved_at: savedAt }, mine, overwrite)
     'dialog',
     { class: 'studio-dialog studio-conflict', 'aria-labelledby': 'conflict-title' },
     element('h2', { id: 'conflict-title' }, 'Файл уже изменил другой автор'),
-    element('p', {}, message ?? `Черновик сохранён позже вашего: ${[author, savedAt].filter(Boolean).join(', ')}. Ваши изменения остались на экране.`),
+    element(
+      'p',
+      {},
+      message ??
+        `Черновик сохранён позже вашего: ${[author, savedAt].filter(Boolean).join(', ')}. Ваши изменения остались на экране.`,
+    ),
     element(
       'div',
       { class: 'studio-choices' },
-      element('a', { class: 'btn', href: file, download: `мой-вариант-${host.dataset.path?.split('/').at(-1) ?? 'файл'}` }, 'Скачать мой вариант'),
+      element(
+        'a',
+        { class: 'btn', href: file, download: `мой-вариант-${host.dataset.path?.split('/').at(-1) ?? 'файл'}` },
+        'Скачать мой вариант',
+      ),
       element('a', { class: 'btn', href: location.href }, 'Открыть чужой вариант'),
-      element('button', { type: 'button', class: 'btn btn-danger', onclick: () => (close(), overwrite()) }, 'Записать мой поверх'),
+      element(
+        'button',
+        { type: 'button', class: 'btn btn-danger', onclick: () => (close(), overwrite()) },
+        'Записать мой поверх',
+      ),
       element('button', { type: 'button', class: 'btn btn-link', onclick: close }, 'Решить позже'),
     ),
   );

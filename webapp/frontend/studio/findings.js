@@ -11,14 +11,22 @@ export function findingsPanel(host, editor, draft, bottom) {
     const other = file && file !== host.dataset.path;
     const where = element('code', {}, [other && file, id].filter(Boolean).join(' · '));
     const act = () => editor.select(id) || where.classList.add('is-lost');
-    return element('li', { class: severity }, element('button', { type: 'button', disabled: other || !id, onclick: act }, words, where));
+    return element(
+      'li',
+      { class: severity },
+      element('button', { type: 'button', disabled: other || !id, onclick: act }, words, where),
+    );
   };
   const show = (findings) => {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const tone = errors ? 'error' : findings.length ? 'warning' : 'none';
     tab.count(String(findings.length), TONES[tone]);
     const list = findings.length
-      ? element('ul', { class: 'studio-findings' }, findings.toSorted((a, b) => a.severity.localeCompare(b.severity)).map(row))
+      ? element(
+          'ul',
+          { class: 'studio-findings' },
+          findings.toSorted((a, b) => a.severity.localeCompare(b.severity)).map(row),
+        )
       : element('p', { class: 'studio-empty' }, 'Замечаний нет: модель можно опубликовать.');
     tab.content.replaceChildren(list);
     editor.mark(findings.filter(({ file }) => !file || file === host.dataset.path));

@@ -30,7 +30,10 @@ export async function openForm(canvas, side, json) {
     },
     onChange: (tell) => editor.on('commandStack.changed', tell),
     select: (id) => {
-      const field = editor.get('formFieldRegistry').getAll().find((each) => each.id === id || each.key === id || each.path === id);
+      const field = editor
+        .get('formFieldRegistry')
+        .getAll()
+        .find((each) => each.id === id || each.key === id || each.path === id);
       if (field) editor.get('selection').set(field);
       canvas.querySelector(`[data-id="${CSS.escape(field?.id ?? '')}"]`)?.scrollIntoView({ block: 'center' });
       return Boolean(field);

@@ -3,10 +3,28 @@ import { sendJson } from '../page/http.js';
 
 /** Asks for the note, publishes, shows what was published or why it was refused. */
 export function publishing(host, draft, findings) {
-  const note = element('textarea', { class: 'form-control', id: 'publish-note', rows: '3', maxlength: '1000', required: true });
+  const note = element('textarea', {
+    class: 'form-control',
+    id: 'publish-note',
+    rows: '3',
+    maxlength: '1000',
+    required: true,
+  });
   const others = JSON.parse(host.dataset.others || '[]');
-  const choice = (path) => element('label', { class: 'form-check' }, element('input', { class: 'form-check-input', type: 'checkbox', value: path }), ' ', path);
-  const beside = element('fieldset', { hidden: !others.length }, element('legend', { class: 'form-label' }, 'Вместе с другими черновиками'), others.map(choice));
+  const choice = (path) =>
+    element(
+      'label',
+      { class: 'form-check' },
+      element('input', { class: 'form-check-input', type: 'checkbox', value: path }),
+      ' ',
+      path,
+    );
+  const beside = element(
+    'fieldset',
+    { hidden: !others.length },
+    element('legend', { class: 'form-label' }, 'Вместе с другими черновиками'),
+    others.map(choice),
+  );
   const chosen = () => [...beside.querySelectorAll(':checked')].map(({ value }) => value);
   const answer = element('p', { class: 'studio-answer', role: 'status' });
   const go = element('button', { type: 'submit', class: 'btn btn-primary' }, 'Опубликовать');
@@ -41,7 +59,12 @@ export function publishing(host, draft, findings) {
       note,
       beside,
       answer,
-      element('div', { class: 'studio-choices' }, go, element('button', { type: 'button', class: 'btn btn-link', onclick: close }, 'Отмена')),
+      element(
+        'div',
+        { class: 'studio-choices' },
+        go,
+        element('button', { type: 'button', class: 'btn btn-link', onclick: close }, 'Отмена'),
+      ),
     ),
   );
   host.append(dialog);

@@ -40,7 +40,13 @@ export async function mountStudio(host) {
   clausesPanel(host, editor, bottom);
   const publish = publishing(host, draft, findings);
   const upload = uploading(host);
-  const acts = { save: draft.save, check: () => findings.check(), changes: changes.show, publish: publish.ask, upload: upload.ask };
+  const acts = {
+    save: draft.save,
+    check: () => findings.check(),
+    changes: changes.show,
+    publish: publish.ask,
+    upload: upload.ask,
+  };
   for (const button of document.querySelectorAll('[data-do]')) {
     button.addEventListener('click', () => acts[button.dataset.do]?.());
     button.disabled = false;

@@ -22,10 +22,22 @@ export function tabs() {
     add: (name, title) => {
       const content = element('div');
       const count = element('span', { class: 'badge ms-1', hidden: true });
-      const button = element('button', { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => show(open === name ? null : name) }, title, count);
+      const button = element(
+        'button',
+        { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => show(open === name ? null : name) },
+        title,
+        count,
+      );
       strip.append(button);
       all.set(name, { button, content });
-      return { content, count: (text, tone) => ((count.hidden = false), (count.textContent = text), (count.className = `badge ms-1 ${tone}`)) };
+      return {
+        content,
+        count: (text, tone) => (
+          (count.hidden = false),
+          (count.textContent = text),
+          (count.className = `badge ms-1 ${tone}`)
+        ),
+      };
     },
   };
 }

@@ -6,15 +6,23 @@ const LIMIT = 2 * 1024 * 1024;
 /** Takes a file of the desktop modeler as the new draft; a refusal says which element and why. */
 export function uploading(host) {
   const answer = element('div', { class: 'studio-answer', role: 'alert' });
-  const choice = element('input', { type: 'file', class: 'form-control', accept: '.bpmn,.dmn,.form,.json,.xml', 'aria-label': 'Файл модели' });
+  const choice = element('input', {
+    type: 'file',
+    class: 'form-control',
+    accept: '.bpmn,.dmn,.form,.json,.xml',
+    'aria-label': 'Файл модели',
+  });
   const refuse = ({ sentence, body }) => {
-    const reasons = (body?.findings ?? []).map(({ element: id, message }) => element('li', {}, id ? element('code', {}, id) : null, id ? ' — ' : '', message));
+    const reasons = (body?.findings ?? []).map(({ element: id, message }) =>
+      element('li', {}, id ? element('code', {}, id) : null, id ? ' — ' : '', message),
+    );
     answer.replaceChildren(element('p', {}, sentence), element('ul', {}, reasons));
   };
   const send = async () => {
     const [file] = choice.files;
     if (!file) return refuse({ sentence: 'Выберите файл.' });
-    if (file.size > LIMIT) return refuse({ sentence: 'Файл больше 2 МБ. Диаграммы и формы такими не бывают: проверьте, тот ли это файл.' });
+    if (file.size > LIMIT)
+      return refuse({ sentence: 'Файл больше 2 МБ. Диаграммы и формы такими не бывают: проверьте, тот ли это файл.' });
     try {
       await sendFile(host.dataset.uploadUrl, file, { version: host.dataset.version });
       location.reload();

@@ -1,7 +1,11 @@
 import { counted } from '../page/counted.js';
 import { element } from '../page/elements.js';
 
-const parts = (path) => path.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean);
+const parts = (path) =>
+  path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter(Boolean);
 const deepSet = (target, path, value) => {
   path.slice(0, -1).forEach((key) => (target = target[key] ??= {}));
   target[path.at(-1)] = value;
@@ -10,10 +14,17 @@ const deepSet = (target, path, value) => {
 /** The drawn field of a fault's path (`problems.0.measure`), if it is on the screen. */
 function fieldAt(form, path) {
   const wanted = parts(path).join('.');
-  return form.get('formFieldInstanceRegistry').getAllKeyed().find((field) => field.valuePath.join('.') === wanted);
+  return form
+    .get('formFieldInstanceRegistry')
+    .getAllKeyed()
+    .find((field) => field.valuePath.join('.') === wanted);
 }
 
-const domId = (form, { id, indexes }) => ['fjs-form-' + form._id, id].join('-') + Object.values(indexes ?? {}).map((i) => `_${i}`).join('');
+const domId = (form, { id, indexes }) =>
+  ['fjs-form-' + form._id, id].join('-') +
+  Object.values(indexes ?? {})
+    .map((i) => `_${i}`)
+    .join('');
 
 /** Hangs the server's sentences `{path: [sentences]}` on their fields and lists all of them above the form. */
 export function showFaults(page, faults) {
@@ -53,7 +64,11 @@ function summarise({ form, summary }, lines) {
     return element('li', {}, element('button', { type: 'button', onclick: () => focusField(form, field) }, words));
   };
   summary.replaceChildren(
-    element('p', {}, `Исправьте ${counted(lines.length, 'ошибку|ошибки|ошибок')} и отправьте ещё раз. Введённое остаётся на странице.`),
+    element(
+      'p',
+      {},
+      `Исправьте ${counted(lines.length, 'ошибку|ошибки|ошибок')} и отправьте ещё раз. Введённое остаётся на странице.`,
+    ),
     element('ul', {}, lines.toSorted(inOrder).map(line)),
   );
   summary.hidden = !lines.length;

@@ -76,14 +76,22 @@ export function submitThroughForm(page, draft) {
     if (!fields) return;
     const body = new FormData(outer, button);
     body.set('fields', JSON.stringify(fields));
-    const buttons = [...document.querySelectorAll('button')].filter((each) => each.form === outer && each.type === 'submit');
+    const buttons = [...document.querySelectorAll('button')].filter(
+      (each) => each.form === outer && each.type === 'submit',
+    );
     lock(page, buttons, true);
     draft.stop();
     try {
       await followed(outer, body, page);
     } catch (fault) {
       lock(page, buttons, false);
-      refuse(page, draft, fault.sentence ? fault : { sentence: 'Сервер не смог выполнить действие. Введённое осталось на странице; повторите позже.' });
+      refuse(
+        page,
+        draft,
+        fault.sentence
+          ? fault
+          : { sentence: 'Сервер не смог выполнить действие. Введённое осталось на странице; повторите позже.' },
+      );
     }
   });
 }
@@ -91,7 +99,12 @@ export function submitThroughForm(page, draft) {
 async function followed(outer, body, page) {
   let response;
   try {
-    response = await fetch(outer.action, { method: 'POST', headers: BY_SCRIPT, body: new URLSearchParams(body), credentials: 'same-origin' });
+    response = await fetch(outer.action, {
+      method: 'POST',
+      headers: BY_SCRIPT,
+      body: new URLSearchParams(body),
+      credentials: 'same-origin',
+    });
   } catch {
     throw new NoNetwork();
   }

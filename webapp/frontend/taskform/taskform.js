@@ -21,7 +21,7 @@ export async function mountTaskForm(host) {
   const key = host.dataset.draftKey ?? location.pathname;
   const copy = localCopy(key, Boolean(host.dataset.draftUrl));
   const parting = localCopy(`parting.${key}`, false);
-  const unsaved = host.dataset.readonly === undefined ? parting.read() ?? copy.read() : null;
+  const unsaved = host.dataset.readonly === undefined ? (parting.read() ?? copy.read()) : null;
   parting.drop();
   host.classList.add('taskform');
   const summary = element('div', { class: 'taskform-summary', role: 'alert', tabindex: '-1', hidden: true });
@@ -50,7 +50,7 @@ async function material(host) {
   return {
     version: draftVersion === undefined ? whole.version : Number(draftVersion),
     ...whole,
-    data: values ? JSON.parse(values) : whole.data ?? {},
+    data: values ? JSON.parse(values) : (whole.data ?? {}),
     faults: faults ? JSON.parse(faults) : whole.faults,
   };
 }

@@ -23,9 +23,18 @@ export function tokenBadge(tokens) {
   const words =
     tokens.length === 1
       ? [element('span', {}, first.title || 'без исполнителя'), first.date && element('b', {}, dayOf(first.date))]
-      : [element('span', {}, counted(tokens.length, 'задача|задачи|задач')), near && ' · ближайшая ', near && element('b', {}, shortDayOf(near))];
+      : [
+          element('span', {}, counted(tokens.length, 'задача|задачи|задач')),
+          near && ' · ближайшая ',
+          near && element('b', {}, shortDayOf(near)),
+        ];
   const title = [SIGNS[level], ...tokens.map(lineOf)].filter(Boolean).join('\n');
-  return element('div', { class: `viewer-token level-${level}`, title }, icon(level === 'broken' ? 'alert-triangle' : 'user'), words);
+  return element(
+    'div',
+    { class: `viewer-token level-${level}`, title },
+    icon(level === 'broken' ? 'alert-triangle' : 'user'),
+    words,
+  );
 }
 
 /** One clock an element: its date, or how many terms run and the nearest of them. */
@@ -34,12 +43,16 @@ export function timerBadge(timers) {
   const words =
     timers.length === 1
       ? element('span', {}, dayOf(first.date))
-      : [element('span', {}, `${counted(timers.length, 'срок|срока|сроков')} · ближайший`), element('b', {}, shortDayOf(whenOf(first)))];
+      : [
+          element('span', {}, `${counted(timers.length, 'срок|срока|сроков')} · ближайший`),
+          element('b', {}, shortDayOf(whenOf(first))),
+        ];
   const title = ['Сработает в этот день', ...timers.map(({ date }) => dayOf(date))].join('\n');
   return element('div', { class: 'viewer-timer', title }, icon('clock'), words);
 }
 
-export const countBadge = (count) => element('div', { class: 'viewer-count', title: `Пройдено раз: ${count}` }, `${count}×`);
+export const countBadge = (count) =>
+  element('div', { class: 'viewer-count', title: `Пройдено раз: ${count}` }, `${count}×`);
 
 /** A small link in the corner of a call activity. */
 export const drillBadge = (url, name) => {

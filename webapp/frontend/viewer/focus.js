@@ -46,9 +46,17 @@ export function fitAll(viewer, left = 0) {
   const canvas = viewer.get('canvas');
   canvas.resized(); // the library remembers the size it had at first
   const { inner, outer } = canvas.viewbox();
-  const scale = Math.min(LARGEST, (outer.width - left - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+  const scale = Math.min(
+    LARGEST,
+    (outer.width - left - 2 * MARGIN) / inner.width,
+    (outer.height - 2 * MARGIN) / inner.height,
+  );
   const room = { width: outer.width / scale, height: outer.height / scale };
-  canvas.viewbox({ x: inner.x - (room.width - inner.width + left / scale) / 2, y: inner.y - (room.height - inner.height) / 2, ...room });
+  canvas.viewbox({
+    x: inner.x - (room.width - inner.width + left / scale) / 2,
+    y: inner.y - (room.height - inner.height) / 2,
+    ...room,
+  });
 }
 
 const wholeScale = (viewer) => {
@@ -87,7 +95,8 @@ export function focusSmall(viewer, id) {
   const shape = viewer.get('elementRegistry').get(id);
   if (!shape?.width) return fitAll(viewer);
   const size = viewer.get('canvas').getSize();
-  const scaleOf = (box) => Math.min(1, (size.width - MARGIN) / box.width, (size.height - WATERMARK - MARGIN) / box.height);
+  const scaleOf = (box) =>
+    Math.min(1, (size.width - MARGIN) / box.width, (size.height - WATERMARK - MARGIN) / box.height);
   const after = stepsAfter(shape, 2);
   const choices = [after, after.slice(0, 1), []].map((steps) => boxOf([shape, ...steps]));
   const around = choices.find((box) => scaleOf(box) >= 0.5) ?? choices.at(-1);

@@ -14,7 +14,12 @@ export function nowList(viewer, { tokens = [], called = {} }) {
     const url = token.url ?? called[token.element];
     const node = url
       ? element('a', { href: url, class: look, title: `Открыть: ${own}` }, icon('schema'), words)
-      : element('button', { type: 'button', class: look, onclick: () => focusOn(viewer, token.element) }, icon('map-pin'), words);
+      : element(
+          'button',
+          { type: 'button', class: look, onclick: () => focusOn(viewer, token.element) },
+          icon('map-pin'),
+          words,
+        );
     return element('li', {}, node);
   };
   return element('ul', { class: 'viewer-now', 'aria-label': 'Что сейчас на диаграмме' }, known.map(entry));

@@ -53,7 +53,11 @@ export function badges(viewer, host) {
     };
     const corner = (shape, html, { right, bottom }) => {
       const size = measured(html);
-      const box = { ...size, x: shape.x + shape.width - right * blow, y: bottom ? shape.y + shape.height - CORNER * blow : shape.y - CORNER * blow };
+      const box = {
+        ...size,
+        x: shape.x + shape.width - right * blow,
+        y: bottom ? shape.y + shape.height - CORNER * blow : shape.y - CORNER * blow,
+      };
       room.hold(box);
       add(shape, html, box);
     };
@@ -70,7 +74,8 @@ export function badges(viewer, host) {
     }
     for (const [id, count] of Object.entries(shown.counts ?? {})) {
       const shape = registry.get(id);
-      if (count > 1 && shape?.width) corner(shape, countBadge(count), { right: shape.width > 60 ? 56 : 10, bottom: false });
+      if (count > 1 && shape?.width)
+        corner(shape, countBadge(count), { right: shape.width > 60 ? 56 : 10, bottom: false });
     }
     free(shown.tokens, tokenBadge, 'above');
     free(shown.timers, timerBadge, 'below');
@@ -96,4 +101,7 @@ export function badges(viewer, host) {
 
 /** Whether an event sits where the corner at the bottom right would be. */
 const attachedNear = (shape) =>
-  (shape.attachers ?? []).some((event) => event.x + event.width > shape.x + shape.width - 30 && event.y + event.height > shape.y + shape.height - 20);
+  (shape.attachers ?? []).some(
+    (event) =>
+      event.x + event.width > shape.x + shape.width - 30 && event.y + event.height > shape.y + shape.height - 20,
+  );

@@ -19,17 +19,29 @@ function bodyOf(shape) {
 const segments = ({ waypoints }) =>
   waypoints.slice(1).map((to, i) => {
     const from = waypoints[i];
-    return { x: Math.min(from.x, to.x) - 1, y: Math.min(from.y, to.y) - 1, width: Math.abs(from.x - to.x) + 2, height: Math.abs(from.y - to.y) + 2 };
+    return {
+      x: Math.min(from.x, to.x) - 1,
+      y: Math.min(from.y, to.y) - 1,
+      width: Math.abs(from.x - to.x) + 2,
+      height: Math.abs(from.y - to.y) + 2,
+    };
   });
 
 /** Places beside a box, the wished side first, each a little further away than the last. */
 function* places(box, { width, height }, side) {
   const rows = { above: (d) => box.y - height + OWN - d, below: (d) => box.y + box.height - 1 + d };
-  const columns = [box.x, box.x + (box.width - width) / 2, box.x + box.width - width, box.x - width / 2, box.x + box.width - width / 2];
+  const columns = [
+    box.x,
+    box.x + (box.width - width) / 2,
+    box.x + box.width - width,
+    box.x - width / 2,
+    box.x + box.width - width / 2,
+  ];
   const sides = side === 'above' ? ['above', 'below'] : ['below', 'above'];
   for (const [far, step] of STEPS.entries()) {
     for (const [turn, row] of sides.entries()) {
-      for (const [i, x] of columns.entries()) yield { x, y: rows[row](step), width, height, price: far * 30 + turn * 45 + i * 6 };
+      for (const [i, x] of columns.entries())
+        yield { x, y: rows[row](step), width, height, price: far * 30 + turn * 45 + i * 6 };
     }
     const middle = box.y + (box.height - height) / 2;
     yield { x: box.x + box.width + 4 + step, y: middle, width, height, price: far * 30 + 60 };

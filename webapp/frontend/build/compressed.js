@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const TEXT = /\.(js|css|svg|ttf|eot)$/;
+const SMALLEST = 1000; // bytes; below it an answer fits one packet anyway
+
+const VARIANTS = {
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  gz: (content) => promisify(gzip)(content, { level: 9 }),
+};
+
+/** Writes `<file>.br` and `<file>.gz` beside every built file that gets smaller: the server only picks one. */
+export function compressed() {
+  return {
+    name: 'compressed',
+    async writeBundle({ dir }, bundle) {
+      const write = async (name) => {
+        const content = await readFile(join(dir, name));
+        if (content.length < SMALLEST) return;
+        for (const [ending, compress] of Object.entries(VARIANTS)) {
+          await writeFile(join(dir, `${name}.${ending}`), await compress(content));
+        }
+      };
+      await Promise.all(
+        Object.keys(bundle)
+          .filter((name) => TEXT.test(name))
+          .map(write),
+      );
+    },
+  };
+}
