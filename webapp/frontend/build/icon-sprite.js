@@ -4,6 +4,7 @@ import { ICONS } from '../frame/icons.js';
 
 const MODULE = 'virtual:icons';
 
+/** @param {string} name */
 const symbol = (name) => {
   const svg = readFileSync(new URL(`../node_modules/@tabler/icons/icons/outline/${name}.svg`, import.meta.url), 'utf8');
   const shapes = svg
@@ -16,6 +17,7 @@ const symbol = (name) => {
 /**
  * One SVG file with the icons named in frame/icons.js. Modules get its address from `virtual:icons`, the server from
  * the manifest, where it is called `icons.svg`.
+ * @returns {import('vite').Plugin}
  */
 export function iconSprite() {
   let file = '';

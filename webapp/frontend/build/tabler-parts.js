@@ -1,22 +1,30 @@
-import postcss from 'postcss';
+import postcss, { AtRule } from 'postcss';
 
 import { CLASSES } from '../frame/tabler.js';
 
 const CLASS = /\.(-?[_a-zA-Z](?:[\w-]|\\.)*)/g;
 const NEGATION = /:not\((?:[^()]|\([^()]*\))*\)/g;
 
-/** Names of the classes that an element or those around it must have for a selector to fit; what `:not()` names is not needed. */
+/**
+ * Names of the classes that an element or those around it must have for a selector to fit; what `:not()` names is not needed.
+ * @param {string} selector
+ */
 export const classesOf = (selector) => [...selector.replace(NEGATION, '').matchAll(CLASS)].map(([, name]) => name);
 
-const isFrame = (rule) => rule.parent.type === 'atrule' && /keyframes$/.test(rule.parent.name);
+/** @param {import('postcss').Rule} rule whether it is a step of an animation */
+const isFrame = ({ parent }) => parent instanceof AtRule && /keyframes$/.test(parent.name);
 
 /**
  * The part of a style sheet that pages can meet: rules whose selectors name only classes of `wanted`.
- * Throws where a wanted class is in no selector at all.
+ * @param {string} css
+ * @param {Set<string>} wanted
+ * @throws where a wanted class is in no selector at all
  */
 export function partOf(css, wanted) {
   const root = postcss.parse(css);
+  /** @type {Set<string>} */
   const known = new Set();
+  /** @param {string} selector */
   const fits = (selector) => {
     const names = classesOf(selector);
     names.forEach((name) => known.add(name));
@@ -35,7 +43,10 @@ export function partOf(css, wanted) {
   return root.toString();
 }
 
-/** Gives the bundle the part of Tabler that frame/tabler.js names. */
+/**
+ * Gives the bundle the part of Tabler that frame/tabler.js names.
+ * @returns {import('vite').Plugin}
+ */
 export function tablerParts() {
   return {
     name: 'tabler-parts',

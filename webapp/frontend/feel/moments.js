@@ -5,6 +5,7 @@ const missing = () => {
   throw Object.assign(new Error('no clock'), { kind: 'no_clock' });
 };
 
+/** @param {string | undefined} now ISO text with its zone */
 export function moments(now) {
   if (!now) return { now: missing, today: missing };
   return { now: () => dateAndTime(now), today: () => date(now.slice(0, 10)) };

@@ -1,6 +1,10 @@
 // A FEEL value as JSON: dates, times and durations as ISO text; what JSON cannot hold is a fault, never a silent null.
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 
+/**
+ * @param {any} value
+ * @returns {any}
+ */
 export function plain(value) {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return finite(value);
@@ -13,16 +17,22 @@ export function plain(value) {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
 }
 
+/** @param {number} number */
 function finite(number) {
   return Number.isFinite(number) ? number : refuse('number');
 }
 
+/** @param {FeelDateTime} value */
 function moment(value) {
   if (value.zone === null || !value.zone.includes('/')) return value.toString();
   const zoned = value.unwrap().toZonedDateTime(value.zone);
   return zoned.toPlainDateTime().toString() + zoned.offset;
 }
 
+/**
+ * @param {string} what
+ * @returns {never}
+ */
 function refuse(what) {
   throw Object.assign(new Error(what), { kind: 'not_a_value', detail: what });
 }

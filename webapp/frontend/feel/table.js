@@ -1,10 +1,16 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
+/** @import { Context, Kind, Place, Request, Table } from '../types/feel' */
 import { evaluateStrictly } from './strictly.js';
 import { plain } from './plain.js';
 
+/** @type {Map<string, Table>} */
 const tables = new Map();
 const KEPT = 200;
 
+/**
+ * @param {Pick<Request, 'text' | 'table'>} request the table itself, or the id under which it came before
+ * @param {Context} context
+ */
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
@@ -18,14 +24,19 @@ export function decide(request, context) {
   return { rows, outputs, defaults };
 }
 
+/** @param {Pick<Request, 'text' | 'table'>} request */
 function known({ text: id, table }) {
   if (table) {
-    if (tables.size >= KEPT) tables.delete(tables.keys().next().value);
+    if (tables.size >= KEPT) tables.delete(/** @type {string} */ (tables.keys().next().value));
     tables.set(id, table);
   }
   return tables.get(id);
 }
 
+/**
+ * @param {Table} table
+ * @param {Context} context
+ */
 function matching(table, context) {
   const tested = table.inputs.map((text, column) => ({
     ...context,
@@ -42,17 +53,33 @@ function matching(table, context) {
   return rows;
 }
 
+/**
+ * @param {Place} place
+ * @param {string} text
+ * @param {Context} context
+ */
 function answerOf(place, text, context) {
   const value = cell(place, text, 'expression', context);
   return placed(place, () => plain(value));
 }
 
+/**
+ * @param {Place} place
+ * @param {string} text
+ * @param {Kind} kind
+ * @param {Context} context
+ */
 function cell(place, text, kind, context) {
   const { value, warnings } = placed(place, () => evaluateStrictly(text, kind, context));
   if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, ...place });
   return value;
 }
 
+/**
+ * @template Answer
+ * @param {Place} place
+ * @param {() => Answer} work
+ */
 function placed(place, work) {
   try {
     return work();

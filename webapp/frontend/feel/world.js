@@ -16,7 +16,8 @@ const UNNEEDED = [
 ];
 
 export function closeWorld() {
-  for (const name of UNNEEDED) delete globalThis[name];
+  const world = /** @type {Record<string, unknown>} */ (globalThis);
+  for (const name of UNNEEDED) delete world[name];
   Object.freeze(Object.prototype);
   Object.freeze(Array.prototype);
   nameUnlikeTypes();
@@ -32,6 +33,10 @@ function nameUnlikeTypes() {
   };
 }
 
+/**
+ * @param {unknown} bound
+ * @param {unknown} value
+ */
 function unlike(bound, value) {
   if (bound === null || value === null || value === undefined || value instanceof FeelRange) return false;
   return typeof bound !== typeof value || (typeof bound === 'object' && bound.constructor !== value.constructor);

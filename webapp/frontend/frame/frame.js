@@ -1,4 +1,4 @@
-import htmx from 'htmx.org';
+import 'htmx.org';
 
 import { applyFilters } from './filters.js';
 import { closeMenus } from './menus.js';
@@ -9,7 +9,6 @@ import { followSteps } from './steps.js';
 import { showChosenTab } from './tabs.js';
 import { followSystemTheme } from './theme.js';
 
-window.htmx = htmx; // it is told from outside which elements to watch
 followSystemTheme();
 listenForSearchKey();
 sendOnce();

@@ -1,15 +1,26 @@
+/** @import { Bottom, Draft, StudioHost } from '../types/studio' */
 import { element } from '../page/elements.js';
 import { sendJson } from '../page/http.js';
 
-/** «Что изменится»: the draft against what is published, in sentences, and which running cases stay on their version. */
+/**
+ * «Что изменится»: the draft against what is published, in sentences, and which running cases stay on their version.
+ * @param {StudioHost} host
+ * @param {Draft} draft
+ * @param {Bottom} bottom
+ */
 export function changesPanel(host, draft, bottom) {
   const tab = bottom.add('changes', 'Что изменится');
+  /** @param {string[]} sentences */
   const list = (sentences) =>
     element(
       'ul',
       { class: 'studio-changes' },
       sentences.map((sentence) => element('li', {}, sentence)),
     );
+  /**
+   * @param {string} title
+   * @param {string[] | undefined} sentences
+   */
   const part = (title, sentences) => (sentences?.length ? [element('h3', {}, title), list(sentences)] : []);
   const show = async () => {
     bottom.show('changes');

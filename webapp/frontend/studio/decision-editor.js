@@ -1,3 +1,4 @@
+/** @import { Editor } from '../types/studio' */
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -13,7 +14,13 @@ import DmnModeler from 'dmn-js/lib/Modeler';
 import { dmnWords } from '../words/dmn.js';
 import { translation } from '../words/translation.js';
 
-/** Decision tables; the first table opens at once. */
+/**
+ * Decision tables; the first table opens at once.
+ * @param {HTMLElement} canvas
+ * @param {HTMLElement} side
+ * @param {string} xml
+ * @returns {Promise<Editor>}
+ */
 export async function openDecision(canvas, side, xml) {
   side.remove();
   const words = { additionalModules: [translation(dmnWords)] };
@@ -24,6 +31,7 @@ export async function openDecision(canvas, side, xml) {
     literalExpression: words,
     boxedExpression: words,
   });
+  /** @type {Set<() => void>} */
   const tellers = new Set();
   const heard = new WeakSet();
   let touched = false;
@@ -38,7 +46,7 @@ export async function openDecision(canvas, side, xml) {
   };
   modeler.on('views.changed', listen);
   await modeler.importXML(xml);
-  const table = modeler.getViews().find(({ type }) => type === 'decisionTable');
+  const table = modeler.getViews().find((/** @type {{ type: string }} */ { type }) => type === 'decisionTable');
   if (table) await modeler.open(table);
   listen();
   let saved = xml;
@@ -49,6 +57,7 @@ export async function openDecision(canvas, side, xml) {
     },
     onChange: (tell) => tellers.add(tell),
     select: (id) => {
+      /** @type {HTMLElement | null} */
       const cell = canvas.querySelector(`[data-element-id="${CSS.escape(id)}"], [data-row-id="${CSS.escape(id)}"]`);
       cell?.scrollIntoView({ block: 'center', inline: 'center' });
       cell?.focus();

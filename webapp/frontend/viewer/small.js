@@ -1,9 +1,16 @@
+/** @import { Diagram } from '../types/diagram' */
 import { element } from '../page/elements.js';
 import { focusSmall } from './focus.js';
 
-/** A step with the next ones, still; the whole canvas is a button that opens the diagram large. */
+/**
+ * A step with the next ones, still; the whole canvas is a button that opens the diagram large.
+ * @param {Diagram} viewer
+ * @param {HTMLElement} host
+ * @param {HTMLElement} canvas
+ * @returns {() => void} shows the step again, after a change of size
+ */
 export function small(viewer, host, canvas) {
-  const { xmlUrl, stateUrl, focus } = host.dataset;
+  const { xmlUrl, stateUrl, focus = '' } = host.dataset;
   canvas.querySelectorAll('[tabindex]').forEach((node) => node.setAttribute('tabindex', '-1'));
   const open = () => {
     const place = element('div', {

@@ -224,9 +224,13 @@ export const dmnWords = {
   'Id must be a valid QName.': 'ID начинается с буквы и состоит из букв, цифр, «_» и «-».',
 };
 
+/** @param {string} file */
 const table = (file) => `dmn-js-decision-table/lib/features/${file}`;
 
-/** Labels that dmn-js does not pass through `translate`. */
+/**
+ * Labels that dmn-js does not pass through `translate`.
+ * @type {import('../build/rewrite-literals.js').Labels[]}
+ */
 export const dmnLiterals = [
   { file: table('context-menu/ContextMenu.js'), literals: { 'Decision table context menu': 'Действия с таблицей' } },
   { file: table('simple-duration-edit/components/InputDurationEdit.js'), literals: { Value: 'Значение' } },

@@ -48,7 +48,10 @@ export const feelLint = {
   },
 };
 
-/** The mark of the library's authors stays, in Russian. */
+/**
+ * The mark of the library's authors stays, in Russian.
+ * @type {import('../build/rewrite-literals.js').Labels[]}
+ */
 export const poweredBy = [
   { file: 'bpmn-js/lib/BaseViewer.js', literals: { 'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ' } },
   {
