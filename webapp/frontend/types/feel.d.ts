@@ -23,7 +23,7 @@ export type LibraryWarning = {
   details?: { values?: Record<string, unknown> };
 };
 
-/** A warning without the values of a family in it: what stands there is said by its type. */
+/** A warning; of its values, lists and contexts are only named. */
 export type Warning = {
   type: string;
   message?: string;

@@ -26,7 +26,12 @@ const worst = (tokens) => LEVELS[Math.max(...tokens.map(({ level }) => LEVELS.in
  * @template {Token | Timer} What
  * @param {What[]} [list]
  */
-export const byElement = (list = []) => [...Map.groupBy(list.toSorted(sooner), (each) => each.element)];
+export function byElement(list = []) {
+  /** @type {Map<string, What[]>} */
+  const found = new Map();
+  for (const each of list.toSorted(sooner)) found.set(each.element, [...(found.get(each.element) ?? []), each]);
+  return [...found];
+}
 
 /** @param {Token} token */
 const lineOf = ({ name, title, date }) => [name, title, date && `до ${dayOf(date)}`].filter(Boolean).join(' · ');
