@@ -40,8 +40,6 @@ def _no_store(response: Response) -> Response:
     if request.endpoint == "static":
         if "/build/assets/" in request.path:  # their names carry a hash
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        elif response.status_code == 200:  # the icon, on every page
-            response.headers["Cache-Control"] = "public, max-age=86400"
     else:
         response.headers["Cache-Control"] = "no-store"
     return response

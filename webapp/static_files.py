@@ -10,6 +10,7 @@ from whitenoise import WhiteNoise
 from webapp.islands import BUILD
 
 ASSETS = BUILD / "assets"
+DAY = 24 * 60 * 60  # seconds
 
 #: Files do not pass the application, which hangs its own headers on pages; opened by itself no file may do anything.
 HEADERS = {
@@ -21,23 +22,25 @@ HEADERS = {
 
 
 def init_app(app: Flask) -> None:
-    """Answer for ``/static/build/assets/`` before the application; everything else goes on to it.
+    """Answer for built files and the icon before the application; everything else goes on to it.
 
     Files are found once: one that is built later comes from Flask, uncompressed, until the next start.
     """
+    served = WhiteNoise(
+        app.wsgi_app,
+        max_age=DAY,
+        allow_all_origins=False,
+        immutable_file_test=_is_built,
+        add_headers_function=_add_headers,
+    )
+    served.add_file_to_dictionary("/static/icon.svg", str(BUILD.parent / "icon.svg"))
     if ASSETS.is_dir():
-        app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-            app.wsgi_app,
-            root=str(ASSETS),
-            prefix="static/build/assets/",
-            allow_all_origins=False,
-            immutable_file_test=_always,
-            add_headers_function=_add_headers,
-        )
+        served.add_files(str(ASSETS), "static/build/assets/")
+    app.wsgi_app = served  # type: ignore[method-assign]
 
 
-def _always(_path: str, _url: str) -> bool:
-    return True
+def _is_built(_path: str, url: str) -> bool:
+    return url.startswith("/static/build/assets/")
 
 
 def _add_headers(headers: Headers, _path: str, _url: str) -> None:
