@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.js'],
     pool: 'threads',
+    reporters: ['dot'],
     server: { deps: { inline: ['feelin'] } },
   },
 });
