@@ -9,12 +9,12 @@ from flask_wtf import CSRFProtect
 
 from webapp.admin import calendar, clock, journal, people
 from webapp.auth import login, my_sessions, sessions
-from webapp.base import database, gate, headers
+from webapp.base import compression, database, gate, headers
 from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
 from webapp.families import family_pages
-from webapp.frame import faults, frame, home_page, search
+from webapp.frame import faults, frame, home_page, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers
 from webapp.studio import editor, files, publishing
@@ -25,6 +25,8 @@ from webapp.words import clauses, dates, filters, language, meetings
 PARTS: tuple[ModuleType, ...] = (
     language,
     headers,
+    compression,
+    static_files,
     sessions,
     faults,
     frame,

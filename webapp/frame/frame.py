@@ -12,7 +12,7 @@ from engine.access import may
 from webapp.base.actors import actor, signed_in
 from webapp.base.database import store
 from webapp.base.institution import institution_of
-from webapp.frame.islands import island_assets
+from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
 
@@ -48,7 +48,7 @@ ROOMS = (
 def init_app(app: Flask) -> None:
     """Give the templates what the frame needs."""
     app.context_processor(_surroundings)
-    app.jinja_env.globals.update(island_assets=island_assets)
+    app.jinja_env.globals.update(island_assets=island_assets, icon_sprite=icon_sprite)
 
 
 def rooms() -> list[Room]:
