@@ -51,7 +51,7 @@ FAILURES = (
     TermRefused,
     StateRefused,
 )
-# What passes by itself: the same action may go through a moment later, so it uses up no try (threats P6).
+# What passes by itself: the same action may go through a moment later, so it uses up no try (docs/threats.md, P6).
 PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
 INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
 

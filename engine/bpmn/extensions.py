@@ -1,4 +1,4 @@
-"""Reading of one XML node: BPMN children and the ``zeebe`` extension elements of the dialect."""
+"""Reading of one XML node: BPMN children and the ``zeebe`` extension elements of our dialect (docs/dialect.md)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def headers(node: etree._Element) -> dict[str, str]:
     return {item.get("key", ""): item.get("value", "") for item in found if item.get("key")}
 
 
-# What of the modeler's extension elements the dialect carries out, or may well ignore; anything else would be
+# What of the modeler's extension elements we carry out, or may well ignore; anything else would be
 # skipped without a word, so it is refused.
 KNOWN = frozenset(
     {

@@ -1,4 +1,4 @@
-"""What must hold between the elements of a process before it may run (facts 10; threats, fact 10)."""
+"""What must hold between the elements of a process before it may run (docs/engine-facts.md, fact 10; docs/threats.md, T10)."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from engine.runtime.token.token import Token
 
 
-class blamed:  # noqa: N801 - reads as a phrase: ``with blamed(token):``
+class blamed:  # noqa: N801 - used as a context manager: ``with blamed(token):``
     """Turn a fault inside the block into StepFailed at this token's element."""
 
     __slots__ = ("token",)

@@ -1,4 +1,4 @@
-"""A gateway that divides has a condition on every branch and a default branch (dialect: every diverging gateway needs both)."""
+"""A gateway that divides has a condition on every branch and a default branch (docs/dialect.md, "Gateways")."""
 
 from __future__ import annotations
 
