@@ -119,7 +119,7 @@ def _help(node: Node) -> str:
 
 
 def _own_clauses(node: Node) -> list[str]:
-    """The clauses of the institution's papers that a step names; common parts name those of all houses."""
+    """The clauses of the institution's papers that a step names; common parts name those of all institutions."""
     own = institution_of(actor()).regulations
     return [one for one in clause_ids(node.properties.get("clauses", "")) if one.partition(".")[0] in own]
 
