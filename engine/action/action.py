@@ -1,4 +1,4 @@
-"""The frame of every action on a running case: take it up, run it on, save everything that follows from it."""
+"""What every action on a running case shares: load it, run it on, save everything that follows from it."""
 
 from __future__ import annotations
 
