@@ -96,7 +96,7 @@ def heads(tx: Tx) -> dict[str, Head]:
 
 
 def broken_links(tx: Tx) -> Iterator[BrokenLink]:
-    """Every place where a stream was changed, cut or lengthened by hand (threats R2)."""
+    """Every place where a stream was changed, cut or lengthened by hand (docs/threats.md, R2)."""
     expected, reached = heads(tx), dict[str, Head]()
     rows = tx.execute(
         select(JournalEntry.__table__)

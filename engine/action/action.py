@@ -1,4 +1,4 @@
-"""The frame of every action on a running case: take it up, run it on, save everything that follows from it."""
+"""What every action on a running case shares: load it, run it on, save everything that follows from it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ FAILURES = (
     TermRefused,
     StateRefused,
 )
-# What passes by itself: the same action may go through a moment later, so it uses up no try (threats P6).
+# What passes by itself: the same action may go through a moment later, so it uses up no try (docs/threats.md, P6).
 PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
 INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
 

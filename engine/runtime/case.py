@@ -65,7 +65,7 @@ class RunningCase(Shown):
         Args:
             compiled: the process version.
             data: the first variables; ``case`` and ``parameters`` among them become the built-ins, read only.
-            surroundings: clock, calendar and operations.
+            execution_context: clock, calendar and operations.
             message: the name of the message that opens the case, at that message's start event.
             payload: what the message brought; the start's output mappings decide what enters the case.
             trimmed: False keeps the whole past in memory (for proofs only).
@@ -98,8 +98,8 @@ class RunningCase(Shown):
         Args:
             compiled: the version the case runs on.
             state: what ``save`` gave.
-            surroundings: clock, calendar and operations.
-            frame: fresh built-ins (``case``, ``parameters``), when they changed since.
+            execution_context: clock, calendar and operations.
+            built_ins: fresh built-ins (``case``, ``parameters``), when they changed since.
             trimmed: as in ``start``.
 
         Raises:
@@ -126,7 +126,7 @@ class RunningCase(Shown):
             data: the form's output; the output mappings decide what enters the case (all of it without mappings).
 
         Raises:
-            TaskNotOpen: it is not READY for a person (fact 4; threats, fact 11). DataRefused: not plain JSON.
+            TaskNotOpen: it is not READY for a person (docs/engine-facts.md, fact 4; docs/threats.md, T11). DataRefused: not plain JSON.
             StepFailed, BudgetExceeded: a step on the way failed; this object must be thrown away.
         """
         token = self._find(task_id)
@@ -192,7 +192,7 @@ class RunningCase(Shown):
             self._workflow.outcome = "cancelled"
 
     def mend(self, name: str, value: Any, stuck: str | None = None) -> None:
-        """Set a variable whose value stopped a step: see ``mending``. ``stuck`` is the task or timer that stands.
+        """Set a variable whose value stopped a step: see ``engine.runtime.set_variable``. ``stuck`` is the task or timer that stands.
 
         Raises DataRefused: not plain JSON, or no name for a variable.
         """
@@ -201,7 +201,7 @@ class RunningCase(Shown):
             mend(self._workflow, name, values[name], self._find(stuck) if stuck else None)
 
     def recount(self) -> list[Moved]:
-        """Count the open terms anew after a change of the calendar: see ``recounting``. Gives what moved."""
+        """Count the open terms anew after a change of the calendar: see ``engine.runtime.events.recount``. Gives what moved."""
         with self._action():
             return recount(self._workflow)
 

@@ -16,7 +16,7 @@ def read_term(value: Any) -> Term:
     """Read a term.
 
     Args:
-        value: ISO date, date-time or duration as text; a date or datetime; or a mapping as the dialect states.
+        value: ISO date, date-time or duration as text; a date or datetime; or a mapping (docs/dialect.md, "Terms").
 
     Raises:
         TermRefused: with the reason and an example, for anything else.

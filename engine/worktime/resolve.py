@@ -18,7 +18,7 @@ SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
 
 def resolve(term: Any, started: datetime | date, calendar: Calendar, language: str = "ru") -> Deadline:
-    """When a term falls due, and how that was counted (dialect "Terms"; domain B5 "Clock rules").
+    """When a term falls due, and how that was counted (docs/dialect.md, "Terms"; docs/domain.md, "Clock rules").
 
     Args:
         term: see :func:`engine.worktime.read_term`, or a :class:`Term` already read.

@@ -37,7 +37,7 @@ DOING = ("Task", "boundaryEvent", "callActivity")
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """What the dossier of the domain says of one: how many executable clauses its paper has, the steps of its table."""
+    """What one paper says: how many of its clauses can be carried out, the steps of its table."""
 
     institution: str
     paper: str

@@ -58,7 +58,7 @@ def init_app(app: Flask) -> None:
 
 
 def _attempt_key() -> str:
-    """Per address and login, so that one forgetful colleague does not lock out the institution."""
+    """Per address and login, so that one forgetful colleague does not lock out the whole institution."""
     return f"{get_remote_address()}|{request.form.get('login', '')[:120].lower()}"
 
 

@@ -42,7 +42,7 @@ BEFORE_SIGNING = ("convened", "open")
 @blueprint.get("/<meeting_id>")
 @gate("signed_in")
 def show(meeting_id: str) -> str:
-    """The meeting as it stands; ``item`` says which family lies on the table."""
+    """The meeting as it stands; ``item`` says which question of the agenda is shown."""
     return page(meeting_id, request.args.get("item", "")[:36])
 
 
@@ -89,7 +89,7 @@ def _next_item(found: Room) -> Mapping[str, Any] | None:
 
 
 def _table(tx: Tx, item: Mapping[str, Any], signed: bool) -> dict[str, Any]:
-    """What lies on the table. Looking at a family is written into the journal of reading; a protocol shows no case."""
+    """The question that is shown. Looking at a family is written into the journal of reading; a protocol shows no case."""
     if not signed:
         record_access(tx, actor(), item["case_id"], "case")
     return {

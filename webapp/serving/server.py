@@ -19,7 +19,7 @@ THREADS = 8
 
 
 def _clock(opened: Store) -> Any:
-    """The clock itself, or where workers do its work a bell that wakes them."""
+    """The clock itself, or, where workers do its work, the thread that wakes them."""
     url = broker_url()
     if url is None:
         return ClockThread(opened)

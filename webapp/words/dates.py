@@ -1,4 +1,4 @@
-"""Dates, numbers and distances to a due moment in the words of ``look.md``."""
+"""Dates, numbers and distances to a due moment in the words of docs/look.md, "Words"."""
 
 from __future__ import annotations
 

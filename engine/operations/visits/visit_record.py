@@ -27,7 +27,7 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Telephone and video count only by ``remote_counts`` (domain A10), a closed door never."""
+    """Telephone and video count only by ``remote_counts`` (docs/domain.md, "Remote contacts"), a closed door never."""
     institution = context.tx.config.institutions[context.case.institution]
     facts = {
         "kind": given.kind,

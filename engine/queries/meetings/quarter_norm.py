@@ -35,7 +35,7 @@ class Unheard:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many families are owed a consilium in the quarter and how many had it (report R04)."""
+    """How many families are owed a consilium in the quarter and how many had it."""
 
     owed: int
     heard: int

@@ -12,7 +12,7 @@ from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.worktime import Calendar, resolve
 
-OWED_AFTER = 15  # calendar days of support in the quarter (domain B3, "Quarter rule"), where a institution says nothing else
+OWED_AFTER = 15  # calendar days of support in the quarter (docs/domain.md, "Quarter rule"), where an institution says nothing else
 ONE_DAY = timedelta(days=1)
 
 

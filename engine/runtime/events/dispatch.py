@@ -45,7 +45,7 @@ def _broadcast(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) 
 
 
 def receive_signal(workflow: CaseWorkflow, signal: str, payload: Mapping[str, Any]) -> int:
-    """Everybody in the case who waits for the signal hears it; give how many."""
+    """Everybody in the case who waits for the signal receives it; give how many."""
     waiting = [
         other
         for scope in workflow.scopes()

@@ -1,8 +1,9 @@
-"""How data of parallel branches come together (facts 2 and 3), as one stated rule.
+"""How data of parallel branches come together (docs/engine-facts.md, facts 2 and 3), as one stated rule.
 
 A branch carries its own variables from the fork on. Where branches meet, a variable changed in one of them wins over
 the unchanged one; changed alike in several it is taken once; changed differently it is a conflict, never a guess.
-What a branch changed is counted from the fork; a side path that an event started counts from its own start (a seed).
+What a branch changed is counted from the fork; a non-interrupting branch that
+an event started counts from its own first token (the branch root).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The base of every element kind: entering, running, leaving, without the library's predictions.
 
 The library drives the states of a task (run -> complete -> children -> notify); what an element does at each of them
-is here and in ``elements/``. Predicted tasks are never created: they cost time and state and carry facts 1 and 9.
+is here and in ``elements/``. Predicted tasks are never created: they cost time and state and bring
+docs/engine-facts.md, facts 1 and 9.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ class Token(Task):
     """One visit of one element.
 
     Data: every token has its own flat mapping of variables; their values are shared and therefore never changed in
-    place (facts 2 and 3): whoever sets a variable puts a new value under its name.
+    place (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
     local: Mapping[str, Any] = MappingProxyType({})  # variables of this visit alone, set before it is entered
@@ -97,7 +97,7 @@ class Token(Task):
 
     @property
     def is_branch_root(self) -> bool:
-        """Whether a side path was born here, with data of its own: the base that its changes count from."""
+        """Whether a non-interrupting branch starts here, with data of its own from which its changes are counted."""
         return bool(self.internal_data.get("seed"))
 
     def spawn(self, spec: Enterable, local: Mapping[str, Any] | None = None) -> Token:
@@ -112,7 +112,7 @@ class Token(Task):
         self.workflow.top.record(self, event)
 
     def run(self) -> bool | None:
-        """Do the work of the element. Only a READY token runs (fact 4); the wrapper checks first and says so."""
+        """Do the work of the element. Only a READY token runs (docs/engine-facts.md, fact 4); the wrapper checks first and says so."""
         if self._state != READY:
             return None
         return bool(super().run())
@@ -123,7 +123,7 @@ class Token(Task):
             super().complete()
 
     def cancel(self) -> None:
-        """Cancel this visit alone; what has already gone on from here lives on (fact 6)."""
+        """Cancel this visit alone; what has already gone on from here lives on (docs/engine-facts.md, fact 6)."""
         if self.live:
             self._set_state(CANCELLED)
             self.note("cancelled")

@@ -47,7 +47,7 @@ def announce_signal(tx: Tx, row: Mapping[str, Any]) -> None:
 
 
 def receive_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, Any]) -> bool:
-    """Whether the case still waited. Raises CaseSuspended (it hears later), StepFailed."""
+    """Whether the case still waited. Raises CaseSuspended (it receives it later), StepFailed."""
     record = cases.lock(tx, case_id)
     waits = select(MessageWait.id).where(
         MessageWait.case_id == case_id, MessageWait.message == SIGNAL + signal

@@ -46,7 +46,7 @@ def notice(tx: Tx, row: Row) -> None:
 
 
 def outside(tx: Tx, row: Row) -> None:
-    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (R13)."""
+    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (docs/threats.md, R13)."""
     log.info("%s %s for case %s", row["kind"], row["id"], row["case_id"])
 
 

@@ -44,7 +44,7 @@ class ClockThread:
                 worked = fire_due(self.store) + run_outbox(self.store)
                 pause = 0.0 if worked else self._pause()
             except Exception:  # the clock must outlive any single fault; the row in question is still due
-                log.exception("the clock stumbled")
+                log.exception("a turn of the clock failed")
                 pause = 5.0
             if pause:
                 self.store.changed.wait(pause)

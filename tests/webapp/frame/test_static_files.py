@@ -6,10 +6,10 @@ import gzip
 import re
 
 import pytest
-from webapp.static_files import ASSETS, HEADERS
 
 from tests.webapp.conftest import House
 from webapp.frame.islands import BUILD, island_assets
+from webapp.frame.static_files import ASSETS, HEADERS
 
 #: Bytes that every page needs besides itself, for a browser that knows gzip only.
 LIMIT = 100_000

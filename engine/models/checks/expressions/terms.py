@@ -1,4 +1,4 @@
-"""Terms can be read: at least a minute, at most ten years, in the words of the dialect."""
+"""Terms can be read: at least a minute, at most ten years, in the words of docs/dialect.md, "Terms"."""
 
 from __future__ import annotations
 

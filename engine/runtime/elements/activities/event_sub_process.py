@@ -14,7 +14,7 @@ from engine.runtime.token.token import COMPLETED, FUTURE, Token
 
 
 class EventSubProcess(Catching, SubProcess):
-    """A listener of its scope. Each firing beside the work is a scope and a side path of its own."""
+    """A listener of its scope. Each firing beside the work is a scope and a non-interrupting branch of its own."""
 
     listens = True
 

@@ -1,4 +1,4 @@
-"""Multi-instance: one visit per item, at once or one after another, with votes that can be counted (fact 5).
+"""Multi-instance: one visit per item, at once or one after another, with votes that can be counted (docs/engine-facts.md, fact 5).
 
 Instances are isolated: nothing of them but their output element comes out. The outputs are listed in the order of the
 input, whoever was faster; the completion condition sees those given so far.

@@ -1,4 +1,4 @@
-"""``scriptTask``: one FEEL expression, nothing else (threats, fact 1)."""
+"""``scriptTask``: one FEEL expression, nothing else (docs/threats.md, T01)."""
 
 from __future__ import annotations
 

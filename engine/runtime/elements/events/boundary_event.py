@@ -13,7 +13,7 @@ from engine.runtime.token.token import COMPLETED, FUTURE, Token
 
 
 class BoundaryEvent(Catching):
-    """Waits beside its host. Beside the work, every firing starts a side path of its own (facts 6 and 7)."""
+    """Waits beside its host. Where it does not interrupt, every firing starts a branch of its own (docs/engine-facts.md, facts 6 and 7)."""
 
     listens = True
 

@@ -49,7 +49,7 @@ class Member(Base):
 
 
 class MemberHealth(Base):
-    """Special-category data, apart from the person: few may read it (domain C, Member)."""
+    """Special-category data, apart from the person: few may read it (docs/domain.md, "Member")."""
 
     __tablename__ = "member_health"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

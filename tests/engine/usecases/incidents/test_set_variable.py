@@ -1,4 +1,4 @@
-"""An incident is mended and tried again: it goes on from the same place (threats P6, P11)."""
+"""An incident is mended and tried again: it goes on from the same place (docs/threats.md, P6 and P11)."""
 
 from __future__ import annotations
 
