@@ -21,6 +21,7 @@ from webapp import (
     clause_words,
     database,
     dates,
+    demo_history,
     families,
     faults,
     frame,
@@ -52,6 +53,7 @@ from webapp.settings import settings
 #: One blueprint per noun.
 BLUEPRINTS: tuple[ModuleType, ...] = (
     home_page,
+    demo_history,
     my_sessions,
     tasks,
     task_page,
@@ -96,4 +98,5 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
     gate.init_app(app)
+    demo_history.init_app(app)
     return app
