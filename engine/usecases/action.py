@@ -26,7 +26,7 @@ from engine.errors import (
     TaskNotOpen,
     TermRefused,
 )
-from engine.journal import Entry, Head, chain
+from engine.journal import INSERT, Entry, Head, chain
 from engine.projections import Waiting
 from engine.registry import levels, people
 from engine.runtime.case import RunningCase
@@ -35,7 +35,7 @@ from engine.store import cases
 from engine.store.case_record import CaseRecord, Standing
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, CaseState, JournalEntry, Outbox
+from engine.store.tables import Case, CaseState, Outbox
 from engine.usecases.breaches import record_breaches
 from engine.usecases.surroundings import CaseWorld, given_facts
 from engine.words import say
@@ -52,7 +52,7 @@ FAILURES = (
 )
 # What passes by itself: the same action may go through a moment later, so it uses up no try (threats P6).
 PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
-INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
+INSERT_OUTBOX = Prepared(insert(Outbox))
 
 
 @dataclass
@@ -147,9 +147,9 @@ def finish(
     if anew:
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
-    INSERT_JOURNAL.change(tx, *rows)
+    INSERT.change(tx, *rows)
     if outbox:
-        tx.execute(INSERT_OUTBOX, outbox)
+        INSERT_OUTBOX.change(tx, *outbox)
         tx.wakes_clock = True
     return waiting
 
@@ -199,6 +199,8 @@ def outbox_rows(action: Action) -> list[dict[str, Any]]:
             "created_at": action.world.moment,
             "due_at": action.world.moment,
             "attempts": 0,
+            "done_at": None,
+            "error": None,
         }
         for number, (kind, payload) in enumerate(effects)
     ]

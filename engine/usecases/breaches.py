@@ -8,9 +8,10 @@ from sqlalchemy import bindparam, update
 
 from engine.operations.operation import Effect, Scene
 from engine.store.case_record import OpenTerm, Standing
+from engine.store.prepared import Prepared
 from engine.store.tables import DeadlineRow
 
-BREAK = (
+BREAK = Prepared(
     update(DeadlineRow)
     .where(DeadlineRow.id == bindparam("b_id"))
     .values(status="breached", breached_at=DeadlineRow.due_at)
@@ -30,7 +31,7 @@ def record_breaches(scene: Scene, before: Standing) -> int:
     if not broken:
         return 0
     head = scene.tx.config.institutions[scene.case.institution].parameters.get("head_role", "dept_head")
-    scene.tx.execute(BREAK, [{"b_id": id_} for id_ in broken])
+    BREAK.change(scene.tx, *({"b_id": id_} for id_ in broken))
     for id_, term in broken.items():
         before.deadlines[id_] = OpenTerm("breached", term.due_at)
         scene.remember("deadline.breached", term=id_, breached_at=scene.local(term.due_at))

@@ -6,8 +6,11 @@ from sqlalchemy import insert
 
 from engine.operations.operation import Scene
 from engine.store.case_record import CaseRecord
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Outbox
+
+INSERT_OUTBOX = Prepared(insert(Outbox))
 
 
 def write_effects(tx: Tx, record: CaseRecord, scene: Scene) -> None:
@@ -21,9 +24,11 @@ def write_effects(tx: Tx, record: CaseRecord, scene: Scene) -> None:
             "created_at": scene.now,
             "due_at": scene.now,
             "attempts": 0,
+            "done_at": None,
+            "error": None,
         }
         for number, effect in enumerate(scene.effects)
     ]
     if rows:
-        tx.execute(insert(Outbox), rows)
+        INSERT_OUTBOX.change(tx, *rows)
         tx.wakes_clock = True
