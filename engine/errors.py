@@ -142,6 +142,12 @@ class StoreBusy(KuratorError):
     code = "errors.store_busy"
 
 
+class DemoUnfinished(KuratorError):
+    """The training history is still being lived, or was cut: until it is whole one may look and nothing else."""
+
+    code = "errors.demo_unfinished"
+
+
 class DataRefused(KuratorError):
     """Data that cannot be kept in a case: not plain JSON, too deep, too large. Facts: reason (a sentence), rule."""
 

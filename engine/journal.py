@@ -15,11 +15,13 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, JournalEntry, JournalHead
 from engine.store.upsert import upsert
 
 Row = dict[str, Any]
+INSERT = Prepared(insert(JournalEntry))
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def append(tx: Tx, stream: str, entry: Entry) -> None:
         start.returning(JournalHead.seq, JournalHead.hash)
     ).one()  # makes the head, locks it
     rows, head = chain(stream, Head(seq, hash_), tx.now(), [entry])
-    tx.execute(insert(JournalEntry), rows)
+    INSERT.change(tx, *rows)
     tx.execute(upsert(tx, JournalHead, {"stream": stream, "seq": head.seq, "hash": head.hash}, ["stream"]))
 
 

@@ -14,7 +14,7 @@ from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
 from webapp.families import family_pages
-from webapp.frame import faults, frame, home_page, search, static_files
+from webapp.frame.frame import demo_history, faults, frame, home_page, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers
 from webapp.studio import editor, files, publishing
@@ -38,7 +38,7 @@ PARTS: tuple[ModuleType, ...] = (
 
 #: One blueprint per noun.
 BLUEPRINTS: tuple[ModuleType, ...] = (
-    *(home_page, search, my_sessions),
+    *(home_page, search, demo_history, my_sessions),
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, meeting_list, meeting_room, votes, board),
@@ -63,4 +63,5 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
     gate.init_app(app)
+    demo_history.init_app(app)
     return app

@@ -28,7 +28,7 @@ from engine.errors import (
     TaskNotOpen,
     TermRefused,
 )
-from engine.journal import Entry, Head, chain
+from engine.journal import INSERT, Entry, Head, chain
 from engine.models import versions
 from engine.registry.families import levels
 from engine.registry.people import staff
@@ -38,7 +38,7 @@ from engine.store import cases
 from engine.store.case_record import CaseRecord, CaseRows
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, CaseState, JournalEntry, Outbox
+from engine.store.tables import Case, CaseState, Outbox
 from engine.words import say
 
 # What makes an incident: the diagram, its data or an operation is at fault, not the person and not the database.
@@ -53,7 +53,7 @@ FAILURES = (
 )
 # What passes by itself: the same action may go through a moment later, so it uses up no try (docs/threats.md, P6).
 PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
-INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
+INSERT_OUTBOX = Prepared(insert(Outbox))
 
 
 @dataclass
@@ -155,9 +155,9 @@ def finish(
     if anew:
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
-    INSERT_JOURNAL.change(tx, *rows)
+    INSERT.change(tx, *rows)
     if outbox:
-        tx.execute(INSERT_OUTBOX, outbox)
+        INSERT_OUTBOX.change(tx, *outbox)
         tx.wakes_clock = True
     return waiting
 
@@ -207,6 +207,8 @@ def outbox_rows(action: Action) -> list[dict[str, Any]]:
             "created_at": action.context.moment,
             "due_at": action.context.moment,
             "attempts": 0,
+            "done_at": None,
+            "error": None,
         }
         for number, (kind, payload) in enumerate(effects)
     ]

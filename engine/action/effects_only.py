@@ -6,8 +6,11 @@ from sqlalchemy import insert
 
 from engine.operations.operation import OperationContext
 from engine.store.case_record import CaseRecord
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Outbox
+
+INSERT_OUTBOX = Prepared(insert(Outbox))
 
 
 def write_effects(tx: Tx, record: CaseRecord, operation_context: OperationContext) -> None:
@@ -21,9 +24,11 @@ def write_effects(tx: Tx, record: CaseRecord, operation_context: OperationContex
             "created_at": operation_context.now,
             "due_at": operation_context.now,
             "attempts": 0,
+            "done_at": None,
+            "error": None,
         }
         for number, effect in enumerate(operation_context.effects)
     ]
     if rows:
-        tx.execute(insert(Outbox), rows)
+        INSERT_OUTBOX.change(tx, *rows)
         tx.wakes_clock = True

@@ -31,7 +31,7 @@ class DemoPerson:
         return PASSWORD
 
 
-#: login, name, position, roles (by spaces); the first houses and people are the ones newcomers try
+#: login, name, position, roles (by spaces); the first institutions and people are the ones newcomers try
 STAFF = {
     "zhodino": """
 borisevich  Борисевич Алина Викторовна    Специалист по приёму обращений    registrar
@@ -91,14 +91,14 @@ burkov      Бурков Илья Николаевич        Системный
 
 
 def _read() -> tuple[DemoPerson, ...]:
-    lines = ((house, line) for house, text in STAFF.items() for line in text.strip().splitlines())
-    return tuple(_person(house, line) for house, line in lines)
+    lines = ((institution, line) for institution, text in STAFF.items() for line in text.strip().splitlines())
+    return tuple(_person(institution, line) for institution, line in lines)
 
 
-def _person(house: str, line: str) -> DemoPerson:
+def _person(institution: str, line: str) -> DemoPerson:
     login, rest = line.split(maxsplit=1)
     name, position, roles = re.split(r"\s{2,}", rest)
-    return DemoPerson(login, name, position, house, tuple(roles.split()))
+    return DemoPerson(login, name, position, institution, tuple(roles.split()))
 
 
 PEOPLE = _read()
@@ -107,10 +107,10 @@ PEOPLE = _read()
 def demo_people() -> list[tuple[str, list[DemoPerson]]]:
     """The people by institution, as the login page shows them."""
     titles = {slug: institution.short_title for slug, institution in current().institutions.items()}
-    houses: dict[str, list[DemoPerson]] = {}
+    institutions: dict[str, list[DemoPerson]] = {}
     for person in PEOPLE:
-        houses.setdefault(titles[person.institution], []).append(person)
-    return list(houses.items())
+        institutions.setdefault(titles[person.institution], []).append(person)
+    return list(institutions.items())
 
 
 def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:

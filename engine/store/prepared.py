@@ -80,6 +80,8 @@ class Prepared:
     def _run(
         self, connection: Connection, plan: Plan, bound: Any, answer: Callable[[Any], Any], many: bool = False
     ) -> Any:
+        if not connection.in_transaction():
+            connection.begin()  # as the library does: a view is of one moment
         cursor = connection.connection.cursor()
         try:
             for listener in connection.dispatch.before_cursor_execute:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -62,6 +62,9 @@ class Store:
     base_clock: Clock = field(default_factory=SystemClock)
     given_config: Config | None = None
     kept: dict[Any, Any] = field(default_factory=dict)  # what was read once from rows that never change
+    admit: Callable[[], None] = lambda: (
+        None
+    )  # asked before every transaction; raises to keep it from beginning
 
     def __post_init__(self) -> None:
         self.engine = connect(self.url)
@@ -80,8 +83,9 @@ class Store:
     def transaction(self) -> Iterator[Tx]:
         """One action, all or nothing: committed on leaving, rolled back by any exception.
 
-        Raises ``StoreBusy`` when the database could not be locked in time.
+        Raises ``StoreBusy`` when the database could not be locked in time, and whatever ``admit`` raises.
         """
+        self.admit()
         self._read_offset()
         with self._turn(), self.engine.connect() as connection:
             try:
@@ -110,6 +114,12 @@ class Store:
     def upgrade(self) -> None:
         """Bring the database to the newest revision; a new one gets everything."""
         schema.upgrade(self.engine)
+
+    def empty(self) -> None:
+        """Take everything away, tables and rows: for an installation that is to begin anew."""
+        schema.drop(self.engine)
+        self.kept.clear()
+        self._clock_read = False
 
     def close(self) -> None:
         self.engine.dispose()

@@ -39,6 +39,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.BudgetExceeded: 422,
     meeting_faults.NotAMember: 403,
     **dict.fromkeys(meeting_faults.REFUSED, 409),
+    errors.DemoUnfinished: 423,
     errors.StoreBusy: 503,
 }
 

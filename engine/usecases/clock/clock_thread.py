@@ -6,11 +6,13 @@ import logging
 import threading
 
 from engine.action.next_due import next_due
+from engine.store.demo_load import loading
 from engine.store.session import Store
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.run_outbox import run_outbox
 
 log = logging.getLogger("kurator.clock")
+HELD = 1.0  # seconds between two looks whether the training history is whole: until then its cases live in the past
 
 
 class ClockThread:
@@ -41,13 +43,17 @@ class ClockThread:
         while not self._stopping.is_set():
             self.store.changed.clear()
             try:
-                worked = fire_due(self.store) + run_outbox(self.store)
-                pause = 0.0 if worked else self._pause()
+                pause = HELD if loading(self.store) else self._work()
             except Exception:  # the clock must outlive any single fault; the row in question is still due
                 log.exception("a turn of the clock failed")
                 pause = 5.0
             if pause:
                 self.store.changed.wait(pause)
+
+    def _work(self) -> float:
+        """Returns how long there is nothing more to do."""
+        worked = fire_due(self.store) + run_outbox(self.store)
+        return 0.0 if worked else self._pause()
 
     def _pause(self) -> float:
         with self.store.reading() as tx:
