@@ -17,7 +17,7 @@ from engine.store.demo_load import DemoLoad
 from engine.store.tables import JournalEntry, WorkItem
 from tests.webapp.conftest import NOW, House
 from webapp import create_app
-from webapp.database import store
+from webapp.base.database import store
 
 HALF = DemoLoad(57, 239, 0.25, NOW - timedelta(seconds=20), NOW)
 
