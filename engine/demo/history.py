@@ -41,6 +41,7 @@ TASK = Prepared(
     )
 )
 Tell = Callable[[float], None]  # share of the time that has passed
+OFTEN = 10  # steps between two words: what is told must be a sign of life on a busy machine too
 
 
 @dataclass
@@ -96,7 +97,7 @@ class History:
                 self.plan()
             act()
             self.steps += 1
-            if self.steps % 50 == 0:
+            if self.steps % OFTEN == 0:
                 tell((moment - begin) / (self.until - begin))
         self.past.go_to(self.until)
 

@@ -29,7 +29,7 @@ OPEN = {
     "sessions.end",
     "sessions.end_others",
 }
-SILENCE = timedelta(seconds=20)  # without a sign of life the process that lives the history is gone
+SILENCE = timedelta(seconds=45)  # without a sign of life the process that lives the history is gone
 WHOLE = "kurator-history-whole"
 ROUGH = 5  # seconds: nobody knows it better
 
