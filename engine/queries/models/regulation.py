@@ -90,8 +90,10 @@ def own_place(tx: Tx, actor: Actor, kind: str, key: str) -> tuple[str, Workspace
 def open_counts(tx: Tx, actor: Actor) -> dict[Spot, int]:
     """How many open tasks the person may see wait at each step."""
     seen = select(WorkItem.process, WorkItem.element).where(visible_work_items(actor)).limit(MOST).subquery()
-    query = select(seen.c.process, seen.c.element, func.count()).group_by(seen.c.process, seen.c.element)
-    return {(process, element): number for process, element, number in tx.execute(query)}
+    query = select(seen.c.process, seen.c.element, func.count().label("tasks")).group_by(
+        seen.c.process, seen.c.element
+    )
+    return {(row.process, row.element): row.tasks for row in tx.execute(query)}
 
 
 def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[StepTask]:
