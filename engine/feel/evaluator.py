@@ -9,7 +9,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, Literal
+from threading import Lock
+from typing import Any, Literal, TypeVar
+
+from cachetools import LRUCache
 
 from engine.errors import ExpressionFailed
 from engine.feel.host import Answer, FeelHost
@@ -17,12 +20,15 @@ from engine.feel.parse import Parsed, refused, stripped, understood
 from engine.feel.payload import as_json
 from engine.feel.question import Question, question
 from engine.feel.reasons import of_fault, of_warning, shown, warned_name
-from engine.feel.recent import Recent
 from engine.feel.table import Table
 from engine.words import say
 
 Kind = Literal["expression", "unary"]
 VALUE = {"ask": "value"}
+PARSED = 4000  # expressions: those of all bundled models are 1100
+ANSWERS = 4000  # one action asks a few dozen; an answer is a short JSON text
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Feel:
@@ -30,8 +36,9 @@ class Feel:
 
     def __init__(self, host: FeelHost | None = None) -> None:
         self.host = host or FeelHost()
-        self._parsed: Recent[Parsed] = Recent(4000)
-        self._answers: Recent[str] = Recent(4000)
+        self._lock = Lock()  # a cache that remembers its order is changed by every look at it
+        self._parsed: LRUCache[tuple[str, Kind], Parsed] = LRUCache(PARSED)
+        self._answers: LRUCache[str, str] = LRUCache(ANSWERS)
 
     def evaluate(
         self, expression: str, context: Mapping[str, Any], *, now: datetime | None = None, strict: bool = True
@@ -109,10 +116,10 @@ class Feel:
         asked = question(table.id, parsed, context, now, {"ask": "table"})
         if isinstance(asked, ExpressionFailed):
             raise asked
-        known = self._answers.get(asked.request) if asked.pure else None
+        known = self._recall(self._answers, asked.request) if asked.pure else None
         answer: Answer = json.loads(known) if known else self._decided(asked.request, table)
         if asked.pure and not known and answer.get("fault") != "stopped":
-            self._answers.put(asked.request, json.dumps(answer))
+            self._remember(self._answers, asked.request, json.dumps(answer))
         return answer
 
     def _decided(self, request: str, table: Table) -> Answer:
@@ -121,25 +128,36 @@ class Feel:
             answer = self.host.ask([f'{{"table":{table.body},{request[1:]}'])[0]
         return answer
 
+    def _recall(self, cache: LRUCache[Key, Value], key: Key) -> Value | None:
+        with self._lock:
+            return cache.get(key)
+
+    def _remember(self, cache: LRUCache[Key, Value], key: Key, value: Value) -> None:
+        with self._lock:
+            cache[key] = value
+
     def _learn(self, texts: Sequence[tuple[str, Kind]]) -> list[Parsed]:
-        found = {key: self._parsed.get(key) or refused(key[0]) for key in texts}
+        found = {key: self._recall(self._parsed, key) or refused(key[0]) for key in texts}
         unknown = [key for key, parsed in found.items() if parsed is None]
         requests = [{"ask": "analyse", "text": text, "kind": kind} for text, kind in unknown]
         for key, answer in zip(unknown, self.host.ask([as_json(each) for each in requests]), strict=True):
             found[key] = learnt = understood(answer, key[0])
             if answer.get("fault") != "stopped":
-                self._parsed.put(key, learnt)
+                self._remember(self._parsed, key, learnt)
         return [parsed for key in texts if (parsed := found[key]) is not None]
 
     def _settle(self, asked: Sequence[Question | ExpressionFailed], strict: bool) -> list[Any]:
         """Values or failures in order: from memory where known, else from one call."""
         questions = [each for each in asked if isinstance(each, Question)]
-        answers = {each.request: self._answers.get(each.request) if each.pure else None for each in questions}
+        answers = {
+            each.request: self._recall(self._answers, each.request) if each.pure else None
+            for each in questions
+        }
         fresh = {each.request: each for each in questions if answers[each.request] is None}
         for (request, each), answer in zip(fresh.items(), self.host.ask(list(fresh)), strict=True):
             answers[request] = text = json.dumps(answer)
             if each.pure and answer.get("fault") != "stopped":
-                self._answers.put(request, text)
+                self._remember(self._answers, request, text)
         return [
             _result(each, json.loads(answers[each.request] or "null"), strict)
             if isinstance(each, Question)

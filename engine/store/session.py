@@ -51,7 +51,7 @@ class MovedClock:
         return self.base.now() + self.offset
 
 
-@dataclass
+@dataclass(eq=False)
 class Store:
     """A database of Kurator by its URL: ``sqlite:///file``, ``postgresql+psycopg://...``, or ``sqlite://``.
 
@@ -61,7 +61,6 @@ class Store:
     url: str
     base_clock: Clock = field(default_factory=SystemClock)
     given_config: Config | None = None
-    kept: dict[Any, Any] = field(default_factory=dict)  # what was read once from rows that never change
 
     def __post_init__(self) -> None:
         self.engine = connect(self.url)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 
 from babel import Locale
 
 from engine.words import say
 
 
-@cache
+@lru_cache(maxsize=512)  # numbers of days and hours: few differ
 def _plural_form(language: str, number: int) -> str:
     return str(Locale(language).plural_form(number))
 

@@ -16,6 +16,7 @@ from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text
 from engine.models.workspace import Workspace
 from engine.queries.models.model_list import own_folder
+from engine.store.kept import Kept
 from engine.store.session import Tx
 from engine.store.tables import Person, ProcessVersion, WorkItem
 
@@ -40,6 +41,10 @@ class StepTask:
 class _Published:
     models: Workspace
     papers: dict[str, Paper]
+
+
+#: By the newest version; a request that began before a publication still asks for the one before.
+PUBLISHED: Kept[int | None, _Published] = Kept(2)
 
 
 def models(tx: Tx) -> Workspace:
@@ -122,10 +127,9 @@ def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[S
 def _published(tx: Tx) -> _Published:
     """Read once for as long as nothing is published."""
     newest = tx.execute(select(func.max(ProcessVersion.id))).scalar()
-    kept = tx.store.kept.get("regulation")
-    if kept is None or kept[0] != newest:
-        found = published(tx)
-        kept = (newest, _Published(found, papers(found, tx.config)))
-        tx.store.kept["regulation"] = kept
-    value: _Published = kept[1]
-    return value
+    return PUBLISHED.get(tx, newest, lambda: _carried(tx))
+
+
+def _carried(tx: Tx) -> _Published:
+    found = published(tx)
+    return _Published(found, papers(found, tx.config))
