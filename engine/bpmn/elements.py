@@ -35,11 +35,6 @@ def local(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
-def in_bpmn(element: etree._Element) -> bool:
-    """Whether the element belongs to the BPMN namespace."""
-    return etree.QName(element).namespace == BPMN
-
-
 def children(element: etree._Element, name: str | None = None) -> list[etree._Element]:
     """Direct BPMN children, optionally of one kind."""
     return list(element.iterchildren(f"{{{BPMN}}}{name or '*'}"))

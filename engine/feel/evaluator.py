@@ -80,14 +80,6 @@ class Feel:
         code = "feel.not_boolean_null" if value is None else "feel.not_boolean"
         raise ExpressionFailed(expression=stripped(expression), reason=say(code, value=shown(value)))
 
-    def unary_test(
-        self, test: str, value: Any, context: Mapping[str, Any], *, now: datetime | None = None
-    ) -> bool:
-        """Whether a value passes the unary tests of a table's cell. Raises ExpressionFailed."""
-        parsed = self._learn([(test.strip(), "unary")])[0]
-        asked = question(test.strip(), parsed, context, now, {"ask": "test", "input": value})
-        return bool(_or_raise(self._settle([asked], strict=True)[0]))
-
     def parse(self, expression: str, *, unary: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
         """Problems (Russian, with positions) and the dotted names an expression needs, without data."""
         parsed = self.parse_many([expression], unary=unary)[0]
@@ -98,13 +90,6 @@ class Feel:
         kind: Kind = "unary" if unary else "expression"
         texts = [text.strip() if unary else stripped(text) for text in expressions]
         return self._learn([(text, kind) for text in texts])
-
-    def free_variables(self, expression: str) -> frozenset[str]:
-        """Dotted names an expression needs from its context. Raises ExpressionFailed if it does not parse."""
-        problems, variables = self.parse(expression)
-        if problems:
-            raise ExpressionFailed(expression=stripped(expression), reason=problems[0])
-        return variables
 
     def table(self, table: Table, context: Mapping[str, Any], *, now: datetime | None = None) -> Answer:
         """Matching rows (from 0) of a decision table and their outputs, in one call; or a fault with its cell.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -231,8 +230,3 @@ def _decision_ids(content: bytes) -> list[str]:
     except UnreadableXml:
         return []
     return [element.get("id") or "" for element in root.iter("{*}decision")]
-
-
-def dump_form(form: Mapping[str, Any]) -> bytes:
-    """The bytes the modelers write for a form: two spaces, Cyrillic as is."""
-    return json.dumps(form, ensure_ascii=False, indent=2).encode("utf-8")

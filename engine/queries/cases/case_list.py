@@ -58,12 +58,6 @@ def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: dateti
     return read_page(tx, query, by_name(CaseLine), number)
 
 
-def cases_of_family(tx: Tx, actor: Actor, family_id: str) -> list[CaseLine]:
-    """A family's cases that the person may see, the newest first."""
-    found = tx.execute(_lines(actor).where(Case.family_id == family_id).limit(100))
-    return [*map(by_name(CaseLine), found)]
-
-
 def curators(tx: Tx, actor: Actor) -> list[tuple[int, str]]:
     """People who curate a case the person may see, for the filter."""
     query = (

@@ -59,14 +59,18 @@ def _diagram(content: bytes) -> Iterator[tuple[str, Facts]]:
         for lane in root.iter("{*}lane")
         for ref in lane.iter("{*}flowNodeRef")
     }
+    names = {one.get("id"): one.get("name") or "" for one in root.iter("{*}message", "{*}sequenceFlow")}
     for element in root.iter("{*}process"):
         for node in element.iter():
             local, id_ = etree.QName(node).localname, node.get("id")
             if id_ and (local == "process" or local.endswith(STEPS)):
-                yield id_, _step(node, local, lanes)
+                yield id_, _step(node, local, lanes, names)
 
 
-def _step(node: etree._Element, local: str, lanes: Mapping[str, str]) -> Facts:
+def _step(
+    node: etree._Element, local: str, lanes: Mapping[str, str], names: Mapping[str | None, str]
+) -> Facts:
+    """``names``: of the messages and flows that an element points to."""
     id_ = node.get("id") or ""
     facts = Facts(local, node.get("name") or id_, {"name": node.get("name") or ""})
     for name, child, attribute in IN_DIAGRAM:
@@ -85,6 +89,9 @@ def _step(node: etree._Element, local: str, lanes: Mapping[str, str]) -> Facts:
         facts.values["lane"] = lanes[id_]
     if local == "sequenceFlow":
         facts.values["way"] = f"{node.get('sourceRef')} → {node.get('targetRef')}"
+    for name, pointed in (("default", node.get("default")), ("message", _message(node))):
+        if pointed:
+            facts.values[name] = names.get(pointed) or pointed
     if node.get("cancelActivity"):
         facts.values["interrupts"] = node.get("cancelActivity") or ""
     return facts
@@ -110,6 +117,10 @@ def _under(node: etree._Element, child: str, attribute: str) -> str:
     return (found.get(attribute) if attribute else found.text or "") or ""
 
 
+def _message(node: etree._Element) -> str:
+    return node.get("messageRef") or _under(node, "messageEventDefinition", "messageRef")
+
+
 def _decisions(content: bytes) -> Iterator[tuple[str, Facts]]:
     for decision in read_xml(content).iter("{*}decision"):
         title = decision.get("name") or decision.get("id") or ""
@@ -131,9 +142,21 @@ def _components(holder: Mapping[str, Any]) -> Iterator[tuple[str, Facts]]:
     for one in holder.get("components") or ():
         title = str(one.get("label") or one.get("dateLabel") or one.get("text") or one.get("id") or "")[:80]
         values = {"name": title, "field_type": str(one.get("type"))}
-        values |= {name: json.dumps(one[name], ensure_ascii=False) for name in IN_FORM if name in one}
+        values |= {name: told for name in IN_FORM if name in one and (told := _told(one[name]))}
+        if isinstance(checks := one.get("validate"), Mapping) and checks.get("required") is True:
+            values["required"] = "required"
         yield str(one.get("id") or one.get("key")), Facts("field", title, values)
         yield from _components(one)
+
+
+def _told(value: Any) -> str:
+    """A setting of a component as a methodologist would say it: options by their labels, the rest by name."""
+    if isinstance(value, str | bool | int | float):
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, bool) else str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_told(value[name])}" for name in sorted(value) if name != "required")
+    labels = [one.get("label") if isinstance(one, Mapping) else one for one in value or ()]
+    return ", ".join(str(label) for label in labels)
 
 
 READERS: dict[str, Callable[[bytes], Iterator[tuple[str, Facts]]]] = {

@@ -11,8 +11,6 @@ from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 from engine.operations.catalogue import OPERATIONS
 
-SERVING = frozenset({"serviceTask", "sendTask"})
-
 
 def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Unknown operations, inputs that are missing, inputs the operation does not have."""
