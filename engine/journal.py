@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from engine.store.by_name import by_name
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, JournalEntry, JournalHead
@@ -82,10 +83,8 @@ def append(tx: Tx, stream: str, entry: Entry) -> None:
     start = upsert(
         tx, JournalHead, {"stream": stream, "seq": 0, "hash": ""}, ["stream"], {"seq": JournalHead.seq}
     )
-    seq, hash_ = tx.execute(
-        start.returning(JournalHead.seq, JournalHead.hash)
-    ).one()  # makes the head, locks it
-    rows, head = chain(stream, Head(seq, hash_), tx.now(), [entry])
+    held = tx.execute(start.returning(JournalHead.seq, JournalHead.hash)).one()  # makes the head, locks it
+    rows, head = chain(stream, by_name(Head)(held), tx.now(), [entry])
     INSERT.change(tx, *rows)
     tx.execute(upsert(tx, JournalHead, {"stream": stream, "seq": head.seq, "hash": head.hash}, ["stream"]))
 

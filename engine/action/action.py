@@ -13,6 +13,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from engine.action import projections
 from engine.action.breaches import record_breaches
 from engine.action.context import CaseContext, given_facts
+from engine.action.outbox import Effect, write_outbox
 from engine.action.projections import Waiting
 from engine.errors import (
     BudgetExceeded,
@@ -36,9 +37,8 @@ from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
 from engine.store.case_record import CaseRecord, CaseRows
-from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, CaseState, Outbox
+from engine.store.tables import Case, CaseState
 from engine.words import say
 
 # What makes an incident: the diagram, its data or an operation is at fault, not the person and not the database.
@@ -53,7 +53,6 @@ FAILURES = (
 )
 # What passes by itself: the same action may go through a moment later, so it uses up no try (docs/threats.md, P6).
 PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
-INSERT_OUTBOX = Prepared(insert(Outbox))
 
 
 @dataclass
@@ -146,7 +145,7 @@ def finish(
         record.stream, Head(record.journal_seq, record.journal_hash), operation_context.now, entries
     )
     record.journal_seq, record.journal_hash = head.seq, head.hash
-    outbox = outbox_rows(action)
+    key, effects = f"{record.id}:{record.lock_version}", _effects(action)
     if new is not None:
         add_case(tx, record, running.save(), new)
     else:
@@ -156,9 +155,7 @@ def finish(
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
     INSERT.change(tx, *rows)
-    if outbox:
-        INSERT_OUTBOX.change(tx, *outbox)
-        tx.wakes_clock = True
+    write_outbox(tx, record.id, key, effects, action.context.moment)
     return waiting
 
 
@@ -187,9 +184,11 @@ def _others(action: Action) -> list[Entry]:
     return entries
 
 
-def outbox_rows(action: Action) -> list[dict[str, Any]]:
-    """Effects of operations, messages and signals of the diagram, as rows with keys that no other action can repeat."""
-    effects = [(effect.kind, dict(effect.payload)) for effect in action.context.operation_context.effects]
+def _effects(action: Action) -> list[Effect]:
+    """Of operations, and the messages and signals of the diagram."""
+    effects: list[Effect] = [
+        (effect.kind, effect.payload) for effect in action.context.operation_context.effects
+    ]
     effects += [
         ("message", {"message": thrown.message, "key": thrown.key, "payload": dict(thrown.payload)})
         for thrown in action.running.take_messages()
@@ -198,20 +197,7 @@ def outbox_rows(action: Action) -> list[dict[str, Any]]:
         ("signal", {"signal": given.signal, "payload": dict(given.payload)})
         for given in action.running.take_signals()
     ]
-    return [
-        {
-            "key": f"{action.record.id}:{action.record.lock_version}:{number}",
-            "kind": kind,
-            "case_id": action.record.id,
-            "payload": payload,
-            "created_at": action.context.moment,
-            "due_at": action.context.moment,
-            "attempts": 0,
-            "done_at": None,
-            "error": None,
-        }
-        for number, (kind, payload) in enumerate(effects)
-    ]
+    return effects
 
 
 def step_facts(step: Step) -> dict[str, Any]:

@@ -12,10 +12,13 @@ from engine.operations import catalogue
 from engine.operations.operation import OperationContext
 from engine.runtime.views import Place
 from engine.store.case_record import CaseRecord
+from engine.store.kept import Kept
 from engine.store.session import Tx
 from engine.store.tables import CalendarOverride
 from engine.worktime import Calendar, Deadline, resolve
 from engine.worktime.calendar import Override
+
+CALENDARS: Kept[tuple[str, int], Calendar] = Kept(32)  # an institution has one at a time
 
 
 class CaseContext:
@@ -48,11 +51,7 @@ class CaseContext:
 
 def calendar_of(tx: Tx, institution: str, version: int) -> Calendar:
     """The institution's calendar with the administrator's days on top, kept until the next change of any day."""
-    kept = tx.store.kept.get(("calendar", institution))
-    if kept is None or kept[0] != version:
-        kept = tx.store.kept[("calendar", institution)] = (version, _read_calendar(tx, institution))
-    calendar: Calendar = kept[1]
-    return calendar
+    return CALENDARS.get(tx, (institution, version), lambda: _read_calendar(tx, institution))
 
 
 def _read_calendar(tx: Tx, slug: str) -> Calendar:

@@ -10,6 +10,7 @@ from engine.config import current
 from engine.demo.cases import INSTITUTION
 from engine.demo.people import add_demo_people
 from engine.store.demo_load import loading
+from engine.store.kept import forget
 from engine.store.schema import is_made
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, JournalEntry
@@ -41,6 +42,7 @@ def empty_if_cut(store: Store) -> bool:
     if not is_made(store.engine) or not loading(store):
         return False
     store.empty()
+    forget(store)
     return True
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
-from engine.config import current
 from engine.store.session import Tx
 from engine.store.tables import Person
 from engine.usecases.people.save_person import save_person
@@ -102,15 +101,6 @@ def _person(institution: str, line: str) -> DemoPerson:
 
 
 PEOPLE = _read()
-
-
-def demo_people() -> list[tuple[str, list[DemoPerson]]]:
-    """The people by institution, as the login page shows them."""
-    titles = {slug: institution.short_title for slug, institution in current().institutions.items()}
-    institutions: dict[str, list[DemoPerson]] = {}
-    for person in PEOPLE:
-        institutions.setdefault(titles[person.institution], []).append(person)
-    return list(institutions.items())
 
 
 def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from engine.errors import FormFaults
-from engine.forms.fields import MANY, Field, fields, write_path
+from engine.forms.fields import Field, fields, write_path
 from engine.forms.judging import Faults, Judging, noon
 from engine.forms.rules import judge
 from engine.forms.spots import settle
@@ -75,23 +75,6 @@ def _compare(tree: Mapping[str, Any], given: Mapping[str, Any], prefix: str, fau
             for index, item in enumerate(value):
                 if isinstance(item, Mapping):
                     _refuse_unknown(expected.inner, item, f"{prefix}{key}[{index}].", faults)
-
-
-def empty_values(form: Mapping[str, Any]) -> dict[str, Any]:
-    """What an untouched form holds: default values, else None, False or an empty list."""
-    values: dict[str, Any] = {}
-    for field in fields(form):
-        if field.path and field.kind != "expression":
-            write_path(values, field.path, _untouched(field))
-    return values
-
-
-def _untouched(field: Field) -> Any:
-    if field.component.get("defaultValue") is not None:
-        return field.component["defaultValue"]
-    if field.kind == "checkbox":
-        return False
-    return [] if field.kind in MANY or field.kind == "dynamiclist" else None
 
 
 def labels(form: Mapping[str, Any]) -> dict[str, str]:

@@ -51,7 +51,7 @@ class MovedClock:
         return self.base.now() + self.offset
 
 
-@dataclass
+@dataclass(eq=False)
 class Store:
     """A database of Kurator by its URL: ``sqlite:///file``, ``postgresql+psycopg://...``, or ``sqlite://``.
 
@@ -61,7 +61,6 @@ class Store:
     url: str
     base_clock: Clock = field(default_factory=SystemClock)
     given_config: Config | None = None
-    kept: dict[Any, Any] = field(default_factory=dict)  # what was read once from rows that never change
     admit: Callable[[], None] = lambda: (
         None
     )  # asked before every transaction; raises to keep it from beginning
@@ -116,9 +115,8 @@ class Store:
         schema.upgrade(self.engine)
 
     def empty(self) -> None:
-        """Take everything away, tables and rows: for an installation that is to begin anew."""
+        """Take everything away, tables and rows: for an installation that is to begin anew. ``kept.forget`` goes with it."""
         schema.drop(self.engine)
-        self.kept.clear()
         self._clock_read = False
 
     def close(self) -> None:

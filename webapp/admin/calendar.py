@@ -13,13 +13,14 @@ from engine.queries.clock.calendar_year import months, moved_days
 from engine.queries.clock.deadline_preview import Preview, deadline_preview
 from engine.queries.clock.recounts import calendar_version, counted, recount
 from engine.usecases.clock.set_calendar_override import set_calendar_override
+from engine.worktime.phrases import weekdays
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
 from webapp.base.posted import number, text
 from webapp.words.dates import now, zone
-from webapp.words.language import later
+from webapp.words.language import language, later
 
 blueprint = Blueprint("calendar", __name__, url_prefix="/admin/calendar")
 
@@ -112,6 +113,7 @@ def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> st
         year=shown,
         years=YEARS,
         months=sheet,
+        weekdays=weekdays(language()),
         moved=moved,
         typed=typed,
         faults=faults,

@@ -11,15 +11,12 @@ from flask_babel import gettext as _
 
 from engine.queries.clock.calendars import calendar_of
 from engine.worktime import Calendar, left
+from engine.worktime.phrases import day_with_weekday
 from webapp.base.actors import actor, signed_in
 from webapp.base.database import store
 from webapp.base.institution import zone_of
 from webapp.words.language import language
 
-WEEKDAYS = {
-    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 NARROW_SPACE = "\u202f"
 
 
@@ -50,7 +47,7 @@ def day(value: datetime | date | None) -> str:
     if value is None:
         return "—"
     local = value.astimezone(zone()) if isinstance(value, datetime) else value
-    return f"{WEEKDAYS[language()][local.weekday()]} {local:%d.%m.%Y}"
+    return day_with_weekday(local, language(), year=True)
 
 
 def clock(value: datetime | None) -> str:

@@ -149,7 +149,7 @@ def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> dict[s
     """How often each element was left behind, from the journal's steps."""
     query = select(JournalEntry.facts).where(JournalEntry.stream == f"case:{case_id}")
     counted: Counter[str] = Counter()
-    for (facts,) in tx.execute(query):
+    for facts in tx.connection.scalars(query):
         for step in facts.get("steps", ()):
             _count(counted, step, nodes, at)
     return dict(counted)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.queries.clock.calendars import calendar_of
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import CalendarOverride
 from engine.worktime import Calendar
@@ -61,4 +62,4 @@ def moved_days(tx: Tx, actor: Actor, year: int) -> list[MovedDay]:
         table.scope.in_((institution.slug, institution.jurisdiction)),
         table.day.between(date(year, 1, 1), date(year, 12, 31)),
     )
-    return [MovedDay(*row) for row in tx.execute(query.order_by(table.day))]
+    return [*map(by_name(MovedDay), tx.execute(query.order_by(table.day)))]

@@ -160,10 +160,10 @@ def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
     monitored = select(func.max(Submission.at)).where(
         Submission.case_id == case_id, Submission.form.like(MONITORING)
     )
-    held = select(func.count(Visit.id), func.max(Visit.held_on)).where(
+    held = select(func.count(Visit.id).label("visits"), func.max(Visit.held_on).label("last_visit_on")).where(
         Visit.case_id == case_id, Visit.status == "done"
     )
-    visits, last_visit_on = tx.execute(held).one()
+    visited = tx.execute(held).one()
     return Reading(
         process=row.process,
         started_at=row.started_at,
@@ -172,8 +172,8 @@ def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
         curator=row.curator,
         values={name: row.variables[name] for name in TOLD if row.variables.get(name) is not None},
         monitored_at=tx.connection.scalar(monitored),
-        last_visit_on=last_visit_on,
-        visits=visits,
+        last_visit_on=visited.last_visit_on,
+        visits=visited.visits,
         earlier=_earlier(tx, item),
     )
 

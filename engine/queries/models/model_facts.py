@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from engine.bpmn.element import Element
 from engine.bpmn.nodes import FlowNode, IoMapping
@@ -48,8 +49,13 @@ def _diagram(content: bytes) -> Iterator[tuple[str, Facts]]:
     for process in read_diagram("", content).processes:
         yield process.id, _facts(process, {})
         for scope in process.walk():
+            names = {flow.id: flow.name or flow.id for flow in scope.flows}
             for node in scope.nodes:
-                yield node.id, _facts(node, {**_of_node(node), "lane": process.lane_of.get(node.id)})
+                drawn = {
+                    "lane": process.lane_of.get(node.id),
+                    "default": names.get(node.default or "", node.default),
+                }
+                yield node.id, _facts(node, {**_of_node(node), **drawn})
             for flow in scope.flows:
                 condition = f"={flow.condition}" if flow.condition else None
                 yield flow.id, _facts(flow, {"condition": condition, "way": f"{flow.source} → {flow.target}"})
@@ -62,11 +68,13 @@ def _facts(element: Element, stated: Mapping[str, str | None]) -> Facts:
 
 
 def _of_node(node: FlowNode) -> dict[str, str | None]:
-    loop, message = node.multi_instance, node.message
+    loop = node.multi_instance
+    named, message = node.message_reference
     stated = {fact: node.extension(name, attribute) for fact, name, attribute in IN_DIAGRAM}
     return {
         **stated,
         "called": node.called,
+        "message": message.name if message else named,
         "correlation": message.key if message else None,
         "each": loop.collection if loop else None,
         "complete_when": loop.until if loop else None,
@@ -95,8 +103,20 @@ def _form(content: bytes) -> Iterator[tuple[str, Facts]]:
     for one in components(read_form(content)):
         title = str(one.get("label") or one.get("dateLabel") or one.get("text") or one.get("id") or "")[:80]
         values = {"name": title, "field_type": str(one.get("type"))}
-        values |= {name: json.dumps(one[name], ensure_ascii=False) for name in IN_FORM if name in one}
+        values |= {name: told for name in IN_FORM if name in one and (told := _told(one[name]))}
+        if isinstance(checks := one.get("validate"), Mapping) and checks.get("required") is True:
+            values["required"] = "required"
         yield str(one.get("id") or one.get("key")), Facts("field", title, values)
+
+
+def _told(value: Any) -> str:
+    """A setting of a component as a methodologist would say it: options by their labels, the rest by name."""
+    if isinstance(value, str | bool | int | float):
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, bool) else str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_told(value[name])}" for name in sorted(value) if name != "required")
+    labels = [one.get("label") if isinstance(one, Mapping) else one for one in value or ()]
+    return ", ".join(str(label) for label in labels)
 
 
 READERS: dict[str, Callable[[bytes], Iterator[tuple[str, Facts]]]] = {

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor, visible_cases, visible_work_items
 from engine.errors import NotFound
 from engine.queries.cases.pinned_models import form
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     Case,
@@ -141,7 +142,7 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
         .where(Submission.task_id == task_id, visible_cases(actor))
     )
     row = tx.execute(query).first()
-    return Closed(*row) if row else _not_needed(tx, actor, task_id)
+    return by_name(Closed)(row) if row else _not_needed(tx, actor, task_id)
 
 
 def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
@@ -161,7 +162,7 @@ def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:
     """The person's own draft of the task."""
     mine = (FormDraft.task_id == task_id, FormDraft.person_id == actor.id)
     row = tx.execute(select(FormDraft.data, FormDraft.saved_at).where(*mine)).first()
-    return Draft(*row) if row else None
+    return by_name(Draft)(row) if row else None
 
 
 def task_form(tx: Tx, task: TaskPage) -> dict[str, Any] | None:

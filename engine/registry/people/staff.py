@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, or_, select
 
+from engine.store.by_name import by_name
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, Person, PersonRole
@@ -74,9 +75,9 @@ def loads(tx: Tx, institution: str, role: str) -> list[Load]:
         .scalar_subquery()
     )
     found = (
-        select(Person.login, Person.name, cases.label("load"))
+        select(Person.login, Person.name, cases.label("open_cases"))
         .join(PersonRole, PersonRole.person_id == Person.id)
         .where(Person.institution == institution, Person.active.is_(True), PersonRole.role == role)
-        .order_by("load", Person.name)
+        .order_by("open_cases", Person.name)
     )
-    return [Load(*row) for row in tx.execute(found)]
+    return [*map(by_name(Load), tx.execute(found))]

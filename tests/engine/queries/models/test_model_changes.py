@@ -1,56 +1,109 @@
-"""«Что изменится»: sentences on what differs between two texts of a model file."""
+"""What a methodologist changed, in sentences."""
 
 from __future__ import annotations
 
 from engine.queries.models.model_changes import model_changes
-from tests.engine.decisions.tables import table_xml
-from tests.engine.models.models import END, START, diagram, flow, form, node, simple
+from tests.engine.models.models import END, START, diagram, flow, form, io, node, simple
 
-KEY = "<bpmn:extensionElements><zeebe:subscription correlationKey='={}'/></bpmn:extensionElements>"
+NAME = {"type": "textfield", "key": "name", "label": "Имя", "id": "x"}
+PHONE = {"type": "textfield", "key": "phone", "label": "Телефон", "id": "y"}
 
 
-def message(key: str) -> bytes:
-    wait = node(
-        "intermediateCatchEvent", "t", inside='<bpmn:messageEventDefinition messageRef="m"/>', name="Ответ"
+def told(old: str, new: str) -> list[str]:
+    return model_changes("bpmn", diagram(simple(old)), diagram(simple(new)))
+
+
+def of_forms(*new: dict[str, object], old: tuple[dict[str, object], ...] = (NAME,)) -> list[str]:
+    return model_changes("form", form(*old), form(*new))
+
+
+def due(text: str) -> str:
+    return node("userTask", "t", f'<zeebe:taskSchedule dueDate="{text}"/>', name="Направить план")
+
+
+def test_a_term() -> None:
+    assert told(due("={working days: 1}"), due("={working days: 2}")) == [
+        "задача «Направить план»: срок — было «={working days: 1}», станет «={working days: 2}»."
+    ]
+
+
+def test_names_forms_operations_and_steps() -> None:
+    plain = node("userTask", "t", name="Визит")
+    assert told(plain, node("userTask", "t", name="Посещение")) == [
+        "задача «Визит»: название — было «Визит», станет «Посещение»."
+    ]
+    assert told(plain, node("userTask", "t", '<zeebe:formDefinition formId="f07"/>', name="Визит")) == [
+        "задача «Визит»: форма — станет «f07»."
+    ]
+    assert told(plain, node("userTask", "t", io(("input", "=1", "x")), name="Визит")) == [
+        "задача «Визит»: входные данные — станет «x = 1»."
+    ]
+    assert "Добавлено: задача «Звонок»." in told(plain, plain + node("userTask", "call", name="Звонок"))
+    assert "Удалено: задача «Звонок»." in told(plain + node("userTask", "call", name="Звонок"), plain)
+
+
+def gate(condition: str, default: str) -> bytes:
+    steps = node("exclusiveGateway", "g", default=default, name="Готов?") + node(
+        "userTask", "t", name="Доработать"
     )
-    return diagram(simple(wait), roots=f'<bpmn:message id="m" name="answer">{KEY.format(key)}</bpmn:message>')
+    flows = flow("s", "g") + flow("g", "t", condition) + flow("g", "e") + flow("t", "e")
+    return diagram(START + END + steps + flows)
 
 
-def step(written: str) -> bytes:
-    properties = f'<zeebe:properties><zeebe:property name="{written}" value="visit"/></zeebe:properties>'
-    return diagram(simple(node("userTask", "t", properties, name="Визит")))
+def test_conditions_and_defaults() -> None:
+    assert model_changes("bpmn", gate("=a", "g_e"), gate("=b", "g_e")) == [
+        "переход «g_t»: условие — было «=a», станет «=b»."
+    ]
+    assert model_changes("bpmn", gate("=a", "g_e"), gate("=a", "g_t")) == [
+        "развилка «Готов?»: ветвь по умолчанию — было «g_e», станет «g_t»."
+    ]
 
 
-def test_a_condition_is_told_as_it_is_written() -> None:
-    gate = START + END + node("exclusiveGateway", "g") + flow("s", "g")
-    before, after = (diagram(gate + flow("g", "e", f"=x &gt; {n}", "f")) for n in (1, 2))
-    assert model_changes("bpmn", before, after) == ["переход «f»: условие — было «=x > 1», станет «=x > 2»."]
+def test_the_message_an_event_waits_for() -> None:
+    heard = [node("receiveTask", "r", name="Ждать", messageRef=message) for message in ("m1", "m2")]
+    assert told(*heard) == ["элемент «Ждать»: сообщение — было «m1», станет «m2»."]
 
 
-def test_the_key_of_a_message_belongs_to_the_step_that_waits() -> None:
-    (told,) = model_changes("bpmn", message("case.id"), message("case.number"))
-    assert "«Ответ»" in told and "ключ сообщения" in told and "«=case.number»" in told
+def test_forms() -> None:
+    assert of_forms({**NAME, "validate": {"required": True}}, PHONE) == [
+        "Добавлено: поле «Телефон».",
+        "поле «Имя» — теперь обязательно.",
+    ]
+    required = ({**NAME, "validate": {"required": True, "maxLength": 5}},)
+    assert of_forms({**NAME, "validate": {"maxLength": 7}}, old=required) == [
+        "поле «Имя» — больше не обязательно.",
+        "поле «Имя»: проверка — было «maxLength 5», станет «maxLength 7».",
+    ]
 
 
-def test_blanks_change_nothing() -> None:
-    told = model_changes("bpmn", step("records"), step("records "))
-    assert told == ["Изменилось только расположение или оформление."]
+def test_options_are_told_by_their_labels_and_rules_by_their_names() -> None:
+    choice = {**NAME, "values": [{"label": "да", "value": "yes"}]}
+    more = {**choice, "values": [*choice["values"], {"label": "нет", "value": "no"}]}  # type: ignore[misc]
+    assert of_forms(more, old=(choice,)) == ["поле «Имя»: варианты — было «да», станет «да, нет»."]
+    assert of_forms({**NAME, "properties": {"rule": "adult"}, "conditional": {"hide": "=a"}}) == [
+        "поле «Имя»: условие показа — станет «hide =a».",
+        "поле «Имя»: дополнительные свойства — станет «rule adult».",
+    ]
 
 
-def test_rows_of_a_table_and_fields_of_a_form() -> None:
-    before, after = (table_xml(["x"], ["r"], [("1", f'"{letter}"')]) for letter in "ab")
-    (told,) = model_changes("dmn", before, after)
-    assert '«1 | "a"»' in told and '«1 | "b"»' in told
-    fields = (
-        {"type": "group", "id": "g", "components": [{"type": "number", "id": "n", "label": text}]}
-        for text in ("Один", "Два")
-    )
-    old, new = (form(one) for one in fields)
-    (told,) = model_changes("form", old, new)
-    assert "«Один»" in told and "«Два»" in told
+def test_new_steps_are_told_in_the_order_of_the_file() -> None:
+    steps = "".join(node("userTask", f"t{number}", name=f"Шаг {number}") for number in range(9))
+    names = [line for line in told("", steps) if "задача" in line]
+    assert names == [f"Добавлено: задача «Шаг {number}»." for number in range(9)]
 
 
-def test_what_cannot_be_read_is_said_in_one_sentence() -> None:
-    for kind in ("bpmn", "dmn", "form"):
-        assert len(model_changes(kind, None, b"[1")) == 1
-    assert len(model_changes("dmn", None, b"<a/>")) == len(model_changes("form", None, b"[]")) == 1
+def test_files_and_unreadable_sides() -> None:
+    assert model_changes("form", b"{", form()) == [
+        "Сравнить не удалось: файл не читается. Нажмите «Проверить», чтобы увидеть, что в нём не так."
+    ]
+    assert model_changes("form", form(), form()) == []
+    assert model_changes("bpmn", gate("=a", "g_e"), gate("=a", "g_e") + b"\n") == [
+        "Изменилось только расположение или оформление."
+    ]
+
+
+def test_english() -> None:
+    old, new = diagram(simple(due("P1D"))), diagram(simple(due("P2D")))
+    (sentence,) = model_changes("bpmn", old, new, "en")
+    assert "Направить план" in sentence
+    assert "P1D" in sentence and "P2D" in sentence
