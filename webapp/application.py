@@ -9,7 +9,8 @@ from flask_wtf import CSRFProtect
 
 from webapp.admin import calendar, clock, journal, people
 from webapp.auth import login, my_sessions, sessions
-from webapp.base import database, faults, frame, gate, headers, home_page, search
+from webapp.base import database, faults, frame, gate, headers, home_page, reading, search
+from webapp.base.rendering import Shell
 from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
@@ -22,6 +23,7 @@ from webapp.words import clauses, dates, filters, language, meetings
 
 #: What the parts of the frame need before the first request.
 PARTS: tuple[ModuleType, ...] = (
+    reading,
     language,
     headers,
     sessions,
@@ -50,7 +52,7 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     ``store_url`` defaults to the installation's database; ``demo`` shows invented people on the login page and
     the training clock; ``testing`` turns on Flask's testing mode.
     """
-    app = Flask("webapp")
+    app = Shell("webapp")
     app.config.update(settings(demo, testing))
     CSRFProtect(app)
     database.init_app(app, store_url)

@@ -13,8 +13,8 @@ from engine.queries.paging import page_number
 from engine.queries.people.institution_journal import HouseEntry, house_entries
 from engine.queries.people.names import names_of
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.reading import reading
 from webapp.words.dates import day
 from webapp.words.filters import person_short, role_titles
 
@@ -25,7 +25,7 @@ blueprint = Blueprint("journal", __name__, url_prefix="/admin/journal")
 @gate("manage_people")
 def lines() -> str:
     """The institution's own stream in sentences."""
-    with store().reading() as tx:
+    with reading() as tx:
         page = house_entries(tx, actor(), page_number(request.args.get("page", 1)))
         names = names_of(tx, [entry.facts["person"] for entry in page.rows if "person" in entry.facts])
     told = [(entry, sentence(entry, names)) for entry in page.rows]

@@ -6,6 +6,7 @@ import json
 import logging
 import socket
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -113,4 +114,8 @@ def _live_history(store: Store) -> None:
     sending.setLevel(logging.NOTSET)
 
 
-_CASES = {"history": _live_history, "few": start_demo_cases, "none": lambda _: None}
+_CASES: dict[str, Callable[[Store], object]] = {
+    "history": _live_history,
+    "few": start_demo_cases,
+    "none": lambda _: None,
+}
