@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import select
-
+from engine.action.calendars import calendar_of
 from engine.operations import catalogue
 from engine.operations.operation import OperationContext
 from engine.runtime.views import Place
 from engine.store.case_record import CaseRecord
-from engine.store.kept import Kept
 from engine.store.session import Tx
-from engine.store.tables import CalendarOverride
-from engine.worktime import Calendar, Deadline, resolve
-from engine.worktime.calendar import Override
-
-CALENDARS: Kept[tuple[str, int], Calendar] = Kept(32)  # an institution has one at a time
+from engine.worktime import Deadline, resolve
 
 
 class CaseContext:
@@ -47,22 +41,6 @@ class CaseContext:
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         self.operation_context.place = place
         return catalogue.perform(self.operation_context, operation, inputs)
-
-
-def calendar_of(tx: Tx, institution: str, version: int) -> Calendar:
-    """The institution's calendar with the administrator's days on top, kept until the next change of any day."""
-    return CALENDARS.get(tx, (institution, version), lambda: _read_calendar(tx, institution))
-
-
-def _read_calendar(tx: Tx, slug: str) -> Calendar:
-    """The institution's own days win over those of its jurisdiction."""
-    institution = tx.config.institutions[slug]
-    scopes = (institution.jurisdiction, slug)
-    rows = tx.execute(select(CalendarOverride.__table__).where(CalendarOverride.scope.in_(scopes))).all()
-    days: dict[date, Any] = {}
-    for row in sorted(rows, key=lambda row: scopes.index(row.scope)):
-        days[row.day] = Override(row.kind, row.act)
-    return Calendar.of(institution, days)
 
 
 def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:

@@ -53,7 +53,8 @@ def progress() -> str:
 
 
 def _arrive() -> None:
-    """From here on the request acts; before, its session was looked at."""
+    """From here on the request acts; before, its session was looked at. The strip is read here: no template may ask."""
+    g.history_load = None if current_app.extensions.get(WHOLE) else _load()
     g.arrived = True
 
 
@@ -70,7 +71,7 @@ def _admit(app: Flask, opened: Store) -> None:
 
 
 def _strip() -> dict[str, Any]:
-    load = None if current_app.extensions.get(WHOLE) else _load()
+    load: DemoLoad | None = g.get("history_load")
     return {"history": None if load is None or load.ended else _told(load)}
 
 

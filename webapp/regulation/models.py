@@ -16,9 +16,9 @@ from engine.models.regulation.places import Place
 from engine.models.workspace import Workspace
 from engine.queries.models.regulation import open_at, open_counts, own_place
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
+from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.words.rich_text import rich_text
 from webapp.words.settings import cell_words
@@ -31,32 +31,33 @@ blueprint = Blueprint("regulation_models", __name__, url_prefix="/regulation")
 def diagram(process_id: str) -> str:
     """A diagram, opened at ``element``: its clauses, its help, the tasks that wait there now."""
     remember_list()
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "process", process_id)
         process = _process(found, path, process_id)
         nodes = {node.id: node for scope in process.walk() for node in scope.nodes}
         node = nodes.get(request.args.get("element", ""))
         place = [Place("element", "", "", process_id, node.id)] if node else []
-        return render_template(
-            "regulation/diagram.html",
-            process=process,
-            node=node,
-            lane=process.lane_of.get(node.id) if node else None,
-            help=Markup(rich_text(node.documentation)) if node else "",
-            steps=[(one, _own_clauses(one)) for one in nodes.values() if _own_clauses(one)],
-            clauses=_own_clauses(node) if node else [],
-            tasks=open_at(tx, actor(), place),
-            counts=open_counts(tx, actor()),
-            callers=_callers(found, process_id),
-            studio=path if may(actor(), "edit_models") else None,
-        )
+        tasks, counts = open_at(tx, actor(), place), open_counts(tx, actor())
+    return render_template(
+        "regulation/diagram.html",
+        process=process,
+        node=node,
+        lane=process.lane_of.get(node.id) if node else None,
+        help=Markup(rich_text(node.documentation)) if node else "",
+        steps=[(one, _own_clauses(one)) for one in nodes.values() if _own_clauses(one)],
+        clauses=_own_clauses(node) if node else [],
+        tasks=tasks,
+        counts=counts,
+        callers=_callers(found, process_id),
+        studio=_studio(path),
+    )
 
 
 @blueprint.get("/diagram/<process_id>.xml")
 @gate("view_models")
 def xml(process_id: str) -> Response:
     """The file that draws it."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "process", process_id)
     return Response(found.files[path], mimetype="application/xml")
 
@@ -65,7 +66,7 @@ def xml(process_id: str) -> Response:
 @gate("view_models")
 def into(process_id: str, element: str) -> Answer:
     """The diagram that a call activity calls."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "process", process_id)
         process = _process(found, path, process_id)
         called = {node.id: node.called for scope in process.walk() for node in scope.nodes}.get(element)
@@ -78,7 +79,7 @@ def into(process_id: str, element: str) -> Answer:
 @gate("view_models")
 def form(form_id: str) -> str:
     """A form without answers, and the steps that ask it."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "form", form_id)
     steps = _steps(found, lambda node: form_id in node.forms)
     schema = found.form(form_id)
@@ -92,7 +93,7 @@ def form(form_id: str) -> str:
 @gate("view_models")
 def decision(decision_id: str) -> str:
     """A table of decisions, and the steps that ask it."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "decision", decision_id)
     table = found.decision(decision_id)
     return render_template(

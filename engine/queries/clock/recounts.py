@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, func, literal, select
 
 from engine.access import Actor
 from engine.store.by_name import by_name
-from engine.store.case_statements import CALENDAR
 from engine.store.session import Tx
-from engine.store.tables import Case, JournalEntry, Outbox, Setting
+from engine.store.tables import Case, JournalEntry, Outbox
 
 SHOWN = 50
 
@@ -38,12 +37,6 @@ class Counted:
     name: str
     before: datetime
     after: datetime
-
-
-def calendar_version(tx: Tx) -> int:
-    """How often the calendar was changed so far."""
-    value = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
-    return int(value["version"]) if value else 0
 
 
 def recount(tx: Tx, actor: Actor, version: int) -> Recount:

@@ -71,7 +71,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Summary:
     """What a member reads before the vote: ids, codes, dates; the papers themselves are on the case's page."""
 
     process: str
@@ -141,7 +141,7 @@ def voted_members(tx: Tx, item: Mapping[str, Any]) -> set[str]:
     return set(tx.connection.scalars(wanted))
 
 
-def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
+def summary(tx: Tx, item: Mapping[str, Any]) -> Summary:
     """The family's case in short, for a member who has been shown the meeting."""
     case_id = item["case_id"]
     row = tx.execute(
@@ -164,7 +164,7 @@ def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
         Visit.case_id == case_id, Visit.status == "done"
     )
     visited = tx.execute(held).one()
-    return Reading(
+    return Summary(
         process=row.process,
         started_at=row.started_at,
         status=row.status,

@@ -19,7 +19,7 @@ HAPPENED = 200
 
 
 @dataclass(frozen=True)
-class HouseEntry:
+class InstitutionEntry:
     """One line of the institution's journal."""
 
     at: datetime
@@ -38,7 +38,7 @@ class Happening:
     facts: Mapping[str, Any]
 
 
-def house_entries(tx: Tx, actor: Actor, page: int) -> Page[HouseEntry]:
+def institution_entries(tx: Tx, actor: Actor, page: int) -> Page[InstitutionEntry]:
     """The institution's own stream, newest first."""
     query = (
         select(JournalEntry.at, JournalEntry.action, Person.name.label("person"), JournalEntry.facts)
@@ -46,7 +46,7 @@ def house_entries(tx: Tx, actor: Actor, page: int) -> Page[HouseEntry]:
         .where(JournalEntry.stream == f"institution:{actor.institution}")
         .order_by(JournalEntry.seq.desc())
     )
-    return read_page(tx, query, by_name(HouseEntry), page)
+    return read_page(tx, query, by_name(InstitutionEntry), page)
 
 
 def happenings(tx: Tx, actor: Actor, since: int) -> list[Happening]:

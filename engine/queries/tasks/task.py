@@ -55,8 +55,6 @@ class TaskPage:
     family_id: str
     family_title: str
     curator: str | None
-    curator_login: str | None
-    case_started_at: datetime
     case_process: str
     version_id: int
     process_title: str
@@ -105,8 +103,6 @@ SHOWN = (
     Case.family_id,
     Family.title.label("family_title"),
     CURATOR.c.name.label("curator"),
-    CURATOR.c.login.label("curator_login"),
-    Case.started_at.label("case_started_at"),
     Case.process_id.label("case_process"),
     Case.process_version_id.label("version_id"),
     ProcessVersion.name.label("process_title"),

@@ -125,7 +125,7 @@ LISTS: dict[str, Callable[[Tx, Omsk, str, str], Any]] = {
     "meetings": lambda tx, omsk, _c, _t: meeting_list.meeting_list(tx, omsk.actor("belova"), True, 1).rows,
     "votes": lambda tx, omsk, _c, _t: meeting_list.open_votes(tx, omsk.actor("titov")),
     "administered": lambda tx, omsk, _c, _t: (
-        institution_journal.house_entries(tx, omsk.actor("golub"), 1).rows
+        institution_journal.institution_entries(tx, omsk.actor("golub"), 1).rows
     ),
     "happened": lambda tx, omsk, _c, _t: institution_journal.happenings(tx, omsk.actor("golub"), 0),
     "colleagues": lambda tx, omsk, _c, _t: colleagues.colleagues(tx, omsk.actor("golub"), ["curator"])[
