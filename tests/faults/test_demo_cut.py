@@ -24,7 +24,8 @@ from engine.store.tables import Case, Person, Submission, WorkItem
 from engine.usecases.clock.verify_store import verify_store
 from tests.faults.served import ROOT, Clerk, Served
 
-LONGEST = 100.0
+LONGEST = 200.0
+pytestmark = pytest.mark.timeout(600)  # whole programs, several times over
 
 
 class Demo(Served):
