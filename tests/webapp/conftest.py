@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, not_, select
 from werkzeug.test import TestResponse
 
 from engine.access import Actor
@@ -24,6 +24,8 @@ from engine.store.session import Store
 from engine.store.tables import Blob, Person, PersonRole, ProcessVersion
 from engine.usecases.cases.start_case import Started, start_case
 from engine.usecases.people.save_person import save_person
+from tests.bystanders.settle import SETTLE
+from tests.bystanders.watch import Bystanders
 from webapp import create_app
 from webapp.base.database import store
 
@@ -70,6 +72,11 @@ class House:
     app: Flask
     store: Store
     clock: VirtualClock
+    bystanders: Bystanders
+
+    def own(self, table: Any) -> ColumnElement[bool]:
+        """A condition: not one of the rows of the families beside."""
+        return not_(table.id.in_(sorted(key[0] for key in self.bystanders.keys(table.__table__))))
 
     def browser(self) -> Browser:
         return Browser(self.app.test_client())
@@ -99,8 +106,8 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once: hashing passwords is slow on purpose."""
+def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bystanders]:
+    """Made once: hashing passwords is slow on purpose. Families that no test is about live in it."""
     path = tmp_path_factory.mktemp("webapp") / "prepared.sqlite3"
     prepared = Store(f"sqlite:///{path}", VirtualClock(NOW))
     prepared.create()
@@ -111,8 +118,9 @@ def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 tx, None, login=login, name=name, institution=institution, roles=roles, password=PASSWORD
             )
         _publish(tx)
+    bystanders = Bystanders.moved_in(prepared, SETTLE)
     prepared.close()
-    return path
+    return path, bystanders
 
 
 def _publish(tx: Any) -> None:
@@ -135,15 +143,19 @@ def _publish(tx: Any) -> None:
 
 
 @pytest.fixture
-def house(prepared_database: Path, tmp_path: Path) -> Iterator[House]:
-    """A fresh copy of the prepared installation, Monday morning."""
+def house(
+    prepared_database: tuple[Path, Bystanders], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[House]:
+    """A fresh copy of the prepared installation, Monday morning; afterwards the families beside are as they were."""
+    prepared, bystanders = prepared_database
     path = tmp_path / "kurator.sqlite3"
-    shutil.copy(prepared_database, path)
+    shutil.copy(prepared, path)
     app = create_app(f"sqlite:///{path}", testing=True)
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees a page, never a traceback
     with app.app_context():
         opened = store()
     clock = VirtualClock(NOW)
     opened.base_clock = opened.clock.base = clock
-    yield House(app, opened, clock)
+    yield House(app, opened, clock, bystanders)
     opened.close()
+    bystanders.unless_told(request, f"sqlite:///{path}")

@@ -291,3 +291,12 @@ def test_a_decision_without_a_table_is_told():
 def test_unreadable_xml_is_refused(content):
     with pytest.raises(UnreadableXml):
         parse_decisions(content)
+
+
+def test_a_cell_that_fails_names_its_row():
+    """Rows are told as people count them; a fault of a column's heading is of no row."""
+    rows = [('"a"', '"one"'), ('"b"', "score.missing.deeper + 1")]
+    fault = failed(table(["kind"], ["level"], rows, hitPolicy="UNIQUE"), {"kind": "b", "score": "текст"})
+    assert fault.facts["rows"] == [2]
+    fault = failed(table(["kind +"], ["level"], rows[:1], hitPolicy="UNIQUE"), {"kind": "b"})
+    assert fault.facts["rows"] == []
