@@ -141,7 +141,7 @@ class CaseWorkflow(Scope, BpmnWorkflow):
 
     def renew_built_ins(self) -> None:
         """An operation may have changed the built-ins (a curator was set): surroundings that keep them say so."""
-        fresh = getattr(self.execution_context, "frame", None)
+        fresh = getattr(self.execution_context, "built_ins", None)
         if callable(fresh):
             self.built_ins.update(isolate(dict(fresh())))
 
