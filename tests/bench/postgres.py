@@ -81,7 +81,8 @@ def temporary_database(server: Path, template: str = "template1") -> Iterator[st
     """The URL of a database on such a server, empty or the copy of another one; dropped afterwards."""
     name = f"kurator_{uuid4().hex}"
     with _admin(server) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        # copied as files: five times as fast as through the write-ahead log, where nobody fears for the power
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
     yield f"postgresql+psycopg://postgres@/{name}?host={server}"
     with _admin(server) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

@@ -21,7 +21,9 @@ def module_of(path: Path) -> Path:
 
 def test_no_test_is_an_orphan() -> None:
     modules = set(SHIPPED)
-    assert [str(path) for path in MIRRORS if CROSSING not in path.parts and module_of(path) not in modules] == []
+    assert [
+        str(path) for path in MIRRORS if CROSSING not in path.parts and module_of(path) not in modules
+    ] == []
 
 
 def test_what_crosses_modules_lies_beside_a_room_that_there_is() -> None:
