@@ -32,7 +32,9 @@ HEAVY = {
 HEAVY_FOLDERS = (
     "tests/bench",
     "tests/engine/commands",
-    "tests/engine/demo",
+    "tests/engine/demo/test_cases.py",
+    "tests/engine/demo/test_half_a_year.py",
+    "tests/engine/demo/test_people.py",
     "tests/engine/scenarios",
     "tests/faults",
     "tests/frontend",

@@ -6,9 +6,16 @@ from engine.models.finding import ERROR, WARNING, clash, error, warning
 
 
 def test_a_hint_is_told_only_where_something_is_near() -> None:
-    with_hint = error("a.bpmn", "visit", "messages", near="«alarm»")
-    assert with_hint.severity == ERROR and with_hint.facts["near"] == "«alarm»"
-    assert warning("a.bpmn", "visit", "messages").severity == WARNING
+    plain = error("a.bpmn", "visit", "references", "form", name="f", label="Шаг")
+    hinted = warning("a.bpmn", "visit", "references", "form", name="f", label="Шаг", near="«g»")
+    assert (plain.severity, hinted.severity) == (ERROR, WARNING)
+    assert plain.message == "Формы «f» (шаг «Шаг») нет."
+    assert hinted.message.startswith(plain.message) and "«g»" in hinted.message
+
+
+def test_a_finding_speaks_english_too() -> None:
+    found = error("a.bpmn", "visit", "references", "form", name="f", label="Step")
+    assert found.said("ru") == found.message != found.said("en")
 
 
 def test_two_files_of_the_project_clash_and_two_that_merely_lie_together_do_not() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.models.regulation.titles import decision_title, form_heading, rule_words
 from tests.engine.decisions.tables import table_xml
 
@@ -25,5 +27,6 @@ def test_a_table_goes_by_its_name_or_its_id() -> None:
 
 def test_each_row_says_its_words_or_none() -> None:
     content = table_xml(["x"], ["r"], [("1", "1"), ("2", "2")])
-    described = content.replace(b"<rule ", b"<rule ", 1)
-    assert rule_words(described) == ["", ""]
+    said = "<description> Срочно,\n когда опасно </description>".encode()
+    described = re.sub(rb"(<rule [^>]*>)", rb"\1" + said, content, count=1)
+    assert rule_words(described) == ["Срочно, когда опасно", ""]
