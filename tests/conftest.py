@@ -8,15 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, sync_playwright
-from sqlalchemy import make_url
+from sqlalchemy import make_url, update
 
 from engine.clock import VirtualClock
-from engine.demo.people import add_demo_people
+from engine.demo.people import PASSWORD, add_demo_people
 from engine.store.session import Store
+from engine.store.tables import Person
 from engine.usecases.models.publish import publish
 from tests.bench.postgres import temporary_database, temporary_server
 from tests.journeys import chromium
+
+pytest_plugins = ["tests.purity"]
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +61,8 @@ def bundled_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
     with store.transaction() as tx:
         publish(tx, None)
         add_demo_people(tx)
+        # one password of a low price: nobody guesses here, and everybody logs in
+        tx.execute(update(Person).values(password=PasswordHasher(1, 8, 1).hash(PASSWORD)))
     store.close()
     return path
 

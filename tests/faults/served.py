@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from http.cookiejar import CookieJar
@@ -20,6 +19,8 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, build_opener
 
 import psutil
+
+from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "двенадцать знаков"
@@ -102,19 +103,20 @@ class Clerk:
 
     def send(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """Until answered. Raises AssertionError when nobody answers for a minute."""
-        until = time.monotonic() + PATIENCE
-        while True:
+        data = urlencode(form).encode() if form else None
+
+        def answered() -> tuple[int, str] | None:
             try:
-                data = urlencode(form).encode() if form else None
                 with self.opener.open(self.base + path, data, timeout=15) as answer:
                     return answer.status, answer.read().decode()
             except HTTPError as answer:
-                if answer.code != BUSY:
-                    return answer.code, ""
-                assert time.monotonic() < until, "busy for ever"  # as the page says: again in a few seconds
+                return None if answer.code == BUSY else (answer.code, "")  # busy: again, as the page says
             except (URLError, OSError, HTTPException):  # the server died with our request in its hands
-                assert time.monotonic() < until, "nobody answers"
-                time.sleep(0.05)
+                return None
+
+        found = until(answered, lambda: "nobody answers, or busy for ever", PATIENCE)
+        assert found
+        return found
 
 
 def free_port() -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,7 +20,8 @@ from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
 from tests.faults.served import PASSWORD, Clerk, Served
 from tests.faults.test_workers import begin, fired
-from tests.faults.workers import Workers, wait_until
+from tests.faults.workers import Workers
+from tests.waiting import until
 
 WHOLE = 4  # every so many kills take everything, the others one working process
 
@@ -32,12 +32,13 @@ class Killer(threading.Thread):
     def __init__(self, kill: Callable[[bool], bool], kills: int, worked: Callable[[], int]) -> None:
         super().__init__(daemon=True)
         self.kill, self.left, self.done, self.worked = kill, kills, 0, worked
+        self.moment = threading.Event()  # never set: the moment itself is random
         self.dice = random.Random(4)  # the moments, not the outcome: the machine's own load is the other half
 
     def run(self) -> None:
         seen = self.worked()
         while self.left:
-            time.sleep(self.dice.uniform(0.0, 0.3))
+            self.moment.wait(self.dice.uniform(0.0, 0.3))
             if self.worked() == seen:
                 continue
             with suppress(psutil.NoSuchProcess):  # it had died a moment before
@@ -91,7 +92,7 @@ def test_the_server_is_killed_while_people_work(house: House, served: Served, ki
         clerk.join(900)
     assert not troubles, (troubles, served.log())
     assert killer.done == kills and not any(clerk.is_alive() for clerk in clerks), served.log()
-    wait_until(lambda: not house.rows(Timer, Timer.element == "wait"), served.log)
+    until(lambda: not house.rows(Timer, Timer.element == "wait"), served.log)
     assert Counter(row["task_id"] for row in house.rows(Submission)) == Counter(task for task, _ in answers)
     done = Counter(
         row["facts"]["task"] for row in house.rows(JournalEntry, JournalEntry.action == "task.completed")
@@ -111,17 +112,16 @@ def test_workers_are_killed_while_timers_and_effects_are_due(
     timed, told = [], 0
     try:
         workers.start(), workers.start()
-        wait_until(lambda: len(workers.children()) == 2, workers.log)
+        until(lambda: len(workers.children()) == 2, workers.log)
         killer.start()
         while killer.left:
             timed.extend(begin(house, 4))
             told += tell(house, timed[-1])
-            time.sleep(0.1)  # load, not a flood: the workers share these two cores
+            # load, not a flood: the workers share these two cores
+            until(lambda: len(house.rows(Timer)) < 40 or not killer.left, workers.log)
         killer.join()
         workers.revive()
-        wait_until(
-            lambda: not house.rows(Timer) and not house.rows(Outbox, Outbox.done_at.is_(None)), workers.log
-        )
+        until(lambda: not house.rows(Timer) and not house.rows(Outbox, Outbox.done_at.is_(None)), workers.log)
     finally:
         workers.stop()
     assert killer.done == kills

@@ -14,7 +14,8 @@ from engine.cluster.notifier import Notifier
 from engine.store.tables import JournalEntry, Timer
 from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
-from tests.faults.workers import Workers, wait_until
+from tests.faults.workers import Workers
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -47,17 +48,17 @@ def test_two_workers_fire_three_hundred_timers_once_each(house: House, workers: 
     """The first half with every message lost, the second with each sent thirty times, and more when all is done."""
     workers.start(), workers.start()
     first = begin(house, 150)
-    wait_until(lambda: not house.rows(Timer), workers.log)
+    until(lambda: not house.rows(Timer), workers.log)
     assert fired(house) == Counter(first)
     app = celery_app(workers.broker)
     second = begin(house, 150)
     for _ in range(30):
         assert notify_workers(app)
-    wait_until(lambda: not house.rows(Timer), workers.log)
+    until(lambda: not house.rows(Timer), workers.log)
     for _ in range(5):
         notify_workers(app)
     later = begin(house, 1)  # whoever fires this one has heard the late ones before
-    wait_until(lambda: not house.rows(Timer), workers.log)
+    until(lambda: not house.rows(Timer), workers.log)
     assert fired(house) == Counter(first + second + later)
     assert all(house.case(case_id)["status"] == "completed" for case_id in later)
     assert verify_store(house.store).clean

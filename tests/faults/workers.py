@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
 
 
 @dataclass
@@ -88,11 +86,3 @@ class Workers:
     def log(self) -> str:
         """What they said."""
         return (self.folder / "workers.log").read_text("utf-8", "replace")[-3000:]
-
-
-def wait_until(holds: Callable[[], bool], otherwise: Callable[[], str], patience: float = PATIENCE) -> None:
-    """Look until it holds. Raises AssertionError with what ``otherwise`` says."""
-    until = time.monotonic() + patience
-    while not holds():
-        assert time.monotonic() < until, otherwise()
-        time.sleep(0.1)

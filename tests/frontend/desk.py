@@ -40,6 +40,21 @@ class Desk:
         self.answers[method, path] = answer
 
 
+#: A page is drawn when nothing of it has changed for eight frames; on a slow machine frames are longer too.
+STILL = """() => new Promise(done => {
+  let frames = 0;
+  const watch = new MutationObserver(() => { frames = 0; });
+  watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+  const look = () => ++frames > 8 ? (watch.disconnect(), done()) : requestAnimationFrame(look);
+  requestAnimationFrame(look);
+})"""
+
+
+def drawn(page: Any) -> None:
+    """Wait until a page has drawn what it was asked for."""
+    page.evaluate(STILL)
+
+
 def _assets(entry: str) -> list[str]:
     manifest = json.loads((STATIC / "build" / ".vite" / "manifest.json").read_text("utf-8"))
 

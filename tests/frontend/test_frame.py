@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from tests.frontend.desk import Desk
@@ -9,11 +10,24 @@ from tests.frontend.desk import Desk
 FORM = '<form method="post" action="/moved" data-once><button name="step" value="{}">+1 {}</button><button name="step" value="week">+1 неделя</button></form>'
 
 
+PRESS_TWICE = """() => {
+  const day = document.querySelector('button');
+  day.click();
+  setTimeout(() => { day.click(); console.info('pressed again'); });
+}"""
+
+
 def test_a_form_is_sent_once_with_the_button_that_was_pressed(desk: Desk, page: Any) -> None:
-    desk.on("POST", "/moved", lambda _path, _body: (200, "<main>Часы сдвинуты</main>"))
+    again = threading.Event()  # the answer waits for the second press
+
+    def moved(_path: str, _body: Any) -> tuple[int, str]:
+        return (200, "<main>Часы сдвинуты</main>") if again.wait(60) else (500, "")
+
+    desk.on("POST", "/moved", moved)
     page.goto(desk.page("/clock", FORM.format("day", "день"), "frame"))
-    page.route("**/moved", lambda route: (page.wait_for_timeout(300), route.continue_()))
-    page.evaluate("() => { const [day] = document.querySelectorAll('button'); day.click(); day.click(); }")
+    with page.expect_console_message(lambda line: line.text == "pressed again"):
+        page.evaluate(PRESS_TWICE)
+    again.set()
     page.wait_for_selector("text=Часы сдвинуты")
     sent = [body for method, path, body in desk.heard if (method, path) == ("POST", "/moved")]
     assert sent == ["step=day"]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.frontend.desk import SAMPLES, Desk
+from tests.frontend.desk import SAMPLES, Desk, drawn
+from tests.waiting import until
 
 FILES = {"bpmn": "visit.bpmn", "dmn": "level.dmn", "form": "plan.form"}
 ALLOWED = {
@@ -71,6 +72,15 @@ def press(page: Any, name: str) -> None:
     page.evaluate(f"document.querySelector('[data-do={name}]').click()")
 
 
+def open_every_group(page: Any) -> None:
+    """The properties of what was chosen, every group of them, as soon as they are drawn."""
+    page.locator(".bio-properties-panel-group-header").first.wait_for()
+    drawn(page)
+    for header in page.locator(".bio-properties-panel-group-header").all():
+        header.click()
+    drawn(page)
+
+
 def english(page: Any) -> set[str]:
     page.evaluate("document.getElementById('bar')?.remove()")
     return {
@@ -91,10 +101,7 @@ def test_every_label_is_russian(desk: Desk, page: Any, kind: str) -> None:
 def test_every_property_of_an_element_is_russian(desk: Desk, page: Any, element: str) -> None:
     open_studio(desk, page, "bpmn")
     page.locator(f'g[data-element-id="{element}"] .djs-hit').first.click(force=True)
-    page.wait_for_timeout(400)
-    for header in page.locator(".bio-properties-panel-group-header").all():
-        header.click()
-    page.wait_for_timeout(300)
+    open_every_group(page)
     assert english(page) == set()
 
 
@@ -114,10 +121,7 @@ def test_every_property_of_every_field_is_russian(desk: Desk, page: Any) -> None
     assert fields.count() >= 12
     for index in range(fields.count()):
         fields.nth(index).click(position={"x": 6, "y": 6})
-        page.wait_for_timeout(250)
-        for header in page.locator(".bio-properties-panel-group-header").all():
-            header.click()
-        page.wait_for_timeout(150)
+        open_every_group(page)
         assert english(page) == set(), index
 
 
@@ -125,7 +129,8 @@ def test_the_menu_of_a_decision_table_is_russian(desk: Desk, page: Any) -> None:
     open_studio(desk, page, "dmn")
     for cell in (".input-cell", ".output-cell", "td.rule-index"):
         page.locator(cell).first.click(button="right", force=True)
-        page.wait_for_timeout(300)
+        page.locator(".context-menu").wait_for()
+        drawn(page)
         assert english(page) == set(), cell
         page.keyboard.press("Escape")
 
@@ -133,12 +138,15 @@ def test_the_menu_of_a_decision_table_is_russian(desk: Desk, page: Any) -> None:
 @pytest.mark.parametrize("kind", FILES)
 def test_a_file_that_was_only_opened_is_saved_as_it_was(desk: Desk, page: Any, kind: str) -> None:
     open_studio(desk, page, kind)
-    press(page, "check")
-    page.wait_for_timeout(300)
+    with page.expect_response("**/check"):
+        press(page, "check")
     checked = [body["content"] for method, path, body in desk.heard if path == "/check"]
     assert set(checked) == {(SAMPLES / FILES[kind]).read_text("utf-8")}
     press(page, "save")
-    page.wait_for_timeout(300)
+    with page.expect_response(
+        "**/check"
+    ):  # asked for after the saving: what was to be saved would have been heard
+        press(page, "check")
     assert not [path for _method, path, _body in desk.heard if path == "/draft"]  # nothing to save
 
 
@@ -228,7 +236,6 @@ def test_the_scale_has_buttons_and_the_whole_diagram_stays_clear_of_the_palette(
         palette = page.locator(".djs-palette").bounding_box()
         assert palette["x"] + palette["width"] <= whole["x"] and whole["x"] + whole["width"] <= width
         page.get_by_role("button", name="Крупнее").click()
-        page.wait_for_timeout(300)
-        assert pool.bounding_box()["width"] > whole["width"]
+        until(lambda pool=pool, least=whole["width"]: pool.bounding_box()["width"] > least)
         page.get_by_role("button", name="Вся схема").click()
         assert round(pool.bounding_box()["width"]) == round(whole["width"])

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.frontend.desk import Desk
+from tests.frontend.desk import Desk, drawn
+from tests.waiting import until
 
 STATE = {
     "tokens": [
@@ -143,7 +144,8 @@ def test_badges_cover_no_label_and_no_other_badge(same_desk: Desk, same_page: An
     }
     desk.on("GET", "/model", lambda _path, _body: (200, text))
     show_state(desk, page, "/model", state)
-    page.wait_for_timeout(150)  # the badges find their places 120 ms after the diagram is drawn
+    page.wait_for_selector(".viewer .djs-overlay")
+    drawn(page)  # the badges find their places a moment after the diagram is drawn
     badges = page.evaluate(BOXES, ".viewer .djs-overlay")
     labels = page.evaluate(BOXES, ".viewer .djs-label tspan")
     assert badges and labels
@@ -163,8 +165,7 @@ def test_a_wide_diagram_begins_where_the_case_stands_and_may_be_seen_whole(desk:
     pool = page.locator('.viewer g[data-element-id="Participant_1"]').bounding_box()
     assert pool["x"] >= 0 and pool["x"] + pool["width"] <= 700
     page.get_by_role("button", name="Где сейчас").click()
-    page.wait_for_timeout(200)
-    assert step.bounding_box() == near
+    until(lambda: step.bounding_box() == near)
 
 
 def test_a_finger_moves_the_diagram(desk: Desk, page: Any) -> None:

@@ -7,9 +7,8 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
@@ -19,6 +18,7 @@ from engine.config import current
 from engine.demo.cases import HOUSE
 from engine.store.session import Store
 from engine.usecases.clock.move_training_clock import stand_at
+from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for migrating, publishing and inventing families on a busy machine
@@ -73,14 +73,13 @@ def _free_port() -> int:
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+    def answers() -> bool:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended: {log.read_text('utf-8')[-2000:]}")
-        try:
-            with urlopen(f"{address}/login", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.2)
-    raise RuntimeError(f"the server did not answer in {PATIENCE} s: {log.read_text('utf-8')[-2000:]}")
+        with suppress(URLError, OSError), urlopen(f"{address}/login", timeout=5) as answer:
+            return bool(answer.status == 200)
+        return False
+
+    until(
+        answers, lambda: f"no answer in {PATIENCE} s: {log.read_text('utf-8')[-2000:]}", PATIENCE, pause=0.2
+    )

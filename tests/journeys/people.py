@@ -117,19 +117,17 @@ class Clockkeeper(Person):
         for label, step in STEPS:
             while span >= step:
                 before = self.now
-                self.page.get_by_role("button", name=label).click()
+                with self.page.expect_navigation():
+                    self.page.get_by_role("button", name=label).click()
                 self._settled(before + step)
                 span -= step
 
     def _settled(self, moment: datetime) -> None:
         """A long movement is done in the background; its page shows how far it is."""
-        for _ in range(60):
-            idle = self.page.get_by_role("button", name="+1 час").is_enabled()
-            if idle and self.now >= moment - timedelta(minutes=1):
-                return
-            self.page.wait_for_timeout(500)
+        if not self.page.get_by_role("button", name="+1 час").is_enabled():
+            expect(self.page.locator("#run:not([hx-get])")).to_be_attached()
             self.go("/admin/clock")
-        raise AssertionError(f"the clock did not reach {moment}")
+        assert self.now >= moment - timedelta(minutes=1), f"the clock did not reach {moment}"
 
 
 def keep_picture(page: Page, folder: Path, name: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from engine.demo.people import PEOPLE
+from tests.frontend.desk import drawn
 from tests.journeys import chromium
 from tests.journeys.conftest import PATIENCE, PHONE, WIDE
 from tests.journeys.installation import ROOT, serving
@@ -71,11 +72,15 @@ def _diagrams(browser: Browser, address: str, folder: Path) -> None:
         page = pages[METHODOLOGISTS.get(file.parent.name.partition("_")[0], "latysh")]
         page.goto(f"{address}/studio/versions/{file.stem}/1")
         page.locator(DIAGRAM).first.wait_for()
-        page.wait_for_timeout(300)
+        drawn(page)
         target = folder / f"{file.stem}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
         page.locator(".viewer-canvas").screenshot(path=target)
         print(target)
+
+
+#: Whatever fades in has done so.
+FADED = "Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)))"
 
 
 def _take(page: Page, target: Path) -> None:
@@ -85,7 +90,8 @@ def _take(page: Page, target: Path) -> None:
     page.set_viewport_size(
         {**size, "height": max(size["height"], page.evaluate("document.body.scrollHeight"))}
     )
-    page.wait_for_timeout(200)  # whatever fades in has done so
+    drawn(page)
+    page.evaluate(FADED)
     page.screenshot(path=target)
     page.set_viewport_size(size)
     print(target)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import ColumnElement, insert, not_, select
+from sqlalchemy import ColumnElement, insert, not_, select, update
 from werkzeug.test import TestResponse
 
 from engine.access import Actor
@@ -26,6 +27,7 @@ from engine.usecases.cases.start_case import Started, start_case
 from engine.usecases.people.save_person import save_person
 from tests.bystanders.settle import SETTLE
 from tests.bystanders.watch import Bystanders
+from tests.webapp.compiled import TEMPLATES
 from webapp import create_app
 from webapp.base.database import store
 
@@ -117,6 +119,8 @@ def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, B
             save_person(
                 tx, None, login=login, name=name, institution=institution, roles=roles, password=PASSWORD
             )
+        # as dear as the application under test has them: it would hash a dearer one anew at every login
+        tx.execute(update(Person).values(password=PasswordHasher(1, 8, 1).hash(PASSWORD)))
         _publish(tx)
     bystanders = Bystanders.moved_in(prepared, SETTLE)
     prepared.close()
@@ -151,6 +155,7 @@ def house(
     path = tmp_path / "kurator.sqlite3"
     shutil.copy(prepared, path)
     app = create_app(f"sqlite:///{path}", testing=True)
+    app.jinja_env.bytecode_cache = TEMPLATES
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees a page, never a traceback
     with app.app_context():
         opened = store()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.demo.people import PASSWORD
+from tests.webapp.compiled import TEMPLATES
 from webapp.application import create_app
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
@@ -18,6 +19,7 @@ def installation(template: Path, folder: Path, demo: bool = True) -> Any:
     url = f"sqlite:///{shutil.copy(template, folder / 'kurator.db')}"
     app = create_app(url, demo=demo, testing=True)
     app.config["RATELIMIT_ENABLED"] = False
+    app.jinja_env.bytecode_cache = TEMPLATES
     return app
 
 

@@ -12,6 +12,9 @@ MAX_REQUEST = (
     2 * 1024 * 1024 + 64 * 1024
 )  # a model file may have 2 MB; the envelope of the form needs a little
 
+#: Of a password's price in the tests: they try the pages, not the patience of whoever guesses.
+CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
+
 
 def settings(demo: bool, testing: bool) -> dict[str, Any]:
     """All configuration values of the application.
@@ -33,6 +36,7 @@ def settings(demo: bool, testing: bool) -> dict[str, Any]:
         "ABSOLUTE_LIMIT": longest,
         **_cookies(https, longest),
         **_security(),
+        "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP if testing else {},
         "BABEL_DEFAULT_LOCALE": "ru",
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session lives; idle and absolute limits end that
         "RATELIMIT_ENABLED": True,

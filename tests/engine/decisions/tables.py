@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+import pytest
+
 from engine.decisions import Decision, parse_decisions
+from engine.errors import DecisionFailed
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 
@@ -59,3 +63,10 @@ def table(
 ) -> Decision:
     """The decision read back from that XML."""
     return parse_decisions(table_xml(inputs, outputs, rows, **more))  # type: ignore[arg-type]
+
+
+def failed(decision: Decision, context: dict[str, Any]) -> DecisionFailed:
+    """How a decision fails that must fail."""
+    with pytest.raises(DecisionFailed) as caught:
+        decision.evaluate(context)
+    return caught.value

@@ -36,3 +36,22 @@ def test_no_dmn_and_no_decision_are_told_apart() -> None:
     with pytest.raises(UnreadableXml):
         read_decisions(b"<a")
     assert read_decisions(table_xml(["x"], ["r"], [("1", "1")]))[0].rules
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<definitions/>",
+        b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>',
+        table_xml([], [], []).replace(b"<decision ", b"<inputData ").replace(b"</decision>", b"</inputData>"),
+    ],
+)
+def test_a_file_without_a_decision_is_refused(content):
+    with pytest.raises(DecisionFailed):
+        parse_decisions(content)
+
+
+@pytest.mark.parametrize("content", [b"", b"<a", b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', b"\x89PNG"])
+def test_unreadable_xml_is_refused(content):
+    with pytest.raises(UnreadableXml):
+        parse_decisions(content)

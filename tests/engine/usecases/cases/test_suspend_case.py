@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import insert, update
 
 from engine.action.incidents.failed_timers import TRIES
-from engine.errors import CaseSuspended
+from engine.errors import CaseSuspended, NotAllowed
 from engine.store.tables import DeadlineRow, Outbox, Timer
 from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.clock.verify_store import verify_store
+from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import MONDAY, House
 
 TERM = {"institution": "zhodino", "task_id": "-", "name": "-", "clauses": [], "why": [], "started_at": MONDAY}
@@ -98,3 +101,15 @@ def test_only_what_was_not_heard_is_told_again(house: House) -> None:
         "heard": done,
         "of another fault": done,
     }
+
+
+def test_suspending_twice_and_resuming_an_open_case_are_refused(house: House) -> None:
+    case_id = house.planned()
+    with pytest.raises(CaseSuspended):
+        do(house, resume_case, "golub", case_id)
+    do(house, suspend_case, "golub", case_id, "Семья уехала")
+    with pytest.raises(CaseSuspended):
+        do(house, suspend_case, "golub", case_id, "Семья уехала")
+    with pytest.raises(NotAllowed):
+        do(house, resume_case, "mazur", case_id)
+    assert verify_store(house.store).clean

@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
-from engine.errors import KuratorError
-from engine.store.tables import Meeting, Vote, WorkItem
+from engine.errors import KuratorError, NotAllowed, NotFound
+from engine.registry.meetings.meeting_faults import ItemsUndecided, StaleMeeting
+from engine.store.tables import Meeting, Outbox, Vote, WorkItem
 from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
 from engine.usecases.clock.run_outbox import run_outbox
+from engine.usecases.meetings.remove_item import remove_item
+from tests.engine.usecases.meetings.acting import done, refused
 from tests.engine.usecases.meetings.omsk import Omsk
 
 
@@ -81,3 +84,23 @@ def test_votes_and_signatures_at_the_same_moment(omsk: Omsk) -> None:
     assert sorted(signed) == ["ProtocolSigned"] * 3 + ["done"]
     assert [row["number"] for row in omsk.house.rows(Meeting)] == [1]
     assert len(omsk.house.rows(Vote)) == 1 and len(omsk.house.rows(WorkItem)) == 1
+
+
+def test_only_the_chair_signs_and_only_when_all_is_decided(omsk: Omsk) -> None:
+    first, second = omsk.asks(), omsk.asks("Семья Зиминых")
+    meeting_id = omsk.opened(first, second)
+    omsk.decided(first)
+    fault = refused(omsk, ItemsUndecided, lambda: omsk.sign(meeting_id))
+    assert fault.facts["left"] == "2"
+    done(omsk, remove_item, meeting_id, None, second)
+    refused(omsk, NotAllowed, lambda: omsk.sign(meeting_id, "belova"))
+    refused(omsk, StaleMeeting, lambda: omsk.sign(meeting_id, version=1))
+    refused(omsk, NotFound, lambda: omsk.sign(meeting_id, "zimin"))
+    assert omsk.sign(meeting_id, key="k") == omsk.sign(meeting_id, key="k")
+    assert omsk.item(second)["status"] == "waiting"
+    assert len([row for row in omsk.house.rows(Outbox) if row["key"].startswith("consilium:")]) == 1
+
+
+def test_an_empty_protocol_is_not_signed(omsk: Omsk) -> None:
+    meeting_id = omsk.opened()
+    refused(omsk, ItemsUndecided, lambda: omsk.sign(meeting_id))

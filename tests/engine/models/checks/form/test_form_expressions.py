@@ -1,0 +1,42 @@
+"""Expressions of a form are read, and their names known."""
+
+from __future__ import annotations
+
+from tests.engine.models.checks.form.judged import field, judged, rules
+from tests.engine.models.models import diagram, form, node, simple
+
+
+def test_expressions_are_read_and_their_names_known() -> None:
+    assert rules(field(conditional={"hide": "=1 +"})) == ["form_expressions"]
+    asked = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="f"/>')))
+    assert [each.rule for each in judged(form(field(conditional={"hide": "=nobody"})), process=asked)] == [
+        "form_expressions"
+    ]
+    assert judged(form(field(conditional={"hide": "=name = null"})), process=asked) == []
+    assert rules(field(conditional={"hide": "=nobody"})) == []  # nothing says which task would use the form
+
+
+def test_a_row_knows_its_own_fields_as_this() -> None:
+    """form-js does: a bare name of the row is null on the screen, and the field never appears."""
+    asked = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="f"/>')))
+
+    def found(hide: str) -> list[str]:
+        last = {
+            "type": "number",
+            "id": "last",
+            "key": "count",
+            "label": "Число",
+            "conditional": {"hide": hide},
+        }
+        kind = {"type": "textfield", "id": "kind", "key": "kind", "label": "Вид"}
+        rows = {
+            "type": "dynamiclist",
+            "id": "rows",
+            "path": "rows",
+            "label": "Строки",
+            "components": [kind, last],
+        }
+        return [each.rule for each in judged(form(rows), process=asked)]
+
+    assert found("=kind = null") == ["form_expressions"]
+    assert found("=this.kind = null") == []

@@ -1,0 +1,26 @@
+"""Texts that run and patterns that run away."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.models.checks.form.judged import field, rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "<a href='java\nscript:x'>",
+        "<script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](data:text/html,1)",
+    ],
+)
+def test_texts_that_run(text: str) -> None:
+    assert "form_safety" in rules({"type": "text", "id": "x", "text": text})
+
+
+def test_patterns_that_run_away() -> None:
+    assert rules(field(validate={"pattern": "^(a+)+$"})) == ["form_safety"]
+    assert rules(field(validate={"pattern": "^[0-9]{7}[A-Z]$"})) == []

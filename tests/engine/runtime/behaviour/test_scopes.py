@@ -1,0 +1,76 @@
+"""Sub-processes and the event sub-processes beside them; what goes in and out of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from engine.errors import StepFailed
+
+
+def test_withdrawal_interrupts_everything_and_keeps_what_was_found_out(play: Any) -> None:
+    run = play("wrapping", case={"number": "ЖД-1"}, level="norm")
+    run.do("left", level="high")
+    assert not run.deliver("withdrawal", "ЖД-2")
+    assert run.deliver("withdrawal", "ЖД-1", reason="переезд")
+    assert run.open == ["removal"] and run.case.subscriptions() == []
+    assert run.task("removal").data["level"] == "high"
+    assert run.task("removal").data["reason"] == "переезд"
+    assert run.do("removal").case.ended and run.case.outcome == "e2"
+
+
+def test_a_crisis_beside_the_work_may_come_many_times(play: Any) -> None:
+    run = play("wrapping", case={"number": "ЖД-1"}, level="norm")
+    assert run.deliver("crisis", "ЖД-1", reason="пожар", noise=1)
+    assert run.deliver("crisis", "ЖД-1", reason="суд")
+    assert run.open == ["help", "help", "left", "right"]
+    assert {task.data.get("crisis_reason") for task in run.case.tasks() if task.place.element == "help"} == {
+        "пожар",
+        "суд",
+    }
+    run.do("help", aid="вещи")
+    # A non-interrupting branch that ended hands its changes to the work.
+    assert run.task("left").data["aid"] == "вещи" and run.task("left").data["crisis_reason"] == "пожар"
+    run.do("left").do("right").do("archive")
+    assert not run.case.ended
+    run.do("help")
+    assert run.case.ended
+    assert "noise" not in run.case.data and run.case.data["aid"] == "вещи"
+
+
+def test_a_side_path_never_overrules_the_work_and_never_stops_it(play: Any) -> None:
+    run = play("wrapping", case={"number": "ЖД-1"}, level="norm", note="")
+    run.deliver("crisis", "ЖД-1", reason="пожар")
+    run.do("left", level="high", note="посещение")
+    run.do("help", level="crisis", note="кризис", seen=True)
+    assert run.case.data["level"] == "high" and run.case.data["seen"] is True
+    run.do("right").do("archive")
+    assert run.case.ended and run.case.data["note"] == "посещение"
+
+
+def test_branches_that_end_apart_still_contradict(play: Any) -> None:
+    run = play("wrapping", case={"number": "ЖД-1"}, level="norm").do("left", level="a")
+    with pytest.raises(StepFailed):
+        run.do("right", level="b")
+
+
+def test_an_event_sub_process_sees_the_case_as_it_stands(play: Any) -> None:
+    run = play("event_sub_process", level="norm").do("work", level="high")
+    for number in (1, 2, 3):
+        assert run.deliver("crisis", None, n=number)
+    assert run.open == ["help", "help", "help", "more"]
+    assert run.task("help").data["level"] == "high"
+    run.do("help", helped=1).do("help").do("more")
+    assert not run.case.ended
+    run.do("help")
+    assert run.case.ended and run.case.data["helped"] == 1
+
+
+def test_an_interrupting_event_sub_process_ends_all_else(play: Any) -> None:
+    run = play("event_sub_process", level="norm").do("work", level="high")
+    run.deliver("crisis", None)
+    assert run.deliver("withdrawal", None, why="x")
+    assert run.open == ["remove"] and run.case.subscriptions() == []
+    assert run.task("remove").data["level"] == "high" and run.task("remove").data["why"] == "x"
+    assert run.do("remove").case.ended

@@ -1,0 +1,42 @@
+"""The administrator's days move the terms that start after them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound
+from engine.store.tables import CalendarOverride, WorkItem
+from engine.usecases.clock.set_calendar_override import set_calendar_override
+from tests.engine.usecases.doing import do
+from tests.engine.usecases.house import House
+
+
+def test_a_moved_day_moves_the_terms_that_start_after_it(house: House) -> None:
+    do(house, set_calendar_override, "sayko", "zhodino", date(2026, 9, 17), "off", "приказ № 12")
+    case_id = house.planned()
+    [item] = house.rows(WorkItem, WorkItem.case_id == case_id)
+    assert item["due_at"] == datetime(2026, 9, 18, 14, 0, tzinfo=UTC)
+    assert any("приказ № 12" in line for line in item["due_why"])
+    do(house, set_calendar_override, "sayko", "zhodino", date(2026, 9, 17), None)
+    assert house.rows(CalendarOverride) == []
+    later = house.planned()
+    [item] = house.rows(WorkItem, WorkItem.case_id == later)
+    assert item["due_at"] == datetime(2026, 9, 17, 14, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("login", "scope", "kind", "act", "fault"),
+    [
+        ("golub", "zhodino", "off", "приказ", NotAllowed),
+        ("sayko", "omsk", "off", "приказ", NotFound),
+        ("sayko", "zhodino", "half", "приказ", FormFaults),
+        ("sayko", "zhodino", "off", " ", FormFaults),
+    ],
+)
+def test_days_are_not_moved_by_just_anybody(
+    house: House, login: str, scope: str, kind: str, act: str, fault: type[KuratorError]
+) -> None:
+    with pytest.raises(fault):
+        do(house, set_calendar_override, login, scope, date(2026, 9, 17), kind, act)

@@ -1,0 +1,41 @@
+"""The board: what broke, what is due, and the list behind every number."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from engine.usecases.clock.fire_due import fire_due
+from tests.webapp.conftest import House
+
+
+def test_a_breach_shows_on_the_case_and_on_the_board_with_its_reason(house: House) -> None:
+    started = house.start()
+    house.clock.advance(timedelta(days=12))
+    fire_due(house.store)
+    browser = house.sign_in("dept_head")
+    case = browser.get(f"/cases/{started.case_id}").text
+    assert "Срок сорван: Зарегистрировать заявление" in case
+    assert "10 календарных дней" in case
+    board = browser.get("/control").text
+    assert "просрочено на 1 рабочий день" in board
+    assert "zhod.stage2.a" in board
+    assert "10 календарных дней" in board
+    assert "Срок сорван" in browser.get(f"/cases/{started.case_id}?tab=timeline").text
+
+
+def test_the_board_counts_the_days_ahead(house: House) -> None:
+    house.start()
+    page = house.sign_in("dept_head").get("/control").text
+    assert "чт 17.09.2026: 1 срок" in page
+    assert "Зарегистрировать заявление" in house.sign_in("dept_head").get("/control/2026-09-17").text
+
+
+def test_every_number_of_the_board_opens_its_list(house: House) -> None:
+    house.start()
+    house.clock.advance(timedelta(days=12))
+    browser = house.sign_in("dept_head")
+    board = browser.get("/control").text
+    assert 'href="/control/broken">1</a>' in board
+    assert "Зарегистрировать заявление" in browser.get("/control/broken").text
+    assert "Сбои шагов" not in board
+    assert "Сбоев нет" in browser.get("/control/failed").text

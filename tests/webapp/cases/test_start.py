@@ -1,0 +1,83 @@
+"""The page that begins a case: plainly or by a signal, with what the first form reads."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from engine.queries.models.lifecycles import beginning
+from engine.store.tables import Case, WorkItem
+from tests.engine.usecases.house import publish
+from tests.webapp.conftest import House
+
+PAGE = "/cases/new/alerted"
+FAMILY = {"title": "Семья Сидоровой В. В.", "address": "г. Жодино, ул. Лесная, 7", "key": "one"}
+
+
+@pytest.fixture
+def published(house: House) -> House:
+    with house.store.transaction() as tx:
+        publish(tx, "alerted")
+    return house
+
+
+def begun(house: House, **form: str) -> tuple[list[str], dict[str, object]]:
+    """Open tasks and data of the case that the page started."""
+    answer = house.sign_in("registrar").post(PAGE, {**FAMILY, **form})
+    assert answer.status_code in (200, 204, 302), answer.text
+    with house.store.reading() as tx:
+        case = tx.execute(select(Case.id, Case.variables).where(house.own(Case))).one()
+        found = tx.connection.scalars(select(WorkItem.element).where(WorkItem.case_id == case.id))
+        return list(found), case.variables
+
+
+def test_the_page_names_the_signal(published: House) -> None:
+    page = published.sign_in("registrar").get(PAGE).text
+    assert "С чего начинается дело" in page
+    assert 'value="emergency_alert"' in page
+    assert "Сигнал" in page
+
+
+def test_a_lifecycle_without_signals_asks_nothing(house: House) -> None:
+    assert "С чего начинается дело" not in house.sign_in("registrar").get("/cases/new/two_steps").text
+
+
+def test_a_signal_opens_its_own_way(published: House) -> None:
+    assert begun(published, door="emergency_alert", source="agency") == (
+        ["go_out"],
+        {"alert_source": "agency"},
+    )
+
+
+@pytest.mark.parametrize("door", ["", "consent_withdrawn"])
+def test_anything_else_is_an_application(published: House, door: str) -> None:
+    assert begun(published, door=door) == (["register"], {})
+
+
+def test_a_case_is_started_in_the_browser(house: House) -> None:
+    browser = house.sign_in("registrar")
+    assert browser.get("/cases/new").headers["Location"] == "/cases/new/two_steps"
+    faulty = browser.post("/cases/new/two_steps", {"title": "", "address": "г. Жодино, ул. Сухоградская, 1"})
+    assert faulty.status_code == 422
+    assert "Сухоградская" in faulty.text
+    answer = browser.post("/cases/new/two_steps", {"title": "Семья Пашкевич И. С.", "fields": json.dumps({})})
+    assert answer.status_code == 302
+    assert "Зарегистрировать заявление" in browser.get(answer.headers["Location"]).text
+    assert "Семья Пашкевич" in browser.get("/cases/new/similar?title=пашкевич").text
+
+
+def test_a_closed_family_is_kept_out_of_lists(house: House) -> None:
+    browser = house.sign_in("registrar")
+    browser.post("/cases/new/two_steps", {"title": "Семья Тихих", "confidentiality": "high"})
+    assert "Семья Тихих" not in browser.get("/families").text
+    assert "Семья Тихих" not in browser.get("/cases/new/similar?title=тихих").text
+
+
+def test_the_first_form_sees_the_parameters_of_the_house(house: House) -> None:
+    """The server judges the first form with them; without them the browser would hide what the server asks for."""
+    with house.store.reading() as tx:
+        begun = beginning(tx, house.actor("registrar"), "two_steps")
+        assert begun.given == {"parameters": dict(tx.config.institutions["zhodino"].parameters)}
+    assert begun.given["parameters"]["plan_due"] == {"calendar days": 10}
