@@ -196,7 +196,7 @@ def test_a_case_whose_page_cannot_be_made_was_asked_for_all_the_same(town: Town)
 def test_a_reading_that_cannot_be_recorded_shows_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the database's own patience the person is told to try again; not a word of the family is shown."""
     visitor = Visitor(town.app, "kulesh")
-    monkeypatch.setattr("engine.store.dialects.USUAL_PATIENCE", 0.1)
+    monkeypatch.setattr("engine.store.database.dialects.USUAL_PATIENCE", 0.1)
     town.store.engine.dispose()  # connections made anew have the shorter patience
     first = {endpoint: path for endpoint, path in reversed(town.addresses("kulesh")) if endpoint in RECORDED}
     with town.writer():
