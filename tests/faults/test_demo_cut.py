@@ -7,8 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,6 +22,7 @@ from engine.store.session import Store
 from engine.store.tables import Case, Person, Submission, WorkItem
 from engine.usecases.clock.verify_store import verify_store
 from tests.faults.served import ROOT, Clerk, Served
+from tests.waiting import until
 
 LONGEST = 200.0
 pytestmark = pytest.mark.timeout(600)  # whole programs, several times over
@@ -54,13 +54,6 @@ def demo(database_url: str, tmp_path: Path) -> Iterator[Demo]:
     found.start()
     yield found
     found.stop()
-
-
-def until(what: str, true: Callable[[], bool]) -> None:
-    given_up = time.monotonic() + LONGEST
-    while not true():
-        assert time.monotonic() < given_up, what
-        time.sleep(0.1)
 
 
 def load(store: Store) -> DemoLoad | None:
@@ -106,11 +99,15 @@ def test_one_looks_while_it_is_lived_and_a_killed_one_is_begun_anew(demo: Demo) 
     strip = clerk.send("/tasks")[1]
     said = re.search(r"наполняется: семей — (\d+) из (\d+)", strip)
     assert said, strip[:600]
-    until("nobody comes", lambda: (load(store) or pytest.fail("no mark")).came > int(said[1]) + 3)
+    until(
+        lambda: (load(store) or pytest.fail("no mark")).came > int(said[1]) + 3,
+        lambda: "nobody comes",
+        LONGEST,
+    )
     assert re.search(r'hx-trigger="every 2s"', clerk.send("/demo/history")[1])
 
     # what somebody sends is refused, and the history goes on
-    until("no task", lambda: some_task(store, "shevko") is not None)
+    until(lambda: some_task(store, "shevko") is not None, lambda: "no task", LONGEST)
     key, task = str(uuid4()), some_task(store, "shevko")
     assert task and clerk.complete(task, {}, key) == 423
     assert clerk.send("/language", {"csrf_token": clerk.token, "language": "ru"})[0] == 302
@@ -118,14 +115,18 @@ def test_one_looks_while_it_is_lived_and_a_killed_one_is_begun_anew(demo: Demo) 
         assert tx.connection.scalar(select(Submission.key).where(Submission.key == key)) is None
     before = load(store)
     assert before and not before.ended
-    until("it stopped", lambda: (load(store) or before).done > before.done)
+    until(lambda: (load(store) or before).done > before.done, lambda: "it stopped", LONGEST)
 
     # the server dies, and the history with it
     filling = demo.filling()
     assert demo.process
     os.kill(demo.process.pid, signal.SIGKILL)
     demo.process.wait()
-    until("it outlived its server", lambda: not filling.is_running() or filling.status() == "zombie")
+    until(
+        lambda: not filling.is_running() or filling.status() == "zombie",
+        lambda: "it outlived its server",
+        LONGEST,
+    )
     with pytest.raises(DemoUnfinished):
         refuse_unfinished(store)
     cut = count(store, Case)

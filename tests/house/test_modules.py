@@ -16,7 +16,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "service",
 FULL = {
     "engine/forms/rules": "one rule a file: who looks for a rule knows its name",
     "engine/usecases/meetings": "one verb a file: who looks for a verb knows its name",
-    "engine/models": "what is read, checked and compared of a model stands on one workspace",
+    "engine/bpmn/rules": "one rule a file: who looks for a rule knows its name",
 }
 
 

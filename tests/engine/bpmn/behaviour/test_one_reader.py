@@ -20,7 +20,7 @@ from engine.runtime.model import CompiledElement, ProcessModel
 from engine.runtime.refuse import check_structure
 from engine.runtime.specs import ScopeSpec, build_scopes
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 FILES = sorted(path for folder in ("processes", "tests") for path in (ROOT / folder).rglob("*.bpmn"))
 
 
