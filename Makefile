@@ -32,10 +32,16 @@ $(FRONTEND)/.stamp-modules: $(FRONTEND)/package-lock.json $(VENV)/.stamp-runtime
 	cd $(FRONTEND) && npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-FRONTEND_SOURCES := $(shell find $(FRONTEND) -path '*/node_modules' -prune -o -type f -not -name '.stamp-*' -print 2>/dev/null)
+FRONTEND_FILES := $(shell find $(FRONTEND) -path '*/node_modules' -prune -o -type f -not -name '.stamp-*' -print 2>/dev/null)
+FRONTEND_SOURCES := $(filter-out $(FRONTEND)/tests/% $(FRONTEND)/types/% %.md,$(FRONTEND_FILES))
 
 $(FRONTEND)/.stamp-build: $(FRONTEND)/.stamp-modules $(FRONTEND_SOURCES)
 	cd $(FRONTEND) && npm run --silent build
+	touch $@
+
+# Types, lint, format and the unit tests of the browser sources; nothing to do while none of them has changed.
+$(FRONTEND)/.stamp-check: $(FRONTEND)/.stamp-modules $(FRONTEND_FILES)
+	cd $(FRONTEND) && npm run --silent check && npm test --silent
 	touch $@
 
 frontend: $(FRONTEND)/.stamp-build
@@ -59,7 +65,7 @@ check: setup-test lint
 prove: setup-test
 	$(BIN)/python -m pytest -m prove --timeout 1800
 
-lint: $(VENV)/.stamp-test
+lint: $(VENV)/.stamp-test $(FRONTEND)/.stamp-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

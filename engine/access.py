@@ -1,6 +1,6 @@
 """Who may do or see what: one readable table of permission -> predicate. Denied unless a line here says otherwise.
 
-Each institution is apart; methodologists and administrators see no case content (threats R1, R17). What a person may not
+Each institution is apart; methodologists and administrators see no case content (docs/threats.md, R1 and R17). What a person may not
 see is ``NotFound``, so that guessing ids teaches nothing; what they see but may not do is ``NotAllowed``.
 """
 
@@ -176,7 +176,7 @@ def offered_to(actor: Actor) -> ColumnElement[bool]:
 def visible_cases(actor: Actor) -> ColumnElement[bool]:
     """The cases a person may see, as a condition on ``Case``: every query of case data carries it.
 
-    Need to know (threats R1): supervisors see their institution's cases; staff those they curate, have worked on, or hold
+    Need to know (docs/threats.md, R1): supervisors see their institution's cases; staff those they curate, have worked on, or hold
     or may take a task of; members of a consilium those on its agenda.
     """
     if not (actor.is_a("staff") or actor.is_a("supervisor")):

@@ -15,12 +15,10 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class SystemClock:
-    """The machine's clock, moved by the offset of the training mode (zero otherwise)."""
-
-    offset: timedelta = timedelta(0)
+    """The machine's clock."""
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.offset
+        return datetime.now(UTC)
 
 
 @dataclass

@@ -142,6 +142,30 @@ class StoreBusy(KuratorError):
     code = "errors.store_busy"
 
 
+class DemoUnfinished(KuratorError):
+    """The training history is still being lived, or was cut: until it is whole one may look and nothing else."""
+
+    code = "errors.demo_unfinished"
+
+
+class WriteRefused(KuratorError):
+    """Somebody wrote in a transaction that only reads; nothing was changed."""
+
+    code = "errors.write_refused"
+
+
+class StoreShut(KuratorError):
+    """The database was asked while something is made of what had been read, such as a page."""
+
+    code = "errors.store_shut"
+
+
+class TransactionOpen(KuratorError):
+    """Something that takes its time, such as a page, was begun while a transaction was open."""
+
+    code = "errors.transaction_open"
+
+
 class DataRefused(KuratorError):
     """Data that cannot be kept in a case: not plain JSON, too deep, too large. Facts: reason (a sentence), rule."""
 

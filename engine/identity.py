@@ -1,4 +1,4 @@
-"""Numbers that say who a person is: their shapes and check digits (domain C, Member)."""
+"""Numbers that say who a person is: their shapes and check digits (docs/domain.md, "Member")."""
 
 from __future__ import annotations
 

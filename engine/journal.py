@@ -15,11 +15,14 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from engine.store.by_name import by_name
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, JournalEntry, JournalHead
 from engine.store.upsert import upsert
 
 Row = dict[str, Any]
+INSERT = Prepared(insert(JournalEntry))
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,9 @@ def append(tx: Tx, stream: str, entry: Entry) -> None:
     start = upsert(
         tx, JournalHead, {"stream": stream, "seq": 0, "hash": ""}, ["stream"], {"seq": JournalHead.seq}
     )
-    seq, hash_ = tx.execute(
-        start.returning(JournalHead.seq, JournalHead.hash)
-    ).one()  # makes the head, locks it
-    rows, head = chain(stream, Head(seq, hash_), tx.now(), [entry])
-    tx.execute(insert(JournalEntry), rows)
+    held = tx.execute(start.returning(JournalHead.seq, JournalHead.hash)).one()  # makes the head, locks it
+    rows, head = chain(stream, by_name(Head)(held), tx.now(), [entry])
+    INSERT.change(tx, *rows)
     tx.execute(upsert(tx, JournalHead, {"stream": stream, "seq": head.seq, "hash": head.hash}, ["stream"]))
 
 
@@ -96,7 +97,7 @@ def heads(tx: Tx) -> dict[str, Head]:
 
 
 def broken_links(tx: Tx) -> Iterator[BrokenLink]:
-    """Every place where a stream was changed, cut or lengthened by hand (threats R2)."""
+    """Every place where a stream was changed, cut or lengthened by hand (docs/threats.md, R2)."""
     expected, reached = heads(tx), dict[str, Head]()
     rows = tx.execute(
         select(JournalEntry.__table__)

@@ -107,6 +107,7 @@ def _parse(text: str) -> etree._Element:
         load_dtd=False,
         huge_tree=False,
         remove_pis=True,
+        remove_comments=True,
         encoding="utf-8",
     )
     try:

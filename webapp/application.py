@@ -9,12 +9,13 @@ from flask_wtf import CSRFProtect
 
 from webapp.admin import calendar, clock, journal, people
 from webapp.auth import login, my_sessions, sessions
-from webapp.base import database, gate, headers
+from webapp.base import compression, database, gate, headers, reading
+from webapp.base.rendering import Shell
 from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
 from webapp.families import family_pages
-from webapp.frame import faults, frame, home_page, search
+from webapp.frame import demo_history, faults, frame, home_page, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers
 from webapp.studio import editor, files, publishing
@@ -23,8 +24,11 @@ from webapp.words import clauses, dates, filters, language, meetings
 
 #: What the parts of the frame need before the first request.
 PARTS: tuple[ModuleType, ...] = (
+    reading,
     language,
     headers,
+    compression,
+    static_files,
     sessions,
     faults,
     frame,
@@ -36,7 +40,7 @@ PARTS: tuple[ModuleType, ...] = (
 
 #: One blueprint per noun.
 BLUEPRINTS: tuple[ModuleType, ...] = (
-    *(home_page, search, my_sessions),
+    *(home_page, search, demo_history, my_sessions),
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, meeting_list, meeting_room, votes, board),
@@ -51,7 +55,7 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     ``store_url`` defaults to the installation's database; ``demo`` shows invented people on the login page and
     the training clock; ``testing`` turns on Flask's testing mode.
     """
-    app = Flask("webapp")
+    app = Shell("webapp")
     app.config.update(settings(demo, testing))
     CSRFProtect(app)
     database.init_app(app, store_url)
@@ -61,4 +65,5 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
     gate.init_app(app)
+    demo_history.init_app(app)
     return app

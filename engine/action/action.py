@@ -1,4 +1,4 @@
-"""The frame of every action on a running case: take it up, run it on, save everything that follows from it."""
+"""What every action on a running case shares: load it, run it on, save everything that follows from it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from engine.action import projections
 from engine.action.breaches import record_breaches
 from engine.action.context import CaseContext, given_facts
+from engine.action.outbox import Effect, write_outbox
 from engine.action.projections import Waiting
 from engine.errors import (
     BudgetExceeded,
@@ -28,7 +29,7 @@ from engine.errors import (
     TaskNotOpen,
     TermRefused,
 )
-from engine.journal import Entry, Head, chain
+from engine.journal import INSERT, Entry, Head, chain
 from engine.models import versions
 from engine.registry.families import levels
 from engine.registry.people import staff
@@ -36,9 +37,8 @@ from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
 from engine.store.case_record import CaseRecord, CaseRows
-from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, CaseState, JournalEntry, Outbox
+from engine.store.tables import Case, CaseState
 from engine.words import say
 
 # What makes an incident: the diagram, its data or an operation is at fault, not the person and not the database.
@@ -51,9 +51,8 @@ FAILURES = (
     TermRefused,
     StateRefused,
 )
-# What passes by itself: the same action may go through a moment later, so it uses up no try (threats P6).
+# What passes by itself: the same action may go through a moment later, so it uses up no try (docs/threats.md, P6).
 PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
-INSERT_JOURNAL, INSERT_OUTBOX = Prepared(insert(JournalEntry)), insert(Outbox)
 
 
 @dataclass
@@ -146,7 +145,7 @@ def finish(
         record.stream, Head(record.journal_seq, record.journal_hash), operation_context.now, entries
     )
     record.journal_seq, record.journal_hash = head.seq, head.hash
-    outbox = outbox_rows(action)
+    key, effects = f"{record.id}:{record.lock_version}", _effects(action)
     if new is not None:
         add_case(tx, record, running.save(), new)
     else:
@@ -155,10 +154,8 @@ def finish(
     if anew:
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
-    INSERT_JOURNAL.change(tx, *rows)
-    if outbox:
-        tx.execute(INSERT_OUTBOX, outbox)
-        tx.wakes_clock = True
+    INSERT.change(tx, *rows)
+    write_outbox(tx, record.id, key, effects, action.context.moment)
     return waiting
 
 
@@ -187,9 +184,11 @@ def _others(action: Action) -> list[Entry]:
     return entries
 
 
-def outbox_rows(action: Action) -> list[dict[str, Any]]:
-    """Effects of operations, messages and signals of the diagram, as rows with keys that no other action can repeat."""
-    effects = [(effect.kind, dict(effect.payload)) for effect in action.context.operation_context.effects]
+def _effects(action: Action) -> list[Effect]:
+    """Of operations, and the messages and signals of the diagram."""
+    effects: list[Effect] = [
+        (effect.kind, effect.payload) for effect in action.context.operation_context.effects
+    ]
     effects += [
         ("message", {"message": thrown.message, "key": thrown.key, "payload": dict(thrown.payload)})
         for thrown in action.running.take_messages()
@@ -198,18 +197,7 @@ def outbox_rows(action: Action) -> list[dict[str, Any]]:
         ("signal", {"signal": given.signal, "payload": dict(given.payload)})
         for given in action.running.take_signals()
     ]
-    return [
-        {
-            "key": f"{action.record.id}:{action.record.lock_version}:{number}",
-            "kind": kind,
-            "case_id": action.record.id,
-            "payload": payload,
-            "created_at": action.context.moment,
-            "due_at": action.context.moment,
-            "attempts": 0,
-        }
-        for number, (kind, payload) in enumerate(effects)
-    ]
+    return effects
 
 
 def step_facts(step: Step) -> dict[str, Any]:

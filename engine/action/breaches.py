@@ -8,9 +8,10 @@ from sqlalchemy import bindparam, update
 
 from engine.operations.operation import Effect, OperationContext
 from engine.store.case_record import CaseRows, OpenDeadline
+from engine.store.prepared import Prepared
 from engine.store.tables import DeadlineRow
 
-BREAK = (
+BREAK = Prepared(
     update(DeadlineRow)
     .where(DeadlineRow.id == bindparam("b_id"))
     .values(status="breached", breached_at=DeadlineRow.due_at)
@@ -32,7 +33,7 @@ def record_breaches(operation_context: OperationContext, before: CaseRows) -> in
     head = operation_context.tx.config.institutions[operation_context.case.institution].parameters.get(
         "head_role", "dept_head"
     )
-    operation_context.tx.execute(BREAK, [{"b_id": id_} for id_ in broken])
+    BREAK.change(operation_context.tx, *({"b_id": id_} for id_ in broken))
     for id_, term in broken.items():
         before.deadlines[id_] = OpenDeadline("breached", term.due_at)
         operation_context.remember(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert
-
 from engine.errors import NotFound
-from engine.journal import Entry, Head, chain
+from engine.journal import INSERT, Entry, Head, chain
 from engine.store import cases
 from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import JournalEntry
 
 
 def write_case_entry(tx: Tx, case_id: str, *entries: Entry) -> CaseRecord:
@@ -25,5 +22,5 @@ def add_entries(tx: Tx, record: CaseRecord, *entries: Entry) -> None:
     """The same on a case already locked."""
     rows, head = chain(record.stream, Head(record.journal_seq, record.journal_hash), tx.now(), entries)
     record.journal_seq, record.journal_hash = head.seq, head.hash
-    tx.execute(insert(JournalEntry), rows)
+    INSERT.change(tx, *rows)
     cases.save_head(tx, record)

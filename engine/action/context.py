@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import select
-
+from engine.action.calendars import calendar_of
 from engine.operations import catalogue
 from engine.operations.operation import OperationContext
 from engine.runtime.views import Place
 from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import CalendarOverride
-from engine.worktime import Calendar, Deadline, resolve
-from engine.worktime.calendar import Override
+from engine.worktime import Deadline, resolve
 
 
 class CaseContext:
@@ -46,26 +43,6 @@ class CaseContext:
         return catalogue.perform(self.operation_context, operation, inputs)
 
 
-def calendar_of(tx: Tx, institution: str, version: int) -> Calendar:
-    """The institution's calendar with the administrator's days on top, kept until the next change of any day."""
-    kept = tx.store.kept.get(("calendar", institution))
-    if kept is None or kept[0] != version:
-        kept = tx.store.kept[("calendar", institution)] = (version, _read_calendar(tx, institution))
-    calendar: Calendar = kept[1]
-    return calendar
-
-
-def _read_calendar(tx: Tx, slug: str) -> Calendar:
-    """The institution's own days win over those of its jurisdiction."""
-    institution = tx.config.institutions[slug]
-    scopes = (institution.jurisdiction, slug)
-    rows = tx.execute(select(CalendarOverride.__table__).where(CalendarOverride.scope.in_(scopes))).all()
-    days: dict[date, Any] = {}
-    for row in sorted(rows, key=lambda row: scopes.index(row.scope)):
-        days[row.day] = Override(row.kind, row.act)
-    return Calendar.of(institution, days)
-
-
 def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
     """The built-ins of every expression and form: ``case`` and the institution's ``parameters`` as they stand now."""
     parameters = tx.config.institutions[case.institution].parameters
@@ -74,12 +51,12 @@ def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
 
 def case_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
     """What a diagram reads as ``=case.x``; the curator is a login."""
-    house = tx.config.institutions[case.institution]
+    institution = tx.config.institutions[case.institution]
     return {
         "id": case.id,
         "number": case.number,
         "institution": case.institution,
-        "jurisdiction": house.jurisdiction,
+        "jurisdiction": institution.jurisdiction,
         "curator": case.curator,
-        "started_at": case.started_at.astimezone(house.zone).isoformat(timespec="seconds"),
+        "started_at": case.started_at.astimezone(institution.zone).isoformat(timespec="seconds"),
     }

@@ -6,35 +6,43 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Outbox, Timer
 
-NEXT_TIMER = (
+NEXT_TIMER = Prepared(
     select(Timer.fire_at).where(Timer.suspended.is_(False)).order_by(Timer.fire_at, Timer.id).limit(1)
 )
-NEXT_TERM = (
+NEXT_TERM = Prepared(
     select(DeadlineRow.due_at)
     .where(DeadlineRow.status == "open")
     .order_by(DeadlineRow.due_at, DeadlineRow.id)
     .limit(1)
 )
-NEXT_EFFECT = select(Outbox.due_at).where(Outbox.done_at.is_(None)).order_by(Outbox.due_at).limit(1)
+NEXT_EFFECT = Prepared(select(Outbox.due_at).where(Outbox.done_at.is_(None)).order_by(Outbox.due_at).limit(1))
 
 
 def next_timer(tx: Tx) -> datetime | None:
     """When the next timer fires."""
-    moment: datetime | None = tx.connection.scalar(NEXT_TIMER)
-    return moment
+    return _moment(tx, NEXT_TIMER)
 
 
 def next_term(tx: Tx) -> datetime | None:
     """When the next term breaks."""
-    moment: datetime | None = tx.connection.scalar(NEXT_TERM)
-    return moment
+    return _moment(tx, NEXT_TERM)
+
+
+def next_effect(tx: Tx) -> datetime | None:
+    """When the next effect is due."""
+    return _moment(tx, NEXT_EFFECT)
 
 
 def next_due(tx: Tx, effects: bool = True) -> datetime | None:
     """The earliest moment at which a timer fires, a term breaks or (``effects``) an effect is due."""
-    effect: datetime | None = tx.connection.scalar(NEXT_EFFECT) if effects else None
-    moments = (next_timer(tx), next_term(tx), effect)
+    moments = (next_timer(tx), next_term(tx), next_effect(tx) if effects else None)
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _moment(tx: Tx, wanted: Prepared) -> datetime | None:
+    row = wanted.first(tx, {})
+    return row[0] if row else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import NotFound
+from engine.forms.read import read_form
 from engine.models import versions
+from engine.store.kept import Kept
 from engine.store.session import Tx
 
 
@@ -17,10 +18,11 @@ from engine.store.session import Tx
 class PinnedForm:
     """A form's schema and the hash of its exact bytes."""
 
-    schema: Mapping[str, Any]
+    schema: dict[str, Any]
     sha256: str | None
 
 
+FORMS: Kept[int, dict[str, PinnedForm]] = Kept(128)  # by version, as many as are kept compiled; 0.1 MB each
 NO_FORM = PinnedForm({"type": "default", "components": []}, None)
 
 
@@ -28,19 +30,22 @@ def pinned_form(tx: Tx, version_id: int, form_id: str | None) -> PinnedForm:
     """The form a task of this version shows; one without fields where the task has none. Raises NotFound."""
     if form_id is None:
         return NO_FORM
-    kept = tx.store.kept  # a version never changes: read once per process
-    if ("forms", version_id) not in kept:
-        kept[("forms", version_id)] = _read(tx, version_id)
-    form: PinnedForm | None = kept[("forms", version_id)].get(form_id)
+    form = forms_of(tx, version_id).get(form_id)
     if form is None:
         raise NotFound(what="form", key=form_id)
     return form
+
+
+def forms_of(tx: Tx, version_id: int) -> Mapping[str, PinnedForm]:
+    """Every form of a version by its id. Raises NotFound for the version."""
+    return FORMS.get(tx, version_id, lambda: _read(tx, version_id))
 
 
 def _read(tx: Tx, version_id: int) -> dict[str, PinnedForm]:
     found = {}
     for path, content in versions.files(tx, version_id).items():
         if path.endswith(".form"):
-            schema = json.loads(content)
-            found[schema["id"]] = PinnedForm(schema, hashlib.sha256(content).hexdigest())
+            schema = read_form(content)
+            if "id" in schema:
+                found[schema["id"]] = PinnedForm(schema, hashlib.sha256(content).hexdigest())
     return found

@@ -211,7 +211,7 @@ def _close_terms(tx: Tx, before: CaseRows, gone: Iterable[str], done: set[str], 
 
 
 def routing_values(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The flat values that route a case, for lists and filters: short scalars only, nothing of people (threats R12)."""
+    """The flat values that route a case, for lists and filters: short scalars only, nothing of people (docs/threats.md, R12)."""
     given = {"case", "parameters"}
     short = {
         key: value

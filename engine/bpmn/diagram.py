@@ -1,37 +1,50 @@
-"""A BPMN file as the checks read it: processes, scopes, nodes, flows. Nothing is interpreted or refused here."""
+"""A BPMN file as everybody reads it: processes, scopes, lanes, flow nodes, flows. Nothing is interpreted or refused here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from lxml import etree
+from engine.bpmn.element import Element
+from engine.bpmn.events import Declaration
+from engine.bpmn.kinds import BPMN, DI
+from engine.bpmn.markup import Markup, attribute, children, text_of
+from engine.bpmn.nodes import Flow, FlowNode
 
-from engine.bpmn.elements import BPMN, FLOW_NODES, SUBPROCESSES, children, local, properties, text_of
-from engine.bpmn.nodes import Flow, Node
-from engine.xml import read as read_xml
-
-__all__ = ["Diagram", "Flow", "Node", "Process", "Scope", "read_diagram"]
+__all__ = ["Diagram", "Flow", "FlowNode", "Lane", "Process", "Scope"]
 
 
-@dataclass(frozen=True)
-class Scope:
-    """A process or sub-process: the nodes and flows drawn directly in it."""
+@dataclass(frozen=True, eq=False)
+class Lane(Element):
+    """A lane: who does what is drawn in it."""
 
-    id: str
-    element: etree._Element = field(compare=False, repr=False)
-    nodes: tuple[Node, ...]
+    @property
+    def members(self) -> list[str]:
+        """Ids of the flow nodes drawn in it."""
+        return [text_of(one) for one in children(self.markup, "flowNodeRef")]
+
+    @property
+    def divided(self) -> bool:
+        """Whether other lanes lie in it."""
+        return bool(children(self.markup, "childLaneSet"))
+
+
+@dataclass(frozen=True, eq=False)
+class Scope(Element):
+    """A process or sub-process: the flow nodes and flows drawn directly in it."""
+
+    nodes: tuple[FlowNode, ...]
     flows: tuple[Flow, ...]
     inner: tuple[Scope, ...]
 
     @property
     def triggered(self) -> bool:
         """Whether this is an event sub-process."""
-        return self.element.get("triggeredByEvent", "false").strip() == "true"
+        return self.flag("triggeredByEvent", False)
 
     @cached_property
-    def by_id(self) -> dict[str, Node]:
+    def by_id(self) -> dict[str, FlowNode]:
         return {node.id: node for node in self.nodes}
 
     @cached_property
@@ -43,13 +56,18 @@ class Scope:
         return _grouped(self.flows, "target")
 
     @cached_property
-    def boundary(self) -> dict[str, list[Node]]:
+    def boundary(self) -> dict[str, list[FlowNode]]:
         """Boundary events by their host."""
-        found: dict[str, list[Node]] = {}
+        found: dict[str, list[FlowNode]] = {}
         for node in self.nodes:
             if node.attached_to:
                 found.setdefault(node.attached_to, []).append(node)
         return found
+
+    @property
+    def starts(self) -> list[FlowNode]:
+        """Its start events."""
+        return [node for node in self.nodes if node.kind == "startEvent"]
 
     def successors(self, node_id: str) -> list[str]:
         """Where a token may go next: along flows, or out of a boundary event."""
@@ -63,47 +81,65 @@ class Scope:
             yield from scope.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Process(Scope):
-    """An executable process of a file."""
-
-    @property
-    def name(self) -> str:
-        return (self.element.get("name") or "").strip()
+    """A process of a file."""
 
     @property
     def executable(self) -> bool:
-        return self.element.get("isExecutable", "true").strip() != "false"
+        return self.flag("isExecutable", True)
 
     @property
-    def properties(self) -> dict[str, str]:
-        return properties(self.element)
+    def version_tag(self) -> str | None:
+        """What the author calls this state of it."""
+        return self.extension("versionTag", "value")
 
     @cached_property
-    def lanes(self) -> list[etree._Element]:
-        return list(self.element.iter(f"{{{BPMN}}}lane"))
+    def lanes(self) -> list[Lane]:
+        """Its lanes in the order of the file: outer ones come first."""
+        return [Lane(one) for one in self.markup.iter(f"{{{BPMN}}}lane")]
 
     @cached_property
     def lane_of(self) -> dict[str, str]:
-        """Node id -> lane name; the innermost lane wins."""
+        """Flow node -> name of its lane; the innermost named lane wins, inside a sub-process that of the sub-process."""
+        drawn = {member: lane.name for lane in self.lanes if lane.name for member in lane.members}
         found: dict[str, str] = {}
-        for lane in self.lanes:  # document order: outer lanes come first
-            for reference in children(lane, "flowNodeRef"):
-                found[text_of(reference)] = (lane.get("name") or "").strip()
+        for scope in self.walk():  # outer scopes come first
+            for node in scope.nodes:
+                lane = drawn.get(node.id) or found.get(scope.id)
+                if lane:
+                    found[node.id] = lane
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Diagram:
     """One BPMN file."""
 
     path: str
-    root: etree._Element = field(compare=False, repr=False)
+    root: Markup = field(repr=False)
     processes: tuple[Process, ...]
+    declared: dict[str, Declaration] = field(repr=False)
 
-    def holds(self, process_id: str) -> bool:
-        """Whether the file has a process of this id."""
-        return any(process.id == process_id for process in self.processes)
+    @property
+    def is_bpmn(self) -> bool:
+        """Whether the file holds BPMN at all."""
+        return str(self.root.tag) == f"{{{BPMN}}}definitions"
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Every id of the model, the drawing left out."""
+        return {one.get("id") or "" for one in self.root.iter(f"{{{BPMN}}}*")} - {""}
+
+    @cached_property
+    def drawn(self) -> set[str]:
+        """The ids that the drawing shows; an empty one for a shape that says nothing."""
+        shapes = self.root.iter(*(f"{{{DI}}}{kind}" for kind in ("BPMNShape", "BPMNEdge", "BPMNPlane")))
+        return {attribute(one, "bpmnElement") or "" for one in shapes}
+
+    def process(self, process_id: str) -> Process | None:
+        """The process of this id."""
+        return next((process for process in self.processes if process.id == process_id), None)
 
     def scopes(self) -> Iterator[tuple[Process, Scope]]:
         """Every scope with the process it lies in."""
@@ -111,19 +147,11 @@ class Diagram:
             for scope in process.walk():
                 yield process, scope
 
-    def nodes(self) -> Iterator[tuple[Process, Scope, Node]]:
-        """Every node with where it lies."""
+    def nodes(self) -> Iterator[tuple[Process, Scope, FlowNode]]:
+        """Every flow node with where it lies."""
         for process, scope in self.scopes():
             for node in scope.nodes:
                 yield process, scope, node
-
-    @cached_property
-    def messages(self) -> dict[str, etree._Element]:
-        return {element.get("id") or "": element for element in children(self.root, "message")}
-
-    def _values(self, extension: str, attribute: str) -> list[str]:
-        read = (node.extension(extension, attribute) for _, _, node in self.nodes())
-        return [value for value in dict.fromkeys(read) if value]
 
     def called_processes(self) -> list[str]:
         called = (node.called for _, _, node in self.nodes() if node.kind == "callActivity")
@@ -133,7 +161,8 @@ class Diagram:
         return list(dict.fromkeys(form for _, _, node in self.nodes() for form in node.forms))
 
     def decision_ids(self) -> list[str]:
-        return self._values("calledDecision", "decisionId")
+        named = (node.extension("calledDecision", "decisionId") for _, _, node in self.nodes())
+        return [decision for decision in dict.fromkeys(named) if decision]
 
 
 def _grouped(flows: tuple[Flow, ...], end: str) -> dict[str, list[Flow]]:
@@ -141,43 +170,3 @@ def _grouped(flows: tuple[Flow, ...], end: str) -> dict[str, list[Flow]]:
     for flow in flows:
         grouped.setdefault(getattr(flow, end), []).append(flow)
     return grouped
-
-
-@lru_cache(maxsize=256)
-def read_diagram(path: str, content: bytes) -> Diagram:
-    """The diagram in the bytes of one file. Errors: UnreadableXml."""
-    root = read_xml(content)
-    found = [_process(element) for element in children(root, "process")]
-    return Diagram(path, root, tuple(found))
-
-
-def _process(element: etree._Element) -> Process:
-    scope = _scope(element)
-    return Process(scope.id, element, scope.nodes, scope.flows, scope.inner)
-
-
-def _scope(element: etree._Element) -> Scope:
-    inside = children(element)
-    return Scope(
-        id=element.get("id") or "",
-        element=element,
-        nodes=tuple(_node(child) for child in inside if local(child) in FLOW_NODES),
-        flows=tuple(_flow(child) for child in inside if local(child) == "sequenceFlow"),
-        inner=tuple(_scope(child) for child in inside if local(child) in SUBPROCESSES),
-    )
-
-
-def _node(element: etree._Element) -> Node:
-    name = " ".join((element.get("name") or "").split())
-    return Node(element.get("id") or "", local(element), name, element)
-
-
-def _flow(element: etree._Element) -> Flow:
-    written = next(iter(children(element, "conditionExpression")), None)
-    return Flow(
-        id=element.get("id") or "",
-        source=element.get("sourceRef") or "",
-        target=element.get("targetRef") or "",
-        condition=None if written is None else text_of(written),
-        element=element,
-    )

@@ -1,4 +1,4 @@
-"""``kurator verify``: the journal's chains hold and no open case is nowhere."""
+"""``kurator verify``: the journal's chains hold, and every open case waits for something or shows an incident."""
 
 from __future__ import annotations
 

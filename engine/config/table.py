@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from engine.config.faults import FaultLog
 
 T = TypeVar("T")
-TYPES = {str: "text", int: "whole number", bool: "true or false", dict: "table", list: "list"}
 
 
 @dataclass

@@ -2,6 +2,6 @@
 
 from engine.decisions.model import Decision
 from engine.decisions.parts import Input, Output, Problem, Rule
-from engine.decisions.read import parse_decisions
+from engine.decisions.read import parse_decisions, read_decisions
 
-__all__ = ["Decision", "Input", "Output", "Problem", "Rule", "parse_decisions"]
+__all__ = ["Decision", "Input", "Output", "Problem", "Rule", "parse_decisions", "read_decisions"]

@@ -7,20 +7,21 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.decisions.hit_policies import RANKED, SEVERAL, SINGLE, Matches, PolicyBroken, aggregated
+from engine.decisions.parts import DecisionTable
 from engine.errors import DecisionFailed, ExpressionFailed
 from engine.feel.reasons import of_fault, of_warning
 from engine.feel.table import Table, compiled
 from engine.words import say
 
 if TYPE_CHECKING:
-    from engine.decisions.model import Decision
     from engine.feel.evaluator import Feel
 
 
-def evaluate(decision: Decision, context: Mapping[str, Any], feel: Feel, now: datetime | None) -> Any:
+def evaluate(
+    decision: DecisionTable, table: Table, context: Mapping[str, Any], feel: Feel, now: datetime | None
+) -> Any:
     """The answer of a table without problems. Raises DecisionFailed."""
     try:
-        table = decision.table
         answer = feel.table(table, context, now=now)
     except ExpressionFailed as fault:
         raise decision.failed(fault.facts["reason"]) from None
@@ -29,19 +30,22 @@ def evaluate(decision: Decision, context: Mapping[str, Any], feel: Feel, now: da
     return _answer(decision, table, answer)
 
 
-def table_of(decision: Decision, feel: Feel) -> Table:
-    """The texts of a table as the evaluator takes them."""
-    return compiled(
-        feel,
-        inputs=[each.expression for each in decision.inputs],
-        rows=[([c.text for c in rule.when], [c.text for c in rule.then]) for rule in decision.rules],
-        defaults=[each.default for each in decision.outputs],
-        ranking=[each.values for each in decision.outputs] if decision.hit_policy in RANKED else [],
-        first=decision.hit_policy == "FIRST",
-    )
+def table_of(decision: DecisionTable, feel: Feel) -> Table:
+    """The texts of a table as the evaluator takes them. Raises DecisionFailed for a ranking without a value."""
+    try:
+        return compiled(
+            feel,
+            inputs=[each.expression for each in decision.inputs],
+            rows=[([c.text for c in rule.when], [c.text for c in rule.then]) for rule in decision.rules],
+            defaults=[each.default for each in decision.outputs],
+            ranking=[each.values for each in decision.outputs] if decision.hit_policy in RANKED else [],
+            first=decision.hit_policy == "FIRST",
+        )
+    except ExpressionFailed as fault:
+        raise decision.failed(fault.facts["reason"]) from None
 
 
-def _answer(decision: Decision, table: Table, answer: Mapping[str, Any]) -> Any:
+def _answer(decision: DecisionTable, table: Table, answer: Mapping[str, Any]) -> Any:
     found = Matches(
         tuple(row + 1 for row in answer["rows"]),
         tuple(tuple(outputs) for outputs in answer["outputs"]),
@@ -59,19 +63,19 @@ def _answer(decision: Decision, table: Table, answer: Mapping[str, Any]) -> Any:
         raise decision.failed(broken.reason, broken.rows) from None
 
 
-def _default(decision: Decision, defaults: Sequence[Any]) -> Any:
+def _default(decision: DecisionTable, defaults: Sequence[Any]) -> Any:
     if not all(output.default for output in decision.outputs):
         raise decision.failed(say("decisions.no_match"))
     return _shaped(decision, defaults)
 
 
-def _shaped(decision: Decision, outputs: Sequence[Any]) -> Any:
+def _shaped(decision: DecisionTable, outputs: Sequence[Any]) -> Any:
     if len(decision.outputs) == 1:
         return outputs[0]
     return {column.name: value for column, value in zip(decision.outputs, outputs, strict=True)}
 
 
-def _failed(decision: Decision, answer: Mapping[str, Any], context: Mapping[str, Any]) -> DecisionFailed:
+def _failed(decision: DecisionTable, answer: Mapping[str, Any], context: Mapping[str, Any]) -> DecisionFailed:
     row, column = answer.get("row"), answer.get("column")
     text, where = _place(decision, row, column, output=bool(answer.get("output")))
     if answer["fault"] == "warned":
@@ -81,7 +85,7 @@ def _failed(decision: Decision, answer: Mapping[str, Any], context: Mapping[str,
     return decision.failed(where + reason, (row + 1,) if row is not None else ())
 
 
-def _place(decision: Decision, row: int | None, column: int | None, output: bool) -> tuple[str, str]:
+def _place(decision: DecisionTable, row: int | None, column: int | None, output: bool) -> tuple[str, str]:
     if column is None:
         return "", ""
     heading = decision.outputs[column].label if output else decision.inputs[column].label

@@ -9,25 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from engine.decisions import evaluate, problems
-from engine.decisions.parts import Input, Output, Problem, Rule
-from engine.errors import DecisionFailed
+from engine.decisions.parts import DecisionTable, Problem
 from engine.feel.evaluator import Feel
 from engine.feel.evaluator import feel as the_feel
 from engine.feel.table import Table
 
 
 @dataclass(frozen=True)
-class Decision:
-    """One decision table."""
-
-    id: str
-    name: str
-    hit_policy: str
-    aggregation: str
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
-    rules: tuple[Rule, ...]
-    found: tuple[Problem, ...] = ()  # what reading the file already showed
+class Decision(DecisionTable):
+    """One decision table, ready to answer."""
 
     def problems(self) -> list[Problem]:
         """Everything wrong with the table, in Russian, all at once; empty when it may be used."""
@@ -49,11 +39,7 @@ class Decision:
         """
         if self._problems:
             raise self.failed(self._problems[0].message)
-        return evaluate.evaluate(self, context, feel or the_feel(), now)
-
-    def failed(self, reason: str, rows: tuple[int, ...] = ()) -> DecisionFailed:
-        """The fault of this table with a reason."""
-        return DecisionFailed(decision=self.name or self.id, reason=reason, rows=list(rows))
+        return evaluate.evaluate(self, self.table, context, feel or the_feel(), now)
 
     @cached_property
     def _problems(self) -> tuple[Problem, ...]:

@@ -1,8 +1,10 @@
-"""The parts of a decision table, as its file says them."""
+"""A decision table and its parts, as its file says them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from engine.errors import DecisionFailed
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row."""
+    """One row; ``description`` is what it says to people, ``annotations`` what stands beside it."""
 
     id: str
     when: tuple[Cell, ...]
     then: tuple[Cell, ...]
+    description: str = ""
+    annotations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,21 @@ class Problem:
     message: str
     row: int | None = None
     column: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionTable:
+    """One decision table as written."""
+
+    id: str
+    name: str
+    hit_policy: str
+    aggregation: str
+    inputs: tuple[Input, ...]
+    outputs: tuple[Output, ...]
+    rules: tuple[Rule, ...]
+    found: tuple[Problem, ...] = ()  # what reading the file already showed
+
+    def failed(self, reason: str, rows: tuple[int, ...] = ()) -> DecisionFailed:
+        """The fault of this table with a reason."""
+        return DecisionFailed(decision=self.name or self.id, reason=reason, rows=list(rows))

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from engine.decisions.hit_policies import AGGREGATIONS, POLICIES, RANKED
-from engine.decisions.parts import Cell, Problem
+from engine.decisions.parts import Cell, DecisionTable, Problem
 from engine.words import say
 
 if TYPE_CHECKING:
-    from engine.decisions.model import Decision
     from engine.feel.evaluator import Feel
 
 NAME = re.compile(r"[^\W\d]\w*\Z")
@@ -22,7 +21,7 @@ _TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _DECIMAL_COMMA = re.compile(r"\d,\d")
 
 
-def of(decision: Decision, feel: Feel) -> Iterator[Problem]:
+def of(decision: DecisionTable, feel: Feel) -> Iterator[Problem]:
     """All problems of a table, from its frame to its last cell."""
     if any(problem.rule == "no_table" for problem in decision.found):
         return
@@ -32,7 +31,7 @@ def of(decision: Decision, feel: Feel) -> Iterator[Problem]:
     yield from _cells(decision, feel)
 
 
-def _frame(decision: Decision) -> Iterator[Problem]:
+def _frame(decision: DecisionTable) -> Iterator[Problem]:
     policy, aggregation = decision.hit_policy, decision.aggregation
     if policy not in POLICIES:
         yield _problem(decision.id, "hit_policy", policy=policy)
@@ -50,7 +49,7 @@ def _frame(decision: Decision) -> Iterator[Problem]:
                 yield _problem(output.id, "no_ranking", output.label, policy=policy)
 
 
-def _names(decision: Decision) -> Iterator[Problem]:
+def _names(decision: DecisionTable) -> Iterator[Problem]:
     counted = Counter(output.name for output in decision.outputs)
     for output in decision.outputs:
         if not output.name:
@@ -64,7 +63,7 @@ def _names(decision: Decision) -> Iterator[Problem]:
             yield _problem(output.id, "same_name", output.label, name=output.name)
 
 
-def _languages(decision: Decision) -> Iterator[Problem]:
+def _languages(decision: DecisionTable) -> Iterator[Problem]:
     places = [(each.id, each.language) for each in decision.inputs]
     places += [(cell.id, cell.language) for rule in decision.rules for cell in (*rule.when, *rule.then)]
     for place, language in places:
@@ -72,7 +71,7 @@ def _languages(decision: Decision) -> Iterator[Problem]:
             yield _problem(place, "language", language=language)
 
 
-def _cells(decision: Decision, feel: Feel) -> Iterator[Problem]:
+def _cells(decision: DecisionTable, feel: Feel) -> Iterator[Problem]:
     for column in decision.inputs:
         yield from _broken(feel, [(column.id, None, column.label, column.expression)])
     tests, values = _texts(decision)
@@ -86,7 +85,7 @@ def _cells(decision: Decision, feel: Feel) -> Iterator[Problem]:
 Place = tuple[str, int | None, str, str]  # id, row, column, text
 
 
-def _texts(decision: Decision) -> tuple[list[Place], list[Place]]:
+def _texts(decision: DecisionTable) -> tuple[list[Place], list[Place]]:
     """All cells: tests of inputs (but "any"), expressions of outputs with the defaults."""
     tests: list[Place] = []
     values: list[Place] = [
@@ -106,7 +105,7 @@ def _row(row: int, cells: Iterable[Cell], labels: list[str]) -> list[Place]:
     ]
 
 
-def _widths(decision: Decision) -> Iterator[Problem]:
+def _widths(decision: DecisionTable) -> Iterator[Problem]:
     wanted = (len(decision.inputs), len(decision.outputs))
     for row, rule in enumerate(decision.rules, start=1):
         if (len(rule.when), len(rule.then)) != wanted:

@@ -1,7 +1,8 @@
-"""From the bytes of a DMN file to a decision."""
+"""The one reader of decision tables: from the bytes of a DMN file to its decisions."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree
@@ -21,37 +22,52 @@ Element = etree._Element
 
 
 @lru_cache(maxsize=128)  # many processes ask the same table, and nothing in a decision changes
-def parse_decisions(content: bytes) -> Decision:
-    """Read the one decision of a DMN file; what is wrong inside it is told by ``Decision.problems()``.
+def read_decisions(content: bytes) -> tuple[Decision, ...]:
+    """Every decision of a DMN file, in its order; what is wrong inside one is told by ``Decision.problems()``.
 
     Raises:
         UnreadableXml: not XML that we accept.
-        DecisionFailed: no DMN at all, or a file without a decision.
+        DecisionFailed: no DMN at all.
     """
     root = read_xml(content)
     name = etree.QName(root)
     if name.localname != "definitions" or name.namespace not in NAMESPACES:
         raise DecisionFailed(decision="", reason=say("decisions.not_dmn"), rows=[])
-    decisions = _children(root, "decision")
+    return tuple(_decision(each) for each in _children(root, "decision"))
+
+
+@lru_cache(maxsize=128)
+def parse_decisions(content: bytes) -> Decision:
+    """The one decision of a DMN file; that there are others is one of its problems.
+
+    Raises:
+        UnreadableXml: not XML that we accept.
+        DecisionFailed: no DMN at all, or a file without a decision.
+    """
+    decisions = read_decisions(content)
     if not decisions:
         raise DecisionFailed(decision="", reason=say("decisions.no_decision"), rows=[])
-    return _decision(decisions)
+    first, *others = decisions
+    surplus = tuple(_surplus(other) for other in others)
+    return replace(first, found=(*surplus, *first.found)) if surplus else first
 
 
-def _decision(decisions: list[Element]) -> Decision:
-    first = decisions[0]
-    found = [
-        Problem(other.get("id", ""), "two_decisions", say("decisions.two_decisions", name=_label(other)))
-        for other in decisions[1:]
-    ]
-    table = next(iter(_children(first, "decisionTable")), None)
-    if not first.get("id"):
+def _surplus(other: Decision) -> Problem:
+    label = other.name or other.id or "?"
+    return Problem(other.id, "two_decisions", say("decisions.two_decisions", name=label))
+
+
+def _decision(element: Element) -> Decision:
+    id_ = element.get("id", "")
+    table = next(iter(_children(element, "decisionTable")), None)
+    found = []
+    if not id_:
         found.append(Problem("", "no_id", say("decisions.no_id")))
     if table is None:
-        found.append(Problem(first.get("id", ""), "no_table", say("decisions.no_table")))
+        found.append(Problem(id_, "no_table", say("decisions.no_table")))
     return Decision(
-        id=first.get("id", ""),
-        name=first.get("name", ""),
+        id=id_,
+        name=_line(element.get("name")),
         hit_policy=table.get("hitPolicy", "UNIQUE") if table is not None else "UNIQUE",
         aggregation=table.get("aggregation", "") if table is not None else "",
         inputs=tuple(_input(each) for each in _children(table, "input")),
@@ -79,10 +95,13 @@ def _output(element: Element) -> Output:
 
 
 def _rule(element: Element) -> Rule:
+    description = next(iter(_children(element, "description")), None)
     return Rule(
         element.get("id", ""),
         tuple(Cell(e.get("id", ""), _text(e) or "-", _language(e)) for e in _children(element, "inputEntry")),
         tuple(Cell(e.get("id", ""), _text(e), _language(e)) for e in _children(element, "outputEntry")),
+        _line("".join(map(str, description.itertext())) if description is not None else None),
+        tuple(_text(each) for each in _children(element, "annotationEntry")),
     )
 
 
@@ -101,5 +120,6 @@ def _language(element: Element | None) -> str:
     return (element.get("expressionLanguage") or "").strip() if element is not None else ""
 
 
-def _label(element: Element) -> str:
-    return element.get("name") or element.get("id") or "?"
+def _line(text: str | None) -> str:
+    """What people read, as one line."""
+    return " ".join((text or "").split())

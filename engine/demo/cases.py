@@ -25,7 +25,7 @@ from engine.worktime import Calendar
 log = logging.getLogger("kurator.demo")
 
 PROCESS = "zhodino_patronat"
-HOUSE = "zhodino"
+INSTITUTION = "zhodino"
 RECEPTION, HEAD = "borisevich", "shevko"
 
 
@@ -90,7 +90,7 @@ def start_demo_cases(store: Store) -> int:
     with store.reading() as tx:
         if tx.connection.scalar(select(func.count()).select_from(Case)):
             return 0
-        calendar, present = Calendar.of(tx.config.institutions[HOUSE]), tx.now()
+        calendar, present = Calendar.of(tx.config.institutions[INSTITUTION]), tx.now()
     clock = VirtualClock(datetime(2000, 1, 1, tzinfo=calendar.zone))
     past = Store(store.url, clock)
     started: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""How the people of a house work in the demo: ``processes/<slug>/demo.yaml`` over what the scenarios of the lifecycle do.
+"""How the people of a institution work in the demo: ``processes/<slug>/demo.yaml`` over what the scenarios of the lifecycle do.
 
 A step the file does not name is done as the first scenario does it. Answers are filled with the family at hand: the persons
 of the samples (``instead_of``) become its persons, ``$applicant`` and the like become its facts.

@@ -1,4 +1,4 @@
-"""Half a year of work in four houses, lived through on a clock of its own.
+"""Half a year of work in four institutions, lived through on a clock of its own.
 
 The same seed brings the same families on the same days to the same people; steps that fall on one minute may be taken in
 either order, as in life.
@@ -6,6 +6,7 @@ either order, as in life.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -20,18 +21,26 @@ from engine.demo.pace import office_hour
 from engine.demo.past import Past
 from engine.demo.sittings import announce
 from engine.scenarios.script import slugs
+from engine.store import demo_load
+from engine.store.demo_load import DemoLoad
 from engine.store.session import Store
 from engine.store.tables import Case
 
 SEED = 20260907
 SPAN = timedelta(weeks=26)
 AHEAD = timedelta(days=2)  # the next meeting
+GROWTH = 1.5  # the more families have come, the more happens in a day: work grows as this power of the time that passed
 
 
 def live_history(
     store: Store, tell: Tell = lambda _: None, families: int | None = None, seed: int = SEED
 ) -> Lived:
-    """Live through half a year in an installation without cases. ``families`` bounds each lifecycle's number."""
+    """Live through half a year in an installation without cases. ``families`` bounds each lifecycle's number.
+
+    How far it is stands in the database from before the first step until after the last, so that a history that was cut
+    is known as such. Raises DemoUnfinished where one was.
+    """
+    demo_load.refuse_unfinished(store)
     with store.reading() as tx:
         if tx.connection.scalar(select(func.count()).select_from(Case)):
             return Lived(0, 0, ())
@@ -39,12 +48,43 @@ def live_history(
     past = Past.of(store)
     history = History(past, Random(seed), present)
     try:
-        _people_come(history, config, families)
-        history.live(tell)
+        progress = Progress(store, history, _people_come(history, config, families))
+        tell(0.0)
+        history.live(partial(_told, progress, tell))
         _next_meetings(history, config)
     finally:
         past.close()
+    progress.ended()
     return Lived(len(history.lives), history.steps, tuple(history.refused))
+
+
+def _told(progress: Progress, tell: Tell, share: float) -> None:
+    progress.told(share)
+    tell(share)
+
+
+class Progress:
+    """Keeps in the database how far a history is, in the time of the wall clock."""
+
+    def __init__(self, store: Store, history: History, families: int) -> None:
+        self.store, self.history = store, history
+        now = store.base_clock.now()
+        self._keep(DemoLoad(0, families, 0.0, now, now))
+
+    def told(self, share: float) -> None:
+        """So much of the half year has passed."""
+        came, now = len(self.history.lives), self.store.base_clock.now()
+        self._keep(demo_load.further(self.load, came, share**GROWTH, now))
+
+    def ended(self) -> None:
+        """It is whole."""
+        whole = demo_load.further(self.load, len(self.history.lives), 1.0, self.store.base_clock.now())
+        self._keep(replace(whole, ended=True))
+
+    def _keep(self, load: DemoLoad) -> None:
+        self.load = load
+        with self.store.transaction() as tx:
+            demo_load.keep(tx, load)
 
 
 def _next_meetings(history: History, config: Config) -> None:
@@ -63,25 +103,31 @@ def _next_meetings(history: History, config: Config) -> None:
         )
 
 
-def _people_come(history: History, config: Config, most: int | None) -> None:
-    begin = history.until - SPAN
+def _people_come(history: History, config: Config, most: int | None) -> int:
+    """Put the day each family comes on the line of time; returns how many will."""
+    begin, coming = history.until - SPAN, 0
     for slug in slugs(config.root):
         habits = habits_of(config.root, slug)
         if habits is None:
             continue
         random = Random(f"{SEED} {slug} {history.random.random()}")
-        house, calendar = config.institutions[habits.institution], history.past.calendars[habits.institution]
+        institution, calendar = (
+            config.institutions[habits.institution],
+            history.past.calendars[habits.institution],
+        )
         wanted = min(habits.families, most or habits.families)
-        for family in invent(random, house, wanted, history.until.date(), habits.ages):
+        for family in invent(random, institution, wanted, history.until.date(), habits.ages):
             own = Random(random.getrandbits(64))
             curator = history.past.somebody(own, habits.institution, "curator")
             life = Life(habits, family, own, curator.login if curator else "")
             came = office_hour(own, calendar, begin + SPAN * random.random() ** 1.3)
+            coming += came < history.until
             history.at(came, partial(history.begin, life))
             _troubles(history, life, came)
         if habits.meetings:
             first = office_hour(random, calendar, begin + timedelta(days=9))
             history.at(first, partial(history.meet, habits))
+    return coming
 
 
 def _troubles(history: History, life: Life, came: datetime) -> None:

@@ -1,10 +1,10 @@
-"""The demo's houses side by side on one line of time: who does what when, through the real use cases."""
+"""The demo's institutions side by side on one line of time: who does what when, through the real use cases."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,22 +13,35 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from engine.access import Actor
 from engine.demo.habits import Habits
 from engine.demo.households import Household
 from engine.demo.pace import moment_of, office_hour
-from engine.demo.past import Past
+from engine.demo.past import LONG_AGO, Past
 from engine.demo.sittings import key, sit
 from engine.errors import KuratorError
+from engine.store.prepared import Prepared
+from engine.store.session import Tx
 from engine.store.tables import WorkItem
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.tasks.complete_task import complete_task
 
 log = logging.getLogger("kurator.demo")
+_OPEN = select(WorkItem.id, WorkItem.case_id, WorkItem.due_at).order_by(
+    WorkItem.created_at, WorkItem.case_id, WorkItem.element
+)
+OF_CASE = Prepared(_OPEN.where(WorkItem.case_id == bindparam("case_id")))
+SINCE = Prepared(_OPEN.where(WorkItem.created_at >= bindparam("since")))
+TASK = Prepared(
+    select(WorkItem.element, WorkItem.assignee_id, WorkItem.role, WorkItem.groups).where(
+        WorkItem.id == bindparam("task_id")
+    )
+)
 Tell = Callable[[float], None]  # share of the time that has passed
+OFTEN = 10  # steps between two words: what is told must be a sign of life on a busy machine too
 
 
 @dataclass
@@ -57,7 +70,7 @@ class Lived:
 
 @dataclass
 class History:
-    """The houses side by side, one line of time."""
+    """The institutions side by side, one line of time."""
 
     past: Past
     random: Random
@@ -84,7 +97,7 @@ class History:
                 self.plan()
             act()
             self.steps += 1
-            if self.steps % 50 == 0:
+            if self.steps % OFTEN == 0:
                 tell((moment - begin) / (self.until - begin))
         self.past.go_to(self.until)
 
@@ -99,54 +112,53 @@ class History:
             log.warning("demo: %s was refused: %s", what, fault.code)
 
     def plan(self, case_id: str | None = None) -> None:
-        """Decide when the tasks that are new get done."""
-        wanted = select(WorkItem.id, WorkItem.case_id, WorkItem.due_at, WorkItem.created_at)
-        fresh = (
-            WorkItem.case_id == case_id
-            if case_id
-            else WorkItem.created_at >= (self.seen or WorkItem.created_at)
-        )
+        """Decide when the tasks that are new get done: of one case, or of all."""
         with self.past.store.reading() as tx:
-            rows = tx.execute(
-                wanted.where(fresh).order_by(WorkItem.created_at, WorkItem.case_id, WorkItem.element)
-            ).all()
+            if case_id:
+                self._plan_of(tx, case_id)
+            else:
+                self._plan(SINCE.rows(tx, {"since": self.seen or LONG_AGO}))
+                self.seen = self.past.store.clock.now()
+
+    def _plan_of(self, tx: Tx, case_id: str) -> None:
+        self._plan(OF_CASE.rows(tx, {"case_id": case_id}))
+
+    def _plan(self, rows: Iterable[Sequence[Any]]) -> None:
         now = self.past.store.clock.now()
-        for row in rows:
-            life = self.lives.get(row.case_id)
-            if row.id in self.planned or life is None:
+        for task_id, case_id, due in rows:
+            life = self.lives.get(case_id)
+            if task_id in self.planned or life is None:
                 continue
-            self.planned.add(row.id)
+            self.planned.add(task_id)
             calendar = self.past.calendars[life.habits.institution]
-            if moment := moment_of(life.random, calendar, now, row.due_at, self.until):
-                self.at(moment, partial(self.attempt_task, row.id, life))
-        if case_id is None:
-            self.seen = now
+            if moment := moment_of(life.random, calendar, now, due, self.until):
+                self.at(moment, partial(self.attempt_task, task_id, life))
 
     def attempt_task(self, task_id: str, life: Life) -> None:
         """Somebody does the task, if it is still there."""
         with self.past.store.reading() as tx:
-            row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
+            row = TASK.first(tx, {"task_id": task_id})
         if row is not None:
-            self.attempt(row["element"], partial(self._do, row, life))
-            self.plan(life.case_id)
+            self.attempt(row[0], partial(self._do, task_id, row, life))
 
-    def _do(self, row: Any, life: Life) -> None:
-        house, element = life.habits.institution, row["element"]
-        today = self.past.calendars[house].local(self.past.store.clock.now()).date()
-        actor = self._who(row, life)
+    def _do(self, task_id: str, row: Sequence[Any], life: Life) -> None:
+        institution, element = life.habits.institution, row[0]
+        today = self.past.calendars[institution].local(self.past.store.clock.now()).date()
+        actor = self._who(life, *row[1:])
         if actor is None or element not in life.habits.steps:
             self.refused.append(f"{element}: nobody knows how")
             return
         fields = life.habits.answer(life.random, element, life.done[element], life.words(), today)
         with self.past.store.transaction() as tx:
-            complete_task(tx, actor, row["id"], None, fields, key(life.random))
+            complete_task(tx, actor, task_id, None, fields, key(life.random))
+            self._plan_of(tx, life.case_id)
         life.done[element] += 1
 
-    def _who(self, row: Any, life: Life) -> Actor | None:
-        house = life.habits.institution
-        if row["assignee_id"]:
-            return self.past.actor(house, row["assignee_id"])
-        return self.past.somebody(life.random, house, row["role"], *row["groups"])
+    def _who(self, life: Life, assignee: int | None, role: str | None, groups: list[str]) -> Actor | None:
+        institution = life.habits.institution
+        if assignee:
+            return self.past.actor(institution, assignee)
+        return self.past.somebody(life.random, institution, role, *groups)
 
     def begin(self, life: Life) -> None:
         """The family comes."""
@@ -164,8 +176,8 @@ class History:
         opening = habits.opening_form(life.words(), today)
         with self.past.store.transaction() as tx:
             life.case_id = start_case(tx, actor, habits.process, known, opening, key(life.random)).case_id
-        self.lives[life.case_id] = life
-        self.plan(life.case_id)
+            self.lives[life.case_id] = life
+            self._plan_of(tx, life.case_id)
 
     def hear(self, life: Life, message: str, data: dict[str, Any]) -> None:
         """A message reaches the case, if it still listens."""

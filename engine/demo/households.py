@@ -41,14 +41,14 @@ def short(name: str) -> str:
 
 
 def invent(
-    random: Random, house: Institution, count: int, today: date, ages: tuple[int, int] = PARENTS
+    random: Random, institution: Institution, count: int, today: date, ages: tuple[int, int] = PARENTS
 ) -> list[Household]:
-    """So many families of one house, each with a surname of its own (at most ``len(SURNAMES)``)."""
-    return [_family(random, house, surname, today, ages) for surname in random.sample(SURNAMES, count)]
+    """So many families of one institution, each with a surname of its own (at most ``len(SURNAMES)``)."""
+    return [_family(random, institution, surname, today, ages) for surname in random.sample(SURNAMES, count)]
 
 
 def _family(
-    random: Random, house: Institution, surname: str, today: date, ages: tuple[int, int]
+    random: Random, institution: Institution, surname: str, today: date, ages: tuple[int, int]
 ) -> Household:
     born = today - timedelta(days=random.randint(ages[0] * 365, ages[1] * 365))
     child_born = today - timedelta(days=random.randint(3 * 365, 15 * 365))
@@ -59,7 +59,7 @@ def _family(
         if girl
         else (surname, random.choice(BOYS), father.son)
     )
-    street = f"{TOWNS[house.slug]}, {random.choice(STREETS[house.slug])}, д. {random.randint(1, 90)}, кв. {random.randint(1, 80)}"
+    street = f"{TOWNS[institution.slug]}, {random.choice(STREETS[institution.slug])}, д. {random.randint(1, 90)}, кв. {random.randint(1, 80)}"
     return Household(
         title=f"Семья {surname}ых",
         applicant=f"{surname}а {random.choice(MOTHERS)} {grandfather.daughter}",
@@ -67,7 +67,7 @@ def _family(
         birth_date=born,
         child_birth_date=child_born,
         address=street,
-        phone=_phone(random, house.jurisdiction),
+        phone=_phone(random, institution.jurisdiction),
         snils=_snils(random),
         personal_no=_personal_no(random, born),
     )

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor
 from engine.action.next_due import next_due
 from engine.clock import VirtualClock
+from engine.store.dialects import relax
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, PersonRole
 from engine.usecases.clock.fire_due import fire_due
@@ -34,9 +35,10 @@ class Past:
         """The past of an installation: the same database, time as we say."""
         clock = VirtualClock(LONG_AGO)
         past = cls(Store(store.url, clock), clock)
+        relax(past.store.engine)  # a past that is cut is lived again from the beginning
         with past.store.reading() as tx:
-            for slug, house in tx.config.institutions.items():
-                past.calendars[slug] = Calendar.of(house)
+            for slug, institution in tx.config.institutions.items():
+                past.calendars[slug] = Calendar.of(institution)
             for actor in _actors(tx):
                 past.people.setdefault(actor.institution, []).append(actor)
         return past
@@ -65,15 +67,15 @@ class Past:
         """The training clock may have been set: its offset, read from the settings, lies on top of ours."""
         self.clock.move_to(moment - self.store.clock.offset)
 
-    def somebody(self, random: Random, house: str, *roles: str | None) -> Actor | None:
+    def somebody(self, random: Random, institution: str, *roles: str | None) -> Actor | None:
         """A member of staff with one of the roles."""
         wanted = {role for role in roles if role}
-        fit = [actor for actor in self.people.get(house, []) if actor.roles & wanted]
+        fit = [actor for actor in self.people.get(institution, []) if actor.roles & wanted]
         return random.choice(fit) if fit else None
 
-    def actor(self, house: str, person: int) -> Actor | None:
-        """Somebody of the house by id."""
-        return next((actor for actor in self.people.get(house, []) if actor.id == person), None)
+    def actor(self, institution: str, person: int) -> Actor | None:
+        """Somebody of the institution by id."""
+        return next((actor for actor in self.people.get(institution, []) if actor.id == person), None)
 
 
 def _actors(tx: Tx) -> list[Actor]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
-from engine.config import current
 from engine.store.session import Tx
 from engine.store.tables import Person
 from engine.usecases.people.save_person import save_person
@@ -31,7 +30,7 @@ class DemoPerson:
         return PASSWORD
 
 
-#: login, name, position, roles (by spaces); the first houses and people are the ones newcomers try
+#: login, name, position, roles (by spaces); the first institutions and people are the ones newcomers try
 STAFF = {
     "zhodino": """
 borisevich  Борисевич Алина Викторовна    Специалист по приёму обращений    registrar
@@ -91,26 +90,17 @@ burkov      Бурков Илья Николаевич        Системный
 
 
 def _read() -> tuple[DemoPerson, ...]:
-    lines = ((house, line) for house, text in STAFF.items() for line in text.strip().splitlines())
-    return tuple(_person(house, line) for house, line in lines)
+    lines = ((institution, line) for institution, text in STAFF.items() for line in text.strip().splitlines())
+    return tuple(_person(institution, line) for institution, line in lines)
 
 
-def _person(house: str, line: str) -> DemoPerson:
+def _person(institution: str, line: str) -> DemoPerson:
     login, rest = line.split(maxsplit=1)
     name, position, roles = re.split(r"\s{2,}", rest)
-    return DemoPerson(login, name, position, house, tuple(roles.split()))
+    return DemoPerson(login, name, position, institution, tuple(roles.split()))
 
 
 PEOPLE = _read()
-
-
-def demo_people() -> list[tuple[str, list[DemoPerson]]]:
-    """The people by institution, as the login page shows them."""
-    titles = {slug: institution.short_title for slug, institution in current().institutions.items()}
-    houses: dict[str, list[DemoPerson]] = {}
-    for person in PEOPLE:
-        houses.setdefault(titles[person.institution], []).append(person)
-    return list(houses.items())
 
 
 def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:

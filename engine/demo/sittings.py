@@ -29,17 +29,19 @@ PLACE = "Кабинет заведующего"
 NEXT_REVIEW = timedelta(days=90)
 
 
-def sit(past: Past, random: Random, house: str, said: Mapping[str, Any]) -> list[str]:
+def sit(past: Past, random: Random, institution: str, said: Mapping[str, Any]) -> list[str]:
     """Hold a meeting on all questions that wait; returns ids of the cases that were decided.
 
     ``said``: body, and by question a list of decisions (fields of the decision, ``weight``).
     """
-    waiting = _waiting(past, house, said["body"])
-    chair, secretary = (past.somebody(random, house, f"consilium_{role}") for role in ("chair", "secretary"))
+    waiting = _waiting(past, institution, said["body"])
+    chair, secretary = (
+        past.somebody(random, institution, f"consilium_{role}") for role in ("chair", "secretary")
+    )
     if not waiting or chair is None or secretary is None:
         return []
     at = past.store.clock.now()
-    meeting = _convened(past, random, house, (chair, secretary), [item["id"] for item in waiting], at)
+    meeting = _convened(past, random, institution, (chair, secretary), [item["id"] for item in waiting], at)
     present = _opened(past, random, secretary, meeting)
     for item in waiting:
         _decide(past, random, secretary, item, said, present)
@@ -48,13 +50,15 @@ def sit(past: Past, random: Random, house: str, said: Mapping[str, Any]) -> list
     return [item["case_id"] for item in waiting]
 
 
-def announce(past: Past, random: Random, house: str, body: str, at: datetime) -> bool:
+def announce(past: Past, random: Random, institution: str, body: str, at: datetime) -> bool:
     """Call a meeting on what waits at the end of the history: the next one that people will hold themselves."""
-    waiting = _waiting(past, house, body)
-    chair, secretary = (past.somebody(random, house, f"consilium_{role}") for role in ("chair", "secretary"))
+    waiting = _waiting(past, institution, body)
+    chair, secretary = (
+        past.somebody(random, institution, f"consilium_{role}") for role in ("chair", "secretary")
+    )
     if not waiting or chair is None or secretary is None:
         return False
-    _convened(past, random, house, (chair, secretary), [item["id"] for item in waiting], at)
+    _convened(past, random, institution, (chair, secretary), [item["id"] for item in waiting], at)
     return True
 
 
@@ -63,9 +67,9 @@ def key(random: Random) -> str:
     return str(UUID(int=random.getrandbits(128), version=4))
 
 
-def _waiting(past: Past, house: str, body: str) -> list[Mapping[str, Any]]:
+def _waiting(past: Past, institution: str, body: str) -> list[Mapping[str, Any]]:
     wanted = select(AgendaItem.__table__).where(
-        AgendaItem.institution == house, AgendaItem.body == body, AgendaItem.status == "waiting"
+        AgendaItem.institution == institution, AgendaItem.body == body, AgendaItem.status == "waiting"
     )
     with past.store.reading() as tx:
         return [
@@ -75,12 +79,12 @@ def _waiting(past: Past, house: str, body: str) -> list[Mapping[str, Any]]:
 
 
 def _convened(
-    past: Past, random: Random, house: str, heads: tuple[Actor, Actor], items: list[str], at: datetime
+    past: Past, random: Random, institution: str, heads: tuple[Actor, Actor], items: list[str], at: datetime
 ) -> str:
     chair, secretary = heads
     members = [
         {"person": actor.id}
-        for actor in past.people[house]
+        for actor in past.people[institution]
         if "consilium_member" in actor.roles and actor.id not in (chair.id, secretary.id)
     ]
     plan = {

@@ -9,7 +9,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, Literal
+from threading import Lock
+from typing import Any, Literal, TypeVar
+
+from cachetools import LRUCache
 
 from engine.errors import ExpressionFailed
 from engine.feel.host import Answer, FeelHost
@@ -17,12 +20,15 @@ from engine.feel.parse import Parsed, refused, stripped, understood
 from engine.feel.payload import as_json
 from engine.feel.question import Question, question
 from engine.feel.reasons import of_fault, of_warning, shown, warned_name
-from engine.feel.recent import Recent
 from engine.feel.table import Table
 from engine.words import say
 
 Kind = Literal["expression", "unary"]
 VALUE = {"ask": "value"}
+PARSED = 4000  # expressions: those of all bundled models are 1100
+ANSWERS = 4000  # one action asks a few dozen; an answer is a short JSON text
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Feel:
@@ -30,8 +36,9 @@ class Feel:
 
     def __init__(self, host: FeelHost | None = None) -> None:
         self.host = host or FeelHost()
-        self._parsed: Recent[Parsed] = Recent(4000)
-        self._answers: Recent[str] = Recent(4000)
+        self._lock = Lock()  # a cache that remembers its order is changed by every look at it
+        self._parsed: LRUCache[tuple[str, Kind], Parsed] = LRUCache(PARSED)
+        self._answers: LRUCache[str, str] = LRUCache(ANSWERS)
 
     def evaluate(
         self, expression: str, context: Mapping[str, Any], *, now: datetime | None = None, strict: bool = True
@@ -73,14 +80,6 @@ class Feel:
         code = "feel.not_boolean_null" if value is None else "feel.not_boolean"
         raise ExpressionFailed(expression=stripped(expression), reason=say(code, value=shown(value)))
 
-    def unary_test(
-        self, test: str, value: Any, context: Mapping[str, Any], *, now: datetime | None = None
-    ) -> bool:
-        """Whether a value passes the unary tests of a table's cell. Raises ExpressionFailed."""
-        parsed = self._learn([(test.strip(), "unary")])[0]
-        asked = question(test.strip(), parsed, context, now, {"ask": "test", "input": value})
-        return bool(_or_raise(self._settle([asked], strict=True)[0]))
-
     def parse(self, expression: str, *, unary: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
         """Problems (Russian, with positions) and the dotted names an expression needs, without data."""
         parsed = self.parse_many([expression], unary=unary)[0]
@@ -92,13 +91,6 @@ class Feel:
         texts = [text.strip() if unary else stripped(text) for text in expressions]
         return self._learn([(text, kind) for text in texts])
 
-    def free_variables(self, expression: str) -> frozenset[str]:
-        """Dotted names an expression needs from its context. Raises ExpressionFailed if it does not parse."""
-        problems, variables = self.parse(expression)
-        if problems:
-            raise ExpressionFailed(expression=stripped(expression), reason=problems[0])
-        return variables
-
     def table(self, table: Table, context: Mapping[str, Any], *, now: datetime | None = None) -> Answer:
         """Matching rows (from 0) of a decision table and their outputs, in one call; or a fault with its cell.
 
@@ -109,10 +101,10 @@ class Feel:
         asked = question(table.id, parsed, context, now, {"ask": "table"})
         if isinstance(asked, ExpressionFailed):
             raise asked
-        known = self._answers.get(asked.request) if asked.pure else None
+        known = self._recall(self._answers, asked.request) if asked.pure else None
         answer: Answer = json.loads(known) if known else self._decided(asked.request, table)
         if asked.pure and not known and answer.get("fault") != "stopped":
-            self._answers.put(asked.request, json.dumps(answer))
+            self._remember(self._answers, asked.request, json.dumps(answer))
         return answer
 
     def _decided(self, request: str, table: Table) -> Answer:
@@ -121,25 +113,36 @@ class Feel:
             answer = self.host.ask([f'{{"table":{table.body},{request[1:]}'])[0]
         return answer
 
+    def _recall(self, cache: LRUCache[Key, Value], key: Key) -> Value | None:
+        with self._lock:
+            return cache.get(key)
+
+    def _remember(self, cache: LRUCache[Key, Value], key: Key, value: Value) -> None:
+        with self._lock:
+            cache[key] = value
+
     def _learn(self, texts: Sequence[tuple[str, Kind]]) -> list[Parsed]:
-        found = {key: self._parsed.get(key) or refused(key[0]) for key in texts}
+        found = {key: self._recall(self._parsed, key) or refused(key[0]) for key in texts}
         unknown = [key for key, parsed in found.items() if parsed is None]
         requests = [{"ask": "analyse", "text": text, "kind": kind} for text, kind in unknown]
         for key, answer in zip(unknown, self.host.ask([as_json(each) for each in requests]), strict=True):
             found[key] = learnt = understood(answer, key[0])
             if answer.get("fault") != "stopped":
-                self._parsed.put(key, learnt)
+                self._remember(self._parsed, key, learnt)
         return [parsed for key in texts if (parsed := found[key]) is not None]
 
     def _settle(self, asked: Sequence[Question | ExpressionFailed], strict: bool) -> list[Any]:
         """Values or failures in order: from memory where known, else from one call."""
         questions = [each for each in asked if isinstance(each, Question)]
-        answers = {each.request: self._answers.get(each.request) if each.pure else None for each in questions}
+        answers = {
+            each.request: self._recall(self._answers, each.request) if each.pure else None
+            for each in questions
+        }
         fresh = {each.request: each for each in questions if answers[each.request] is None}
         for (request, each), answer in zip(fresh.items(), self.host.ask(list(fresh)), strict=True):
             answers[request] = text = json.dumps(answer)
             if each.pure and answer.get("fault") != "stopped":
-                self._answers.put(request, text)
+                self._remember(self._answers, request, text)
         return [
             _result(each, json.loads(answers[each.request] or "null"), strict)
             if isinstance(each, Question)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from engine.feel.evaluator import Feel
+from engine.feel.parse import Parsed
+
+
+class Evaluator(Protocol):
+    """What a table asks before it has data."""
+
+    def parse_many(self, expressions: Sequence[str], *, unary: bool = False) -> Sequence[Parsed]: ...
+
+    def evaluate(self, expression: str, context: Mapping[str, Any]) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class Table:
 
 
 def compiled(
-    feel: Feel,
+    feel: Evaluator,
     *,
     inputs: Sequence[str],
     rows: Sequence[tuple[Sequence[str], Sequence[str]]],

@@ -121,3 +121,13 @@ def write_path(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
     for part in path[:-1]:
         data = data.setdefault(part, {})
     data[path[-1]] = value
+
+
+def heading(form: Mapping[str, Any]) -> str:
+    """What people know a form by, which has no name of its own: the first heading among its texts; empty without one."""
+    for component in components(form):
+        if component.get("type") == "text":
+            for line in str(component.get("text", "")).splitlines():
+                if line.strip().startswith("#"):
+                    return line.strip().lstrip("# ")
+    return ""

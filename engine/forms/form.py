@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from engine.errors import FormFaults
-from engine.forms.fields import MANY, Field, fields, write_path
-from engine.forms.judging import Faults, Reading, noon
+from engine.forms.fields import Field, fields, write_path
+from engine.forms.judging import Faults, Judging, noon
 from engine.forms.rules import judge
 from engine.forms.spots import settle
 from engine.strict_json import BrokenJson, refuse_odd
@@ -37,8 +37,8 @@ def validate(
     if _readable(submitted, faults):
         _refuse_unknown(known, submitted, "", faults)
         data, hidden = settle(known, submitted, context or {}, noon(today))
-        reading = Reading(known, data, hidden, context or {}, today, faults)
-        cleaned = reading.clean(known, (data,))
+        judging = Judging(known, data, hidden, context or {}, today, faults)
+        cleaned = judging.clean(known, (data,))
         judge(known, cleaned, hidden, today, faults, context)
         if not faults:
             return cleaned
@@ -75,23 +75,6 @@ def _compare(tree: Mapping[str, Any], given: Mapping[str, Any], prefix: str, fau
             for index, item in enumerate(value):
                 if isinstance(item, Mapping):
                     _refuse_unknown(expected.inner, item, f"{prefix}{key}[{index}].", faults)
-
-
-def empty_values(form: Mapping[str, Any]) -> dict[str, Any]:
-    """What an untouched form holds: default values, else None, False or an empty list."""
-    values: dict[str, Any] = {}
-    for field in fields(form):
-        if field.path and field.kind != "expression":
-            write_path(values, field.path, _untouched(field))
-    return values
-
-
-def _untouched(field: Field) -> Any:
-    if field.component.get("defaultValue") is not None:
-        return field.component["defaultValue"]
-    if field.kind == "checkbox":
-        return False
-    return [] if field.kind in MANY or field.kind == "dynamiclist" else None
 
 
 def labels(form: Mapping[str, Any]) -> dict[str, str]:

@@ -34,7 +34,7 @@ class Faults(dict[str, list[str]]):
             self[path].append(sentence)
 
 
-class Reading:
+class Judging:
     """One submission on its way to cleaned data."""
 
     def __init__(

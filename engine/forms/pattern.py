@@ -1,66 +1,85 @@
-"""Whether a regular expression of a form can be run on any text without running away."""
+"""Whether a regular expression of a form can be run on any text, here and in the browser.
+
+Here RE2 runs it, in linear time. The browser's own engine tries one way after another, so a pattern that runs away there
+is refused although it is quick here; and so is one that the two would read differently.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from re import _constants as codes  # type: ignore[attr-defined]  # the only structural view there is
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+import re2
+
 MAX_PATTERN = 300
-MAX_TEXT = 500  # longer values are not tried: a polynomial pattern on a long text is slow too
-_REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
-_REFUSED = frozenset({codes.GROUPREF, codes.GROUPREF_EXISTS, codes.ASSERT, codes.ASSERT_NOT})
 _MANY = 50
-_MAX_OPEN = 2
+_MAX_OPEN = 2  # repeats without an end: a third makes the time of a long text cubic
+_OPTIONS = re2.Options()
+_OPTIONS.log_errors = False  # a fault is told, not printed
+#: RE2 refuses these for what they mean, not for how they are written: groups named again, looks behind and ahead.
+_REFERENCE = re.compile(r"sequence: \\[1-9k]|operator: \(\?(?:[=!>(]|<[=!])")
+#: Refused by RE2 though the browser knows them: «\u0410», «\cA», repeats above a thousand.
+_NOT_HERE = re.compile(r"escape sequence|perl operator|repetition size|too large")
+#: Read by both and differently, or refused by the browser: «\p», «\A», «\Q…\E», «(?i)», «(?P<…>)», «[[:alpha:]]», «[]».
+_DIFFERENTLY = re.compile(r"(?<!\\)(?:\\\\)*(?:\\[pPAzCQEa]|\\x\{|\(\?(?!:|<\w)|\[\^?\]|\[\[:)")
+_TOKEN = re.compile(
+    r"\\.|\[(?:\\.|[^\]\\])*\]|(?P<open>\((?:\?(?::|<\w+>))?)|(?P<close>\))|(?P<branch>\|)"
+    r"|(?P<repeat>(?P<endless>[*+])\??|\?\??|\{(?P<least>\d+)(?P<most>,\d*)?\}\??)|.",
+    re.DOTALL,
+)
 
 
 @lru_cache(maxsize=512)
 def trouble(pattern: str) -> str | None:
-    """None for a safe pattern, else the reason: ``broken``, ``long``, ``nested``, ``reference``."""
+    """None for a safe pattern, else the reason: ``broken``, ``long``, ``nested``, ``reference``, ``foreign``."""
     if len(pattern) > MAX_PATTERN:
         return "long"
     try:
-        tree = parser.parse(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return "broken"
-    repeats: list[int] = []
-    found = _walk(tree, False, repeats)
-    return found or ("nested" if len(repeats) > _MAX_OPEN else None)
+        compiled(pattern)
+    except re2.error as fault:
+        return _refusal(str(fault))
+    return "foreign" if _DIFFERENTLY.search(pattern) else _runaway(pattern)
 
 
-def _walk(tree: Any, inside: bool, repeats: list[int]) -> str | None:
-    for code, argument in tree:
-        if code in _REFUSED:
-            return "reference"
-        repeating = code in _REPEATS and argument[1] > _MANY
-        if repeating:
-            repeats.append(1)
-        if repeating and inside:
-            return "nested"
-        for part in _parts(code, argument):
-            found = _walk(part, inside or repeating, repeats)
-            if found:
-                return found
-        if inside and code is codes.BRANCH:
-            return "nested"  # (a|a)* grows like a nested repeat
-    return None
+def _refusal(said: str) -> str:
+    said = said.replace("\\\\", "\\")
+    if _REFERENCE.search(said):
+        return "reference"
+    return "foreign" if _NOT_HERE.search(said) else "broken"
 
 
-def _parts(code: Any, argument: Any) -> list[Any]:
-    if code in _REPEATS:
-        return [argument[2]]
-    if code is codes.SUBPATTERN:
-        return [argument[-1]]
-    if code is codes.ATOMIC_GROUP:
-        return [argument]
-    if code is codes.BRANCH:
-        return list(argument[1])
-    return []
+def _runaway(pattern: str) -> str | None:
+    """``nested`` where a repeated part repeats or branches itself, or where too many repeats have no end."""
+    groups, last, endless = (
+        [False],
+        False,
+        0,
+    )  # whether each open group, and what was closed last, holds such a thing
+    for token in _TOKEN.finditer(pattern):
+        if token["open"]:
+            groups.append(False)
+        elif token["close"]:
+            last = groups.pop()
+            groups[-1] = groups[-1] or last
+        elif token["branch"]:
+            groups[-1] = True
+        elif token["repeat"] and _many(token):
+            if last:
+                return "nested"
+            groups[-1], endless = True, endless + 1
+        elif not token["repeat"]:
+            last = False
+    return "nested" if endless > _MAX_OPEN else None
+
+
+def _many(token: re.Match[str]) -> bool:
+    if token["endless"] or token["most"] == ",":
+        return True
+    return int((token["most"] or "")[1:] or token["least"] or 1) > _MANY
 
 
 @lru_cache(maxsize=512)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A safe pattern as the browser reads it: ``\\d`` and ``\\w`` mean ASCII."""
-    return re.compile(pattern, re.ASCII)
+def compiled(pattern: str) -> Any:
+    """A pattern as the browser reads it: ``\\d`` and ``\\w`` mean ASCII. Raises ``re2.error``."""
+    return re2.compile(pattern, _OPTIONS)

@@ -72,11 +72,7 @@ def _decimals(_: Any, digits: int, value: Any, __: Any) -> Iterator[ValidationEr
 def _safe_pattern(_: Any, written: str, value: Any, __: Any) -> Iterator[ValidationError]:
     if not isinstance(value, str):
         return
-    if (
-        patterns.trouble(written)
-        or len(value) > patterns.MAX_TEXT
-        or not patterns.compiled(written).search(value)
-    ):
+    if patterns.trouble(written) or not patterns.compiled(written).search(value):
         yield ValidationError("pattern")
 
 

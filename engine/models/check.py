@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from engine.bpmn.elements import BPMN
 from engine.config import Config
 from engine.errors import UnreadableXml
 from engine.forms.fields import components
+from engine.forms.read import NotAForm, read_form
 from engine.models.checks import COVERAGE_RULES, DECISION_RULES, DIAGRAM_RULES, FORM_RULES
 from engine.models.checks.flow.runtime import runtime
 from engine.models.checks.form.form_shape import MAX_COMPONENTS, form_shape
 from engine.models.finding import ERROR, Finding, error
 from engine.models.workspace import Workspace, kind_of
-from engine.strict_json import BrokenJson, read_json
+from engine.strict_json import BrokenJson
 from engine.words import say
-from engine.xml import read as read_xml
 
 
 def check(workspace: Workspace, config: Config, paths: Iterable[str] | None = None) -> list[Finding]:
@@ -49,7 +48,7 @@ def _diagram(path: str, workspace: Workspace, config: Config) -> Iterator[Findin
     except UnreadableXml as fault:
         yield _unreadable(path, fault)
         return
-    if diagram.root.tag != f"{{{BPMN}}}definitions":
+    if not diagram.is_bpmn:
         yield error(path, "", "xml", "not_bpmn", root=str(diagram.root.tag))
         return
     wrong = False
@@ -68,22 +67,20 @@ def _unreadable(path: str, fault: UnreadableXml) -> Finding:
 
 def _table(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
     try:
-        read_xml(workspace.files[path])
+        for rule in DECISION_RULES:
+            yield from rule(path, workspace, config)
     except UnreadableXml as fault:
         yield _unreadable(path, fault)
-        return
-    for rule in DECISION_RULES:
-        yield from rule(path, workspace, config)
 
 
 def _form(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
     try:
-        form = read_json(workspace.files[path])
+        form = read_form(workspace.files[path])
     except BrokenJson as fault:
         reason = say(f"checks.{fault.reason}", key=fault.key)
         yield error(path, "", "form_json", reason=reason, line=fault.line)
         return
-    if not isinstance(form, dict):
+    except NotAForm:
         yield error(path, "", "form_shape", "no_components")
         return
     if len(list(islice(components(form), MAX_COMPONENTS + 1))) > MAX_COMPONENTS:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.bpmn.rules.fault import sentence
 from engine.words import say
 
+AREA = "checks"
 ERROR = "error"
 WARNING = "warning"
 
@@ -21,12 +23,13 @@ class Finding:
     rule: str
     severity: str
     message: str
-    key: str = field(default="", compare=False)
+    key: str = field(default="", compare=False)  # of the sentence in the catalogue ``area``
     facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    area: str = field(default=AREA, compare=False)
 
     def said(self, language: str) -> str:
         """The sentence in one language; findings of other parts of the engine speak Russian only."""
-        return _sentence(self.key, self.facts, language) if self.key else self.message
+        return _sentence(f"{self.area}.{self.key}", self.facts, language) if self.key else self.message
 
     def row(self) -> dict[str, str]:
         """The five columns of the command line's contract."""
@@ -62,14 +65,10 @@ def _finding(
 ) -> Finding:
     key = f"{rule}_{variant}" if variant else rule
     short = {name: value[:120] if isinstance(value, str) else value for name, value in facts.items()}
-    return Finding(file, element, rule, severity, _sentence(key, short, "ru"), key, short)
+    return Finding(file, element, rule, severity, _sentence(f"{AREA}.{key}", short, "ru"), key, short)
 
 
-def _sentence(key: str, facts: Mapping[str, Any], language: str) -> str:
-    """The sentence; ``near`` becomes a hint of its own, left out where nothing is near; a kind gets its name."""
-    told = dict(facts)
-    told["hint"] = say("checks.hint", language, near=told["near"]) if told.get("near") else ""
-    if "kind" in told:
-        named = say(f"checks.kind_{told['kind']}", language)
-        told["kind"] = told["kind"] if named.startswith("checks.") else named
-    return say(f"checks.{key}", language, **told)
+def _sentence(code: str, facts: Mapping[str, Any], language: str) -> str:
+    """The sentence; ``near`` becomes a hint of its own, left out where nothing is near."""
+    hint = say("checks.hint", language, near=facts["near"]) if facts.get("near") else ""
+    return sentence(code, {**facts, "hint": hint}, language)

@@ -44,7 +44,7 @@ def _findings(path: str, workspace: Workspace, config: Config) -> list[Finding]:
 
 
 def _row(finding: Finding) -> dict[str, Any]:
-    return {**finding.row(), "key": finding.key, "facts": dict(finding.facts)}
+    return {**finding.row(), "key": finding.key, "area": finding.area, "facts": dict(finding.facts)}
 
 
 if __name__ == "__main__":

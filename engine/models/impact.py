@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from engine.models.versions import Version, latest, running_versions
+from engine.models.versions import Version, running_versions
 from engine.store.session import Tx
 from engine.store.tables import Case
 
@@ -47,12 +47,6 @@ def impact(tx: Tx, files: Mapping[str, bytes], institution: str | None = None) -
         return any(version.sources.get(path, sha256) != sha256 for path, sha256 in hashes.items())
 
     return _affected(tx, older, institution)
-
-
-def on_older_versions(tx: Tx, process_id: str, institution: str | None = None) -> list[Affected]:
-    """Open cases of a process that do not run its newest version. Errors: NotFound."""
-    newest = latest(tx, process_id).number
-    return _affected(tx, lambda one: one.process_id == process_id and one.number < newest, institution)
 
 
 def _affected(tx: Tx, older: Callable[[Version], bool], institution: str | None) -> list[Affected]:

@@ -17,7 +17,4 @@ def institution_decision(tx: Tx, path: str) -> tuple[Decision, str]:
     sha256 = next((found for found in sources if found), None)
     content = blobs(tx, {sha256})[sha256] if sha256 else (tx.config.root / path).read_bytes()
     key = sha256 or hashlib.sha256(content).hexdigest()
-    if ("decision", key) not in tx.store.kept:
-        tx.store.kept["decision", key] = parse_decisions(content)
-    decision: Decision = tx.store.kept["decision", key]
-    return decision, key
+    return parse_decisions(content), key

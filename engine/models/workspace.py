@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,12 +9,13 @@ from pathlib import Path
 from posixpath import splitext
 from typing import Any
 
-from engine.bpmn.diagram import Diagram, Node, Process, read_diagram
-from engine.decisions import Decision, parse_decisions
-from engine.errors import NotFound, UnreadableXml
+from engine.bpmn.diagram import Diagram, FlowNode, Process
+from engine.bpmn.read import read_diagram
+from engine.decisions import Decision, parse_decisions, read_decisions
+from engine.errors import DecisionFailed, NotFound, UnreadableXml
+from engine.forms.read import NotAForm, read_form
 from engine.runtime.compile import CompiledProcess, compile_process
-from engine.strict_json import BrokenJson, read_json
-from engine.xml import read as read_xml
+from engine.strict_json import BrokenJson
 
 FOLDERS = ("processes", "forms")
 KINDS = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form", ".json": "form", ".xml": "bpmn"}
@@ -121,15 +121,15 @@ class Workspace:
         return calls
 
     @cached_property
-    def askers(self) -> dict[str, list[tuple[Process, Node]]]:
+    def askers(self) -> dict[str, list[tuple[Process, FlowNode]]]:
         """Form id -> the tasks that may ask it, each with its process."""
-        askers: dict[str, list[tuple[Process, Node]]] = {}
+        askers: dict[str, list[tuple[Process, FlowNode]]] = {}
         for process, node in self._nodes():
             for form_id in node.forms:
                 askers.setdefault(form_id, []).append((process, node))
         return askers
 
-    def _nodes(self) -> Iterator[tuple[Process, Node]]:
+    def _nodes(self) -> Iterator[tuple[Process, FlowNode]]:
         for diagram in self.diagrams.values():
             for process, _, node in diagram.nodes():
                 yield process, node
@@ -137,7 +137,7 @@ class Workspace:
     @cached_property
     def decision_ids(self) -> dict[str, list[str]]:
         """Ids of the decisions in every readable table file, by path."""
-        return {path: _decision_ids(self.files[path]) for path in self.paths("dmn")}
+        return {path: [one.id for one in _decisions(self.files[path])] for path in self.paths("dmn")}
 
     @cached_property
     def _decisions(self) -> dict[str, str]:
@@ -146,6 +146,11 @@ class Workspace:
             for decision in ids:
                 named.setdefault(decision, path)
         return named
+
+    def process(self, process_id: str) -> Process | None:
+        """A process of any diagram by its id."""
+        path = self._processes.get(process_id)
+        return None if path is None else self.diagrams[path].process(process_id)
 
     def processes(self) -> dict[str, str]:
         """Process id -> path of the diagram that holds it."""
@@ -172,6 +177,12 @@ class Workspace:
         if path is None:
             raise NotFound(what="decision", key=decision_id)
         return parse_decisions(self.files[path])
+
+    def decision_title(self, decision_id: str) -> str:
+        """The name of a decision; its id where it has none."""
+        path = self._decisions.get(decision_id)
+        found = _decisions(self.files[path]) if path is not None else ()
+        return next((one.name for one in found if one.id == decision_id), "") or decision_id
 
     def compiled(self, path: str, process_id: str) -> CompiledProcess:
         """A process of a file, ready to run; compiled once. Errors: DiagramRefused, UnreadableXml."""
@@ -219,20 +230,14 @@ class Workspace:
 
 def _form_or_none(content: bytes) -> dict[str, Any] | None:
     try:
-        form = read_json(content)
-    except BrokenJson:
+        form = read_form(content)
+    except (BrokenJson, NotAForm):
         return None
-    return form if isinstance(form, dict) and isinstance(form.get("components"), list) else None
+    return form if isinstance(form.get("components"), list) else None
 
 
-def _decision_ids(content: bytes) -> list[str]:
+def _decisions(content: bytes) -> tuple[Decision, ...]:
     try:
-        root = read_xml(content)
-    except UnreadableXml:
-        return []
-    return [element.get("id") or "" for element in root.iter("{*}decision")]
-
-
-def dump_form(form: Mapping[str, Any]) -> bytes:
-    """The bytes the modelers write for a form: two spaces, Cyrillic as is."""
-    return json.dumps(form, ensure_ascii=False, indent=2).encode("utf-8")
+        return read_decisions(content)
+    except (UnreadableXml, DecisionFailed):
+        return ()

@@ -1,67 +1,29 @@
-"""What a service task can do: the plain table of operations."""
+"""What a service task can do: every operation of the rooms beside this file, one a module."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from engine.errors import MoveRefused, OperationFailed
-from engine.operations.cases import (
-    case_activity,
-    case_close,
-    case_set_curator,
-    deadline_breach,
-    staff_candidates,
-    unit_open,
-)
-from engine.operations.families import (
-    family_enrol,
-    family_level,
-    family_register,
-    measures_open,
-    registry_stop,
-)
-from engine.operations.meetings import consilium_quarter, consilium_request
-from engine.operations.notices import agency_notify, notice_send, plan_send
 from engine.operations.operation import Operation, OperationContext
-from engine.operations.visits import (
-    visit_mark,
-    visit_plan,
-    visit_record,
-    visits_cancel,
-    visits_count,
-    visits_plan,
-    visits_used,
-)
 from engine.words import say
 
+HERE = Path(__file__).parent
+
+
+def _operations() -> Iterator[Operation]:
+    for room in iter_modules([str(HERE)]):
+        for module in iter_modules([str(HERE / room.name)]) if room.ispkg else ():
+            operation: Operation = import_module(f"{__package__}.{room.name}.{module.name}").OPERATION
+            yield operation
+
+
 OPERATIONS: dict[str, Operation] = {
-    module.OPERATION.name: module.OPERATION
-    for module in (
-        agency_notify,
-        case_activity,
-        case_close,
-        case_set_curator,
-        consilium_quarter,
-        consilium_request,
-        deadline_breach,
-        family_enrol,
-        family_level,
-        family_register,
-        measures_open,
-        notice_send,
-        plan_send,
-        registry_stop,
-        staff_candidates,
-        unit_open,
-        visit_mark,
-        visit_plan,
-        visit_record,
-        visits_cancel,
-        visits_count,
-        visits_plan,
-        visits_used,
-    )
+    operation.name: operation for operation in sorted(_operations(), key=lambda one: one.name)
 }
 
 

@@ -1,4 +1,4 @@
-"""What lists show of a strictly confidential family: nothing but its case numbers, except to its own curator (threats R1)."""
+"""What lists show of a strictly confidential family: nothing but its case numbers, except to its own curator (docs/threats.md, R1)."""
 
 from __future__ import annotations
 

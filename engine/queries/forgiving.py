@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from snowballstemmer import stemmer
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -12,56 +14,7 @@ Searchable = InstrumentedAttribute[Any] | ColumnElement[Any]
 LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
-#: Longest first. A word keeps at least four letters, so that «план» stays «план».
-ENDINGS = tuple(
-    sorted(
-        [
-            "ами",
-            "ями",
-            "ого",
-            "его",
-            "ому",
-            "ему",
-            "ыми",
-            "ими",
-            "ой",
-            "ей",
-            "ов",
-            "ев",
-            "ых",
-            "их",
-            "ым",
-            "им",
-            "ом",
-            "ем",
-            "ам",
-            "ям",
-            "ах",
-            "ях",
-            "ую",
-            "юю",
-            "ая",
-            "яя",
-            "ые",
-            "ие",
-            "ый",
-            "ий",
-            "ое",
-            "а",
-            "я",
-            "о",
-            "е",
-            "ы",
-            "и",
-            "у",
-            "ю",
-            "ь",
-            "й",
-        ],
-        key=len,
-        reverse=True,
-    )
-)
+SHORTEST = 4  # letters of a stem: «дело» stays «дело», or it would find «неделя» too
 MOST_WORDS = 6
 
 
@@ -70,12 +23,11 @@ def plain(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
+@lru_cache(maxsize=2048)  # 0.07 ms a word; people search for the same names
 def stem(word: str) -> str:
-    """A Russian word without its ending: «ковалевых» -> «ковал», «планов» -> «план»."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    """The beginning of a Russian word that its forms share: «ковалевых» -> «ковалев», «планов» -> «план»."""
+    stemmed = stemmer("russian").stemWord(word)  # one of its own: a stemmer holds the word it works at
+    return word[: max(SHORTEST, len(stemmed))]
 
 
 def matches(

@@ -24,7 +24,7 @@ from engine.words import say
 MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
     kind: {state: frozenset(following.split()) for state, following in states.items()}
     for kind, states in {
-        # what        state: what may follow (domain C, "State machines"); without an entry it is the end
+        # what        state: what may follow (docs/domain.md, "State machines"); without an entry it is the end
         "application": {"draft": "registered", "registered": "accepted declined withdrawn", "accepted": "withdrawn"},
         "consent":     {"draft": "signed declined", "signed": "withdrawn expired"},
         "contract":    {"draft": "signed", "signed": "terminated"},

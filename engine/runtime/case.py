@@ -26,20 +26,18 @@ from engine.runtime.events.dispatch import receive_signal
 from engine.runtime.events.recount import recount
 from engine.runtime.expressions import BUILT_IN
 from engine.runtime.message_start import begin_by_message
-from engine.runtime.plain import isolate, record
-from engine.runtime.read_view import Shown
+from engine.runtime.plain import plain_copy, record
+from engine.runtime.read_view import Shown, candidates, check_alive
 from engine.runtime.set_variable import mend
 from engine.runtime.state import dump, restore
-from engine.runtime.token.blame import blamed, cause_of
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
 from engine.runtime.token.scope import CaseWorkflow
-from engine.runtime.token.token import READY, Token
+from engine.runtime.token.token import READY, Token, blamed, cause_of
 from engine.runtime.token.trim import trim
 from engine.runtime.views import (
     ExecutionContext,
     Moved,
 )
-from engine.runtime.waiting import candidates, check_alive
 
 
 class RunningCase(Shown):
@@ -67,7 +65,7 @@ class RunningCase(Shown):
         Args:
             compiled: the process version.
             data: the first variables; ``case`` and ``parameters`` among them become the built-ins, read only.
-            surroundings: clock, calendar and operations.
+            execution_context: clock, calendar and operations.
             message: the name of the message that opens the case, at that message's start event.
             payload: what the message brought; the start's output mappings decide what enters the case.
             trimmed: False keeps the whole past in memory (for proofs only).
@@ -100,8 +98,8 @@ class RunningCase(Shown):
         Args:
             compiled: the version the case runs on.
             state: what ``save`` gave.
-            surroundings: clock, calendar and operations.
-            frame: fresh built-ins (``case``, ``parameters``), when they changed since.
+            execution_context: clock, calendar and operations.
+            built_ins: fresh built-ins (``case``, ``parameters``), when they changed since.
             trimmed: as in ``start``.
 
         Raises:
@@ -110,7 +108,7 @@ class RunningCase(Shown):
         workflow = restore(compiled, state, execution_context)
         if built_ins is not None:
             workflow.built_ins.update(
-                isolate({name: built_ins[name] for name in BUILT_IN if name in built_ins})
+                plain_copy({name: built_ins[name] for name in BUILT_IN if name in built_ins})
             )
         return cls(compiled, workflow, trimmed=trimmed)
 
@@ -128,7 +126,7 @@ class RunningCase(Shown):
             data: the form's output; the output mappings decide what enters the case (all of it without mappings).
 
         Raises:
-            TaskNotOpen: it is not READY for a person (fact 4; threats, fact 11). DataRefused: not plain JSON.
+            TaskNotOpen: it is not READY for a person (docs/engine-facts.md, fact 4; docs/threats.md, T11). DataRefused: not plain JSON.
             StepFailed, BudgetExceeded: a step on the way failed; this object must be thrown away.
         """
         token = self._find(task_id)
@@ -194,7 +192,7 @@ class RunningCase(Shown):
             self._workflow.outcome = "cancelled"
 
     def mend(self, name: str, value: Any, stuck: str | None = None) -> None:
-        """Set a variable whose value stopped a step: see ``mending``. ``stuck`` is the task or timer that stands.
+        """Set a variable whose value stopped a step: see ``engine.runtime.set_variable``. ``stuck`` is the task or timer that stands.
 
         Raises DataRefused: not plain JSON, or no name for a variable.
         """
@@ -203,7 +201,7 @@ class RunningCase(Shown):
             mend(self._workflow, name, values[name], self._find(stuck) if stuck else None)
 
     def recount(self) -> list[Moved]:
-        """Count the open terms anew after a change of the calendar: see ``recounting``. Gives what moved."""
+        """Count the open terms anew after a change of the calendar: see ``engine.runtime.events.recount``. Gives what moved."""
         with self._action():
             return recount(self._workflow)
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import BPMN, local_name
-from engine.bpmn.model import Element, ProcessModel
-from engine.decisions import Decision, parse_decisions
-from engine.errors import DiagramRefused, StateRefused
-from engine.runtime.reading import read_processes
+from engine.bpmn.element import parts
+from engine.bpmn.read import read_diagram
+from engine.decisions.model import Decision
+from engine.decisions.read import parse_decisions, read_decisions
+from engine.errors import DecisionFailed, StateRefused
+from engine.runtime.model import CompiledElement, ProcessModel
+from engine.runtime.process_model import process_model
+from engine.runtime.refuse import check_calls, check_elements, check_structure, refuse
 from engine.runtime.specs import ScopeSpec, build_scopes
-from engine.runtime.structure import check_calls, check_structure
-from engine.words import say
-from engine.xml import read
 
+OTHER_FILES = (".dmn", ".form", ".json")
 MAGIC = b"kurator-process/"
 VERSION = b"1"
 
@@ -34,7 +34,7 @@ class CompiledProcess:
     decision_files: Mapping[str, bytes]
 
     @property
-    def elements(self) -> Mapping[str, Mapping[str, Element]]:
+    def elements(self) -> Mapping[str, Mapping[str, CompiledElement]]:
         """Per process id of the closure: its elements by id."""
         return {key: model.elements for key, model in self.models.items()}
 
@@ -85,16 +85,11 @@ def compile_process(files: Mapping[str, bytes], process_id: str) -> CompiledProc
     """
     models = read_models(files)
     if process_id not in models:
-        raise DiagramRefused(
-            element=process_id,
-            name=process_id,
-            rule="no_process",
-            reason=say("diagram.no_process", id=process_id),
-        )
+        refuse(process_id, process_id, "no_process", id=process_id)
     closure = _under_one_regulation(_called(models, process_id), process_id)
     decisions = _decision_files(files)
-    for model in closure.values():
-        check_structure(model)
+    for path, content in _diagrams(files):
+        check_structure(read_diagram(path, content), closure)
     check_calls(closure, decisions)
     needed = {
         e.traits["decision"] for m in closure.values() for e in m.elements.values() if "decision" in e.traits
@@ -107,34 +102,25 @@ def compile_process(files: Mapping[str, bytes], process_id: str) -> CompiledProc
 def read_models(files: Mapping[str, bytes]) -> dict[str, ProcessModel]:
     """Every executable process in the BPMN files. Raises UnreadableXml, DiagramRefused (also for one id twice)."""
     models: dict[str, ProcessModel] = {}
-    for path, content in files.items():
-        if path.endswith((".dmn", ".form", ".json")):
-            continue
+    for path, content in _diagrams(files):
         for model in _read_models(path, content):
             if model.id in models:
-                raise DiagramRefused(
-                    element=model.id,
-                    name=model.name,
-                    rule="process_twice",
-                    reason=say("diagram.process_twice", id=model.id),
-                )
+                refuse(model.id, model.name, "process_twice", id=model.id)
             models[model.id] = model
     return models
 
 
+def _diagrams(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    yield from ((path, content) for path, content in files.items() if not path.endswith(OTHER_FILES))
+
+
 @lru_cache(maxsize=256)  # a common part is called by many processes; a model never changes once it is read
 def _read_models(path: str, content: bytes) -> tuple[ProcessModel, ...]:
-    return tuple(read_processes(_root(path, content), path))
-
-
-def _root(path: str, content: bytes) -> etree._Element:
-    root = read(content)
-    if root.tag != BPMN + "definitions":
-        tag = local_name(root)
-        raise DiagramRefused(
-            element=tag, name=path, rule="not_bpmn", reason=say("diagram.not_bpmn", file=path)
-        )
-    return root
+    diagram = read_diagram(path, content)
+    if not diagram.is_bpmn:
+        refuse(path, path, "not_bpmn", file=path)
+    check_elements(diagram)
+    return tuple(process_model(process) for process in diagram.processes if process.executable)
 
 
 def _called(models: Mapping[str, ProcessModel], process_id: str) -> dict[str, ProcessModel]:
@@ -153,7 +139,7 @@ def _called(models: Mapping[str, ProcessModel], process_id: str) -> dict[str, Pr
 def _under_one_regulation(closure: dict[str, ProcessModel], process_id: str) -> dict[str, ProcessModel]:
     """A part that several lifecycles call carries the clauses of all their regulations; a case shows those of its own."""
     written = closure[process_id].properties.get("regulation", "")
-    own = tuple(f"{part.strip()}." for part in written.split(",") if part.strip())
+    own = tuple(f"{part}." for part in parts(written))
     return {key: _narrowed(model, own) for key, model in closure.items()} if own else closure
 
 
@@ -165,7 +151,7 @@ def _narrowed(model: ProcessModel, own: tuple[str, ...]) -> ProcessModel:
     return replace(model, elements=elements)
 
 
-def _calls(elements: Iterable[Element]) -> list[Any]:
+def _calls(elements: Iterable[CompiledElement]) -> list[Any]:
     return [element.traits["called"] for element in elements if "called" in element.traits]
 
 
@@ -173,6 +159,6 @@ def _decision_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path, content in files.items():
         if path.endswith(".dmn"):
-            for node in read(content).iter("{*}decision"):
-                found[node.get("id", "")] = content
+            with suppress(DecisionFailed):  # a table that nothing calls may be anything
+                found |= dict.fromkeys((decision.id for decision in read_decisions(content)), content)
     return found

@@ -1,4 +1,4 @@
-"""FEEL as the running case uses it: the token's variables, the built-ins, the present time of its execution context."""
+"""FEEL as the running case uses it: the token's variables, the built-ins, the present time of the execution context."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def context(token: VariableHolder, extra: Mapping[str, Any] | None = None) -> di
 
 
 def value(token: VariableHolder, text: str, extra: Mapping[str, Any] | None = None) -> Any:
-    """The value of an attribute of the dialect: FEEL when it starts with ``=``, else the text itself."""
+    """The value of an attribute of a diagram: FEEL when it starts with ``=``, else the text itself."""
     return evaluate(token, text, extra) if is_expression(text) else text
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.errors import MessageNotExpected
-from engine.runtime.token.blame import blamed
+from engine.runtime.read_view import candidates
 from engine.runtime.token.scope import CaseWorkflow
-from engine.runtime.waiting import candidates
+from engine.runtime.token.token import blamed
 
 
 def begin_by_message(

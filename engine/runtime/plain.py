@@ -15,7 +15,7 @@ MAX_CHARACTERS = 1_000_000
 _SIMPLE = (str, int, float, bool, type(None))
 
 
-def isolate(value: Any) -> Any:
+def plain_copy(value: Any) -> Any:
     """A deep copy that is certainly storable: JSON values only, finite numbers, real characters, shallow enough.
 
     Raises DataRefused (fact reason, in Russian) for anything else, before it can reach a state.
@@ -37,7 +37,7 @@ def record(value: Any) -> dict[str, Any]:
     """The same for what must be a mapping of names to values. Raises DataRefused."""
     if not isinstance(value, Mapping):
         raise _refused("not_plain")
-    copied: dict[str, Any] = isolate(dict(value))
+    copied: dict[str, Any] = plain_copy(dict(value))
     return copied
 
 

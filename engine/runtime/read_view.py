@@ -1,12 +1,15 @@
-"""What a running case shows of itself: plain values for lists, clocks and the outbox."""
+"""What a running case shows of itself, and what waits in it: plain values for lists, clocks and the outbox."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from engine.runtime.plain import isolate
+from engine.runtime.events.catch import as_key
+from engine.runtime.events.timers import restored
+from engine.runtime.plain import plain_copy
 from engine.runtime.token.scope import CaseWorkflow
+from engine.runtime.token.token import READY, WAITING, Token, step_failed
 from engine.runtime.views import (
     Listening,
     OpenTask,
@@ -16,7 +19,115 @@ from engine.runtime.views import (
     ThrownMessage,
     ThrownSignal,
 )
-from engine.runtime.waiting import open_tasks, open_timers, waiting_messages, waiting_signals
+from engine.words import say
+
+
+def open_tasks(workflow: CaseWorkflow) -> list[OpenTask]:
+    """Tasks that wait for a person."""
+    return [
+        _task(token)
+        for scope in workflow.scopes()
+        for token in scope.tasks.values()
+        if token.state == READY and token.task_spec.manual
+    ]
+
+
+def _task(token: Token) -> OpenTask:
+    spec, kept = token.task_spec, token.internal_data
+    element = spec.element
+    return OpenTask(
+        id=str(token.id),
+        place=token.workflow.place(spec),
+        lane=element.lane,
+        form=kept.get("form", element.form),
+        assignee=kept.get("assignee"),
+        groups=tuple(kept.get("groups", ())),
+        users=tuple(kept.get("users", ())),
+        due=restored(kept["due"]) if "due" in kept else None,
+        follow_up=restored(kept["follow_up"]) if "follow_up" in kept else None,
+        priority=int(kept.get("priority", 50)),
+        clauses=element.clauses,
+        documentation=element.documentation,
+        data={**token.data, **kept.get("inputs", {})},
+        properties=element.properties,
+    )
+
+
+def _waiting(workflow: CaseWorkflow, kind: str) -> Iterator[tuple[Token, dict[str, Any]]]:
+    for scope in workflow.scopes():
+        for token in scope.tasks.values():
+            waits = token.internal_data.get("waits") if token.state == WAITING else None
+            if waits is not None and waits["type"] == kind:
+                yield token, waits
+
+
+def open_timers(workflow: CaseWorkflow) -> list[OpenTimer]:
+    """Timers that wait for their moment."""
+    return [
+        OpenTimer(
+            id=str(token.id),
+            place=token.workflow.place(token.task_spec),
+            due=restored(waits),
+            interrupting=token.task_spec.interrupting,
+            attached_to=token.task_spec.traits.get("host"),
+            clauses=token.task_spec.element.clauses,
+        )
+        for token, waits in _waiting(workflow, "timer")
+    ]
+
+
+def waiting_messages(workflow: CaseWorkflow) -> list[Subscription]:
+    """Messages the case waits for."""
+    return [
+        Subscription(
+            id=str(token.id),
+            place=token.workflow.place(token.task_spec),
+            message=waits["name"],
+            key=waits["key"],
+        )
+        for token, waits in _waiting(workflow, "message")
+    ]
+
+
+def waiting_signals(workflow: CaseWorkflow) -> list[Listening]:
+    """Signals the case waits for."""
+    return [
+        Listening(str(token.id), token.workflow.place(token.task_spec), waits["name"])
+        for token, waits in _waiting(workflow, "signal")
+    ]
+
+
+def candidates(workflow: CaseWorkflow, message: str, key: str | int | None) -> list[Token]:
+    """Who would take this message: the innermost scope first, among equals the one that has waited longest."""
+    wanted = as_key(key)
+    found = [
+        token
+        for token, waits in _waiting(workflow, "message")
+        if waits["name"] == message and waits["key"] in (None, wanted)
+    ]
+    return sorted(found, key=lambda token: -int(token.workflow.depth))
+
+
+def check_alive(workflow: CaseWorkflow) -> None:
+    """An open case must wait for a person, a clock, a message or a signal, beside its listeners.
+
+    Raises StepFailed at the token that is stuck, so that the action that led here is undone and seen.
+    """
+    if workflow.completed:
+        return
+    tokens = [token for scope in workflow.scopes() for token in scope.tasks.values() if token.live]
+    if any(_can_go_on(token) for token in tokens):
+        return
+    stuck = [token for token in tokens if token.state == WAITING and not token.listening] or tokens
+    if stuck:
+        raise step_failed(stuck[0], say("runtime.stuck"))
+
+
+def _can_go_on(token: Token) -> bool:
+    if token.state == READY:
+        return True
+    waits = token.internal_data.get("waits") if token.state == WAITING and not token.listening else None
+    return waits is not None and waits["type"] in ("timer", "message", "signal")
 
 
 class Shown:
@@ -43,7 +154,7 @@ class Shown:
     @property
     def data(self) -> dict[str, Any]:
         """The variables as they stand now, all branches together, without the built-ins."""
-        return dict(isolate(self._workflow.view()))
+        return dict(plain_copy(self._workflow.view()))
 
     def changed_inside(self, names: Iterable[str]) -> dict[str, Any]:
         """Those of the variables that sub-processes and called processes have changed so far: their ends come later."""
@@ -54,7 +165,7 @@ class Shown:
                     value = token.data.get(name)
                     if value is not None and value != scope.base.get(name) and token.live:
                         found[name] = value
-        return dict(isolate(found))
+        return dict(plain_copy(found))
 
     @property
     def ended(self) -> bool:

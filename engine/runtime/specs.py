@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.bpmn.model import Element, Flow, ProcessModel
+from engine.bpmn.kinds import EVENT_SUB_PROCESS
 from engine.runtime.elements.activities.multi_instance import MultiInstance
 from engine.runtime.elements.activities.sub_process import scope_name
 from engine.runtime.elements.gateways.inclusive_gateway import InclusiveGateway
 from engine.runtime.elements.gateways.parallel_gateway import ParallelGateway
-from engine.runtime.elements.table import EVENT_SUB_PROCESS, KINDS
-from engine.runtime.structure import SCOPES, message_starts, starts_of
+from engine.runtime.elements.table import KINDS
+from engine.runtime.model import CompiledElement, CompiledFlow, ProcessModel
 from engine.runtime.token.node import OutgoingFlow
+
+SCOPES = frozenset({"subProcess", EVENT_SUB_PROCESS})
 
 
 class ScopeSpec(BpmnProcessSpec):
@@ -50,13 +52,19 @@ def _build(model: ProcessModel, scope: str, name: str) -> ScopeSpec:
         if element.kind == "boundaryEvent":
             spec.task_specs[element.traits["host"]].attached.append(element.id)
     spec.listeners = [element.id for element in inside if element.kind == EVENT_SUB_PROCESS]
-    spec.starts = [start.id for start in starts_of(model, scope)]
+    starts = [element for element in inside if element.kind == "startEvent"]
+    plain = [start for start in starts if not start.traits["event"]]
+    spec.starts = [start.id for start in plain or starts]  # without a plain one the first event wins
     if scope == model.id:
-        spec.message_starts = message_starts(element for element in inside if element.kind == "startEvent")
+        spec.message_starts = {
+            start.traits["event"]["name"]: start.id
+            for start in starts
+            if start.traits["event"].get("type") == "message"
+        }
     return spec
 
 
-def _place(spec: ScopeSpec, element: Element) -> None:
+def _place(spec: ScopeSpec, element: CompiledElement) -> None:
     kind = KINDS[element.kind]
     if element.traits.get("loop") is None:
         kind(spec, element)
@@ -66,7 +74,7 @@ def _place(spec: ScopeSpec, element: Element) -> None:
     MultiInstance(spec, element, instance)
 
 
-def _connect(spec: ScopeSpec, flow: Flow) -> None:
+def _connect(spec: ScopeSpec, flow: CompiledFlow) -> None:
     source, target = spec.task_specs[flow.source], spec.task_specs[flow.target]
     source.outgoing.append(OutgoingFlow(flow.id, flow.target, flow.condition))
     if isinstance(target, ParallelGateway):

@@ -58,9 +58,11 @@ FIELDS = [
     Case.lock_version,
     Case.journal_seq,
     Case.journal_hash,
-    case((Family.confidentiality == "high", ""), else_=Family.title),  # lists do not name such a family
-    select(Person.login).where(Person.id == Case.curator_id).scalar_subquery(),
-    select(Setting.value).where(Setting.key == CALENDAR).scalar_subquery(),
+    case((Family.confidentiality == "high", ""), else_=Family.title).label(
+        "family_title"
+    ),  # unnamed in lists
+    select(Person.login).where(Person.id == Case.curator_id).scalar_subquery().label("curator"),
+    select(Setting.value).where(Setting.key == CALENDAR).scalar_subquery().label("calendar"),
 ]
 
 
@@ -76,7 +78,7 @@ BY_TASK = Prepared(
 )
 DUE_TIMER = Prepared(
     _locked(Case.status == "open", skip_locked=True)
-    .add_columns(Timer.id)
+    .add_columns(Timer.id.label("claimed"))
     .join(Timer, Timer.case_id == Case.id)
     .where(Timer.suspended.is_(False), Timer.fire_at <= bindparam("now"))
     .order_by(Timer.fire_at, Timer.id)
@@ -84,7 +86,7 @@ DUE_TIMER = Prepared(
 )
 DUE_DEADLINE = Prepared(
     _locked(Case.status == "open", skip_locked=True)
-    .add_columns(DeadlineRow.id)
+    .add_columns(DeadlineRow.id.label("claimed"))
     .join(DeadlineRow, DeadlineRow.case_id == Case.id)
     .where(DeadlineRow.status == "open", DeadlineRow.due_at <= bindparam("now"))
     .order_by(DeadlineRow.due_at, DeadlineRow.id)

@@ -6,10 +6,11 @@ is read by a *later* statement: under READ COMMITTED only that one sees what the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from engine.errors import StaleCase
+from engine.store.by_name import NamedRow
 from engine.store.case_record import CaseRecord, CaseRows, EarlierAnswer, OpenDeadline
 from engine.store.case_statements import (
     BY_ID,
@@ -25,39 +26,45 @@ from engine.store.case_statements import (
 from engine.store.session import Tx
 
 
-def _record(row: Sequence[Any]) -> CaseRecord:
-    values = [*row[:20], row[20]["version"] if row[20] else 0]
-    return CaseRecord(*values)
+def _record(columns: dict[str, Any]) -> CaseRecord:
+    calendar = columns.pop("calendar")
+    return CaseRecord(**columns, calendar_version=calendar["version"] if calendar else 0)
+
+
+def _claimed(row: NamedRow) -> tuple[CaseRecord, str]:
+    columns = row._asdict()
+    claimed: str = columns.pop("claimed")
+    return _record(columns), claimed
 
 
 def lock(tx: Tx, case_id: str) -> CaseRecord | None:
     """Hold a case until the transaction ends; None where there is none."""
     row = BY_ID.first(tx, {"case_id": case_id})
-    return _record(row) if row else None
+    return _record(row._asdict()) if row else None
 
 
 def look(tx: Tx, case_id: str) -> CaseRecord | None:
     """The same without holding it: for reports."""
     row = tx.execute(LOOK, {"case_id": case_id}).first()
-    return _record(row) if row else None
+    return _record(row._asdict()) if row else None
 
 
 def lock_by_task(tx: Tx, task_id: str) -> CaseRecord | None:
     """Hold the case of an open task; None where the task is not open."""
     row = BY_TASK.first(tx, {"task_id": task_id})
-    return _record(row) if row else None
+    return _record(row._asdict()) if row else None
 
 
 def claim_timer(tx: Tx) -> tuple[CaseRecord, str] | None:
     """The longest due timer whose case nobody holds, with that case held. The case must be re-read before acting on it."""
     row = DUE_TIMER.first(tx, {"now": tx.now()})
-    return (_record(row), row[21]) if row else None
+    return _claimed(row) if row else None
 
 
 def claim_deadline(tx: Tx) -> tuple[CaseRecord, str] | None:
     """The longest broken term not yet recorded, with its case held."""
     row = DUE_DEADLINE.first(tx, {"now": tx.now()})
-    return (_record(row), row[21]) if row else None
+    return _claimed(row) if row else None
 
 
 def rows_of(
@@ -66,19 +73,19 @@ def rows_of(
     """Everything else about a held case, in one statement; ``key`` looks for the answer to a repeated request."""
     found = CaseRows()
     parameters = {"case_id": case_id, "key": key, "task_id": task_id, "person_id": person_id}
-    for kind, id_, person, word, state, answer, due in STANDING.rows(tx, parameters):
-        if kind == "state":
-            found.state = state
-        elif kind == "answer":
-            found.told = EarlierAnswer(answer, person)
-        elif kind == "item":
-            found.items[id_] = person
-        elif kind == "timer":
-            found.timers.add(id_)
-        elif kind == "wait":
-            found.waits.add(id_)
-        elif kind == "deadline":
-            found.deadlines[id_] = OpenDeadline(word, due)
+    for row in STANDING.rows(tx, parameters):
+        if row.kind == "state":
+            found.state = row.state
+        elif row.kind == "answer":
+            found.told = EarlierAnswer(row.answer, row.person)
+        elif row.kind == "item":
+            found.items[row.key] = row.person
+        elif row.kind == "timer":
+            found.timers.add(row.key)
+        elif row.kind == "wait":
+            found.waits.add(row.key)
+        elif row.kind == "deadline":
+            found.deadlines[row.key] = OpenDeadline(row.word, row.due)
         else:
             found.drafted = True
     return found

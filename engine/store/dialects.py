@@ -11,6 +11,9 @@ from sqlalchemy.pool import StaticPool
 
 # Every engine hides parameters: a fault in the log must not hold what a person typed.
 READ_ONLY = "kurator_read_only"
+PATIENCE = "kurator_patience"  # seconds to wait for another writer, where it is not the usual time
+USUAL_PATIENCE = 10.0
+REFUSES_WRITES = "kurator_refuses_writes"  # kept of a connection: which of the two it was told last
 
 
 def connect(url: str) -> Engine:
@@ -52,11 +55,56 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", _patience(USUAL_PATIENCE)):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at the start: a reader that turns into a writer may otherwise fail half-way."""
-    read_only = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    read_only, patience = options.get(READ_ONLY, False), options.get(PATIENCE)
+    if connection.info.get(REFUSES_WRITES, False) != read_only:
+        _tell(connection, f"query_only={int(read_only)}")
+        connection.info[REFUSES_WRITES] = read_only
+    if read_only:
+        connection.exec_driver_sql("BEGIN")
+    elif patience is None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        _begin_impatiently(connection, patience)
+
+
+def _begin_impatiently(connection: Connection, patience: float) -> None:
+    _tell(connection, _patience(patience))
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        _tell(connection, _patience(USUAL_PATIENCE))
+
+
+def _patience(seconds: float) -> str:
+    return f"busy_timeout={int(seconds * 1000)}"
+
+
+def _tell(connection: Connection, pragma: str) -> None:
+    """Straight to the driver: the library's own execution costs ten times as much."""
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute(f"PRAGMA {pragma}").close()
+
+
+def relax(engine: Engine) -> None:
+    """Let the newest commits of this engine be lost with the machine's power, in order and never torn, and so be cheap.
+
+    For what is made anew when it is cut: a later commit of an ordinary engine makes everything before it durable.
+    """
+    sqlite = engine.dialect.name == "sqlite"
+    event.listen(engine, "connect", _relax_sqlite if sqlite else _relax_postgresql)
+
+
+def _relax_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous=NORMAL").close()
+
+
+def _relax_postgresql(connection: Any, _record: Any) -> None:
+    connection.execute("SET synchronous_commit TO off")
+    connection.commit()

@@ -6,6 +6,7 @@ listeners (``before_cursor_execute``) are the library's, so nothing outside sees
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,7 @@ class Plan:
     named: bool  # whether the driver takes names or positions
     inward: tuple[tuple[str, Any, Convert], ...]  # name, value where none is given, conversion
     outward: tuple[tuple[int, Callable[[Any], Any]], ...]
+    row: Callable[[Iterable[Any]], Any]  # a named tuple of the columns, by their labels
 
     def bound(self, values: Values) -> Any:
         """One parameter set as the driver wants it. Raises KeyError for a value that is missing."""
@@ -39,14 +41,14 @@ class Plan:
         value = values[name] if given is None else given
         return value if convert is None else convert(value)
 
-    def read(self, row: Sequence[Any]) -> Sequence[Any]:
-        """A row with the types of its columns."""
+    def read(self, row: Sequence[Any]) -> Any:
+        """A row with the types and the names of its columns."""
         if not self.outward:
-            return row
+            return self.row(row)
         values = list(row)
         for place, convert in self.outward:
             values[place] = convert(values[place])
-        return values
+        return self.row(values)
 
 
 class Prepared:
@@ -59,12 +61,12 @@ class Prepared:
         self.statement = statement.inline() if isinstance(statement, Insert) else statement
         self._plans: dict[str, Plan] = {}
 
-    def rows(self, tx: Tx, values: Values) -> list[Sequence[Any]]:
-        """The rows of a query."""
+    def rows(self, tx: Tx, values: Values) -> list[Any]:
+        """The rows of a query, named tuples. Raises ValueError for a query with a column that has no name of its own."""
         plan = self._plan(tx.connection.dialect)
         return [plan.read(row) for row in self._run(tx.connection, plan, plan.bound(values), _fetched)]
 
-    def first(self, tx: Tx, values: Values) -> Sequence[Any] | None:
+    def first(self, tx: Tx, values: Values) -> Any | None:
         """The only or first row; None where there is none."""
         found = self.rows(tx, values)
         return found[0] if found else None
@@ -80,6 +82,8 @@ class Prepared:
     def _run(
         self, connection: Connection, plan: Plan, bound: Any, answer: Callable[[Any], Any], many: bool = False
     ) -> Any:
+        if not connection.in_transaction():
+            connection.begin()  # as the library does: a view is of one moment
         cursor = connection.connection.cursor()
         try:
             for listener in connection.dispatch.before_cursor_execute:
@@ -122,10 +126,11 @@ def _compiled(statement: Any, dialect: Dialect) -> Plan:
         raise StatementError("not for Prepared", str(made), None, TypeError())
     names = made.positiontup if made.positional else list(made.binds)
     inward = tuple((name, _given(made.binds[name]), _inward(made.binds[name], dialect)) for name in names)
-    columns: Iterable[Any] = getattr(statement, "selected_columns", ())
+    columns: Sequence[Any] = [*getattr(statement, "selected_columns", ())]
     outward = [(place, _outward(column, dialect)) for place, column in enumerate(columns)]
     kept = tuple((place, convert) for place, convert in outward if convert is not None)
-    return Plan(str(made), not made.positional, inward, kept)
+    row = namedtuple("Row", [column.name for column in columns])  # type: ignore[misc]
+    return Plan(str(made), not made.positional, inward, kept, row._make)
 
 
 def _numbered(column: Any) -> bool:

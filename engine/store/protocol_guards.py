@@ -24,6 +24,11 @@ def guard_protocols(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def guard_functions() -> list[str]:
+    """What the triggers call, on PostgreSQL: functions outlive their tables."""
+    return [f"signed_{table}_{verb.lower()}" for table, verb, _ in _conditions()]
+
+
 def _touched(table: str, verb: str) -> list[str]:
     """Which rows of a change count: what leaves a protocol, and what is put into one. A protocol is made by signing."""
     rows = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}[verb]

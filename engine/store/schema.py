@@ -8,8 +8,8 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, Engine, inspect
 
-from engine.store.item_search import index_items
-from engine.store.protocol_guards import guard_protocols
+from engine.store.item_search import drop_index, index_items
+from engine.store.protocol_guards import guard_functions, guard_protocols
 from engine.store.tables import Base, Case
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -36,6 +36,11 @@ def guard_journal(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def is_made(engine: Engine) -> bool:
+    """Whether the database has Kurator's tables."""
+    return inspect(engine).has_table(Case.__tablename__)
+
+
 def create(engine: Engine) -> None:
     """All tables and guards in an empty database, without revisions; nothing where they are already."""
     with engine.begin() as connection:
@@ -54,3 +59,16 @@ def upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
+
+
+def drop(engine: Engine) -> None:
+    """Take away everything ``upgrade`` made, with all rows: the database is then new. Nothing where there is nothing."""
+    with engine.begin() as connection:
+        if not inspect(connection).has_table(Case.__tablename__):
+            return
+        drop_index(connection)
+        Base.metadata.drop_all(connection)
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
+        if connection.dialect.name == "postgresql":
+            for name in ("journal_is_append_only", *guard_functions()):
+                connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}()")

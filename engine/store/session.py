@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from engine.clock import Clock, SystemClock
 from engine.config import Config, current
-from engine.errors import StoreBusy
+from engine.errors import StoreBusy, WriteRefused
 from engine.store import schema
-from engine.store.dialects import READ_ONLY, connect
+from engine.store.dialects import PATIENCE, READ_ONLY, connect
+from engine.store.no_transaction import counted
 from engine.store.tables import Setting
 
 OFFSET = "clock.offset"
+LONGEST_TURN = 20.0  # seconds that a thread waits for the process's other writers
 
 
 @dataclass
@@ -51,7 +53,7 @@ class MovedClock:
         return self.base.now() + self.offset
 
 
-@dataclass
+@dataclass(eq=False)
 class Store:
     """A database of Kurator by its URL: ``sqlite:///file``, ``postgresql+psycopg://...``, or ``sqlite://``.
 
@@ -61,7 +63,9 @@ class Store:
     url: str
     base_clock: Clock = field(default_factory=SystemClock)
     given_config: Config | None = None
-    kept: dict[Any, Any] = field(default_factory=dict)  # what was read once from rows that never change
+    admit: Callable[[], None] = lambda: (
+        None
+    )  # asked before every transaction; raises to keep it from beginning
 
     def __post_init__(self) -> None:
         self.engine = connect(self.url)
@@ -69,6 +73,9 @@ class Store:
         self.changed = threading.Event()  # set after commits that concern the clock thread
         self._writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
         self._clock_read = False
+        self._only_reads: dict[str, Any] = {READ_ONLY: True}
+        if self.engine.dialect.name == "postgresql":
+            self._only_reads |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     @property
     def config(self) -> Config:
@@ -77,31 +84,39 @@ class Store:
         return self.given_config
 
     @contextmanager
-    def transaction(self) -> Iterator[Tx]:
+    def transaction(self, patience: float | None = None) -> Iterator[Tx]:
         """One action, all or nothing: committed on leaving, rolled back by any exception.
 
-        Raises ``StoreBusy`` when the database could not be locked in time.
+        ``patience`` is how many seconds to wait for another writer, where that is not the usual time.
+        Raises ``StoreBusy`` when the database could not be locked in time, ``StoreShut`` where nothing may be asked, and
+        whatever ``admit`` raises.
         """
-        self._read_offset()
-        with self._turn(), self.engine.connect() as connection:
-            try:
-                connection.begin()
-                tx = Tx(connection, self.clock, self.config, self)
-                yield tx
-                connection.commit()  # the only one; leaving in any other way rolls back
-            except OperationalError as fault:
-                raise _busy_or(fault) from fault
+        self.admit()
+        with counted(), self._turn(patience), self._connected(**{PATIENCE: patience}) as connection:
+            connection.begin()
+            if patience is not None and self._writer is None:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000) or 1}")
+            tx = Tx(connection, self.clock, self.config, self)
+            yield tx
+            connection.commit()  # the only one; leaving in any other way rolls back
         if tx.wakes_clock:
             self.changed.set()
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
-        """A consistent view for queries; whatever was written in it is rolled back."""
-        self._read_offset()
-        with self.engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            if self.engine.dialect.name == "postgresql":
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        """One moment of the database for queries; waits for no writer and keeps none waiting.
+
+        Raises ``WriteRefused`` when something is written in it, ``StoreShut`` where nothing may be asked.
+        """
+        with counted(), self._connected(**self._only_reads) as connection:
+            connection.begin()  # a prepared statement goes past the library, which would begin at its first
             yield Tx(connection, self.clock, self.config, self)
+
+    def now(self) -> datetime:
+        """The present, the training clock counted in. Raises ``StoreShut`` where nothing may be asked."""
+        with counted():
+            self._read_offset()
+            return self.clock.now()
 
     def create(self) -> None:
         """Make all tables and triggers at once, without migrations: tests, scenarios, ``play``."""
@@ -111,6 +126,11 @@ class Store:
         """Bring the database to the newest revision; a new one gets everything."""
         schema.upgrade(self.engine)
 
+    def empty(self) -> None:
+        """Take everything away, tables and rows: for an installation that is to begin anew. ``kept.forget`` goes with it."""
+        schema.drop(self.engine)
+        self._clock_read = False
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -119,12 +139,24 @@ class Store:
         self._clock_read = False
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _connected(self, **options: Any) -> Iterator[Connection]:
+        """A connection whose faults are told as ours."""
+        self._read_offset()
+        try:
+            with self.engine.connect().execution_options(**options) as connection:
+                yield connection
+        except DBAPIError as fault:
+            if (ours := _ours(fault)) is None:
+                raise
+            raise ours from fault
+
+    @contextmanager
+    def _turn(self, patience: float | None) -> Iterator[None]:
         """SQLite has one writer: queue inside the process rather than poll the file's lock."""
         if self._writer is None:
             yield
             return
-        if not self._writer.acquire(timeout=20):
+        if not self._writer.acquire(timeout=LONGEST_TURN if patience is None else patience):
             raise StoreBusy()
         try:
             yield
@@ -142,8 +174,11 @@ class Store:
                 self.clock.offset = timedelta(seconds=value["seconds"]) if value else timedelta(0)
 
 
-def _busy_or(fault: OperationalError) -> Exception:
-    """Locked (SQLite); serialization failure, deadlock, lock not available (PostgreSQL)."""
-    state = getattr(fault.orig, "sqlstate", None)
-    busy = state in ("40001", "40P01", "55P03") or "database is locked" in str(fault.orig)
-    return StoreBusy() if busy else fault
+def _ours(fault: DBAPIError) -> StoreBusy | WriteRefused | None:
+    """By SQLite's words, by PostgreSQL's codes: serialization failure, deadlock, lock not available; read only."""
+    state, told = getattr(fault.orig, "sqlstate", None), str(fault.orig)
+    if state in ("40001", "40P01", "55P03") or "database is locked" in told:
+        return StoreBusy()
+    if state == "25006" or "attempt to write a readonly database" in told:
+        return WriteRefused()
+    return None

@@ -4,7 +4,7 @@ from engine.worktime.calendar import Calendar, CalendarFacts, Override
 from engine.worktime.cycle import Cycle, parse_cycle
 from engine.worktime.deadline import Deadline
 from engine.worktime.left import Left, left
-from engine.worktime.reading import read_term
+from engine.worktime.parse import read_term
 from engine.worktime.resolve import resolve, shift
 from engine.worktime.term import Term
 

@@ -23,7 +23,7 @@ HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def read_context(context: Mapping[Any, Any]) -> Term:
-    """The term of a context; the dialect's keys and no others.
+    """The term of a context; the keys of docs/dialect.md, "Terms", and no others.
 
     ``from`` and ``before`` take a moment or a term of their own: «10 working days before the end of the quarter».
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from engine.worktime.calendar import Calendar
 from engine.worktime.deadline import Deadline
-from engine.worktime.duration import read_duration
 from engine.worktime.moment import read_moment
+from engine.worktime.parse import read_duration
 from engine.worktime.resolve import resolve
 from engine.worktime.term import CLOCK, LONGEST_DAYS, Term, nominal_days, refused
 

@@ -11,7 +11,7 @@ from engine.worktime.calendar import Calendar
 from engine.worktime.phrases import counted, day_with_weekday, hour
 
 Level = Literal["ok", "soon", "today", "broken"]
-SOON = 3  # working days; look.md "Colours and states"
+SOON = 3  # working days; docs/look.md, "Colours and states"
 
 
 @dataclass(frozen=True)

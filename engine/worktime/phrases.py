@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 
 from babel import Locale
+from babel.dates import get_day_names
 
 from engine.words import say
 
 
-@cache
+@lru_cache(maxsize=512)  # numbers of days and hours: few differ
 def _plural_form(language: str, number: int) -> str:
     return str(Locale(language).plural_form(number))
 
@@ -23,7 +24,14 @@ def counted(thing: str, number: int, language: str = "ru") -> str:
 
 def weekday(day: date, language: str = "ru") -> str:
     """The short name of the weekday: «пн»."""
-    return say(f"worktime.weekday_{day.weekday()}", language)
+    return weekdays(language)[day.weekday()]
+
+
+@lru_cache(maxsize=8)  # languages
+def weekdays(language: str) -> tuple[str, ...]:
+    """The short names of a week that begins on Monday: «пн», «вт»."""
+    names = get_day_names("abbreviated", locale=language)
+    return tuple(names[number] for number in range(7))
 
 
 def day_with_weekday(day: date, language: str = "ru", year: bool = False) -> str:

@@ -10,15 +10,15 @@ from typing import Any
 from engine.worktime.calendar import Calendar
 from engine.worktime.deadline import Deadline
 from engine.worktime.explain import Explanation
+from engine.worktime.parse import read_term
 from engine.worktime.period import period_end
-from engine.worktime.reading import read_term
 from engine.worktime.term import Term, refused
 
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
 
 def resolve(term: Any, started: datetime | date, calendar: Calendar, language: str = "ru") -> Deadline:
-    """When a term falls due, and how that was counted (dialect "Terms"; domain B5 "Clock rules").
+    """When a term falls due, and how that was counted (docs/dialect.md, "Terms"; docs/domain.md, "Clock rules").
 
     Args:
         term: see :func:`engine.worktime.read_term`, or a :class:`Term` already read.

@@ -81,12 +81,12 @@ class Stay(HTTPRedirectHandler):
 class Clerk:
     """A person at a browser: sends a form again and again with one key until there is an answer."""
 
-    def __init__(self, served: Served, login: str) -> None:
+    def __init__(self, served: Served, login: str, password: str = PASSWORD) -> None:
         self.base = f"http://127.0.0.1:{served.port}"
         self.opener = build_opener(HTTPCookieProcessor(CookieJar()), Stay())
         page = self.send("/login")[1]
         self.token = self._token(page)
-        status, _ = self.send("/login", {"login": login, "password": PASSWORD, "csrf_token": self.token})
+        status, _ = self.send("/login", {"login": login, "password": password, "csrf_token": self.token})
         assert status == 302, status
         self.token = self._token(self.send("/tasks")[1])
 

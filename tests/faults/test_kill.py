@@ -1,4 +1,4 @@
-"""``kill -9`` at random moments under load: nothing lost, nothing doubled, the sweep finds nothing (threats P3, P8, P19)."""
+"""``kill -9`` at random moments under load: nothing lost, nothing doubled, the sweep finds nothing (docs/threats.md, P3, P8 and P19)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the forms of the Russian houses ask of each other's fields, on the dates and numbers of the dossier's scenarios."""
+"""What the forms of the Russian houses ask of each other's fields, on the dates and numbers of their scenarios."""
 
 from __future__ import annotations
 

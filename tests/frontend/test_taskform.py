@@ -7,13 +7,14 @@ import re
 from datetime import datetime
 from typing import Any
 
-from tests.frontend.desk import Desk
+from tests.frontend.desk import SAMPLES, Desk
 
 FORM = (
     '<form method="post" action="/submit"><input type="hidden" name="csrf_token" value="t0ken">'
-    '<div data-island="taskform" data-schema-url="/samples/plan.form" data-draft-url="/draft" data-draft-key="t1" {}></div>'
+    '<div data-island="taskform" data-draft-url="/draft" data-draft-key="t1" {}></div>'
     '<button class="btn btn-primary">Выполнить</button></form>'
 )
+PLAN = (SAMPLES / "plan.form").read_text("utf-8")
 VALUES = {
     "family": "Ковалёвы",
     "level": "planned",
@@ -35,7 +36,8 @@ def quoted(value: Any) -> str:
 
 def open_form(desk: Desk, page: Any, attributes: str = "") -> None:
     desk.answers.setdefault(("PUT", "/draft"), lambda _path, _body: (200, {"version": 2}))
-    page.goto(desk.page("/form", FORM.format(attributes), "taskform"))
+    schema = f"data-schema='{quoted(json.loads(PLAN))}'"
+    page.goto(desk.page("/form", FORM.format(f"{schema} {attributes}"), "taskform"))
     page.wait_for_selector(".fjs-form-field")
 
 
@@ -181,7 +183,7 @@ def test_long_words_are_read_whole_at_any_width(desk: Desk, page: Any) -> None:
     attributes = f"data-schema='{quoted(schema)}' data-values='{quoted({'s': 'a'})}'"
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 800})
-        body = FORM.replace('data-schema-url="/samples/plan.form"', "").format(attributes)
+        body = FORM.format(attributes)
         page.goto(desk.page("/form", f'<div class="card card-body">{body}</div>', "taskform"))
         page.wait_for_selector(".fjs-form-field")
         cut = """() => [...document.querySelectorAll('.fjs-select-display, .fjs-form-field-label, .fjs-input-group')]

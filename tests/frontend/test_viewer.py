@@ -226,9 +226,10 @@ def test_the_step_and_its_next_ones_are_lit(desk: Desk, page: Any) -> None:
 
 def test_a_new_state_replaces_the_old_one(desk: Desk, page: Any) -> None:
     show(desk, page, 'data-xml-url="/samples/visit.bpmn" data-state-url="/state"')
-    news = '{"tokens": [{"element": "approve", "title": "Заведующий"}], "counts": {}}'
-    event = f"new CustomEvent('viewer:state', {{detail: {news}}})"
-    page.evaluate(f"document.querySelector('[data-island]').dispatchEvent({event})")
+    news = {"tokens": [{"element": "approve", "title": "Заведующий"}], "counts": {}}
+    desk.on("GET", "/state", lambda _path, _body: (200, news))
+    page.reload()
+    page.wait_for_selector(".viewer-token")
     assert page.locator(".viewer-token").all_inner_texts() == ["Заведующий"]
     assert page.locator("g.is-now").get_attribute("data-element-id") == "approve"
 

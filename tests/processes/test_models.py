@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from engine.bpmn.diagram import Diagram, Node
-from engine.bpmn.elements import BPMN
+from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import clauses, current
 from engine.models.check import check
 from tests.processes.played import ROOT, models
@@ -38,7 +37,7 @@ DOING = ("Task", "boundaryEvent", "callActivity")
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """What the dossier of the domain says of one: how many executable clauses its paper has, the steps of its table."""
+    """What one paper says: how many of its clauses can be carried out, the steps of its table."""
 
     institution: str
     paper: str
@@ -104,7 +103,7 @@ def diagrams(slug: str) -> list[Diagram]:
     return [diagram for path, diagram in models().diagrams.items() if path.startswith(folder)]
 
 
-def nodes(slug: str, kinds: tuple[str, ...]) -> Iterator[Node]:
+def nodes(slug: str, kinds: tuple[str, ...]) -> Iterator[FlowNode]:
     for diagram in diagrams(slug):
         for _, _, node in diagram.nodes():
             if node.kind.endswith(kinds):
@@ -158,16 +157,16 @@ def test_every_task_helps_the_person_and_has_a_term(slug: str) -> None:
     for task in nodes(slug, ("userTask",)):
         assert task.forms, task.id
         assert task.extension("taskSchedule", "dueDate"), f"{task.id}: nobody says by when"
-        assert len(task.element.findtext(f"{{{BPMN}}}documentation", "")) > 30, task.id
-        assert task.zeebe("output"), f"{task.id}: without outputs all that was typed would enter the case"
+        assert len(task.documentation) > 30, task.id
+        assert task.outputs, f"{task.id}: without outputs all that was typed would enter the case"
 
 
 @each_folder
 def test_no_words_of_people_enter_the_case(slug: str) -> None:
     """Only codes, dates and numbers are mapped."""
     for task in nodes(slug, ("userTask",)):
-        for output in task.zeebe("output"):
-            target, source = output.get("target"), output.get("source").replace("string(", "")
+        for output in task.outputs:
+            target, source = output.target, output.source.replace("string(", "")
             assert not PERSONAL.search(target), (task.id, target)
             assert not WORDS & set(re.findall(r"\b[a-z_]+\b(?!\s*:)", source)), (task.id, source)
 

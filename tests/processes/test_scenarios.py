@@ -8,7 +8,7 @@ from engine.scenarios.coverage import coverage
 from engine.scenarios.script import scenarios_of, slugs
 from tests.processes.played import ROOT, models, reports
 
-#: The scenarios that the dossier of the domain tells (H1-H5).
+#: The scenarios H1 to H5 (docs/domain.md, "Scenarios").
 DOSSIER = {
     "rodnik_patronage": ("h1_1_happy_path", "h1_2_refusal", "h1_3_crisis", "h1_4_breach", "h1_5_withdrawal"),
     "rodnik_support": (

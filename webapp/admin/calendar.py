@@ -8,18 +8,21 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from engine.action.calendars import calendar_version
 from engine.errors import FormFaults, NotFound
 from engine.queries.clock.calendar_year import months, moved_days
 from engine.queries.clock.deadline_preview import Preview, deadline_preview
-from engine.queries.clock.recounts import calendar_version, counted, recount
+from engine.queries.clock.recounts import counted, recount
 from engine.usecases.clock.set_calendar_override import set_calendar_override
+from engine.worktime.phrases import weekdays
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
 from webapp.base.posted import number, text
-from webapp.words.dates import now, zone
-from webapp.words.language import later
+from webapp.base.reading import present, reading
+from webapp.words.dates import zone
+from webapp.words.language import language, later
 
 blueprint = Blueprint("calendar", __name__, url_prefix="/admin/calendar")
 
@@ -34,7 +37,7 @@ TYPED = ("day", "kind", "act", "note", "scope", "recount")
 def year() -> str:
     """Twelve months and the moved days."""
     given = text("year", 4)
-    shown = int(given) if given.isdigit() and int(given) in YEARS else now().astimezone(zone()).year
+    shown = int(given) if given.isdigit() and int(given) in YEARS else present().astimezone(zone()).year
     day = _day(text("day", 10))
     typed = {name: text(name, 300) for name in ("kind", "scope")} | {"recount": "1"}
     return _page(shown, typed | ({"day": f"{day:%d.%m.%Y}"} if day else {}), {})
@@ -81,7 +84,7 @@ def touched() -> str:
     day, kind, scope = _day(text("day", 10)), text("kind", 10), text("scope", 40)
     preview: Preview | None = None
     if day and kind in ("working", "off", STATE) and scope in dict(_scopes()):
-        with store().reading() as tx:
+        with reading() as tx:
             kind_of_day = None if kind == STATE else kind
             preview = deadline_preview(tx, actor(), scope, day, kind_of_day, text("act", 300))
     return render_template("admin/touched.html", preview=preview, day=day, kinds=KINDS)
@@ -91,27 +94,28 @@ def touched() -> str:
 @gate("edit_calendar")
 def progress(version: int) -> str:
     """The part of the page that shows how far the recount is. Raises NotFound for a change that was never made."""
-    with store().reading() as tx:
+    with reading() as tx:
         if version > calendar_version(tx):
             raise NotFound(what="recount", key=version)
     return render_template("admin/recount.html", **_recount(version))
 
 
 def _recount(version: int) -> dict[str, Any]:
-    with store().reading() as tx:
+    with reading() as tx:
         run = recount(tx, actor(), version)
         moved = [] if run.running or not run.cases else counted(tx, actor(), version)
     return {"run": run, "counted": moved, "version": version}
 
 
 def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> str:
-    with store().reading() as tx:
+    with reading() as tx:
         sheet, moved = months(tx, actor(), shown), moved_days(tx, actor(), shown)
     return render_template(
         "admin/calendar.html",
         year=shown,
         years=YEARS,
         months=sheet,
+        weekdays=weekdays(language()),
         moved=moved,
         typed=typed,
         faults=faults,
@@ -121,8 +125,11 @@ def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> st
 
 
 def _scopes() -> list[tuple[str, str]]:
-    house = institution_of(actor())
-    return [(house.slug, house.short_title), (house.jurisdiction, _country(house.jurisdiction))]
+    institution = institution_of(actor())
+    return [
+        (institution.slug, institution.short_title),
+        (institution.jurisdiction, _country(institution.jurisdiction)),
+    ]
 
 
 def _country(jurisdiction: str) -> str:
@@ -140,4 +147,4 @@ def _day(given: str) -> date | None:
 
 
 def _year_of(day: date | None) -> int:
-    return day.year if day else now().astimezone(zone()).year
+    return day.year if day else present().astimezone(zone()).year

@@ -15,6 +15,7 @@ from webapp.admin.clock_runs import ClockRun, ClockRuns
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.reading import reading
 from webapp.words.language import later
 
 blueprint = Blueprint("clock", __name__, url_prefix="/admin/clock")
@@ -75,7 +76,7 @@ def _by(step: str) -> timedelta | None:
         return STEPS[step][0]
     if step != "next":
         abort(400)
-    with store().reading() as tx:
+    with reading() as tx:
         present, moment = tx.now(), _ahead(next_due(tx, effects=False), tx.now())
     return moment - present if moment else None
 
@@ -87,7 +88,7 @@ def _ahead(moment: datetime | None, present: datetime) -> datetime | None:
 
 def _standing() -> dict[str, Any]:
     run = _runs().last
-    with store().reading() as tx:
+    with reading() as tx:
         nearest, ahead = next_due(tx, effects=False), coming(tx, actor())
         found = happenings(tx, actor(), run.mark) if run else []
     return {

@@ -10,11 +10,11 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from engine.queries.paging import page_number
-from engine.queries.people.institution_journal import HouseEntry, house_entries
+from engine.queries.people.institution_journal import InstitutionEntry, institution_entries
 from engine.queries.people.names import names_of
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.reading import reading
 from webapp.words.dates import day
 from webapp.words.filters import person_short, role_titles
 
@@ -25,14 +25,14 @@ blueprint = Blueprint("journal", __name__, url_prefix="/admin/journal")
 @gate("manage_people")
 def lines() -> str:
     """The institution's own stream in sentences."""
-    with store().reading() as tx:
-        page = house_entries(tx, actor(), page_number(request.args.get("page", 1)))
+    with reading() as tx:
+        page = institution_entries(tx, actor(), page_number(request.args.get("page", 1)))
         names = names_of(tx, [entry.facts["person"] for entry in page.rows if "person" in entry.facts])
     told = [(entry, sentence(entry, names)) for entry in page.rows]
     return render_template("admin/journal.html", page=page, told=told)
 
 
-def sentence(entry: HouseEntry, names: Mapping[Any, str]) -> str:
+def sentence(entry: InstitutionEntry, names: Mapping[Any, str]) -> str:
     """One line in words; an action without words of its own shows its code."""
     facts = entry.facts
     if entry.action == "person.saved":

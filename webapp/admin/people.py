@@ -17,6 +17,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import text
+from webapp.base.reading import reading
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 
@@ -30,7 +31,7 @@ NOBODY = StaffMember(0, "", "", "", True, ())
 def people() -> str:
     """Everybody of the institution."""
     search, role = text("q", 100), text("role", 60)
-    with store().reading() as tx:
+    with reading() as tx:
         found = staff(tx, actor(), search, role)
     return render_template("admin/people.html", people=found, search=search, role=role, roles=roles_to_give())
 
@@ -92,7 +93,7 @@ def new_password() -> str:
 
 
 def _person(person_id: int) -> StaffMember:
-    with store().reading() as tx:
+    with reading() as tx:
         return staff_member(tx, actor(), person_id)
 
 

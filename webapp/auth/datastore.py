@@ -31,9 +31,9 @@ class SignedInPerson(UserMixin):
     """The person of a session; ``fs_uniquifier`` is the session key, so changing that ends all sessions."""
 
     fs_uniquifier: str = ""
-    email: str | None = None
+    email: str = ""  # nobody is known by an address here
 
-    def __init__(self, row: Any, roles: list[HeldRole]) -> None:
+    def __init__(self, row: Any, roles: list[RoleMixin]) -> None:
         self.id: int = row.id
         self.login: str = row.login
         self.name: str = row.name
@@ -82,9 +82,7 @@ class PersonDatastore(UserDatastore):
     def put(self, model: SignedInPerson) -> SignedInPerson:
         """Keep a password that was rehashed with newer parameters."""
         with store().transaction() as tx:
-            tx.connection.execute(
-                update(PERSON).where(PERSON.c.id == model.id).values(password=model.password)
-            )
+            tx.connection.execute(update(Person).where(Person.id == model.id).values(password=model.password))
         return model
 
     def commit(self) -> None:

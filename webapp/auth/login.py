@@ -25,13 +25,16 @@ ATTEMPTS = "10 per 5 minutes; 40 per hour"
 class SignInForm(LoginForm):
     """Login and password; a fault never tells which of them was wrong."""
 
-    email = None
     login = StringField(
         lazy("Имя для входа"), validators=[DataRequired(lazy("Введите имя для входа.")), Length(max=120)]
     )
     password = PasswordField(
         lazy("Пароль"), validators=[DataRequired(lazy("Введите пароль.")), Length(max=128)]
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.email
 
     def validate(self, **kwargs: Any) -> bool:
         """Find the person by login and check the password; every failure sounds the same."""
@@ -54,11 +57,11 @@ def init_app(app: Flask) -> None:
     limiter = Limiter(get_remote_address, app=app, storage_uri=app.config["RATELIMIT_STORAGE_URI"])
     app.view_functions["security.login"] = limiter.limit(
         ATTEMPTS, key_func=_attempt_key, methods=["POST"], deduct_when=_failed
-    )(app.view_functions["security.login"])
+    )(app.ensure_sync(app.view_functions["security.login"]))
 
 
 def _attempt_key() -> str:
-    """Per address and login, so that one forgetful colleague does not lock out the house."""
+    """Per address and login, so that one forgetful colleague does not lock out the whole institution."""
     return f"{get_remote_address()}|{request.form.get('login', '')[:120].lower()}"
 
 
@@ -70,7 +73,7 @@ def _demo_people() -> dict[str, Any]:
     """Invented people for the login page, in demo mode only, by institution."""
     if not current_app.config["DEMO"]:
         return {"demo_people": []}
-    houses: dict[str, list[DemoPerson]] = {}
+    institutions: dict[str, list[DemoPerson]] = {}
     for person in PEOPLE:
-        houses.setdefault(institution_title(person.institution), []).append(person)
-    return {"demo_people": list(houses.items()), "demo_password": PASSWORD}
+        institutions.setdefault(institution_title(person.institution), []).append(person)
+    return {"demo_people": list(institutions.items()), "demo_password": PASSWORD}

@@ -12,6 +12,7 @@ from webapp.auth.sessions import limits, wall_clock
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import SIGNED_IN, gate
+from webapp.base.reading import reading
 
 blueprint = Blueprint("sessions", __name__, url_prefix="/me/sessions")
 
@@ -20,7 +21,7 @@ blueprint = Blueprint("sessions", __name__, url_prefix="/me/sessions")
 @gate(SIGNED_IN)
 def listing() -> str:
     """One's own sessions, this one marked."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = sessions.of_person(tx, actor().id, limits(), wall_clock())
     return render_template("sessions.html", sessions=found, current=g.session_id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask_babel import gettext as _
 from flask_login import user_logged_in, user_logged_out
 from flask_security import current_user, logout_user
 
+from engine.errors import StoreBusy
 from engine.registry.people import sessions
 from engine.registry.people.sessions import Limits, OpenSession
 from webapp.base.actors import signed_in
@@ -90,7 +92,7 @@ def _alive() -> OpenSession | None:
     with store().reading() as tx:
         found = sessions.alive(tx, secret, current_user.id, limits(), now)
     if found and now - found.seen_at > sessions.SEEN_EVERY:
-        with store().transaction() as tx:
+        with suppress(StoreBusy), store().transaction(patience=0) as tx:  # a page waits for no writer
             sessions.touch(tx, found.id, now)
     return found
 

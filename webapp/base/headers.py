@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, request
 from flask_talisman import Talisman
 
-POLICY = {
+POLICY: dict[str, str | list[str]] = {
     "default-src": "'self'",
     "script-src": "'self'",
     # bpmn-js, dmn-js and form-js write style attributes into the elements they make.

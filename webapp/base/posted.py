@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
 
@@ -17,9 +18,32 @@ def text(name: str, longest: int = 200) -> str:
     return request.args.get(name, "").replace("\x00", "").strip()[:longest]
 
 
+def typed(name: str, longest: int = 5100) -> str:
+    """A field of the form as trimmed text without NUL. A little longer than allowed, so that the fault is told."""
+    return request.form.get(name, "").replace("\x00", "").strip()[:longest]
+
+
+def typed_day(name: str) -> date | None:
+    """A date of the form; None for anything else."""
+    try:
+        return date.fromisoformat(typed(name, 20))
+    except ValueError:
+        return None
+
+
+def typed_moment(day_name: str, hour_name: str) -> datetime | None:
+    """A date and an hour of the form, on the institution's clock; None for anything else."""
+    try:
+        hour = time.fromisoformat(typed(hour_name, 20))
+    except ValueError:
+        return None
+    day = typed_day(day_name)
+    return datetime.combine(day, hour.replace(tzinfo=None)) if day else None
+
+
 def number(name: str) -> int | None:
     """A whole number among the query or form fields; ``None`` for anything else."""
-    given = request.values.get(name, "")
+    given = request.values.get(name, "").strip()
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 

@@ -12,10 +12,10 @@ from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, 
 from engine.queries.cases.incidents import all_troubles, count_troubles
 from engine.queries.paging import page_number
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.reading import calendar, reading
 from webapp.base.return_to import remember_list
-from webapp.words.dates import calendar, zone
+from webapp.words.dates import zone
 from webapp.words.language import later
 
 blueprint = Blueprint("board", __name__, url_prefix="/control")
@@ -29,7 +29,7 @@ LEVELS = {"broken": "broken", "today": "today", "week": "soon"}
 def deadlines() -> str:
     """Three columns and the two weeks ahead."""
     remember_list()
-    with store().reading() as tx:
+    with reading() as tx:
         horizon = Horizon.at(tx.clock.now(), zone())
         columns = [(name, TITLES[name], LEVELS[name], column(tx, actor(), name, horizon)) for name in COLUMNS]
         ahead = bars(tx, actor(), horizon)
@@ -51,7 +51,7 @@ def deadlines() -> str:
 @gate("view_boards")
 def failed() -> str:
     """Steps that failed and wait to be mended."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = all_troubles(tx, actor(), page_number(request.args.get("page", 1)))
     return render_template("board/failed.html", page=found, may_intervene=may(actor(), "intervene"))
 
@@ -62,7 +62,7 @@ def part(name: str) -> str:
     """All cards of one column or of one day of the chart."""
     remember_list()
     here = page_number(request.args.get("page", 1))
-    with store().reading() as tx:
+    with reading() as tx:
         if name in COLUMNS:
             horizon = Horizon.at(tx.clock.now(), zone())
             found, shown_day = column(tx, actor(), name, horizon, here, 50), None

@@ -19,7 +19,8 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key
-from webapp.words.dates import now, zone
+from webapp.base.reading import present, reading
+from webapp.words.dates import zone
 from webapp.words.language import later
 
 blueprint = Blueprint("alert", __name__, url_prefix="/cases")
@@ -46,7 +47,7 @@ TRANSFERS = {
 @gate("list_cases")
 def send(case_id: str, message: str) -> Response:
     """Deliver the message and show the case."""
-    with store().reading() as tx:
+    with reading() as tx:
         waiting = alerts(tx, case_card(tx, actor(), case_id))
     alert = next((each for each in waiting if each.message == message), None)
     if alert is None:
@@ -62,14 +63,14 @@ def _withdrawal() -> dict[str, Any]:
     """When the paper was handed in; the present where nothing was written. Errors: FormFaults."""
     given = request.form.get("at", "").strip()
     if not given:
-        return {"withdrawn_at": _local(now())}
+        return {"withdrawn_at": _local(present())}
     try:
         at = datetime.fromisoformat(given).replace(tzinfo=zone())
     except ValueError as fault:
         raise FormFaults(
             faults={"at": [_("Укажите дату и время подачи, например 17.09.2026 10:00.")]}, kept={}
         ) from fault
-    if at > now():
+    if at > present():
         raise FormFaults(faults={"at": [_("Заявление не могло быть подано в будущем.")]}, kept={})
     return {"withdrawn_at": _local(at)}
 

@@ -22,11 +22,11 @@ from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_access
+from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import number, text
+from webapp.base.reading import reading
 from webapp.cases.alerts import SOURCES, TRANSFERS
 from webapp.cases.called_processes import call_path_from, crumbs
 from webapp.cases.timeline import told
@@ -55,7 +55,7 @@ def listing() -> str:
         overdue=request.args.get("overdue") == "1",
         search=text("q", 100),
     )
-    with store().reading() as tx:
+    with reading() as tx:
         found = case_list(tx, actor(), wanted, page_number(request.args.get("page", 1)), tx.clock.now())
         people, steps = curators(tx, actor()), stages(tx, actor())
     return render_template("cases/list.html", page=found, wanted=wanted, curators=people, stages=steps)
@@ -67,31 +67,31 @@ def show(case_id: str) -> str:
     """One case. Opening it is written into the journal of reading."""
     tab = request.args.get("tab", "diagram")
     tab = tab if tab in TABS else "diagram"
-    with store().transaction() as tx:
+    record_reading([case_id], WHAT_IS_READ[tab])
+    with reading() as tx:
         card = case_card(tx, actor(), case_id)
-        record_access(tx, actor(), case_id, WHAT_IS_READ[tab])
-        tasks = open_tasks(tx, actor(), case_id)
-        return render_template(
-            f"cases/{tab}.html",
-            card=card,
-            lookalikes=undecided(tx, actor(), card.family_id),
-            tab=tab,
-            tabs=TABS,
-            tasks=tasks,
-            colleagues=_colleagues(tx, card, tasks),
-            troubles=troubles(tx, case_id),
-            correctable=correctable(tx, actor(), case_id)
-            if card.incidents and _may(card, "intervene")
-            else [],
-            terms=terms(tx, case_id),
-            alerts=alerts(tx, card) if card.status == "open" else [],
-            sources=SOURCES,
-            transfers=TRANSFERS,
-            key=str(uuid4()),
-            may_intervene=_may(card, "intervene"),
-            may_view_readers=_may(card, "view_readers"),
-            **CONTENT[tab](tx, card),
-        )
+        page = {**_around(tx, card), **CONTENT[tab](tx, card)}
+    return render_template(f"cases/{tab}.html", card=card, tab=tab, tabs=TABS, **page)
+
+
+def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    """What every tab of a case shows beside its content."""
+    tasks = open_tasks(tx, actor(), card.id)
+    mends = card.incidents and _may(card, "intervene")
+    return {
+        "lookalikes": undecided(tx, actor(), card.family_id),
+        "tasks": tasks,
+        "colleagues": _colleagues(tx, card, tasks),
+        "troubles": troubles(tx, card.id),
+        "correctable": correctable(tx, actor(), card.id) if mends else [],
+        "terms": terms(tx, card.id),
+        "alerts": alerts(tx, card) if card.status == "open" else [],
+        "sources": SOURCES,
+        "transfers": TRANSFERS,
+        "key": str(uuid4()),
+        "may_intervene": _may(card, "intervene"),
+        "may_view_readers": _may(card, "view_readers"),
+    }
 
 
 def _may(card: CaseCard, permission: str) -> bool:

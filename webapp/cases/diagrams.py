@@ -9,8 +9,8 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.diagrams import CallPath, ClockOn, Token, case_diagram, shown_sheet
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.reading import reading
 from webapp.cases.called_processes import call_path_from
 from webapp.words.dates import clock, day, due_mark, zone
 from webapp.words.filters import person_short, role_title
@@ -22,7 +22,7 @@ blueprint = Blueprint("diagram", __name__, url_prefix="/cases")
 @gate("list_cases")
 def xml(case_id: str) -> Response:
     """The diagram the case runs on, or one it calls (``at``)."""
-    with store().reading() as tx:
+    with reading() as tx:
         card = case_card(tx, actor(), case_id)
         shown = shown_sheet(tx, card.version_id, card.process_id, _way())
     return Response(shown.content, mimetype="application/xml")
@@ -33,7 +33,7 @@ def xml(case_id: str) -> Response:
 def state(case_id: str) -> Response:
     """Tokens, counts, timers and the addresses of called processes."""
     at = _way()
-    with store().reading() as tx:
+    with reading() as tx:
         card = case_card(tx, actor(), case_id)
         shown = shown_sheet(tx, card.version_id, card.process_id, at)
         drawn = case_diagram(tx, case_id, shown, at)

@@ -20,6 +20,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import fields, idempotency_key, text
+from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.cases.alerts import SOURCES
 from webapp.frame.faults import status_of
@@ -34,7 +35,7 @@ PERSON = ("name", "birth_date", "number")
 @gate("start_case")
 def choose() -> Any:
     """The lifecycles of one's institution; a single one needs no choice."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = lifecycles(tx, actor())
     if len(found) == 1:
         return redirect(url_for("start.begin", process_id=found[0].process_id, family=text("family") or None))
@@ -45,7 +46,7 @@ def choose() -> Any:
 @gate("start_case")
 def similar() -> str:
     """Families of the databank that resemble what is typed: nobody should be entered twice."""
-    with store().reading() as tx:
+    with reading() as tx:
         same = lookalikes(tx, actor(), _same(tx))
         found = known_families(tx, actor(), text("title", 180))
     known = {each.id for each in same}
@@ -125,7 +126,7 @@ def _page(
     process_id: str, typed: dict[str, Any], chosen: dict[str, Any], fault: KuratorError | None = None
 ) -> str:
     known_id = chosen.get("id") or text("family", 36)
-    with store().reading() as tx:
+    with reading() as tx:
         begun = beginning(tx, actor(), process_id)
         known = family(tx, actor(), known_id) if known_id else None
         same = lookalikes(tx, actor(), fault.facts["families"]) if isinstance(fault, FamilyKnown) else []

@@ -60,7 +60,7 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "person_words": person_short(mentioned),
         "decision_words": _code("decision", facts),
         "question_words": _code("question", facts),
-        "agency_words": _agency(facts.get("agency", "")),
+        "agency_words": _agency(str(facts.get("agency", ""))),
         "status_words": say(f"registry.{facts.get('status', '')}", language()),
         "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",

@@ -16,13 +16,14 @@ from engine.queries.families.family_list import family_list
 from engine.queries.families.family_matches import undecided
 from engine.queries.paging import page_number
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_access
 from engine.usecases.families.join_families import join_families
 from engine.usecases.families.keep_families_apart import keep_families_apart
+from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import text
+from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.registry import word
 
@@ -36,7 +37,7 @@ blueprint.add_app_template_filter(snils_written, "snils")
 def listing() -> str:
     """Families whose cases this person may see."""
     search = text("q", 100)
-    with store().reading() as tx:
+    with reading() as tx:
         found = family_list(tx, actor(), search, page_number(request.args.get("page", 1)))
     return render_template("families/list.html", page=found, search=search)
 
@@ -45,7 +46,7 @@ def listing() -> str:
 @gate("list_cases")
 def show(family_id: str) -> str:
     """The dossier; opening it is a reading of every case of the family that the person may see."""
-    with store().reading() as tx:
+    with reading() as tx:
         now = tx.now()
         today = now.astimezone(zone()).date()
         head = dossier.head(tx, actor(), family_id, today)
@@ -61,9 +62,7 @@ def show(family_id: str) -> str:
             "terms": dossier_work.terms(tx, mine, page_number(request.args.get("terms", 1))),
             **({} if head.closed else _personal(tx, head, cases, mine)),
         }
-    with store().transaction() as tx:
-        for case_id in mine:
-            record_access(tx, actor(), case_id, "family")
+    record_reading(mine, "family")
     return render_template("families/family.html", family=head, cases=cases, today=today, **found)
 
 

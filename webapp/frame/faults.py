@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine import errors
 from engine.registry.meetings import meeting_faults
+from webapp.base.actors import signed_in
 from webapp.words.language import language
 
 log = logging.getLogger("kurator.web")
@@ -39,6 +40,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.BudgetExceeded: 422,
     meeting_faults.NotAMember: 403,
     **dict.fromkeys(meeting_faults.REFUSED, 409),
+    errors.DemoUnfinished: 423,
     errors.StoreBusy: 503,
 }
 
@@ -93,4 +95,5 @@ def page(status: int, sentence: str) -> Any:
     """A fault as JSON for scripts, as a page for people."""
     if request.is_json or request.accept_mimetypes.best == "application/json":
         return jsonify(error=sentence), status
+    signed_in()  # the frame says who it is; of a request that failed early nobody has asked yet
     return render_template("fault.html", status=status, sentence=sentence), status

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, request
 from flask_babel import gettext as _
 
 from engine.access import may
 from webapp.base.actors import actor, signed_in
-from webapp.base.database import store
 from webapp.base.institution import institution_of
-from webapp.frame.islands import island_assets
+from webapp.base.reading import present
+from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
 
@@ -48,7 +49,7 @@ ROOMS = (
 def init_app(app: Flask) -> None:
     """Give the templates what the frame needs."""
     app.context_processor(_surroundings)
-    app.jinja_env.globals.update(island_assets=island_assets)
+    app.jinja_env.globals.update(island_assets=island_assets, icon_sprite=icon_sprite)
 
 
 def rooms() -> list[Room]:
@@ -78,11 +79,6 @@ def _surroundings() -> dict[str, Any]:
     }
 
 
-def training_moment() -> Any:
+def training_moment() -> datetime | None:
     """The moment of the training clock, ``None`` outside the demo."""
-    if not current_app.config["DEMO"]:
-        return None
-    if "training" not in g:
-        with store().reading() as tx:
-            g.training = tx.clock.now()
-    return g.training
+    return present() if current_app.config["DEMO"] else None

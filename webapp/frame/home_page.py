@@ -7,8 +7,8 @@ from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from engine.errors import NotFound
-from webapp.base.database import store
 from webapp.base.gate import ANYONE, SIGNED_IN, gate
+from webapp.base.reading import reading
 from webapp.frame.frame import home_endpoint
 from webapp.words.language import LANGUAGES
 
@@ -38,7 +38,7 @@ def choose_language() -> Response:
 @gate(ANYONE)
 def health() -> Response:
     """Whether the process answers and reaches its database; says nothing else."""
-    with store().reading() as tx:
+    with reading() as tx:
         tx.connection.execute(text("select 1"))
     return jsonify(status="ok")
 

@@ -1,7 +1,7 @@
 """Which built files a page needs: the manifest that Vite writes, read for the templates.
 
-Entries: ``frame`` (looks and htmx, on every page), ``viewer``, ``taskform``, ``studio``. An entry is found by
-the stem of its source file, so ``src/viewer.js`` is ``viewer``.
+Entries: ``frame`` (looks and htmx, on every page), ``viewer``, ``taskform``, ``studio`` and the styles of single
+pages, such as ``meetings``. An entry is found by the stem of its source file, so ``src/viewer.js`` is ``viewer``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MANIFEST = BUILD / ".vite" / "manifest.json"
 
 @dataclass(frozen=True)
 class IslandAssets:
-    """Addresses of an island's module script and style sheets; both empty before the first build."""
+    """Addresses of an entry's module script and style sheets; both empty before the first build."""
 
     script: str | None
     styles: tuple[str, ...]
@@ -28,12 +28,24 @@ class IslandAssets:
 
 def island_assets(name: str) -> IslandAssets:
     """The files of one entry with the styles of everything it imports."""
-    entries = _manifest(MANIFEST.stat().st_mtime_ns) if MANIFEST.exists() else {}
+    entries = _built()
     entry = _entry(entries, name)
     if entry is None:
         return IslandAssets(None, ())
+    if entry["file"].endswith(".css"):
+        return IslandAssets(None, (_address(entry["file"]),))
     styles = tuple(dict.fromkeys(_styles(entries, entry, set())))
     return IslandAssets(_address(entry["file"]), tuple(_address(style) for style in styles))
+
+
+def icon_sprite() -> str:
+    """The address of the file that holds every icon; empty before the first build."""
+    sprite = _built().get("icons.svg")
+    return _address(sprite["file"]) if sprite else ""
+
+
+def _built() -> dict[str, Any]:
+    return _manifest(MANIFEST.stat().st_mtime_ns) if MANIFEST.exists() else {}
 
 
 @lru_cache(maxsize=2)

@@ -8,9 +8,9 @@ from engine.queries.cases.case_list import CaseFilter, case_list
 from engine.queries.families.family_list import family_list
 from engine.queries.tasks.inbox import found_tasks
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import text
+from webapp.base.reading import reading
 
 blueprint = Blueprint("search", __name__, url_prefix="/search")
 
@@ -22,7 +22,7 @@ def results() -> str:
     words = text("q", 100)
     if not words:
         return render_template("search.html", words="", tasks=[], cases=[], families=[])
-    with store().reading() as tx:
+    with reading() as tx:
         tasks = found_tasks(tx, actor(), words)
         cases = case_list(tx, actor(), CaseFilter(search=words), 1, tx.clock.now()).rows
         families = family_list(tx, actor(), words, 1).rows

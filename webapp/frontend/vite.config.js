@@ -1,19 +1,32 @@
 import { defineConfig } from 'vite';
 
+import { compressed } from './build/compressed.js';
 import { iconSprite } from './build/icon-sprite.js';
 import { rewriteLabels } from './build/rewrite-literals.js';
+import { tablerParts } from './build/tabler-parts.js';
 import { dmnLiterals } from './words/dmn.js';
 import { formEditor } from './words/form-editor.js';
 import { formViewer } from './words/form-viewer.js';
 import { feelLint, popupMenu, poweredBy, propertiesPanel } from './words/properties-panel.js';
 
-const entry = (name) => new URL(`./entries/${name}.js`, import.meta.url).pathname;
+const LABELS = [formViewer, formEditor, propertiesPanel, feelLint, popupMenu, ...poweredBy, ...dmnLiterals];
 
-/** Four entries; the manifest (`.vite/manifest.json`) tells the server each one's files. */
+/** What pages ask for by name: modules of `entries/`, and style sheets of single pages. */
+const ENTRIES = {
+  frame: 'entries/frame.js',
+  viewer: 'entries/viewer.js',
+  taskform: 'entries/taskform.js',
+  studio: 'entries/studio.js',
+  dossier: 'styles/dossier.css',
+  meetings: 'styles/meetings.css',
+  regulation: 'styles/regulation.css',
+};
+
+/** The manifest (`.vite/manifest.json`) tells the server the files of each entry. */
 export default defineConfig({
   base: '/static/build/',
   publicDir: false,
-  plugins: [iconSprite(), rewriteLabels([formViewer, formEditor, propertiesPanel, feelLint, popupMenu, ...poweredBy, ...dmnLiterals])],
+  plugins: [tablerParts(), iconSprite(), rewriteLabels(LABELS), compressed()],
   build: {
     outDir: '../static/build',
     emptyOutDir: true,
@@ -22,7 +35,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 3000,
     rollupOptions: {
-      input: Object.fromEntries(['frame', 'viewer', 'taskform', 'studio'].map((name) => [name, entry(name)])),
+      checks: { pluginTimings: false }, // compressing takes what it takes
+      input: Object.fromEntries(
+        Object.entries(ENTRIES).map(([name, file]) => [name, new URL(file, import.meta.url).pathname]),
+      ),
     },
   },
 });

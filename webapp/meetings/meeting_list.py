@@ -22,11 +22,11 @@ from engine.usecases.meetings.convene_meeting import convene_meeting, seated_rol
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import idempotency_key, text
+from webapp.base.posted import idempotency_key, number, text, typed, typed_moment
+from webapp.base.reading import reading
 from webapp.frame.faults import status_of
 from webapp.words.dates import zone
 from webapp.words.language import language, later
-from webapp.words.meetings import posted, posted_moment, posted_number
 
 blueprint = Blueprint("meetings", __name__, url_prefix="/meetings")
 
@@ -45,7 +45,7 @@ LONGEST_LIST = 100  # questions offered when a meeting is convened
 def listing() -> str:
     """One tab: meetings to come, waiting questions, meetings that are over, families not heard this quarter."""
     keeps = may(actor(), "convene_meeting")
-    with store().reading() as tx:
+    with reading() as tx:
         tabs = _tabs(tx, keeps)
         tab = request.args.get("tab", "ahead")
         tab = tab if tab in tabs else "ahead"
@@ -117,12 +117,12 @@ def convene() -> Any:
 def _given() -> dict[str, Any]:
     ticked = [int(id_) for id_ in request.form.getlist("members") if id_.isascii() and id_.isdigit()]
     return {
-        "planned_at": posted_moment("day", "hour"),
-        "place": posted("place", 250),
-        "chair": posted_number("chair"),
-        "secretary": posted_number("secretary"),
-        "members": [{"person": id_} for id_ in ticked] + _outside(posted("outside")),
-        "invited": _outside(posted("invited")),
+        "planned_at": typed_moment("day", "hour"),
+        "place": typed("place", 250),
+        "chair": number("chair"),
+        "secretary": number("secretary"),
+        "members": [{"person": id_} for id_ in ticked] + _outside(typed("outside")),
+        "invited": _outside(typed("invited")),
         "items": [id_[:36] for id_ in request.form.getlist("items")],
         "extraordinary": request.form.get("extraordinary") == "1",
     }
@@ -135,7 +135,7 @@ def _outside(lines: str) -> list[dict[str, str]]:
 
 
 def _form(given: Mapping[str, Any], fault: KuratorError | None) -> str:
-    with store().reading() as tx:
+    with reading() as tx:
         waiting = waiting_items(tx, actor(), 1, LONGEST_LIST)
         seats = {role: staff.seated(tx, actor().institution, roles) for role, roles in _benches(tx).items()}
         now = tx.clock.now().astimezone(zone())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -12,11 +12,10 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
 from engine.queries.meetings.meeting_list import waiting_items
-from engine.queries.meetings.meeting_room import Room, correctable, reading, room, voted_members
+from engine.queries.meetings.meeting_room import Room, correctable, room, summary, voted_members
 from engine.registry.meetings import meetings
 from engine.registry.meetings.consilium_rules import CHOICES, LEVELS, TERMS, decisions
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_access
 from engine.usecases.meetings.add_correction import add_correction
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
 from engine.usecases.meetings.cancel_meeting import cancel_meeting
@@ -25,24 +24,27 @@ from engine.usecases.meetings.open_meeting import open_meeting
 from engine.usecases.meetings.postpone_meeting import postpone_meeting
 from engine.usecases.meetings.remove_item import remove_item
 from engine.usecases.meetings.sign_protocol import sign_protocol
+from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import idempotency_key
+from webapp.base.posted import idempotency_key, number, typed, typed_day, typed_moment
+from webapp.base.reading import present, reading
 from webapp.base.redirects import redirect_to
 from webapp.frame.faults import status_of
 from webapp.words.dates import zone
 from webapp.words.language import language
-from webapp.words.meetings import posted, posted_day, posted_moment, posted_number
 
 blueprint = Blueprint("meeting", __name__, url_prefix="/meetings")
 BEFORE_SIGNING = ("convened", "open")
+#: What is done to a meeting: in a transaction, with the version the person saw and the key of the request.
+Verb = Callable[[Tx, int | None, str], object]
 
 
 @blueprint.get("/<meeting_id>")
 @gate("signed_in")
 def show(meeting_id: str) -> str:
-    """The meeting as it stands; ``item`` says which family lies on the table."""
+    """The meeting as it stands; ``item`` says which question of the agenda is shown."""
     return page(meeting_id, request.args.get("item", "")[:36])
 
 
@@ -50,36 +52,50 @@ def show(meeting_id: str) -> str:
 @gate("signed_in")
 def votes(meeting_id: str, item_id: str) -> str:
     """Who has voted on the proposal, asked again every few seconds by the secretary's page."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = room(tx, actor(), meeting_id)
         item = found.item(item_id) or {}
-        return render_template("meetings/cast.html", room=found, item=item, **_cast(tx, item))
+        cast = _cast(tx, item)
+    return render_template("meetings/cast.html", room=found, item=item, **cast)
 
 
 def page(meeting_id: str, item_id: str, fault: KuratorError | None = None) -> str:
-    """The room with an item on the table; a fault keeps what was typed."""
-    with store().transaction() as tx:
+    """The room with an item on the table; a fault keeps what was typed.
+
+    Looking at a family is written into the journal of reading; a protocol shows no case.
+    """
+    with reading() as tx:
         found = room(tx, actor(), meeting_id)
         item = found.item(item_id) or _next_item(found)
         signed = found.meeting["status"] not in BEFORE_SIGNING
-        facts = {name: found.meeting[name] for name in ("institution", "chair_id", "secretary_id")}
-        runs = not signed and may(actor(), "run_meeting", **facts)
-        return render_template(
-            "meetings/room.html",
-            room=found,
-            meeting=found.meeting,
-            item=item,
-            runs=runs,
-            chairs=not signed and may(actor(), "sign_protocol", **facts),
-            key=str(uuid4()),
-            today=tx.clock.now().astimezone(zone()).date(),
-            typed=request.form if fault else {},
-            faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
-            sentence="" if fault is None or isinstance(fault, FormFaults) else fault.sentence(language()),
-            words={"choices": CHOICES, "levels": LEVELS, "terms": TERMS},
-            **(_table(tx, item, signed) if item else {"told": None}),
-            **(_preparing(tx, found) if runs else {}),
-        )
+        told = _room(tx, found, item, signed)
+    if item and not signed:
+        record_reading([item["case_id"]], "case")
+    return render_template(
+        "meetings/room.html",
+        room=found,
+        meeting=found.meeting,
+        item=item,
+        key=str(uuid4()),
+        today=present().astimezone(zone()).date(),
+        typed=request.form if fault else {},
+        faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        sentence="" if fault is None or isinstance(fault, FormFaults) else fault.sentence(language()),
+        words={"choices": CHOICES, "levels": LEVELS, "terms": TERMS},
+        **told,
+    )
+
+
+def _room(tx: Tx, found: Room, item: Mapping[str, Any] | None, signed: bool) -> dict[str, Any]:
+    """What the room shows to this person."""
+    facts = {name: found.meeting[name] for name in ("institution", "chair_id", "secretary_id")}
+    runs = not signed and may(actor(), "run_meeting", **facts)
+    return {
+        "runs": runs,
+        "chairs": not signed and may(actor(), "sign_protocol", **facts),
+        **(_table(tx, item, signed) if item else {"told": None}),
+        **(_preparing(tx, found) if runs else {}),
+    }
 
 
 def _next_item(found: Room) -> Mapping[str, Any] | None:
@@ -89,11 +105,9 @@ def _next_item(found: Room) -> Mapping[str, Any] | None:
 
 
 def _table(tx: Tx, item: Mapping[str, Any], signed: bool) -> dict[str, Any]:
-    """What lies on the table. Looking at a family is written into the journal of reading; a protocol shows no case."""
-    if not signed:
-        record_access(tx, actor(), item["case_id"], "case")
+    """What lies on the table."""
     return {
-        "told": None if signed else reading(tx, item),
+        "told": None if signed else summary(tx, item),
         "allowed": decisions(item["body"], item["question"]),
         "own": meetings.vote_of(tx, item, actor().id),
         **_cast(tx, item),
@@ -112,11 +126,15 @@ def _preparing(tx: Tx, found: Room) -> dict[str, Any]:
     return {"waiting": waiting, "corrections": correctable(tx, actor(), found.meeting["body"])}
 
 
-def carried_out(meeting_id: str, item_id: str, verb: Any, said: str) -> Any:
-    """Run a verb in one transaction and show the room again; a refusal keeps the page and what was typed."""
+def carried_out(meeting_id: str, item_id: str, verb: Verb, said: str) -> Any:
+    """Run a verb in one transaction and show the room again; a refusal keeps the page and what was typed.
+
+    The verb is given the version of the meeting that the page was made from, and the key of the request.
+    """
+    version, key = number("version"), idempotency_key()
     try:
         with store().transaction() as tx:
-            verb(tx)
+            verb(tx, version, key)
     except KuratorError as fault:
         if status_of(fault) in (403, 404) or status_of(fault) >= 500:
             raise
@@ -130,12 +148,11 @@ def carried_out(meeting_id: str, item_id: str, verb: Any, said: str) -> Any:
 @gate("signed_in")
 def begin(meeting_id: str) -> Any:
     """Open it with those who are there."""
-    present, version, key = request.form.getlist("present"), posted_number("version"), idempotency_key()
-    day = posted_day("held_on")
+    present, day = request.form.getlist("present"), typed_day("held_on")
     return carried_out(
         meeting_id,
         "",
-        lambda tx: open_meeting(tx, actor(), meeting_id, version, present, key, day),
+        lambda tx, version, key: open_meeting(tx, actor(), meeting_id, version, present, key, day),
         _("Заседание открыто."),
     )
 
@@ -144,11 +161,11 @@ def begin(meeting_id: str) -> Any:
 @gate("signed_in")
 def attendance(meeting_id: str) -> Any:
     """Somebody came or left."""
-    present, version, key = request.form.getlist("present"), posted_number("version"), idempotency_key()
+    present = request.form.getlist("present")
     return carried_out(
         meeting_id,
-        posted("item", 36),
-        lambda tx: mark_attendance(tx, actor(), meeting_id, version, present, key),
+        typed("item", 36),
+        lambda tx, version, key: mark_attendance(tx, actor(), meeting_id, version, present, key),
         _("Состав присутствующих записан."),
     )
 
@@ -157,12 +174,17 @@ def attendance(meeting_id: str) -> Any:
 @gate("signed_in")
 def postpone(meeting_id: str) -> Any:
     """To another day, with the whole agenda."""
-    moment, version, key = posted_moment("day", "hour"), posted_number("version"), idempotency_key()
-    present, remark = request.form.getlist("present"), posted("remark", 2100)
+    moment, remark, present = (
+        typed_moment("day", "hour"),
+        typed("remark", 2100),
+        request.form.getlist("present"),
+    )
     return carried_out(
         meeting_id,
         "",
-        lambda tx: postpone_meeting(tx, actor(), meeting_id, version, moment, key, remark, present),
+        lambda tx, version, key: postpone_meeting(
+            tx, actor(), meeting_id, version, moment, key, remark, present
+        ),
         _("Заседание перенесено, вопросы перешли в новую повестку. Сроки по делам не изменились."),
     )
 
@@ -171,11 +193,10 @@ def postpone(meeting_id: str) -> Any:
 @gate("signed_in")
 def cancel(meeting_id: str) -> Any:
     """Call it off."""
-    version, key = posted_number("version"), idempotency_key()
     return carried_out(
         meeting_id,
         "",
-        lambda tx: cancel_meeting(tx, actor(), meeting_id, version, key),
+        lambda tx, version, key: cancel_meeting(tx, actor(), meeting_id, version, key),
         _("Заседание отменено, вопросы ждут другого."),
     )
 
@@ -184,10 +205,9 @@ def cancel(meeting_id: str) -> Any:
 @gate("signed_in")
 def add_item(meeting_id: str) -> Any:
     """One more question, or a correction of a signed decision."""
-    item_id, corrected = posted("item", 36), posted("corrects", 36)
-    version, key = posted_number("version"), idempotency_key()
+    item_id, corrected = typed("item", 36), typed("corrects", 36)
 
-    def add(tx: Tx) -> None:
+    def add(tx: Tx, version: int | None, key: str) -> None:
         if corrected:
             add_correction(tx, actor(), meeting_id, version, corrected, key)
         else:
@@ -200,11 +220,10 @@ def add_item(meeting_id: str) -> Any:
 @gate("signed_in")
 def take_off(meeting_id: str, item_id: str) -> Any:
     """Take a question off the agenda."""
-    version, key = posted_number("version"), idempotency_key()
     return carried_out(
         meeting_id,
         "",
-        lambda tx: remove_item(tx, actor(), meeting_id, version, item_id, key),
+        lambda tx, version, key: remove_item(tx, actor(), meeting_id, version, item_id, key),
         _("Вопрос снят с повестки."),
     )
 
@@ -213,10 +232,9 @@ def take_off(meeting_id: str, item_id: str) -> Any:
 @gate("signed_in")
 def sign(meeting_id: str) -> Any:
     """The chair signs; the cases go on."""
-    version, key = posted_number("version"), idempotency_key()
     return carried_out(
         meeting_id,
         "",
-        lambda tx: sign_protocol(tx, actor(), meeting_id, version, key),
+        lambda tx, version, key: sign_protocol(tx, actor(), meeting_id, version, key),
         _("Протокол подписан. Решения переданы в дела."),
     )

@@ -9,17 +9,16 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from engine.access import may
-from engine.bpmn.diagram import Node, Process
+from engine.bpmn.diagram import FlowNode, Process
 from engine.errors import NotFound
+from engine.forms.fields import heading
 from engine.models.regulation.places import Place
-from engine.models.regulation.rows import clause_ids
-from engine.models.regulation.titles import decision_title, form_heading, rule_words
 from engine.models.workspace import Workspace
 from engine.queries.models.regulation import open_at, open_counts, own_place
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
+from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.words.rich_text import rich_text
 from webapp.words.settings import cell_words
@@ -32,32 +31,33 @@ blueprint = Blueprint("regulation_models", __name__, url_prefix="/regulation")
 def diagram(process_id: str) -> str:
     """A diagram, opened at ``element``: its clauses, its help, the tasks that wait there now."""
     remember_list()
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "process", process_id)
         process = _process(found, path, process_id)
         nodes = {node.id: node for scope in process.walk() for node in scope.nodes}
         node = nodes.get(request.args.get("element", ""))
         place = [Place("element", "", "", process_id, node.id)] if node else []
-        return render_template(
-            "regulation/diagram.html",
-            process=process,
-            node=node,
-            lane=process.lane_of.get(node.id) if node else None,
-            help=Markup(rich_text(_help(node))) if node else "",
-            steps=[(one, _own_clauses(one)) for one in nodes.values() if _own_clauses(one)],
-            clauses=_own_clauses(node) if node else [],
-            tasks=open_at(tx, actor(), place),
-            counts=open_counts(tx, actor()),
-            callers=_callers(found, process_id),
-            studio=path if may(actor(), "edit_models") else None,
-        )
+        tasks, counts = open_at(tx, actor(), place), open_counts(tx, actor())
+    return render_template(
+        "regulation/diagram.html",
+        process=process,
+        node=node,
+        lane=process.lane_of.get(node.id) if node else None,
+        help=Markup(rich_text(node.documentation)) if node else "",
+        steps=[(one, _own_clauses(one)) for one in nodes.values() if _own_clauses(one)],
+        clauses=_own_clauses(node) if node else [],
+        tasks=tasks,
+        counts=counts,
+        callers=_callers(found, process_id),
+        studio=_studio(path),
+    )
 
 
 @blueprint.get("/diagram/<process_id>.xml")
 @gate("view_models")
 def xml(process_id: str) -> Response:
     """The file that draws it."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "process", process_id)
     return Response(found.files[path], mimetype="application/xml")
 
@@ -66,7 +66,7 @@ def xml(process_id: str) -> Response:
 @gate("view_models")
 def into(process_id: str, element: str) -> Answer:
     """The diagram that a call activity calls."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "process", process_id)
         process = _process(found, path, process_id)
         called = {node.id: node.called for scope in process.walk() for node in scope.nodes}.get(element)
@@ -79,11 +79,11 @@ def into(process_id: str, element: str) -> Answer:
 @gate("view_models")
 def form(form_id: str) -> str:
     """A form without answers, and the steps that ask it."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "form", form_id)
     steps = _steps(found, lambda node: form_id in node.forms)
     schema = found.form(form_id)
-    title = form_heading(schema) or next((place.title for place in steps), form_id)
+    title = heading(schema) or next((place.title for place in steps), form_id)
     return render_template(
         "regulation/form.html", title=title, schema=schema, steps=steps, studio=_studio(path)
     )
@@ -93,14 +93,15 @@ def form(form_id: str) -> str:
 @gate("view_models")
 def decision(decision_id: str) -> str:
     """A table of decisions, and the steps that ask it."""
-    with store().reading() as tx:
+    with reading() as tx:
         path, found = own_place(tx, actor(), "decision", decision_id)
+    table = found.decision(decision_id)
     return render_template(
         "regulation/decision.html",
         cell_words=cell_words,
-        title=decision_title(found.files[path], decision_id),
-        table=found.decision(decision_id),
-        said=rule_words(found.files[path]),
+        title=found.decision_title(decision_id),
+        table=table,
+        said=[rule.description for rule in table.rules],
         steps=_steps(found, lambda node: node.extension("calledDecision", "decisionId") == decision_id),
         studio=_studio(path),
     )
@@ -114,24 +115,20 @@ def _process(found: Workspace, path: str, process_id: str) -> Process:
     return next(one for one in found.diagrams[path].processes if one.id == process_id)
 
 
-def _help(node: Node) -> str:
-    return node.element.findtext("{*}documentation") or ""
-
-
-def _own_clauses(node: Node) -> list[str]:
-    """The clauses of the institution's papers that a step names; common parts name those of all houses."""
+def _own_clauses(node: FlowNode) -> list[str]:
+    """The clauses of the institution's papers that a step names; common parts name those of all institutions."""
     own = institution_of(actor()).regulations
-    return [one for one in clause_ids(node.properties.get("clauses", "")) if one.partition(".")[0] in own]
+    return [one for one in node.clauses if one.partition(".")[0] in own]
 
 
 def _steps(found: Workspace, asks: Any) -> list[Place]:
     """The steps of the institution's diagrams and of the common parts that satisfy a question."""
-    houses = {actor().institution, "", None}
+    institutions = {actor().institution, "", None}
     return [
         Place("element", f"{process.id}:{node.id}", node.label, process.id, node.id, path, process.name)
         for path, diagram in found.diagrams.items()
         for process, _, node in diagram.nodes()
-        if process.properties.get("institution") in houses and asks(node)
+        if process.properties.get("institution") in institutions and asks(node)
     ]
 
 

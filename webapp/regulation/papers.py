@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -10,9 +11,9 @@ from engine.models.regulation.coverage import MISSING, CarriedClause, Paper
 from engine.queries.models.regulation import lines, open_at, open_counts, own_clause, own_paper, own_papers
 from engine.store.session import Tx
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
+from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.words.clauses import clause_url, named
 from webapp.words.language import later
@@ -51,16 +52,18 @@ class Row:
 @gate("view_models")
 def listing() -> str:
     """The first paper of the institution, with the figures of all of them."""
-    with store().reading() as tx:
-        return _page(tx, own_papers(tx, actor())[0].code)
+    with reading() as tx:
+        page = _page(tx, own_papers(tx, actor())[0].code)
+    return render_template("regulation/paper.html", **page)
 
 
 @blueprint.get("/<code>")
 @gate("view_models")
 def paper(code: str) -> str:
     """One paper. With ``show=missing`` only the clauses that nothing carries."""
-    with store().reading() as tx:
-        return _page(tx, code)
+    with reading() as tx:
+        page = _page(tx, code)
+    return render_template("regulation/paper.html", **page)
 
 
 @blueprint.get("/clause/<clause>")
@@ -68,30 +71,30 @@ def paper(code: str) -> str:
 def show(clause: str) -> str:
     """One clause: its words in the paper, everything that carries it, open tasks of real cases."""
     remember_list()
-    with store().reading() as tx:
+    with reading() as tx:
         found = own_clause(tx, actor(), clause)
         whole = own_paper(tx, actor(), clause.partition(".")[0])
         carriers = [place for carrier in found.carriers for place in carrier.places]
         listed = {place.name for place in carriers}
         tasks = open_at(tx, actor(), [*carriers, *found.claims])
-        return render_template(
-            "regulation/clause.html",
-            clause=found,
-            paper=whole,
-            quotes=[line.text for line in lines(whole) if clause in line.clauses],
-            others=[place for place in found.claims if place.name not in listed],
-            tasks=tasks,
-            states=STATES,
-            signs=SIGNS,
-            kinds=KINDS,
-        )
+    return render_template(
+        "regulation/clause.html",
+        clause=found,
+        paper=whole,
+        quotes=[line.text for line in lines(whole) if clause in line.clauses],
+        others=[place for place in found.claims if place.name not in listed],
+        tasks=tasks,
+        states=STATES,
+        signs=SIGNS,
+        kinds=KINDS,
+    )
 
 
 @blueprint.get("/clauses.json")
 @gate("view_models")
 def every_clause() -> Response:
     """The clauses of the institution's papers for the studio: name, words, address."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = [one for each in own_papers(tx, actor()) for one in each.clauses]
     told = {
         one.id: {"name": named(one.id), "text": one.clause.text, "url": clause_url(one.id)} for one in found
@@ -103,33 +106,35 @@ def every_clause() -> Response:
 @gate("view_models")
 def settings() -> str:
     """What the institution has set, each value with the clause it stands on."""
-    house = institution_of(actor())
-    rows = [(setting_title(one), setting_value(one), one) for one in house.settings.values()]
-    return render_template("regulation/settings.html", house=house, rows=rows)
+    institution = institution_of(actor())
+    rows = [(setting_title(one), setting_value(one), one) for one in institution.settings.values()]
+    return render_template("regulation/settings.html", institution=institution, rows=rows)
 
 
-def _page(tx: Tx, code: str) -> str:
+def _page(tx: Tx, code: str) -> dict[str, Any]:
+    """What the page of a paper shows."""
     every, shown = own_papers(tx, actor()), own_paper(tx, actor(), code)
     only_missing = request.args.get("show") == MISSING
-    return render_template(
-        "regulation/paper.html",
-        papers=every,
-        paper=shown,
-        total={name: sum(getattr(one, name) for one in every) for name in ("carried", "executable")},
-        rows=[] if only_missing else _rows(shown),
-        front=[line.text for line in lines(shown) if line.kind == "front"],
-        only_missing=only_missing,
-        counts=open_counts(tx, actor()),
-        states=STATES,
-        signs=SIGNS,
-        kinds=KINDS,
-    )
+    return {
+        "papers": every,
+        "paper": shown,
+        "total": {name: sum(getattr(one, name) for one in every) for name in ("carried", "executable")},
+        "rows": [] if only_missing else _rows(shown),
+        "front": [line.text for line in lines(shown) if line.kind == "front"],
+        "only_missing": only_missing,
+        "counts": open_counts(tx, actor()),
+        "states": STATES,
+        "signs": SIGNS,
+        "kinds": KINDS,
+    }
 
 
 def _rows(shown: Paper) -> list[Row]:
     """The text cut after every line in which clauses stand; clauses without a place come last."""
     known = {one.id: one for one in shown.clauses}
-    rows, text, placed = [], [], set()
+    rows: list[Row] = []
+    text: list[tuple[str, str]] = []
+    placed: set[str] = set()
     for line in lines(shown):
         if line.kind != "front":
             text.append((line.kind, line.text))

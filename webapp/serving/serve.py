@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import socket
+import subprocess
 import sys
 from datetime import datetime
-from pathlib import Path
 
 import click
-from sqlalchemy import make_url
 
 from engine.config import current
-from engine.demo.cases import HOUSE, start_demo_cases
-from engine.demo.half_a_year import live_history
-from engine.demo.people import add_demo_people
+from engine.demo.alone import alone
+from engine.demo.cases import start_demo_cases
+from engine.demo.filling import READY
+from engine.demo.installing import empty_if_cut, install
 from engine.installation import database_url
+from engine.store.demo_load import loading
+from engine.store.schema import is_made
 from engine.store.session import Store
-from engine.usecases.clock.start_training_clock import start_training_clock
-from engine.usecases.models.publish import publish
 from webapp.application import create_app
 from webapp.serving.server import Server
 
@@ -46,10 +47,15 @@ def command(host: str, port: int, demo: bool, at: datetime | None, cases: str | 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     _refuse_busy(host, port)
     url = database_url()
-    prepare(url, demo, at, cases or "history")
+    history = begin_history(url, at) if demo and not cases else None
+    if history is None:
+        prepare(url, demo, at, cases or "few")
+    app = create_app(url, demo=demo)
+    if history is not None:
+        opened(history)
     address = f"http://{host}:{port}"
     click.echo(json.dumps({"url": address}) if as_json else f"Куратор работает: {address}")
-    Server(create_app(url, demo=demo), host, port).run()
+    Server(app, host, port).run()
 
 
 def _refuse_busy(host: str, port: int) -> None:
@@ -64,53 +70,45 @@ def _refuse_busy(host: str, port: int) -> None:
             ) from fault
 
 
-def prepare(url: str, demo: bool, at: datetime | None = None, cases: str = "history") -> None:
+def prepare(url: str, demo: bool, at: datetime | None = None, cases: str = "few") -> None:
     """Migrate, publish bundled models that are new, and in demo mode invent people and families.
 
     ``at``, local time of the demo's institution, is where the training clock of a new installation begins. ``cases``:
-    history (half a year in all houses), few or none. A history is made in a file beside the new database, which takes
-    its place when it is whole: whoever stops it in the middle begins anew.
-    Runs before the fork: its connections are closed, so that the worker opens its own.
-    Raises ConfigRefused before any database is touched.
+    few or none; a history is ``begin_history``. Runs before the fork: its connections are closed, so that the worker opens
+    its own. Raises ConfigRefused before any database is touched.
     """
     current()
-    final = make_url(url)
-    file = Path(final.database or "") if final.drivername.startswith("sqlite") else None
-    if not demo or cases != "history" or file is None or file.exists():
-        _prepare(url, demo, at, cases)
-        return
-    making = file.with_name(f"{file.name}.making")
-    for left in making.parent.glob(f"{making.name}*"):
-        left.unlink()
-    _prepare(final.set(database=str(making)).render_as_string(hide_password=False), demo, at, cases)
-    making.replace(file)
-
-
-def _prepare(url: str, demo: bool, at: datetime | None, cases: str) -> None:
     store = Store(url)
-    store.upgrade()
-    if demo and at:
-        start_training_clock(store, at.replace(tzinfo=current().institutions[HOUSE].zone))
-    with store.transaction() as tx:
-        publish(tx, None, None, "")
     if demo:
-        with store.transaction() as tx:
-            add_demo_people(tx)
-        _CASES[cases](store)
+        with alone(store) as sole:
+            if sole:
+                empty_if_cut(store)
+    elif is_made(store.engine) and loading(store):  # real work must not begin among half-made cases
+        raise click.ClickException(
+            "Учебная история в этой базе не дожита. Запустите kurator serve --demo: она начнётся сначала."
+        )
+    install(store, demo, at)
+    if demo and cases == "few":
+        start_demo_cases(store)
     store.close()
 
 
-def _live_history(store: Store) -> None:
-    """A minute or two: the person at the terminal sees how far it is, and not what each of these days sent out."""
-    sending = logging.getLogger("kurator.outbox")
-    sending.setLevel(logging.WARNING)
-    with click.progressbar(length=100, label="Учебная история за полгода", file=sys.stderr) as shown:
+def begin_history(url: str, at: datetime | None = None) -> subprocess.Popen[bytes]:
+    """Start the process that prepares the installation and lives half a year in it. ``opened`` waits for its word.
 
-        def tell(share: float) -> None:
-            shown.update(int(share * 100) - shown.pos)
+    Raises ConfigRefused before any database is touched.
+    """
+    current()
+    command = [sys.executable, "-m", "engine.demo.filling", "--parent", str(os.getpid())]
+    if at:
+        command += ["--at", at.isoformat(timespec="seconds")]
+    environment = {**os.environ, "KURATOR_DATABASE": url}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
 
-        live_history(store, tell)
-    sending.setLevel(logging.NOTSET)
 
-
-_CASES = {"history": _live_history, "few": start_demo_cases, "none": lambda _: None}
+def opened(filling: subprocess.Popen[bytes]) -> None:
+    """Wait until pages may be shown. Raises ClickException where the installation could not be prepared."""
+    assert filling.stdout
+    with filling.stdout as said:
+        if said.readline().decode().strip() != READY:
+            raise click.ClickException("База не подготовлена: причина выше.")

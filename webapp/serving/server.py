@@ -19,7 +19,7 @@ THREADS = 8
 
 
 def _clock(opened: Store) -> Any:
-    """The clock itself, or where workers do its work a bell that wakes them."""
+    """The clock itself, or, where workers do its work, the thread that wakes them."""
     url = broker_url()
     if url is None:
         return ClockThread(opened)
@@ -28,7 +28,7 @@ def _clock(opened: Store) -> Any:
     return importlib.import_module("engine.cluster.notifier").Notifier(opened, url)
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+class Server(BaseApplication):
     """gunicorn run from our own entry, so that ``kurator serve`` is all a person types."""
 
     def __init__(self, app: Flask, host: str, port: int) -> None:
@@ -54,7 +54,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         for name, value in settings.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Any:  # a Flask; the two libraries spell an application's type differently
         """The application; the worker inherits it by fork."""
         return self.app
 

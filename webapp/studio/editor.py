@@ -17,8 +17,8 @@ from engine.queries.models.model_list import ModelRow, model_list, own_content, 
 from engine.queries.models.version_cases import open_cases_by_version
 from engine.queries.people.names import names_of
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.reading import reading
 from webapp.words.language import later
 
 blueprint = Blueprint("studio", __name__, url_prefix="/studio")
@@ -30,7 +30,7 @@ KINDS = {"bpmn": later("Процессы"), "dmn": later("Решения"), "for
 @gate("edit_models")
 def models() -> str:
     """Every lifecycle with its diagrams, decisions and forms."""
-    with store().reading() as tx:
+    with reading() as tx:
         rows = model_list(tx, actor())
     return render_template("studio/models.html", folders=_by_folder(rows), titles=KINDS)
 
@@ -39,7 +39,7 @@ def models() -> str:
 @gate("edit_models")
 def edit(path: str) -> str:
     """The editor of one file."""
-    with store().reading() as tx:
+    with reading() as tx:
         own_content(tx, actor(), path)
         row = next(row for row in model_list(tx, actor()) if row.path == path)
         current, shown = draft(tx, path), workspace(tx)
@@ -57,7 +57,7 @@ def edit(path: str) -> str:
 @gate("edit_models")
 def history(process_id: str) -> str:
     """The published versions of a process, newest first."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = _own_versions(tx, process_id)
         names = names_of(tx, [one.published_by for one in found if one.published_by is not None])
         running = open_cases_by_version(tx, actor(), OPEN)
@@ -68,7 +68,7 @@ def history(process_id: str) -> str:
 @gate("edit_models")
 def version(process_id: str, number: int) -> str:
     """One version on its diagram."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = next((one for one in _own_versions(tx, process_id) if one.number == number), None)
     if found is None:
         raise NotFound(what="process_version", key=number)

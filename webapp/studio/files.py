@@ -23,6 +23,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import json_object
+from webapp.base.reading import reading
 from webapp.studio.model_text import text_of
 from webapp.words.dates import moment
 from webapp.words.filters import person_short
@@ -37,7 +38,7 @@ PLAIN = "text/plain; charset=utf-8"  # never a type that a browser would render 
 @gate("edit_models")
 def content(path: str) -> Response:
     """The text the editor opens: the draft, or what is published."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = own_content(tx, actor(), path)
     return Response(text_of(found), content_type=PLAIN)
 
@@ -74,7 +75,7 @@ def upload(path: str) -> Any:
     given = file.read(MAX_BYTES + 1)
     if len(given) > MAX_BYTES:
         raise RequestEntityTooLarge()
-    with store().reading() as tx:
+    with reading() as tx:
         own_content(tx, actor(), path)
         found = check(workspace(tx).with_file(path, given), tx.config, [path])
         current = draft(tx, path)
@@ -89,7 +90,7 @@ def upload(path: str) -> Any:
 @gate("edit_models")
 def download(path: str) -> Response:
     """The exact bytes as a file."""
-    with store().reading() as tx:
+    with reading() as tx:
         found = own_content(tx, actor(), path)
     return _file(found, path.rpartition("/")[2])
 
@@ -112,7 +113,7 @@ def version_content(version_id: int, path: str) -> Response:
 @gate("edit_models")
 def bundle(process_id: str) -> Response:
     """A process with everything it calls, decides by and asks, as one archive."""
-    with store().reading() as tx:
+    with reading() as tx:
         shown = workspace(tx)
         if not own_folder(shown, actor(), shown.processes().get(process_id, "")):
             raise NotFound(what="process", key=process_id[:100])
@@ -146,7 +147,7 @@ def _keep(path: str, given: bytes, expected: int) -> Any:
 
 def _conflict(path: str, fault: StaleDraft) -> Response:
     """Both variants: theirs from here, mine stays in the browser."""
-    with store().reading() as tx:
+    with reading() as tx:
         current = draft(tx, path)
         names = names_of(tx, [current.updated_by]) if current and current.updated_by else {}
     return jsonify(
@@ -161,7 +162,7 @@ def _conflict(path: str, fault: StaleDraft) -> Response:
 
 
 def _pinned(version_id: int, path: str) -> bytes:
-    with store().reading() as tx:
+    with reading() as tx:
         found = versions.get(tx, version_id)
         own = found.institution in (None, "", actor().institution)
         files = versions.files(tx, version_id) if own else {}

@@ -20,6 +20,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import json_object
+from webapp.base.reading import reading
 from webapp.studio.files import rows
 from webapp.words.language import language, plural
 
@@ -33,7 +34,7 @@ LONGEST_NOTE = 1000
 def check(path: str) -> Any:
     """Findings of the text in the editor, saved or not."""
     text = _content()
-    with store().reading() as tx:
+    with reading() as tx:
         own_content(tx, actor(), path)
         found = find(workspace(tx).with_file(path, text), tx.config, [path])
     return jsonify(findings=rows(found))
@@ -44,7 +45,7 @@ def check(path: str) -> Any:
 def changes(path: str) -> Any:
     """What the text in the editor changes, and who keeps working by the old rules."""
     text = _content()
-    with store().reading() as tx:
+    with reading() as tx:
         own_content(tx, actor(), path)
         before = published(tx).files.get(path)
         affected = impact(tx, {path: text}, actor().institution)

@@ -13,9 +13,9 @@ from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import colleagues
 from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, Span, counts, inbox, nearest_due
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import text
+from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.words.dates import number, zone
 from webapp.words.language import later
@@ -39,7 +39,7 @@ def listing() -> str:
     tab = tab if tab in TABS else "mine"
     remember_list()
     search, here = text("q", 100), page_number(request.args.get("page", 1))
-    with store().reading() as tx:
+    with reading() as tx:
         ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
         span = span_at(tx.clock.now())
         found = inbox(tx, actor(), tab, span, search, here)

@@ -23,14 +23,15 @@ from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
 from engine.store.session import Tx
-from engine.usecases.cases.record_access import record_access
 from engine.usecases.tasks.complete_task import Completed, complete_task
 from engine.usecases.tasks.drop_draft import drop_draft
 from engine.usecases.tasks.save_draft import save_draft
+from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import fields, idempotency_key, json_object, number
+from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
 from webapp.cases.called_processes import call_path_to
@@ -50,13 +51,14 @@ SAID = 2  # names of the tasks that follow
 @gate("list_cases")
 def show(task_id: str) -> Any:
     """The page of an open task; of a finished one, what became of it."""
-    with store().transaction() as tx:
+    with reading() as tx:
         task = task_page(tx, actor(), task_id)
-        if task is None:
-            closed = closed_task(tx, actor(), task_id)
-            return render_template("tasks/closed.html", closed=closed, back=list_address())
-        record_access(tx, actor(), task.case_id, "task")
-        return _page(tx, task)
+        closed = closed_task(tx, actor(), task_id) if task is None else None
+        page = _page(tx, task) if task else {}
+    if task is None:
+        return render_template("tasks/closed.html", closed=closed, back=list_address())
+    record_reading([task.case_id], "task")
+    return render_template("tasks/task.html", **page)
 
 
 @blueprint.post("/<task_id>")
@@ -98,40 +100,39 @@ def forget(task_id: str) -> Response:
 
 def _page(
     tx: Tx, task: TaskPage, typed: dict[str, Any] | None = None, fault: KuratorError | None = None
-) -> str:
-    """Render the task. ``typed`` wins over the draft, the draft over what the form starts with."""
+) -> dict[str, Any]:
+    """What the task's page shows. ``typed`` wins over the draft, the draft over what the form starts with."""
     begun = opening(tx, task)
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
     values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
-    return render_template(
-        "tasks/task.html",
-        task=task,
-        lookalikes=undecided(tx, actor(), task.family_id),
-        schema=schema,
-        values=values,
-        draft=kept,
-        help=Markup(rich_text(begun.help)),
-        faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
-        fault=fault,
-        stale=isinstance(fault, StaleCase),
-        key=str(uuid4()),
-        may_complete=may(actor(), "complete_task", **facts) and task.case_status == "open",
-        may_claim=may(actor(), "claim_task", **facts),
-        may_return=task.assignee_id is not None and may(actor(), "return_task", **facts),
-        colleagues=_colleagues(tx, task),
-        back=list_address(),
-        next=[
+    return {
+        "task": task,
+        "lookalikes": undecided(tx, actor(), task.family_id),
+        "schema": schema,
+        "values": values,
+        "draft": kept,
+        "help": Markup(rich_text(begun.help)),
+        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        "fault": fault,
+        "stale": isinstance(fault, StaleCase),
+        "key": str(uuid4()),
+        "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
+        "may_claim": may(actor(), "claim_task", **facts),
+        "may_return": task.assignee_id is not None and may(actor(), "return_task", **facts),
+        "colleagues": _colleagues(tx, task),
+        "back": list_address(),
+        "next": [
             (node.name or node.id, shown.process.lane_of.get(node.id))
             for node in next_steps(shown, task.element)
         ],
-        at="/".join(call_path_to(tx, task)),
-        clauses=clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
-        earlier=written(tx, task.case_id, size=EARLIER),
-        remarks=remarks(tx, task.case_id),
-    )
+        "at": "/".join(call_path_to(tx, task)),
+        "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
+        "earlier": written(tx, task.case_id, size=EARLIER),
+        "remarks": remarks(tx, task.case_id),
+    }
 
 
 def _colleagues(tx: Tx, task: TaskPage) -> list[Colleague]:
@@ -149,11 +150,12 @@ def _of_form(schema: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, A
 
 def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
     """The page after a refusal; where the task is gone, what was typed in a form one can copy from."""
-    with store().reading() as tx:
+    with reading() as tx:
         task = task_page(tx, actor(), task_id)
-        if task is not None:
-            return _page(tx, task, typed, fault)
-        closed = closed_task(tx, actor(), task_id)
+        page = _page(tx, task, typed, fault) if task else {}
+        closed = closed_task(tx, actor(), task_id) if task is None else None
+    if page:
+        return render_template("tasks/task.html", **page)
     return render_template(
         "tasks/closed.html",
         closed=closed,
@@ -169,7 +171,7 @@ def _onwards(task_id: str, done: Completed) -> str:
     if done.next_task_id:
         flash(said + " " + _("Следующая задача этого дела — тоже ваша, она перед вами."), "success")
         return url_for("task.show", task_id=done.next_task_id)
-    with store().reading() as tx:
+    with reading() as tx:
         ahead = names_of_open(tx, done.open_tasks)
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
@@ -180,7 +182,7 @@ def _onwards(task_id: str, done: Completed) -> str:
 
 def _name_of(task_id: str) -> str:
     """What a task was called, for an answer that is given again."""
-    with store().reading() as tx:
+    with reading() as tx:
         return closed_task(tx, actor(), task_id).name
 
 

@@ -1,25 +1,21 @@
-"""Dates, numbers and distances to a due moment in the words of ``look.md``."""
+"""Dates, numbers and distances to a due moment in the words of docs/look.md, "Words"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Flask, g, has_request_context
+from flask import Flask
 from flask_babel import gettext as _
 
-from engine.queries.clock.calendars import calendar_of
-from engine.worktime import Calendar, left
+from engine.worktime import left
+from engine.worktime.phrases import day_with_weekday
 from webapp.base.actors import actor, signed_in
-from webapp.base.database import store
 from webapp.base.institution import zone_of
+from webapp.base.reading import calendar, present
 from webapp.words.language import language
 
-WEEKDAYS = {
-    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
 NARROW_SPACE = "\u202f"
 
 
@@ -35,22 +31,12 @@ def zone() -> ZoneInfo:
     return zone_of(actor().institution) if signed_in() else ZoneInfo("UTC")
 
 
-def now() -> datetime:
-    """The present of the installation (the training clock counts), read once per request."""
-    if not has_request_context():
-        return datetime.now(UTC)
-    if "now" not in g:
-        with store().reading() as tx:
-            g.now = tx.clock.now()
-    return g.now  # type: ignore[no-any-return]
-
-
 def day(value: datetime | date | None) -> str:
     """``чт 17.09.2026``; a dash for nothing."""
     if value is None:
         return "—"
     local = value.astimezone(zone()) if isinstance(value, datetime) else value
-    return f"{WEEKDAYS[language()][local.weekday()]} {local:%d.%m.%Y}"
+    return day_with_weekday(local, language(), year=True)
 
 
 def clock(value: datetime | None) -> str:
@@ -85,18 +71,10 @@ class DueMark:
 SIGNS = {"calm": "○", "soon": "◔", "today": "◐", "broken": "●"}
 
 
-def due_mark(due: datetime | None, present: datetime | None = None) -> DueMark:
+def due_mark(due: datetime | None, at: datetime | None = None) -> DueMark:
     """Grey beyond three working days, amber from three, orange today, red when broken; always a sign and a word too."""
     if due is None:
         return DueMark("none", "", _("без срока"))
-    remaining = left(due, present or now(), calendar(), language())
+    remaining = left(due, at or present(), calendar(), language())
     level = "calm" if remaining.level == "ok" else remaining.level
     return DueMark(level, SIGNS[level], remaining.text)
-
-
-def calendar() -> Calendar:
-    """The calendar of the person's institution with the administrator's days, read once per request."""
-    if "calendar" not in g:
-        with store().reading() as tx:
-            g.calendar = calendar_of(tx, actor().institution)
-    return g.calendar  # type: ignore[no-any-return]

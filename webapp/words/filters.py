@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
         role_titles=role_titles,
         status=status_title,
         person_short=person_short,
-        house=institution_title,
+        institution=institution_title,
         governing=governing,
         first_lines=first_lines,
         steps=steps,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.plural import PluralRule
 from flask import Flask, request, session
 from flask_babel import Babel, get_locale, gettext
 from flask_security import current_user
@@ -50,7 +50,7 @@ def plural(number: int, forms: str) -> str:
 
     The forms are one message id, so that a language with other plurals translates all of them together.
     """
-    rule: PluralRule = get_locale().plural_form  # type: ignore[union-attr]
+    rule = (get_locale() or Locale(LANGUAGES[0])).plural_form
     choices = gettext(forms).split("|")
     order = ("one", "few", "many") if len(choices) == 3 else ("one", "other")
     tag = rule(number)

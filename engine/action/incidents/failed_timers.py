@@ -20,7 +20,7 @@ PAUSES = (timedelta(minutes=1), timedelta(minutes=5))
 
 
 def record_failed_timer(store: Store, case_id: str, timer_id: str, fault: Exception) -> None:
-    """Conflicts with other actions never come here: they use up no try (threats P6)."""
+    """Conflicts with other actions never come here: they use up no try (docs/threats.md, P6)."""
     log.warning("timer %s of case %s failed: %s", timer_id, case_id, type(fault).__name__, exc_info=fault)
     with store.transaction() as tx:
         record = cases.lock(tx, case_id)

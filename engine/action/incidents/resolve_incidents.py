@@ -10,7 +10,8 @@ from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Incident
 
-TYPED = ("fields", "payload")  # needed to try again, and for nothing else: it is about people (threats R12)
+# Needed to try again, and for nothing else: it is about people (docs/threats.md, R12).
+TYPED = ("fields", "payload")
 
 
 def resolve_incidents_of(tx: Tx, record: CaseRecord, task_id: str) -> None:

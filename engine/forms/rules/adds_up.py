@@ -1,4 +1,4 @@
-"""Numbers that must make up a whole: votes and those present (F08, F09), families taken, removed and left (R01)."""
+"""Numbers that must make up a whole: votes and those present , families taken, removed and left in a quarter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers of a citizen of the Russian Federation: passport and birth certificate (domain dossier C, Member.id_doc)."""
+"""Papers of a citizen of the Russian Federation: passport and birth certificate (docs/domain.md, "Member")."""
 
 from __future__ import annotations
 

@@ -1,24 +1,35 @@
-"""Telephone numbers with their country code; spaces, dashes and brackets are the writer's affair."""
+"""Telephone numbers of a country in any usual writing: with the country's code, or in groups as people there write them.
+
+Ten or eleven digits in a row without a plus are refused: nothing tells them from another number mistyped into the field.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from phonenumbers import NumberParseException, is_valid_number_for_region, parse
+
 from engine.forms.rules.subject import Subject
 
-_DECORATION = re.compile(r"[ ()\-]")
-
-
-def _digits(subject: Subject) -> str:
-    return _DECORATION.sub("", str(subject.value))
+_WRITTEN = re.compile(r"(\+|(?=.*[ \xa0()\-]))[\d \xa0()\-]+", re.ASCII)
 
 
 def phone_by(subject: Subject) -> dict[str, Any] | None:
-    """+375 and nine digits."""
-    return None if re.fullmatch(r"\+375[1-4]\d{8}", _digits(subject), re.ASCII) else {}
+    """A number of Belarus: «+375 29 123-45-67», «8 (029) 123-45-67»."""
+    return None if _is_number(subject, "BY") else {}
 
 
 def phone_ru(subject: Subject) -> dict[str, Any] | None:
-    """+7 and ten digits."""
-    return None if re.fullmatch(r"\+7[3-9]\d{9}", _digits(subject), re.ASCII) else {}
+    """A number of Russia: «+7 913 123-45-67», «8 (913) 123-45-67»."""
+    return None if _is_number(subject, "RU") else {}
+
+
+def _is_number(subject: Subject, region: str) -> bool:
+    text = str(subject.value).strip()
+    if not _WRITTEN.fullmatch(text):
+        return False
+    try:
+        return is_valid_number_for_region(parse(text, region), region)
+    except NumberParseException:
+        return False

@@ -2,7 +2,7 @@
 rows of a schedule (F11).
 
 The limit is a parameter, the visits already held come with the form: both are data of the task, so one rule serves
-every house. Only visits in person count, unless the parameter ``remote_counts`` says otherwise; the first visit counts
+every institution. Only visits in person count, unless the parameter ``remote_counts`` says otherwise; the first visit counts
 when ``primary_counts`` does. An emergency visit that the head has permitted is above the limit.
 """
 

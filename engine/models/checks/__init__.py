@@ -1,4 +1,7 @@
-"""What is checked before publishing: plain tables of rules, one rule per file."""
+"""What is checked before publishing: plain tables of rules, one rule per file.
+
+Rules that need nothing but the diagram stand in ``engine.bpmn.rules``, where the runtime finds them too.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,9 @@ from typing import Any
 from engine.bpmn.diagram import Diagram
 from engine.config import Config
 from engine.models.checks.decision.decision_tables import decision_tables
-from engine.models.checks.elements.automatic import automatic
-from engine.models.checks.elements.boundary import boundary
 from engine.models.checks.elements.foreign import foreign
-from engine.models.checks.elements.gateways import gateways
-from engine.models.checks.elements.ids import ids
-from engine.models.checks.elements.instances import instances
 from engine.models.checks.elements.layout import layout
 from engine.models.checks.elements.size import size
-from engine.models.checks.elements.starts import starts
-from engine.models.checks.elements.supported import supported
-from engine.models.checks.elements.task_flows import task_flows
 from engine.models.checks.expressions.feel import feel
 from engine.models.checks.expressions.terms import terms
 from engine.models.checks.expressions.two_terms import two_terms
@@ -26,7 +21,6 @@ from engine.models.checks.expressions.variables import variables
 from engine.models.checks.flow.deadlock import deadlock
 from engine.models.checks.flow.endless import endless
 from engine.models.checks.flow.ends import ends
-from engine.models.checks.flow.flow_ends import flow_ends
 from engine.models.checks.flow.parallel_merge import parallel_merge
 from engine.models.checks.flow.reachable import reachable
 from engine.models.checks.form.form_expressions import form_expressions
@@ -36,7 +30,6 @@ from engine.models.checks.form.form_safety import form_safety
 from engine.models.checks.form.form_shape import form_shape
 from engine.models.checks.references.call_cycle import call_cycle
 from engine.models.checks.references.lanes import lanes
-from engine.models.checks.references.messages import messages
 from engine.models.checks.references.operations import operations
 from engine.models.checks.references.processes import processes
 from engine.models.checks.references.records import records
@@ -44,6 +37,7 @@ from engine.models.checks.references.references import references
 from engine.models.checks.regulation.carried import carried
 from engine.models.checks.regulation.clauses import clauses
 from engine.models.checks.regulation.coverage import coverage
+from engine.models.checks.structure import structure
 from engine.models.finding import Finding
 from engine.models.workspace import Workspace
 
@@ -52,9 +46,8 @@ FileRule = Callable[[str, Workspace, Config], Iterable[Finding]]
 FormRule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 
 DIAGRAM_RULES: tuple[DiagramRule, ...] = (
-    size, ids, supported, foreign, processes, flow_ends, starts, ends, reachable, task_flows, gateways, parallel_merge,
-    deadlock, endless, call_cycle, boundary, references, messages, lanes, automatic, operations, records, instances, terms, two_terms, feel,
-    variables, clauses, carried, layout,
+    size, structure, foreign, processes, ends, reachable, parallel_merge, deadlock, endless, call_cycle, references, lanes,
+    operations, records, terms, two_terms, feel, variables, clauses, carried, layout,
 )  # fmt: skip
 DECISION_RULES: tuple[FileRule, ...] = (decision_tables,)
 FORM_RULES: tuple[FormRule, ...] = (form_shape, form_keys, form_options, form_safety, form_expressions)

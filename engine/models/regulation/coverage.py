@@ -8,7 +8,7 @@ from functools import cached_property
 
 from engine.config import Clause, Config, clauses
 from engine.models.regulation.places import Place, Places
-from engine.models.regulation.rows import Row, clause_ids, every_row, stands_on
+from engine.models.regulation.rows import Row, every_row, stands_on
 from engine.models.regulation.tables import pairs
 from engine.models.workspace import Workspace
 
@@ -103,7 +103,7 @@ def _claimed(places: Places) -> Mapping[str, list[Place]]:
     claimed: dict[str, list[Place]] = {}
     known = places.known("element")
     for process, node, _ in places.nodes():
-        for clause in clause_ids(node.properties.get("clauses", "")):
+        for clause in node.clauses:
             claimed.setdefault(clause, []).append(known[f"{process.id}:{node.id}"])
     return claimed
 

@@ -62,8 +62,10 @@ def _short(paper: str, language: str) -> str:
 
 def _several(paper: str) -> bool:
     """Whether some institution has this paper and another one."""
-    houses = current().institutions.values()
-    return any(paper in house.regulations and len(house.regulations) > 1 for house in houses)
+    institutions = current().institutions.values()
+    return any(
+        paper in institution.regulations and len(institution.regulations) > 1 for institution in institutions
+    )
 
 
 def _words(key: str, language: str) -> str:

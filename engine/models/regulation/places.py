@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.bpmn.diagram import Node, Process
+from engine.bpmn.diagram import FlowNode, Process
 from engine.config import Config
+from engine.forms.fields import heading
 from engine.models.regulation.settings import setting
-from engine.models.regulation.titles import decision_title, form_heading
 from engine.models.workspace import Workspace
 from engine.operations.catalogue import OPERATIONS
 
@@ -56,7 +56,7 @@ class Places:
         }
         return lists[kind]() if kind in lists else {}
 
-    def nodes(self) -> Iterator[tuple[Process, Node, str]]:
+    def nodes(self) -> Iterator[tuple[Process, FlowNode, str]]:
         """Every node of every diagram, with the path of its file."""
         for path, diagram in self.workspace.diagrams.items():
             for process, _, node in diagram.nodes():
@@ -85,16 +85,14 @@ class Places:
     def _forms(self) -> dict[str, Place]:
         asked = {form: node.label for _, node, _ in self.nodes() for form in node.forms}
         return {
-            id_: Place(
-                "form", id_, form_heading(self.workspace.form(id_)) or asked.get(id_, id_), id_, path=path
-            )
+            id_: Place("form", id_, heading(self.workspace.form(id_)) or asked.get(id_, id_), id_, path=path)
             for id_, path in self.workspace.forms().items()
         }
 
     @cached_property
     def _decisions(self) -> dict[str, Place]:
         return {
-            id_: Place("decision", id_, decision_title(self.workspace.files[path], id_), id_, path=path)
+            id_: Place("decision", id_, self.workspace.decision_title(id_), id_, path=path)
             for id_, path in self.workspace.decisions().items()
         }
 

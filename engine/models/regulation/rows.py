@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from engine.bpmn.element import parts
 from engine.models.workspace import COVERAGE, Workspace
 
 #: What may carry a clause. The last three are words for people: nothing of the project can be looked up by them.
@@ -38,11 +39,6 @@ def _rows(text: str) -> Iterator[Row]:
             yield Row(number, cells[0], cells[1], targets, cells[3])
 
 
-def clause_ids(text: str) -> list[str]:
-    """The clause numbers of one property ``clauses``."""
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
 def every_row(workspace: Workspace) -> Iterator[tuple[str, Row]]:
     """The lines of every list, with its path."""
     for path in workspace.paths("coverage"):
@@ -53,12 +49,12 @@ def every_row(workspace: Workspace) -> Iterator[tuple[str, Row]]:
 def stands_on(folder: str, workspace: Workspace) -> list[str]:
     """Prefixes of the regulations that the processes of a folder stand on."""
     found = [
-        process.properties.get("regulation", "")
+        parts(process.properties.get("regulation", ""))
         for path, diagram in workspace.diagrams.items()
         if str(PurePosixPath(path).parent) == folder
         for process in diagram.processes
     ]
-    return sorted({part.strip() for text in found for part in text.split(",") if part.strip()})
+    return sorted({part for listed in found for part in listed})
 
 
 def list_beside(path: str) -> str:

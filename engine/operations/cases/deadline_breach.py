@@ -19,7 +19,7 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """The task stays open: a breach is seen and escalated, it stops nothing (dialect, "Terms")."""
+    """The task stays open: a breach is seen and escalated, it stops nothing (docs/dialect.md, "Terms")."""
     at = deadlines.break_open(context.tx, context.case.id, given.element) if given.element else None
     if at is None:
         at = context.now

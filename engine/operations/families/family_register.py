@@ -17,7 +17,7 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """«12/2026»: unique within institution and year (domain C, Application)."""
+    """«12/2026»: unique within institution and year (docs/domain.md, "Application")."""
     number = numbers.next_number(context.tx, context.case.institution, "application", context.today.year)
     written = f"{number}/{context.today.year}"
     families.set_status(context.tx, context.case.family_id, "registered", registered_at=context.now)

@@ -1,4 +1,4 @@
-"""Известить организации: one delivery for each (messages M02, M05, M06, M08 of the domain dossier)."""
+"""Известить организации: one delivery for each (M02, M05, M06, M08 of docs/domain.md, "Messages")."""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Telephone and video count only by ``remote_counts`` (domain A10), a closed door never."""
-    house = context.tx.config.institutions[context.case.institution]
+    """Telephone and video count only by ``remote_counts`` (docs/domain.md, "Remote contacts"), a closed door never."""
+    institution = context.tx.config.institutions[context.case.institution]
     facts = {
         "kind": given.kind,
         "channel": given.channel,
@@ -40,7 +40,7 @@ def run(context: OperationContext, given: Given) -> Done:
     visit = context.recorded.get("visit") or _kept(
         context, given.visit_id, facts
     )  # its form may have written it
-    counted = given.channel in visits.counted_channels(house.parameters) and given.contact == "yes"
+    counted = given.channel in visits.counted_channels(institution.parameters) and given.contact == "yes"
     context.remember(
         "visit.recorded", visit=visit, kind=given.kind, held_on=given.held_on.isoformat(), counted=counted
     )

@@ -48,7 +48,7 @@ def last_period(today: date, period: str) -> tuple[date, date]:
 
 
 def owed(minimum: int, period: str, first: date, last: date, since: date, calendar: Calendar) -> int:
-    """The norm, in proportion to the working days left when it began inside the period (domain B5, "Clock rules")."""
+    """The norm, in proportion to the working days left when it began inside the period (docs/domain.md, "Clock rules")."""
     if since <= first:
         return minimum
     if since > last:

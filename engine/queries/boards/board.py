@@ -124,8 +124,8 @@ def _open_terms(actor: Actor) -> Select[*tuple[Any, ...]]:
         select(
             DeadlineRow.task_id,
             DeadlineRow.case_id,
-            Case.number,
-            in_lists(actor, Family.title).label("title"),
+            Case.number.label("case_number"),
+            in_lists(actor, Family.title).label("family_title"),
             DeadlineRow.name,
             DeadlineRow.clauses,
             DeadlineRow.why,
@@ -147,8 +147,7 @@ def _open_terms(actor: Actor) -> Select[*tuple[Any, ...]]:
 
 
 def _card(row: Any) -> Card:
-    task_id, case_id, number, family, name, clauses, why, *rest = row
-    return Card(task_id, case_id, number, family, name, tuple(clauses), tuple(why), *rest)
+    return Card(**{**row._asdict(), "clauses": tuple(row.clauses), "why": tuple(row.why)})
 
 
 def _midnight_after(day: date, zone: ZoneInfo) -> datetime:

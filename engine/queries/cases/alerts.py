@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from engine.action.projections import SIGNAL
-from engine.bpmn.diagram import Node, Process
+from engine.bpmn.diagram import FlowNode, Process
 from engine.queries.cases.case_pages import CaseCard
 from engine.queries.cases.pinned_models import sheet, sheets
 from engine.store.session import Tx
@@ -50,7 +50,7 @@ def alerts(tx: Tx, card: CaseCard) -> list[Alert]:
     ]
 
 
-def _offered(process: Process, own: bool) -> Iterator[tuple[str, Node, bool]]:
+def _offered(process: Process, own: bool) -> Iterator[tuple[str, FlowNode, bool]]:
     """Events people may bring about: id of the scope or event that waits, the event, whether it ends what runs."""
     for scope in process.walk():
         for node in scope.nodes:

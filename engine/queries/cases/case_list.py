@@ -12,6 +12,7 @@ from engine.access import Actor, visible_cases
 from engine.queries.concealed import in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person, ProcessVersion, WorkItem
 
@@ -54,13 +55,7 @@ def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: dateti
     query = _lines(actor)
     for condition in _conditions(actor, wanted, now):
         query = query.where(condition)
-    return read_page(tx, query, lambda row: CaseLine(*row), number)
-
-
-def cases_of_family(tx: Tx, actor: Actor, family_id: str) -> list[CaseLine]:
-    """A family's cases that the person may see, the newest first."""
-    found = tx.execute(_lines(actor).where(Case.family_id == family_id).limit(100))
-    return [CaseLine(*row) for row in found]
+    return read_page(tx, query, by_name(CaseLine), number)
 
 
 def curators(tx: Tx, actor: Actor) -> list[tuple[int, str]]:
@@ -95,7 +90,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
             Case.id,
             Case.number,
             Case.family_id,
-            in_lists(actor, Family.title).label("title"),
+            in_lists(actor, Family.title).label("family_title"),
             ProcessVersion.name.label("process"),
             Case.status,
             Case.stage,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor, visible_cases
 from engine.errors import NotFound
 from engine.queries.paging import Page, read_page
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     Case,
@@ -101,6 +102,15 @@ class Term:
     closed_at: datetime | None
 
 
+_HAPPENING = (
+    JournalEntry.id,
+    JournalEntry.at,
+    Person.name.label("actor"),
+    JournalEntry.action,
+    JournalEntry.facts,
+)
+
+
 def case_card(tx: Tx, actor: Actor, case_id: str) -> CaseCard:
     """The case. Errors: NotFound, also where the person may not see it."""
     query = (
@@ -134,7 +144,7 @@ def case_card(tx: Tx, actor: Actor, case_id: str) -> CaseCard:
     row = tx.execute(query).first()
     if row is None:
         raise NotFound(what="case", key=case_id)
-    return CaseCard(*row)
+    return by_name(CaseCard)(row)
 
 
 def written(tx: Tx, case_id: str, number: int = 1, size: int = 20) -> Page[Written]:
@@ -147,49 +157,49 @@ def written(tx: Tx, case_id: str, number: int = 1, size: int = 20) -> Page[Writt
             Submission.name,
             Submission.form,
             Submission.data,
-            Person.name,
+            Person.name.label("person"),
             Submission.at,
         )
         .join(Person, Person.id == Submission.person_id, isouter=True)
         .where(Submission.case_id == case_id)
         .order_by(Submission.id.desc())
     )
-    return read_page(tx, query, lambda row: Written(*row), number, size)
+    return read_page(tx, query, by_name(Written), number, size)
 
 
 def remarks(tx: Tx, case_id: str) -> list[Remark]:
     """Comments on the case and its tasks, the newest first."""
     query = (
-        select(Note.id, Note.task_id, Person.name, Note.text, Note.at)
+        select(Note.id, Note.task_id, Person.name.label("person"), Note.text, Note.at)
         .join(Person, Person.id == Note.person_id)
         .where(Note.case_id == case_id)
         .order_by(Note.id.desc())
         .limit(100)
     )
-    return [Remark(*row) for row in tx.execute(query)]
+    return [*map(by_name(Remark), tx.execute(query))]
 
 
 def happenings(tx: Tx, case_id: str, number: int, size: int = 50) -> Page[Happening]:
     """The case's journal, the newest first; readings are kept for the list of readers."""
     query = (
-        select(JournalEntry.id, JournalEntry.at, Person.name, JournalEntry.action, JournalEntry.facts)
+        select(*_HAPPENING)
         .join(Person, Person.id == JournalEntry.actor_id, isouter=True)
         .where(JournalEntry.stream == f"case:{case_id}")
         .order_by(JournalEntry.seq.desc())
     )
-    return read_page(tx, query, lambda row: Happening(*row), number, size)
+    return read_page(tx, query, by_name(Happening), number, size)
 
 
 def readers(tx: Tx, case_id: str) -> list[Happening]:
     """Who opened the case and what they looked at, the newest first."""
     query = (
-        select(JournalEntry.id, JournalEntry.at, Person.name, JournalEntry.action, JournalEntry.facts)
+        select(*_HAPPENING)
         .join(Person, Person.id == JournalEntry.actor_id)
         .where(JournalEntry.case_id == case_id, JournalEntry.stream.startswith("reading:"))
         .order_by(JournalEntry.id.desc())
         .limit(50)
     )
-    return [Happening(*row) for row in tx.execute(query)]
+    return [*map(by_name(Happening), tx.execute(query))]
 
 
 def terms(tx: Tx, case_id: str) -> list[Term]:
@@ -214,5 +224,4 @@ def terms(tx: Tx, case_id: str) -> list[Term]:
 
 
 def _term(row: Any) -> Term:
-    task_id, element, name, clauses, due_at, why, *rest = row
-    return Term(task_id, element, name, tuple(clauses), due_at, tuple(why), *rest)
+    return Term(**{**row._asdict(), "clauses": tuple(row.clauses), "why": tuple(row.why)})

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from engine.bpmn.diagram import Node, Scope
+from engine.bpmn.diagram import FlowNode, Scope
 from engine.errors import NotFound
 from engine.queries.cases.pinned_models import Sheet, sheet
 from engine.store.session import Tx
@@ -67,7 +67,7 @@ def shown_sheet(tx: Tx, version_id: int, process_id: str, at: CallPath) -> Sheet
 def called_process(shown: Sheet, element: str) -> str | None:
     """The process that a call activity calls; ``None`` for anything else."""
     _, node = shown.nodes().get(element, (None, None))
-    return node.extension("calledElement", "processId") if node and node.kind == "callActivity" else None
+    return node.called if node and node.kind == "callActivity" else None
 
 
 def case_diagram(tx: Tx, case_id: str, shown: Sheet, at: CallPath) -> CaseDiagram:
@@ -81,12 +81,12 @@ def case_diagram(tx: Tx, case_id: str, shown: Sheet, at: CallPath) -> CaseDiagra
     )
 
 
-def next_steps(shown: Sheet, element: str) -> list[Node]:
+def next_steps(shown: Sheet, element: str) -> list[FlowNode]:
     """What people or clocks may come to next from an element, gateways and machine steps passed over."""
     nodes = shown.nodes()
     if element not in nodes:
         return []
-    found: dict[str, Node] = {}
+    found: dict[str, FlowNode] = {}
     seen, ahead = {element}, _after(nodes, element)
     while ahead:
         step = ahead.pop(0)
@@ -101,7 +101,7 @@ def next_steps(shown: Sheet, element: str) -> list[Node]:
     return list(found.values())
 
 
-def _after(nodes: dict[str, tuple[Scope, Node]], element: str) -> list[str]:
+def _after(nodes: dict[str, tuple[Scope, FlowNode]], element: str) -> list[str]:
     scope, _ = nodes[element]
     return [flow.target for flow in scope.outgoing.get(element, [])]
 
@@ -149,7 +149,7 @@ def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> dict[s
     """How often each element was left behind, from the journal's steps."""
     query = select(JournalEntry.facts).where(JournalEntry.stream == f"case:{case_id}")
     counted: Counter[str] = Counter()
-    for (facts,) in tx.execute(query):
+    for facts in tx.connection.scalars(query):
         for step in facts.get("steps", ()):
             _count(counted, step, nodes, at)
     return dict(counted)

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 
 from engine.access import Actor, visible_cases
 from engine.queries.paging import Page, read_page
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Incident
 
@@ -45,7 +46,7 @@ def troubles(tx: Tx, case_id: str) -> list[Trouble]:
         .where(Incident.case_id == case_id, Incident.resolved_at.is_(None))
         .order_by(Incident.happened_at.desc())
     )
-    return [Trouble(*row) for row in tx.execute(query)]
+    return [*map(by_name(Trouble), tx.execute(query))]
 
 
 def all_troubles(tx: Tx, actor: Actor, number: int = 1) -> Page[TroubleOfCase]:
@@ -61,7 +62,12 @@ def count_troubles(tx: Tx, actor: Actor) -> int:
 
 def _waiting(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
-        select(*COLUMNS, Case.id.label("case_id"), Case.number, Family.title)
+        select(
+            *COLUMNS,
+            Case.id.label("case_id"),
+            Case.number.label("case_number"),
+            Family.title.label("family_title"),
+        )
         .join(Case, Case.id == Incident.case_id)
         .join(Family, Family.id == Case.family_id)
         .where(visible_cases(actor), Case.incidents > 0, Incident.resolved_at.is_(None))
@@ -70,5 +76,5 @@ def _waiting(actor: Actor) -> Select[*tuple[Any, ...]]:
 
 
 def _of_case(row: Any) -> TroubleOfCase:
-    *trouble, case_id, number, family = row
-    return TroubleOfCase(Trouble(*trouble), case_id, number, family)
+    trouble = Trouble(**{column.key: getattr(row, column.key) for column in COLUMNS})
+    return TroubleOfCase(trouble, row.case_id, row.case_number, row.family_title)

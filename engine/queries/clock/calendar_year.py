@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from engine.access import Actor
-from engine.queries.clock.calendars import calendar_of
+from engine.action.calendars import calendar_of
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import CalendarOverride
 from engine.worktime import Calendar
@@ -56,9 +57,9 @@ def _month(calendar: Calendar, moved: set[date], year: int, month: int) -> Itera
 def moved_days(tx: Tx, actor: Actor, year: int) -> list[MovedDay]:
     """Days of the year set for the institution or its country."""
     table = CalendarOverride
-    house = tx.config.institutions[actor.institution]
+    institution = tx.config.institutions[actor.institution]
     query = select(table.scope, table.day, table.kind, table.act, table.note).where(
-        table.scope.in_((house.slug, house.jurisdiction)),
+        table.scope.in_((institution.slug, institution.jurisdiction)),
         table.day.between(date(year, 1, 1), date(year, 12, 31)),
     )
-    return [MovedDay(*row) for row in tx.execute(query.order_by(table.day))]
+    return [*map(by_name(MovedDay), tx.execute(query.order_by(table.day)))]

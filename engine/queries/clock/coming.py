@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import literal, select
 
 from engine.access import Actor
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Timer
 
 AHEAD = 5
+NUMBER = Case.number.label("case_number")
 
 
 @dataclass(frozen=True, order=True)
@@ -30,13 +32,13 @@ class Coming:
 def coming(tx: Tx, actor: Actor, most: int = AHEAD) -> list[Coming]:
     """The next of them, the nearest first."""
     timers = (
-        select(Timer.fire_at, Case.number, Timer.name, literal("timer"))
+        select(Timer.fire_at.label("at"), NUMBER, Timer.name, literal("timer").label("kind"))
         .join(Case, Case.id == Timer.case_id)
         .where(Timer.suspended.is_(False), Case.institution == actor.institution)
         .order_by(Timer.fire_at, Timer.id)
     )
     terms = (
-        select(DeadlineRow.due_at, Case.number, DeadlineRow.name, literal("term"))
+        select(DeadlineRow.due_at.label("at"), NUMBER, DeadlineRow.name, literal("term").label("kind"))
         .join(Case, Case.id == DeadlineRow.case_id)
         .where(DeadlineRow.status == "open", DeadlineRow.institution == actor.institution)
         .order_by(DeadlineRow.due_at, DeadlineRow.id)
@@ -45,4 +47,4 @@ def coming(tx: Tx, actor: Actor, most: int = AHEAD) -> list[Coming]:
 
 
 def _rows(tx: Tx, query: Any, most: int) -> list[Coming]:
-    return [Coming(*row) for row in tx.execute(query.limit(most))]
+    return [*map(by_name(Coming), tx.execute(query.limit(most)))]

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from engine.access import Actor, require
+from engine.action.calendars import calendar_with
 from engine.errors import OperationFailed
 from engine.models import versions
-from engine.queries.clock.calendars import calendar_of
 from engine.registry.work.deadlines import cases_with_terms
 from engine.runtime.case import RunningCase
 from engine.runtime.views import Moved, Place
@@ -72,11 +72,11 @@ def deadline_preview(tx: Tx, actor: Actor, scope: str, day: date, kind: str | No
     Passed dates stay and no date moves into the past, as the recount does it. Errors: NotAllowed.
     """
     require(actor, "edit_calendar")
-    house = tx.config.institutions[actor.institution]
+    institution = tx.config.institutions[actor.institution]
     override = Override("working" if kind == "working" else "off", act) if kind else None
-    context = PreviewContext(calendar_of(tx, house.slug, {(scope, day): override}), tx.now())
-    since = max(tx.now(), datetime.combine(day, time(), house.zone))
-    found = cases_with_terms(tx, [house.slug], since)
+    context = PreviewContext(calendar_with(tx, institution.slug, {(scope, day): override}), tx.now())
+    since = max(tx.now(), datetime.combine(day, time(), institution.zone))
+    found = cases_with_terms(tx, [institution.slug], since)
     terms = [term for case_id in found[:LOOKED] for term in _moved(tx, case_id, context)]
     terms.sort(key=lambda term: (term.before, term.case_number, term.name))
     return Preview(terms[:SHOWN], len(found), min(len(found), LOOKED), len(terms))

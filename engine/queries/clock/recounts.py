@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, literal, select
 
 from engine.access import Actor
-from engine.store.case_statements import CALENDAR
+from engine.store.by_name import by_name
 from engine.store.session import Tx
-from engine.store.tables import Case, JournalEntry, Outbox, Setting
+from engine.store.tables import Case, JournalEntry, Outbox
 
 SHOWN = 50
 
@@ -39,25 +39,18 @@ class Counted:
     after: datetime
 
 
-def calendar_version(tx: Tx) -> int:
-    """How often the calendar was changed so far."""
-    value = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
-    return int(value["version"]) if value else 0
-
-
 def recount(tx: Tx, actor: Actor, version: int) -> Recount:
     """The recount that the calendar's ``version`` asked for, in the actor's institution."""
     query = (
         select(
-            func.count(),
-            func.count(Outbox.done_at),
-            func.count().filter(Outbox.done_at.is_(None), Outbox.attempts > 0),
+            func.count().label("cases"),
+            func.count(Outbox.done_at).label("done"),
+            func.count().filter(Outbox.done_at.is_(None), Outbox.attempts > 0).label("failed"),
         )
         .join(Case, Case.id == Outbox.case_id)
         .where(_of(version), Case.institution == actor.institution)
     )
-    cases, done, failed = tx.execute(query).one()
-    return Recount(cases, done, failed)
+    return by_name(Recount)(tx.execute(query).one())
 
 
 def counted(tx: Tx, actor: Actor, version: int) -> list[Counted]:
@@ -79,12 +72,12 @@ def counted(tx: Tx, actor: Actor, version: int) -> list[Counted]:
     )
     return [
         Counted(
-            number,
-            facts["name"],
-            datetime.fromisoformat(facts["before"]),
-            datetime.fromisoformat(facts["after"]),
+            row.number,
+            row.facts["name"],
+            datetime.fromisoformat(row.facts["before"]),
+            datetime.fromisoformat(row.facts["after"]),
         )
-        for number, facts in tx.execute(query)
+        for row in tx.execute(query)
     ]
 
 

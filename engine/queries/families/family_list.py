@@ -15,6 +15,7 @@ from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import UNIT
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Family
 
@@ -37,7 +38,7 @@ def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLi
     title, address = in_lists(actor, Family.title), in_lists(actor, Family.address)
     query = _lines(actor, title, address).where(mine).order_by(title == "", Family.title, Family.id)
     found = matches(search, in_lists(actor, Family.search))
-    return read_page(tx, query if found is None else query.where(found), lambda row: FamilyLine(*row), number)
+    return read_page(tx, query if found is None else query.where(found), by_name(FamilyLine), number)
 
 
 def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:
@@ -46,7 +47,7 @@ def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:
     row = tx.execute(_lines(actor).where(Family.id == family_id, mine)).first()
     if row is None:
         raise NotFound(what="family", key=family_id)
-    return FamilyLine(*row)
+    return by_name(FamilyLine)(row)
 
 
 def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
@@ -56,7 +57,7 @@ def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
         return []
     known = (Family.confidentiality != "high", Family.status != JOINED, found)
     query = _lines(actor).where(*known).order_by(Family.title).limit(8)
-    return [FamilyLine(*row) for row in tx.execute(query)]
+    return [*map(by_name(FamilyLine), tx.execute(query))]
 
 
 def _lines(

@@ -12,6 +12,7 @@ from engine.access import Actor, may
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     AgendaItem,
@@ -88,17 +89,15 @@ def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[Meeting
             Meeting.place,
             Meeting.year,
             Meeting.number,
-            Person.name,
-            items,
+            Person.name.label("chair"),
+            items.label("items"),
         )
         .join(Person, Person.id == Meeting.chair_id)
         .where(visible_meetings(actor))
     )
     order = [Meeting.status.desc(), Meeting.planned_at] if ahead else [Meeting.planned_at.desc()]
     state = Meeting.status.in_(AHEAD) if ahead else Meeting.status.not_in(AHEAD)
-    return read_page(
-        tx, query.where(state).order_by(*order, Meeting.id), lambda row: MeetingLine(*row), number
-    )
+    return read_page(tx, query.where(state).order_by(*order, Meeting.id), by_name(MeetingLine), number)
 
 
 def visible_meetings(actor: Actor) -> ColumnElement[bool]:
@@ -119,7 +118,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
             AgendaItem.case_id,
             Case.number,
             in_lists(actor, Family.title).label("family_title"),
-            Person.name,
+            Person.name.label("curator"),
             AgendaItem.recommended_level,
             AgendaItem.requested_at,
             AgendaItem.due_at,
@@ -136,7 +135,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
         )
         .order_by(AgendaItem.due_at.is_(None), AgendaItem.due_at, AgendaItem.requested_at, AgendaItem.id)
     )
-    return read_page(tx, query, lambda row: WaitingItem(*row), number, size)
+    return read_page(tx, query, by_name(WaitingItem), number, size)
 
 
 def is_waited_for() -> ColumnElement[bool]:
@@ -151,7 +150,7 @@ def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
     )
     query: Any = (
         select(
-            AgendaItem.id,
+            AgendaItem.id.label("item_id"),
             AgendaItem.meeting_id,
             AgendaItem.position,
             AgendaItem.question,
@@ -177,4 +176,4 @@ def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
         .order_by(AgendaItem.position)
         .limit(25)
     )
-    return [OpenVote(*row) for row in tx.execute(query)]
+    return [*map(by_name(OpenVote), tx.execute(query))]

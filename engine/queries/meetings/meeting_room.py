@@ -71,7 +71,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Summary:
     """What a member reads before the vote: ids, codes, dates; the papers themselves are on the case's page."""
 
     process: str
@@ -141,7 +141,7 @@ def voted_members(tx: Tx, item: Mapping[str, Any]) -> set[str]:
     return set(tx.connection.scalars(wanted))
 
 
-def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
+def summary(tx: Tx, item: Mapping[str, Any]) -> Summary:
     """The family's case in short, for a member who has been shown the meeting."""
     case_id = item["case_id"]
     row = tx.execute(
@@ -160,11 +160,11 @@ def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
     monitored = select(func.max(Submission.at)).where(
         Submission.case_id == case_id, Submission.form.like(MONITORING)
     )
-    held = select(func.count(Visit.id), func.max(Visit.held_on)).where(
+    held = select(func.count(Visit.id).label("visits"), func.max(Visit.held_on).label("last_visit_on")).where(
         Visit.case_id == case_id, Visit.status == "done"
     )
-    visits, last_visit_on = tx.execute(held).one()
-    return Reading(
+    visited = tx.execute(held).one()
+    return Summary(
         process=row.process,
         started_at=row.started_at,
         status=row.status,
@@ -172,8 +172,8 @@ def reading(tx: Tx, item: Mapping[str, Any]) -> Reading:
         curator=row.curator,
         values={name: row.variables[name] for name in TOLD if row.variables.get(name) is not None},
         monitored_at=tx.connection.scalar(monitored),
-        last_visit_on=last_visit_on,
-        visits=visits,
+        last_visit_on=visited.last_visit_on,
+        visits=visited.visits,
         earlier=_earlier(tx, item),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, select
 
 from engine.access import Actor, visible_cases
-from engine.queries.clock.calendars import calendar_of
+from engine.action.calendars import calendar_of
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
@@ -35,7 +35,7 @@ class Unheard:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many families are owed a consilium in the quarter and how many had it (report R04)."""
+    """How many families are owed a consilium in the quarter and how many had it."""
 
     owed: int
     heard: int

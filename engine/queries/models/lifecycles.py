@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from engine.access import Actor
-from engine.bpmn.elements import children, text_of
 from engine.errors import NotFound
 from engine.models import versions
 from engine.queries.cases.pinned_models import Sheet, form, sheet
@@ -27,7 +26,7 @@ class Lifecycle:
 
 
 @dataclass(frozen=True)
-class Door:
+class MessageStart:
     """A message that opens a case instead of the plain start; the event's name is the title."""
 
     message: str
@@ -46,7 +45,7 @@ class Beginning:
     form: dict[str, Any] | None
     given: dict[str, Any]
     plain: str
-    message_starts: tuple[Door, ...]
+    message_starts: tuple[MessageStart, ...]
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
@@ -72,27 +71,24 @@ def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
     if found is None:
         raise NotFound(what="process", key=process_id)
     shown = sheet(tx, found.version_id, process_id)
-    documentation = next(iter(children(shown.process.element, "documentation")), None)
     given = {"parameters": dict(tx.config.institutions[actor.institution].parameters)}
     start_form = form(tx, found.version_id, _start_form(shown))
-    message_starts = tuple(_doors(shown))
-    return Beginning(found, text_of(documentation), start_form, given, _plain_title(shown), message_starts)
+    message_starts = tuple(_message_starts(shown))
+    return Beginning(
+        found, shown.process.documentation, start_form, given, _plain_title(shown), message_starts
+    )
 
 
 def _plain_title(shown: Sheet) -> str:
-    starts = (node for node in shown.process.nodes if node.kind == "startEvent" and node.event_kind is None)
-    return next((node.label for node in starts), "")
+    return next((start.label for start in shown.process.starts if start.event is None), "")
 
 
-def _doors(shown: Sheet) -> Iterator[Door]:
+def _message_starts(shown: Sheet) -> Iterator[MessageStart]:
     """Message starts of the process itself."""
-    names = {found.get("id"): found.get("name") or "" for found in children(shown.diagram.root, "message")}
-    for node in shown.process.nodes:
-        if node.kind == "startEvent" and node.event_kind == "message":
-            (definition,) = children(node.element, "messageEventDefinition")
-            yield Door(names.get(definition.get("messageRef"), ""), node.label)
+    for start in shown.process.starts:
+        if start.event_kind == "message":
+            yield MessageStart(start.message.name if start.message else "", start.label)
 
 
 def _start_form(shown: Sheet) -> str | None:
-    starts = [node for node in shown.process.nodes if node.kind == "startEvent" and node.event_kind is None]
-    return next((form_id for node in starts if (form_id := node.extension("formDefinition", "formId"))), None)
+    return next((start.form for start in shown.process.starts if start.event is None and start.form), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.errors import UnreadableXml
+from engine.errors import DecisionFailed, UnreadableXml
 from engine.queries.models.model_facts import Facts, facts_of
 from engine.words import say
 
@@ -18,7 +18,7 @@ def model_changes(kind: str, before: bytes | None, after: bytes, language: str =
     try:
         old = facts_of(kind, before) if before is not None else {}
         new = facts_of(kind, after)
-    except (UnreadableXml, ValueError):
+    except (UnreadableXml, DecisionFailed, ValueError):
         return [say("studio.unreadable", language)]
     if before is None:
         return [say("studio.new_file", language, count=len(new))]
@@ -27,9 +27,9 @@ def model_changes(kind: str, before: bytes | None, after: bytes, language: str =
 
 
 def _sentences(old: dict[str, Facts], new: dict[str, Facts], language: str) -> Iterator[str]:
-    for id_ in new.keys() - old.keys():
+    for id_ in (one for one in new if one not in old):
         yield say("studio.added", language, what=_named(new[id_], language))
-    for id_ in old.keys() - new.keys():
+    for id_ in (one for one in old if one not in new):
         yield say("studio.removed", language, what=_named(old[id_], language))
     for id_, facts in new.items():
         if id_ in old:
@@ -40,6 +40,9 @@ def _changed(old: Facts, new: Facts, language: str) -> Iterator[str]:
     for name in sorted(old.values.keys() | new.values.keys()):
         was, now = old.values.get(name, ""), new.values.get(name, "")
         if was == now:
+            continue
+        if name == "required":
+            yield say("studio.required" if now else "studio.optional", language, what=_named(old, language))
             continue
         key = "set" if not was else "unset" if not now else "changed"
         yield say(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from engine.access import Actor
-from engine.errors import NotFound, UnreadableXml
+from engine.decisions.read import read_decisions
+from engine.errors import DecisionFailed, NotFound, UnreadableXml
+from engine.forms.fields import heading
+from engine.forms.read import NotAForm, read_form
 from engine.models.drafts import Draft, drafts
 from engine.models.drafts import workspace as studio_workspace
 from engine.models.impact import OPEN
@@ -18,7 +19,7 @@ from engine.models.workspace import Workspace, kind_of
 from engine.queries.models.version_cases import open_cases_by_version
 from engine.queries.people.names import names_of
 from engine.store.session import Tx
-from engine.xml import read as read_xml
+from engine.strict_json import BrokenJson
 
 COMMON = "common"
 
@@ -50,13 +51,13 @@ def own_folder(workspace: Workspace, actor: Actor, path: str) -> bool:
     parts = path.split("/")
     if len(parts) != 3 or parts[1] == COMMON:
         return len(parts) == 3
-    houses = {
+    institutions = {
         process.properties.get("institution")
         for file, diagram in workspace.diagrams.items()
         if file.split("/")[1] == parts[1]
         for process in diagram.processes
     } - {None, ""}
-    return not houses or actor.institution in houses
+    return not institutions or actor.institution in institutions
 
 
 def own_content(tx: Tx, actor: Actor, path: str) -> bytes:
@@ -134,23 +135,16 @@ def _names(workspace: Workspace, path: str, kind: str) -> tuple[str, str]:
 
 def _decision_names(content: bytes) -> tuple[str, str] | None:
     try:
-        decision = next(read_xml(content).iter("{*}decision"), None)
-    except UnreadableXml:
+        first = next(iter(read_decisions(content)), None)
+    except (UnreadableXml, DecisionFailed):
         return None
-    if decision is None:
-        return None
-    key = decision.get("id") or ""
-    return key, decision.get("name") or key
+    return (first.id, first.name or first.id) if first else None
 
 
 def _form_names(content: bytes) -> tuple[str, str] | None:
-    """A form has no name of its own: its first heading is what people know it by."""
     try:
-        form: Mapping[str, Any] = json.loads(content)
-        texts = [str(one.get("text", "")) for one in form["components"] if one.get("type") == "text"]
-    except (ValueError, TypeError, KeyError, AttributeError):
+        form = read_form(content)
+    except (BrokenJson, NotAForm):
         return None
-    lines = (line.strip() for text in texts for line in text.splitlines())
-    heading = next((line.lstrip("# ") for line in lines if line.startswith("#")), "")
     key = str(form.get("id", ""))
-    return key, heading or key
+    return key, heading(form) or key

@@ -16,6 +16,7 @@ from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text
 from engine.models.workspace import Workspace
 from engine.queries.models.model_list import own_folder
+from engine.store.kept import Kept
 from engine.store.session import Tx
 from engine.store.tables import Person, ProcessVersion, WorkItem
 
@@ -40,6 +41,10 @@ class StepTask:
 class _Published:
     models: Workspace
     papers: dict[str, Paper]
+
+
+#: By the newest version; a request that began before a publication still asks for the one before.
+PUBLISHED: Kept[int | None, _Published] = Kept(2)
 
 
 def models(tx: Tx) -> Workspace:
@@ -90,8 +95,10 @@ def own_place(tx: Tx, actor: Actor, kind: str, key: str) -> tuple[str, Workspace
 def open_counts(tx: Tx, actor: Actor) -> dict[Spot, int]:
     """How many open tasks the person may see wait at each step."""
     seen = select(WorkItem.process, WorkItem.element).where(visible_work_items(actor)).limit(MOST).subquery()
-    query = select(seen.c.process, seen.c.element, func.count()).group_by(seen.c.process, seen.c.element)
-    return {(process, element): number for process, element, number in tx.execute(query)}
+    query = select(seen.c.process, seen.c.element, func.count().label("tasks")).group_by(
+        seen.c.process, seen.c.element
+    )
+    return {(row.process, row.element): row.tasks for row in tx.execute(query)}
 
 
 def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[StepTask]:
@@ -120,10 +127,9 @@ def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[S
 def _published(tx: Tx) -> _Published:
     """Read once for as long as nothing is published."""
     newest = tx.execute(select(func.max(ProcessVersion.id))).scalar()
-    kept = tx.store.kept.get("regulation")
-    if kept is None or kept[0] != newest:
-        found = published(tx)
-        kept = (newest, _Published(found, papers(found, tx.config)))
-        tx.store.kept["regulation"] = kept
-    value: _Published = kept[1]
-    return value
+    return PUBLISHED.get(tx, newest, lambda: _carried(tx))
+
+
+def _carried(tx: Tx) -> _Published:
+    found = published(tx)
+    return _Published(found, papers(found, tx.config))

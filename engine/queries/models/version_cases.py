@@ -14,8 +14,8 @@ from engine.store.tables import Case
 def open_cases_by_version(tx: Tx, actor: Actor, statuses: Sequence[str]) -> dict[int, int]:
     """Version id -> open cases of the person's institution. Numbers only: a methodologist sees no case."""
     query = (
-        select(Case.process_version_id, func.count())
+        select(Case.process_version_id, func.count().label("cases"))
         .where(Case.status.in_(statuses), Case.institution == actor.institution)
         .group_by(Case.process_version_id)
     )
-    return {row[0]: row[1] for row in tx.execute(query)}
+    return {row.process_version_id: row.cases for row in tx.execute(query)}

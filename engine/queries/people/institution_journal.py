@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.queries.paging import Page, read_page
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, JournalEntry, Person
 
@@ -18,7 +19,7 @@ HAPPENED = 200
 
 
 @dataclass(frozen=True)
-class HouseEntry:
+class InstitutionEntry:
     """One line of the institution's journal."""
 
     at: datetime
@@ -37,21 +38,21 @@ class Happening:
     facts: Mapping[str, Any]
 
 
-def house_entries(tx: Tx, actor: Actor, page: int) -> Page[HouseEntry]:
+def institution_entries(tx: Tx, actor: Actor, page: int) -> Page[InstitutionEntry]:
     """The institution's own stream, newest first."""
     query = (
-        select(JournalEntry.at, JournalEntry.action, Person.name, JournalEntry.facts)
+        select(JournalEntry.at, JournalEntry.action, Person.name.label("person"), JournalEntry.facts)
         .outerjoin(Person, Person.id == JournalEntry.actor_id)
         .where(JournalEntry.stream == f"institution:{actor.institution}")
         .order_by(JournalEntry.seq.desc())
     )
-    return read_page(tx, query, lambda row: HouseEntry(*row), page)
+    return read_page(tx, query, by_name(InstitutionEntry), page)
 
 
 def happenings(tx: Tx, actor: Actor, since: int) -> list[Happening]:
     """What nobody did: entries of the institution's cases without an actor, later than the entry ``since``."""
     query = (
-        select(JournalEntry.at, JournalEntry.action, Case.number, JournalEntry.facts)
+        select(JournalEntry.at, JournalEntry.action, Case.number.label("case_number"), JournalEntry.facts)
         .join(Case, Case.id == JournalEntry.case_id)
         .where(
             JournalEntry.id > since, JournalEntry.actor_id.is_(None), Case.institution == actor.institution
@@ -59,7 +60,7 @@ def happenings(tx: Tx, actor: Actor, since: int) -> list[Happening]:
         .order_by(JournalEntry.id)
         .limit(HAPPENED)
     )
-    return [Happening(*row) for row in tx.execute(query)]
+    return [*map(by_name(Happening), tx.execute(query))]
 
 
 def last_entry(tx: Tx) -> int:

@@ -57,6 +57,6 @@ def _member(row: Any, roles: list[str]) -> StaffMember:
 def _roles(tx: Tx, ids: list[int]) -> dict[int, list[str]]:
     held: dict[int, list[str]] = defaultdict(list)
     found = select(PersonRole.person_id, PersonRole.role).where(PersonRole.person_id.in_(ids))
-    for person_id, role in tx.execute(found.order_by(PersonRole.role)):
-        held[person_id].append(role)
+    for row in tx.execute(found.order_by(PersonRole.role)):
+        held[row.person_id].append(row.role)
     return held

@@ -28,12 +28,12 @@ def colleagues(tx: Tx, actor: Actor, roles: Iterable[str | None]) -> dict[str, l
         return {}
     open_tasks = select(func.count()).where(WorkItem.assignee_id == Person.id).scalar_subquery()
     query = (
-        select(PersonRole.role, Person.id, Person.name, open_tasks)
+        select(PersonRole.role, Person.id, Person.name, open_tasks.label("open_tasks"))
         .join(Person, Person.id == PersonRole.person_id)
         .where(Person.institution == actor.institution, Person.active.is_(True), PersonRole.role.in_(wanted))
         .order_by(open_tasks, Person.name)
     )
     found: dict[str, list[Colleague]] = {role: [] for role in wanted}
-    for role, *person in tx.execute(query):
-        found[role].append(Colleague(*person))
+    for row in tx.execute(query):
+        found[row.role].append(Colleague(row.id, row.name, row.open_tasks))
     return found

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor, visible_cases, visible_work_items
 from engine.errors import NotFound
 from engine.queries.cases.pinned_models import form
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     Case,
@@ -54,8 +55,6 @@ class TaskPage:
     family_id: str
     family_title: str
     curator: str | None
-    curator_login: str | None
-    case_started_at: datetime
     case_process: str
     version_id: int
     process_title: str
@@ -104,8 +103,6 @@ SHOWN = (
     Case.family_id,
     Family.title.label("family_title"),
     CURATOR.c.name.label("curator"),
-    CURATOR.c.login.label("curator_login"),
-    Case.started_at.label("case_started_at"),
     Case.process_id.label("case_process"),
     Case.process_version_id.label("version_id"),
     ProcessVersion.name.label("process_title"),
@@ -141,7 +138,7 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
         .where(Submission.task_id == task_id, visible_cases(actor))
     )
     row = tx.execute(query).first()
-    return Closed(*row) if row else _not_needed(tx, actor, task_id)
+    return by_name(Closed)(row) if row else _not_needed(tx, actor, task_id)
 
 
 def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
@@ -161,7 +158,7 @@ def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:
     """The person's own draft of the task."""
     mine = (FormDraft.task_id == task_id, FormDraft.person_id == actor.id)
     row = tx.execute(select(FormDraft.data, FormDraft.saved_at).where(*mine)).first()
-    return Draft(*row) if row else None
+    return by_name(Draft)(row) if row else None
 
 
 def task_form(tx: Tx, task: TaskPage) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What a task's form starts with. The one place of the read side that opens a case's state."""
+"""What a task's form starts with: the state of its case is opened to be looked at."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy import select
 
+from engine.action.context import given_facts
 from engine.errors import OperationFailed
 from engine.models import versions
 from engine.queries.tasks.task import TaskPage
 from engine.runtime.case import RunningCase
 from engine.runtime.documentation import filled
 from engine.runtime.views import Place
+from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import CaseState
 from engine.worktime import Deadline
@@ -51,26 +53,14 @@ def opening(tx: Tx, task: TaskPage) -> Opening:
 
     ``case`` and ``parameters`` are among the data, because conditions of the form may name them.
     """
+    record = cases.look(tx, task.case_id)
     state = tx.connection.scalar(select(CaseState.state).where(CaseState.case_id == task.case_id))
-    if state is None:
+    if record is None or state is None:
         return Opening({}, "")
     running = RunningCase.load(versions.compiled(tx, task.version_id), state, ReadOnlyContext(tx))
     found = next((each for each in running.tasks() if each.id == task.id), None)
     if found is None:
         return Opening({}, "")
-    data = {**found.data, **_built_in(tx, task)}
+    data = {**found.data, **given_facts(tx, record)}
     here = tx.clock.now().astimezone(tx.config.institutions[task.institution].zone)
     return Opening(data, filled(found.documentation, data, here))
-
-
-def _built_in(tx: Tx, task: TaskPage) -> dict[str, Any]:
-    """What every expression sees, as the running case gives it."""
-    institution = tx.config.institutions[task.institution]
-    facts = {
-        "id": task.case_id,
-        "number": task.case_number,
-        "institution": task.institution,
-        "curator": task.curator_login,
-        "started_at": task.case_started_at.astimezone(institution.zone).isoformat(timespec="seconds"),
-    }
-    return {"case": facts, "parameters": dict(institution.parameters)}

@@ -64,7 +64,7 @@ def _add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def shown_title() -> ColumnElement[str]:
-    """The title as lists may show it: nothing of a family whose data is strictly confidential (domain C)."""
+    """The title as lists may show it: nothing of a family whose data is strictly confidential (docs/domain.md, "Family")."""
     return case((Family.confidentiality == "high", ""), else_=Family.title)
 
 

@@ -1,4 +1,4 @@
-"""What a consilium may decide and what each decision must say with it (domain C, forms F08 and F09). Pure."""
+"""What a consilium may decide and what each decision must say with it (F08 and F09 of docs/domain.md, "Forms"). Pure."""
 
 from __future__ import annotations
 

@@ -12,9 +12,7 @@ from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.worktime import Calendar, resolve
 
-OWED_AFTER = (
-    15  # calendar days of support in the quarter (domain B3, "Quarter rule"), where a house says nothing else
-)
+OWED_AFTER = 15  # calendar days of support in the quarter (docs/domain.md, "Quarter rule"), where an institution says nothing else
 ONE_DAY = timedelta(days=1)
 
 
@@ -45,7 +43,7 @@ class Quarter:
 
 
 def owed_after(tx: Tx, institution: str) -> int:
-    """From how many days of support a quarter asks for a consilium in this house (``consilium_active_days``)."""
+    """From how many days of support a quarter asks for a consilium in this institution (``consilium_active_days``)."""
     return int(tx.config.institutions[institution].parameters.get("consilium_active_days", OWED_AFTER))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from engine.store.by_name import by_name
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import LoginSession
@@ -44,13 +45,13 @@ def alive(tx: Tx, secret: str, person_id: int, limits: Limits, now: datetime) ->
     seen, began = _oldest(limits, now)
     mine = {"secret": digest(secret), "person": person_id}
     row = ALIVE.first(tx, {**mine, "seen_since": seen, "began_since": began})
-    return OpenSession(*row) if row else None
+    return by_name(OpenSession)(row) if row else None
 
 
 def of_person(tx: Tx, person_id: int, limits: Limits, now: datetime) -> list[OpenSession]:
     """Where a person is logged in, the last used first."""
     query = _columns().where(LoginSession.person_id == person_id, ~_too_old(*_oldest(limits, now)))
-    return [OpenSession(*row) for row in tx.execute(query.order_by(LoginSession.seen_at.desc()))]
+    return [*map(by_name(OpenSession), tx.execute(query.order_by(LoginSession.seen_at.desc())))]
 
 
 def add(tx: Tx, secret: str, person_id: int, browser: str, limits: Limits, now: datetime) -> None:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
+from engine.store.by_name import by_name
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, Person, PersonRole
+
+HOLDERS = Prepared(
+    select(Person.id)
+    .join(PersonRole, PersonRole.person_id == Person.id)
+    .where(
+        Person.institution == bindparam("institution"),
+        Person.active.is_(True),
+        PersonRole.role == bindparam("role"),
+    )
+    .order_by(Person.id)
+)
 
 
 def find(tx: Tx, institution: str, name: str | int) -> int | None:
@@ -31,13 +44,7 @@ def roles_of(tx: Tx, person_id: int) -> set[str]:
 
 def holders(tx: Tx, institution: str, role: str) -> list[int]:
     """Ids of the active people who hold a role."""
-    found = (
-        select(Person.id)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(Person.institution == institution, Person.active.is_(True), PersonRole.role == role)
-        .order_by(Person.id)
-    )
-    return list(tx.connection.scalars(found))
+    return [row[0] for row in HOLDERS.rows(tx, {"institution": institution, "role": role})]
 
 
 def seated(tx: Tx, institution: str, roles: Iterable[str]) -> dict[int, str]:
@@ -68,9 +75,9 @@ def loads(tx: Tx, institution: str, role: str) -> list[Load]:
         .scalar_subquery()
     )
     found = (
-        select(Person.login, Person.name, cases.label("load"))
+        select(Person.login, Person.name, cases.label("open_cases"))
         .join(PersonRole, PersonRole.person_id == Person.id)
         .where(Person.institution == institution, Person.active.is_(True), PersonRole.role == role)
-        .order_by("load", Person.name)
+        .order_by("open_cases", Person.name)
     )
-    return [Load(*row) for row in tx.execute(found)]
+    return [*map(by_name(Load), tx.execute(found))]

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Incident
 
@@ -30,7 +31,7 @@ def stopped(tx: Tx, case_id: str) -> list[Stopped]:
     found = select(Incident.id, Incident.task_id, Incident.cause).where(
         Incident.case_id == case_id, Incident.resolved_at.is_(None)
     )
-    return [Stopped(*row) for row in tx.execute(found.order_by(Incident.happened_at, Incident.id))]
+    return [*map(by_name(Stopped), tx.execute(found.order_by(Incident.happened_at, Incident.id)))]
 
 
 def named(incident: Stopped) -> set[str]:

@@ -29,7 +29,7 @@ def draw_up(
 ) -> str:
     """A draft: the one that is being reworked is written anew, otherwise it is the next version; its id.
 
-    What the version in force has not finished goes on in the new one where it is named again (domain C, Programme).
+    What the version in force has not finished goes on in the new one where it is named again (docs/domain.md, "Programme").
     """
     draft = newest(tx, case_id, "draft")
     if draft is not None:

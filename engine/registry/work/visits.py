@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import func, insert, select, update
 
 from engine.registry.states import open_states
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Visit
 
@@ -49,15 +50,14 @@ def count_held(tx: Tx, case_id: str, first: date, last: date, channels: Iterable
 
     A visit where nobody was at home or the door stayed shut is not contact with the family and does not count.
     """
-    found = select(func.count(Visit.id), func.max(Visit.held_on)).where(
+    found = select(func.count(Visit.id).label("count"), func.max(Visit.held_on).label("last_on")).where(
         Visit.case_id == case_id,
         Visit.status == "done",
         Visit.contact == "yes",
         Visit.held_on.between(first, last),
         Visit.channel.in_(list(channels)),
     )
-    count, last_on = tx.execute(found).one()
-    return Held(count, last_on)
+    return by_name(Held)(tx.execute(found).one())
 
 
 def status_of(tx: Tx, case_id: str, visit_id: str) -> str | None:

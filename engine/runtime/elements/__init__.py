@@ -1,1 +1,1 @@
-"""The element kinds of the dialect, one per file."""
+"""The element kinds of our dialect (docs/dialect.md), one per file."""

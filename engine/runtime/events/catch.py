@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.runtime.events.timers import next_turn, start_timer
 from engine.runtime.expressions import check_name, mapped, value
-from engine.runtime.plain import isolate
+from engine.runtime.plain import plain_copy
 from engine.runtime.token.node import Node
 from engine.runtime.token.token import WAITING, Token
 
@@ -65,7 +65,7 @@ class Catching(Node):
 
     def received(self, token: Token, payload: Mapping[str, Any]) -> dict[str, Any]:
         """What of the payload enters the variables: the output mappings' results, or all of it without mappings."""
-        plain = dict(isolate(dict(payload)))
+        plain = dict(plain_copy(dict(payload)))
         outputs = self.traits.get("outputs") or ()
         if outputs:
             return mapped(token, outputs, plain)

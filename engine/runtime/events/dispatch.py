@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.runtime.events.catch import as_key
 from engine.runtime.expressions import mapped, value
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.blame import blamed, step_failed
-from engine.runtime.token.token import WAITING, Token
+from engine.runtime.token.node import Activity
+from engine.runtime.token.token import WAITING, Token, blamed, step_failed
 from engine.runtime.views import ThrownMessage, ThrownSignal
 from engine.words import say
 
@@ -46,7 +45,7 @@ def _broadcast(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) 
 
 
 def receive_signal(workflow: CaseWorkflow, signal: str, payload: Mapping[str, Any]) -> int:
-    """Everybody in the case who waits for the signal hears it; give how many."""
+    """Everybody in the case who waits for the signal receives it; give how many."""
     waiting = [
         other
         for scope in workflow.scopes()

@@ -1,7 +1,7 @@
 """Terms of a running case: resolved once, when their element is entered, and kept with their explanation.
 
 Nothing here fires. A timer waits in the token's internal data until somebody calls ``RunningCase.fire``. Beside the
-moment the term itself is kept, so that a changed calendar can be counted anew (``recounting``).
+moment the term itself is kept, so that a changed calendar can be counted anew (``recount.py``).
 """
 
 from __future__ import annotations

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.runtime.token.blame import step_failed
 from engine.runtime.token.merge import Branches, Clash
-from engine.runtime.token.token import CANCELLED, Token
+from engine.runtime.token.token import CANCELLED, Token, step_failed
 from engine.words import say
 
 

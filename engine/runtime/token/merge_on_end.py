@@ -1,7 +1,7 @@
 """A branch that ends without a join hands its changes to the branches that go on.
 
-Between parallel flows the rule of a join holds: a variable changed on both sides differently is a fault. A side path
-that an event started beside the work hands over only what the work itself has not changed: it must never be able to
+Between parallel flows the rule of a join holds: a variable changed on both sides differently is a fault. A non-interrupting
+branch that an event started beside the work hands over only what the work itself has not changed: it must never be able to
 stop the case at its very end.
 """
 
@@ -80,7 +80,7 @@ def _spread(fork: Token, ended: Token, name: str, value: Any) -> None:
 
 
 def _differs_below(branch_root: Token, name: str) -> bool:
-    """Whether a side path has a value of its own for the variable: it keeps it."""
+    """Whether a non-interrupting branch has a value of its own for the variable: it keeps it."""
     stack, start = list(branch_root.children), branch_root.data.get(name, _ABSENT)
     while stack:
         token = stack.pop()

@@ -1,23 +1,23 @@
 """The base of every element kind: entering, running, leaving, without the library's predictions.
 
 The library drives the states of a task (run -> complete -> children -> notify); what an element does at each of them
-is here and in ``elements/``. Predicted tasks are never created: they cost time and state and carry facts 1 and 9.
+is here and in ``elements/``. Predicted tasks are never created: they cost time and state and bring
+docs/engine-facts.md, facts 1 and 9.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from lxml import etree
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
 
-from engine.bpmn.model import Element
-from engine.runtime.events.definitions import Roots
-from engine.runtime.token.blame import blamed
-from engine.runtime.token.token import FUTURE, Token
+from engine.bpmn.nodes import FlowNode
+from engine.runtime.expressions import check_name, mapped
+from engine.runtime.model import CompiledElement
+from engine.runtime.token.token import FUTURE, WAITING, Token, blamed
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,8 @@ class Node(BpmnSpecMixin):
     silent: ClassVar[bool] = False  # its visits are not steps of their own
     gathers: ClassVar[bool] = False  # an inclusive join, released when nobody can reach it any more
     embedded: bool = False  # holds a scope that shares the variables around it
-    several_ways: ClassVar[bool] = False  # may have several outgoing flows
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         manual = self.manual
         super().__init__(scope, name or element.id, lane=element.lane, bpmn_name=element.name)
         self.manual = manual
@@ -50,8 +49,8 @@ class Node(BpmnSpecMixin):
         self.loop: str | None = None  # name of the multi-instance around this one
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        """What this kind reads from its XML node, as JSON. Raises DiagramRefused."""
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        """What this kind takes from the diagram, as JSON; the rules of structure hold when it is asked."""
         return {}
 
     @property
@@ -108,3 +107,69 @@ class Node(BpmnSpecMixin):
 
     def _on_error(self, my_task: Token) -> None:
         """A failed step throws the whole object away; there is nothing to do here."""
+
+
+class Activity(Node):
+    """A task, call activity or sub-process. Its boundary events wait as siblings, tied to it by its id."""
+
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
+        super().__init__(scope, element, name)
+        self.attached: list[str] = []
+
+    def _update(self, my_task: Token) -> None:
+        fresh = my_task.state == FUTURE
+        super()._update(my_task)
+        if fresh:
+            self._open_boundary(my_task)
+
+    def _open_boundary(self, host: Token) -> None:
+        for name in self.attached:
+            listener = Token(host.workflow, host.workflow.spec.task_specs[name], host.parent, FUTURE)
+            listener.internal_data["host"] = str(host.id)
+            listener.task_spec._update(listener)
+
+    def boundary(self, host: Token) -> Iterator[Token]:
+        """The boundary events that still wait beside this visit."""
+        if not self.attached:
+            return
+        for sibling in host.parent.children:
+            if sibling.state == WAITING and sibling.internal_data.get("host") == str(host.id):
+                yield sibling
+
+    def leave(self, token: Token) -> Sequence[OutgoingFlow]:
+        self._close_boundary(token)
+        return super().leave(token)
+
+    def _on_cancel(self, my_task: Token) -> None:
+        self._close_boundary(my_task)
+
+    def _close_boundary(self, host: Token) -> None:
+        for listener in list(self.boundary(host)):
+            listener.cancel()
+
+    def inner_variables(self, host: Token) -> dict[str, Any]:
+        """What the work has found out so far, for the path of an event that interrupts it or goes beside it."""
+        return {}
+
+    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+        """What terms and keys of its boundary events may name beside the variables: its own inputs."""
+        return {}
+
+    # --- mappings ---------------------------------------------------------------------------------------------
+
+    def local_inputs(self, token: Token) -> dict[str, Any]:
+        """The results of the input mappings: variables that only this visit sees."""
+        pairs = self.traits.get("inputs") or ()
+        return mapped(token, pairs) if pairs else {}
+
+    def take_in(
+        self, token: Token, results: Mapping[str, Any], seen: Mapping[str, Any] | None = None
+    ) -> None:
+        """Let results into the variables: by the output mappings only, or all of them where there are none."""
+        outputs = self.traits.get("outputs") or ()
+        if outputs:
+            token.set_variables(mapped(token, outputs, {**(seen or {}), **results}))
+            return
+        for name in results:
+            check_name(token, name)
+        token.set_variables(dict(results))

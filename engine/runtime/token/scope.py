@@ -11,13 +11,12 @@ from uuid import UUID
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
-from engine.runtime.plain import isolate
-from engine.runtime.token.blame import step_failed
+from engine.runtime.plain import plain_copy
 from engine.runtime.token.budget import Budget
 from engine.runtime.token.merge import Branches, Clash, difference, lenient
 from engine.runtime.token.merge_on_end import hand_over
-from engine.runtime.token.script_lockdown import ClosedEngine
-from engine.runtime.token.token import COMPLETED, Token
+from engine.runtime.token.script_lockdown import CLOSED_ENGINE
+from engine.runtime.token.token import COMPLETED, Token, step_failed
 from engine.runtime.views import ExecutionContext, Place, Step, ThrownMessage, ThrownSignal
 from engine.words import say
 
@@ -49,7 +48,7 @@ class Scope:
         return list(self.spec.starts)
 
     def spawn_branch(self, parent: Token, spec: Any, data: Mapping[str, Any]) -> Token:
-        """The seed of a side path: nothing but the data its changes will count from."""
+        """The first token of a non-interrupting branch: nothing but the data from which the branch's changes are counted."""
         branch_root = Token(self, spec, parent, COMPLETED)
         branch_root.internal_data["seed"] = True
         branch_root.data = dict(data)
@@ -106,7 +105,7 @@ class Scope:
         return Place(element.id, element.name, element.process, self.path)
 
     def _task_completed_notify(self, task: Token) -> None:
-        """The library's call after each completion; its own sweep over waiting tasks would fire timers (section 2)."""
+        """The library's call after each completion; its own sweep over waiting tasks would fire timers (docs/engine-facts.md, fact 11)."""
         if not task.children and task.task_spec.loop is None and not self.completed:
             self.ended(task)
 
@@ -120,7 +119,7 @@ class CaseWorkflow(Scope, BpmnWorkflow):
     def __init__(
         self, spec: Any, inner_specs: Mapping[str, Any], execution_context: ExecutionContext
     ) -> None:
-        super().__init__(spec, dict(inner_specs), script_engine=ClosedEngine(), deserializing=True)
+        super().__init__(spec, dict(inner_specs), script_engine=CLOSED_ENGINE, deserializing=True)
         self.execution_context = execution_context
         self.built_ins: dict[str, Any] = {}
         self.decisions: Mapping[str, Any] = {}
@@ -140,13 +139,13 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         return [self.message_start] if self.message_start else super().opened_at()
 
     def renew_built_ins(self) -> None:
-        """An operation may have changed the built-ins (a curator was set): surroundings that keep them say so."""
+        """An operation may have changed the built-ins (a curator was set): an execution context that keeps them says so."""
         fresh = getattr(self.execution_context, "built_ins", None)
         if callable(fresh):
-            self.built_ins.update(isolate(dict(fresh())))
+            self.built_ins.update(plain_copy(dict(fresh())))
 
     def now(self) -> datetime:
-        """The present time of the surroundings."""
+        """The present time of the execution context."""
         return self.execution_context.now()
 
     def local_now(self) -> datetime:

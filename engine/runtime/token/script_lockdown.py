@@ -44,6 +44,8 @@ class ClosedEngine(PythonScriptEngine):
     call_service = _refuse
 
 
+#: It holds nothing of a case: one for all of them.
+CLOSED_ENGINE = ClosedEngine()
 TaskDataEnvironment.evaluate = _refuse
 TaskDataEnvironment.execute = _refuse
 TaskIterator.__init__.__defaults__ = (None, 10**9, True, None)

@@ -1,15 +1,60 @@
-"""A place in the tree of a running case: the library's task, made strict and quiet."""
+"""A place in the tree of a running case: the library's task, made strict and quiet; every fault in it names its element."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any, Protocol
+from types import MappingProxyType, TracebackType
+from typing import Any, Literal, Protocol
 
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.errors import BudgetExceeded, KuratorError, StepFailed
 from engine.runtime.token.budget import VARIABLES, exceeded
+from engine.words import say
+
+
+class OnElement(Protocol):
+    """Something that stands on an element of a diagram: a token."""
+
+    task_spec: Any
+
+
+class blamed:  # noqa: N801 - a context manager: ``with blamed(token):``
+    """Turn a fault inside the block into StepFailed at this token's element."""
+
+    __slots__ = ("token",)
+
+    def __init__(self, token: OnElement) -> None:
+        self.token = token
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> Literal[False]:
+        if (
+            fault is None
+            or isinstance(fault, StepFailed | BudgetExceeded)
+            or not isinstance(fault, Exception)
+        ):
+            return False
+        raise step_failed(self.token, cause_of(fault)) from fault
+
+
+def step_failed(token: OnElement, cause: str) -> StepFailed:
+    """StepFailed at the element of a token."""
+    element = token.task_spec.element
+    return StepFailed(element=element.id, name=element.name or element.id, cause=cause)
+
+
+def cause_of(fault: BaseException) -> str:
+    """A fault as the cause in a sentence: ours speak for themselves, others by their class."""
+    if isinstance(fault, KuratorError):
+        return fault.sentence().rstrip(".")
+    return say("runtime.internal", fault=type(fault).__name__)
+
 
 FUTURE = TaskState.FUTURE
 WAITING = TaskState.WAITING
@@ -30,7 +75,7 @@ class Token(Task):
     """One visit of one element.
 
     Data: every token has its own flat mapping of variables; their values are shared and therefore never changed in
-    place (facts 2 and 3): whoever sets a variable puts a new value under its name.
+    place (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
     local: Mapping[str, Any] = MappingProxyType({})  # variables of this visit alone, set before it is entered
@@ -52,7 +97,7 @@ class Token(Task):
 
     @property
     def is_branch_root(self) -> bool:
-        """Whether a side path was born here, with data of its own: the base that its changes count from."""
+        """Whether a non-interrupting branch starts here, with data of its own from which its changes are counted."""
         return bool(self.internal_data.get("seed"))
 
     def spawn(self, spec: Enterable, local: Mapping[str, Any] | None = None) -> Token:
@@ -67,7 +112,7 @@ class Token(Task):
         self.workflow.top.record(self, event)
 
     def run(self) -> bool | None:
-        """Do the work of the element. Only a READY token runs (fact 4); the wrapper checks first and says so."""
+        """Do the work of the element. Only a READY token runs (docs/engine-facts.md, fact 4); the wrapper checks first and says so."""
         if self._state != READY:
             return None
         return bool(super().run())
@@ -78,7 +123,7 @@ class Token(Task):
             super().complete()
 
     def cancel(self) -> None:
-        """Cancel this visit alone; what has already gone on from here lives on (fact 6)."""
+        """Cancel this visit alone; what has already gone on from here lives on (docs/engine-facts.md, fact 6)."""
         if self.live:
             self._set_state(CANCELLED)
             self.note("cancelled")

@@ -1,7 +1,7 @@
-"""Keeping the tree of a running case as small as its present (fact 1 and 9; architecture section 3).
+"""Keeping the tree of a running case as small as its present (docs/engine-facts.md, facts 1 and 9; docs/architecture.md, "State").
 
 What is kept: the root, every unfinished token, and of the finished ones only the places where unfinished branches
-part (data of joins are counted from there) and the seeds of side paths. Nothing else of the past is ever looked at
+part (data of joins are counted from there) and the roots of non-interrupting branches. Nothing else of the past is ever looked at
 again: tokens carry their own data, boundary events know their host by id, joins know where their arrivals came from.
 So a step costs the same at visit 10 and at visit 10 000.
 """
@@ -79,9 +79,9 @@ def _take_out(scope: Scope, token: Token, child: Token) -> None:
 
 
 def _rebase(scope: Scope, branch_root: Token) -> None:
-    """Two seeds in a row become one: a side path that goes on as a side path of itself must not grow a chain.
+    """Two branch roots in a row become one: a non-interrupting branch whose event fires again inside it must not get longer each time.
 
-    The later seed takes the place of the earlier one, with the earlier one's value of every variable that was
+    The later root takes the place of the earlier one, with the earlier one's value of every variable that was
     changed between them: so the changes counted from it are the changes of both.
     """
     above = branch_root.parent

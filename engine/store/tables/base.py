@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Integer, LargeBinary
+from sqlalchemy import JSON, BigInteger, Date, DateTime, ForeignKey, Integer, LargeBinary, String
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 
@@ -40,3 +40,21 @@ class Base(DeclarativeBase):
 
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Numbered:
+    """A row with an id of its own."""
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, sort_order=-3)
+
+
+class OfCase(Numbered):
+    """A row of a case."""
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True, sort_order=-2)
+
+
+class OfFamily(OfCase):
+    """A row of a case, looked for by its family too."""
+
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True, sort_order=-1)

@@ -18,14 +18,14 @@ from engine.store.tables import Case, MessageWait, Outbox
 def announce_signal(tx: Tx, row: Mapping[str, Any]) -> None:
     """One wish per case that waits now: each is told in a transaction of its own, exactly once."""
     given, sender = row["payload"], row["case_id"]
-    house = select(Case.institution).where(Case.id == sender).scalar_subquery()
+    institution = select(Case.institution).where(Case.id == sender).scalar_subquery()
     waiting = (
         select(MessageWait.case_id)
         .join(Case, Case.id == MessageWait.case_id)
         .where(
             MessageWait.message == SIGNAL + given["signal"],
             MessageWait.case_id != sender,
-            Case.institution == house,
+            Case.institution == institution,
         )
         .distinct()
     )
@@ -47,7 +47,7 @@ def announce_signal(tx: Tx, row: Mapping[str, Any]) -> None:
 
 
 def receive_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, Any]) -> bool:
-    """Whether the case still waited. Raises CaseSuspended (it hears later), StepFailed."""
+    """Whether the case still waited. Raises CaseSuspended (it receives it later), StepFailed."""
     record = cases.lock(tx, case_id)
     waits = select(MessageWait.id).where(
         MessageWait.case_id == case_id, MessageWait.message == SIGNAL + signal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -17,17 +18,29 @@ ONE_READING = timedelta(minutes=15)
 LOOKED_BACK = 40  # readings of one person; more in a quarter of an hour only repeat themselves
 
 
+def unrecorded(tx: Tx, actor: Actor, case_ids: Iterable[str], what: str) -> list[str]:
+    """Which of these cases are not known to be read by the person just now; for a transaction that only reads.
+
+    Raises NotFound for a case the person may not see.
+    """
+    ids = list(dict.fromkeys(case_ids))
+    for case_id in ids:
+        must_see(tx, actor, case_id)
+    known = _just_read(tx, actor, what) if ids else set()
+    return [case_id for case_id in ids if case_id not in known]
+
+
 def record_access(tx: Tx, actor: Actor, case_id: str, what: str) -> None:
     """``what``: case, task, diagram, history, export. Raises NotFound for a case the person may not see.
 
     Going back and forth within a quarter of an hour is one reading: a list of hundreds of lines tells nothing.
     """
     must_see(tx, actor, case_id)
-    if not _just_read(tx, actor, case_id, what):
+    if case_id not in _just_read(tx, actor, what):
         journal.append(tx, f"reading:{actor.id}", Entry("case.read", {"what": what}, actor.id, case_id))
 
 
-def _just_read(tx: Tx, actor: Actor, case_id: str, what: str) -> bool:
+def _just_read(tx: Tx, actor: Actor, what: str) -> set[str]:
     last = (
         select(JournalEntry.case_id, JournalEntry.at, JournalEntry.facts)
         .where(JournalEntry.stream == f"reading:{actor.id}")
@@ -35,7 +48,4 @@ def _just_read(tx: Tx, actor: Actor, case_id: str, what: str) -> bool:
         .limit(LOOKED_BACK)
     )
     since = tx.now() - ONE_READING
-    return any(
-        row.case_id == case_id and row.at > since and row.facts.get("what") == what
-        for row in tx.execute(last)
-    )
+    return {row.case_id for row in tx.execute(last) if row.at > since and row.facts.get("what") == what}

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from engine.access import Actor, require
 from engine.action.action import Action, finish
+from engine.action.calendars import calendar_version
 from engine.action.context import CaseContext, given_facts
 from engine.action.families.first_person import first_person
 from engine.action.pinned_forms import pinned_form
@@ -24,9 +25,8 @@ from engine.registry.families import families
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.store.case_record import CaseRecord, CaseRows
-from engine.store.case_statements import CALENDAR
 from engine.store.session import Tx
-from engine.store.tables import Idempotency, Setting
+from engine.store.tables import Idempotency
 from engine.store.upsert import upsert
 from engine.usecases.tasks.complete_task import next_task
 
@@ -129,7 +129,6 @@ def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any
     """The row of the case to be; a failure gives its number back."""
     person = first_person(tx, actor, family)
     family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person})
-    calendar = tx.connection.scalar(select(Setting.value).where(Setting.key == CALENDAR))
     now = tx.now()
     year = now.astimezone(tx.config.institutions[actor.institution].zone).year
     return CaseRecord(
@@ -152,5 +151,5 @@ def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any
         journal_seq=0,
         journal_hash="",
         family_title=title,
-        calendar_version=calendar["version"] if calendar else 0,
+        calendar_version=calendar_version(tx),
     )

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from engine.registry.people import staff
+from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice
 from engine.usecases.cases.deliver_message import deliver_message
@@ -17,6 +18,10 @@ from engine.usecases.clock.recount_deadlines import recount_case
 
 Row = Mapping[str, Any]
 log = logging.getLogger("kurator.outbox")
+INSTITUTION_OF_CASE = Prepared(
+    select(Case.institution, Case.curator_id).where(Case.id == bindparam("case_id"))
+)
+INSERT_NOTICES = Prepared(insert(Notice))
 
 
 def message(tx: Tx, row: Row) -> None:
@@ -28,9 +33,9 @@ def message(tx: Tx, row: Row) -> None:
 def notice(tx: Tx, row: Row) -> None:
     """A line for everybody who holds a role; curators hear of their own cases only (need to know)."""
     facts = dict(row["payload"])
-    case = tx.execute(select(Case.institution, Case.curator_id).where(Case.id == row["case_id"])).one()
-    own = facts["to"] == "curator" and case.curator_id
-    receivers = [case.curator_id] if own else staff.holders(tx, case.institution, facts["to"])
+    [(institution, curator)] = INSTITUTION_OF_CASE.rows(tx, {"case_id": row["case_id"]})
+    own = facts["to"] == "curator" and curator
+    receivers = [curator] if own else staff.holders(tx, institution, facts["to"])
     lines = [
         {
             "person_id": person,
@@ -38,15 +43,16 @@ def notice(tx: Tx, row: Row) -> None:
             "code": facts["code"],
             "facts": facts,
             "at": tx.now(),
+            "read_at": None,
         }
         for person in receivers
     ]
     if lines:
-        tx.execute(insert(Notice), lines)
+        INSERT_NOTICES.change(tx, *lines)
 
 
 def outside(tx: Tx, row: Row) -> None:
-    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (R13)."""
+    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (docs/threats.md, R13)."""
     log.info("%s %s for case %s", row["kind"], row["id"], row["case_id"])
 
 

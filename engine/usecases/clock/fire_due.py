@@ -8,10 +8,10 @@ from engine.action.action import PASSING, blaming, finish, load_action
 from engine.action.breaches import record_breaches
 from engine.action.case_journal import add_entries
 from engine.action.context import CaseContext
-from engine.action.effects_only import write_effects
 from engine.action.incidents.failed_timers import record_failed_timer
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.next_due import next_term, next_timer
+from engine.action.outbox import write_outbox
 from engine.action.projections import timer_row
 from engine.journal import Entry
 from engine.store import cases
@@ -91,6 +91,8 @@ def _breach(store: Store) -> bool:
         context = CaseContext(tx, record)
         recorded = record_breaches(context.operation_context, cases.rows_of(tx, record.id))
         if recorded:
-            write_effects(tx, record, context.operation_context)
+            effects = [(each.kind, each.payload) for each in context.operation_context.effects]
+            key = f"{record.id}:j{record.journal_seq}"  # the journal's next link rises with every such action
+            write_outbox(tx, record.id, key, effects, context.moment)
             add_entries(tx, record, *context.operation_context.entries)
         return bool(recorded)

@@ -40,7 +40,11 @@ MOVES = {
 
 def request_recount(tx: Tx, actor_id: int | None, scope: str, day: date, version: int) -> int:
     """Ask for a recount of every case in the calendar's scope whose terms a change of ``day`` can move; how many."""
-    houses = [house for house in tx.config.institutions.values() if scope in (house.slug, house.jurisdiction)]
+    institutions = [
+        institution
+        for institution in tx.config.institutions.values()
+        if scope in (institution.slug, institution.jurisdiction)
+    ]
     rows = [
         {
             "key": f"recount:{version}:{case_id}",
@@ -51,9 +55,9 @@ def request_recount(tx: Tx, actor_id: int | None, scope: str, day: date, version
             "due_at": tx.now(),
             "attempts": 0,
         }
-        for house in houses
+        for institution in institutions
         for case_id in cases_with_terms(
-            tx, [house.slug], max(tx.now(), datetime.combine(day, time(), house.zone))
+            tx, [institution.slug], max(tx.now(), datetime.combine(day, time(), institution.zone))
         )
     ]
     if rows:

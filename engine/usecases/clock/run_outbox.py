@@ -6,18 +6,31 @@ import logging
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, null, select, update
 
 from engine.action.action import PASSING
 from engine.action.case_journal import write_case_entry
 from engine.action.incidents.record_incident import record_incident
+from engine.action.next_due import next_effect
 from engine.errors import KuratorError, MessageNotExpected
 from engine.journal import Entry
+from engine.store.prepared import Prepared
 from engine.store.session import Store, Tx
 from engine.store.tables import Outbox
 from engine.usecases.clock.carry_out import EFFECTS
 
 log = logging.getLogger("kurator.outbox")
+COLUMNS = tuple(Outbox.__table__.columns)
+CLAIM = Prepared(
+    select(*COLUMNS)
+    .where(Outbox.done_at.is_(None), Outbox.due_at <= bindparam("now"))
+    .order_by(Outbox.due_at, Outbox.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+DONE = Prepared(
+    update(Outbox).where(Outbox.id == bindparam("b_id")).values(done_at=bindparam("b_now"), error=null())
+)
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 
 
@@ -50,25 +63,22 @@ def run_outbox(store: Store, limit: int = 100) -> int:
 
 def _waiting(store: Store) -> bool:
     with store.reading() as tx:
-        return tx.execute(_due(tx)).first() is not None
-
-
-def _due(tx: Tx) -> Any:
-    due = select(Outbox.__table__).where(Outbox.done_at.is_(None), Outbox.due_at <= tx.now())
-    return due.order_by(Outbox.due_at, Outbox.id).limit(1)
+        moment = next_effect(tx)
+        return moment is not None and moment <= tx.now()
 
 
 def _carry_out_one(tx: Tx) -> bool:
-    row = tx.execute(_due(tx).with_for_update(skip_locked=True)).mappings().first()
-    if row is None:
+    claimed = CLAIM.first(tx, {"now": tx.now()})
+    if claimed is None:
         return False
+    row = dict(zip((column.key for column in COLUMNS), claimed, strict=True))
     try:
         EFFECTS[row["kind"]](tx, row)
     except PASSING:
         raise
     except Exception as fault:  # or this row would be the first in the queue for ever
         raise EffectFailed(row["id"], fault) from fault
-    tx.execute(update(Outbox).where(Outbox.id == row["id"]).values(done_at=tx.now(), error=None))
+    DONE.change(tx, {"b_id": row["id"], "b_now": tx.now()})
     return True
 
 

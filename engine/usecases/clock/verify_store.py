@@ -1,4 +1,4 @@
-"""The integrity sweep: chains hold, and no open case is nowhere (threats, promise D)."""
+"""The integrity sweep: the journal's chains hold, and every open case waits for something or shows an incident (docs/threats.md, D)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from engine.store.tables import Case, Incident, Timer, WorkItem
 
 @dataclass(frozen=True)
 class Stray:
-    """An open case that is nowhere, or whose rows disagree with its state."""
+    """An open case that waits for nothing and shows no incident, or whose rows disagree with its state."""
 
     case_id: str
     number: str

@@ -25,7 +25,7 @@ CODE = re.compile(r"[\w.:+-]{1,40}")
 
 
 def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: Any, reason: str) -> None:
-    """Set a routing value of a case that an incident has stopped (threats P11).
+    """Set a routing value of a case that an incident has stopped (docs/threats.md, P11).
 
     Args:
         name: one that a cause names, or a routing value the case has (``engine.queries.cases.correctable`` lists them).

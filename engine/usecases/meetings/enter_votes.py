@@ -44,10 +44,10 @@ def enter_votes(
 
 def _faults(sitting: Sitting, item: Row, tally: Mapping[str, Any]) -> dict[str, list[str]]:
     """Everything wrong with a count, by field."""
-    given = [tally.get(name) for name in NUMBERS]
-    if not all(type(number) is int and number >= 0 for number in given):
+    given: dict[str, Any] = {name: tally.get(name) for name in NUMBERS}
+    if not all(type(number) is int and number >= 0 for number in given.values()):
         return {"votes": [say("meetings.fault_votes_numbers")]}
-    count, cast = Count(*given), meetings.count_votes(sitting.tx, item)  # type: ignore[arg-type]
+    count, cast = Count(**given), meetings.count_votes(sitting.tx, item)
     present = len(sitting.present)
     if count.all != present:
         return {"votes": [say("meetings.fault_votes_sum", sum=count.all, present=present)]}

@@ -51,6 +51,15 @@ def test_the_form_becomes_a_row_which_the_operation_behind_it_takes_over(house: 
     assert [row["facts"]["visit"] for row in recorded] == [visit["id"]]
 
 
+def test_a_blank_behind_the_name_of_the_property_loses_no_form(house: House) -> None:
+    """People type it without seeing it; what the check reads is what runs."""
+    with house.store.transaction() as tx:
+        publish(tx, "recorded", edit={b'name="records"': b'name="records "'})
+    case_id = house.start("recorded").case_id
+    complete(house, case_id)
+    assert [visit["case_id"] for visit in house.rows(Visit)] == [case_id]
+
+
 def test_what_the_registry_cannot_keep_refuses_the_form_and_leaves_nothing(
     house: House, case_id: str
 ) -> None:

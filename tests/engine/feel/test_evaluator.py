@@ -18,6 +18,7 @@ from engine.errors import EvaluatorMissing, ExpressionFailed
 from engine.feel.evaluator import Feel, feel
 from engine.feel.host import FeelHost
 from engine.feel.isolate import IsolateStopped
+from engine.feel.table import compiled
 
 MINSK = datetime(2026, 9, 16, 10, tzinfo=ZoneInfo("Europe/Minsk"))
 NUMBERS = st.integers(-(10**6), 10**6) | st.decimals(-1000, 1000, places=2).map(float)
@@ -145,7 +146,7 @@ def test_what_does_not_parse_is_told_with_its_place(expression, part):
     ],
 )
 def test_free_variables(expression, names):
-    assert feel().free_variables(expression) == names
+    assert feel().parse(expression) == ((), names)
 
 
 def test_only_what_an_expression_reads_travels():
@@ -201,6 +202,15 @@ def test_answers_are_not_shared_between_callers():
     assert feel().evaluate("xs", {"xs": [[1]]}) == [[1]]
 
 
+def passes_test(test, value):
+    """Whether a value matches a cell of a decision table, the place where unary tests stand."""
+    cell = compiled(feel(), inputs=["it"], rows=[([test], ["1"])], defaults=[], ranking=[], first=True)
+    answer = feel().table(cell, {"it": value, "limit": 3})
+    if "fault" in answer:
+        raise ExpressionFailed(expression=test, reason=str(answer))
+    return answer["rows"] == [0]
+
+
 @pytest.mark.parametrize(
     ("test", "value", "passes"),
     [
@@ -218,12 +228,12 @@ def test_answers_are_not_shared_between_callers():
     ],
 )
 def test_unary_tests(test, value, passes):
-    assert feel().unary_test(test, value, {"limit": 3}) is passes
+    assert passes_test(test, value) is passes
 
 
 def test_a_unary_test_of_unlike_types_is_told():
     with pytest.raises(ExpressionFailed):
-        feel().unary_test("> 3", "4", {})
+        passes_test("> 3", "4")
 
 
 # limits ---------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import FormFaults
-from engine.forms.form import empty_values, labels, validate
+from engine.forms.form import labels, validate
 from engine.models.workspace import Workspace
 from tests.engine.models.models import ROOT
 
@@ -274,12 +274,11 @@ def test_sentences_come_in_english_too() -> None:
     assert refused.value.facts["faults"]["name"] == ["Fill in “Name”."]
 
 
-def test_empty_values_and_labels() -> None:
+def test_labels() -> None:
     form = of(
         field("textfield", "name", defaultValue="—"),
         {"type": "dynamiclist", "path": "rows", "label": "Строки", "components": [field("number", "n")]},
     )
-    assert empty_values(form) == {"name": "—", "rows": []}
     assert labels(form) == {"name": "Name", "rows": "Строки", "rows[].n": "N"}
 
 

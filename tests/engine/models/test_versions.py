@@ -15,7 +15,7 @@ from engine.errors import DraftRefused, ModelRefused, NotAllowed, NotFound, Stal
 from engine.journal import broken_links
 from engine.models import versions
 from engine.models.drafts import draft, drafts, workspace
-from engine.models.impact import impact, on_older_versions
+from engine.models.impact import impact
 from engine.store.session import Store
 from engine.store.tables import Blob, Case, Family, JournalEntry, Person
 from engine.usecases.models.publish import publish
@@ -208,8 +208,7 @@ def test_who_keeps_working_by_the_old_rules(store: Store) -> None:
         assert (affected.version.number, [one.number for one in affected.cases]) == (1, ["ЖД-2026-0001"])
         assert impact(tx, {PART: part()}) == []
         assert impact(tx, {PART: part("P12D")}, "omsk") == []
-        assert on_older_versions(tx, "main") == []
     published(store, {PART: part("P12D")})
     with store.reading() as tx:
-        (older,) = on_older_versions(tx, "main")
+        (older,) = impact(tx, {PART: part("P12D")})
         assert [one.stage for one in older.cases] == ["План"]

@@ -15,7 +15,7 @@ STATES = {
     kind: sorted({*table, *(then for following in table.values() for then in following)})
     for kind, table in MOVES.items()
 }
-DOMAIN = {  # domain C, "State machines", read line by line
+DOMAIN = {  # docs/domain.md, "State machines", read line by line
     ("measure", "planned", "in_progress"), ("measure", "in_progress", "done"), ("measure", "in_progress", "not_done"),
     ("visit", "planned", "notified"), ("visit", "notified", "done"), ("visit", "notified", "missed"), ("visit", "notified", "cancelled"),
     ("consent", "draft", "signed"), ("consent", "signed", "withdrawn"), ("consent", "signed", "expired"),

@@ -106,10 +106,15 @@ def add_people(tx: Tx, people: Mapping[str, tuple[str, str]] = PEOPLE) -> None:
         tx.execute(insert(PersonRole), {"person_id": id_, "role": role})
 
 
-def publish(tx: Tx, process: str, institution: str | None = "zhodino") -> int:
-    """Put a diagram and all test forms into the store as a version, as publishing does."""
+def publish(
+    tx: Tx, process: str, institution: str | None = "zhodino", edit: Mapping[bytes, bytes] | None = None
+) -> int:
+    """Put a diagram and all test forms into the store as a version, as publishing does; ``edit`` rewrites the diagram."""
     paths = [DIAGRAMS / f"{process}.bpmn", *sorted(DIAGRAMS.glob("*.form"))]
     files = {path.name: path.read_bytes() for path in paths}
+    for was, now in (edit or {}).items():
+        assert was in files[f"{process}.bpmn"]
+        files[f"{process}.bpmn"] = files[f"{process}.bpmn"].replace(was, now)
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     known = set(tx.connection.scalars(select(Blob.sha256)))
     new = [

@@ -1,4 +1,4 @@
-"""Every date of the domain dossier: Zhodino scenarios H5.1-H5.5, the calendars of section I, Russian quarters."""
+"""Dates of the scenarios H1 to H5 (docs/domain.md, "Scenarios"): both countries, late events, quarters."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_calendar_term_need_not_roll() -> None:
         ({"working days": 10}, "2026-09-01T10:15", "2026-09-15"),
         ({"calendar days": 30}, "2026-10-28T12:00", "2026-11-27"),  # H3.5
         ({"working days": 1}, "2026-12-30T12:00", "2027-01-11"),  # H3.4
-        ({"working days": 1}, "2025-10-31T12:00", "2025-11-01"),  # section I: a working Saturday
+        ({"working days": 1}, "2025-10-31T12:00", "2025-11-01"),  # a working Saturday
     ],
 )
 def test_russian_dates(term: Any, started: str, expected: str) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engine.bpmn.diagram import Node
+from engine.bpmn.diagram import FlowNode
 from engine.config import current
 from engine.feel.evaluator import feel
 from engine.models.workspace import Workspace
@@ -24,7 +24,7 @@ def workspace() -> Workspace:
     return Workspace.read(ROOT)
 
 
-def node(workspace: Workspace, process: str, element: str) -> Node:
+def node(workspace: Workspace, process: str, element: str) -> FlowNode:
     diagram = workspace.diagrams[workspace.processes()[process]]
     return next(found for _, _, found in diagram.nodes() if found.id == element)
 
@@ -89,10 +89,7 @@ def test_deadlines_and_drafts_of_the_quarters_of_2026(
 
 def test_the_reason_solved_is_offered_only_where_the_problem_is_solved(workspace: Workspace) -> None:
     """omsk.8.6.2."""
-    given = {
-        one.get("target"): one.get("source")
-        for one in node(workspace, "omsk_results", "formalise_closing").zeebe("input")
-    }
+    given = {one.target: one.source for one in node(workspace, "omsk_results", "formalise_closing").inputs}
     offered = {
         solved: [
             each["value"] for each in feel().evaluate(given["closing_reasons"], {"problem_resolved": solved})

@@ -1,24 +1,33 @@
 // Parsed expressions, kept. The parse depends on the text alone: variables of a context are plain names (letters, digits, "_", single spaces).
+/** @import { Root } from 'feelin' */
+/** @import { Compiled, Context, Kind, LibraryWarning, Observed, Warning } from '../types/feel' */
 import { interpreter, InterpreterContext } from 'feelin';
 
 const KEPT = 1000; // about 15 kB each
+/** @type {Map<string, Compiled>} */
 const kept = new Map();
 
 /**
  * @param {string} text the expression, without its leading "="
- * @param {'expression'|'unary'} kind a whole expression or the unary tests of a table's cell
- * @return {{ run: (context) => { value, warnings }, tree }} or a thrown fault of kind "syntax"
+ * @param {Kind} kind a whole expression or the unary tests of a table's cell
+ * @returns {Compiled}
+ * @throws a fault of kind "syntax"
  */
 export function compile(text, kind) {
   const key = `${kind}\n${text}`;
   const found = kept.get(key);
   if (found) return found;
   const made = parse(text, kind);
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
+  if (kept.size >= KEPT) kept.delete(/** @type {string} */ (kept.keys().next().value));
   kept.set(key, made);
   return made;
 }
 
+/**
+ * @param {string} text
+ * @param {Kind} kind
+ * @returns {Compiled}
+ */
 function parse(text, kind) {
   const notes = new InterpreterContext();
   let built;
@@ -28,13 +37,21 @@ function parse(text, kind) {
     throw Object.assign(fault, { kind: 'syntax', detail: fault.message });
   }
   const { root, parseTree } = built;
-  const value = kind === 'unary' ? context => root(context)(context['?'] ?? null) : root;
-  return { tree: parseTree, run: context => observed(notes, value, context) };
+  /** @type {Root} */
+  const test = (context) => /** @type {(input: unknown) => unknown} */ (root(context))(context['?'] ?? null);
+  const value = kind === 'unary' ? test : root;
+  return { tree: parseTree, run: (context) => observed(notes, value, context) };
 }
 
-// The warnings of the current evaluation; a comparison of unlike types joins them (see world.js).
+/** @type {LibraryWarning[] | null} the warnings of the current evaluation; a comparison of unlike types joins them (see world.js) */
 let current = null;
 
+/**
+ * @param {InterpreterContext} notes
+ * @param {Root} value
+ * @param {Context} context
+ * @returns {Observed}
+ */
 function observed(notes, value, context) {
   const outer = current;
   notes.warnings = [];
@@ -47,16 +64,25 @@ function observed(notes, value, context) {
   }
 }
 
+/**
+ * @param {string} type
+ * @param {Record<string, unknown>} values
+ */
 export function warn(type, values) {
   if (current) current.push({ type, details: { values } });
 }
 
+/**
+ * @param {LibraryWarning} warning
+ * @returns {Warning}
+ */
 function brief({ type, message, position, details }) {
-  const values = Object.fromEntries(Object.entries(details?.values || {}).map(([ key, value ]) => [ key, shown(value) ]));
+  const values = Object.fromEntries(Object.entries(details?.values || {}).map(([key, value]) => [key, shown(value)]));
   return { type, message, position, values };
 }
 
+/** @param {unknown} value */
 function shown(value) {
-  if (value === null || [ 'string', 'number', 'boolean' ].includes(typeof value)) return value;
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
   return Array.isArray(value) ? 'list' : typeof value;
 }

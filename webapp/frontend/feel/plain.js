@@ -1,6 +1,10 @@
 // A FEEL value as JSON: dates, times and durations as ISO text; what JSON cannot hold is a fault, never a silent null.
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 
+/**
+ * @param {any} value
+ * @returns {any}
+ */
 export function plain(value) {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return finite(value);
@@ -8,20 +12,27 @@ export function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof FeelDateTime) return moment(value);
   if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration) return value.toString();
-  if (Object.getPrototypeOf(value) !== Object.prototype) return refuse(value.constructor?.name === 'Object' ? 'object' : 'range');
-  return Object.fromEntries(Object.entries(value).map(([ key, entry ]) => [ key, plain(entry) ]));
+  if (Object.getPrototypeOf(value) !== Object.prototype)
+    return refuse(value.constructor?.name === 'Object' ? 'object' : 'range');
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
 }
 
+/** @param {number} number */
 function finite(number) {
   return Number.isFinite(number) ? number : refuse('number');
 }
 
+/** @param {FeelDateTime} value */
 function moment(value) {
   if (value.zone === null || !value.zone.includes('/')) return value.toString();
   const zoned = value.unwrap().toZonedDateTime(value.zone);
   return zoned.toPlainDateTime().toString() + zoned.offset;
 }
 
+/**
+ * @param {string} what
+ * @returns {never}
+ */
 function refuse(what) {
   throw Object.assign(new Error(what), { kind: 'not_a_value', detail: what });
 }

@@ -1,9 +1,19 @@
 // feelin computes both sides of "and"/"or", so a guard such as `plan != null and plan.kind = "x"` warns about its own
 // guarded half. Where a whole expression warns, its logical skeleton is walked again, left to right, as people read it.
+/** @import { Context, Kind, Observed, Syntax } from '../types/feel' */
 import { compile } from './compile.js';
 
+/** @typedef {{ text: string, context: Context }} Given */
+
+/** @type {Record<string, boolean>} the value of one half that decides the whole */
 const LOGICAL = { Conjunction: false, Disjunction: true };
 
+/**
+ * @param {string} text
+ * @param {Kind} kind
+ * @param {Context} context
+ * @returns {Observed}
+ */
 export function evaluateStrictly(text, kind, context) {
   const compiled = compile(text, kind);
   const whole = compiled.run(context);
@@ -11,6 +21,12 @@ export function evaluateStrictly(text, kind, context) {
   return walk(compiled.tree.topNode.firstChild, whole, { text, context });
 }
 
+/**
+ * @param {Syntax | null} node
+ * @param {Observed} whole what the node gave when it was computed as it stands
+ * @param {Given} given
+ * @returns {Observed}
+ */
 function walk(node, whole, given) {
   if (!node) return whole;
   if (node.name === 'ParenthesizedExpression') return walk(node.firstChild.nextSibling, whole, given);
@@ -23,10 +39,18 @@ function walk(node, whole, given) {
   return { value: decided ? !LOGICAL[node.name] : null, warnings: [] };
 }
 
+/**
+ * @param {Syntax} node
+ * @param {Given} given
+ * @returns {Observed}
+ */
 function part(node, given) {
   const text = given.text.slice(node.from, node.to);
   const result = compile(text, 'expression').run(given.context);
   if (!result.warnings.length) return result;
-  const shifted = result.warnings.map(w => ({ ...w, position: w.position && { from: w.position.from + node.from, to: w.position.to + node.from } }));
+  const shifted = result.warnings.map((w) => ({
+    ...w,
+    position: w.position && { from: w.position.from + node.from, to: w.position.to + node.from },
+  }));
   return walk(node, { ...result, warnings: shifted }, given);
 }

@@ -3,10 +3,21 @@ import { FeelRange } from 'feelin';
 
 import { warn } from './compile.js';
 
-const UNNEEDED = [ 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'console', 'setTimeout', 'clearTimeout', '__timer_manager', 'FinalizationRegistry', 'WeakRef' ];
+const UNNEEDED = [
+  'WebAssembly',
+  'SharedArrayBuffer',
+  'Atomics',
+  'console',
+  'setTimeout',
+  'clearTimeout',
+  '__timer_manager',
+  'FinalizationRegistry',
+  'WeakRef',
+];
 
 export function closeWorld() {
-  for (const name of UNNEEDED) delete globalThis[name];
+  const world = /** @type {Record<string, unknown>} */ (globalThis);
+  for (const name of UNNEEDED) delete world[name];
   Object.freeze(Object.prototype);
   Object.freeze(Array.prototype);
   nameUnlikeTypes();
@@ -15,13 +26,17 @@ export function closeWorld() {
 // `"7" > 5` is silently false in feelin; a form's text compared with a number must be told, not decided.
 function nameUnlikeTypes() {
   const includes = FeelRange.prototype.includes;
-  FeelRange.prototype.includes = function(value) {
+  FeelRange.prototype.includes = function (value) {
     const bound = this.start ?? this.end;
     if (unlike(bound, value)) warn('NOT_COMPARABLE', { left: value, right: bound });
     return includes.call(this, value);
   };
 }
 
+/**
+ * @param {unknown} bound
+ * @param {unknown} value
+ */
 function unlike(bound, value) {
   if (bound === null || value === null || value === undefined || value instanceof FeelRange) return false;
   return typeof bound !== typeof value || (typeof bound === 'object' && bound.constructor !== value.constructor);

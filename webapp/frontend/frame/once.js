@@ -4,19 +4,27 @@
  */
 export function sendOnce() {
   document.addEventListener('submit', (event) => {
-    const form = event.target;
+    const form = /** @type {HTMLFormElement} */ (event.target);
     if (!form.matches('[data-once]') || event.defaultPrevented) return;
     if (form.getAttribute('aria-busy') === 'true') return event.preventDefault();
     form.setAttribute('aria-busy', 'true');
-    setTimeout(() => buttons(form).forEach((button) => (button.disabled = true)));
+    setTimeout(() => rest(form, true));
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     for (const form of document.querySelectorAll('[data-once][aria-busy="true"]')) {
       form.removeAttribute('aria-busy');
-      buttons(form).forEach((button) => (button.disabled = false));
+      rest(form, false);
     }
   });
 }
 
-const buttons = (form) => form.querySelectorAll('button:not([type="button"])');
+/**
+ * @param {Element} form
+ * @param {boolean} resting
+ */
+function rest(form, resting) {
+  for (const button of form.querySelectorAll('button')) {
+    if (button.getAttribute('type') !== 'button') button.disabled = resting;
+  }
+}

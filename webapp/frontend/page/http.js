@@ -1,20 +1,37 @@
-/** An answer of the server that is not a success; `sentence` is fit to be shown. */
-export class Refused extends Error {
+import { Said } from './said.js';
+
+const FAILED = 'Сервер не смог выполнить действие. Повторите позже.';
+
+/** An answer of the server that is not a success; `body` is its JSON, if it has any. */
+export class Refused extends Said {
+  /**
+   * @param {number} status
+   * @param {any} body
+   */
   constructor(status, body) {
-    super(`HTTP ${status}`);
+    super(body?.message ?? body?.error ?? FAILED);
     this.status = status;
     this.body = body;
-    this.sentence = body?.message ?? body?.error ?? 'Сервер не смог выполнить действие. Повторите позже.';
   }
 }
 
 /** The network did not answer; nothing is known about what the server did. */
-export class NoNetwork extends Error {
-  sentence = 'Нет связи с сервером. Введённое сохранено в этом браузере.';
+export class NoNetwork extends Said {
+  constructor() {
+    super('Нет связи с сервером. Введённое сохранено в этом браузере.');
+  }
 }
 
-const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? '';
+const token = () => {
+  const meta = document.querySelector('meta[name="csrf-token"]');
+  return meta?.getAttribute('content') ?? '';
+};
 
+/**
+ * @param {string} url
+ * @param {RequestInit} [options]
+ * @throws {Refused | NoNetwork}
+ */
 async function answerOf(url, options) {
   let response;
   try {
@@ -27,17 +44,32 @@ async function answerOf(url, options) {
   throw new Refused(response.status, body);
 }
 
+/** @param {string} url */
 export const getText = async (url) => (await answerOf(url)).text();
+
+/** @param {string} url */
 export const getJson = async (url) => (await answerOf(url, { headers: { Accept: 'application/json' } })).json();
 
-/** Sends JSON with the CSRF token; answers the JSON of the server, or null when it says nothing. */
+/**
+ * Sends JSON with the CSRF token; answers the JSON of the server, or null when it says nothing.
+ * @param {'POST' | 'PUT'} method
+ * @param {string} url
+ * @param {unknown} body
+ * @param {RequestInit} [extra]
+ * @returns {Promise<any>}
+ */
 export async function sendJson(method, url, body, extra = {}) {
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token() };
   const response = await answerOf(url, { method, headers, body: JSON.stringify(body), ...extra });
   return response.status === 204 ? null : response.json().catch(() => null);
 }
 
-/** Sends a file as a form field. */
+/**
+ * Sends a file as a form field.
+ * @param {string} url
+ * @param {File} file
+ * @param {Record<string, string>} [fields]
+ */
 export async function sendFile(url, file, fields = {}) {
   const body = new FormData();
   Object.entries(fields).forEach(([name, value]) => body.append(name, value));

@@ -1,3 +1,4 @@
+/** @import { Bottom, Clause, Editor, StudioHost } from '../types/studio' */
 import { element } from '../page/elements.js';
 import { getJson } from '../page/http.js';
 
@@ -5,31 +6,56 @@ const HINT = 'Выберите шаг на схеме: здесь будут п�
 const NONE = 'Этот шаг не называет ни одного пункта. Их пишут через запятую в его свойстве clauses.';
 const FOREIGN = 'Ещё пункты из положений других учреждений: ';
 
-/** «Пункты положения»: what the selected step carries out, each clause with its words and the way to the paper. */
+/**
+ * «Пункты положения»: what the selected step carries out, each clause with its words and the way to the paper.
+ * @param {StudioHost} host
+ * @param {Editor} editor
+ * @param {Bottom} bottom
+ */
 export function clausesPanel(host, editor, bottom) {
-  if (!host.dataset.clausesUrl || !editor.onSelect) return;
+  const url = host.dataset.clausesUrl;
+  if (!url || !editor.onSelect) return;
   const tab = bottom.add('clauses', 'Пункты положения');
+  /** @param {string} words */
   const said = (words) => tab.content.replaceChildren(element('p', { class: 'studio-empty' }, words));
-  let known = null;
+  /** @type {Record<string, Clause> | undefined} */
+  let known;
+  /** @type {string[] | null} */
   let latest = null;
-  const line = (id) => {
-    const { name, text, url } = known[id];
-    return element('li', {}, element('a', { href: url, title: id, target: '_blank', rel: 'noopener' }, name), ` — ${text}`);
-  };
-  const show = (ids) => {
-    const own = ids.filter((id) => known[id]);
-    const foreign = ids.length > own.length && element('p', { class: 'studio-empty' }, FOREIGN, String(ids.length - own.length));
-    tab.content.replaceChildren(element('ul', { class: 'studio-clauses' }, own.map(line)), ...[foreign].filter(Boolean));
+  /**
+   * @param {Record<string, Clause>} clauses
+   * @param {string[]} ids
+   */
+  const show = (clauses, ids) => {
+    const own = ids.filter((id) => clauses[id]);
+    const foreign = ids.length - own.length;
+    tab.content.replaceChildren(
+      element(
+        'ul',
+        { class: 'studio-clauses' },
+        own.map((id) => line(id, clauses[id])),
+      ),
+    );
+    if (foreign) tab.content.append(element('p', { class: 'studio-empty' }, FOREIGN, String(foreign)));
   };
   editor.onSelect(async (ids) => {
     latest = ids;
     if (!ids?.length) return void said(ids ? NONE : HINT);
     try {
-      known ??= (await getJson(host.dataset.clausesUrl)).clauses;
+      known ??= (await getJson(url)).clauses;
     } catch (fault) {
       return void said(fault.sentence);
     }
-    if (latest === ids) show(ids);
+    if (known && latest === ids) show(known, ids);
   });
   said(HINT);
+}
+
+/**
+ * @param {string} id
+ * @param {Clause} clause
+ */
+function line(id, { name, text, url }) {
+  const link = element('a', { href: url, title: id, target: '_blank', rel: 'noopener' }, name);
+  return element('li', {}, link, ` — ${text}`);
 }

@@ -1,3 +1,4 @@
+/** @import { Editor } from '../types/studio' */
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -13,11 +14,24 @@ import DmnModeler from 'dmn-js/lib/Modeler';
 import { dmnWords } from '../words/dmn.js';
 import { translation } from '../words/translation.js';
 
-/** Decision tables; the first table opens at once. */
+/**
+ * Decision tables; the first table opens at once.
+ * @param {HTMLElement} canvas
+ * @param {HTMLElement} side
+ * @param {string} xml
+ * @returns {Promise<Editor>}
+ */
 export async function openDecision(canvas, side, xml) {
   side.remove();
   const words = { additionalModules: [translation(dmnWords)] };
-  const modeler = new DmnModeler({ container: canvas, drd: words, decisionTable: words, literalExpression: words, boxedExpression: words });
+  const modeler = new DmnModeler({
+    container: canvas,
+    drd: words,
+    decisionTable: words,
+    literalExpression: words,
+    boxedExpression: words,
+  });
+  /** @type {Set<() => void>} */
   const tellers = new Set();
   const heard = new WeakSet();
   let touched = false;
@@ -32,7 +46,7 @@ export async function openDecision(canvas, side, xml) {
   };
   modeler.on('views.changed', listen);
   await modeler.importXML(xml);
-  const table = modeler.getViews().find(({ type }) => type === 'decisionTable');
+  const table = modeler.getViews().find((/** @type {{ type: string }} */ { type }) => type === 'decisionTable');
   if (table) await modeler.open(table);
   listen();
   let saved = xml;
@@ -43,15 +57,19 @@ export async function openDecision(canvas, side, xml) {
     },
     onChange: (tell) => tellers.add(tell),
     select: (id) => {
+      /** @type {HTMLElement | null} */
       const cell = canvas.querySelector(`[data-element-id="${CSS.escape(id)}"], [data-row-id="${CSS.escape(id)}"]`);
       cell?.scrollIntoView({ block: 'center', inline: 'center' });
       cell?.focus();
       return Boolean(cell);
     },
     mark: (findings) => {
-      canvas.querySelectorAll('.has-error, .has-warning').forEach((cell) => cell.classList.remove('has-error', 'has-warning'));
+      canvas
+        .querySelectorAll('.has-error, .has-warning')
+        .forEach((cell) => cell.classList.remove('has-error', 'has-warning'));
       for (const { element, severity } of findings) {
-        if (element) canvas.querySelector(`[data-element-id="${CSS.escape(element)}"]`)?.classList.add(`has-${severity}`);
+        if (element)
+          canvas.querySelector(`[data-element-id="${CSS.escape(element)}"]`)?.classList.add(`has-${severity}`);
       }
     },
   };

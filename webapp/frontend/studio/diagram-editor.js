@@ -1,27 +1,44 @@
+/** @import { Diagram, Shape } from '../types/diagram' */
+/** @import { Editor } from '../types/studio' */
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 
 import Modeler from 'bpmn-js/lib/Modeler';
-import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  ZeebePropertiesProviderModule,
+} from 'bpmn-js-properties-panel';
 import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
-import { element } from '../page/elements.js';
 import { bar } from '../viewer/bar.js';
 import { fitAll } from '../viewer/focus.js';
 import { laidOut } from '../viewer/layout.js';
 import { modelerWords } from '../words/modeler.js';
 import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';
+import { clausesOf } from './clauses-of.js';
+import { mark } from './marks.js';
 
-/** Pixels of the left edge under the palette. */
-const paletteOf = (canvas) => (canvas.querySelector('.djs-palette')?.offsetWidth ?? 94) + 24;
+/**
+ * Pixels of the left edge under the palette.
+ * @param {HTMLElement} canvas
+ */
+const paletteOf = (canvas) => {
+  const palette = /** @type {HTMLElement | null} */ (canvas.querySelector('.djs-palette'));
+  return (palette?.offsetWidth ?? 94) + 24;
+};
 
-const MARKS = { error: 'has-error', warning: 'has-warning' };
-
-/** The diagram with its properties in the Camunda 8 flavour. */
+/**
+ * The diagram with its properties in the Camunda 8 flavour.
+ * @param {HTMLElement} canvas
+ * @param {HTMLElement} side
+ * @param {string} xml
+ * @returns {Promise<Editor>}
+ */
 export async function openDiagram(canvas, side, xml) {
   const modeler = new Modeler({
     container: canvas,
@@ -37,10 +54,13 @@ export async function openDiagram(canvas, side, xml) {
   });
   const drawn = await laidOut(xml);
   await modeler.importXML(drawn);
-  const scale = bar(modeler, canvas.closest('.studio'), null, () => fitAll(modeler, paletteOf(canvas)));
-  canvas.closest('.studio-desk').before(scale.node);
-  fitAll(modeler, paletteOf(canvas));
-  const registry = modeler.get('elementRegistry');
+  const diagram = /** @type {Diagram} */ (modeler);
+  const whole = () => fitAll(diagram, paletteOf(canvas));
+  const desk = /** @type {HTMLElement} */ (canvas.parentElement);
+  const studio = /** @type {HTMLElement} */ (desk.parentElement);
+  desk.before(bar(diagram, studio, null, whole).node);
+  whole();
+  const registry = diagram.get('elementRegistry');
   let saved = xml;
   let touched = drawn !== xml;
   modeler.on('commandStack.changed', () => {
@@ -49,47 +69,22 @@ export async function openDiagram(canvas, side, xml) {
   return {
     /** The exact text that was opened until something is changed, so that nothing unknown is ever lost by opening. */
     read: async () => {
-      if (touched) saved = (await modeler.saveXML({ format: true })).xml;
+      if (touched) saved = (await modeler.saveXML({ format: true })).xml ?? saved;
       return saved;
     },
     /** Tells what the one selected element says of its clauses; nothing where none or several are selected. */
     onSelect: (tell) =>
-      modeler.on('selection.changed', ({ newSelection }) => {
+      modeler.on('selection.changed', (/** @type {{ newSelection: Shape[] }} */ { newSelection }) => {
         tell(newSelection.length === 1 ? clausesOf(newSelection[0]) : null); // answers nothing: the panel of properties listens too
       }),
     onChange: (tell) => modeler.on('commandStack.changed', tell),
     select: (id) => {
       const shape = registry.get(id);
       if (!shape) return false;
-      modeler.get('canvas').scrollToElement(shape, 120);
-      modeler.get('selection').select(shape);
+      diagram.get('canvas').scrollToElement(shape.id, 120);
+      diagram.get('selection').select(shape);
       return true;
     },
-    mark: (findings) => mark(modeler, findings),
+    mark: (findings) => mark(diagram, findings),
   };
-}
-
-/** The numbers in the property `clauses` of an element. */
-function clausesOf({ businessObject }) {
-  const holders = businessObject.extensionElements?.values ?? [];
-  const properties = holders.flatMap((holder) => (holder.$type === 'zeebe:Properties' ? holder.properties ?? [] : []));
-  const written = properties.find(({ name }) => name === 'clauses')?.value ?? '';
-  return written.split(',').map((part) => part.trim()).filter(Boolean);
-}
-
-/** Findings drawn on their elements: a colour, and a badge with the sentences. */
-function mark(modeler, findings) {
-  const canvas = modeler.get('canvas');
-  const registry = modeler.get('elementRegistry');
-  const overlays = modeler.get('overlays');
-  overlays.remove({ type: 'finding' });
-  registry.forEach((shape) => Object.values(MARKS).forEach((name) => canvas.removeMarker(shape, name)));
-  const groups = Map.groupBy(findings.filter(({ element: id }) => registry.get(id)), ({ element: id }) => id);
-  for (const [id, list] of groups) {
-    const worst = list.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
-    canvas.addMarker(id, MARKS[worst]);
-    if (registry.get(id).waypoints) continue;
-    const html = element('div', { class: `studio-badge ${worst}`, title: list.map(({ message }) => message).join('\n') }, worst === 'error' ? '!' : '?');
-    overlays.add(id, 'finding', { html, position: { top: -10, right: 10 } });
-  }
 }

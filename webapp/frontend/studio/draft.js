@@ -1,21 +1,41 @@
+/** @import { Draft, Editor, StudioHost } from '../types/studio' */
 import { element } from '../page/elements.js';
 import { sendJson } from '../page/http.js';
 import { timeOf } from '../page/moments.js';
+import { askWhose } from './conflict.js';
 
-const PAUSE = 2000;
+const PAUSE = 2000; // milliseconds
 
-/** Saves the draft a moment after the last change. A second author's version is never overwritten unasked. */
+/**
+ * Saves the draft a moment after the last change. A second author's version is never overwritten unasked.
+ * @param {StudioHost} host
+ * @param {Editor} editor
+ * @param {number} version of the draft that was opened; 0 where there is none
+ * @returns {Draft}
+ */
 export function draftKeeper(host, editor, version) {
-  const place = document.querySelector('[data-draft-state]') ?? host.appendChild(element('p', { role: 'status' }));
-  let timer = null;
+  const place =
+    /** @type {HTMLElement | null} */ (document.querySelector('[data-draft-state]')) ??
+    host.appendChild(element('p', { role: 'status' }));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let conflict = false;
   let saving = Promise.resolve(true);
-  let last = null;
+  /** @type {string | undefined} */
+  let last;
 
+  /**
+   * @param {string} sentence
+   * @param {'dirty' | 'saved' | 'unsaved'} state
+   */
   const say = (sentence, state) => {
     place.textContent = sentence;
     place.dataset.state = state;
   };
+  /**
+   * @param {string} content
+   * @param {number} over the version it takes the place of
+   */
   const put = async (content, over) => {
     const answer = await sendJson('PUT', host.dataset.draftUrl, { content, version: over });
     version = answer.version;
@@ -24,6 +44,7 @@ export function draftKeeper(host, editor, version) {
     say(`Черновик сохранён ${timeOf(new Date())}`, 'saved');
     return true;
   };
+  /** @param {number} [over] a version that is overwritten on purpose */
   const attempt = async (over) => {
     const content = await editor.read();
     if (content === last && over === undefined) return true;
@@ -32,15 +53,16 @@ export function draftKeeper(host, editor, version) {
     } catch (fault) {
       if (fault.status === 409) {
         conflict = true;
-        askWhose(host, fault.body ?? {}, content, () => save(fault.body?.version));
+        askWhose(host, fault.body ?? {}, content, () => void save(fault.body?.version));
       }
       say(fault.sentence, 'unsaved');
       return false;
     }
   };
+  /** @param {unknown} [over] a version; anything else that a caller has at hand is none */
   const save = (over) => {
     clearTimeout(timer);
-    timer = null;
+    timer = undefined;
     const given = typeof over === 'number' ? over : undefined;
     return (saving = saving.then(() => attempt(given)));
   };
@@ -53,29 +75,6 @@ export function draftKeeper(host, editor, version) {
   addEventListener('beforeunload', (event) => {
     if (timer || conflict) event.preventDefault();
   });
-  editor.read().then((content) => (last = content));
-  return { save, changed, content: () => editor.read(), version: () => version };
-}
-
-/** Both variants live: theirs is on the server, mine is here and can be taken away as a file. */
-function askWhose(host, { message, author, saved_at: savedAt }, mine, overwrite) {
-  document.querySelector('dialog.studio-conflict')?.remove();
-  const file = URL.createObjectURL(new Blob([mine]));
-  const close = () => dialog.remove();
-  const dialog = element(
-    'dialog',
-    { class: 'studio-dialog studio-conflict', 'aria-labelledby': 'conflict-title' },
-    element('h2', { id: 'conflict-title' }, 'Файл уже изменил другой автор'),
-    element('p', {}, message ?? `Черновик сохранён позже вашего: ${[author, savedAt].filter(Boolean).join(', ')}. Ваши изменения остались на экране.`),
-    element(
-      'div',
-      { class: 'studio-choices' },
-      element('a', { class: 'btn', href: file, download: `мой-вариант-${host.dataset.path?.split('/').at(-1) ?? 'файл'}` }, 'Скачать мой вариант'),
-      element('a', { class: 'btn', href: location.href }, 'Открыть чужой вариант'),
-      element('button', { type: 'button', class: 'btn btn-danger', onclick: () => (close(), overwrite()) }, 'Записать мой поверх'),
-      element('button', { type: 'button', class: 'btn btn-link', onclick: close }, 'Решить позже'),
-    ),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
+  void editor.read().then((content) => (last = content));
+  return { save, changed, content: () => editor.read() };
 }

@@ -1,3 +1,4 @@
+/** @import { Editor } from '../types/studio' */
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css';
@@ -10,7 +11,13 @@ import { modelerWords } from '../words/modeler.js';
 import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';
 
-/** The form with its palette at the left and its properties at the right. */
+/**
+ * The form with its palette at the left and its properties at the right.
+ * @param {HTMLElement} canvas
+ * @param {HTMLElement} side
+ * @param {string} json
+ * @returns {Promise<Editor>}
+ */
 export async function openForm(canvas, side, json) {
   const editor = new FormEditor({
     container: canvas,
@@ -30,7 +37,9 @@ export async function openForm(canvas, side, json) {
     },
     onChange: (tell) => editor.on('commandStack.changed', tell),
     select: (id) => {
-      const field = editor.get('formFieldRegistry').getAll().find((each) => each.id === id || each.key === id || each.path === id);
+      /** @type {{ id: string, key?: string, path?: string }[]} */
+      const fields = editor.get('formFieldRegistry').getAll();
+      const field = fields.find((each) => each.id === id || each.key === id || each.path === id);
       if (field) editor.get('selection').set(field);
       canvas.querySelector(`[data-id="${CSS.escape(field?.id ?? '')}"]`)?.scrollIntoView({ block: 'center' });
       return Boolean(field);

@@ -1,3 +1,4 @@
+/** @import { Bottom, Editor, Open, StudioHost } from '../types/studio' */
 import './studio.css';
 
 import { element } from '../page/elements.js';
@@ -10,7 +11,9 @@ import { publishing } from './publishing.js';
 import { tabs } from './tabs.js';
 import { uploading } from './uploading.js';
 
-/** Only the editor that the file needs is loaded. */
+const DRAWN = 100; // milliseconds: the panel of properties listens only after it is drawn
+
+/** @type {Record<string, () => Promise<Open>>} only the editor that the file needs is loaded */
 const EDITORS = {
   bpmn: async () => (await import('./diagram-editor.js')).openDiagram,
   dmn: async () => (await import('./decision-editor.js')).openDecision,
@@ -22,6 +25,7 @@ const EDITORS = {
  * `data-changes-url`, `data-publish-url`, `data-upload-url`, and where there is one `data-clauses-url`; `data-kind` is bpmn,
  * dmn or form, `data-version` the draft's version (0: there is none). Buttons are the page's own, marked
  * `data-do="save|check|changes|publish|upload"`. `?element=` in the page's address selects an element.
+ * @param {StudioHost} host
  */
 export async function mountStudio(host) {
   const { kind, contentUrl, version } = host.dataset;
@@ -29,7 +33,7 @@ export async function mountStudio(host) {
   const canvas = element('div', { class: 'studio-canvas' });
   const side = element('div', { class: 'studio-side', 'aria-label': 'Свойства' });
   const desk = element('div', { class: 'studio-desk' }, canvas, side);
-  const bottom = tabs(host);
+  const bottom = tabs();
   host.append(desk, bottom.node);
 
   const open = await EDITORS[kind]();
@@ -40,19 +44,42 @@ export async function mountStudio(host) {
   clausesPanel(host, editor, bottom);
   const publish = publishing(host, draft, findings);
   const upload = uploading(host);
-  const acts = { save: draft.save, check: () => findings.check(), changes: changes.show, publish: publish.ask, upload: upload.ask };
-  for (const button of document.querySelectorAll('[data-do]')) {
-    button.addEventListener('click', () => acts[button.dataset.do]?.());
-    button.disabled = false;
-  }
+  serveButtons({
+    save: draft.save,
+    check: findings.check,
+    changes: changes.show,
+    publish: publish.ask,
+    upload: upload.ask,
+  });
   editor.onChange(draft.changed);
   addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
     event.preventDefault();
-    draft.save();
+    void draft.save();
   });
   const wanted = new URLSearchParams(location.search).get('element');
-  if (wanted) setTimeout(() => (editor.select(wanted), bottom.show('clauses')), 100); // the panel of properties listens only after it is drawn
-  host.dispatchEvent(new CustomEvent('studio:ready', { bubbles: true }));
-  findings.check(false);
+  if (wanted) setTimeout(() => showElement(editor, bottom, wanted), DRAWN);
+  void findings.check(false);
+}
+
+/**
+ * The page's own buttons wait, disabled, for the editor.
+ * @param {Record<string, () => unknown>} acts what each does, by its `data-do`
+ */
+function serveButtons(acts) {
+  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-do]'));
+  for (const button of buttons) {
+    button.addEventListener('click', () => acts[button.dataset.do ?? '']?.());
+    button.disabled = false;
+  }
+}
+
+/**
+ * @param {Editor} editor
+ * @param {Bottom} bottom
+ * @param {string} id
+ */
+function showElement(editor, bottom, id) {
+  editor.select(id);
+  bottom.show('clauses');
 }

@@ -1,12 +1,19 @@
+/** @import { Bottom } from '../types/studio' */
 import { element } from '../page/elements.js';
 
-/** The strip below the editor: «Замечания», «Что изменится». One is open, or none. */
+/**
+ * The strip below the editor: «Замечания», «Что изменится». One is open, or none.
+ * @returns {Bottom}
+ */
 export function tabs() {
   const strip = element('div', { class: 'studio-tabs', role: 'tablist', 'aria-label': 'Проверка и изменения' });
   const place = element('div', { class: 'studio-tab', role: 'tabpanel', tabindex: '0', hidden: true });
+  /** @type {Map<string, { button: HTMLElement, content: HTMLElement }>} */
   const all = new Map();
+  /** @type {string | null} */
   let open = null;
 
+  /** @param {string | null} name */
   const show = (name) => {
     if (name && !all.has(name)) return;
     open = name;
@@ -22,10 +29,22 @@ export function tabs() {
     add: (name, title) => {
       const content = element('div');
       const count = element('span', { class: 'badge ms-1', hidden: true });
-      const button = element('button', { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => show(open === name ? null : name) }, title, count);
+      const button = element(
+        'button',
+        { type: 'button', role: 'tab', 'aria-selected': 'false', onclick: () => show(open === name ? null : name) },
+        title,
+        count,
+      );
       strip.append(button);
       all.set(name, { button, content });
-      return { content, count: (text, tone) => ((count.hidden = false), (count.textContent = text), (count.className = `badge ms-1 ${tone}`)) };
+      return {
+        content,
+        count: (text, tone) => {
+          count.hidden = false;
+          count.textContent = text;
+          count.className = `badge ms-1 ${tone}`;
+        },
+      };
     },
   };
 }

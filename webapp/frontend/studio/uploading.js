@@ -1,25 +1,37 @@
+/** @import { Finding, StudioHost } from '../types/studio' */
 import { element } from '../page/elements.js';
 import { sendFile } from '../page/http.js';
 
-const LIMIT = 2 * 1024 * 1024;
+const LIMIT = 2 * 1024 * 1024; // bytes
+const TOO_LARGE = 'Файл больше 2 МБ. Диаграммы и формы такими не бывают: проверьте, тот ли это файл.';
 
-/** Takes a file of the desktop modeler as the new draft; a refusal says which element and why. */
+/**
+ * Takes a file of the desktop modeler as the new draft; a refusal says which element and why.
+ * @param {StudioHost} host
+ */
 export function uploading(host) {
   const answer = element('div', { class: 'studio-answer', role: 'alert' });
-  const choice = element('input', { type: 'file', class: 'form-control', accept: '.bpmn,.dmn,.form,.json,.xml', 'aria-label': 'Файл модели' });
-  const refuse = ({ sentence, body }) => {
-    const reasons = (body?.findings ?? []).map(({ element: id, message }) => element('li', {}, id ? element('code', {}, id) : null, id ? ' — ' : '', message));
-    answer.replaceChildren(element('p', {}, sentence), element('ul', {}, reasons));
-  };
+  const choice = element('input', {
+    type: 'file',
+    class: 'form-control',
+    accept: '.bpmn,.dmn,.form,.json,.xml',
+    'aria-label': 'Файл модели',
+  });
+  /**
+   * @param {string} sentence
+   * @param {Finding[]} [findings]
+   */
+  const refuse = (sentence, findings = []) =>
+    answer.replaceChildren(element('p', {}, sentence), element('ul', {}, findings.map(reason)));
   const send = async () => {
-    const [file] = choice.files;
-    if (!file) return refuse({ sentence: 'Выберите файл.' });
-    if (file.size > LIMIT) return refuse({ sentence: 'Файл больше 2 МБ. Диаграммы и формы такими не бывают: проверьте, тот ли это файл.' });
+    const [file] = choice.files ?? [];
+    if (!file) return refuse('Выберите файл.');
+    if (file.size > LIMIT) return refuse(TOO_LARGE);
     try {
       await sendFile(host.dataset.uploadUrl, file, { version: host.dataset.version });
       location.reload();
     } catch (fault) {
-      refuse(fault);
+      refuse(fault.sentence, fault.body?.findings);
     }
   };
   const dialog = element(
@@ -39,3 +51,7 @@ export function uploading(host) {
   host.append(dialog);
   return { ask: () => dialog.showModal() };
 }
+
+/** @param {Finding} finding */
+const reason = ({ element: id, message }) =>
+  element('li', {}, id ? element('code', {}, id) : null, id ? ' — ' : '', message);

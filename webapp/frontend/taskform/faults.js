@@ -1,71 +1,103 @@
+/** @import { Faults, Field, FieldSchema, FormPage, Line } from '../types/taskform' */
+/** @import { Form } from '@bpmn-io/form-js-viewer' */
 import { counted } from '../page/counted.js';
 import { element } from '../page/elements.js';
+import { deepGet, deepSet, partsOf } from './paths.js';
 
-const parts = (path) => path.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean);
-const deepSet = (target, path, value) => {
-  path.slice(0, -1).forEach((key) => (target = target[key] ??= {}));
-  target[path.at(-1)] = value;
-};
+/**
+ * @param {Form} form
+ * @returns {Field[]} every field that is drawn, each row of a list for itself
+ */
+const drawn = (form) => form.get('formFieldInstanceRegistry').getAllKeyed();
 
-/** The drawn field of a fault's path (`problems.0.measure`), if it is on the screen. */
-function fieldAt(form, path) {
-  const wanted = parts(path).join('.');
-  return form.get('formFieldInstanceRegistry').getAllKeyed().find((field) => field.valuePath.join('.') === wanted);
-}
+/**
+ * Where the library keeps the faults of a field.
+ * @param {Field} field
+ */
+const placeOf = ({ id, indexes = {} }) => [id, ...Object.values(indexes)];
 
-const domId = (form, { id, indexes }) => ['fjs-form-' + form._id, id].join('-') + Object.values(indexes ?? {}).map((i) => `_${i}`).join('');
-
-/** Hangs the server's sentences `{path: [sentences]}` on their fields and lists all of them above the form. */
+/**
+ * Hangs the server's sentences on their fields and lists all of them above the form.
+ * @param {FormPage} page
+ * @param {Faults} faults by the path of a field, such as `problems.0.measure`
+ */
 export function showFaults(page, faults) {
   const { form } = page;
   const errors = {};
+  const fields = drawn(form);
   const lines = Object.entries(faults).flatMap(([path, sentences]) => {
-    const field = fieldAt(form, path);
+    const wanted = partsOf(path).join('.');
+    const field = fields.find(({ valuePath }) => valuePath.join('.') === wanted);
     const list = [sentences].flat();
-    if (field) deepSet(errors, [field.id, ...Object.values(field.indexes ?? {})], list);
+    if (field) deepSet(errors, placeOf(field), list);
     return list.map((sentence) => ({ sentence, field }));
   });
   form._setState({ errors });
   summarise(page, lines);
 }
 
-/** Lists what form-js found itself, with the names of the fields. */
+/**
+ * Lists what form-js found itself, with the names of the fields.
+ * @param {FormPage} page
+ * @param {object} errors
+ */
 export function summariseOwn(page, errors) {
-  const { form } = page;
-  const instances = form.get('formFieldInstanceRegistry').getAllKeyed();
-  const lines = instances.flatMap((field) => {
-    const found = [field.id, ...Object.values(field.indexes ?? {})].reduce((node, key) => node?.[key], errors);
+  const lines = drawn(page.form).flatMap((field) => {
+    const found = deepGet(errors, placeOf(field));
     return Array.isArray(found) ? found.map((sentence) => ({ sentence, field })) : [];
   });
   summarise(page, lines);
 }
 
+/**
+ * @param {FormPage} page
+ * @param {Line[]} lines
+ */
 function summarise({ form, summary }, lines) {
-  const place = ({ field }) => (field ? nodeOf(form, field) : null);
+  const places = new Map(lines.map((line) => [line, line.field ? nodeOf(form, line.field) : null]));
+  /**
+   * @param {Line} a
+   * @param {Line} b
+   */
   const inOrder = (a, b) => {
-    const [one, other] = [place(a), place(b)];
+    const [one, other] = [places.get(a), places.get(b)];
     if (!one || !other) return one ? 1 : other ? -1 : 0;
     return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   };
-  const line = ({ sentence, field }) => {
-    if (!field) return element('li', {}, sentence);
-    const words = [...whereOf(form, field), sentence].join(': ');
-    return element('li', {}, element('button', { type: 'button', onclick: () => focusField(form, field) }, words));
-  };
+  const wrong = counted(lines.length, 'ошибку|ошибки|ошибок');
   summary.replaceChildren(
-    element('p', {}, `Исправьте ${counted(lines.length, 'ошибку|ошибки|ошибок')} и отправьте ещё раз. Введённое остаётся на странице.`),
-    element('ul', {}, lines.toSorted(inOrder).map(line)),
+    element('p', {}, `Исправьте ${wrong} и отправьте ещё раз. Введённое остаётся на странице.`),
+    element(
+      'ul',
+      {},
+      lines.toSorted(inOrder).map((line) => element('li', {}, said(form, line))),
+    ),
   );
   summary.hidden = !lines.length;
   if (lines.length) summary.focus();
 }
 
+/**
+ * @param {Form} form
+ * @param {Line} line
+ */
+function said(form, { sentence, field }) {
+  if (!field) return sentence;
+  const words = [...whereOf(form, field), sentence].join(': ');
+  return element('button', { type: 'button', onclick: () => focusField(form, field) }, words);
+}
+
+/** @param {FieldSchema} field */
 const titleOf = ({ label, dateLabel }) => {
   const text = label ?? dateLabel;
   return typeof text === 'string' && !text.startsWith('=') ? text.replace(/[.:*\s]+$/, '') : '';
 };
 
-/** «Цели, 2-я строка», «Показатель»: the rows around a field and its own name. */
+/**
+ * «Цели, 2-я строка», «Показатель»: the rows around a field and its own name.
+ * @param {Form} form
+ * @param {Field} field
+ */
 function whereOf(form, field) {
   const registry = form.get('formFieldRegistry');
   const rows = Object.entries(field.indexes ?? {}).map(([list, row]) => {
@@ -75,11 +107,21 @@ function whereOf(form, field) {
   return [...rows, titleOf(registry.get(field.id))].filter(Boolean);
 }
 
-function nodeOf(form, field) {
-  const id = domId(form, field);
-  return document.getElementById(id) ?? document.querySelector(`[id^="${CSS.escape(id)}"]`);
+/**
+ * @param {Form} form
+ * @param {Field} field
+ * @returns {HTMLElement | null}
+ */
+function nodeOf(form, { id, indexes = {} }) {
+  const rows = Object.values(indexes).map((row) => `_${row}`);
+  const name = `fjs-form-${form._id}-${id}${rows.join('')}`;
+  return document.getElementById(name) ?? document.querySelector(`[id^="${CSS.escape(name)}"]`);
 }
 
+/**
+ * @param {Form} form
+ * @param {Field} field
+ */
 function focusField(form, field) {
   const target = nodeOf(form, field);
   target?.scrollIntoView({ block: 'center' });

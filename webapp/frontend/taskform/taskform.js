@@ -1,3 +1,4 @@
+/** @import { Host } from '../types/page' */
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 import './taskform.css';
@@ -5,23 +6,22 @@ import './taskform.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 
 import { element } from '../page/elements.js';
-import { getJson } from '../page/http.js';
 import '../words/calendar.js';
 import { keepDraft } from './draft.js';
 import { showFaults } from './faults.js';
 import { localCopy } from './local-copy.js';
-import { submitThroughForm, submitThroughJson } from './submit.js';
+import { submitThroughForm } from './submit.js';
 
 /**
- * The form of a task. The schema comes from `data-schema` or `data-schema-url` (a form-js schema, or an object with
- * `schema`, `data`, `faults`, `version`); see the README for the other attributes.
+ * The form of a task: a form-js schema in `data-schema`; see the README for the other attributes.
+ * @param {Host<'schema'>} host
  */
 export async function mountTaskForm(host) {
-  const given = await material(host);
-  const key = host.dataset.draftKey ?? location.pathname;
-  const copy = localCopy(key, Boolean(host.dataset.draftUrl));
+  const { schema, values = '{}', faults = '{}', draftKey, draftUrl, readonly, refused } = host.dataset;
+  const key = draftKey ?? location.pathname;
+  const copy = localCopy(key, Boolean(draftUrl));
   const parting = localCopy(`parting.${key}`, false);
-  const unsaved = host.dataset.readonly === undefined ? parting.read() ?? copy.read() : null;
+  const unsaved = readonly === undefined ? (parting.read() ?? copy.read()) : null;
   parting.drop();
   host.classList.add('taskform');
   const summary = element('div', { class: 'taskform-summary', role: 'alert', tabindex: '-1', hidden: true });
@@ -30,29 +30,17 @@ export async function mountTaskForm(host) {
   host.append(summary, place, note);
 
   // Without the library's pause of 300 ms between a key and the data: a redraw in that time would wipe what was just typed.
-  const form = new Form({ container: place, debounce: false });
-  await form.importSchema(given.schema, { ...given.data, ...unsaved });
+  const form = new Form(/** @type {object} */ ({ container: place, debounce: false }));
+  await form.importSchema(JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
   await untilDrawn();
+  if (readonly !== undefined) return form.setProperty('readOnly', true);
   const page = { host, form, summary, note, copy, parting };
-  if (host.dataset.readonly !== undefined) return void form.setProperty('readOnly', true);
-  const draft = keepDraft(page, given.version);
+  const draft = keepDraft(page);
   if (unsaved) draft.restored();
-  else if (host.dataset.refused !== undefined) draft.refused();
-  if (Object.keys(given.faults ?? {}).length) showFaults(page, given.faults);
-  if (host.dataset.submitUrl) submitThroughJson(page, draft);
-  else submitThroughForm(page, draft);
-}
-
-async function material(host) {
-  const { schema, schemaUrl, values, faults, json, draftVersion } = host.dataset;
-  const given = json ? JSON.parse(json) : schema ? JSON.parse(schema) : await getJson(schemaUrl);
-  const whole = Array.isArray(given.components) ? { schema: given } : given;
-  return {
-    version: draftVersion === undefined ? whole.version : Number(draftVersion),
-    ...whole,
-    data: values ? JSON.parse(values) : whole.data ?? {},
-    faults: faults ? JSON.parse(faults) : whole.faults,
-  };
+  else if (refused !== undefined) draft.refused();
+  const said = JSON.parse(faults);
+  if (Object.keys(said).length) showFaults(page, said);
+  submitThroughForm(page, draft);
 }
 
 /** Fields register themselves while they are drawn; faults can be hung on them only afterwards. */

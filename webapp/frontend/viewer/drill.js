@@ -1,4 +1,12 @@
-/** Addresses of called processes: of the state, or made from the page's template. */
+/** @import { Diagram, State } from '../types/diagram' */
+
+/**
+ * Addresses of called processes: of the state, or made from the page's template.
+ * @param {Diagram} viewer
+ * @param {HTMLElement} host
+ * @param {State} state
+ * @returns {Record<string, string>}
+ */
 export function drillUrls(viewer, host, state) {
   const template = host.dataset.drillUrl;
   if (!template) return state.called ?? {};
@@ -7,12 +15,18 @@ export function drillUrls(viewer, host, state) {
   return { ...Object.fromEntries(made), ...(state.called ?? {}) };
 }
 
-/** A `viewer:element` event for every click on an element; a double click goes into a called process. */
+/**
+ * A `viewer:element` event for every click on an element; a double click goes into a called process.
+ * @param {Diagram} viewer
+ * @param {HTMLElement} host
+ * @param {Record<string, string>} urls
+ */
 export function listenForDrill(viewer, host, urls) {
-  viewer.get('eventBus').on('element.click', ({ element: shape }) => {
-    host.dispatchEvent(new CustomEvent('viewer:element', { bubbles: true, detail: { element: shape.id } }));
+  const bus = viewer.get('eventBus');
+  bus.on('element.click', (/** @type {{ element: { id: string } }} */ { element }) => {
+    host.dispatchEvent(new CustomEvent('viewer:element', { bubbles: true, detail: { element: element.id } }));
   });
-  viewer.get('eventBus').on('element.dblclick', ({ element: shape }) => {
-    if (urls()[shape.id]) window.location.assign(urls()[shape.id]);
+  bus.on('element.dblclick', (/** @type {{ element: { id: string } }} */ { element }) => {
+    if (urls[element.id]) location.assign(urls[element.id]);
   });
 }

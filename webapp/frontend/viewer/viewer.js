@@ -2,6 +2,8 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './viewer.css';
 
+/** @import { Diagram, State } from '../types/diagram' */
+/** @import { Host } from '../types/page' */
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import Viewer from 'bpmn-js/lib/Viewer';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
@@ -16,7 +18,8 @@ import { listenForFingers } from './fingers.js';
 import { focusOn, overview, READABLE, widthScale } from './focus.js';
 import { laidOut } from './layout.js';
 import { nowList } from './now.js';
-import { badges, mark } from './paint.js';
+import { layBadges } from './overlaid.js';
+import { mark } from './paint.js';
 import { small } from './small.js';
 
 const LOWEST = 260; // pixels of the canvas
@@ -24,7 +27,7 @@ const SHARE = 0.64; // of the window's height, at most
 
 /**
  * A read-only diagram with what is happening on it; with `data-focus` a small still one of a step and the next two.
- * The state may be replaced later by a `viewer:state` event on the element (a slider over history does so).
+ * @param {Host<'xmlUrl'>} host
  */
 export async function mountViewer(host) {
   const { xmlUrl, stateUrl, focus, large } = host.dataset;
@@ -39,45 +42,50 @@ export async function mountViewer(host) {
   });
   const [xml, state] = await Promise.all([getText(xmlUrl), stateUrl ? getJson(stateUrl) : {}]);
   await viewer.importXML(await laidOut(xml));
-  mark(viewer, state, focus);
-  const place = still ? small(viewer, host, canvas) : live(viewer, host, canvas, state);
-  const settle = () => canvas.clientWidth && place(); // nothing can be fitted into a hidden page
+  const diagram = /** @type {Diagram} */ (viewer);
+  mark(diagram, state, focus);
+  const place = still ? small(diagram, host, canvas) : live(diagram, host, canvas, state);
+  const settle = () => void (canvas.clientWidth && place()); // nothing can be fitted into a hidden page
   settle();
-  new ResizeObserver(onRealResize(canvas, () => (viewer.get('canvas').resized(), settle()))).observe(canvas);
+  new ResizeObserver(
+    onRealResize(canvas, () => {
+      diagram.get('canvas').resized();
+      settle();
+    }),
+  ).observe(canvas);
 }
 
-/** The large one: badges, list, buttons, fingers. Answers what to do at first and after a change of size. */
-function live(viewer, host, canvas, first) {
+/**
+ * The large one: badges, list, buttons, fingers. Answers what to do at first and after a change of size.
+ * @param {Diagram} viewer
+ * @param {HTMLElement} host
+ * @param {HTMLElement} canvas
+ * @param {State} state
+ */
+function live(viewer, host, canvas, state) {
   const { focus } = host.dataset;
-  let state = first;
-  let urls = {};
   const home = () => (focus ? focusOn(viewer, focus) : overview(viewer, state));
-  const top = bar(viewer, host, home, undefined, focus && 'К шагу');
-  const draw = badges(viewer, host);
+  const top = bar(viewer, host, home, undefined, focus ? 'К шагу' : undefined);
+  const called = drillUrls(viewer, host, state);
   canvas.before(top.node);
-  const show = (news) => {
-    state = news;
-    urls = drillUrls(viewer, host, state);
-    mark(viewer, state, focus);
-    draw({ ...state, called: urls });
-    host.querySelector('.viewer-now')?.remove();
-    const list = nowList(viewer, { ...state, called: urls });
-    if (list) host.append(list);
-  };
-  const settle = () => {
+  layBadges(viewer, host, { ...state, called });
+  const list = nowList(viewer, { ...state, called });
+  if (list) host.append(list);
+  listenForDrill(viewer, host, called);
+  listenForFingers(viewer, canvas);
+  calmTheWheel(viewer, canvas);
+  return () => {
     takeHeight(viewer, canvas);
     home();
     top.settle(Boolean(focus || state.tokens?.length));
   };
-  show(state);
-  listenForDrill(viewer, host, () => urls);
-  listenForFingers(viewer, canvas);
-  calmTheWheel(viewer, canvas);
-  host.addEventListener('viewer:state', (event) => show(event.detail));
-  return settle;
 }
 
-/** As high as the drawing needs at a size that can be read, within the window. */
+/**
+ * As high as the drawing needs at a size that can be read, within the window.
+ * @param {Diagram} viewer
+ * @param {HTMLElement} canvas
+ */
 function takeHeight(viewer, canvas) {
   if (document.fullscreenElement) return;
   const { inner } = viewer.get('canvas').viewbox();
@@ -86,7 +94,11 @@ function takeHeight(viewer, canvas) {
   viewer.get('canvas').resized();
 }
 
-/** The page scrolls over the diagram until the person has clicked into it. */
+/**
+ * The page scrolls over the diagram until the person has clicked into it.
+ * @param {Diagram} viewer
+ * @param {HTMLElement} canvas
+ */
 function calmTheWheel(viewer, canvas) {
   const wheel = viewer.get('zoomScroll');
   viewer.get('eventBus').on('canvas.mouseover', 500, () => {
@@ -95,6 +107,10 @@ function calmTheWheel(viewer, canvas) {
   canvas.addEventListener('pointerdown', () => wheel.toggle(true));
 }
 
+/**
+ * @param {HTMLElement} canvas
+ * @param {() => void} act
+ */
 const onRealResize = (canvas, act) => {
   let width = canvas.clientWidth;
   return () => {

@@ -75,9 +75,11 @@ export const dmnWords = {
   'Collect (Count)': 'собрать: число строк',
   'Rule order': 'все по порядку строк',
   'Output order': 'все по важности вывода',
-  'No overlap is possible and all rules are disjoint. Only a single rule can be matched': 'Строки не пересекаются, подходит только одна',
+  'No overlap is possible and all rules are disjoint. Only a single rule can be matched':
+    'Строки не пересекаются, подходит только одна',
   'Rules may overlap. The first matching rule will be chosen': 'Строки могут пересекаться; действует первая подходящая',
-  'Rules may overlap. The one with the highest priority will be chosen': 'Строки могут пересекаться; действует вывод, важный больше других',
+  'Rules may overlap. The one with the highest priority will be chosen':
+    'Строки могут пересекаться; действует вывод, важный больше других',
   'Rules may overlap. Their output have to match': 'Строки могут пересекаться, но выводы их одинаковы',
   'Collects the values of all matching rules': 'Собирает выводы всех подходящих строк',
   'Collects the values of all matching rules and sums up to a single value': 'Складывает выводы подходящих строк',
@@ -222,13 +224,28 @@ export const dmnWords = {
   'Id must be a valid QName.': 'ID начинается с буквы и состоит из букв, цифр, «_» и «-».',
 };
 
+/** @param {string} file */
 const table = (file) => `dmn-js-decision-table/lib/features/${file}`;
 
-/** Labels that dmn-js does not pass through `translate`. */
+/**
+ * Labels that dmn-js does not pass through `translate`.
+ * @type {import('../build/rewrite-literals.js').Labels[]}
+ */
 export const dmnLiterals = [
   { file: table('context-menu/ContextMenu.js'), literals: { 'Decision table context menu': 'Действия с таблицей' } },
   { file: table('simple-duration-edit/components/InputDurationEdit.js'), literals: { Value: 'Значение' } },
-  { file: table('drag-and-drop/DragAndDrop.js'), code: [["`Move ${isInput(col) ? 'Input' : 'Output'}`", "(isInput(col) ? 'Переместить условие' : 'Переместить вывод')"]] },
+  {
+    file: table('drag-and-drop/DragAndDrop.js'),
+    code: [
+      ["`Move ${isInput(col) ? 'Input' : 'Output'}`", "(isInput(col) ? 'Переместить условие' : 'Переместить вывод')"],
+    ],
+  },
   { file: 'dmn-js-shared/lib/components/List.js', literals: { 'Remove item': 'Убрать' } },
-  { file: 'dmn-js-shared/lib/util/PoweredByUtil.js', literals: { 'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ', 'Web-based tooling for BPMN, DMN and CMMN diagrams ': 'Редактор BPMN, DMN и форм ' } },
+  {
+    file: 'dmn-js-shared/lib/util/PoweredByUtil.js',
+    literals: {
+      'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ',
+      'Web-based tooling for BPMN, DMN and CMMN diagrams ': 'Редактор BPMN, DMN и форм ',
+    },
+  },
 ];

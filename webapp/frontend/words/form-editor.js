@@ -2,7 +2,10 @@
 export const formEditor = {
   file: '@bpmn-io/form-js-editor/dist/index.es.js',
   code: [
-    ["`Click to ${active ? 'remove' : 'set a'} dynamic value with FEEL expression`", "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')"],
+    [
+      "`Click to ${active ? 'remove' : 'set a'} dynamic value with FEEL expression`",
+      "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')",
+    ],
     ["return 'Form';", "return 'Форма';"],
     ["`List contains {numOfItems} item${items.length != 1 ? 's' : ''}`", "'Строк: {numOfItems}'"],
   ],
@@ -55,7 +58,8 @@ export const formEditor = {
     'Close popup': 'Закрыть окно',
     'Save and close': 'Сохранить и закрыть',
     'Select a form field to edit its properties.': 'Выберите поле, чтобы изменить его свойства.',
-    'Multiple form fields are selected. Select a single form field to edit its properties.': 'Выбрано несколько полей. Выберите одно.',
+    'Multiple form fields are selected. Select a single form field to edit its properties.':
+      'Выбрано несколько полей. Выберите одно.',
     Submit: 'Отправка',
     Reset: 'Сброс',
     'Alternative text': 'Описание для незрячих',
@@ -85,7 +89,7 @@ export const formEditor = {
     'Must not conflict with other key/path assignments.': 'Это имя уже занято другим полем.',
     'Binds to a form variable': 'Имя переменной, в которую попадёт введённое',
     Key: 'Ключ',
-    "Use a unique \"key\" to link the form element and the related input/output data. When dealing with nested data, break it down in the user task's input mapping before using it.":
+    'Use a unique "key" to link the form element and the related input/output data. When dealing with nested data, break it down in the user task\'s input mapping before using it.':
       'По ключу поле связано с данными дела. Вложенные данные сначала разложите во входных данных задачи.',
     'Must be a variable or a dot-separated path': 'Имя переменной, вложенные — через точку',
     'Must be empty, a variable or a dot-separated path': 'Пусто или имя переменной, вложенные — через точку',
@@ -112,17 +116,21 @@ export const formEditor = {
     URL: 'Адрес страницы',
     'Enter a HTTPS URL to a source or populate it dynamically via a template or an expression (e.g., to pass a value from the variable).':
       'Адрес с https, либо шаблон или выражение, которое его даёт.',
-    'Please make sure that the URL is safe as it might impose security risks.': 'Вставляйте только страницы, которым доверяете.',
-    'Not all external sources can be displayed in the iFrame. Read more about it in the': 'Не всякую страницу можно встроить. Подробнее:',
+    'Please make sure that the URL is safe as it might impose security risks.':
+      'Вставляйте только страницы, которым доверяете.',
+    'Not all external sources can be displayed in the iFrame. Read more about it in the':
+      'Не всякую страницу можно встроить. Подробнее:',
     'X-FRAME-OPTIONS documentation': 'справка о встраивании',
     'For security reasons the URL must start with "https".': 'Адрес должен начинаться с https.',
     'Expression or static value (link/data URI)': 'Адрес изображения или выражение',
     'Image source': 'Откуда изображение',
-    'Link referring to a hosted image, or use a data URI directly to embed image data into the form.': 'Адрес изображения или само изображение в виде data:.',
+    'Link referring to a hosted image, or use a data URI directly to embed image data into the form.':
+      'Адрес изображения или само изображение в виде data:.',
     Text: 'Текст',
     'Supports markdown and templating.': 'Можно разметку Markdown и подстановки {{ }}.',
     'Learn more': 'Подробнее',
-    'Supports HTML, styling, and templating. Styles are automatically scoped to the HTML component.': 'Можно HTML, оформление и подстановки {{ }}.',
+    'Supports HTML, styling, and templating. Styles are automatically scoped to the HTML component.':
+      'Можно HTML, оформление и подстановки {{ }}.',
     'Decimal digits': 'Знаков после запятой',
     'Should be a valid number.': 'Введите число.',
     'Should not contain more than ${} decimal digits.': 'Знаков после запятой — не больше ${0}.',
@@ -146,7 +154,8 @@ export const formEditor = {
     Label: 'Подпись',
     Value: 'Значение',
     Type: 'Вид',
-    'The input property may be an array of simple values or alternatively follow this schema:': 'Список простых значений или список такого вида:',
+    'The input property may be an array of simple values or alternatively follow this schema:':
+      'Список простых значений или список такого вида:',
     'Define which input property to populate the values from': 'Из какой переменной дела взять варианты',
     'Input values key': 'Переменная с вариантами',
     Prefix: 'Перед значением',
@@ -166,7 +175,8 @@ export const formEditor = {
     'Condition under which the field is hidden': 'Условие, при котором поле не показывается',
     'Deactivate if': 'Не действует, если',
     'Condition under which the field is deactivated': 'Условие, при котором поле не действует',
-    'The expression may result in an array of simple values or alternatively follow this schema:': 'Выражение даёт список простых значений или список такого вида:',
+    'The expression may result in an array of simple values or alternatively follow this schema:':
+      'Выражение даёт список простых значений или список такого вида:',
     'Define an expression to populate the options from.': 'Выражение, которое даёт варианты.',
     'Options expression': 'Выражение с вариантами',
     'Specify the source from which to populate the table': 'Откуда взять строки таблицы',
@@ -186,7 +196,8 @@ export const formEditor = {
     'A comma-separated list of': 'Через запятую:',
     'file type specifiers': 'виды файлов',
     'Upload multiple files': 'Можно несколько файлов',
-    'A source is a JSON object containing metadata for a document or an array of documents.': 'Описание одного документа или списка документов в виде JSON.',
+    'A source is a JSON object containing metadata for a document or an array of documents.':
+      'Описание одного документа или списка документов в виде JSON.',
     'Each entry must include a document ID, name, and MIME type.': 'У каждого — номер, название и вид файла.',
     'Additional details are optional. The expected format is as follows:': 'Остальное необязательно. Вид:',
     'When using Camunda Tasklist UI, additional document reference attributes are automatically handled. Modifying the document reference may affect the document preview functionality.':
@@ -197,7 +208,8 @@ export const formEditor = {
     'The document data source is required.': 'Укажите, откуда брать документ.',
     'Max height of preview container': 'Наибольшая высота просмотра',
     'Value must be a number.': 'Введите число.',
-    'Documents whose height exceeds the defined value in pixels will be vertically scrollable': 'Документ выше этого прокручивается',
+    'Documents whose height exceeds the defined value in pixels will be vertically scrollable':
+      'Документ выше этого прокручивается',
     General: 'Общее',
     Serialization: 'Как сохраняется',
     Constraints: 'Ограничения',
@@ -210,18 +222,22 @@ export const formEditor = {
     'Maximum length': 'Знаков не больше',
     'Custom regular expression': 'Образец (регулярное выражение)',
     'Custom error message': 'Что сказать об ошибке',
-    'The error message to display when the input does not match the regular expression.': 'Текст для того, кто ввёл значение не по образцу.',
+    'The error message to display when the input does not match the regular expression.':
+      'Текст для того, кто ввёл значение не по образцу.',
     Minimum: 'Не меньше',
     Maximum: 'Не больше',
     'Validation pattern': 'Вид проверки',
-    'The built-in phone validation pattern is based on the E.164 standard with no spaces. Ex: +491234567890': 'Телефон с кодом страны без пробелов, например +375291234567',
+    'The built-in phone validation pattern is based on the E.164 standard with no spaces. Ex: +491234567890':
+      'Телефон с кодом страны без пробелов, например +375291234567',
     'Options source': 'Откуда варианты',
     'Dynamic options': 'Варианты из дела',
     'Static options': 'Варианты',
-    '"Static" defines a constant, predefined set of form options.\n\n': '«Список в форме» — варианты записаны здесь.\n\n',
+    '"Static" defines a constant, predefined set of form options.\n\n':
+      '«Список в форме» — варианты записаны здесь.\n\n',
     '"Input data" defines options that are populated dynamically, adjusting based on variable data for flexible responses to different conditions or inputs.\n\n':
       '«Данные дела» — варианты берутся из переменной дела.\n\n',
-    '"Expression" defines options that are populated from a FEEL expression.': '«Выражение» — варианты даёт выражение FEEL.',
+    '"Expression" defines options that are populated from a FEEL expression.':
+      '«Выражение» — варианты даёт выражение FEEL.',
     'Custom properties': 'Дополнительные свойства',
     'Add properties directly to the form schema, useful to configure functionality in custom-built task applications and form renderers.':
       'Например rule = not_future: дата не позже сегодняшней.',

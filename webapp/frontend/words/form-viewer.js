@@ -4,11 +4,16 @@ export const formViewer = {
   code: [
     ["getLocaleDateFormat(locale = 'default')", "getLocaleDateFormat(locale = 'ru')"],
     ['placeholder: getLocaleReadableDateFormat()', "placeholder: 'дд.мм.гггг'"],
-    ["minDate: disallowPassedDates ? 'today' : '01/01/1900'", "minDate: disallowPassedDates ? 'today' : new Date(1900, 0, 1)"],
+    [
+      "minDate: disallowPassedDates ? 'today' : '01/01/1900'",
+      "minDate: disallowPassedDates ? 'today' : new Date(1900, 0, 1)",
+    ],
     ['use24h = false', 'use24h = true'],
     ["placeholder: use24h ? 'hh:mm' : 'hh:mm --'", "placeholder: 'чч:мм'"],
-    ["'Value is expected to ' + (decimalDigits === 0 ? 'be an integer' : `have at most ${decimalDigits} decimal digit${decimalDigits > 1 ? 's' : ''}`) + '.'",
-      "(decimalDigits === 0 ? 'Введите целое число.' : `Знаков после запятой — не больше ${decimalDigits}.`)"],
+    [
+      "'Value is expected to ' + (decimalDigits === 0 ? 'be an integer' : `have at most ${decimalDigits} decimal digit${decimalDigits > 1 ? 's' : ''}`) + '.'",
+      "(decimalDigits === 0 ? 'Введите целое число.' : `Знаков после запятой — не больше ${decimalDigits}.`)",
+    ],
   ],
   literals: {
     // what the person who fills a form reads
@@ -45,7 +50,8 @@ export const formViewer = {
     Collapse: 'Свернуть',
     'Remove list item ${}': 'Убрать строку ${0}',
     'Value is not a number.': 'Введите число.',
-    'Please select a valid value, the two nearest valid values are ${} and ${}.': 'Такого значения нет; ближайшие: ${0} и ${1}.',
+    'Please select a valid value, the two nearest valid values are ${} and ${}.':
+      'Такого значения нет; ближайшие: ${0} и ${1}.',
     'Field must match pattern ${}.': 'Не подходит под образец ${0}.',
     'Field is required.': 'Заполните это поле.',
     'Field must have minimum value of ${}.': 'Введите значение не меньше ${0}.',
@@ -54,7 +60,8 @@ export const formViewer = {
     'Max validation value is not a valid number.': 'Наибольшее значение в форме указано не числом.',
     'Field must have minimum length of ${}.': 'Слишком коротко. Наименьшее число знаков: ${0}.',
     'Field must have maximum length of ${}.': 'Слишком длинно. Наибольшее число знаков: ${0}.',
-    'Field must be a valid  international phone number. (e.g. +4930664040900)': 'Введите телефон с кодом страны, например +375291234567.',
+    'Field must be a valid  international phone number. (e.g. +4930664040900)':
+      'Введите телефон с кодом страны, например +375291234567.',
     'Field must be a valid email.': 'Введите адрес почты, например ivanova@example.by.',
     // names of components, seen in the editor and as first labels
     Date: 'Дата',

@@ -2,7 +2,10 @@
 export const propertiesPanel = {
   file: '@bpmn-io/properties-panel/dist/index.esm.js',
   code: [
-    ["`Click to ${active ? 'remove' : 'set a'} dynamic value with FEEL expression`", "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')"],
+    [
+      "`Click to ${active ? 'remove' : 'set a'} dynamic value with FEEL expression`",
+      "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')",
+    ],
     ['popupTitle = `${element.type} / `;', "popupTitle = '';"], // the kind of a field is a name of the file format
     ["`List contains {numOfItems} item${items.length != 1 ? 's' : ''}`", "'Строк: {numOfItems}'"],
   ],
@@ -28,7 +31,10 @@ export const propertiesPanel = {
 };
 
 /** The menu of element kinds, named for readers. */
-export const popupMenu = { file: 'diagram-js/lib/features/popup-menu/PopupMenuComponent.js', literals: { Results: 'Найденное' } };
+export const popupMenu = {
+  file: 'diagram-js/lib/features/popup-menu/PopupMenuComponent.js',
+  literals: { Results: 'Найденное' },
+};
 
 /** What the FEEL fields say while an expression is being typed. */
 export const feelLint = {
@@ -42,7 +48,10 @@ export const feelLint = {
   },
 };
 
-/** The mark of the library's authors stays, in Russian. */
+/**
+ * The mark of the library's authors stays, in Russian.
+ * @type {import('../build/rewrite-literals.js').Labels[]}
+ */
 export const poweredBy = [
   { file: 'bpmn-js/lib/BaseViewer.js', literals: { 'title="Powered by bpmn.io" ': 'title="На основе bpmn.io" ' } },
   {

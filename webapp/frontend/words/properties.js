@@ -1,7 +1,8 @@
 /** The properties panel of the diagram in its Camunda 8 flavour, in the words of docs and regulations. */
 export const propertiesWords = {
   'Select an element to edit its properties.': 'Выберите элемент, чтобы изменить его свойства.',
-  'Multiple elements are selected. Select a single element to edit its properties.': 'Выбрано несколько элементов. Выберите один, чтобы изменить его свойства.',
+  'Multiple elements are selected. Select a single element to edit its properties.':
+    'Выбрано несколько элементов. Выберите один, чтобы изменить его свойства.',
   'Completion condition': 'Условие завершения',
   'Cancel remaining instances': 'Отменить оставшиеся',
   'Wait for completion': 'Ждать завершения',
@@ -37,16 +38,19 @@ export const propertiesWords = {
   Cycle: 'Повторение',
   Type: 'Вид',
   Value: 'Значение',
-  'A specific point in time defined as ISO 8601 combined date and time representation.': 'Дата и время, например 2026-09-17T17:00, либо выражение FEEL.',
+  'A specific point in time defined as ISO 8601 combined date and time representation.':
+    'Дата и время, например 2026-09-17T17:00, либо выражение FEEL.',
   'UTC time': 'всемирное время',
   'UTC plus 2 hours zone offset': 'со сдвигом на два часа',
   'Documentation: Timer events': 'О сроках',
   'A cycle defined as ISO 8601 repeating intervals format.': 'Сколько раз и через какое время повторять.',
-  'A cycle defined as ISO 8601 repeating intervals format, or a cron expression.': 'Сколько раз и через какое время повторять.',
+  'A cycle defined as ISO 8601 repeating intervals format, or a cron expression.':
+    'Сколько раз и через какое время повторять.',
   'every 10 seconds, up to 5 times': 'каждые 10 секунд, не больше 5 раз',
   'every day, infinitely': 'каждый день без конца',
   'every hour on the hour from 9-5 p.m. UTC Monday-Friday': 'каждый час с 9 до 17 по будням',
-  'A time duration defined as ISO 8601 durations format.': 'Длительность: P10D — десять календарных дней; ={working days: 1} — один рабочий день.',
+  'A time duration defined as ISO 8601 durations format.':
+    'Длительность: P10D — десять календарных дней; ={working days: 1} — один рабочий день.',
   '15 seconds': '15 секунд',
   '1 hour and 30 minutes': '1 час 30 минут',
   '14 days': '14 дней',
@@ -79,7 +83,8 @@ export const propertiesWords = {
   'Result variable': 'Куда записать результат',
   'Condition expression': 'Условие',
   'Variable names': 'Имена переменных',
-  'List of process variable names that trigger the condition evaluation.': 'Переменные, при изменении которых условие проверяется заново.',
+  'List of process variable names that trigger the condition evaluation.':
+    'Переменные, при изменении которых условие проверяется заново.',
   Create: 'Создание',
   Update: 'Изменение',
   'Variable events': 'События переменных',
@@ -113,8 +118,10 @@ export const propertiesWords = {
     'Если включено, вызванный процесс получает все переменные.',
   'If turned on, all variables from the child process instance will be propagated to the parent process instance.':
     'Если включено, все переменные вызванного процесса возвращаются.',
-  'Otherwise, only variables defined via input mappings will be propagated.': 'Иначе — только те, что перечислены во входных данных.',
-  'Otherwise, only variables defined via output mappings will be propagated.': 'Иначе — только те, что перечислены в выходных данных.',
+  'Otherwise, only variables defined via input mappings will be propagated.':
+    'Иначе — только те, что перечислены во входных данных.',
+  'Otherwise, only variables defined via output mappings will be propagated.':
+    'Иначе — только те, что перечислены в выходных данных.',
   'Local variable name': 'Имя внутри шага',
   'Process variable name': 'Имя в процессе',
   'Variable assignment value': 'Значение',

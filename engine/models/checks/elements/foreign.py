@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from engine.bpmn.diagram import Diagram
-from engine.bpmn.elements import selectable
+from engine.bpmn.markup import selectable
 from engine.config import Config
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
@@ -23,7 +21,7 @@ FOREIGN = {
 def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Extension elements and attributes of engines whose meaning we do not carry out."""
     said: set[tuple[str, str]] = set()
-    for element in diagram.root.iter(etree.Element):
+    for element in diagram.root.iter("*"):
         names = [str(element.tag)] + [str(name) for name in element.attrib]
         for name in names:
             namespace, _, what = name.lstrip("{").rpartition("}")

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram
-from engine.bpmn.elements import BPMN
 from engine.config import Config
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
 
-DI = "http://www.omg.org/spec/BPMN/20100524/DI"
-
 
 def layout(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """A warning for missing shapes: such a diagram runs but cannot be seen whole; an error for a shape of nothing."""
-    shapes = {
-        shape.get("bpmnElement") or ""
-        for kind in ("BPMNShape", "BPMNEdge", "BPMNPlane")
-        for shape in diagram.root.iter(f"{{{DI}}}{kind}")
-    }
+    shapes = diagram.drawn
     undrawn = [node for _, _, node in diagram.nodes() if node.id not in shapes]
     if diagram.processes and undrawn:
         names = ", ".join(f"«{node.label}»" for node in undrawn[:3])
         variant = "missing" if shapes else "none"
         yield warning(diagram.path, undrawn[0].id, "layout", variant, names=names, count=len(undrawn))
-    known = {element.get("id") for element in diagram.root.iter(f"{{{BPMN}}}*")}
-    for name in sorted(shapes - {str(one) for one in known}):
+    for name in sorted(shapes - diagram.ids):
         yield error(diagram.path, name, "layout", "of_nothing", id=name or "—")

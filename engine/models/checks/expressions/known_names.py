@@ -6,12 +6,13 @@ names nobody can list (a task without a form, a message without mappings).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine.bpmn.diagram import Diagram, Node, Process, Scope
-from engine.bpmn.elements import zeebe
+from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
+from engine.bpmn.element import parts
+from engine.bpmn.nodes import IoMapping
 from engine.forms.fields import fields
 from engine.models.workspace import Workspace
 from engine.operations.catalogue import OPERATIONS
@@ -65,30 +66,22 @@ class Analysis:
 
     def sets(self, process_id: str) -> Names:
         """What a called process may leave behind; open while it is itself being looked at."""
-        process = self._process(process_id)
+        process = self.workspace.process(process_id)
         if process is None or process_id in self._busy:
             return frozenset({OPEN})
         return self.known(process).everything
 
-    def _process(self, process_id: str) -> Process | None:
-        path = self.workspace.processes().get(process_id)
-        if path is None:
-            return None
-        return next(one for one in self.workspace.diagrams[path].processes if one.id == process_id)
-
     def _start_data(self, process: Process) -> Names:
-        names = frozenset(
-            part.strip() for part in process.properties.get("start_data", "").split(",") if part.strip()
-        )
+        names = frozenset(parts(process.properties.get("start_data", "")))
         for diagram in self.workspace.diagrams.values():
             for caller, _, node in diagram.nodes():
                 if node.called == process.id:
                     names |= self._given_by(caller, node)
         return names
 
-    def _given_by(self, caller: Process, node: Node) -> Names:
-        given = frozenset(_targets(node, "input"))
-        if node.extension("calledElement", "propagateAllParentVariables") == "false":
+    def _given_by(self, caller: Process, node: FlowNode) -> Names:
+        given = frozenset(_targets(node.inputs))
+        if not node.gives_all:
             return given
         if caller.id in self._busy:
             return given | {OPEN}
@@ -137,39 +130,38 @@ class _Flowing:
                 self._scope(inner, everything)
         return everything
 
-    def _after(self, scope: Scope, node: Node) -> Names:
+    def _after(self, scope: Scope, node: FlowNode) -> Names:
         known = self.before[node.id] | self.brought[node.id]
         inner = next((found for found in scope.inner if found.id == node.id and not found.triggered), None)
         if inner is not None:
             within = self._scope(inner, self.before[node.id] | self.inside[node.id])
-            if not node.zeebe("output"):
+            if not node.outputs:
                 known |= within - self.inside[node.id]
         return known
 
-    def _brings(self, node: Node) -> Names:
-        outputs = frozenset(_targets(node, "output"))
-        loop = zeebe(node.multi_instance, "loopCharacteristics") if node.multi_instance is not None else []
-        collected = frozenset(one.get("outputCollection", "").strip() for one in loop) - {""}
+    def _brings(self, node: FlowNode) -> Names:
+        outputs = frozenset(_targets(node.outputs))
+        loop = node.multi_instance
+        collected = frozenset({loop.output_collection}) if loop and loop.output_collection else NOTHING
         if outputs:
             return outputs | collected
         return collected | self.raw(node)
 
-    def raw(self, node: Node) -> Names:
+    def raw(self, node: FlowNode) -> Names:
         """What the node itself gives, before any output mapping."""
-        if node.kind in ASKING or (node.kind == "startEvent" and node.zeebe("formDefinition")):
+        if node.kind in ASKING or (node.kind == "startEvent" and node.has("formDefinition")):
             return self._form(node)
         for extension in ("script", "calledDecision"):
-            if node.zeebe(extension):
+            if node.has(extension):
                 return frozenset({_root(node.extension(extension, "resultVariable"))}) - {""}
         if node.extension("taskDefinition", "type"):
-            header = _header(node, "resultVariable")
+            header = node.headers.get("resultVariable")
             if header:
                 return frozenset({header})
             operation = OPERATIONS.get(node.extension("taskDefinition", "type") or "")
             return frozenset(operation.outputs.model_fields if operation else {OPEN})
         if node.kind == "callActivity":
-            unheard = node.extension("calledElement", "propagateAllChildVariables") == "false"
-            if unheard and not node.zeebe("output"):
+            if not node.takes_all and not node.outputs:
                 return NOTHING
             return self.analysis.sets(node.called or "")
         catches = node.kind in ("startEvent", "intermediateCatchEvent", "boundaryEvent", "receiveTask")
@@ -178,7 +170,7 @@ class _Flowing:
         )
         return frozenset({OPEN}) if catches and open_event else NOTHING
 
-    def _form(self, node: Node) -> Names:
+    def _form(self, node: FlowNode) -> Names:
         """Of several forms to choose from: what any of them asks."""
         known = self.analysis.workspace.forms()
         if not node.forms or not known.keys() >= set(node.forms):
@@ -187,37 +179,29 @@ class _Flowing:
         return frozenset(field.path[0] for form in asked for field in fields(form) if field.path)
 
 
-def raw_results(analysis: Analysis, process: Process, node: Node) -> Names:
+def raw_results(analysis: Analysis, process: Process, node: FlowNode) -> Names:
     """What a node's own output mappings may read beside what is known."""
     return _Flowing(analysis, process).raw(node)
 
 
-def _inside(node: Node) -> Names:
-    names = set(_targets(node, "input"))
+def _inside(node: FlowNode) -> Names:
+    names = set(_targets(node.inputs))
     if node.multi_instance is not None:
-        names.add("loopCounter")
-        for loop in zeebe(node.multi_instance, "loopCharacteristics"):
-            names.add((loop.get("inputElement") or "").strip())
+        names |= {"loopCounter", node.multi_instance.item or ""}
     return frozenset(names - {""})
 
 
-def _header(node: Node, key: str) -> str:
-    return next(
-        (found.get("value", "").strip() for found in node.zeebe("header") if found.get("key") == key), ""
-    )
-
-
-def _targets(node: Node, kind: str) -> list[str]:
-    return [_root(found.get("target")) for found in node.zeebe(kind) if found.get("target")]
+def _targets(mappings: Iterable[IoMapping]) -> list[str]:
+    return [_root(mapping.target) for mapping in mappings if mapping.target]
 
 
 def _root(path: str | None) -> str:
-    return (path or "").strip().split(".")[0]
+    return (path or "").split(".")[0]
 
 
 def start_form(diagram: Diagram, process: Process) -> str | None:
     """The form a case of this process is started with."""
     for node in process.nodes:
         if node.kind == "startEvent":
-            return node.extension("formDefinition", "formId")
+            return node.form
     return None

@@ -1,4 +1,4 @@
-"""Terms can be read: at least a minute, at most ten years, in the words of the dialect."""
+"""Terms can be read: at least a minute, at most ten years, in the words of docs/dialect.md, "Terms"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from engine.bpmn.diagram import Diagram, Node
+from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
 from engine.errors import ExpressionFailed, TermRefused
 from engine.feel.evaluator import feel
-from engine.models.checks.expressions.places import timers
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 from engine.worktime import Calendar, parse_cycle, read_term, resolve
@@ -24,19 +23,12 @@ CALENDAR = Calendar("BY", ZoneInfo("Europe/Minsk"))
 
 
 def terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
-    """Timers without a time, terms that cannot be read, too short or too long; a cycle that can never interrupt."""
+    """Terms that cannot be read, too short or too long; a cycle that can never interrupt."""
     for _, _, node in diagram.nodes():
-        written = timers(node)
-        if node.event_kind == "timer" and not any(text for _, text in written):
-            yield error(diagram.path, node.id, "terms", "missing", label=node.label)
-        for kind, text in written:
-            if text:
-                yield from _term(diagram, node, kind, text)
-        if (
-            node.kind == "boundaryEvent"
-            and node.interrupting
-            and any(kind == "timeCycle" for kind, _ in written)
-        ):
+        for form, text in node.times:
+            yield from _term(diagram, node, form, text)
+        repeats = any(form == "cycle" for form, _ in node.times)
+        if node.kind == "boundaryEvent" and node.interrupting and repeats:
             yield error(diagram.path, node.id, "terms", "interrupting_cycle", label=node.label)
         for attribute in ("dueDate", "followUpDate"):
             scheduled = node.extension("taskSchedule", attribute)
@@ -44,13 +36,13 @@ def terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Fi
                 yield from _term(diagram, node, "schedule", scheduled)
 
 
-def _term(diagram: Diagram, node: Node, kind: str, text: str) -> Iterator[Finding]:
+def _term(diagram: Diagram, node: FlowNode, form: str, text: str) -> Iterator[Finding]:
     value = _stated(text)
     if value is None:
         return
     reason: str | None
     try:
-        reason = _trouble(kind, value)
+        reason = _trouble(form, value)
     except TermRefused as fault:
         reason = fault.facts["reason"]
     if reason in ("short", "not_a_moment", "not_a_duration"):
@@ -81,15 +73,15 @@ def _with_known(stated: dict[str, Any], value: Mapping[str, Any]) -> Any:
     return stated if set(value) - set(stated) <= {"from"} else None
 
 
-def _trouble(kind: str, value: Any) -> str | None:
-    if kind == "timeCycle":
+def _trouble(form: str, value: Any) -> str | None:
+    if form == "cycle":
         parse_cycle(value)
         return None
     term = read_term(value)
     due = resolve(term, STARTED, CALENDAR).due
-    if kind == "timeDate" and isinstance(value, str) and value.startswith("P"):
+    if form == "date" and isinstance(value, str) and value.startswith("P"):
         return "not_a_moment"
-    if kind == "timeDuration" and term.moment is not None:
+    if form == "duration" and term.moment is not None:
         return "not_a_duration"
     counted = term.moment is None and term.start is None and term.anchor is None
     return "short" if counted and due - STARTED < SHORTEST else None

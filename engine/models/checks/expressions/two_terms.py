@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.bpmn.diagram import Diagram, Node
+from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
-from engine.models.checks.expressions.places import names_task_due, timers
+from engine.models.checks.expressions.places import names_task_due
 from engine.models.finding import Finding, warning
 from engine.models.workspace import Workspace
 
@@ -17,7 +17,7 @@ def two_terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
     ``task.due`` takes the term from its task: there is only one."""
     for _, scope, event in diagram.nodes():
         host = scope.by_id.get(event.attached_to or "")
-        stated = next((text for _, text in timers(event)), "")
+        stated = next((text for _, text in event.times), "")
         if host is None or not stated:
             continue
         for task in _tasks(host, workspace):
@@ -28,19 +28,15 @@ def two_terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
                 yield warning(diagram.path, event.id, "two_terms", **told)
 
 
-def _tasks(host: Node, workspace: Workspace) -> list[Node]:
+def _tasks(host: FlowNode, workspace: Workspace) -> list[FlowNode]:
     if host.kind == "userTask":
         return [host]
-    path = workspace.processes().get(host.called or "") if host.kind == "callActivity" else None
-    if path is None:
-        return []
-    called = [process for process in workspace.diagrams[path].processes if process.id == host.called]
-    return [node for process in called for node in process.nodes if node.kind == "userTask"]
+    called = workspace.process(host.called or "") if host.kind == "callActivity" else None
+    return [node for node in called.nodes if node.kind == "userTask"] if called else []
 
 
-def _terms(node: Node) -> set[str]:
-    carried = (part.strip() for part in node.properties.get("clauses", "").split(","))
-    return {clause for clause in carried if clause.endswith(".term")}
+def _terms(node: FlowNode) -> set[str]:
+    return {clause for clause in node.clauses if clause.endswith(".term")}
 
 
 def _same(text: str) -> str:

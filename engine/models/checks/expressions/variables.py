@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.bpmn.diagram import Diagram, Node
+from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
 from engine.errors import KuratorError
 from engine.feel.evaluator import feel
@@ -51,7 +51,7 @@ def _known_to(use: Use, shared: Analysis) -> Names:
     return known
 
 
-def _has_due(host: Node) -> bool:
+def _has_due(host: FlowNode) -> bool:
     """Whether ``task.due`` says anything: one visit of one task with a term of its own."""
     due = host.extension("taskSchedule", "dueDate")
     return host.kind in ASKING and host.multi_instance is None and bool(due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.bpmn.diagram import Diagram, Node, Scope
+from engine.bpmn.diagram import Diagram, FlowNode, Scope
 from engine.config import Config
 from engine.models.checks.flow.cycles_of_graph import cycles
 from engine.models.finding import Finding, error
@@ -24,7 +24,7 @@ def endless(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
             yield error(diagram.path, group[0], "endless", names=names)
 
 
-def waits(node: Node, scope: Scope, workspace: Workspace, seen: frozenset[str]) -> bool:
+def waits(node: FlowNode, scope: Scope, workspace: Workspace, seen: frozenset[str]) -> bool:
     """Whether a person, a clock or a message is needed to pass the node."""
     if node.kind in WAITING:
         return True
@@ -35,8 +35,7 @@ def waits(node: Node, scope: Scope, workspace: Workspace, seen: frozenset[str]) 
 
 
 def _called_waits(process_id: str, workspace: Workspace, seen: frozenset[str]) -> bool:
-    path = workspace.processes().get(process_id)
-    if path is None or process_id in seen:
-        return path is None  # a missing process is another rule's affair
-    process = next(one for one in workspace.diagrams[path].processes if one.id == process_id)
+    process = workspace.process(process_id)
+    if process is None or process_id in seen:
+        return process is None  # a missing process is another rule's affair
     return any(waits(node, process, workspace, seen | {process_id}) for node in process.nodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.bpmn.diagram import Diagram, Node, Scope
+from engine.bpmn.diagram import Diagram, FlowNode, Scope
 from engine.config import Config
 from engine.models.finding import Finding, warning
 from engine.models.workspace import Workspace
@@ -37,11 +37,11 @@ def _before_a_join(scope: Scope, start: str) -> set[str]:
     return found
 
 
-def _joins(scope: Scope, node: Node) -> bool:
+def _joins(scope: Scope, node: FlowNode) -> bool:
     return node.kind in JOINS and len(scope.incoming.get(node.id, [])) > 1
 
 
-def _first(scope: Scope, shared: list[Node]) -> list[Node]:
+def _first(scope: Scope, shared: list[FlowNode]) -> list[FlowNode]:
     """Those met by two different flows; what lies behind them is met only because of them."""
     within = {node.id for node in shared if node.kind != "endEvent"}
     return [

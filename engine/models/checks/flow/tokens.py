@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import TypeVar
 
-from engine.bpmn.diagram import Node, Scope
+from engine.bpmn.diagram import FlowNode, Scope
 
 Item = TypeVar("Item")
 MAX_STATES = 4000
@@ -64,7 +64,7 @@ class _Game:
         return self.result
 
     def _moves(self, state: State) -> Iterator[State]:
-        best: tuple[Node, list[tuple[list[int], list[int]]]] | None = None
+        best: tuple[FlowNode, list[tuple[list[int], list[int]]]] | None = None
         for number in state:
             node = self.scope.by_id[self.flows[number].target]
             outcomes = self._outcomes(node, number, state)
@@ -89,7 +89,7 @@ class _Game:
         else:
             self.result.stuck_at |= waiting
 
-    def _after(self, state: State, taken: list[int], given: list[int], node: Node) -> State | None:
+    def _after(self, state: State, taken: list[int], given: list[int], node: FlowNode) -> State | None:
         if node.kind == "endEvent" and node.event_kind in ("terminate", "error"):
             return ()
         left = list(state)
@@ -100,7 +100,7 @@ class _Game:
             return None
         return tuple(sorted(left + given))
 
-    def _outcomes(self, node: Node, number: int, state: State) -> list[tuple[list[int], list[int]]]:
+    def _outcomes(self, node: FlowNode, number: int, state: State) -> list[tuple[list[int], list[int]]]:
         """Each way the node can go on: (tokens taken, tokens given)."""
         out, into = self.out.get(node.id, []), self.into[node.id]
         if node.kind == "parallelGateway":
@@ -114,7 +114,7 @@ class _Game:
             return [([number], [flow]) for flow in out] or [([number], [])]
         return [([number], given) for given in self._activity(node, out)]
 
-    def _activity(self, node: Node, out: list[int]) -> list[list[int]]:
+    def _activity(self, node: FlowNode, out: list[int]) -> list[list[int]]:
         """An activity ends by itself, or a boundary event takes the token away, or adds one."""
         ways, added = [out], []
         for event in self.scope.boundary.get(node.id, []):
@@ -125,7 +125,7 @@ class _Game:
         ways += [out + [flow for flows in chosen for flow in flows] for chosen in _subsets(added) if chosen]
         return ways
 
-    def _more_may_come(self, node: Node, state: State) -> bool:
+    def _more_may_come(self, node: FlowNode, state: State) -> bool:
         waiting = [flow for flow in self.into[node.id] if flow in state]
         others = [flow for flow in state if flow not in waiting]
         return any(node.id in self._reach(flow) for flow in others)

@@ -1,4 +1,4 @@
-"""Nothing in a form that runs in the reader's browser or leads out of the house unseen."""
+"""Nothing in a form that runs in the reader's browser or leads out of the product unseen."""
 
 from __future__ import annotations
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.bpmn.diagram import Diagram, Node
+from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 from engine.operations.catalogue import OPERATIONS
 
-SERVING = frozenset({"serviceTask", "sendTask"})
-
 
 def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
-    """Unknown operations, inputs that are missing, inputs the operation does not have."""
+    """Unknown operations, inputs that are missing, inputs the operation does not have; a name must be there anyway."""
     for _, _, node in diagram.nodes():
         name = node.extension("taskDefinition", "type")
-        if name is None:
-            if node.kind == "serviceTask":
-                yield error(diagram.path, node.id, "operations", "unnamed", label=node.label)
-        elif name not in OPERATIONS:
+        if name is None or name.startswith("="):
+            continue
+        if name not in OPERATIONS:
             near = nearest(name, OPERATIONS)
             yield error(
                 diagram.path, node.id, "operations", "unknown", label=node.label, name=name, near=near
@@ -30,9 +27,9 @@ def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
             yield from _inputs(diagram, node, name)
 
 
-def _inputs(diagram: Diagram, node: Node, name: str) -> Iterator[Finding]:
+def _inputs(diagram: Diagram, node: FlowNode, name: str) -> Iterator[Finding]:
     fields = OPERATIONS[name].inputs.model_fields
-    given = {(found.get("target") or "").split(".")[0] for found in node.zeebe("input")}
+    given = {mapping.target.split(".")[0] for mapping in node.inputs}
     needed = {field.alias or key for key, field in fields.items() if field.is_required()}
     known = {field.alias or key for key, field in fields.items()}
     for missing in sorted(needed - given):

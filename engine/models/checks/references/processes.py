@@ -33,7 +33,7 @@ def _taken(diagram: Diagram, workspace: Workspace) -> Iterator[Finding]:
         if count > 1:
             yield error(diagram.path, name, "processes", "doubled", id=name, other=diagram.path)
         others = (
-            path for path, other in workspace.diagrams.items() if path != diagram.path and other.holds(name)
+            path for path, other in workspace.diagrams.items() if path != diagram.path and other.process(name)
         )
         for path in islice(others, 1):
             yield clash(diagram.path, name, "processes", name, path)

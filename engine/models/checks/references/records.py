@@ -21,5 +21,5 @@ def records(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
                 yield error(
                     diagram.path, node.id, "records", "unknown", label=node.label, name=name, near=near
                 )
-            elif node.kind != "userTask" or not node.extension("formDefinition", "formId"):
+            elif node.kind != "userTask" or not node.form:
                 yield error(diagram.path, node.id, "records", "no_form", label=node.label, name=name)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from engine.bpmn.diagram import Diagram, Process
 from engine.config import Config
 from engine.models.finding import Finding, error
-from engine.models.regulation.rows import Row, clause_ids, every_row, list_beside
+from engine.models.regulation.rows import Row, every_row, list_beside
 from engine.models.workspace import Workspace
 
 
@@ -40,7 +40,7 @@ def _listed(process: Process, workspace: Workspace) -> Iterator[tuple[str, Row, 
 
 def _claims(process: Process) -> dict[str, set[str]]:
     nodes = (node for scope in process.walk() for node in scope.nodes)
-    return {node.id: set(clause_ids(node.properties.get("clauses", ""))) for node in nodes}
+    return {node.id: set(node.clauses) for node in nodes}
 
 
 def _wants_list(path: str, process: Process) -> bool:

@@ -23,7 +23,7 @@ SETTLED = ("risk_score", *LEVELS)
 
 
 def assess(recording: Recording, source: str, on: date, answers: Answers) -> str:
-    """Write the factors down; confirmed violence closes the family to lists (domain C, ``confidentiality``). The row's id."""
+    """Write the factors down; confirmed violence closes the family to lists (docs/domain.md, "Family"). The row's id."""
     if answers.code("violence") == "confirmed" and families.conceal(recording.tx, recording.case.family_id):
         recording.case.family_title = ""  # tasks that open in this action
     risk = recording.add(

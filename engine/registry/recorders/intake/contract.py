@@ -12,7 +12,7 @@ IN_CRISIS = ("emergency", "crisis")
 
 
 def write(recording: Recording) -> None:
-    """Signed no earlier than its programme was approved, unless help could not wait (domain C, Contract).
+    """Signed no earlier than its programme was approved, unless help could not wait (docs/domain.md, "Contract").
 
     A programme that nobody had to approve comes into force with the contract.
     """

@@ -9,7 +9,7 @@ from engine.store.tables import Referral
 
 
 def write(recording: Recording) -> None:
-    """Data goes out by consent only while a consent holds; a notice of a threat needs none (domain C, Referral)."""
+    """Data goes out by consent only while a consent holds; a notice of a threat needs none (docs/domain.md, "Referral")."""
     answers, case = recording.answers, recording.case
     ground = answers.code("legal_ground", limit=20)
     consent = consents.signed(recording.tx, case.family_id, "disclosure", recording.today)

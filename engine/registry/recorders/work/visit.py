@@ -83,7 +83,7 @@ def _course(answers: Answers, on: date, started: datetime | None, ended: datetim
 
 
 def _refuse_overlap(recording: Recording, on: date, started: datetime, ended: datetime) -> None:
-    """One specialist is in one family once at a time (domain C, Visit)."""
+    """One specialist is in one family once at a time (docs/domain.md, "Visit")."""
     case, person = recording.case, recording.person_id
     if visits.overlapping(recording.tx, case.family_id, person, on, started, ended):
         raise recording.refuse("started_at", "visit_overlaps", day=f"{on:%d.%m.%Y}")

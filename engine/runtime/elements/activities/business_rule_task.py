@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import extension, extension_value, mappings, refuse
+from engine.bpmn.nodes import FlowNode
 from engine.feel.evaluator import feel
 from engine.runtime.elements.activities.service_task import ServiceTask
-from engine.runtime.events.definitions import Roots
+from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import context, own
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token
 
 
@@ -19,14 +17,12 @@ class BusinessRuleTask(Activity):
     """Sets its result variable to the answer of its decision."""
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        if extension(node, "taskDefinition") is not None:
-            return ServiceTask.read(node, roots)
-        decision = extension_value(node, "calledDecision", "decisionId")
-        result = extension_value(node, "calledDecision", "resultVariable")
-        if not decision or not result or decision.startswith("="):
-            refuse(node, "decision_incomplete")
-        return {"decision": decision, "result": result, **mappings(node)}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        if drawn.has("taskDefinition"):
+            return ServiceTask.read(drawn)
+        decision = drawn.extension("calledDecision", "decisionId")
+        result = drawn.extension("calledDecision", "resultVariable")
+        return {"decision": decision, "result": result, **io_traits(drawn)}
 
     def act(self, token: Token) -> None:
         if "operation" in self.traits:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.bpmn.extensions import extension, mappings, refuse
-from engine.bpmn.model import Element
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.activities.sub_process import SubProcess
-from engine.runtime.events.definitions import Roots
+from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import mapped
+from engine.runtime.model import CompiledElement
 from engine.runtime.token.merge import difference
 from engine.runtime.token.token import Token
 
@@ -19,28 +18,17 @@ from engine.runtime.token.token import Token
 class CallActivity(SubProcess):
     """Gives all variables (or its inputs only), takes its outputs (or all changes where it maps none)."""
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         super().__init__(scope, element, name)
         self.embedded = bool(self.traits["gives_all"] and self.traits["takes_all"])
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        found = extension(node, "calledElement")
-        called = (
-            (found.get("processId") if found is not None else None) or node.get("calledElement") or ""
-        ).strip()
-        if not called or called.startswith("="):
-            refuse(node, "called_process_missing")
-        attributes: dict[str, str] = (
-            {str(k): str(v) for k, v in found.attrib.items()} if found is not None else {}
-        )
-        maps = mappings(node)
-        takes_all = attributes.get("propagateAllChildVariables")
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
         return {
-            "called": called,
-            "gives_all": attributes.get("propagateAllParentVariables", "true") == "true",
-            "takes_all": takes_all == "true" if takes_all is not None else not maps["outputs"],
-            **maps,
+            "called": drawn.called,
+            "gives_all": drawn.gives_all,
+            "takes_all": drawn.takes_all,
+            **io_traits(drawn),
         }
 
     @property

@@ -5,35 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import BPMN, mappings, refuse
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.activities.sub_process import SubProcess
 from engine.runtime.elements.events.start_event import StartEvent
 from engine.runtime.events.catch import Catching
-from engine.runtime.events.definitions import Roots
 from engine.runtime.token.merge import difference
 from engine.runtime.token.token import COMPLETED, FUTURE, Token
 
 
 class EventSubProcess(Catching, SubProcess):
-    """A listener of its scope. Each firing beside the work is a scope and a side path of its own."""
+    """A listener of its scope. Each firing beside the work is a scope and a non-interrupting branch of its own."""
 
     listens = True
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        starts = node.findall(BPMN + "startEvent")
-        if len(starts) != 1:
-            refuse(node, "event_subprocess_start")
-        start = StartEvent.read(starts[0], roots)
-        if not start["event"]:
-            refuse(starts[0], "event_missing")
-        if start["event"]["type"] == "error" and not start["interrupting"]:
-            refuse(starts[0], "error_not_interrupting")
-        if node.findall(BPMN + "incoming") or node.findall(BPMN + "outgoing"):
-            refuse(node, "event_subprocess_flow")
-        return {**start, "inputs": [], "outputs": mappings(starts[0])["outputs"]}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        (start,) = drawn.own_starts
+        return {**StartEvent.read(start), "inputs": []}
 
     def arrive(self, token: Token) -> None:
         self.wait(token)

@@ -1,4 +1,4 @@
-"""Multi-instance: one visit per item, at once or one after another, with votes that can be counted (fact 5).
+"""Multi-instance: one visit per item, at once or one after another, with votes that can be counted (docs/engine-facts.md, fact 5).
 
 Instances are isolated: nothing of them but their output element comes out. The outputs are listed in the order of the
 input, whoever was faster; the completion condition sees those given so far.
@@ -8,45 +8,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.bpmn.extensions import BPMN, ZEEBE, child_text, refuse
-from engine.bpmn.model import Element
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.expressions import condition, evaluate
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.blame import step_failed
+from engine.runtime.model import CompiledElement
 from engine.runtime.token.budget import INSTANCES, exceeded
-from engine.runtime.token.token import FUTURE, STARTED, Token
+from engine.runtime.token.node import Activity
+from engine.runtime.token.token import FUTURE, STARTED, Token, step_failed
 from engine.words import say
 
 
-def read_loop(node: etree._Element) -> dict[str, Any] | None:
-    """The loop of an activity as plain values. Raises DiagramRefused for loops that do not say over what."""
-    if node.find(BPMN + "standardLoopCharacteristics") is not None:
-        refuse(node, "standard_loop")
-    loop = node.find(BPMN + "multiInstanceLoopCharacteristics")
+def loop_traits(drawn: FlowNode) -> dict[str, Any] | None:
+    """The loop of an activity as plain values."""
+    loop = drawn.multi_instance
     if loop is None:
         return None
-    if loop.get("behavior", "All") != "All":
-        refuse(node, "attribute_not_supported", attribute="behavior")
-    if loop.find(BPMN + "loopCardinality") is not None:
-        refuse(node, "loop_by_number")
-    stated = loop.find(f"{BPMN}extensionElements/{ZEEBE}loopCharacteristics")
-    attributes: dict[str, str] = (
-        {str(k): str(v) for k, v in stated.attrib.items()} if stated is not None else {}
-    )
-    if not attributes.get("inputCollection", "").strip():
-        refuse(node, "loop_without_collection")
-    if bool(attributes.get("outputCollection")) != bool(attributes.get("outputElement")):
-        refuse(node, "loop_output_half")
     return {
-        "collection": attributes["inputCollection"],
-        "item": attributes.get("inputElement") or None,
-        "outputs": attributes.get("outputCollection") or None,
-        "output": attributes.get("outputElement") or None,
-        "until": child_text(loop, "completionCondition") or None,
-        "sequential": loop.get("isSequential") == "true",
+        "collection": loop.collection,
+        "item": loop.item,
+        "outputs": loop.output_collection,
+        "output": loop.output_element,
+        "until": loop.until,
+        "sequential": loop.sequential,
     }
 
 
@@ -55,7 +39,7 @@ class MultiInstance(Activity):
 
     silent = True
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, instance: str) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, instance: str) -> None:
         super().__init__(scope, element)
         self.instance = instance
         self.rule = element.traits["loop"]

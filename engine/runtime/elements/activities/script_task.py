@@ -1,15 +1,13 @@
-"""``scriptTask``: one FEEL expression, nothing else (threats, fact 1)."""
+"""``scriptTask``: one FEEL expression, nothing else (docs/threats.md, T01)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import BPMN, extension_value, mappings, refuse
-from engine.runtime.events.definitions import Roots
+from engine.bpmn.nodes import FlowNode
+from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import evaluate
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token
 
 
@@ -17,14 +15,12 @@ class ScriptTask(Activity):
     """Sets its result variable to the value of its expression."""
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        if node.find(BPMN + "script") is not None:
-            refuse(node, "script_not_feel")
-        expression = extension_value(node, "script", "expression")
-        result = extension_value(node, "script", "resultVariable")
-        if not expression or not result:
-            refuse(node, "script_incomplete")
-        return {"expression": expression, "result": result, **mappings(node)}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return {
+            "expression": drawn.extension("script", "expression"),
+            "result": drawn.extension("script", "resultVariable"),
+            **io_traits(drawn),
+        }
 
     def act(self, token: Token) -> None:
         inputs = self.local_inputs(token)

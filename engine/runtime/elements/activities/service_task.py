@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import extension_value, headers, mappings, refuse
+from engine.bpmn.nodes import FlowNode
 from engine.errors import OperationFailed
-from engine.runtime.events.definitions import Roots
+from engine.runtime.events.definitions import io_traits
 from engine.runtime.events.dispatch import climb
 from engine.runtime.expressions import own
-from engine.runtime.token.activity import Activity
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token
 
 
@@ -23,12 +21,12 @@ class ServiceTask(Activity):
     """
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        operation = extension_value(node, "taskDefinition", "type")
-        if not operation or operation.startswith("="):
-            refuse(node, "operation_missing")
-        result = headers(node).get("resultVariable", "").strip() or None
-        return {"operation": operation, "result": result, **mappings(node)}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return {
+            "operation": drawn.extension("taskDefinition", "type"),
+            "result": drawn.headers.get("resultVariable") or None,
+            **io_traits(drawn),
+        }
 
     def act(self, token: Token) -> None:
         inputs = self.local_inputs(token)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import mappings
-from engine.runtime.events.definitions import Roots
+from engine.bpmn.nodes import FlowNode
+from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import mapped
-from engine.runtime.token.activity import Activity
 from engine.runtime.token.merge import difference
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import STARTED, Token
 
 
@@ -26,8 +24,8 @@ class SubProcess(Activity):
     embedded = True
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        return mappings(node)
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return io_traits(drawn)
 
     @property
     def inner_name(self) -> str:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import extension_value, mappings
+from engine.bpmn.nodes import FlowNode
 from engine.errors import StepFailed
-from engine.runtime.events.definitions import Roots
+from engine.runtime.events.definitions import io_traits
 from engine.runtime.events.timers import TASK, term
 from engine.runtime.expressions import is_expression, value
-from engine.runtime.token.activity import Activity
-from engine.runtime.token.blame import step_failed
-from engine.runtime.token.token import Token
+from engine.runtime.token.node import Activity
+from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
 
@@ -24,17 +21,17 @@ class UserTask(Activity):
     manual = True
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
         assigned = {
-            key: extension_value(node, "assignmentDefinition", key)
+            key: drawn.extension("assignmentDefinition", key)
             for key in ("assignee", "candidateGroups", "candidateUsers")
         }
         return {
             **assigned,
-            "dueDate": extension_value(node, "taskSchedule", "dueDate"),
-            "followUpDate": extension_value(node, "taskSchedule", "followUpDate"),
-            "priority": extension_value(node, "priorityDefinition", "priority"),
-            **mappings(node),
+            "dueDate": drawn.extension("taskSchedule", "dueDate"),
+            "followUpDate": drawn.extension("taskSchedule", "followUpDate"),
+            "priority": drawn.extension("priorityDefinition", "priority"),
+            **io_traits(drawn),
         }
 
     def arrive(self, token: Token) -> None:

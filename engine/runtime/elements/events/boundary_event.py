@@ -6,34 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from lxml import etree
-
-from engine.bpmn.extensions import mappings, refuse
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.catch import Catching
-from engine.runtime.events.definitions import Roots, read_event
+from engine.runtime.events.definitions import event_traits, io_traits
 from engine.runtime.token.token import COMPLETED, FUTURE, Token
-
-ALLOWED = frozenset({"timer", "message", "signal", "error", "escalation"})
 
 
 class BoundaryEvent(Catching):
-    """Waits beside its host. Beside the work, every firing starts a side path of its own (facts 6 and 7)."""
+    """Waits beside its host. Where it does not interrupt, every firing starts a branch of its own (docs/engine-facts.md, facts 6 and 7)."""
 
     listens = True
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        event = read_event(node, roots, ALLOWED)
-        if not event:
-            refuse(node, "event_missing")
-        interrupting = node.get("cancelActivity", "true") == "true"
-        if event["type"] == "error" and not interrupting:
-            refuse(node, "error_not_interrupting")
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
         return {
-            "event": event,
-            "interrupting": interrupting,
-            "host": node.get("attachedToRef"),
-            **mappings(node),
+            "event": event_traits(drawn),
+            "interrupting": drawn.interrupting,
+            "host": drawn.attached_to,
+            **io_traits(drawn),
         }
 
     def arrive(self, token: Token) -> None:

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import mappings, refuse
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.gateways.event_based_gateway import EventBasedGateway
 from engine.runtime.events.catch import Catching
-from engine.runtime.events.definitions import Roots, read_event, read_reference
-from engine.runtime.token.activity import Activity
+from engine.runtime.events.definitions import (
+    declared_traits,
+    event_traits,
+    io_traits,
+)
+from engine.runtime.token.node import Activity
 from engine.runtime.token.token import WAITING, Token
-
-ALLOWED = frozenset({"timer", "message", "signal"})
 
 
 class IntermediateCatch(Catching):
     """The branch stops here until its event comes."""
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        event = read_event(node, roots, ALLOWED)
-        if not event:
-            refuse(node, "event_missing")
-        return {"event": event, **mappings(node)}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return {"event": event_traits(drawn), **io_traits(drawn)}
 
     def arrive(self, token: Token) -> None:
         self.wait(token)
@@ -44,8 +41,8 @@ class ReceiveTask(IntermediateCatch, Activity):
     """A message catch that events can be attached to."""
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
         return {
-            "event": read_reference(node, node.get("messageRef"), "message", roots),
-            **mappings(node),
+            "event": declared_traits("message", drawn.message),
+            **io_traits(drawn),
         }

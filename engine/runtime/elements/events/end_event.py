@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import mappings
-from engine.runtime.events.definitions import Roots, read_event
+from engine.bpmn.nodes import FlowNode
+from engine.runtime.events.definitions import event_traits, io_traits
 from engine.runtime.events.dispatch import throw
 from engine.runtime.token.node import Node
 from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
-
-ALLOWED = frozenset({"message", "signal", "error", "escalation", "terminate"})
 
 
 class EndEvent(Node):
     """The branch is over; the scope is over with its last branch, or at once by terminate."""
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        return {"event": read_event(node, roots, ALLOWED), **mappings(node)}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return {"event": event_traits(drawn), **io_traits(drawn)}
 
     def act(self, token: Token) -> None:
         event = self.traits["event"]

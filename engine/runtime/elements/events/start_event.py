@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-
-from engine.bpmn.extensions import mappings
+from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.catch import Catching
-from engine.runtime.events.definitions import Roots, read_event
+from engine.runtime.events.definitions import event_traits, io_traits
 from engine.runtime.token.token import WAITING, Token
-
-ALLOWED = frozenset({"message", "timer", "signal", "error", "escalation"})
 
 
 class StartEvent(Catching):
@@ -23,11 +19,11 @@ class StartEvent(Catching):
     """
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
         return {
-            "event": read_event(node, roots, ALLOWED),
-            "interrupting": node.get("isInterrupting", "true") == "true",
-            **mappings(node),
+            "event": event_traits(drawn),
+            "interrupting": drawn.interrupting,
+            **io_traits(drawn),
         }
 
     @property

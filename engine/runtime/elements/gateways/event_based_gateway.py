@@ -7,5 +7,3 @@ from engine.runtime.token.node import Node
 
 class EventBasedGateway(Node):
     """Passes at once; the race is between the tokens on its events (``IntermediateCatch``)."""
-
-    several_ways = True

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lxml import etree
-
+from engine.bpmn.nodes import FlowNode
 from engine.errors import ExpressionFailed
-from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
-from engine.runtime.token.blame import step_failed
 from engine.runtime.token.node import Node, OutgoingFlow
-from engine.runtime.token.token import Token
+from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
 
 class ExclusiveGateway(Node):
     """All conditions are evaluated in one call; a failed one counts only when no earlier one was true."""
 
-    several_ways = True
-
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        return {"default": node.get("default")}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return {"default": drawn.default}
 
     def leave(self, token: Token) -> Sequence[OutgoingFlow]:
         if len(self.outgoing) == 1 and self.outgoing[0].condition is None:

@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lxml import etree
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.bpmn.model import Element
+from engine.bpmn.nodes import FlowNode
 from engine.errors import ExpressionFailed
-from engine.runtime.events.definitions import Roots
 from engine.runtime.expressions import conditions
-from engine.runtime.token.blame import step_failed
+from engine.runtime.model import CompiledElement
 from engine.runtime.token.join import join
 from engine.runtime.token.node import Node, OutgoingFlow
-from engine.runtime.token.token import WAITING, Token
+from engine.runtime.token.token import WAITING, Token, step_failed
 from engine.words import say
 
 
 class InclusiveGateway(Node):
     """As a join it waits while a token of the scope can still bring something to a way in that is free."""
 
-    several_ways = True
     gathers = True
 
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         super().__init__(scope, element, name)
         self.incoming = 0
 
     @classmethod
-    def read(cls, node: etree._Element, roots: Roots) -> dict[str, Any]:
-        return {"default": node.get("default")}
+    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+        return {"default": drawn.default}
 
     def arrive(self, token: Token) -> None:
         if self.incoming < 2:

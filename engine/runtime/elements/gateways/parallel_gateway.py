@@ -6,7 +6,7 @@ from collections import Counter
 
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
-from engine.bpmn.model import Element
+from engine.runtime.model import CompiledElement
 from engine.runtime.token.join import join
 from engine.runtime.token.node import Node
 from engine.runtime.token.token import WAITING, Token
@@ -15,9 +15,7 @@ from engine.runtime.token.token import WAITING, Token
 class ParallelGateway(Node):
     """Arrivals wait, unfinished, until the set is whole: so nothing of them can be trimmed away too early."""
 
-    several_ways = True
-
-    def __init__(self, scope: BpmnProcessSpec, element: Element, name: str | None = None) -> None:
+    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         super().__init__(scope, element, name)
         self.sources: Counter[str] = Counter()
 

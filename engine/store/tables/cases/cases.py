@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered
 
 
-class Family(Base):
+class Family(Numbered, Base):
     """A family in the databank; both lifecycles of an institution share it."""
 
     __tablename__ = "family"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40), index=True)
     title: Mapped[str] = mapped_column(String(180))  # «Семья Ковалёвой Н. П.»
     search: Mapped[str] = mapped_column(String(400), default="")  # lower case, ё -> е
@@ -43,11 +42,10 @@ class Family(Base):
     __table_args__ = (UniqueConstraint("institution", "register_no"),)
 
 
-class Case(Base):
+class Case(Numbered, Base):
     """One run of a lifecycle for one family. ``lock_version`` rises by one with every action."""
 
     __tablename__ = "family_case"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     number: Mapped[str] = mapped_column(String(40))  # «ЖД-2026-0114»
     institution: Mapped[str] = mapped_column(String(40))
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)

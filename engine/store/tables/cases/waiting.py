@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, OfCase
 
 OFFERED = "offered IS NOT NULL AND assignee_id IS NULL"  # few tasks: those offered to several at once
 
@@ -54,12 +54,10 @@ class WorkItem(Base):
     )
 
 
-class Timer(Base):
+class Timer(OfCase, Base):
     """A timer that waits; the clock's worker reads only this table."""
 
     __tablename__ = "timer"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
     process: Mapped[str] = mapped_column(String(100))
@@ -73,24 +71,20 @@ class Timer(Base):
     __table_args__ = (Index("ix_timer_due", "suspended", "fire_at", "id"),)
 
 
-class MessageWait(Base):
+class MessageWait(OfCase, Base):
     """A message a case waits for."""
 
     __tablename__ = "message_wait"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     element: Mapped[str] = mapped_column(String(100))
     message: Mapped[str] = mapped_column(String(100))
     key: Mapped[str | None] = mapped_column(String(200))
     __table_args__ = (Index("ix_wait_message", "message", "key"),)
 
 
-class DeadlineRow(Base):
+class DeadlineRow(OfCase, Base):
     """A term from its start to its end: kept after the task is gone, because breaches are counted for years."""
 
     __tablename__ = "deadline"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     task_id: Mapped[str] = mapped_column(String(36), index=True)
     element: Mapped[str] = mapped_column(String(100))
@@ -112,12 +106,10 @@ class DeadlineRow(Base):
     )
 
 
-class Incident(Base):
+class Incident(OfCase, Base):
     """A failed step: where, why; the case waits at its last stable state until it is mended and retried."""
 
     __tablename__ = "incident"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     task_id: Mapped[str | None] = mapped_column(String(36))
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))

@@ -9,15 +9,13 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, OfCase, OfFamily
 
 
-class RiskAssessment(Base):
+class RiskAssessment(OfCase, Base):
     """Factors of F05 as they were told, and what the decisions made of them."""
 
     __tablename__ = "risk_assessment"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     source: Mapped[str] = mapped_column(String(20))  # diagnosis | monitoring | brigade_trip
     assessed_on: Mapped[date]
@@ -30,13 +28,10 @@ class RiskAssessment(Base):
     __table_args__ = (Index("ix_risk_family", "family_id", "assessed_on"),)
 
 
-class Diagnosis(Base):
+class Diagnosis(OfFamily, Base):
     """The findings of F05 beside the risk: living conditions, problems, resources."""
 
     __tablename__ = "diagnosis"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     risk_id: Mapped[str] = mapped_column(ForeignKey("risk_assessment.id"))
     examined_on: Mapped[date]
     participants: Mapped[list[Any]]
@@ -48,13 +43,10 @@ class Diagnosis(Base):
     conclusion: Mapped[str] = mapped_column(Text, default="")
 
 
-class Monitoring(Base):
+class Monitoring(OfFamily, Base):
     """Interim monitoring (F12)."""
 
     __tablename__ = "monitoring"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     risk_id: Mapped[str] = mapped_column(ForeignKey("risk_assessment.id"))
     held_on: Mapped[date]
     participants: Mapped[list[Any]]
@@ -67,13 +59,10 @@ class Monitoring(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
 
 
-class FinalAnalysis(Base):
+class FinalAnalysis(OfFamily, Base):
     """Goals against results at the end of a programme (F13)."""
 
     __tablename__ = "final_analysis"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     analysed_on: Mapped[date]
     goals: Mapped[list[Any]]
     risk_before: Mapped[int | None]
@@ -86,12 +75,10 @@ class FinalAnalysis(Base):
     proposal: Mapped[str] = mapped_column(String(20), default="")
 
 
-class WorkReport(Base):
+class WorkReport(OfCase, Base):
     """A specialist's report and what the head decided on it (F14)."""
 
     __tablename__ = "work_report"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     visit_id: Mapped[str | None] = mapped_column(ForeignKey("visit.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     reported_at: Mapped[datetime]
@@ -103,12 +90,10 @@ class WorkReport(Base):
     head_at: Mapped[datetime | None]
 
 
-class Questionnaire(Base):
+class Questionnaire(OfCase, Base):
     """Six answers from 1 to 5 (F15)."""
 
     __tablename__ = "questionnaire"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     asked_on: Mapped[date]
     answers: Mapped[dict[str, Any]]  # q1 ... q6
@@ -117,12 +102,10 @@ class Questionnaire(Base):
     __table_args__ = (Index("ix_questionnaire_period", "institution", "asked_on"),)
 
 
-class QualityCheck(Base):
+class QualityCheck(OfCase, Base):
     """A check of quality or of papers (F16)."""
 
     __tablename__ = "quality_check"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     checked_on: Mapped[date]
     checked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -8,16 +8,13 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, OfCase, OfFamily
 
 
-class Inquiry(Base):
+class Inquiry(OfFamily, Base):
     """Somebody turned to the institution (F01) or raised an alert (F19)."""
 
     __tablename__ = "inquiry"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))  # inquiry | alert
     source: Mapped[str] = mapped_column(String(40), default="")
     subject: Mapped[str] = mapped_column(String(40), default="")  # of an alert: violence, neglect, ...
@@ -33,13 +30,10 @@ class Inquiry(Base):
     comment: Mapped[str] = mapped_column(Text, default="")
 
 
-class Application(Base):
+class Application(OfFamily, Base):
     """The application the terms run from. draft -> registered -> accepted | declined | withdrawn."""
 
     __tablename__ = "application"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     number: Mapped[str | None] = mapped_column(String(12))  # «214/2026»
     registered_at: Mapped[datetime | None]
@@ -60,12 +54,10 @@ class Application(Base):
     __table_args__ = (UniqueConstraint("institution", "number"),)
 
 
-class Consent(Base):
+class Consent(OfCase, Base):
     """One consent, one sheet of paper. draft -> signed -> withdrawn | expired; draft -> declined."""
 
     __tablename__ = "consent"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     kind: Mapped[str] = mapped_column(String(12))  # patronage | pd | disclosure
     status: Mapped[str] = mapped_column(String(10))
@@ -86,13 +78,10 @@ class Consent(Base):
     __table_args__ = (Index("ix_consent_family", "family_id", "kind", "status"),)
 
 
-class Contract(Base):
+class Contract(OfFamily, Base):
     """draft -> signed -> terminated."""
 
     __tablename__ = "contract"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     number: Mapped[str] = mapped_column(String(60))
     dated: Mapped[date | None]
     place: Mapped[str] = mapped_column(Text, default="")
@@ -111,13 +100,10 @@ class Contract(Base):
     termination_reason: Mapped[str] = mapped_column(String(20), default="")
 
 
-class Refusal(Base):
+class Refusal(OfFamily, Base):
     """A refusal of the family or of the institution, and what was offered instead (F17)."""
 
     __tablename__ = "refusal"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     who: Mapped[str] = mapped_column(String(12))
     stage: Mapped[str] = mapped_column(String(40), default="")
     reason: Mapped[str] = mapped_column(String(30))
@@ -129,13 +115,10 @@ class Refusal(Base):
     recorded_on: Mapped[date]
 
 
-class Closing(Base):
+class Closing(OfFamily, Base):
     """Why and how the work ended, and what becomes of the personal data (F18)."""
 
     __tablename__ = "closing"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     reason: Mapped[str] = mapped_column(String(30))
     closed_on: Mapped[date]
     decision_ref: Mapped[str] = mapped_column(Text, default="")

@@ -9,14 +9,13 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered
 
 
-class Member(Base):
+class Member(Numbered, Base):
     """A person of a family. ``same_name`` is what duplicates are compared by: small letters, ё as е."""
 
     __tablename__ = "member"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     last_name: Mapped[str] = mapped_column(String(60))
@@ -48,11 +47,10 @@ class Member(Base):
     )
 
 
-class MemberHealth(Base):
-    """Special-category data, apart from the person: few may read it (domain C, Member)."""
+class MemberHealth(Numbered, Base):
+    """Special-category data, apart from the person: few may read it (docs/domain.md, "Member")."""
 
     __tablename__ = "member_health"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     member: Mapped[str] = mapped_column(Text)  # as the specialist wrote whom it concerns
@@ -62,11 +60,10 @@ class MemberHealth(Base):
     found_on: Mapped[date]
 
 
-class FamilyMatch(Base):
+class FamilyMatch(Numbered, Base):
     """Two families that look like one; a person decides which it is."""
 
     __tablename__ = "family_match"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)  # the newer one
     other_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
@@ -79,11 +76,10 @@ class FamilyMatch(Base):
     __table_args__ = (UniqueConstraint("family_id", "other_id"),)
 
 
-class FamilyLevel(Base):
+class FamilyLevel(Numbered, Base):
     """History of level, type, term and score: what held from when until when, and what set it."""
 
     __tablename__ = "family_level"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     kind: Mapped[str] = mapped_column(

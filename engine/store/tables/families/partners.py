@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered, OfFamily
 
 
-class Agency(Base):
+class Agency(Numbered, Base):
     """An organisation the institution works with; ``code`` is what forms and diagrams call it."""
 
     __tablename__ = "agency"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     code: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(250))
@@ -28,13 +27,10 @@ class Agency(Base):
     __table_args__ = (UniqueConstraint("institution", "code"),)
 
 
-class Referral(Base):
+class Referral(OfFamily, Base):
     """sent -> answered | overdue -> closed; a late answer is an answer, and what is open may be cancelled (F20)."""
 
     __tablename__ = "referral"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(20))  # request | referral | assistance | notice
     agency: Mapped[str] = mapped_column(String(180))
@@ -51,13 +47,10 @@ class Referral(Base):
     __table_args__ = (Index("ix_referral_open", "institution", "status", "due_on"),)
 
 
-class BrigadeTrip(Base):
+class BrigadeTrip(OfFamily, Base):
     """A trip of the mobile brigade (F10)."""
 
     __tablename__ = "brigade_trip"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     alert_id: Mapped[str | None] = mapped_column(ForeignKey("inquiry.id"))
     reason: Mapped[str] = mapped_column(String(30), default="")
@@ -74,11 +67,10 @@ class BrigadeTrip(Base):
     __table_args__ = (Index("ix_brigade_period", "institution", "arrived_at"),)
 
 
-class GroupActivity(Base):
+class GroupActivity(Numbered, Base):
     """A club, training, lecture, forum or outing."""
 
     __tablename__ = "group_activity"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(20))
     topic: Mapped[str] = mapped_column(String(250))

@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered, OfCase
 
 
-class Programme(Base):
+class Programme(Numbered, Base):
     """One version of a plan. draft -> current -> replaced | closed; the next version takes over what is unfinished."""
 
     __tablename__ = "programme"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"))
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     version: Mapped[int]
@@ -37,11 +36,10 @@ class Programme(Base):
     __table_args__ = (UniqueConstraint("case_id", "version"),)
 
 
-class ProgrammeMeasure(Base):
+class ProgrammeMeasure(Numbered, Base):
     """One measure of a version. planned -> in_progress -> done | not_done; what is open may be cancelled."""
 
     __tablename__ = "programme_measure"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"))
     case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     no: Mapped[int]
@@ -64,12 +62,10 @@ class ProgrammeMeasure(Base):
     )
 
 
-class VisitSchedule(Base):
+class VisitSchedule(OfCase, Base):
     """A plan of visits (F11); its rows are visits that wait."""
 
     __tablename__ = "visit_schedule"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     profile: Mapped[str] = mapped_column(String(40), default="")
     period_from: Mapped[date | None]
     period_to: Mapped[date | None]

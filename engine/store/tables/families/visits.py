@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered, OfCase
 
 
-class Delivery(Base):
+class Delivery(OfCase, Base):
     """Something sent to an organisation: the log that papers and reports show (plan, notice, request)."""
 
     __tablename__ = "delivery"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(40))  # plan | notice | ...
     agency: Mapped[str] = mapped_column(String(180))
@@ -25,11 +23,10 @@ class Delivery(Base):
     confirmed_at: Mapped[datetime | None]
 
 
-class Visit(Base):
+class Visit(Numbered, Base):
     """A contact with a family, planned or held; norms of the process count the held ones."""
 
     __tablename__ = "visit"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"))
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)
     institution: Mapped[str] = mapped_column(String(40))

@@ -8,17 +8,16 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered
 
 # A case that asks at its very start has its own row only when the action ends.
 AT_THE_END = ForeignKey("family_case.id", deferrable=True, initially="DEFERRED")
 
 
-class Meeting(Base):
+class Meeting(Numbered, Base):
     """One sitting of one body. ``version`` rises with every change but a member's own vote."""
 
     __tablename__ = "meeting"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     body: Mapped[str] = mapped_column(String(20))  # spmpk | consilium
     status: Mapped[str] = mapped_column(String(12))  # convened | open | signed | postponed | cancelled
@@ -46,11 +45,10 @@ class Meeting(Base):
     )
 
 
-class MeetingMember(Base):
+class MeetingMember(Numbered, Base):
     """Somebody who sits: a member of staff, or a representative of another organisation, who has no account."""
 
     __tablename__ = "meeting_member"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
     position: Mapped[int]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -61,11 +59,10 @@ class MeetingMember(Base):
     __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
 
 
-class AgendaItem(Base):
+class AgendaItem(Numbered, Base):
     """A question about one family: asked by its case, put on an agenda, voted, decided. The case waits for ``id``."""
 
     __tablename__ = "agenda_item"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     institution: Mapped[str] = mapped_column(String(40))
     body: Mapped[str] = mapped_column(String(20))
     case_id: Mapped[str] = mapped_column(AT_THE_END, index=True)

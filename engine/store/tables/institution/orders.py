@@ -7,14 +7,13 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base
+from engine.store.tables.base import Base, Numbered
 
 
-class Membership(Base):
+class Membership(Numbered, Base):
     """A person in a role by an order, from a day to a day."""
 
     __tablename__ = "membership"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str] = mapped_column(String(60))
     unit: Mapped[str] = mapped_column(String(180), default="")
@@ -25,11 +24,10 @@ class Membership(Base):
     qualification: Mapped[str] = mapped_column(Text, default="")
 
 
-class CuratorOrder(Base):
+class CuratorOrder(Numbered, Base):
     """Who leads a case from when, who stands in, on what ground (F21)."""
 
     __tablename__ = "curator_order"
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"))
     curator_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     deputy_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -72,7 +72,7 @@ def test_the_outcome_is_safe(name: str, guard: Guard) -> None:
 
 
 def test_elements_are_named() -> None:
-    """The study of names: what a person has to look at is in the finding."""
+    """What a person has to look at is in the finding."""
     wanted = {
         "bpmn/dup_process_id.bpmn": "P",
         "bpmn/task_id_EndJoin.bpmn": "P.EndJoin",

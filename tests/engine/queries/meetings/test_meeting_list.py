@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from engine.access import visible_cases
 from engine.errors import NotFound
 from engine.queries.meetings.meeting_list import meeting_list, open_votes, waiting_items
-from engine.queries.meetings.meeting_room import reading, room
+from engine.queries.meetings.meeting_room import room, summary
 from engine.store.tables import Case, Family
 from engine.usecases.cases.deliver_message import deliver_message
 from tests.engine.usecases.house import House
@@ -112,6 +112,6 @@ def test_the_room_tells_what_a_member_needs(omsk: Omsk) -> None:
         assert (found.present, len(found.voters), found.needed) == (3, 4, 2)
         item = found.item(item_id)
         assert item is not None and item["family_title"] == "Семья Зиминых" and item_id in found.waited
-        assert reading(tx, item).earlier == ()
-        known = reading(tx, {**item, "case_id": case_id})
+        assert summary(tx, item).earlier == ()
+        known = summary(tx, {**item, "case_id": case_id})
     assert [row["decision"] for row in known.earlier] == ["no_change"]

@@ -1,4 +1,4 @@
-"""Elements inside elements: several calls at once, events of inner scopes, failing operations, side paths of side paths."""
+"""Elements inside elements: several calls at once, events of inner scopes, failing operations, non-interrupting branches of such branches."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def test_an_operation_may_fail_into_an_error_event(run: Any, world: World) -> No
 def test_a_side_path_of_a_side_path_does_not_grow_and_keeps_its_changes(run: Any) -> None:
     drawing = around("subProcess", "")
     attach(drawing, MESSAGE, interrupting=False)
-    # The side path goes round: a task with an event of its own, whose path leads back to the task.
+    # The non-interrupting branch goes round: a task with an event of its own, whose path leads back to the task.
     drawing.lines = [line for line in drawing.lines if '"followed"' not in line]
     drawing.element("boundaryEvent", "again", TIMER, attachedToRef="follow", cancelActivity="false")
     drawing.element("endEvent", "enough")

@@ -1,6 +1,6 @@
-"""The ten facts of the library that shape the design (section 0 of the study): a guard each, and a test that names it.
+"""Defects of the library (docs/engine-facts.md): a guard each, and a test that names it.
 
-Facts 2, 3, 5, 6 and 7 have more beside their elements: test_parallel_gateway, test_multi_instance, test_timers.
+docs/engine-facts.md, facts 2, 3, 5, 6 and 7 have more beside their elements: test_parallel_gateway, test_multi_instance, test_timers.
 """
 
 from __future__ import annotations

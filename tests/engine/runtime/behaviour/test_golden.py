@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,16 @@ def test_this_version_has_kept_its_states() -> None:
 def test_a_kept_state_goes_on_to_its_end(folder: Path) -> None:
     told = json.loads((folder / "case.json").read_text("utf-8"))
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".bpmn", ".dmn")}
-    process = CompiledProcess.from_bytes(compile_process(files, told["process"]).to_bytes())
+    process = compile_process(files, told["process"])
+    for version in (
+        process.to_bytes(),
+        (folder / "compiled.bin").read_bytes(),
+    ):  # of today, and as it was published
+        goes_on(folder, told, CompiledProcess.from_bytes(version))
+
+
+def goes_on(folder: Path, told: dict[str, Any], process: CompiledProcess) -> None:
+    """The kept state on a version: what it shows, then every step to its end."""
     world = World(answers=told["answers"])
     world.clock.move_to(datetime.fromisoformat(told["at"]))
     run = Play(process, world, stored=True)

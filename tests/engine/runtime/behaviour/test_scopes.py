@@ -30,7 +30,7 @@ def test_a_crisis_beside_the_work_may_come_many_times(play: Any) -> None:
         "суд",
     }
     run.do("help", aid="вещи")
-    # A side path that ended hands its changes to the work.
+    # A non-interrupting branch that ended hands its changes to the work.
     assert run.task("left").data["aid"] == "вещи" and run.task("left").data["crisis_reason"] == "пожар"
     run.do("left").do("right").do("archive")
     assert not run.case.ended

@@ -1,4 +1,4 @@
-"""The fourteen findings on the bare library (section 0 of the threats): a guard each, and a test that names it."""
+"""What a model file could do to the bare library (docs/threats.md, T01 to T14): a guard each, and a test that names it."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ def write(folder: Path, kept: Kept) -> None:
         "outcome": run.case.outcome,
     }
     (folder / "state.bin").write_bytes(state)
+    (folder / "compiled.bin").write_bytes(run.process.to_bytes())
     (folder / "case.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     for name in kept.files:
         file = name if "." in name else f"{name}.bpmn"

@@ -1,4 +1,4 @@
-"""What breaks in the middle leaves the old state or the new one, never something between (threats P1, P5, P26)."""
+"""What breaks in the middle leaves the old state or the new one, never something between (docs/threats.md, P1, P5 and P26)."""
 
 from __future__ import annotations
 

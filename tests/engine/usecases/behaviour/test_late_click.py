@@ -1,4 +1,4 @@
-"""Who comes first, acts: a late click against a due timer, and a clock that has slept (threats 74-79).
+"""Who comes first, acts: a late click against a due timer, and a clock that has slept (docs/threats.md, "A click against a timer").
 
 The rule: the first transaction that holds the case wins. A timer that is due but has not fired does not close a task: the
 person's completion counts. A task that a fired timer has taken back is not open, and what was typed comes back.

@@ -90,7 +90,7 @@ def test_many_clocks_fire_each_timer_once(house: House) -> None:
 
 
 def test_a_failing_timer_is_tried_three_times_and_then_is_an_incident(house: House) -> None:
-    """Its operation names a person who is not there; when she comes, the retry goes through (threats P6, P11)."""
+    """Its operation names a person who is not there; when she comes, the retry goes through (docs/threats.md, P6 and P11)."""
     case_id = house.start("scheduled", login="golub").case_id
     started = house.case(case_id)
     house.clock.advance(timedelta(hours=2))

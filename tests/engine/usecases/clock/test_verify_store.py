@@ -1,4 +1,4 @@
-"""The sweep finds what is nowhere, unreadable or at odds with its rows."""
+"""The sweep finds a case that waits for nothing, is unreadable or at odds with its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An incident is mended and tried again: it goes on from the same place (threats P6, P11)."""
+"""An incident is mended and tried again: it goes on from the same place (docs/threats.md, P6 and P11)."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_ten_conflicts_use_up_no_try(
         raise conflict
 
     monkeypatch.setattr(clock, "finish", lose)
-    monkeypatch.setattr(clock, "take_up", lose)
+    monkeypatch.setattr(clock, "load_action", lose)
     for _ in range(10):
         with pytest.raises(type(conflict)):
             fire_due(house.store)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.bpmn.diagram import read_diagram
+from engine.bpmn.read import read_diagram
 from engine.models.checks.flow.tokens import MAX_STATES, play, reach
 from tests.engine.models.models import END, START, diagram, flow, line, node, simple
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.models.checks.references.operations import operations
-from tests.engine.models.models import diagram, elements, found, io, node, simple
+from tests.engine.models.models import diagram, found, io, node, simple
 
 
 def serving(name: str, *targets: str) -> bytes:
@@ -21,7 +21,3 @@ def test_unknown_operations_and_inputs_get_hints() -> None:
     missing, unknown = found(operations, serving("staff.candidates", "rol"))
     assert "«role»" in missing.message
     assert "«rol»" in unknown.message
-
-
-def test_a_service_task_names_its_operation() -> None:
-    assert elements(found(operations, diagram(simple(node("serviceTask", "t"))))) == ["t"]

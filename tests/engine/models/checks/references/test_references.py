@@ -18,13 +18,6 @@ def test_everything_named_exists() -> None:
     assert elements(found(references, diagram(simple(called)))) == ["t"]
 
 
-def test_names_are_required_and_not_computed() -> None:
-    assert elements(found(references, diagram(simple(node("callActivity", "t"))))) == ["t"]
-    assert elements(found(references, diagram(simple(node("businessRuleTask", "t"))))) == ["t"]
-    computed = node("callActivity", "t", '<zeebe:calledElement processId="=x"/>')
-    assert elements(found(references, diagram(simple(computed)))) == ["t"]
-
-
 def asking(form_id: str, kind: str = "userTask") -> bytes:
     return diagram(simple(node(kind, "t", f'<zeebe:formDefinition formId="{form_id}"/>')))
 

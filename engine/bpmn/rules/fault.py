@@ -1,0 +1,48 @@
+"""What a structural rule found: where, which sentence, with which facts; and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.bpmn.element import Element
+from engine.words import say
+
+AREA = "diagram"  # the catalogue of all sentences about the structure of a diagram
+LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a diagram. ``key`` names its sentence in the catalogue ``diagram``.
+
+    ``process`` is the process it lies in, empty for what concerns the whole file. Where ``fatal`` is False the runtime
+    could go on, and publishing alone refuses it.
+    """
+
+    process: str
+    element: str
+    label: str
+    key: str
+    facts: Mapping[str, Any]
+    fatal: bool = True
+
+    def said(self, language: str = "ru") -> str:
+        """The sentence in one language."""
+        return sentence(f"{AREA}.{self.key}", self.facts, language)
+
+
+def fault(process: Element | None, element: Element, key: str, fatal: bool = True, **facts: Any) -> Fault:
+    """A fault of an element, which is called by its label in the sentence; long texts are cut."""
+    told = {"id": element.id, "label": element.label, **facts}
+    short = {name: value[:LONGEST] if isinstance(value, str) else value for name, value in told.items()}
+    return Fault(process.id if process else "", element.id, element.label, key, short, fatal)
+
+
+def sentence(code: str, facts: Mapping[str, Any], language: str) -> str:
+    """A sentence of the catalogue with its facts; a ``kind`` of BPMN gets the name people know it by."""
+    if "kind" not in facts:
+        return say(code, language, **facts)
+    named = say(f"kinds.{facts['kind']}", language)
+    return say(code, language, **{**facts, "kind": facts["kind"] if named.startswith("kinds.") else named})

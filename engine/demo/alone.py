@@ -1,0 +1,63 @@
+"""One process at a time makes an installation's training history. The lock dies with its holder, however that one dies."""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import text
+
+from engine.store.session import Store
+
+LOCK = 0x4B757261  # an advisory lock of PostgreSQL has a number for a name: «Kura»
+PAUSE = 0.1
+
+
+@contextmanager
+def alone(store: Store, patience: float = 10.0) -> Iterator[bool]:
+    """Whether nobody else is at it. Waits ``patience`` seconds: a process that was killed a moment ago may still be dying."""
+    hold = _file if store.engine.dialect.name == "sqlite" else _database
+    with hold(store, patience) as got:
+        yield got
+
+
+def _tried(attempt: Callable[[], bool], patience: float) -> bool:
+    until = time.monotonic() + patience
+    while not attempt():
+        if time.monotonic() >= until:
+            return False
+        time.sleep(PAUSE)
+    return True
+
+
+@contextmanager
+def _file(store: Store, patience: float) -> Iterator[bool]:
+    """A file beside the database: locking the database's own file by ``flock`` would drop SQLite's locks on closing."""
+    beside = Path(f"{store.engine.url.database}.living")
+    with beside.open("w") as opened:
+
+        def attempt() -> bool:
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+
+        got = _tried(attempt, patience)
+        try:
+            yield got
+        finally:
+            if got:
+                beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _database(store: Store, patience: float) -> Iterator[bool]:
+    """An advisory lock of the connection that is kept open for it."""
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        wanted = text("SELECT pg_try_advisory_lock(:lock)").bindparams(lock=LOCK)
+        yield _tried(lambda: bool(connection.scalar(wanted)), patience)
+        connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")

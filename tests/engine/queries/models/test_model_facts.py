@@ -1,0 +1,56 @@
+"""«Что изменится»: sentences on what differs between two texts of a model file."""
+
+from __future__ import annotations
+
+from engine.queries.models.model_changes import model_changes
+from tests.engine.decisions.tables import table_xml
+from tests.engine.models.models import END, START, diagram, flow, form, node, simple
+
+KEY = "<bpmn:extensionElements><zeebe:subscription correlationKey='={}'/></bpmn:extensionElements>"
+
+
+def message(key: str) -> bytes:
+    wait = node(
+        "intermediateCatchEvent", "t", inside='<bpmn:messageEventDefinition messageRef="m"/>', name="Ответ"
+    )
+    return diagram(simple(wait), roots=f'<bpmn:message id="m" name="answer">{KEY.format(key)}</bpmn:message>')
+
+
+def step(written: str) -> bytes:
+    properties = f'<zeebe:properties><zeebe:property name="{written}" value="visit"/></zeebe:properties>'
+    return diagram(simple(node("userTask", "t", properties, name="Визит")))
+
+
+def test_a_condition_is_told_as_it_is_written() -> None:
+    gate = START + END + node("exclusiveGateway", "g") + flow("s", "g")
+    before, after = (diagram(gate + flow("g", "e", f"=x &gt; {n}", "f")) for n in (1, 2))
+    assert model_changes("bpmn", before, after) == ["переход «f»: условие — было «=x > 1», станет «=x > 2»."]
+
+
+def test_the_key_of_a_message_belongs_to_the_step_that_waits() -> None:
+    (told,) = model_changes("bpmn", message("case.id"), message("case.number"))
+    assert "«Ответ»" in told and "ключ сообщения" in told and "«=case.number»" in told
+
+
+def test_blanks_change_nothing() -> None:
+    told = model_changes("bpmn", step("records"), step("records "))
+    assert told == ["Изменилось только расположение или оформление."]
+
+
+def test_rows_of_a_table_and_fields_of_a_form() -> None:
+    before, after = (table_xml(["x"], ["r"], [("1", f'"{letter}"')]) for letter in "ab")
+    (told,) = model_changes("dmn", before, after)
+    assert '«1 | "a"»' in told and '«1 | "b"»' in told
+    fields = (
+        {"type": "group", "id": "g", "components": [{"type": "number", "id": "n", "label": text}]}
+        for text in ("Один", "Два")
+    )
+    old, new = (form(one) for one in fields)
+    (told,) = model_changes("form", old, new)
+    assert "«Один»" in told and "«Два»" in told
+
+
+def test_what_cannot_be_read_is_said_in_one_sentence() -> None:
+    for kind in ("bpmn", "dmn", "form"):
+        assert len(model_changes(kind, None, b"[1")) == 1
+    assert len(model_changes("dmn", None, b"<a/>")) == len(model_changes("form", None, b"[]")) == 1

@@ -1,0 +1,169 @@
+"""Every page of an installation at its real address, for whoever may open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from engine.access import PERMISSIONS, Actor, may, visible_cases, visible_work_items
+from engine.queries.models.lifecycles import lifecycles
+from engine.queries.models.model_list import model_list
+from engine.queries.models.regulation import models, own_papers
+from engine.store.session import Store, Tx
+from engine.store.tables import AgendaItem, Case, Meeting, Person, ProcessVersion, Submission, WorkItem
+from webapp.base.gate import gate_of
+
+Values = Mapping[str, Any]
+SOME = 3  # things of one kind a person looks at
+#: What is asked of a page beside its address: each of its tabs is a page of its own.
+ASKED: dict[str, tuple[Values, ...]] = {
+    "tasks.listing": tuple({"tab": tab} for tab in ("mine", "groups", "today", "overdue", "done")),
+    "cases.show": tuple({"tab": tab} for tab in ("diagram", "timeline", "data", "family")),
+    "meetings.listing": tuple({"tab": tab} for tab in ("ahead", "waiting", "past", "quarter")),
+    "search.results": ({"q": "Лисовской"}, {}),
+    "start.similar": ({"title": "Лисовской", "person_name": "Лисовская Анна"},),
+    "calendar.touched": ({"day": "25.04.2026", "kind": "off", "scope": "zhodino"},),
+    "regulation.paper": ({}, {"show": "missing"}),
+}
+LEFT_OUT = ("static",)  # a file, no page
+
+
+def pages(app: Flask, store: Store, actor: Actor) -> Iterator[tuple[str, str]]:
+    """Endpoint and address of every page that the person's permissions open."""
+    with store.reading() as tx:
+        known = {name: list(find(tx, actor)) for name, find in KNOWN.items()}
+    build = app.url_map.bind("localhost").build
+    for rule in app.url_map.iter_rules():
+        gate = gate_of(app, rule.endpoint)
+        closed = gate in PERMISSIONS and not may(actor, str(gate))
+        if "GET" not in (rule.methods or ()) or closed or rule.endpoint in LEFT_OUT:
+            continue
+        for values in _values(rule.arguments, rule.endpoint, known):
+            for asked in ASKED.get(rule.endpoint, ({},)):
+                yield rule.endpoint, build(rule.endpoint, {**values, **asked})
+
+
+def _values(arguments: set[str], endpoint: str, known: Mapping[str, list[Values]]) -> list[Values]:
+    """Things for the arguments of an address; kinds are named by an endpoint or by its arguments."""
+    if not arguments:
+        return [{}]
+    return known.get(endpoint, known.get(" ".join(sorted(arguments)), []))
+
+
+def _tasks(tx: Tx, actor: Actor) -> Iterable[Values]:
+    opened = select(WorkItem.id).where(visible_work_items(actor)).limit(SOME)
+    done = (
+        select(Submission.task_id)
+        .join(Case, Case.id == Submission.case_id)
+        .where(visible_cases(actor))
+        .limit(1)
+    )
+    return ({"task_id": id_} for query in (opened, done) for id_ in tx.connection.scalars(query))
+
+
+def _cases(tx: Tx, actor: Actor) -> Iterable[Values]:
+    found = tx.connection.scalars(select(Case.id).where(visible_cases(actor)).limit(SOME))
+    return ({"case_id": id_} for id_ in found)
+
+
+def _families(tx: Tx, actor: Actor) -> Iterable[Values]:
+    found = tx.connection.scalars(select(Case.family_id).where(visible_cases(actor)).limit(SOME))
+    return ({"family_id": id_} for id_ in found)
+
+
+def _meetings(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Meeting.id).where(Meeting.institution == actor.institution)
+    return ({"meeting_id": id_} for id_ in tx.connection.scalars(own))
+
+
+def _items(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(AgendaItem.id, AgendaItem.meeting_id).where(
+        AgendaItem.institution == actor.institution, AgendaItem.meeting_id.is_not(None)
+    )
+    return ({"item_id": row.id, "meeting_id": row.meeting_id} for row in tx.execute(own))
+
+
+def _own_versions(tx: Tx, actor: Actor) -> list[Any]:
+    own = select(ProcessVersion.id, ProcessVersion.process_id, ProcessVersion.number).where(
+        ProcessVersion.institution == actor.institution
+    )
+    return list(tx.execute(own.limit(SOME)))
+
+
+def _processes(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"process_id": row.process_id} for row in _own_versions(tx, actor))
+
+
+def _beginnings(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"process_id": each.process_id} for each in lifecycles(tx, actor))
+
+
+def _numbers(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"process_id": row.process_id, "number": row.number} for row in _own_versions(tx, actor))
+
+
+def _files(tx: Tx, actor: Actor) -> Iterable[Values]:
+    rows = model_list(tx, actor)
+    return ({"path": next(row.path for row in rows if row.kind == kind)} for kind in ("bpmn", "dmn", "form"))
+
+
+def _pinned(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = _own_versions(tx, actor)[0]
+    manifest = tx.connection.scalar(select(ProcessVersion.manifest).where(ProcessVersion.id == own.id)) or {}
+    return [{"version_id": own.id, "path": manifest["root"]}]
+
+
+def _papers(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"code": paper.code} for paper in own_papers(tx, actor))
+
+
+def _clauses(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"clause": one.id} for paper in own_papers(tx, actor) for one in paper.clauses[:SOME])
+
+
+def _called(tx: Tx, actor: Actor) -> Iterable[Values]:
+    found = [
+        {"process_id": process.id, "element": node.id}
+        for diagram in models(tx).diagrams.values()
+        for process, _, node in diagram.nodes()
+        if process.properties.get("institution") == actor.institution and node.kind == "callActivity"
+    ]
+    return found[:SOME]
+
+
+def _models(kind: str) -> Callable[[Tx, Actor], Iterable[Values]]:
+    def find(tx: Tx, actor: Actor) -> Iterable[Values]:
+        rows = [row for row in model_list(tx, actor) if row.kind == kind and row.folder != "common"]
+        return ({f"{'form' if kind == 'form' else 'decision'}_id": row.key} for row in rows[:SOME])
+
+    return find
+
+
+def _people(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Person.id).where(Person.institution == actor.institution).limit(SOME)
+    return ({"person_id": id_} for id_ in tx.connection.scalars(own))
+
+
+KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
+    "task_id": _tasks,
+    "case_id": _cases,
+    "family_id": _families,
+    "meeting_id": _meetings,
+    "item_id meeting_id": _items,
+    "start.begin": _beginnings,
+    "process_id": _processes,
+    "number process_id": _numbers,
+    "path": _files,
+    "path version_id": _pinned,
+    "code": _papers,
+    "clause": _clauses,
+    "element process_id": _called,
+    "form_id": _models("form"),
+    "decision_id": _models("dmn"),
+    "person_id": _people,
+    "name": lambda _tx, _actor: [{"name": name} for name in ("broken", "today", "week", "2026-09-25")],
+    "version": lambda _tx, _actor: [{"version": 0}],
+}

@@ -1,0 +1,32 @@
+import type { Form } from '@bpmn-io/form-js-viewer';
+
+/** A field as it is drawn: one of several where it stands in rows. */
+export type Field = { id: string; valuePath: (string | number)[]; indexes?: Record<string, number> };
+
+/** A field as the schema has it. */
+export type FieldSchema = { label?: string; dateLabel?: string };
+
+export type Data = Record<string, unknown>;
+export type Faults = Record<string, string | string[]>;
+
+/** A sentence about a field, or about the whole form where there is no field. */
+export type Line = { sentence: string; field?: Field };
+
+export type LocalCopy = { read: () => Data | null; write: (fields: Data) => void; drop: () => void };
+
+export type FormPage = {
+  host: HTMLElement;
+  form: Form;
+  summary: HTMLElement;
+  note: HTMLElement;
+  copy: LocalCopy;
+  parting: LocalCopy;
+};
+
+export type Draft = {
+  restored: () => void;
+  refused: () => void;
+  stop: () => void;
+  resume: () => void;
+  say: (sentence: string, state: string) => void;
+};
