@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import make_url, update
 
@@ -21,6 +22,10 @@ from tests.bench.postgres import temporary_database, temporary_server
 from tests.journeys import chromium
 
 pytest_plugins = ["tests.purity"]
+
+#: A slow machine is no fault of the code: nothing here is measured by the time one example takes.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

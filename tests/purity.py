@@ -44,7 +44,7 @@ HEAVY_FOLDERS = (
 )
 #: Files that take minutes begin first: the last ones to end are then short, and no process waits for the other.
 LONG_FIRST = ("tests/journeys", "tests/processes", "tests/faults", "tests/bench", "tests/frontend")
-REACHED = {"subprocess.Popen", "os.fork", "os.posix_spawn", "sqlite3.connect", "socket.connect"}
+REACHED = {"subprocess.Popen", "sqlite3.connect", "socket.connect"}
 
 _running: list[str] = []
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.errors import DataRefused
-from engine.runtime.plain import MAX_CHARACTERS, MAX_DEPTH, isolate, measured, record
+from engine.runtime.plain import MAX_CHARACTERS, MAX_DEPTH, measured, plain_copy, record
 
 
 def nested(depth: int) -> Any:
@@ -20,14 +20,14 @@ def nested(depth: int) -> Any:
 
 def test_a_copy_is_nobodys_else() -> None:
     given = {"visits": [{"on": "2026-09-07"}]}
-    kept = isolate(given)
+    kept = plain_copy(given)
     given["visits"][0]["on"] = "другое"
     assert kept == {"visits": [{"on": "2026-09-07"}]}
 
 
 def test_dates_become_the_text_that_expressions_read() -> None:
     given = {"day": date(2026, 9, 7), "at": datetime(2026, 9, 7, 9, 30), "hour": time(9)}
-    assert isolate(given) == {"day": "2026-09-07", "at": "2026-09-07T09:30:00", "hour": "09:00:00"}
+    assert plain_copy(given) == {"day": "2026-09-07", "at": "2026-09-07T09:30:00", "hour": "09:00:00"}
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_dates_become_the_text_that_expressions_read() -> None:
 )
 def test_what_cannot_be_kept_is_refused_with_its_rule(value: Any, rule: str) -> None:
     with pytest.raises(DataRefused) as refusal:
-        isolate(value)
+        plain_copy(value)
     assert refusal.value.facts["rule"] == rule
 
 
 def test_what_is_as_deep_as_may_be_is_kept() -> None:
-    assert isolate(nested(MAX_DEPTH)) == nested(MAX_DEPTH)
-    assert isolate("[" * 100) == "[" * 100, "brackets of a text are no depth"
+    assert plain_copy(nested(MAX_DEPTH)) == nested(MAX_DEPTH)
+    assert plain_copy("[" * 100) == "[" * 100, "brackets of a text are no depth"
 
 
 def test_the_measure_is_the_length_of_the_text() -> None:

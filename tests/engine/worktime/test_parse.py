@@ -1,4 +1,4 @@
-"""Which way of writing a term is which."""
+"""Which way of writing a term is which; ISO 8601 durations in whole numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.errors import TermRefused
-from engine.worktime.parse import read_term
+from engine.worktime.parse import LONGEST_TEXT, read_duration, read_term
 from engine.worktime.term import Term
 
 
@@ -45,3 +45,34 @@ def test_each_fault_has_its_own_reason(value: Any, word: str) -> None:
     with pytest.raises(TermRefused) as refusal:
         read_term(value)
     assert word in refusal.value.sentence()
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("P10D", (("calendar_day", 10),)),
+        ("P1Y2M3W4D", (("year", 1), ("month", 2), ("week", 3), ("calendar_day", 4))),
+        ("PT24H5M6S", (("hour", 24), ("minute", 5), ("second", 6))),
+        ("P1M", (("month", 1),)),
+        ("PT1M", (("minute", 1),)),
+        ("P0D", (("calendar_day", 0),)),
+    ],
+)
+def test_a_duration_is_its_amounts(text: str, amounts: tuple[tuple[str, int], ...]) -> None:
+    assert read_duration(text) == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "P", "PT", "P1DT", "P1H", "PT1D", "P1", "1D", "-P1D", "P-1D", "+P1D", "P1.5D", "P1,5D", "P1D "],
+)
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(TermRefused):
+        read_duration(text)
+
+
+def test_a_text_as_long_as_nobody_writes_is_refused_before_it_is_read() -> None:
+    fits = "P" + "1" * (LONGEST_TEXT - 2) + "D"
+    assert read_duration(fits)[0][0] == "calendar_day"
+    with pytest.raises(TermRefused):
+        read_duration(fits.replace("P", "P1"))

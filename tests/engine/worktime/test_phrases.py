@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from engine.worktime.phrases import counted, day_range, day_with_weekday, moment_in_words
+from engine.worktime.phrases import counted, day_range, day_with_weekday, moment_in_words, weekday, weekdays
 
 SATURDAY = date(2026, 4, 25)
 
@@ -56,3 +56,12 @@ def test_a_moment_has_no_seconds() -> None:
 )
 def test_a_range_of_days_is_as_short_as_it_may_be(first: date, last: date, words: str) -> None:
     assert day_range(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "week"), [("ru", "пн вт ср чт пт сб вс"), ("en", "Mon Tue Wed Thu Fri Sat Sun")]
+)
+def test_a_week_begins_on_monday(language: str, week: str) -> None:
+    assert " ".join(weekdays(language)) == week
+    assert weekday(date(2026, 9, 7), language) == week.split()[0]
+    assert weekday(date(2026, 9, 13), language) == week.split()[-1]

@@ -1,4 +1,4 @@
-"""Dates of the scenarios H1 to H5 (docs/domain.md, "Scenarios"), days that the calendars know, Russian quarters."""
+"""Dates of the scenarios H1 to H5 (docs/domain.md, "Scenarios"): both countries, late events, quarters."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.models.regulation.rows import Row, clause_ids, list_beside, rows
+from engine.models.regulation.rows import Row, list_beside, rows
 
 LIST = (
     "clause\tkind\ttarget\thow\n"
@@ -22,10 +22,6 @@ def test_headings_comments_and_empty_lines_are_no_rows() -> None:
 
 def test_bytes_that_are_no_text_do_not_stop_the_reading() -> None:
     assert [row.clause for row in rows(b"zhod.1\telement\t\xff\nzhod.2\treport")] == ["zhod.1", "zhod.2"]
-
-
-def test_clauses_of_a_property_are_parted_by_commas() -> None:
-    assert clause_ids(" zhod.1,, zhod.2 ") == ["zhod.1", "zhod.2"] and clause_ids(" ") == []
 
 
 def test_the_list_lies_beside_its_diagram() -> None:
