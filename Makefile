@@ -54,7 +54,7 @@ run: setup
 test: setup-test lint
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-# The long versions: crashes, races and properties by the hundred. Under an hour.
+# The long versions: crashes, races and properties by the hundred, lines of the product spoilt by the dozen. Under an hour.
 prove: setup-test
 	$(BIN)/python -m pytest -m prove --timeout 1800
 
