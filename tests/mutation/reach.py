@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coverage import CoverageData
 
-from tests.mutation.sample import ROOMS, ROOT
+from tests.mutation.sample import ROOT
 
 TESTS = ("tests/engine", "tests/webapp")
 #: One database is enough to see a line run; the mutants run on it too.
@@ -61,6 +61,3 @@ def record(recorded: Path, tests: tuple[str, ...] = TESTS) -> None:
     )
     if run.returncode:
         raise RuntimeError("the tests are not green as they are")
-
-
-__all__ = ["ARGUMENTS", "ROOMS", "Reach", "record"]

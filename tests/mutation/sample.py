@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -90,7 +89,7 @@ def places(path: str, operators: Iterable[str]) -> Iterator[Mutant]:
                 occurrence += 1
 
 
-def sample(operators: Iterable[str], seed: int, size: int, keep: Any = lambda _: True) -> list[Mutant]:
+def sample(operators: Iterable[str], seed: int, size: int, keep: Callable[[Mutant], bool]) -> list[Mutant]:
     """``size`` edits, the same for the same seed and sources; ``keep`` says which may be taken."""
     chosen = tuple(operators)
     every = [mutant for path in files() for mutant in places(path, chosen)]
