@@ -20,6 +20,7 @@ HEAVY = {
     "bundled_template",
     "browser",
     "database_url",
+    "furnished",
     "guard",
     "postgres_server",
     "postgres_url",
