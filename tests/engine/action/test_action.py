@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from engine.action.action import blaming
+from engine.action.action import blaming, step_facts
 from engine.errors import NotAllowed, StepFailed
+from engine.runtime.views import Place, Step
 from engine.store import cases
 from tests.engine.usecases.house import House
 
@@ -55,3 +56,17 @@ def test_any_other_fault_is_one_of_ours(house: House) -> None:
     told = raised(house, slip)
     assert isinstance(told, StepFailed) and told.__cause__ is slip
     assert (told.facts["element"], told.facts["retry"]) == ("plan", RETRY)
+
+
+def test_a_step_is_kept_with_where_it_was() -> None:
+    """The path of a case is drawn from these lines alone, inside the processes it calls too."""
+    step = Step(Place("plan", "План", "part", ("call", "each")), "userTask", "completed", "task-1")
+    assert step_facts(step) == {
+        "element": "plan",
+        "name": "План",
+        "process": "part",
+        "path": ["call", "each"],
+        "kind": "userTask",
+        "event": "completed",
+        "task": "task-1",
+    }

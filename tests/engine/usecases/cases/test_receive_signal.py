@@ -32,6 +32,17 @@ def test_all_who_wait_hear_it_once(house: House) -> None:
     assert verify_store(house.store).clean
 
 
+def test_another_institution_does_not_hear_it(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "signals", None)
+    sender, other = house.start("signals").case_id, house.start("signals").case_id
+    elsewhere = house.start("signals", login="petrova").case_id
+    answer(house, sender, "alarm")
+    assert run_outbox(house.store) == 2  # the announcement and the one that hears it
+    assert house.open_tasks(other).keys() == {"ask", "react"}
+    assert house.open_tasks(elsewhere).keys() == {"ask"}
+
+
 def test_a_case_may_wait_for_nothing_else_and_is_not_nowhere(house: House) -> None:
     waiting, sender = listeners(house, 2)
     answer(house, waiting, "wait")
