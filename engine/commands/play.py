@@ -12,7 +12,7 @@ import click
 
 from engine.clock import SystemClock
 from engine.commands.play_steps import Plan, StepsRefused, read_plan, unrolled
-from engine.commands.player import Player, PlayWorld
+from engine.commands.player import PlayContext, Player
 from engine.config import Institution, current
 from engine.errors import DiagramRefused
 from engine.runtime.compile import CompiledProcess, compile_process, read_models
@@ -48,7 +48,7 @@ def command(
     compiled = compile_process(contents, process or _the_process(contents))
     home = _institution(compiled, institution)
     started = _moment(at, Calendar.of(home))
-    player = Player(compiled, PlayWorld(home, started, plan.answers), current())
+    player = Player(compiled, PlayContext(home, started, plan.answers), current())
     first = {**plan.data, **_built_in(plan, home, started)}
     opening = player.start(first, plan.start.get("message"), plan.start.get("data"))
     if not plan.steps:

@@ -22,8 +22,8 @@ MAX_FIRINGS = 10_000  # in one wait
 ELAPSED = {"week": "weeks", "calendar_day": "days", "hour": "hours", "minute": "minutes", "second": "seconds"}
 
 
-class PlayWorld:
-    """Surroundings without a store: operations answer what the steps file says, or nothing."""
+class PlayContext:
+    """An execution context without a store: operations answer what the steps file says, or nothing."""
 
     def __init__(self, institution: Institution, started: datetime, answers: Mapping[str, Any]) -> None:
         self.clock = VirtualClock(started)
@@ -40,6 +40,9 @@ class PlayWorld:
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
 
+    def built_ins(self) -> Mapping[str, Any]:
+        return {}
+
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         answer = self.answers.get(operation, {})
         return answer if isinstance(answer, dict) else {"result": answer}
@@ -54,7 +57,7 @@ class NoOpenTask(KuratorError):
 class Player:
     """Plays steps. A refused step changes nothing: the last saved state stands."""
 
-    def __init__(self, compiled: CompiledProcess, context: PlayWorld, config: Config) -> None:
+    def __init__(self, compiled: CompiledProcess, context: PlayContext, config: Config) -> None:
         self.compiled = compiled
         self.context = context
         self.config = config

@@ -129,6 +129,10 @@ class ExecutionContext(Protocol):
         """A term (ISO text, date, or FEEL context already evaluated) as a moment with its explanation."""
         ...
 
+    def built_ins(self) -> Mapping[str, Any]:
+        """Those of ``case`` and ``parameters`` that an operation may have changed, as they stand now; asked after each."""
+        ...
+
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         """Carry out an operation of the catalogue inside the action's transaction."""
         ...

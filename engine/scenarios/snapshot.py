@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -85,7 +85,7 @@ def open_tasks(stage: Stage, case_id: str) -> Sequence[OpenTask]:
 
 
 class _Still:
-    """Surroundings for looking only: nothing is run, so nothing is asked."""
+    """An execution context for looking only: nothing is run, so nothing is asked."""
 
     @property
     def zone(self) -> tzinfo:
@@ -95,6 +95,9 @@ class _Still:
         raise NotImplementedError
 
     def resolve_term(self, value: Any, started: datetime) -> Any:
+        raise NotImplementedError
+
+    def built_ins(self) -> Mapping[str, Any]:
         raise NotImplementedError
 
     def perform(self, operation: str, inputs: Any, place: Any) -> Any:

@@ -22,7 +22,7 @@ AGAIN = {"finished": False, "finished_a": False, "finished_b": False, "answer": 
 
 
 class Nowhere:
-    """Surroundings that cost nothing, so that the engine alone is measured."""
+    """An execution context that cost nothing, so that the engine alone is measured."""
 
     moment = datetime(2026, 9, 16, 7, 0, tzinfo=UTC)
     zone: tzinfo = UTC
@@ -32,6 +32,9 @@ class Nowhere:
 
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
         return Deadline(self.moment, ("—",))
+
+    def built_ins(self) -> Mapping[str, Any]:
+        return {}
 
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         return {}

@@ -79,10 +79,10 @@ def _fails(tests: list[str], tree: Path) -> bool:
     if not tests:
         return False
     command = [sys.executable, "-B", "-m", "pytest", *ARGUMENTS, "-x", "--no-header", *tests]
-    surroundings = {**os.environ, "KURATOR_HOME": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "KURATOR_HOME": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         run = subprocess.run(
-            command, cwd=tree, env=surroundings, capture_output=True, timeout=LONGEST, check=False
+            command, cwd=tree, env=environment, capture_output=True, timeout=LONGEST, check=False
         )
     except subprocess.TimeoutExpired:
         return True

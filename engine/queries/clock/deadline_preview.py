@@ -47,7 +47,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class PreviewContext:
-    """Surroundings of a case that only counts terms, by a calendar that is not yet in force."""
+    """An execution context of a case that only counts terms, by a calendar that is not yet in force."""
 
     calendar: Calendar
     moment: datetime
@@ -61,6 +61,9 @@ class PreviewContext:
 
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
+
+    def built_ins(self) -> Mapping[str, Any]:
+        return {}
 
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         raise OperationFailed(operation=operation, reason="")  # a recount runs nothing

@@ -31,7 +31,7 @@ class Opening:
 
 
 class ReadOnlyContext:
-    """Surroundings of a case that is only looked at: nothing may happen in it."""
+    """An execution context of a case that is only looked at: nothing may happen in it."""
 
     zone: tzinfo = UTC
 
@@ -43,6 +43,9 @@ class ReadOnlyContext:
 
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
         return Deadline(started)
+
+    def built_ins(self) -> Mapping[str, Any]:
+        return {}
 
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         raise OperationFailed(operation=operation, reason="read only")

@@ -139,10 +139,8 @@ class CaseWorkflow(Scope, BpmnWorkflow):
         return [self.message_start] if self.message_start else super().opened_at()
 
     def renew_built_ins(self) -> None:
-        """An operation may have changed the built-ins (a curator was set): an execution context that keeps them says so."""
-        fresh = getattr(self.execution_context, "built_ins", None)
-        if callable(fresh):
-            self.built_ins.update(plain_copy(dict(fresh())))
+        """An operation may have changed the built-ins (a curator was set)."""
+        self.built_ins.update(plain_copy(dict(self.execution_context.built_ins())))
 
     def now(self) -> datetime:
         """The present time of the execution context."""

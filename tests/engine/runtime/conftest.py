@@ -26,7 +26,7 @@ CALENDAR = Calendar.of(config.load(Path(__file__).parents[3]).institutions["zhod
 
 @dataclass
 class World:
-    """Surroundings whose operations are told what to answer and remember what they were asked."""
+    """An execution context whose operations are told what to answer and remember what they were asked."""
 
     clock: VirtualClock = field(default_factory=lambda: VirtualClock(START))
     answers: dict[str, Any] = field(default_factory=dict)
@@ -43,6 +43,9 @@ class World:
     def resolve_term(self, value: Any, started: datetime) -> Deadline:
         self.resolved += 1
         return resolve(value, started, CALENDAR)
+
+    def built_ins(self) -> Mapping[str, Any]:
+        return {}
 
     def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
         self.asked.append((operation, dict(inputs)))
