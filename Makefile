@@ -61,7 +61,7 @@ test: setup-test lint
 check: setup-test lint
 	$(BIN)/python -m pytest -m pure $(TOGETHER)
 
-# The long versions: crashes, races and properties by the hundred. Under an hour.
+# The long versions: crashes, races and properties by the hundred, lines of the product spoilt by the dozen. Under an hour.
 prove: setup-test
 	$(BIN)/python -m pytest -m prove --timeout 1800
 

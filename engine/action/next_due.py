@@ -11,15 +11,20 @@ from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Outbox, Timer
 
 NEXT_TIMER = Prepared(
-    select(Timer.fire_at).where(Timer.suspended.is_(False)).order_by(Timer.fire_at, Timer.id).limit(1)
+    select(Timer.fire_at.label("due"))
+    .where(Timer.suspended.is_(False))
+    .order_by(Timer.fire_at, Timer.id)
+    .limit(1)
 )
 NEXT_TERM = Prepared(
-    select(DeadlineRow.due_at)
+    select(DeadlineRow.due_at.label("due"))
     .where(DeadlineRow.status == "open")
     .order_by(DeadlineRow.due_at, DeadlineRow.id)
     .limit(1)
 )
-NEXT_EFFECT = Prepared(select(Outbox.due_at).where(Outbox.done_at.is_(None)).order_by(Outbox.due_at).limit(1))
+NEXT_EFFECT = Prepared(
+    select(Outbox.due_at.label("due")).where(Outbox.done_at.is_(None)).order_by(Outbox.due_at).limit(1)
+)
 
 
 def next_timer(tx: Tx) -> datetime | None:
@@ -45,4 +50,5 @@ def next_due(tx: Tx, effects: bool = True) -> datetime | None:
 
 def _moment(tx: Tx, wanted: Prepared) -> datetime | None:
     row = wanted.first(tx, {})
-    return row[0] if row else None
+    found: datetime | None = row.due if row else None
+    return found

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from engine.config import current
 from engine.demo.people import PASSWORD, add_demo_people
 from engine.installation import database_url
+from engine.store.database.unreachable import reached
 from engine.store.session import Store, Tx
 from engine.store.tables import Person
-from engine.store.unreachable import reached
 from engine.usecases.people.save_person import save_person
 from engine.words import say
 

@@ -11,8 +11,8 @@ from engine.errors import ModelRefused
 from engine.installation import database_url, home
 from engine.models.finding import Finding, error
 from engine.models.gathering import gather
+from engine.store.database.unreachable import reached
 from engine.store.session import Store
-from engine.store.unreachable import reached
 from engine.usecases.models.publish import Published, publish
 from engine.words import say
 

@@ -8,8 +8,8 @@ from dataclasses import asdict
 import click
 
 from engine.installation import database_url
+from engine.store.database.unreachable import reached
 from engine.store.session import Store
-from engine.store.unreachable import reached
 from engine.usecases.clock.verify_store import Report, verify_store
 from engine.words import say
 

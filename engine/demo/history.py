@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -123,28 +123,28 @@ class History:
     def _plan_of(self, tx: Tx, case_id: str) -> None:
         self._plan(OF_CASE.rows(tx, {"case_id": case_id}))
 
-    def _plan(self, rows: Iterable[Sequence[Any]]) -> None:
+    def _plan(self, rows: Iterable[Any]) -> None:
         now = self.past.store.clock.now()
-        for task_id, case_id, due in rows:
-            life = self.lives.get(case_id)
-            if task_id in self.planned or life is None:
+        for row in rows:
+            life = self.lives.get(row.case_id)
+            if row.id in self.planned or life is None:
                 continue
-            self.planned.add(task_id)
+            self.planned.add(row.id)
             calendar = self.past.calendars[life.habits.institution]
-            if moment := moment_of(life.random, calendar, now, due, self.until):
-                self.at(moment, partial(self.attempt_task, task_id, life))
+            if moment := moment_of(life.random, calendar, now, row.due_at, self.until):
+                self.at(moment, partial(self.attempt_task, row.id, life))
 
     def attempt_task(self, task_id: str, life: Life) -> None:
         """Somebody does the task, if it is still there."""
         with self.past.store.reading() as tx:
             row = TASK.first(tx, {"task_id": task_id})
         if row is not None:
-            self.attempt(row[0], partial(self._do, task_id, row, life))
+            self.attempt(row.element, partial(self._do, task_id, row, life))
 
-    def _do(self, task_id: str, row: Sequence[Any], life: Life) -> None:
-        institution, element = life.habits.institution, row[0]
+    def _do(self, task_id: str, row: Any, life: Life) -> None:
+        institution, element = life.habits.institution, row.element
         today = self.past.calendars[institution].local(self.past.store.clock.now()).date()
-        actor = self._who(life, *row[1:])
+        actor = self._who(life, row.assignee_id, row.role, row.groups)
         if actor is None or element not in life.habits.steps:
             self.refused.append(f"{element}: nobody knows how")
             return

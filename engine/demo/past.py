@@ -11,7 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor
 from engine.action.next_due import next_due
 from engine.clock import VirtualClock
-from engine.store.dialects import relax
+from engine.store.database.dialects import relax
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, PersonRole
 from engine.usecases.clock.fire_due import fire_due

@@ -12,6 +12,8 @@ from typing import Any
 
 from engine.errors import EvaluatorMissing
 from engine.feel.isolate import Isolate, IsolateStopped
+from engine.feel.plain_isolate import PlainIsolate
+from engine.plain import plain
 
 BUNDLE = Path(__file__).with_name("feel_bundle.js")
 SECONDS = 0.2
@@ -31,7 +33,7 @@ class FeelHost:
     def __init__(self, bundle: Path = BUNDLE, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._bundle, self._seconds, self._megabytes = bundle, seconds, megabytes
         self._lock = Lock()
-        self._isolate: Isolate | None = None
+        self._isolate: Isolate | PlainIsolate | None = None
         os.register_at_fork(after_in_child=self._forked)
 
     def ask(self, requests: Sequence[Request]) -> list[Answer]:
@@ -80,13 +82,14 @@ class FeelHost:
                 self._isolate = None
                 raise
 
-    def _start(self) -> Isolate:
+    def _start(self) -> Isolate | PlainIsolate:
         try:
             script = self._bundle.read_text("utf-8")
         except FileNotFoundError:
             raise EvaluatorMissing(path=str(self._bundle)) from None
-        self._isolate = Isolate(script, "Feel.run", self._seconds, self._megabytes)
-        return self._isolate
+        kind = PlainIsolate if plain("isolate") else Isolate
+        self._isolate = isolate = kind(script, "Feel.run", self._seconds, self._megabytes)
+        return isolate
 
     def _forked(self) -> None:
         """In a child: the parent's isolate has no thread here, and its lock may be held for ever."""

@@ -1,7 +1,7 @@
 """One embedded V8 with a time and a memory limit: text in, text out.
 
 The library's public ``eval`` crosses two threads and an event loop (0.2 ms a call); its own context object, driven
-from the calling thread, takes 0.06 ms with the same limits. Version pinned in ``requirements``, hence the private names.
+from the calling thread, takes 0.06 ms with the same limits. Version pinned in ``requirements``, hence the private names; ``engine.plain`` tells how to do without.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from py_mini_racer._objects import ObjectFactoryImpl
 # A small young generation: many short evaluations need no room, and the web process has little to spare.
 _FLAGS = (*DEFAULT_V8_FLAGS, "--max-semi-space-size=2")
 _SYNCHRONOUS = 0  # the library's callback number for results nobody awaits
-_LOADING = 10.0  # seconds for the script to load
+LOADING = 10.0  # seconds for the script to load
 _PATIENCE = 10  # times the limit by the clock, where the machine gives its processor to others
 _SHORTEST_WAIT = 0.005
 _GRACE = 1.0  # seconds a stopped script gets to unwind before its isolate is left behind
@@ -52,7 +52,7 @@ class Isolate:
             self._answers,
         )
         self._seconds = seconds
-        self._evaluate(script, seconds=_LOADING)
+        self._evaluate(script, seconds=LOADING)
         self._prepare(entry)
         self._context.set_soft_memory_limit(megabytes * 1024 * 1024 // 2)
         self._context.set_hard_memory_limit(megabytes * 1024 * 1024)
@@ -72,7 +72,7 @@ class Isolate:
 
     def _prepare(self, entry: str) -> None:
         """Hold the entry function and one list of arguments: evaluating a new source at each call leaves old ones behind."""
-        values = (self._evaluate(entry, _LOADING), self._evaluate("[null]", _LOADING), 0, JSUndefined)
+        values = (self._evaluate(entry, LOADING), self._evaluate("[null]", LOADING), 0, JSUndefined)
         handles = [self._context._python_to_value_handle(value) for value in values]
         self._function, self._arguments, self._first, self._nobody = handles
 

@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from engine.clock import Clock, SystemClock
 from engine.config import Config, current
 from engine.errors import StoreBusy, WriteRefused
-from engine.store import schema
-from engine.store.dialects import PATIENCE, READ_ONLY, connect
+from engine.store.database import schema
+from engine.store.database.dialects import PATIENCE, READ_ONLY, connect
 from engine.store.no_transaction import counted
 from engine.store.tables import Setting
 

@@ -12,7 +12,7 @@ from sqlalchemy import TextClause, insert, select, text
 
 from engine.access import Actor
 from engine.queries.tasks.inbox import OPEN_TABS, Span, counts, found_tasks, inbox
-from engine.store.item_search import drop_index, index_items
+from engine.store.database.item_search import drop_index, index_items
 from engine.store.search import folded
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, WorkItem

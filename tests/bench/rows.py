@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.words import say
-from tests.bench import feel, history, inbox, peer_bpmn_engine
+from tests.bench import feel, history, inbox, insides, peer_bpmn_engine
 from tests.bench.age import age_ratio, curve, step_in_memory
 from tests.bench.due import LIMITS as TIMER_LIMITS
 from tests.bench.due import due_timers
@@ -58,6 +58,12 @@ def ages(bench: Bench) -> Iterator[Row]:
 def conditions(bench: Bench) -> Iterator[Row]:
     found = feel.measure(min(bench.sizes.steps, 500))
     yield Row("feel", found.pop("amortised"), "ms", found.pop("limit"), detail=found)
+
+
+def private_insides(bench: Bench) -> Iterator[Row]:
+    """What is lost where ``KURATOR_PLAIN`` takes the public way."""
+    for inside, found in insides.measure(min(bench.sizes.steps, 200)).items():
+        yield Row(f"inside_{inside}", found.pop("ratio"), "×", detail=found)
 
 
 def due(bench: Bench) -> Iterator[Row]:
@@ -128,6 +134,7 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     durable,
     memory,
     conditions,
+    private_insides,
     of_models,
     browser,
     ages,

@@ -11,6 +11,8 @@ PLAIN = {
     "raw_spiff",
     "step_in_memory",
     "feel",
+    "inside_isolate",
+    "inside_prepared",
     "check_sixty",
     "restore",
     "http",

@@ -24,7 +24,8 @@ from engine.usecases.clock.verify_store import verify_store
 from tests.faults.served import ROOT, Clerk, Served
 from tests.waiting import until
 
-LONGEST = 100.0
+LONGEST = 200.0
+pytestmark = pytest.mark.timeout(600)  # whole programs, several times over
 
 
 class Demo(Served):
@@ -44,7 +45,7 @@ class Demo(Served):
         """The process that lives the history."""
         assert self.process
         children = psutil.Process(self.process.pid).children()
-        return next(each for each in children if "engine.demo.filling" in each.cmdline())
+        return next(each for each in children if "engine.demo.filling.fill" in each.cmdline())
 
 
 @pytest.fixture
@@ -77,7 +78,15 @@ def some_task(store: Store, login: str) -> str | None:
 
 def live_to_the_end(url: str) -> None:
     """The next start, with few families."""
-    command = [sys.executable, "-m", "engine.demo.filling", "--parent", str(os.getpid()), "--families", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "engine.demo.filling.fill",
+        "--parent",
+        str(os.getpid()),
+        "--families",
+        "1",
+    ]
     environment = {**os.environ, "KURATOR_HOME": str(ROOT), "KURATOR_DATABASE": url}
     subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=LONGEST, stdout=subprocess.DEVNULL)
 
@@ -143,7 +152,15 @@ def test_one_looks_while_it_is_lived_and_a_killed_one_is_begun_anew(demo: Demo) 
 
 def test_two_starts_at_once_live_one_history(database_url: str) -> None:
     """The second neither empties what the first has begun nor lives beside it."""
-    command = [sys.executable, "-m", "engine.demo.filling", "--parent", str(os.getpid()), "--families", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "engine.demo.filling.fill",
+        "--parent",
+        str(os.getpid()),
+        "--families",
+        "1",
+    ]
     environment = {**os.environ, "KURATOR_HOME": str(ROOT), "KURATOR_DATABASE": database_url}
     both = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [each.wait(LONGEST) for each in both] == [0, 0]

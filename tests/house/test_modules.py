@@ -14,12 +14,9 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "service",
 
 #: Folders that hold more than a reader takes in at a glance, and why they may.
 FULL = {
-    "engine/action": "what one action does in order: its steps are read one after another",
-    "engine/bpmn/rules": "one rule a file: who looks for a rule knows its name",
-    "engine/demo": "what invents a half year of life, read by whoever changes the demo alone",
     "engine/forms/rules": "one rule a file: who looks for a rule knows its name",
-    "engine/store": "the database's one room: nobody else speaks to a driver",
     "engine/usecases/meetings": "one verb a file: who looks for a verb knows its name",
+    "engine/bpmn/rules": "one rule a file: who looks for a rule knows its name",
 }
 
 

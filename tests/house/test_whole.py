@@ -11,8 +11,7 @@ from tests.place import ROOT
 def test_only_the_transaction_commits() -> None:
     """One commit per action, in one place."""
     sites = [str(path) for path in SHIPPED if re.search(r"\.commit\(\)", text(path))]
-    # a fresh connection to PostgreSQL keeps its settings only once it has committed them
-    assert sites == ["engine/store/dialects.py", "engine/store/session.py"]
+    assert sites == ["engine/store/session.py"]
 
 
 def test_data_folders_hold_only_data() -> None:

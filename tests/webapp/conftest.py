@@ -15,7 +15,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, not_, select, update
 from werkzeug.test import TestResponse
 
 from engine.access import Actor
@@ -25,6 +25,8 @@ from engine.store.session import Store
 from engine.store.tables import Blob, Person, PersonRole, ProcessVersion
 from engine.usecases.cases.start_case import Started, start_case
 from engine.usecases.people.save_person import save_person
+from tests.bystanders.settle import SETTLE
+from tests.bystanders.watch import Bystanders
 from tests.webapp.compiled import TEMPLATES
 from webapp import create_app
 from webapp.base.database import store
@@ -72,6 +74,11 @@ class House:
     app: Flask
     store: Store
     clock: VirtualClock
+    bystanders: Bystanders
+
+    def own(self, table: Any) -> ColumnElement[bool]:
+        """A condition: not one of the rows of the families beside."""
+        return not_(table.id.in_(sorted(key[0] for key in self.bystanders.keys(table.__table__))))
 
     def browser(self) -> Browser:
         return Browser(self.app.test_client())
@@ -101,8 +108,8 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once: hashing passwords is slow on purpose."""
+def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bystanders]:
+    """Made once: hashing passwords is slow on purpose. Families that no test is about live in it."""
     path = tmp_path_factory.mktemp("webapp") / "prepared.sqlite3"
     prepared = Store(f"sqlite:///{path}", VirtualClock(NOW))
     prepared.create()
@@ -115,8 +122,9 @@ def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # as dear as the application under test has them: it would hash a dearer one anew at every login
         tx.execute(update(Person).values(password=PasswordHasher(1, 8, 1).hash(PASSWORD)))
         _publish(tx)
+    bystanders = Bystanders.moved_in(prepared, SETTLE)
     prepared.close()
-    return path
+    return path, bystanders
 
 
 def _publish(tx: Any) -> None:
@@ -139,10 +147,13 @@ def _publish(tx: Any) -> None:
 
 
 @pytest.fixture
-def house(prepared_database: Path, tmp_path: Path) -> Iterator[House]:
-    """A fresh copy of the prepared installation, Monday morning."""
+def house(
+    prepared_database: tuple[Path, Bystanders], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[House]:
+    """A fresh copy of the prepared installation, Monday morning; afterwards the families beside are as they were."""
+    prepared, bystanders = prepared_database
     path = tmp_path / "kurator.sqlite3"
-    shutil.copy(prepared_database, path)
+    shutil.copy(prepared, path)
     app = create_app(f"sqlite:///{path}", testing=True)
     app.jinja_env.bytecode_cache = TEMPLATES
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees a page, never a traceback
@@ -150,5 +161,6 @@ def house(prepared_database: Path, tmp_path: Path) -> Iterator[House]:
         opened = store()
     clock = VirtualClock(NOW)
     opened.base_clock = opened.clock.base = clock
-    yield House(app, opened, clock)
+    yield House(app, opened, clock, bystanders)
     opened.close()
+    bystanders.unless_told(request, f"sqlite:///{path}")

@@ -17,7 +17,7 @@ from engine.store.tables import AgendaItem, Case, Meeting, Person, ProcessVersio
 from webapp.base.gate import gate_of
 
 Values = Mapping[str, Any]
-SOME = 3  # things of one kind a person looks at
+SOME = 2  # things of one kind a person looks at
 #: What is asked of a page beside its address: each of its tabs is a page of its own.
 ASKED: dict[str, tuple[Values, ...]] = {
     "tasks.listing": tuple({"tab": tab} for tab in ("mine", "groups", "today", "overdue", "done")),

@@ -13,13 +13,13 @@ from datetime import datetime
 import click
 
 from engine.config import current
-from engine.demo.alone import alone
 from engine.demo.cases import start_demo_cases
-from engine.demo.filling import READY
-from engine.demo.installing import empty_if_cut, install
+from engine.demo.filling.alone import alone
+from engine.demo.filling.fill import READY
+from engine.demo.filling.installing import empty_if_cut, install
 from engine.installation import database_url
+from engine.store.database.schema import is_made
 from engine.store.demo_load import loading
-from engine.store.schema import is_made
 from engine.store.session import Store
 from webapp.application import create_app
 from webapp.serving.server import Server
@@ -99,7 +99,7 @@ def begin_history(url: str, at: datetime | None = None) -> subprocess.Popen[byte
     Raises ConfigRefused before any database is touched.
     """
     current()
-    command = [sys.executable, "-m", "engine.demo.filling", "--parent", str(os.getpid())]
+    command = [sys.executable, "-m", "engine.demo.filling.fill", "--parent", str(os.getpid())]
     if at:
         command += ["--at", at.isoformat(timespec="seconds")]
     environment = {**os.environ, "KURATOR_DATABASE": url}

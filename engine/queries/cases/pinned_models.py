@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.action.pinned_forms import forms_of
+from engine.action.tasks.pinned_forms import forms_of
 from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
 from engine.bpmn.read import read_diagram
 from engine.errors import NotFound

@@ -15,7 +15,7 @@ from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
 from engine.queries.tasks.inbox_search import hits, hits_anywhere
-from engine.store.item_search import minute
+from engine.store.database.item_search import minute
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Person, Submission, WorkItem
 

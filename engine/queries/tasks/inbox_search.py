@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, column, literal_column, or_,
 
 from engine.queries.forgiving import word_forms
 from engine.queries.tasks.inbox_branches import DUE_FIRST, Branch
-from engine.store.item_search import MINUTE, SCOPE, WORD, minute
+from engine.store.database.item_search import MINUTE, SCOPE, WORD, minute
 from engine.store.session import Tx
 from engine.store.tables import WorkItem
 

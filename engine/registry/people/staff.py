@@ -44,7 +44,7 @@ def roles_of(tx: Tx, person_id: int) -> set[str]:
 
 def holders(tx: Tx, institution: str, role: str) -> list[int]:
     """Ids of the active people who hold a role."""
-    return [row[0] for row in HOLDERS.rows(tx, {"institution": institution, "role": role})]
+    return [row.id for row in HOLDERS.rows(tx, {"institution": institution, "role": role})]
 
 
 def seated(tx: Tx, institution: str, roles: Iterable[str]) -> dict[int, str]:

@@ -15,6 +15,8 @@ from SpiffWorkflow.bpmn.script_engine.python_environment import (
 )
 from SpiffWorkflow.util.task import TaskIterator
 
+from engine.plain import plain
+
 
 class PythonRefused(SyntaxError):
     """A text of a diagram was about to reach Python. A SyntaxError, because the library expects one."""
@@ -48,4 +50,5 @@ class ClosedEngine(PythonScriptEngine):
 CLOSED_ENGINE = ClosedEngine()
 TaskDataEnvironment.evaluate = _refuse
 TaskDataEnvironment.execute = _refuse
-TaskIterator.__init__.__defaults__ = (None, 10**9, True, None)
+if not plain("tree_depth"):
+    TaskIterator.__init__.__defaults__ = (None, 10**9, True, None)

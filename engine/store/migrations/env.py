@@ -1,4 +1,4 @@
-"""Alembic's entry: always inside the connection that ``engine.store.schema`` opened."""
+"""Alembic's entry: always inside the connection that ``engine.store.database.schema`` opened."""
 
 from __future__ import annotations
 

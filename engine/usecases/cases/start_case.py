@@ -14,7 +14,7 @@ from engine.action.action import Action, finish
 from engine.action.calendars import calendar_version
 from engine.action.context import CaseContext, given_facts
 from engine.action.families.first_person import first_person
-from engine.action.pinned_forms import pinned_form
+from engine.action.tasks.pinned_forms import pinned_form
 from engine.errors import NotFound
 from engine.forms.form import validate
 from engine.journal import Entry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.access import Actor
-from engine.action.hand_over import hand_over
-from engine.action.open_tasks import hold_item
+from engine.action.tasks.hand_over import hand_over
+from engine.action.tasks.open_tasks import hold_item
 from engine.store.session import Tx
 
 

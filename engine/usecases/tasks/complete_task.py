@@ -12,10 +12,10 @@ from engine.access import Actor, may, require
 from engine.action.action import Action, blaming, finish, load_action
 from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
-from engine.action.open_tasks import offer, submitted_before, task_not_open
-from engine.action.pinned_forms import PinnedForm, pinned_form
 from engine.action.projections import DROP_DRAFT, Waiting
 from engine.action.registry_records import recorded, settle
+from engine.action.tasks.open_tasks import offer, submitted_before, task_not_open
+from engine.action.tasks.pinned_forms import PinnedForm, pinned_form
 from engine.errors import StaleCase, TaskNotOpen
 from engine.forms.form import validate
 from engine.journal import Entry

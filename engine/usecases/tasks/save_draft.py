@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.access import Actor, require
-from engine.action.open_tasks import task_not_open
+from engine.action.tasks.open_tasks import task_not_open
 from engine.store.session import Tx
 from engine.store.tables import FormDraft, WorkItem
 from engine.store.upsert import upsert

@@ -66,3 +66,12 @@ def test_threads_share_a_table():
         assert list(pool.map(lambda n: decision.evaluate({"x": n % 20, "n": n}), range(400))) == [
             n % 20 * 2 for n in range(400)
         ]
+
+
+def test_a_cell_that_fails_names_its_row():
+    """Rows are told as people count them; a fault of a column's heading is of no row."""
+    rows = [('"a"', '"one"'), ('"b"', "score.missing.deeper + 1")]
+    fault = failed(table(["kind"], ["level"], rows, hitPolicy="UNIQUE"), {"kind": "b", "score": "текст"})
+    assert fault.facts["rows"] == [2]
+    fault = failed(table(["kind +"], ["level"], rows[:1], hitPolicy="UNIQUE"), {"kind": "b"})
+    assert fault.facts["rows"] == []

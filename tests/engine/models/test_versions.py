@@ -130,6 +130,20 @@ def test_drafts_lie_over_what_is_published_until_they_are_published(store: Store
         assert workspace(tx).files[PART] == part("P14D")
 
 
+def test_what_a_colleague_still_draws_stays_a_draft(store: Store, author: Actor) -> None:
+    """Published are the named files; what belongs to no process stays a draft whoever publishes what."""
+    published(store)
+    loose = form(id="loose")
+    with store.transaction() as tx:
+        save_model_draft(tx, author, PART, part("P12D"))
+        save_model_draft(tx, author, MAIN, file(process(simple(CALL), id="main", name="Главное")))
+        save_model_draft(tx, author, "forms/test/loose.form", loose)
+        publish(tx, author, [PART])
+        assert drafts(tx).keys() == {MAIN, "forms/test/loose.form"}
+        publish(tx, author)
+        assert drafts(tx).keys() == {"forms/test/loose.form"}
+
+
 def test_a_stale_draft_shows_both_sides(store: Store, author: Actor) -> None:
     published(store)
     with store.transaction() as tx:

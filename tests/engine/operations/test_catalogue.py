@@ -114,11 +114,11 @@ def test_a_level_changed_inside_a_stage_stands_for_the_family_once(room: Room) -
     for level in ("adaptation", "emergency", "emergency"):
         assert room.act("family.level", support_level=level) == {"support_level": level}
     with room.house.store.reading() as tx:
-        assert tx.connection.scalar(select(Family.support_level)) == "emergency"
+        assert tx.connection.scalar(select(Family.support_level).where(room.house.own(Family))) == "emergency"
         kept = tx.execute(
-            select(FamilyLevel.value, FamilyLevel.until).order_by(
-                FamilyLevel.until.is_(None)
-            )  # both of one moment
+            select(FamilyLevel.value, FamilyLevel.until)
+            .where(room.house.own(FamilyLevel))
+            .order_by(FamilyLevel.until.is_(None))  # both of one moment
         )
         assert [(row.value, row.until is None) for row in kept] == [
             ("adaptation", False),
@@ -228,5 +228,6 @@ def test_a_planned_visit_is_told_held_or_cancelled_in_its_own_row(room: Room) ->
     ("name", "given"), [("visit.mark", {"status": "missed"}), ("visit.record", {"held_on": "2026-09-10"})]
 )
 def test_a_visit_of_another_case_is_out_of_reach(room: Room, name: str, given: dict[str, Any]) -> None:
-    with pytest.raises(OperationFailed, match="посещения"):
-        room.act(name, visit_id="of-another-case", **given)
+    for visit_id in ("of-another-case", *room.house.others(Visit)):
+        with pytest.raises(OperationFailed, match="посещения"):
+            room.act(name, visit_id=visit_id, **given)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, not_, select
 
 from engine.access import Actor
 from engine.action.actor import actor_by_login
@@ -20,6 +20,7 @@ from engine.store.session import Store, Tx
 from engine.store.tables import Blob, Case, Person, PersonRole, ProcessVersion, WorkItem
 from engine.usecases.cases.start_case import Started, start_case
 from engine.usecases.tasks.complete_task import Completed, complete_task
+from tests.bystanders.watch import Bystanders
 
 DIAGRAMS = Path(__file__).parent / "diagrams"
 MONDAY = datetime(2026, 9, 7, 6, 30, tzinfo=UTC)  # 09:30 in Zhodino
@@ -40,6 +41,7 @@ class House:
 
     store: Store
     clock: VirtualClock
+    bystanders: Bystanders | None = None
 
     def actor(self, login: str) -> Actor:
         with self.store.reading() as tx:
@@ -72,8 +74,21 @@ class House:
             )
 
     def rows(self, table: Any, *conditions: Any) -> list[Any]:
+        """The rows of the test's own families; those of the bystanders are watched by themselves."""
         with self.store.reading() as tx:
-            return [dict(row) for row in tx.execute(select(table.__table__).where(*conditions)).mappings()]
+            found = [dict(row) for row in tx.execute(select(table.__table__).where(*conditions)).mappings()]
+        others = self.bystanders
+        return found if others is None else [row for row in found if not others.owns(table.__table__, row)]
+
+    def own(self, table: Any) -> ColumnElement[bool]:
+        """A condition: not one of the rows of the bystanders. For statements that would touch everybody's."""
+        return not_(table.id.in_(self.others(table)))
+
+    def others(self, table: Any) -> list[Any]:
+        """Ids of the bystanders' rows."""
+        return (
+            [] if self.bystanders is None else sorted(key[0] for key in self.bystanders.keys(table.__table__))
+        )
 
     def case(self, case_id: str) -> dict[str, Any]:
         return self.rows(Case, Case.id == case_id)[0]

@@ -54,6 +54,22 @@ def test_guessing_is_throttled_per_login(house: House) -> None:
     assert house.browser().post("/login", {"login": "curator", "password": PASSWORD}).status_code == 302
 
 
+def test_a_login_spelt_in_another_way_has_no_guesses_of_its_own(house: House) -> None:
+    browser = house.browser()
+    spellings = ("registrar", "REGISTRAR", "Registrar")
+    answers = [
+        browser.post("/login", {"login": spellings[turn % 3], "password": "wrong"}).status_code
+        for turn in range(12)
+    ]
+    assert answers == [200] * 10 + [429, 429]
+
+
+def test_coming_in_is_no_guess(house: House) -> None:
+    """A shared computer of a ward: one person after another, and the same one again, all day long."""
+    for _ in range(12):
+        assert house.browser().post("/login", {"login": "registrar", "password": PASSWORD}).status_code == 302
+
+
 def test_a_foreign_next_address_is_not_followed(house: House) -> None:
     for address in ("//evil.example", "https://evil.example/", "/\\evil.example"):
         browser = house.browser()
@@ -106,7 +122,7 @@ def test_every_login_has_a_secret_of_its_own_and_a_planted_one_opens_nothing(hou
     with browser.client.session_transaction() as session:
         assert session["sid"] != first
     with house.store.reading() as tx:
-        kept = tx.connection.scalars(select(LoginSession.id)).all()
+        kept = tx.connection.scalars(select(LoginSession.id).where(house.own(LoginSession))).all()
     assert len(kept) == 1
     assert first not in kept
 

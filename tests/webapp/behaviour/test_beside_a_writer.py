@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,13 +14,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from engine.access import Actor
 from engine.action.actor import actor_by_login
 from engine.demo.cases import start_demo_cases
 from engine.store.session import Store
-from engine.store.tables import AgendaItem, JournalEntry, Person, ProcessVersion
+from engine.store.tables import AgendaItem, Family, JournalEntry, Person, ProcessVersion
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.meetings.convene_meeting import convene_meeting
 from tests.engine.usecases.house import publish
@@ -93,11 +94,29 @@ class Town:
             other.rollback()
         other.close()
 
-    def readings(self) -> set[tuple[int | None, str | None, str]]:
+    @contextmanager
+    def written(self) -> Iterator[list[str]]:
+        """The write transactions that begin meanwhile."""
+        begun: list[str] = []
+
+        def listen(_c: Any, _u: Any, statement: str, *_rest: Any) -> None:
+            if statement == "BEGIN IMMEDIATE":
+                begun.append(statement)
+
+        event.listen(self.store.engine, "before_cursor_execute", listen)
+        yield begun
+        event.remove(self.store.engine, "before_cursor_execute", listen)
+
+    def families(self) -> list[str]:
         with self.store.reading() as tx:
-            read = select(JournalEntry).where(JournalEntry.action == "case.read")
-            rows = tx.execute(select(read.subquery())).all()
-        return {(row.actor_id, row.case_id, row.facts["what"]) for row in rows}
+            return list(tx.connection.scalars(select(Family.title)))
+
+    def readings(self) -> list[int]:
+        """What the journal knows of whoever opened a case."""
+        with self.store.reading() as tx:
+            return list(
+                tx.connection.scalars(select(JournalEntry.id).where(JournalEntry.action == "case.read"))
+            )
 
 
 @pytest.fixture
@@ -127,3 +146,61 @@ def test_every_page_is_served_while_the_writer_holds(town: Town) -> None:
     assert {rule.endpoint for rule in town.app.url_map.iter_rules() if "GET" in rule.methods} - set(
         served
     ) == {"static"}
+
+
+def test_only_these_pages_write_before_they_show(town: Town) -> None:
+    """Whoever adds a page that writes has to say so here: it waits for SQLite's writer when a case is opened anew."""
+    writing, looked = set[str](), set[str]()
+    for login in PEOPLE:
+        visitor = Visitor(town.app, login)
+        for endpoint, address in town.addresses(login):
+            if endpoint in looked:
+                continue
+            with town.written() as written:
+                assert visitor.client.get(address).status_code < 400
+            looked |= {endpoint}
+            writing |= {endpoint} if written else set()
+    assert writing == set(RECORDED)
+
+
+def test_a_case_is_shown_when_its_reading_is_on_the_disk_and_not_before(town: Town) -> None:
+    visitor = Visitor(town.app, "kulesh")
+    address = next(path for endpoint, path in town.addresses("kulesh") if endpoint == "cases.show")
+    asked, answers, before = threading.Event(), [], town.readings()
+    event.listen(town.store.engine, "before_cursor_execute", lambda *given: _asks(given[2], asked))
+    page = threading.Thread(target=lambda: answers.append(visitor.client.get(address)))
+    with town.writer() as held:
+        page.start()
+        assert asked.wait(60)  # the page has been read as far as it may be and wants to record it
+        assert not answers and town.readings() == before
+        held.rollback()
+        page.join(60)
+    assert [answer.status_code for answer in answers] == [200]
+    assert len(town.readings()) == len(before) + 1
+
+
+def _asks(statement: str, asked: threading.Event) -> None:
+    if statement == "BEGIN IMMEDIATE":
+        asked.set()
+
+
+def test_a_case_whose_page_cannot_be_made_was_asked_for_all_the_same(town: Town) -> None:
+    visitor, before = Visitor(town.app, "kulesh"), town.readings()
+    town.app.config["PROPAGATE_EXCEPTIONS"] = False
+    town.app.jinja_env.filters["status"] = lambda _value: 1 / 0
+    address = next(path for endpoint, path in town.addresses("kulesh") if endpoint == "cases.show")
+    assert visitor.client.get(address).status_code == 500
+    assert len(town.readings()) == len(before) + 1
+
+
+def test_a_reading_that_cannot_be_recorded_shows_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the database's own patience the person is told to try again; not a word of the family is shown."""
+    visitor = Visitor(town.app, "kulesh")
+    monkeypatch.setattr("engine.store.database.dialects.USUAL_PATIENCE", 0.1)
+    town.store.engine.dispose()  # connections made anew have the shorter patience
+    first = {endpoint: path for endpoint, path in reversed(town.addresses("kulesh")) if endpoint in RECORDED}
+    with town.writer():
+        for address in first.values():
+            answer = visitor.client.get(address)
+            assert answer.status_code == 503
+            assert not [title for title in town.families() if title in answer.text]

@@ -28,7 +28,7 @@ def begun(house: House, **form: str) -> tuple[list[str], dict[str, object]]:
     answer = house.sign_in("registrar").post(PAGE, {**FAMILY, **form})
     assert answer.status_code in (200, 204, 302), answer.text
     with house.store.reading() as tx:
-        case = tx.execute(select(Case.id, Case.variables)).one()
+        case = tx.execute(select(Case.id, Case.variables).where(house.own(Case))).one()
         found = tx.connection.scalars(select(WorkItem.element).where(WorkItem.case_id == case.id))
         return list(found), case.variables
 

@@ -47,7 +47,11 @@ def started(house: House) -> Started:
         tx.execute(
             update(Case).where(Case.id == started.case_id).values(curator_id=house.actor("curator").id)
         )
-        tx.execute(update(Family).values(support_level="basic", risk_score=7, phone="+375291234567"))
+        tx.execute(
+            update(Family)
+            .where(house.own(Family))
+            .values(support_level="basic", risk_score=7, phone="+375291234567")
+        )
         member = members.keep(tx, "zhodino", started.family_id, NINA)
         assert member
         own = {"case_id": started.case_id, "family_id": started.family_id}
@@ -173,7 +177,7 @@ def test_another_institution_and_an_unbound_specialist_find_nothing(house: House
     assert house.sign_in("stranger").get(f"/families/{started.family_id}").status_code == 404
     assert house.sign_in("methodologist").get(f"/families/{started.family_id}").status_code in (403, 404)
     with house.store.transaction() as tx:
-        tx.execute(update(Case).values(curator_id=None))
+        tx.execute(update(Case).where(house.own(Case)).values(curator_id=None))
     assert house.sign_in("curator").get(f"/families/{started.family_id}").status_code == 404
 
 
@@ -190,7 +194,7 @@ def test_a_case_led_by_somebody_else_is_named_not_opened(house: House, started: 
 
 def test_stopped_processing_hides_people_and_keeps_terms(house: House, started: Started) -> None:
     with house.store.transaction() as tx:
-        tx.execute(update(Family).values(data_stop_on=date(2026, 9, 8)))
+        tx.execute(update(Family).where(house.own(Family)).values(data_stop_on=date(2026, 9, 8)))
     assert "персональные данные будут закрыты вт 08.09.2026" in open_dossier(house, started)
     house.clock.advance(timedelta(days=1))
     page = open_dossier(house, started)
@@ -209,7 +213,7 @@ def test_stopped_processing_hides_people_and_keeps_terms(house: House, started: 
 
 def test_a_strictly_confidential_family_has_no_name_in_lists(house: House, started: Started) -> None:
     with house.store.transaction() as tx:
-        tx.execute(update(Family).values(confidentiality="high"))
+        tx.execute(update(Family).where(house.own(Family)).values(confidentiality="high"))
     for login, named in (("dept_head", False), ("curator", True)):
         browser = house.sign_in(login)
         for path in ("/families", "/cases", "/families?q=Ковалёвой", "/cases?q=Ковалёвой"):
@@ -252,9 +256,13 @@ def test_a_known_person_is_told_before_the_family_is_entered_twice(
     linked = begin(browser, **person(**said), family=started.family_id)
     assert linked.status_code == 302
     with house.store.reading() as tx:
-        assert set(tx.connection.scalars(select(Case.family_id))) == {started.family_id}
+        assert set(tx.connection.scalars(select(Case.family_id).where(house.own(Case)))) == {
+            started.family_id
+        }
         assert (
-            tx.connection.scalar(select(Case.previous_case_id).where(Case.id != started.case_id))
+            tx.connection.scalar(
+                select(Case.previous_case_id).where(Case.id != started.case_id, house.own(Case))
+            )
             == started.case_id
         )
 
@@ -263,8 +271,8 @@ def test_entered_all_the_same_it_is_a_family_of_its_own(house: House, started: S
     said = person(name="Ковалёва Нина Петровна", birth_date="1990-03-12")
     assert begin(house.sign_in("registrar"), **said, family="anyway").status_code == 302
     with house.store.reading() as tx:
-        assert len(set(tx.connection.scalars(select(Case.family_id)))) == 2
-        assert len(list(tx.connection.scalars(select(Member.id)))) == 2
+        assert len(set(tx.connection.scalars(select(Case.family_id).where(house.own(Case))))) == 2
+        assert len(list(tx.connection.scalars(select(Member.id).where(house.own(Member))))) == 2
 
 
 def test_what_is_typed_of_a_person_is_checked(house: House) -> None:
@@ -292,7 +300,7 @@ def twin(house: House, started: Started) -> Started:
 
 def settle(house: House, twin: Started, decision: str) -> Any:
     with house.store.reading() as tx:
-        match = tx.connection.scalar(select(FamilyMatch.id))
+        match = tx.connection.scalar(select(FamilyMatch.id).where(house.own(FamilyMatch)))
     browser = house.sign_in("curator")
     return browser.post(f"/families/matches/{match}", {"decision": decision, "family": twin.family_id})
 
@@ -309,7 +317,9 @@ def test_the_same_family_is_joined_with_its_people_and_papers(
     assert house.sign_in("curator").get(f"/families/{twin.family_id}").status_code == 404
     assert "Семья Ковалевой<" not in house.sign_in("dept_head").get("/families").text
     with house.store.reading() as tx:
-        assert set(tx.connection.scalars(select(WorkItem.family_title))) == {"Семья Ковалёвой Н. П."}
+        assert set(tx.connection.scalars(select(WorkItem.family_title).where(house.own(WorkItem)))) == {
+            "Семья Ковалёвой Н. П."
+        }
         joined = tx.execute(
             select(JournalEntry.facts).where(JournalEntry.action == "family.joined")
         ).scalar_one()
@@ -325,7 +335,7 @@ def test_two_families_of_one_name_stay_two(house: House, started: Started, twin:
 
 def test_a_match_is_settled_by_those_who_see_its_case(house: House, started: Started, twin: Started) -> None:
     with house.store.reading() as tx:
-        match = tx.connection.scalar(select(FamilyMatch.id))
+        match = tx.connection.scalar(select(FamilyMatch.id).where(house.own(FamilyMatch)))
     assert (
         house.sign_in("stranger").post(f"/families/matches/{match}", {"decision": "same"}).status_code == 404
     )
@@ -334,7 +344,7 @@ def test_a_match_is_settled_by_those_who_see_its_case(house: House, started: Sta
 
 def test_the_dossier_reads_in_english(house: House, started: Started) -> None:
     with house.store.transaction() as tx:
-        tx.execute(update(Person).values(language="en"))
+        tx.execute(update(Person).where(house.own(Person)).values(language="en"))
     page = open_dossier(house, started)
     for said in (
         "What comes next",

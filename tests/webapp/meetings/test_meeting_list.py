@@ -81,7 +81,7 @@ def centre(house: House) -> Iterator[Centre]:
         for login, (name, roles) in STAFF.items():
             save_person(tx, None, login=login, name=name, institution="omsk", roles=roles, password=PASSWORD)
         publish(tx, "consilium", "omsk")
-    yield Centre(house, EngineHouse(house.store, house.clock))
+    yield Centre(house, EngineHouse(house.store, house.clock, house.bystanders))
 
 
 def test_the_room_is_in_the_rail_of_those_who_take_part(centre: Centre) -> None:

@@ -95,7 +95,7 @@ def test_a_task_done_by_another_is_a_conflict_that_keeps_the_text(house: House) 
     assert "важное" in answer.text
     assert "Борисевич А. В." in answer.text
     with house.store.reading() as tx:
-        assert tx.connection.scalar(select(func.count()).select_from(Submission)) == 1
+        assert tx.connection.scalar(select(func.count(Submission.id)).where(house.own(Submission))) == 1
 
 
 def test_a_double_click_changes_once(house: House) -> None:
@@ -110,6 +110,23 @@ def test_another_role_cannot_complete(house: House) -> None:
     started = house.start()
     assert send(house.sign_in("dept_head"), started.open_tasks[0], GOOD).status_code == 403
     assert send(house.sign_in("curator"), started.open_tasks[0], GOOD).status_code == 404
+
+
+def test_what_was_just_typed_is_shown_and_not_the_draft_of_before(house: House) -> None:
+    task = house.start().open_tasks[0]
+    browser = house.sign_in("registrar")
+    browser.put(f"/tasks/{task}/draft", {"fields": {"note": "вчера", "children": 2}})
+    refused = html.unescape(send(browser, task, {"applicant": "", "note": "сегодня"}).text)
+    shown = json.loads(_attribute(refused, "data-values"))
+    assert (shown["note"], shown["children"]) == ("сегодня", 2)  # what was not sent is still the draft's
+
+
+def test_only_a_task_that_somebody_holds_is_given_back(house: House) -> None:
+    task = house.start().open_tasks[0]
+    browser = house.sign_in("registrar")
+    assert f"/tasks/{task}/return" not in browser.get(f"/tasks/{task}").text
+    browser.post(f"/tasks/{task}/take")
+    assert f"/tasks/{task}/return" in browser.get(f"/tasks/{task}").text
 
 
 def test_extra_fields_of_power_change_nothing(house: House) -> None:
@@ -130,7 +147,7 @@ def test_a_draft_is_kept_shown_and_thrown_away(house: House) -> None:
     assert "Черновик сохранён" in page
     browser.post(f"/tasks/{task}/draft/drop")
     with house.store.reading() as tx:
-        assert tx.connection.scalar(select(func.count()).select_from(FormDraft)) == 0
+        assert tx.connection.scalar(select(func.count()).where(FormDraft.task_id == task)) == 0
 
 
 def test_a_draft_is_personal(house: House) -> None:
@@ -200,8 +217,8 @@ def test_a_task_that_the_case_went_past_says_so(house: House) -> None:
     started = house.start()
     with house.store.transaction() as tx:
         gone = {"status": "cancelled", "closed_at": house.clock.now()}
-        tx.execute(update(DeadlineRow).values(**gone))
-        tx.execute(delete(WorkItem))
+        tx.execute(update(DeadlineRow).where(DeadlineRow.case_id == started.case_id).values(**gone))
+        tx.execute(delete(WorkItem).where(WorkItem.case_id == started.case_id))
     page = house.sign_in("dept_head").get(f"/tasks/{started.open_tasks[0]}")
     assert page.status_code == 200
     assert "Задача больше не нужна" in page.text

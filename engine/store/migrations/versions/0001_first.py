@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from engine.store.schema import guard_journal
+from engine.store.database.schema import guard_journal
 from engine.store.tables import Moment
 
 revision = "0001"

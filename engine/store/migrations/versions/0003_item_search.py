@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from engine.store.item_search import index_items
+from engine.store.database.item_search import index_items
 
 revision = "0003"
 down_revision = "0002"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from engine.store.protocol_guards import guard_protocols
+from engine.store.database.protocol_guards import guard_protocols
 from engine.store.tables import Moment
 
 revision = "0004"

@@ -9,7 +9,7 @@ from engine.access import visible_cases
 from engine.errors import NotFound
 from engine.queries.meetings.meeting_list import meeting_list, open_votes, waiting_items
 from engine.queries.meetings.meeting_room import room, summary
-from engine.store.tables import Case, Family
+from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.usecases.cases.deliver_message import deliver_message
 from tests.engine.usecases.house import House
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
@@ -22,7 +22,8 @@ def omsk(house: House) -> Omsk:
 
 def listed(omsk: Omsk, login: str, ahead: bool = True) -> list[str]:
     with omsk.house.store.reading() as tx:
-        return [row.id for row in meeting_list(tx, omsk.actor(login), ahead, 1).rows]
+        rows = meeting_list(tx, omsk.actor(login), ahead, 1).rows
+    return [row.id for row in rows if row.id not in omsk.house.others(Meeting)]
 
 
 def test_a_member_sees_their_own_meetings_the_secretary_all(omsk: Omsk) -> None:
@@ -54,7 +55,7 @@ def test_a_strictly_confidential_family_has_no_name_in_lists(omsk: Omsk) -> None
     """At the table its name is said: the members need to know."""
     item_id = omsk.asks()
     with omsk.house.store.transaction() as tx:
-        tx.execute(update(Family).values(confidentiality="high"))
+        tx.execute(update(Family).where(omsk.house.own(Family)).values(confidentiality="high"))
     with omsk.house.store.reading() as tx:
         assert [row.family_title for row in waiting_items(tx, omsk.actor("belova"), 1).rows] == [""]
     meeting_id = omsk.opened(item_id)
@@ -115,3 +116,24 @@ def test_the_room_tells_what_a_member_needs(omsk: Omsk) -> None:
         assert summary(tx, item).earlier == ()
         known = summary(tx, {**item, "case_id": case_id})
     assert [row["decision"] for row in known.earlier] == ["no_change"]
+
+
+def test_a_seat_at_one_meeting_opens_no_case_of_another(omsk: Omsk) -> None:
+    """Titov sits, and so does the case: at different tables."""
+    own, other = omsk.asks(), omsk.asks("Семья Зиминых")
+    omsk.convene(own)
+    omsk.convene(other, members=[{"person": omsk.id_of("gusev")}])
+    assert sees(omsk, "titov", omsk.item(own)["case_id"])
+    assert not sees(omsk, "titov", omsk.item(other)["case_id"])
+    assert sees(omsk, "gusev", omsk.item(other)["case_id"])
+    assert sees(omsk, "belova", omsk.item(other)["case_id"])
+
+
+def test_a_question_taken_off_opens_its_case_no_more(omsk: Omsk) -> None:
+    item_id = omsk.asks()
+    case_id = omsk.item(item_id)["case_id"]
+    omsk.convene(item_id)
+    assert sees(omsk, "titov", case_id) and sees(omsk, "belova", case_id)
+    with omsk.house.store.transaction() as tx:
+        tx.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(status="dropped"))
+    assert not sees(omsk, "titov", case_id) and not sees(omsk, "belova", case_id)

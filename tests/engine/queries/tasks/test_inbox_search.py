@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select, text, update
 from engine.access import Actor
 from engine.queries.tasks.inbox import Span, counts, found_tasks, inbox, nearest_due
 from engine.queries.tasks.inbox_search import LOOKED_THROUGH, _like
-from engine.store.item_search import drop_index, index_items
+from engine.store.database.item_search import drop_index, index_items
 from engine.store.search import folded
 from engine.store.session import Store
 from engine.store.tables import WorkItem

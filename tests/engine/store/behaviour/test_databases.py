@@ -23,7 +23,7 @@ from engine.demo.households import invent
 from engine.demo.past import Past
 from engine.errors import KuratorError
 from engine.scenarios.script import slugs
-from engine.store.schema import MIGRATIONS
+from engine.store.database.schema import MIGRATIONS
 from engine.store.session import Store
 from engine.store.tables import Base, Case, Incident, Submission, WorkItem
 from engine.usecases.clock.fire_due import fire_due

@@ -154,7 +154,7 @@ def test_the_clock_outlives_a_fault(house: House) -> None:
     """A person's row that breaks the notice does not stop the other cases."""
     house.planned()
     with house.store.transaction() as tx:
-        tx.execute(update(Person).values(active=False))
+        tx.execute(update(Person).where(house.own(Person)).values(active=False))
     house.clock.move_to(PLAN_DUE)
     assert fire_due(house.store) == 2
     assert run_outbox(house.store) == 1
@@ -168,7 +168,9 @@ def test_a_row_that_is_early_or_a_step_that_bursts_does_not_block_the_queue(
     first = house.start("scheduled", login="golub").case_id
     with house.store.transaction() as tx:
         add_people(tx, {"novik": ("zhodino", "curator")})
-        tx.execute(update(Timer).values(fire_at=house.clock.now()))  # the state knows better
+        tx.execute(
+            update(Timer).where(house.own(Timer)).values(fire_at=house.clock.now())
+        )  # the state knows better
     assert fire_due(house.store) == 1
     assert house.rows(Timer)[0]["attempts"] == 1
     house.clock.advance(timedelta(hours=2))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from engine.action.action import load_action
+from engine.action.projections import Waiting
 from engine.errors import CaseSuspended, FormFaults, NotAllowed, StaleCase, TaskNotOpen
+from engine.store import cases
 from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Outbox, Submission, Timer, WorkItem
 from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.tasks.complete_task import next_task
 from engine.usecases.tasks.save_draft import save_draft
+from engine.worktime import Deadline
 from tests.engine.usecases.house import House
 
 
@@ -151,3 +159,24 @@ def test_the_persons_draft_goes_with_the_task_and_others_stay(house: House) -> N
             save_draft(tx, house.actor(login), started.next_task_id, {"curator": "ma"})
     house.complete("lis", started.next_task_id, {"curator": "mazur"})
     assert [row["person_id"] for row in house.rows(FormDraft)] == [house.actor("golub").id]
+
+
+def test_the_next_task_is_the_most_pressing_one(house: House) -> None:
+    """What falls due first comes first; a task without a term comes after all that have one."""
+    case_id = house.planned()
+    with house.store.reading() as tx:
+        record = cases.look(tx, case_id)
+        assert record is not None
+        action = load_action(tx, record, cases.rows_of(tx, case_id), house.actor("mazur").id)
+        [task] = action.running.tasks()
+        later = Deadline(task.due.due + timedelta(days=1), ())
+        sooner = Deadline(task.due.due - timedelta(days=1), ())
+        waiting = [
+            replace(task, id="0", due=None),
+            replace(task, id="1", due=later),
+            replace(task, id="2", due=sooner),
+        ]
+        for left, told in ((waiting, "2"), (waiting[:2], "1"), (waiting[:1], "0"), ([], None)):
+            before = replace(action.before, items={each.id: house.actor("mazur").id for each in waiting})
+            assert next_task(Waiting(left), house.actor("mazur"), replace(action, before=before)) == told
+            assert next_task(Waiting(left), house.actor("sokol"), replace(action, before=before)) is None

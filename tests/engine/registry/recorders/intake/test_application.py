@@ -77,7 +77,7 @@ def test_a_family_that_is_known_already_is_noticed_once(desk: Desk) -> None:
     first = desk.row(Family)["id"]
     other = Desk(desk.house, desk.house.start(title="Семья Ковалевой Н.").case_id)
     with desk.house.store.reading() as tx:
-        second = tx.connection.scalar(select(Family.id).where(Family.id != first))
+        second = tx.connection.scalar(select(Family.id).where(Family.id != first, desk.house.own(Family)))
     changed = {
         **FORM,
         "applicant_name": "КОВАЛЕВА НАТАЛЬЯ ПЕТРОВНА",

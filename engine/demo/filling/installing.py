@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from engine.config import current
 from engine.demo.cases import INSTITUTION
 from engine.demo.people import add_demo_people
+from engine.store.database.schema import is_made
 from engine.store.demo_load import loading
 from engine.store.kept import forget
-from engine.store.schema import is_made
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, JournalEntry
 from engine.usecases.clock.start_training_clock import start_training_clock

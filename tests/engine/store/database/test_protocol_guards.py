@@ -68,6 +68,6 @@ def test_an_unsigned_one_still_changes(house: House) -> None:
     omsk = furnish(house)
     omsk.opened(omsk.asks())
     with house.store.transaction() as tx:
-        tx.execute(update(Meeting).values(place="другое место"))
-        tx.execute(update(MeetingMember).values(office="школа"))
-        tx.execute(update(AgendaItem).values(reason="по делу"))
+        tx.execute(update(Meeting).where(house.own(Meeting)).values(place="другое место"))
+        tx.execute(update(MeetingMember).where(house.own(MeetingMember)).values(office="школа"))
+        tx.execute(update(AgendaItem).where(house.own(AgendaItem)).values(reason="по делу"))

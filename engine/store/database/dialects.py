@@ -106,5 +106,6 @@ def _relax_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _relax_postgresql(connection: Any, _record: Any) -> None:
+    connection.autocommit = True  # outside a transaction the setting stays
     connection.execute("SET synchronous_commit TO off")
-    connection.commit()
+    connection.autocommit = False

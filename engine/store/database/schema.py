@@ -8,11 +8,11 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, Engine, inspect
 
-from engine.store.item_search import drop_index, index_items
-from engine.store.protocol_guards import guard_functions, guard_protocols
+from engine.store.database.item_search import drop_index, index_items
+from engine.store.database.protocol_guards import guard_functions, guard_protocols
 from engine.store.tables import Base, Case
 
-MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 
 # Rows of the journal are written once. Whoever wants to change history must first change the schema, which shows.
 SQLITE_GUARDS = [

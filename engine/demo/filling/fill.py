@@ -1,6 +1,6 @@
 """The process that makes a demo's installation and lives its history while the pages are open already.
 
-``python -m engine.demo.filling --parent PID``: says «ready» when pages may be shown, and ends when the history is whole or
+``python -m engine.demo.filling.fill --parent PID``: says «ready» when pages may be shown, and ends when the history is whole or
 when its parent is gone. Then the history is cut, and the next start begins it anew.
 """
 
@@ -14,9 +14,9 @@ from datetime import datetime
 
 import click
 
-from engine.demo.alone import alone
+from engine.demo.filling.alone import alone
+from engine.demo.filling.installing import empty_if_cut, install, untouched
 from engine.demo.half_a_year import live_history
-from engine.demo.installing import empty_if_cut, install, untouched
 from engine.installation import database_url
 from engine.store.session import Store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ASKS = {"execute", "rows", "first", "one", "all", "tuples", "fetchall"}
 
 

@@ -1,0 +1,168 @@
+"""What lies in the folder of a family that a test is not about: rows of every table, in every state that a verb looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import JSON, Boolean, Date, Integer, Numeric, String, insert
+
+from engine.errors import CaseSuspended
+from engine.store.session import Tx
+from engine.store.tables import (
+    AgendaItem,
+    Application,
+    Base,
+    BrigadeTrip,
+    Closing,
+    Consent,
+    Contract,
+    CuratorOrder,
+    DeadlineRow,
+    Delivery,
+    Diagnosis,
+    FamilyLevel,
+    FinalAnalysis,
+    FormDraft,
+    GroupActivity,
+    GroupAttendance,
+    Idempotency,
+    Incident,
+    Inquiry,
+    LoginSession,
+    Meeting,
+    MeetingMember,
+    Member,
+    MemberHealth,
+    Membership,
+    Moment,
+    Monitoring,
+    Note,
+    Notice,
+    Outbox,
+    Programme,
+    ProgrammeMeasure,
+    QualityCheck,
+    Questionnaire,
+    Referral,
+    Refusal,
+    RiskAssessment,
+    Visit,
+    VisitSchedule,
+    Vote,
+    WorkReport,
+)
+
+BEFORE = datetime(2025, 3, 3, 9, tzinfo=UTC)
+AHEAD = datetime(2036, 3, 3, 9, tzinfo=UTC)  # nothing of theirs falls due while a test runs
+LONG_AHEAD = date(2036, 3, 3)
+HELD_ON = tuple(date(2026, month, day) for month, day in ((6, 26), (7, 1), (7, 8), (9, 1), (9, 7), (9, 9)))
+LEFT_OUT = object()
+Papers = Iterator[tuple[type[Base], dict[str, Any]]]
+
+
+def of_case() -> Papers:
+    """In the order in which rows refer to each other."""
+    yield Member, {"last_name": "Соседова", "same_name": "соседова вера", "birth_date": date(1990, 1, 1)}
+    yield MemberHealth, {}
+    yield Inquiry, {"kind": "inquiry", "received_at": BEFORE}
+    for status in ("draft", "registered"):
+        yield Application, {"status": status}
+    for kind in ("patronage", "pd", "disclosure"):
+        yield Consent, {"kind": kind, "status": "signed", "signed_on": BEFORE.date()}
+    for version, status in enumerate(("current", "draft"), 1):
+        yield Programme, {"version": version, "status": status, "kind": "action_plan"}
+        for no, measure in enumerate(("planned", "in_progress"), 1):
+            yield ProgrammeMeasure, {"no": no, "status": measure, "due_on": LONG_AHEAD}
+    yield Contract, {"status": "signed", "number": "1"}
+    yield RiskAssessment, {"source": "diagnosis"}
+    yield Diagnosis, {}
+    yield Monitoring, {}
+    yield FinalAnalysis, {}
+    yield Refusal, {}
+    yield Closing, {"closed_on": BEFORE.date()}
+    for status in ("planned", "notified", "missed"):
+        yield Visit, {"status": status, "planned_at": AHEAD, "kind": "scheduled", "channel": "home"}
+    for held_on in HELD_ON:
+        yield (
+            Visit,
+            {"status": "done", "kind": "scheduled", "channel": "home", "contact": "yes", "held_on": held_on},
+        )
+    yield VisitSchedule, {}
+    yield WorkReport, {}
+    yield Questionnaire, {}
+    yield QualityCheck, {}
+    for status in ("sent", "overdue"):
+        yield Referral, {"status": status, "kind": "request", "agency": "school", "due_on": LONG_AHEAD}
+    yield BrigadeTrip, {}
+    yield GroupActivity, {"kind": "club", "held_on": BEFORE.date()}
+    yield GroupAttendance, {}
+    for kind in ("support_level", "patronage_type", "patronage_term", "risk_score"):
+        yield FamilyLevel, {"kind": kind, "value": "basic"}
+    for status in ("open", "paused", "met", "breached"):
+        done = None if status in ("open", "paused") else BEFORE
+        yield (
+            DeadlineRow,
+            {"status": status, "due_at": AHEAD, "element": "plan", "task_id": "-", "closed_at": done},
+        )
+    for error in (None, CaseSuspended.code):
+        yield Outbox, {"kind": "message", "due_at": AHEAD, "error": error, "done_at": error and BEFORE}
+    yield Notice, {}
+    yield Note, {}
+    yield Incident, {"element": "plan"}
+    yield Delivery, {"kind": "plan", "agency": "school"}
+    yield CuratorOrder, {}
+    yield Idempotency, {}
+    yield FormDraft, {"task_id": str(uuid4())}
+    yield LoginSession, {}
+    yield Membership, {"role": "curator"}
+    for status in ("waiting", "listed", "dropped"):
+        yield AgendaItem, {"status": status, "question": "level", "due_at": AHEAD, "body": "consilium"}
+    yield Meeting, {"status": "convened", "body": "consilium", "planned_at": AHEAD}
+    yield MeetingMember, {"position": 1, "votes": True}
+    yield AgendaItem, {"status": "voting", "question": "review", "body": "consilium"}
+    yield Vote, {"round": 1, "choice": "for"}
+
+
+def put(tx: Tx, known: Mapping[str, Any]) -> None:
+    """Insert the rows. ``known`` holds what they have in common by column (``case_id``, ``institution``, ...)."""
+    newest: dict[str, Any] = {}  # table -> id of its last row, for those that refer to it
+    for table, given in of_case():
+        columns = table.__table__.columns
+        filled = {each.key: _value(table, each, {**known, **given}, newest) for each in columns}
+        row = {key: value for key, value in filled.items() if value is not LEFT_OUT}
+        tx.execute(insert(table), row)
+        newest[table.__tablename__] = row.get("id")
+
+
+def _value(table: type[Base], column: Any, known: Mapping[str, Any], newest: Mapping[str, Any]) -> Any:
+    """What is known of the column, or whom the row refers to, or a plain value where one must be."""
+    if column.key in known:
+        return known[column.key]
+    for key in column.foreign_keys:
+        if (found := newest.get(key.column.table.name)) and key.column.table is not table.__table__:
+            return found
+        if key.column.table.name == "person":
+            return known["person_id"]
+    if column.primary_key or column.key == "key":
+        return LEFT_OUT if isinstance(column.type, Integer) else str(uuid4())
+    if column.nullable or column.default is not None:
+        return LEFT_OUT
+    return _plain(table, column)
+
+
+def _plain(table: type[Base], column: Any) -> Any:
+    """A value of the column's type, for what no verb looks at."""
+    if isinstance(column.type, JSON):
+        return [] if "list" in str(table.__annotations__[column.key]) else {}
+    values: tuple[tuple[Any, Any], ...] = (
+        (Moment, BEFORE),
+        (Date, BEFORE.date()),
+        (Boolean, False),
+        (Integer, 1),
+        (Numeric, 1),
+        (String, "-"),
+    )
+    return next(value for kind, value in values if isinstance(column.type, kind))

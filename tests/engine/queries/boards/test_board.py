@@ -1,0 +1,101 @@
+"""The columns of the board of deadlines and the bars under it, at their edges."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import update
+
+from engine.queries.boards.board import BARS, COLUMNS, Horizon, bars, column, counts, on_day
+from engine.store.tables import DeadlineRow
+from tests.engine.usecases.house import MONDAY, House
+
+MINSK = ZoneInfo("Europe/Minsk")
+SECOND = timedelta(seconds=1)
+TONIGHT = datetime(2026, 9, 8, tzinfo=MINSK)  # midnight after Monday
+SUNDAY_NIGHT = datetime(2026, 9, 14, tzinfo=MINSK)
+
+
+@pytest.mark.parametrize(
+    ("now", "week_end"),
+    [
+        (MONDAY, SUNDAY_NIGHT),
+        (datetime(2026, 9, 12, 9, tzinfo=UTC), SUNDAY_NIGHT),  # Saturday
+        (datetime(2026, 9, 13, 9, tzinfo=UTC), SUNDAY_NIGHT),  # Sunday is the last day of its week
+        (
+            datetime(2026, 9, 13, 21, tzinfo=UTC),
+            datetime(2026, 9, 21, tzinfo=MINSK),
+        ),  # already Monday in Zhodino
+    ],
+)
+def test_a_week_ends_with_its_sunday(now: datetime, week_end: datetime) -> None:
+    horizon = Horizon.at(now, MINSK)
+    assert horizon.week_end == week_end
+    assert horizon.day_end == datetime.combine(
+        now.astimezone(MINSK).date() + timedelta(days=1), datetime.min.time(), MINSK
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "name"),
+    [
+        (MONDAY - SECOND, "broken"),
+        (MONDAY, "today"),
+        (TONIGHT - SECOND, "today"),
+        (TONIGHT, "week"),
+        (SUNDAY_NIGHT - SECOND, "week"),
+        (SUNDAY_NIGHT, None),
+    ],
+)
+def test_each_term_is_in_one_column(house: House, due: datetime, name: str | None) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(DeadlineRow).where(DeadlineRow.case_id == case_id).values(due_at=due))
+    horizon = Horizon.at(MONDAY, MINSK)
+    with house.store.reading() as tx:
+        head = house.actor("golub")
+        found = [
+            each
+            for each in COLUMNS
+            for card in column(tx, head, each, horizon).rows
+            if card.case_id == case_id
+        ]
+        assert found == ([name] if name else [])
+        assert counts(tx, head, horizon) == {each: int(each == name) for each in COLUMNS}
+
+
+def test_a_term_that_is_over_is_in_no_column(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        over = update(DeadlineRow).where(DeadlineRow.case_id == case_id)
+        tx.execute(over.values(due_at=MONDAY, closed_at=MONDAY))
+    with house.store.reading() as tx:
+        horizon = Horizon.at(MONDAY, MINSK)
+        assert counts(tx, house.actor("golub"), horizon) == dict.fromkeys(COLUMNS, 0)
+        assert sum(bar.due for bar in bars(tx, house.actor("golub"), horizon)) == 0
+
+
+@pytest.mark.parametrize(
+    ("due", "day"),
+    [
+        (MONDAY - SECOND, None),
+        (MONDAY, date(2026, 9, 7)),
+        (TONIGHT - SECOND, date(2026, 9, 7)),
+        (TONIGHT, date(2026, 9, 8)),
+        (datetime(2026, 9, 21, tzinfo=MINSK) - SECOND, date(2026, 9, 20)),
+        (datetime(2026, 9, 21, tzinfo=MINSK), None),
+    ],
+)
+def test_two_weeks_of_bars_and_the_terms_of_a_day(house: House, due: datetime, day: date | None) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(DeadlineRow).where(DeadlineRow.case_id == case_id).values(due_at=due))
+    with house.store.reading() as tx:
+        head = house.actor("golub")
+        found = bars(tx, head, Horizon.at(MONDAY, MINSK))
+        assert len(found) == BARS and [bar.day for bar in found if bar.due] == [day] * (day is not None)
+        if day is not None:
+            for around, cards in ((day, 1), (day - timedelta(days=1), 0), (day + timedelta(days=1), 0)):
+                assert len(on_day(tx, head, around, MINSK).rows) == cards

@@ -1,0 +1,63 @@
+"""Which tests run which line: recorded once by coverage with a context for each test."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from coverage import CoverageData
+
+from tests.mutation.sample import ROOT
+
+TESTS = ("tests/engine", "tests/webapp")
+#: One database is enough to see a line run; the mutants run on it too.
+ARGUMENTS = ("-q", "-p", "no:cacheprovider", "-m", "not prove and not postgres and not journey")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """File and line -> ids of the tests that run it."""
+
+    data: CoverageData
+    sizes: dict[str, int]  # how much each test runs: who runs little tells more of a line
+
+    @classmethod
+    def read(cls, recorded: Path) -> Reach:
+        """Raises FileNotFoundError where nothing was recorded."""
+        if not recorded.exists():
+            raise FileNotFoundError(recorded)
+        data = CoverageData(str(recorded))
+        data.read()
+        sizes: dict[str, int] = {}
+        for file in data.measured_files():
+            for contexts in data.contexts_by_lineno(file).values():
+                for context in contexts:
+                    sizes[context] = sizes.get(context, 0) + 1
+        return cls(data, sizes)
+
+    def tests_of(self, path: str, lines: range) -> list[str]:
+        """Tests that run one of the lines, those that run least else first; none for a line no test runs."""
+        by_line = self.data.contexts_by_lineno(str(ROOT / path))
+        found = {context for line in lines for context in by_line.get(line, ()) if context}
+        return [_test(context) for context in sorted(found, key=lambda each: (self.sizes[each], each))]
+
+
+def _test(context: str) -> str:
+    """«tests/x.py::test_y|run» is the test itself."""
+    return context.partition("|")[0]
+
+
+def record(recorded: Path, tests: tuple[str, ...] = TESTS) -> None:
+    """Run the tests once and keep which lines each of them runs. Raises RuntimeError where they are not green."""
+    settings = recorded.with_suffix(".ini")
+    sources = "\n".join(f"    {room}" for room in ("engine", "webapp"))
+    settings.write_text(f"[run]\nsource =\n{sources}\ndata_file = {recorded}\n", encoding="utf-8")
+    recorded.unlink(missing_ok=True)
+    coverage = ("--cov", "--cov-context=test", f"--cov-config={settings}", "--cov-report=")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *ARGUMENTS, *coverage, *tests], cwd=ROOT, check=False
+    )
+    if run.returncode:
+        raise RuntimeError("the tests are not green as they are")
