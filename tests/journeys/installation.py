@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from engine.config import current
-from engine.demo.cases import HOUSE
+from engine.demo.cases import INSTITUTION
 from engine.store.session import Store
 from engine.usecases.clock.move_training_clock import stand_at
 from tests.waiting import until
@@ -61,7 +61,7 @@ def _begin_with(template: Path, folder: Path, options: tuple[str, ...]) -> None:
     shutil.copy(template, folder / "kurator.sqlite3")
     store = Store(database_of(folder))
     moment = datetime.fromisoformat(options[options.index("--at") + 1])
-    stand_at(store, moment.replace(tzinfo=current().institutions[HOUSE].zone))
+    stand_at(store, moment.replace(tzinfo=current().institutions[INSTITUTION].zone))
     store.close()
 
 

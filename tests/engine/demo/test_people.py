@@ -6,7 +6,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from engine.config import current
-from engine.demo.people import PASSWORD, PEOPLE, add_demo_people, demo_people
+from engine.demo.people import PASSWORD, PEOPLE, add_demo_people
 from engine.store.session import Store
 from engine.store.tables import Person
 
@@ -16,12 +16,6 @@ def test_zhodino_has_somebody_for_each_room() -> None:
     assert {"registrar", "dept_head", "curator", "director", "methodologist", "administrator"} <= roles
     kinds = {current().roles[role].kind for role in roles}
     assert kinds == {"staff", "supervisor", "methodologist", "administrator"}
-
-
-def test_they_are_listed_by_institution() -> None:
-    assert {person.login for _, people in demo_people() for person in people} == {
-        person.login for person in PEOPLE
-    }
 
 
 def test_they_are_added_once_and_can_enter(empty_store: Store) -> None:
