@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process
 from engine.bpmn.read import read_diagram
@@ -13,8 +13,10 @@ from engine.decisions import Decision, parse_decisions, read_decisions
 from engine.errors import DecisionFailed, NotFound, UnreadableXml
 from engine.forms.read import NotAForm, read_form
 from engine.models.model_files import COVERAGE, ModelFiles, kind_of
-from engine.runtime.compile import CompiledProcess, compile_process
 from engine.strict_json import BrokenJson
+
+if TYPE_CHECKING:  # a workspace that nobody runs does without the runtime
+    from engine.runtime.compile import CompiledProcess
 
 __all__ = ["COVERAGE", "Workspace", "kind_of", "laid_over"]
 
@@ -135,15 +137,9 @@ class Workspace(ModelFiles):
         found = _decisions(self.files[path]) if path is not None else ()
         return next((one.name for one in found if one.id == decision_id), "") or decision_id
 
-    def compiled(self, path: str, process_id: str) -> CompiledProcess:
-        """A process of a file, ready to run; compiled once. Errors: DiagramRefused, UnreadableXml."""
-        key = (path, process_id)
-        if key not in self._compiled:
-            self._compiled[key] = compile_process(self.closure_of_file(path), process_id)
-        return self._compiled[key]
-
     @cached_property
-    def _compiled(self) -> dict[tuple[str, str], CompiledProcess]:
+    def kept(self) -> dict[tuple[str, str], CompiledProcess]:
+        """What ``engine.models.compiled`` has made of these files."""
         return {}
 
     def closure(self, process_id: str) -> dict[str, bytes]:
