@@ -8,7 +8,8 @@ from typing import Any
 from engine.access import Actor
 from engine.action.action import Action
 from engine.errors import FormFaults, MoveRefused
-from engine.registry.recorders import RECORDERS, Recorder, Recording, names
+from engine.registry.record_kinds import names
+from engine.registry.recorders import RECORDERS, Recorder, Recording
 from engine.registry.recorders.assessments.risk import SETTLED
 from engine.runtime.views import OpenTask
 

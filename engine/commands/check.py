@@ -9,12 +9,10 @@ from pathlib import Path
 
 import click
 
-from engine.config import ConfigFault, current, load
-from engine.errors import ConfigRefused
 from engine.installation import home
 from engine.models.finding import ERROR, Finding, error
 from engine.models.gathering import Gathered, gather
-from engine.models.guarded import check_guarded
+from engine.models.guarded import Guard
 from engine.words import say
 
 
@@ -27,7 +25,7 @@ from engine.words import say
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], language: str, as_json: bool) -> None:
     """Print findings; exit 0 without errors, 1 with errors."""
-    findings = list(found(gather(paths, home())))
+    findings = list(found(gather(paths, home()), home()))
     rows = [{**finding.row(), "message": finding.said(language)} for finding in findings]
     errors = sum(finding.severity == ERROR for finding in findings)
     if as_json:
@@ -37,23 +35,15 @@ def command(context: click.Context, paths: tuple[Path, ...], language: str, as_j
     context.exit(1 if errors else 0)
 
 
-def found(gathered: Gathered) -> Iterator[Finding]:
-    """Findings with the paths as they were given."""
-    for root in gathered.configs:
-        yield from _of_config(root)
-    for path in gathered.unknown:
-        yield error(path, "", "file", "unknown")
-    for finding in check_guarded(gathered.workspace, current(), gathered.shown):
-        yield replace(finding, file=gathered.shown[finding.file])
-
-
-def _of_config(root: Path) -> Iterator[Finding]:
-    try:
-        load(root)
-    except ConfigRefused as refused:
-        for fault in refused.facts["faults"]:
-            if isinstance(fault, ConfigFault):
-                yield error(fault.file, fault.key, "config", fault=fault.sentence)
+def found(gathered: Gathered, root: Path) -> Iterator[Finding]:
+    """Findings with the paths as they were given; references are looked up in the installation under ``root``."""
+    with Guard(gathered.files, root, over_the_project=True) as guard:
+        for settings in gathered.configs:
+            yield from guard.settings(settings)
+        for path in gathered.unknown:
+            yield error(path, "", "file", "unknown")
+        for finding in guard.check(gathered.shown):
+            yield replace(finding, file=gathered.shown[finding.file])
 
 
 def _print(rows: list[dict[str, str]], errors: int, language: str) -> None:

@@ -29,7 +29,6 @@ def command(
     """Without paths: everything under processes/ and forms/."""
     root = home()
     gathered = gather(paths or (root / "processes", root / "forms"), root)
-    files = {path: gathered.workspace.files[path] for path in gathered.shown}
     if gathered.unknown:
         _refused([error(path, "", "file", "unknown") for path in gathered.unknown], as_json)
         context.exit(1)
@@ -39,7 +38,7 @@ def command(
             store = Store(url)
             store.upgrade()
             with store.transaction() as tx:
-                made = publish(tx, None, note=note, files=files)
+                made = publish(tx, None, note=note, files=gathered.files)
     except ModelRefused as refused:
         _refused(refused.facts["findings"], as_json)
         context.exit(1)

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from engine.errors import FormFaults
+from engine.forms.faults import Faults
 from engine.forms.fields import Field, fields, write_path
-from engine.forms.judging import Faults, Judging, noon
+from engine.forms.judging import Judging, noon
 from engine.forms.rules import judge
 from engine.forms.spots import settle
 from engine.strict_json import BrokenJson, refuse_odd

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from engine.forms.faults import Faults
 from engine.forms.fields import CHOICES, MANY, Field, read_path, write_path
-from engine.forms.schema import READERS, leaf_schema, number, problems
+from engine.forms.schema import leaf_schema, problems
 from engine.forms.spots import Spot, around, ask, expressions_of, known_to_all, spots
-from engine.words import say
+from engine.forms.values import READERS, number
 
 MAX_ITEMS = 200
 _TYPES = {
@@ -18,20 +19,6 @@ _TYPES = {
     "checklist": "type_list",
     "taglist": "type_list",
 }
-
-
-class Faults(dict[str, list[str]]):
-    """Sentences by field path."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-
-    def add(self, path: str, code: str, **facts: Any) -> None:
-        """One more sentence for a path; the same one is not said twice."""
-        sentence = say(f"forms.{code}", self.language, **facts)
-        if sentence not in self.setdefault(path, []):
-            self[path].append(sentence)
 
 
 class Judging:

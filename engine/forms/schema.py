@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,45 +12,14 @@ from jsonschema.validators import extend
 
 from engine.forms import pattern as patterns
 from engine.forms.fields import CHOICES, MANY, Field
+from engine.forms.values import READERS, number
 
 MAX_TEXT = {"textfield": 1000, "textarea": 20000}
 MAX_CHOSEN = 200
-YEARS = (1900, 2100)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_TIME = re.compile(r"\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?\Z")
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[^@\s<>\"']{1,180}\.[^@\s.<>\"']{2,24}\Z")
 _PHONE = re.compile(r"\+?[\d ()\-]{5,24}\Z")
 
 
-def read_date(text: str) -> date:
-    """A calendar day in ISO form. Errors: ValueError."""
-    if not _DATE.match(text):
-        raise ValueError(text)
-    return _in_range(date.fromisoformat(text))
-
-
-def read_time(text: str) -> time:
-    """A time of day in ISO form, with or without its offset. Errors: ValueError."""
-    if not _TIME.match(text):
-        raise ValueError(text)
-    return time.fromisoformat(text)
-
-
-def read_datetime(text: str) -> datetime:
-    """A day and a time in ISO form. Errors: ValueError."""
-    day, _, clock = text.partition("T")
-    read_date(day)
-    read_time(clock)
-    return datetime.fromisoformat(text)
-
-
-def _in_range(day: date) -> date:
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        raise ValueError(str(day))
-    return day
-
-
-READERS: dict[str, Callable[[str], Any]] = {"date": read_date, "time": read_time, "datetime": read_datetime}
 _formats = FormatChecker(formats=())
 for _name, _reader in READERS.items():
     _formats.checks(f"kurator-{_name}", ValueError)(
@@ -129,18 +97,6 @@ def _number(field: Field, limits: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(digits, int):
         schema["decimals"] = digits
     return schema
-
-
-def number(value: Any) -> int | float | None:
-    """A number, also from the text a browser sends; None for anything else."""
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, (int, float)):
-        return value
-    text = str(value).strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
-    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,12})?", text, re.ASCII):
-        return None
-    return float(text) if "." in text else int(text)
 
 
 def _whole(value: Any, otherwise: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.bpmn.rules.fault import sentence
+from engine.bpmn.sentence import sentence
 from engine.words import say
 
 AREA = "checks"

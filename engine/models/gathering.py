@@ -1,4 +1,4 @@
-"""Model files from anywhere on the disk, laid over the project's own so that their references can be looked up."""
+"""Model files from anywhere on the disk. They are not looked into here: nobody trusts them yet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.models.workspace import COVERAGE, Workspace, kind_of
+from engine.models.model_files import COVERAGE, kind_of
 from engine.xml import MAX_BYTES
 
 BPMN_MARK, DMN_MARK, FORM_MARK = b"/BPMN/20100524/MODEL", b"/DMN/", b'"components"'
@@ -16,9 +16,9 @@ SKIPPED = frozenset({"node_modules", "__pycache__", "var"})
 
 @dataclass(frozen=True)
 class Gathered:
-    """``workspace`` to check in; ``shown``: its path -> the path as the person gave it; ``unknown``: no models."""
+    """``files`` by their project path; ``shown``: that path -> the one the person gave; ``unknown``: no models."""
 
-    workspace: Workspace
+    files: Mapping[str, bytes]
     shown: Mapping[str, str]
     unknown: tuple[str, ...]
     configs: tuple[Path, ...]
@@ -43,7 +43,7 @@ def gather(given: Iterable[Path], home: Path) -> Gathered:
                 unknown.append(_printable(path))
             elif name is not None:
                 files[name], shown[name] = content, _printable(path)
-    return Gathered(_over_the_project(files, home), shown, tuple(unknown), tuple(configs))
+    return Gathered(files, shown, tuple(unknown), tuple(configs))
 
 
 def _files(start: Path) -> Iterator[Path]:
@@ -91,20 +91,3 @@ def _config_home(path: Path) -> Path | None:
         if folder.name == "config" and (folder / "roles.toml").exists():
             return folder.parent
     return None
-
-
-def _over_the_project(files: Mapping[str, bytes], home: Path) -> Workspace:
-    """Given files win over the project's own files that define the same things."""
-    own, brought = Workspace.read(home), Workspace(files)
-    replaced = {
-        path
-        for index, known in (
-            (own.processes(), brought.processes()),
-            (own.forms(), brought.forms()),
-            (own.decisions(), brought.decisions()),
-        )
-        for name, path in index.items()
-        if name in known
-    }
-    kept = {path: content for path, content in own.files.items() if path not in replaced}
-    return Workspace({**kept, **files})

@@ -1,46 +1,73 @@
-"""The other side of ``engine.models.guarded``: reads a workspace, then answers one line per file."""
+"""The other side of ``engine.models.guarded``: reads a workspace, then answers one line per question."""
 
 from __future__ import annotations
 
 import base64
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from engine.config import Config, load
+from engine.errors import ConfigRefused
 from engine.feel.evaluator import feel
 from engine.models.check import check
 from engine.models.finding import Finding, error
-from engine.models.workspace import Workspace
+from engine.models.workspace import Workspace, laid_over
 
 
 def main() -> None:
     """Serve until the pipe is closed."""
     answers, sys.stdout = sys.stdout, sys.stderr  # nothing but answers may go into the pipe
-    first = json.loads(sys.stdin.readline())
-    config = load(Path(first["root"]))
-    workspace = Workspace({path: base64.b64decode(content) for path, content in first["files"].items()})
-    _warm(workspace)
+    desk = Desk(json.loads(sys.stdin.readline()))
     print(json.dumps({"ready": True}), file=answers, flush=True)
     for line in sys.stdin:
-        findings = _findings(json.loads(line)["check"], workspace, config)
-        print(
-            json.dumps({"findings": [_row(one) for one in findings]}, default=str), file=answers, flush=True
-        )
+        print(json.dumps(desk.answer(json.loads(line)), default=str), file=answers, flush=True)
 
 
-def _warm(workspace: Workspace) -> None:
-    """What all files share is not charged to the first one."""
-    workspace.processes(), workspace.forms(), workspace.decisions()
-    feel().evaluate("1", {})
+class Desk:
+    """What all questions share, made ready before the first one so that it is not charged to it."""
+
+    def __init__(self, first: Mapping[str, Any]) -> None:
+        home = Path(first["home"])
+        files = {path: base64.b64decode(content) for path, content in first["files"].items()}
+        own = Workspace.read(home).without(*first["left_out"]) if first["over_the_project"] else Workspace()
+        self._workspace = laid_over(files, own)
+        self._config = _loaded(home)
+        self._workspace.processes(), self._workspace.forms(), self._workspace.decisions()
+        feel().evaluate("1", {})
+
+    def answer(self, question: Mapping[str, str]) -> dict[str, Any]:
+        """Findings of the file under ``check``, or of the settings under ``settings``; ``refused`` where our own are broken."""
+        if "settings" in question:
+            return _told(_of_settings(_loaded(Path(question["settings"]))))
+        if isinstance(self._config, ConfigRefused):
+            return {"refused": f"{self._config.facts['faults']}"}
+        return _told(_of_file(question["check"], self._workspace, self._config))
 
 
-def _findings(path: str, workspace: Workspace, config: Config) -> list[Finding]:
+def _loaded(home: Path) -> Config | ConfigRefused:
+    try:
+        return load(home)
+    except ConfigRefused as refused:
+        return refused
+
+
+def _of_settings(loaded: Config | ConfigRefused) -> list[Finding]:
+    faults = loaded.facts["faults"] if isinstance(loaded, ConfigRefused) else ()
+    return [error(fault.file, fault.key, "config", fault=fault.sentence) for fault in faults]
+
+
+def _of_file(path: str, workspace: Workspace, config: Config) -> list[Finding]:
     try:
         return check(workspace, config, [path])
     except Exception as fault:  # an unforeseen file is a finding, never a traceback
         return [error(path, "", "file", "unreadable", reason=type(fault).__name__)]
+
+
+def _told(findings: Iterable[Finding]) -> dict[str, Any]:
+    return {"findings": [_row(one) for one in findings]}
 
 
 def _row(finding: Finding) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The check of files nobody trusts: in a process of its own, at most 3 seconds and 500 MB a file.
 
+Only the worker reads models and settings; whoever asks it knows bytes and findings, and loads nothing else.
+
 The worker is started once and asked about many files. It is killed when one of them runs away; that file gets a
 finding, the others go on in a new worker.
 """
@@ -15,14 +17,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from engine.config import Config
+from engine.errors import ConfigRefused
 from engine.models.finding import Finding, error
-from engine.models.workspace import Workspace
 
 SECONDS = 1.6  # of the processor for one file: with the start of both programs it stays under 3 seconds
 PATIENCE = 20.0  # by the clock: on a busy machine a good file must not be refused for its neighbours
@@ -37,10 +38,17 @@ class RanAway(Exception):
 
 
 class Guard:
-    """One worker at a time, for one workspace. Use as a context manager."""
+    """One worker at a time, for one set of files. Use as a context manager.
 
-    def __init__(self, workspace: Workspace, config: Config) -> None:
-        self.workspace, self.config = workspace, config
+    Args:
+        files: by their project path.
+        home: the installation whose settings hold.
+        over_the_project: look references up in the models of ``home`` too, where the files do not replace them.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], home: Path, over_the_project: bool = False) -> None:
+        self._files, self._home, self._over_the_project = dict(files), home, over_the_project
+        self._left_out: list[str] = []
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -53,15 +61,23 @@ class Guard:
         self.close()
 
     def check(self, paths: Iterable[str]) -> Iterator[Finding]:
-        """Findings of the files, each within the limits."""
+        """Findings of the files, each within the limits. Errors: ConfigRefused for the settings of ``home``."""
         for path in paths:
-            try:
-                with self._lock:
-                    yield from self._ask(path)
-            except RanAway:
-                self.close()
-                yield error(path, "", "file", "too_slow")
-                self.workspace = self.workspace.without(path)
+            yield from self._within_limits(path, {"check": path})
+
+    def settings(self, home: Path) -> Iterator[Finding]:
+        """Findings of the settings of any installation."""
+        yield from self._within_limits(str(home / "config"), {"settings": str(home)})
+
+    def _within_limits(self, path: str, question: dict[str, str]) -> Iterator[Finding]:
+        try:
+            with self._lock:
+                yield from self._ask(question)
+        except RanAway:
+            self.close()
+            yield error(path, "", "file", "too_slow")
+            self._files.pop(path, None)
+            self._left_out.append(path)
 
     def close(self) -> None:
         """End the worker."""
@@ -70,10 +86,12 @@ class Guard:
             self._process.communicate()
             self._process = None
 
-    def _ask(self, path: str) -> list[Finding]:
+    def _ask(self, question: dict[str, str]) -> list[Finding]:
         process = self._process or self._start()
-        self._send(process, {"check": path})
+        self._send(process, question)
         answer = self._answer(process, PATIENCE, _worked(process.pid) + SECONDS)
+        if "refused" in answer:
+            raise ConfigRefused(faults=answer["refused"])
         return [Finding(**row) for row in answer["findings"]]
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -84,8 +102,9 @@ class Guard:
         self._process = process = subprocess.Popen(
             WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
-        files = {name: base64.b64encode(content).decode() for name, content in self.workspace.files.items()}
-        self._send(process, {"root": str(self.config.root), "files": files})
+        files = {name: base64.b64encode(content).decode() for name, content in self._files.items()}
+        about = {"over_the_project": self._over_the_project, "left_out": self._left_out}
+        self._send(process, {"home": str(self._home), "files": files, **about})
         self._answer(process, STARTING_SECONDS)
         return process
 
@@ -134,9 +153,3 @@ def _megabytes(pid: int) -> float:
     except (OSError, ValueError, IndexError):
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
-def check_guarded(workspace: Workspace, config: Config, paths: Iterable[str]) -> list[Finding]:
-    """Findings of files from outside; for many calls on one workspace keep a Guard."""
-    with Guard(workspace, config) as guard:
-        return list(guard.check(paths))

@@ -3,77 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from posixpath import splitext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process
 from engine.bpmn.read import read_diagram
 from engine.decisions import Decision, parse_decisions, read_decisions
 from engine.errors import DecisionFailed, NotFound, UnreadableXml
 from engine.forms.read import NotAForm, read_form
-from engine.runtime.compile import CompiledProcess, compile_process
+from engine.models.model_files import COVERAGE, ModelFiles, kind_of
 from engine.strict_json import BrokenJson
 
-FOLDERS = ("processes", "forms")
-KINDS = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form", ".json": "form", ".xml": "bpmn"}
-COVERAGE = "regulation.tsv"
-_OF_THE_PROJECT = (".bpmn", ".dmn", ".form", ".tsv")
+if TYPE_CHECKING:  # a workspace that nobody runs does without the runtime
+    from engine.runtime.compile import CompiledProcess
 
-
-def kind_of(path: str) -> str | None:
-    """What a file holds, by its name: bpmn, dmn, form, coverage; None for anything else."""
-    name = path.rpartition("/")[2]
-    if name == COVERAGE:
-        return "coverage"
-    return KINDS.get(splitext(name)[1].lower())
+__all__ = ["COVERAGE", "Workspace", "kind_of", "laid_over"]
 
 
 @dataclass(frozen=True)
-class Workspace:
-    """Files by path (``processes/<slug>/x.bpmn``). Immutable: a change gives a new workspace.
+class Workspace(ModelFiles):
+    """Files with what each of them defines.
 
     Unreadable files are simply absent from the indexes; it is the check that reports them.
     """
-
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, root: Path) -> Workspace:
-        """The bundled models under ``root/processes`` and ``root/forms``."""
-        found = (path for folder in FOLDERS for path in sorted((root / folder).rglob("*")))
-        return cls(
-            {
-                path.relative_to(root).as_posix(): path.read_bytes()
-                for path in found
-                if path.suffix in _OF_THE_PROJECT and path.is_file()
-            }
-        )
-
-    def with_file(self, path: str, content: bytes) -> Workspace:
-        """The same files with one added or replaced."""
-        return Workspace({**self.files, path: content})
-
-    def with_files(self, files: Mapping[str, bytes]) -> Workspace:
-        """The same files with others laid over them (drafts over what is published)."""
-        return Workspace({**self.files, **files})
-
-    def without(self, path: str) -> Workspace:
-        """The same files but one."""
-        return Workspace({name: content for name, content in self.files.items() if name != path})
-
-    def paths(self, kind: str) -> list[str]:
-        """Paths of one kind: bpmn, dmn, form or coverage."""
-        return self._paths.get(kind, [])
-
-    @cached_property
-    def _paths(self) -> dict[str, list[str]]:
-        sorted_: dict[str, list[str]] = {}
-        for path in self.files:
-            sorted_.setdefault(kind_of(path) or "", []).append(path)
-        return sorted_
 
     def diagram(self, path: str) -> Diagram:
         """One diagram. Errors: UnreadableXml."""
@@ -184,15 +137,9 @@ class Workspace:
         found = _decisions(self.files[path]) if path is not None else ()
         return next((one.name for one in found if one.id == decision_id), "") or decision_id
 
-    def compiled(self, path: str, process_id: str) -> CompiledProcess:
-        """A process of a file, ready to run; compiled once. Errors: DiagramRefused, UnreadableXml."""
-        key = (path, process_id)
-        if key not in self._compiled:
-            self._compiled[key] = compile_process(self.closure_of_file(path), process_id)
-        return self._compiled[key]
-
     @cached_property
-    def _compiled(self) -> dict[tuple[str, str], CompiledProcess]:
+    def kept(self) -> dict[tuple[str, str], CompiledProcess]:
+        """What ``engine.models.compiled`` has made of these files."""
         return {}
 
     def closure(self, process_id: str) -> dict[str, bytes]:
@@ -226,6 +173,24 @@ class Workspace:
             (self._decisions, diagram.decision_ids()),
         ):
             yield from (index[key] for key in ids if key in index)
+
+
+def laid_over(files: Mapping[str, bytes], own: Workspace) -> Workspace:
+    """Given files with those of the project's own that do not define the same things."""
+    brought = Workspace(files)
+    replaced = {
+        path
+        for known, index in (
+            (brought.processes(), own.processes),
+            (brought.forms(), own.forms),
+            (brought.decisions(), own.decisions),
+        )
+        if known  # one diagram is no reason to read all forms
+        for name, path in index().items()
+        if name in known
+    }
+    kept = {path: content for path, content in own.files.items() if path not in replaced}
+    return Workspace({**kept, **files})
 
 
 def _form_or_none(content: bytes) -> dict[str, Any] | None:

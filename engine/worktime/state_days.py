@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-
-import holidays
 
 MOVED = re.compile(r"(\d\d\.\d\d\.\d{4})\)$")
 LANGUAGES = {"ru": "ru", "en": "en_US"}
@@ -36,7 +35,10 @@ def state_year(jurisdiction: str, year: int, language: str = "ru") -> StateYear:
     """The year's table. The neighbours are read too: a day may be moved across New Year.
 
     Only the default category is taken: the ``workday`` one lists state dates on which people work.
+    Without a jurisdiction there are none: weekends alone.
     """
+    if not jurisdiction:
+        return StateYear({}, {})
     names = _names(jurisdiction, year, language)
     moved = {day: _moved_from(name) for day, name in _names(jurisdiction, year, "ru").items()}
     replaced = {source: day for day, source in moved.items() if source}
@@ -47,6 +49,7 @@ def state_year(jurisdiction: str, year: int, language: str = "ru") -> StateYear:
 
 def _names(jurisdiction: str, year: int, language: str) -> Any:
     years = (year - 1, year, year + 1)
+    holidays = importlib.import_module("holidays")  # it reads all countries: not before a day is counted
     return holidays.country_holidays(jurisdiction, years=years, language=LANGUAGES.get(language, "ru"))
 
 

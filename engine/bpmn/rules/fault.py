@@ -1,4 +1,4 @@
-"""What a structural rule found: where, which sentence, with which facts; and how it is said."""
+"""What a structural rule found: where, which sentence, with which facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.bpmn.element import Element
-from engine.words import say
+from engine.bpmn.sentence import sentence
 
 AREA = "diagram"  # the catalogue of all sentences about the structure of a diagram
 LONGEST = 120
@@ -38,11 +38,3 @@ def fault(process: Element | None, element: Element, key: str, fatal: bool = Tru
     told = {"id": element.id, "label": element.label, **facts}
     short = {name: value[:LONGEST] if isinstance(value, str) else value for name, value in told.items()}
     return Fault(process.id if process else "", element.id, element.label, key, short, fatal)
-
-
-def sentence(code: str, facts: Mapping[str, Any], language: str) -> str:
-    """A sentence of the catalogue with its facts; a ``kind`` of BPMN gets the name people know it by."""
-    if "kind" not in facts:
-        return say(code, language, **facts)
-    named = say(f"kinds.{facts['kind']}", language)
-    return say(code, language, **{**facts, "kind": facts["kind"] if named.startswith("kinds.") else named})

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from engine.forms.faults import Faults
 from engine.forms.fields import Field, read_path
-from engine.forms.judging import Faults
 from engine.forms.rules.adds_up import adds_up
 from engine.forms.rules.adult import adult
 from engine.forms.rules.identity_paper_ru import identity_paper_ru

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.forms.rules.subject import Subject
-from engine.forms.schema import number
+from engine.forms.values import number
 
 
 def adds_up(subject: Subject) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.forms.rules.subject import Subject
-from engine.forms.schema import number
+from engine.forms.values import number
 
 
 def requires_measure_per_problem(subject: Subject) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from engine.forms.rules.subject import Subject, day_of
-from engine.forms.schema import number
+from engine.forms.values import number
 
 REMOTE = frozenset({"phone", "video"})
 

@@ -11,7 +11,7 @@ from engine.config import Config
 from engine.forms.fields import heading
 from engine.models.regulation.settings import setting
 from engine.models.workspace import Workspace
-from engine.operations.catalogue import OPERATIONS
+from engine.operations.signatures import signatures
 
 FREE = frozenset({"report", "document", "other"})
 
@@ -98,4 +98,4 @@ class Places:
 
     @cached_property
     def _operations(self) -> dict[str, Place]:
-        return {name: Place("operation", name, one.title(), name) for name, one in OPERATIONS.items()}
+        return {name: Place("operation", name, one.title(), name) for name, one in signatures().items()}

@@ -20,7 +20,7 @@ from engine.registry.recorders.work import (
     visit,
 )
 
-__all__ = ["RECORDERS", "Recorder", "Recording", "names"]
+__all__ = ["RECORDERS", "Recorder", "Recording"]
 
 RECORDERS: dict[str, Recorder] = {
     # name           what it writes                                                form
@@ -50,8 +50,3 @@ RECORDERS: dict[str, Recorder] = {
     "session":       session.RECORDER,        # a meeting of a club, a training
     "group_activities": session.MONTH,        # a month of them
 }  # fmt: skip
-
-
-def names(written: str) -> list[str]:
-    """The recorders one property names, in order: «inquiry, application»."""
-    return [part.strip() for part in written.split(",") if part.strip()]

@@ -13,6 +13,7 @@ from engine.access import Actor, require
 from engine.errors import ModelRefused
 from engine.journal import Entry, append
 from engine.models.check import check
+from engine.models.compiled import compiled
 from engine.models.drafts import bundled, drafts, published
 from engine.models.finding import ERROR
 from engine.models.versions import Version, all_latest
@@ -126,7 +127,7 @@ def _version(
         "name": process.name or process_id,
         "institution": process.properties.get("institution") or None,
         "manifest": {"root": root, "files": dict(sources)},
-        "compiled": workspace.compiled(root, process_id).to_bytes(),
+        "compiled": compiled(workspace, root, process_id).to_bytes(),
         "published_at": tx.now(),
         "published_by": actor.id if actor else None,
         "note": note,

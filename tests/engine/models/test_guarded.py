@@ -7,9 +7,8 @@ import time
 import pytest
 
 from engine.models import guarded
-from engine.models.guarded import Guard, check_guarded
-from engine.models.workspace import Workspace
-from tests.engine.models.models import PATH, config, diagram, node, simple
+from engine.models.guarded import Guard
+from tests.engine.models.models import PATH, ROOT, diagram, node, simple
 
 GOOD = diagram(simple(node("userTask", "t")))
 # Each term is evaluated without a case: an honest expression that takes its whole 200 ms, many times over.
@@ -30,14 +29,15 @@ SLOW = diagram(
 
 
 def test_findings_come_back_whole() -> None:
-    findings = check_guarded(Workspace({PATH: diagram(simple(node("scriptTask", "t")))}), config(), [PATH])
+    with Guard({PATH: diagram(simple(node("scriptTask", "t")))}, ROOT) as guard:
+        findings = list(guard.check([PATH]))
     assert [(one.element, one.rule) for one in findings if one.severity == "error"] == [("t", "automatic")]
     assert findings[0].said("en") != findings[0].message
 
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_others_go_on() -> None:
     slow = "processes/test/slow.bpmn"
-    with Guard(Workspace({slow: SLOW, PATH: GOOD.replace(b'id="p"', b'id="q"')}), config()) as guard:
+    with Guard({slow: SLOW, PATH: GOOD.replace(b'id="p"', b'id="q"')}, ROOT) as guard:
         list(guard.check([PATH]))
         started = time.monotonic()
         (stopped,) = list(guard.check([slow]))
@@ -48,6 +48,6 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_others_go_on() -> None:
 
 def test_a_worker_that_grows_too_large_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guarded, "MEGABYTES", 1)
-    with Guard(Workspace({PATH: GOOD}), config()) as guard:
+    with Guard({PATH: GOOD}, ROOT) as guard:
         (stopped,) = list(guard.check([PATH]))
     assert stopped.key == "file_too_slow"

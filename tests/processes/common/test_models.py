@@ -9,6 +9,7 @@ import pytest
 from engine.bpmn.diagram import Diagram
 from engine.config import current
 from engine.models.check import check
+from engine.models.compiled import compiled
 from engine.models.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,11 +62,11 @@ def test_the_head_of_the_curators_is_a_setting(shared: list[Diagram]) -> None:
 
 def test_a_case_shows_the_clauses_of_its_own_regulation(workspace: Workspace) -> None:
     path = workspace.processes()["zhodino_patronat"]
-    compiled = workspace.compiled(path, "zhodino_patronat")
-    visit = compiled.elements["common_visit"]["hold_visit"]
+    process = compiled(workspace, path, "zhodino_patronat")
+    visit = process.elements["common_visit"]["hold_visit"]
     assert "zhod.stage3.b" in visit.clauses
     told = {
-        one for elements in compiled.elements.values() for each in elements.values() for one in each.clauses
+        one for elements in process.elements.values() for each in elements.values() for one in each.clauses
     }
     assert {one.partition(".")[0] for one in told} == {"zhod"}
 

@@ -15,7 +15,7 @@ from engine.bpmn.element import parts
 from engine.bpmn.nodes import IoMapping
 from engine.forms.fields import fields
 from engine.models.workspace import Workspace
-from engine.operations.catalogue import OPERATIONS
+from engine.operations.signatures import signatures
 
 OPEN = "*"
 BUILT_IN = frozenset({"case", "parameters"})
@@ -158,8 +158,8 @@ class _Flowing:
             header = node.headers.get("resultVariable")
             if header:
                 return frozenset({header})
-            operation = OPERATIONS.get(node.extension("taskDefinition", "type") or "")
-            return frozenset(operation.outputs.model_fields if operation else {OPEN})
+            operation = signatures().get(node.extension("taskDefinition", "type") or "")
+            return frozenset(operation.outputs if operation else {OPEN})
         if node.kind == "callActivity":
             if not node.takes_all and not node.outputs:
                 return NOTHING

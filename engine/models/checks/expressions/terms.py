@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,13 +14,17 @@ from engine.errors import ExpressionFailed, TermRefused
 from engine.feel.evaluator import feel
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
-from engine.worktime import Calendar, parse_cycle, read_term, resolve
+from engine.worktime import Calendar, Term, parse_cycle, read_term, resolve
 
 SHORTEST = timedelta(minutes=1)
 STARTED = datetime(
     2026, 1, 31, 10, tzinfo=ZoneInfo("Europe/Minsk")
 )  # the last of a month, the hardest day to add to
 CALENDAR = Calendar("BY", ZoneInfo("Europe/Minsk"))
+#: Weeks without the state's days off, which take a tenth of a second to learn and move a term by weeks a year at most:
+#: only what may lie beyond the limit of ten years has to be counted with them.
+WEEKS = Calendar("", ZoneInfo("Europe/Minsk"))
+NEAR = timedelta(days=8 * 365)
 
 
 def terms(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
@@ -78,10 +83,20 @@ def _trouble(form: str, value: Any) -> str | None:
         parse_cycle(value)
         return None
     term = read_term(value)
-    due = resolve(term, STARTED, CALENDAR).due
+    due = _due(term)
     if form == "date" and isinstance(value, str) and value.startswith("P"):
         return "not_a_moment"
     if form == "duration" and term.moment is not None:
         return "not_a_duration"
     counted = term.moment is None and term.start is None and term.anchor is None
     return "short" if counted and due - STARTED < SHORTEST else None
+
+
+def _due(term: Term) -> datetime:
+    """Raises TermRefused."""
+    if term.start is None and term.anchor is None:
+        with suppress(TermRefused):
+            due = resolve(term, STARTED, WEEKS).due
+            if due - STARTED < NEAR:
+                return due
+    return resolve(term, STARTED, CALENDAR).due

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.bpmn.diagram import Diagram
 from engine.config import Config
 from engine.errors import DiagramRefused, KuratorError
+from engine.models.compiled import compiled
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 
@@ -15,7 +16,7 @@ def runtime(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
     """What the runtime refuses, one reason per process. Only asked when no other rule found an error in the file."""
     for process in diagram.processes:
         try:
-            workspace.compiled(diagram.path, process.id)
+            compiled(workspace, diagram.path, process.id)
         except DiagramRefused as fault:
             facts = fault.facts
             yield error(

@@ -9,7 +9,7 @@ from typing import Any
 from engine.config import Config
 from engine.forms.fields import CHOICES, Field, fields
 from engine.forms.rules import RULES
-from engine.forms.schema import READERS, number
+from engine.forms.values import READERS, number
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace

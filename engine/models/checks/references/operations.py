@@ -9,7 +9,7 @@ from engine.config import Config
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
-from engine.operations.catalogue import OPERATIONS
+from engine.operations.signatures import signatures
 
 
 def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
@@ -18,8 +18,8 @@ def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
         name = node.extension("taskDefinition", "type")
         if name is None or name.startswith("="):
             continue
-        if name not in OPERATIONS:
-            near = nearest(name, OPERATIONS)
+        if name not in signatures():
+            near = nearest(name, signatures())
             yield error(
                 diagram.path, node.id, "operations", "unknown", label=node.label, name=name, near=near
             )
@@ -28,16 +28,14 @@ def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
 
 
 def _inputs(diagram: Diagram, node: FlowNode, name: str) -> Iterator[Finding]:
-    fields = OPERATIONS[name].inputs.model_fields
+    operation = signatures()[name]
     given = {mapping.target.split(".")[0] for mapping in node.inputs}
-    needed = {field.alias or key for key, field in fields.items() if field.is_required()}
-    known = {field.alias or key for key, field in fields.items()}
-    for missing in sorted(needed - given):
+    for missing in sorted(operation.needed - given):
         yield error(
             diagram.path, node.id, "operations", "input_missing", label=node.label, name=name, field=missing
         )
-    for extra in sorted(given - known):
-        near = nearest(extra, known)
+    for extra in sorted(given - set(operation.known)):
+        near = nearest(extra, operation.known)
         yield error(
             diagram.path,
             node.id,

@@ -20,6 +20,7 @@ from engine.installation import home
 from engine.models.check import check
 from engine.models.finding import ERROR
 from engine.models.gathering import gather
+from engine.models.workspace import Workspace, laid_over
 
 PLAYS = Path(__file__).parent / "plays"
 NAMES = sorted(path.stem for path in PLAYS.glob("*.yaml"))
@@ -66,6 +67,6 @@ def test_all_of_them_are_right_for_the_check() -> None:
     wrong = []
     for name in names:
         gathered = gather(models(name), home())
-        found = check(gathered.workspace, current(), gathered.shown)
+        found = check(laid_over(gathered.files, Workspace.read(home())), current(), gathered.shown)
         wrong += [(name, one.element, one.message) for one in found if one.severity == ERROR]
     assert wrong == []

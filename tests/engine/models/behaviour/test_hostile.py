@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.models.guarded import Guard
-from engine.models.workspace import Workspace
-from tests.engine.models.models import HEAD, ROOT, config
+from tests.engine.models.models import HEAD, ROOT
 
 HOSTILE = ROOT / "tests" / "hostile"
 ROWS = [line.split("\t") for line in (HOSTILE / "manifest.tsv").read_text("utf-8").splitlines()[1:]]
@@ -50,7 +49,7 @@ def content(name: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def guard() -> Iterator[Guard]:
-    with Guard(Workspace({f"hostile/{name}": content(name) for name, *_ in MODELS}), config()) as open_guard:
+    with Guard({f"hostile/{name}": content(name) for name, *_ in MODELS}, ROOT) as open_guard:
         list(open_guard.check([f"hostile/{MODELS[0][0]}"]))  # the worker's start is not charged to a file
         yield open_guard
 
@@ -87,8 +86,8 @@ def test_elements_are_named() -> None:
         "budget/mi_cardinality_100000.bpmn": "t",
         "forms/key_typename.json": "typename",
     }
-    workspace = Workspace({f"hostile/{name}": content(name) for name in wanted})
-    with Guard(workspace, config()) as open_guard:
+    files = {f"hostile/{name}": content(name) for name in wanted}
+    with Guard(files, ROOT) as open_guard:
         named = {
             name: {finding.element for finding in open_guard.check([f"hostile/{name}"])} for name in wanted
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.models.checks import FORM_RULES
+from engine.models.checks.of_form import RULES
 from engine.models.finding import Finding
 from engine.models.workspace import Workspace
 from engine.strict_json import read_json
@@ -16,7 +16,7 @@ FORM = "forms/test/f.form"
 def judged(content: bytes, process: bytes | None = None) -> list[Finding]:
     """What is found in a form, beside the diagram that uses it if one is given."""
     workspace = Workspace({FORM: content, **({PATH: process} if process else {})})
-    return [finding for rule in FORM_RULES for finding in rule(FORM, read_json(content), workspace, config())]
+    return [finding for rule in RULES for finding in rule(FORM, read_json(content), workspace, config())]
 
 
 def rules(*components: dict[str, Any], **more: Any) -> list[str]:

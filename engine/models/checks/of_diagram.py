@@ -1,0 +1,63 @@
+"""What is checked in a diagram: a plain table of rules, one rule per file.
+
+Rules that need nothing but the diagram stand in ``engine.bpmn.rules``, where the runtime finds them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from engine.bpmn.diagram import Diagram
+from engine.config import Config
+from engine.errors import UnreadableXml
+from engine.models.checks.elements.foreign import foreign
+from engine.models.checks.elements.layout import layout
+from engine.models.checks.elements.size import size
+from engine.models.checks.expressions.feel import feel
+from engine.models.checks.expressions.terms import terms
+from engine.models.checks.expressions.two_terms import two_terms
+from engine.models.checks.expressions.variables import variables
+from engine.models.checks.flow.deadlock import deadlock
+from engine.models.checks.flow.endless import endless
+from engine.models.checks.flow.ends import ends
+from engine.models.checks.flow.parallel_merge import parallel_merge
+from engine.models.checks.flow.reachable import reachable
+from engine.models.checks.flow.runtime import runtime
+from engine.models.checks.references.call_cycle import call_cycle
+from engine.models.checks.references.lanes import lanes
+from engine.models.checks.references.operations import operations
+from engine.models.checks.references.processes import processes
+from engine.models.checks.references.records import records
+from engine.models.checks.references.references import references
+from engine.models.checks.regulation.carried import carried
+from engine.models.checks.regulation.clauses import clauses
+from engine.models.checks.structure import structure
+from engine.models.checks.unreadable import unreadable
+from engine.models.finding import ERROR, Finding, error
+from engine.models.workspace import Workspace
+
+Rule = Callable[[Diagram, Workspace, Config], Iterable[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    size, structure, foreign, processes, ends, reachable, parallel_merge, deadlock, endless, call_cycle, references, lanes,
+    operations, records, terms, two_terms, feel, variables, clauses, carried, layout,
+)  # fmt: skip
+
+
+def findings(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
+    """Findings of one diagram; the runtime has the last word where no rule found an error."""
+    try:
+        diagram = workspace.diagram(path)
+    except UnreadableXml as fault:
+        yield unreadable(path, fault)
+        return
+    if not diagram.is_bpmn:
+        yield error(path, "", "xml", "not_bpmn", root=str(diagram.root.tag))
+        return
+    wrong = False
+    for rule in RULES:
+        for finding in rule(diagram, workspace, config):
+            wrong = wrong or finding.severity == ERROR
+            yield finding
+    if not wrong:
+        yield from runtime(diagram, workspace, config)
