@@ -15,6 +15,7 @@ from engine.clock import VirtualClock
 from engine.store import demo_load
 from engine.store.demo_load import DemoLoad
 from engine.store.tables import JournalEntry, WorkItem
+from tests.bystanders.watch import Bystanders
 from tests.webapp.conftest import NOW, House
 from webapp import create_app
 from webapp.base.database import store
@@ -23,17 +24,16 @@ HALF = DemoLoad(57, 239, 0.25, NOW - timedelta(seconds=20), NOW)
 
 
 @pytest.fixture
-def demo(prepared_database: Path, tmp_path: Path) -> Iterator[House]:
+def demo(prepared_database: tuple[Path, Bystanders], tmp_path: Path) -> Iterator[House]:
     """The house in demo mode, with a quarter of its history lived in twenty seconds."""
-    app = create_app(
-        f"sqlite:///{copy(prepared_database, tmp_path / 'demo.sqlite3')}", demo=True, testing=True
-    )
+    prepared, bystanders = prepared_database
+    app = create_app(f"sqlite:///{copy(prepared, tmp_path / 'demo.sqlite3')}", demo=True, testing=True)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with app.app_context():
         opened = store()
     clock = VirtualClock(NOW)
     opened.base_clock = opened.clock.base = clock
-    house = House(app, opened, clock)
+    house = House(app, opened, clock, bystanders)
     house.start()
     tell(house, HALF)
     yield house
@@ -59,14 +59,14 @@ def test_the_strip_is_on_every_page_and_counts(demo: House) -> None:
 def test_whoever_sends_something_is_told_to_wait_and_nothing_changes(demo: House) -> None:
     browser = demo.sign_in("registrar")
     with demo.store.reading() as tx:
-        task = tx.connection.scalar(select(WorkItem.id))
+        task = tx.connection.scalar(select(WorkItem.id).where(demo.own(WorkItem)))
         entries = tx.connection.scalar(select(func.count()).select_from(JournalEntry))
     answer = browser.post(f"/tasks/{task}", {"fields": "{}", "key": "typed meanwhile"})
     assert answer.status_code == 423 and "Учебная история ещё наполняется" in answer.text
     assert browser.post("/cases/new/two_steps", {"title": "Семья Зуевых"}).status_code == 423
     assert browser.post("/language", {"language": "en"}).status_code == 302
     with demo.store.reading() as tx:
-        assert tx.connection.scalar(select(WorkItem.id)) == task
+        assert tx.connection.scalar(select(WorkItem.id).where(demo.own(WorkItem))) == task
         assert tx.connection.scalar(select(func.count()).select_from(JournalEntry)) == entries
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.registry.work import visits
+from engine.registry.work import visit_days, visits
 from engine.store.tables import Visit
 from tests.engine.usecases.house import House
 
@@ -65,6 +65,18 @@ def test_a_visit_is_changed_and_told_by_its_own_case_alone(house: House) -> None
         assert visits.status_of(tx, case_id, visit) == "planned"
         assert visits.waiting(tx, case_id, visit) is not None
     assert [row["purpose"] for row in house.rows(Visit)] == ["своё"]
+
+
+def test_the_visit_that_waits_for_a_moment_is_the_cases_own(house: House) -> None:
+    case_id, other = house.planned(), house.planned()
+    moment = datetime(2026, 9, 10, 12, tzinfo=UTC)
+    visited(house, other, status="planned", planned_at=moment, held_on=None)
+    with house.store.reading() as tx:
+        assert visit_days.waiting_at(tx, case_id, moment) is None
+    own = visited(house, case_id, status="notified", planned_at=moment, held_on=None)
+    with house.store.reading() as tx:
+        assert visit_days.waiting_at(tx, case_id, moment) == own
+        assert visit_days.waiting_at(tx, case_id, moment.replace(hour=13)) is None
 
 
 def at(hour: int, minute: int = 0) -> datetime:
