@@ -6,13 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-<<<<<<< ours
-from engine.action.open_tasks import task_not_open
 
-=======
-
-from engine.action.open_tasks import task_not_open
->>>>>>> theirs
+from engine.action.tasks.open_tasks import task_not_open
 from engine.usecases.cases.deliver_message import deliver_message
 from tests.engine.usecases.house import House
 
