@@ -22,6 +22,7 @@ from engine.demo.pace import moment_of, office_hour
 from engine.demo.past import LONG_AGO, Past
 from engine.demo.sittings import key, sit
 from engine.errors import KuratorError
+from engine.store.by_name import NamedRow
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import WorkItem
@@ -141,7 +142,7 @@ class History:
         if row is not None:
             self.attempt(row.element, partial(self._do, task_id, row, life))
 
-    def _do(self, task_id: str, row: Any, life: Life) -> None:
+    def _do(self, task_id: str, row: NamedRow, life: Life) -> None:
         institution, element = life.habits.institution, row.element
         today = self.past.calendars[institution].local(self.past.store.clock.now()).date()
         actor = self._who(life, row.assignee_id, row.role, row.groups)

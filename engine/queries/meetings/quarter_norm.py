@@ -13,6 +13,7 @@ from engine.action.calendars import calendar_of
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting, Person
 
@@ -97,5 +98,5 @@ def _heard(quarter: Quarter) -> Any:
     return heard_on(Case.id, quarter).correlate(Case).scalar_subquery().is_not(None)
 
 
-def _line(row: Any) -> Unheard:
+def _line(row: NamedRow) -> Unheard:
     return Unheard(**{**row._mapping, "asked": bool(row.asked), "visible": bool(row.visible)})
