@@ -82,7 +82,7 @@ def unrolled(steps: list[Any]) -> Iterator[Mapping[str, Any]]:
                 yield with_turn(inner, turn)
 
 
-def with_turn(value: Any, turn: int) -> Any:
+def with_turn(value: object, turn: int) -> Any:
     """``$i`` put in: a whole value becomes the number, inside a text it becomes digits."""
     if value == "$i":
         return turn

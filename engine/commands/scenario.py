@@ -70,7 +70,7 @@ def _told(slug: str, reports: list[Report], covered: Coverage) -> dict[str, Any]
     }
 
 
-def _passed(told: list[dict[str, Any]]) -> bool:
+def _passed(told: list[dict[str, object]]) -> bool:
     return all(one["passed"] == one["total"] for one in told)
 
 

@@ -11,7 +11,6 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
-from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -124,7 +123,7 @@ class History:
     def _plan_of(self, tx: Tx, case_id: str) -> None:
         self._plan(OF_CASE.rows(tx, {"case_id": case_id}))
 
-    def _plan(self, rows: Iterable[Any]) -> None:
+    def _plan(self, rows: Iterable[NamedRow]) -> None:
         now = self.past.store.clock.now()
         for row in rows:
             life = self.lives.get(row.case_id)
@@ -180,7 +179,7 @@ class History:
             self.lives[life.case_id] = life
             self._plan_of(tx, life.case_id)
 
-    def hear(self, life: Life, message: str, data: dict[str, Any]) -> None:
+    def hear(self, life: Life, message: str, data: dict[str, object]) -> None:
         """A message reaches the case, if it still listens."""
         if not life.case_id:
             return

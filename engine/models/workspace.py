@@ -106,7 +106,7 @@ class Workspace:
         return named
 
     @cached_property
-    def _schemas(self) -> dict[str, dict[str, Any]]:
+    def _schemas(self) -> dict[str, dict[str, object]]:
         """Every readable form by path."""
         read = {path: _form_or_none(self.files[path]) for path in self.paths("form")}
         return {path: form for path, form in read.items() if form is not None}
@@ -228,7 +228,7 @@ class Workspace:
             yield from (index[key] for key in ids if key in index)
 
 
-def _form_or_none(content: bytes) -> dict[str, Any] | None:
+def _form_or_none(content: bytes) -> dict[str, object] | None:
     try:
         form = read_form(content)
     except (BrokenJson, NotAForm):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, and_, case, exists
 
 from engine.access import Actor
@@ -16,6 +14,6 @@ def hidden_from(actor: Actor) -> ColumnElement[bool]:
     return and_(Family.confidentiality == "high", ~leads)
 
 
-def in_lists(actor: Actor, column: Any) -> ColumnElement[str]:
+def in_lists(actor: Actor, column: object) -> ColumnElement[str]:
     """The column as this person's lists have it: empty where the family is hidden."""
     return case((hidden_from(actor), ""), else_=column)

@@ -125,7 +125,7 @@ class ExecutionContext(Protocol):
 
     def now(self) -> datetime: ...
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         """A term (ISO text, date, or FEEL context already evaluated) as a moment with its explanation."""
         ...
 
@@ -133,6 +133,6 @@ class ExecutionContext(Protocol):
         """Those of ``case`` and ``parameters`` that an operation may have changed, as they stand now; asked after each."""
         ...
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         """Carry out an operation of the catalogue inside the action's transaction."""
         ...

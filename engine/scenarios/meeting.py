@@ -68,7 +68,7 @@ def hold_meeting(play: Play, move: Move) -> None:
         sign_protocol(tx, called.chair, called.id, None, _key())
 
 
-def _convene(play: Play, move: Move, said: Mapping[str, Any]) -> Called:
+def _convene(play: Play, move: Move, said: Mapping[str, object]) -> Called:
     """A new meeting, or the one that the questions were postponed to."""
     chair, secretary = _person(play, "consilium_chair"), _person(play, "consilium_secretary")
     items = _items(play, move, said)
@@ -143,7 +143,7 @@ def _decide(called: Called, item_id: str, said: Mapping[str, Any]) -> None:
         decide_item(tx, secretary, item_id, None, _key())
 
 
-def _proposal(today: date, item: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def _proposal(today: date, item: Mapping[str, object], said: Mapping[str, object]) -> dict[str, Any]:
     """What the step says, over a sample of what every decision must say; a text date becomes a date."""
     given = {**SAMPLE, **{key: value for key, value in said.items() if value is not None}}
     if item["question"] != "review" and "effectiveness" not in said:

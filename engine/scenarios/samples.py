@@ -25,14 +25,14 @@ def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, fil
     return dict(_dated(merged, today))
 
 
-def _over(below: Any, above: Any) -> Any:
+def _over(below: object, above: object) -> object:
     if not isinstance(below, dict) or not isinstance(above, dict):
         return above
     joined = {key: _over(below.get(key), value) for key, value in above.items() if value is not None}
     return {**{key: value for key, value in below.items() if key not in above}, **joined}
 
 
-def _dated(value: Any, today: date) -> Any:
+def _dated(value: object, today: date) -> Any:
     if isinstance(value, dict):
         return {key: _dated(inner, today) for key, inner in value.items()}
     if isinstance(value, list):

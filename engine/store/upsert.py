@@ -11,7 +11,11 @@ from engine.store.session import Tx
 
 
 def upsert(
-    tx: Tx, table: Any, values: Mapping[str, Any], key: list[str], change: Mapping[str, Any] | None = None
+    tx: Tx,
+    table: object,
+    values: Mapping[str, object],
+    key: list[str],
+    change: Mapping[str, object] | None = None,
 ) -> Any:
     """Insert ``values``; where the ``key`` exists already, set ``change`` (by default: everything but the key).
 

@@ -18,7 +18,7 @@ from engine.store.tables import Case, DeadlineRow, Person, Submission, WorkItem
 from engine.words import say
 
 
-def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, Any]:
+def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, object]:
     """The facts that access rules look at, from the runtime's view of a task."""
     return {
         "institution": record.institution,

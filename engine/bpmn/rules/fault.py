@@ -33,7 +33,7 @@ class Fault:
         return sentence(f"{AREA}.{self.key}", self.facts, language)
 
 
-def fault(process: Element | None, element: Element, key: str, fatal: bool = True, **facts: Any) -> Fault:
+def fault(process: Element | None, element: Element, key: str, fatal: bool = True, **facts: object) -> Fault:
     """A fault of an element, which is called by its label in the sentence; long texts are cut."""
     told = {"id": element.id, "label": element.label, **facts}
     short = {name: value[:LONGEST] if isinstance(value, str) else value for name, value in told.items()}

@@ -49,7 +49,7 @@ class Subject:
         return day_of(self.value)
 
 
-def day_of(value: Any) -> date | None:
+def day_of(value: object) -> date | None:
     """The calendar day of ISO text; None for anything else."""
     try:
         return datetime.fromisoformat(str(value)).date()

@@ -53,7 +53,7 @@ def run(context: OperationContext, given: Given) -> Done:
     return Done(item=item)
 
 
-def _due(context: OperationContext, term: Any) -> Deadline | None:
+def _due(context: OperationContext, term: object) -> Deadline | None:
     if term is None:
         return None
     try:

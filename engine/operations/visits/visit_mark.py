@@ -38,7 +38,7 @@ def run(context: OperationContext, given: Given) -> Done:
 
 
 def _told(context: OperationContext, given: Given) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     if given.notified_at is not None:
         values["notified_at"] = context.calendar.local(given.notified_at)
     if given.notify_channel is not None:

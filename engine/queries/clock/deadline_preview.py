@@ -59,13 +59,13 @@ class PreviewContext:
     def now(self) -> datetime:
         return self.moment
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
 
     def built_ins(self) -> Mapping[str, Any]:
         return {}
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         raise OperationFailed(operation=operation, reason="")  # a recount runs nothing
 
 

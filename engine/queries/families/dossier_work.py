@@ -46,7 +46,7 @@ class Coming:
     who: str | None = None
 
 
-def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[Any, Sequence[NamedRow]]]:
+def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[NamedRow, Sequence[NamedRow]]]:
     """The version in force of every case, else its draft, each with its measures."""
     versions = (
         select(Programme.__table__, Case.number)
@@ -54,7 +54,7 @@ def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[Any, Sequence[Name
         .where(Programme.case_id.in_(case_ids), Programme.status.in_(["current", "draft"]))
         .order_by(Programme.status == "draft", Programme.version.desc())
     )
-    chosen: dict[str, Any] = {}
+    chosen: dict[str, NamedRow] = {}
     for row in tx.execute(versions):
         chosen.setdefault(row.case_id, row)
     measures = select(ProgrammeMeasure.__table__).where(

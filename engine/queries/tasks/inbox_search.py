@@ -111,7 +111,7 @@ def _more_than(tx: Tx, allowed: ColumnElement[bool], most: int) -> bool:
     return tx.connection.scalar(beyond) is not None
 
 
-def _like(searched: Any, words: str) -> ColumnElement[bool]:
+def _like(searched: object, words: str) -> ColumnElement[bool]:
     return and_(*(or_(*(_holds(searched, form) for form in forms)) for forms in word_forms(words)))
 
 

@@ -41,13 +41,13 @@ class ReadOnlyContext:
     def now(self) -> datetime:
         return self.tx.clock.now()
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         return Deadline(started)
 
     def built_ins(self) -> Mapping[str, Any]:
         return {}
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         raise OperationFailed(operation=operation, reason="read only")
 
 

@@ -72,7 +72,7 @@ def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
     )
 
 
-def _facts(named: Named) -> dict[str, Any]:
+def _facts(named: Named) -> dict[str, object]:
     return {
         **named.facts,
         "birth_date": named.birth_date,

@@ -97,7 +97,7 @@ class Answers:
         return {key: self.data[key] for key in keys if self.data.get(key) not in (None, "", [], {})}
 
 
-def _iso(found: Any) -> datetime | None:
+def _iso(found: object) -> datetime | None:
     try:
         return datetime.fromisoformat(str(found)) if found else None
     except ValueError:

@@ -73,7 +73,7 @@ class Node(BpmnSpecMixin):
 
     # --- what the library calls -------------------------------------------------------------------------------
 
-    def _predict(self, my_task: Token, *_: Any, **__: Any) -> None:
+    def _predict(self, my_task: Token, *_: object, **__: object) -> None:
         """Nothing is predicted."""
 
     def _update(self, my_task: Token) -> None:
@@ -147,11 +147,11 @@ class Activity(Node):
         for listener in list(self.boundary(host)):
             listener.cancel()
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> dict[str, object]:
         """What the work has found out so far, for the path of an event that interrupts it or goes beside it."""
         return {}
 
-    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+    def seen_by_events(self, host: Token) -> Mapping[str, object]:
         """What terms and keys of its boundary events may name beside the variables: its own inputs."""
         return {}
 

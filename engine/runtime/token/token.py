@@ -68,7 +68,7 @@ LIVE = TaskState.NOT_FINISHED_MASK
 class Enterable(Protocol):
     """An element that a token can be put on (``engine.runtime.token.node``)."""
 
-    def _update(self, my_task: Any) -> None: ...
+    def _update(self, my_task: object) -> None: ...
 
 
 class Token(Task):
@@ -142,7 +142,7 @@ class Token(Task):
     def _inherit_data(self) -> None:
         self.data = {**self.parent.data, **self.local}
 
-    def set_variables(self, values: dict[str, Any]) -> None:
+    def set_variables(self, values: dict[str, object]) -> None:
         """Set variables of this token only. Raises BudgetExceeded."""
         self.data = {**self.data, **values}
         if len(self.data) > VARIABLES:

@@ -21,7 +21,7 @@ def write(recording: Recording) -> None:
         recording.wrote["results"] = last
         return
     on = answers.day("held_on", "date") or recording.today
-    empty: dict[str, Any] = {"goals": [], "participants": []}
+    empty: dict[str, object] = {"goals": [], "participants": []}
     recording.wrote["results"] = recording.add(FinalAnalysis, analysed_on=on, **{**empty, **told})
 
 

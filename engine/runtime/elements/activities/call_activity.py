@@ -40,7 +40,7 @@ class CallActivity(SubProcess):
         self.open(token, {**given, **self.local_inputs(token)})
 
     def take_results(self, host: Token, inner: Any) -> None:
-        results: dict[str, Any] = {}
+        results: dict[str, object] = {}
         if self.traits["takes_all"]:
             local = {target.split(".")[0] for _, target in self.traits["inputs"]}
             changed = difference(inner.base, inner.data)

@@ -26,7 +26,7 @@ class EventSubProcess(Catching, SubProcess):
     def arrive(self, token: Token) -> None:
         self.wait(token)
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         scope = token.workflow
         start = scope.view()
         if self.interrupting:

@@ -27,7 +27,7 @@ class IntermediateCatch(Catching):
     def arrive(self, token: Token) -> None:
         self.wait(token)
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         token.note("fired")
         token.set_variables(self.received(token, payload))
         if isinstance(token.parent.task_spec, EventBasedGateway):

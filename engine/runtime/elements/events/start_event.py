@@ -41,7 +41,7 @@ class StartEvent(Catching):
         else:
             self.wait(token)
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         token.note("fired")
         token.set_variables(self.received(token, payload))
         for rival in token.parent.children:
