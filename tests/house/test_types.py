@@ -17,4 +17,6 @@ def test_any_does_not_come_back() -> None:
         if path.parts[0] == "engine"
         for line in text(path).splitlines()
     )
-    assert found <= REACHED, f"{found} lines say Any, {REACHED} did: name the shape, or object where only passed on"
+    assert found <= REACHED, (
+        f"{found} lines say Any, {REACHED} did: name the shape, or object where only passed on"
+    )
