@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, case, exists
+from sqlalchemy.orm import InstrumentedAttribute
 
 from engine.access import Actor
 from engine.store.tables import Case, Family
@@ -14,6 +15,6 @@ def hidden_from(actor: Actor) -> ColumnElement[bool]:
     return and_(Family.confidentiality == "high", ~leads)
 
 
-def in_lists(actor: Actor, column: object) -> ColumnElement[str]:
+def in_lists(actor: Actor, column: InstrumentedAttribute[str]) -> ColumnElement[str]:
     """The column as this person's lists have it: empty where the family is hidden."""
     return case((hidden_from(actor), ""), else_=column)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, column, literal_column, or_, select, table, text
 
-from engine.queries.forgiving import word_forms
+from engine.queries.forgiving import Searchable, word_forms
 from engine.queries.tasks.inbox_branches import DUE_FIRST, Branch
 from engine.store.by_name import NamedRow, Query
 from engine.store.database.item_search import MINUTE, SCOPE, WORD, minute
@@ -111,16 +110,16 @@ def _more_than(tx: Tx, allowed: ColumnElement[bool], most: int) -> bool:
     return tx.connection.scalar(beyond) is not None
 
 
-def _like(searched: object, words: str) -> ColumnElement[bool]:
+def _like(searched: Searchable, words: str) -> ColumnElement[bool]:
     return and_(*(or_(*(_holds(searched, form) for form in forms)) for forms in word_forms(words)))
 
 
-def _holds(searched: Any, form: str) -> ColumnElement[bool]:
+def _holds(searched: Searchable, form: str) -> ColumnElement[bool]:
     telling = _telling(form)
     if telling != form:  # no index is asked for the whole
         return and_(
             searched.contains(telling, autoescape=True), (searched + "").contains(form, autoescape=True)
         )
     if len(form) >= SHORTEST:
-        return searched.contains(form, autoescape=True)  # type: ignore[no-any-return]
+        return searched.contains(form, autoescape=True)
     return or_(searched.startswith(form, autoescape=True), searched.contains(f" {form}", autoescape=True))
