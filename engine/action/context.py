@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Any
 
 from engine.action.calendars import calendar_of
 from engine.operations import catalogue
@@ -34,7 +33,7 @@ class CaseContext:
     def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.operation_context.calendar)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         """The built-in ``case`` as it stands now: the runtime asks after each operation."""
         return {"case": case_facts(self.operation_context.tx, self.operation_context.case)}
 

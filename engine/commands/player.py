@@ -40,7 +40,7 @@ class PlayContext:
     def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         return {}
 
     def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from engine.bpmn.rules.fault import sentence
 from engine.words import say
@@ -24,7 +23,7 @@ class Finding:
     severity: str
     message: str
     key: str = field(default="", compare=False)  # of the sentence in the catalogue ``area``
-    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    facts: Mapping[str, object] = field(default_factory=dict, compare=False)
     area: str = field(default=AREA, compare=False)
 
     def said(self, language: str) -> str:

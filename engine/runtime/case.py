@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from engine.errors import (
@@ -90,7 +89,7 @@ class RunningCase(Shown):
         state: bytes,
         execution_context: ExecutionContext,
         *,
-        built_ins: Mapping[str, Any] | None = None,
+        built_ins: Mapping[str, object] | None = None,
         trimmed: bool = True,
     ) -> RunningCase:
         """Restore a case from its stored state.

@@ -83,7 +83,7 @@ class ThrownMessage:
     place: Place
     message: str
     key: str | None
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class ThrownSignal:
 
     place: Place
     signal: str
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class ExecutionContext(Protocol):
         """A term (ISO text, date, or FEEL context already evaluated) as a moment with its explanation."""
         ...
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         """Those of ``case`` and ``parameters`` that an operation may have changed, as they stand now; asked after each."""
         ...
 

@@ -97,7 +97,7 @@ class _Still:
     def resolve_term(self, value: object, started: datetime) -> NoReturn:
         raise NotImplementedError
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         raise NotImplementedError
 
     def perform(self, operation: str, inputs: object, place: object) -> NoReturn:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Insert
+from sqlalchemy import Connection, Executable, Insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError, StatementError
 
@@ -58,7 +58,7 @@ class Prepared:
     An ``insert`` takes every column but a number the database gives.
     """
 
-    def __init__(self, statement: object) -> None:
+    def __init__(self, statement: Executable) -> None:
         self.statement = statement.inline() if isinstance(statement, Insert) else statement
         self._plans: dict[str, Plan] = {}
         self._plain = plain("prepared")

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.store.session import Tx
+from engine.store.tables import Base
 
 
 def upsert(
     tx: Tx,
-    table: object,
+    table: type[Base],
     values: Mapping[str, object],
     key: list[str],
     change: Mapping[str, object] | None = None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from engine.bpmn.element import Element
 from engine.words import say
@@ -25,7 +24,7 @@ class Fault:
     element: str
     label: str
     key: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     fatal: bool = True
 
     def said(self, language: str = "ru") -> str:
@@ -40,7 +39,7 @@ def fault(process: Element | None, element: Element, key: str, fatal: bool = Tru
     return Fault(process.id if process else "", element.id, element.label, key, short, fatal)
 
 
-def sentence(code: str, facts: Mapping[str, Any], language: str) -> str:
+def sentence(code: str, facts: Mapping[str, object], language: str) -> str:
     """A sentence of the catalogue with its facts; a ``kind`` of BPMN gets the name people know it by."""
     if "kind" not in facts:
         return say(code, language, **facts)

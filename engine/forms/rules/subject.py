@@ -57,5 +57,5 @@ def day_of(value: object) -> date | None:
         return None
 
 
-Rule = Callable[[Subject], dict[str, Any] | None]
+Rule = Callable[[Subject], dict[str, object] | None]
 """Gives None when all is well, else the facts of the sentence ``forms.rule_<name>``."""

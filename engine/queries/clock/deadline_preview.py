@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
-from typing import Any
 
 from engine.access import Actor, require
 from engine.action.calendars import calendar_with
@@ -62,7 +61,7 @@ class PreviewContext:
     def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         return {}
 
     def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:

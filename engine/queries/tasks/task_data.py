@@ -44,7 +44,7 @@ class ReadOnlyContext:
     def resolve_term(self, value: object, started: datetime) -> Deadline:
         return Deadline(started)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         return {}
 
     def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:

@@ -49,7 +49,7 @@ class Node(BpmnSpecMixin):
         self.loop: str | None = None  # name of the multi-instance around this one
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         """What this kind takes from the diagram, as JSON; the rules of structure hold when it is asked."""
         return {}
 

@@ -23,7 +23,7 @@ class CallActivity(SubProcess):
         self.embedded = bool(self.traits["gives_all"] and self.traits["takes_all"])
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "called": drawn.called,
             "gives_all": drawn.gives_all,

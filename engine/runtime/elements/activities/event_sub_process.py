@@ -19,7 +19,7 @@ class EventSubProcess(Catching, SubProcess):
     listens = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         (start,) = drawn.own_starts
         return {**StartEvent.read(start), "inputs": []}
 

@@ -24,7 +24,7 @@ class SubProcess(Activity):
     embedded = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return io_traits(drawn)
 
     @property

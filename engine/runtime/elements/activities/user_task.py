@@ -21,7 +21,7 @@ class UserTask(Activity):
     manual = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         assigned = {
             key: drawn.extension("assignmentDefinition", key)
             for key in ("assignee", "candidateGroups", "candidateUsers")

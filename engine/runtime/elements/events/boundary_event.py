@@ -18,7 +18,7 @@ class BoundaryEvent(Catching):
     listens = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "event": event_traits(drawn),
             "interrupting": drawn.interrupting,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.catch import Catching
@@ -19,7 +18,7 @@ class StartEvent(Catching):
     """
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "event": event_traits(drawn),
             "interrupting": drawn.interrupting,
