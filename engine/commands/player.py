@@ -69,14 +69,14 @@ class Player:
         data: Mapping[str, object],
         message: str | None = None,
         payload: Mapping[str, object] | None = None,
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         """Start the case, plainly or by a message; give its first line."""
         begun = time.perf_counter()
         case = RunningCase.start(self.compiled, data, self.context, message=message, payload=payload)
         self.state = case.save()
         return self._line(case, begun)
 
-    def play(self, step: Mapping[str, Any]) -> dict[str, Any]:
+    def play(self, step: Mapping[str, Any]) -> dict[str, object]:
         """Play one step; give its line, with ``error`` when it was refused."""
         begun = time.perf_counter()
         try:
@@ -130,7 +130,7 @@ class Player:
         self.context.clock.move_to(max(arrival, self.context.now()))
         return case
 
-    def _line(self, case: RunningCase, begun: float) -> dict[str, Any]:
+    def _line(self, case: RunningCase, begun: float) -> dict[str, object]:
         took = (time.perf_counter() - begun) * 1000
         return {
             "open": [

@@ -6,7 +6,6 @@ import base64
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from engine.config import Config, load
 from engine.feel.evaluator import feel
@@ -43,7 +42,7 @@ def _findings(path: str, workspace: Workspace, config: Config) -> list[Finding]:
         return [error(path, "", "file", "unreadable", reason=type(fault).__name__)]
 
 
-def _row(finding: Finding) -> dict[str, Any]:
+def _row(finding: Finding) -> dict[str, object]:
     return {**finding.row(), "key": finding.key, "area": finding.area, "facts": dict(finding.facts)}
 
 

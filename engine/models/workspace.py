@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from posixpath import splitext
-from typing import Any
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process
 from engine.bpmn.read import read_diagram
@@ -164,7 +163,7 @@ class Workspace:
         """Decision id -> path."""
         return dict(self._decisions)
 
-    def form(self, form_id: str) -> dict[str, Any]:
+    def form(self, form_id: str) -> dict[str, object]:
         """A form-js schema, for reading only: it is shared. Errors: NotFound."""
         path = self._forms.get(form_id)
         if path is None:

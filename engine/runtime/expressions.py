@@ -33,12 +33,12 @@ def is_expression(text: str | None) -> bool:
     return text is not None and text.lstrip().startswith("=")
 
 
-def context(token: VariableHolder, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def context(token: VariableHolder, extra: Mapping[str, object] | None = None) -> dict[str, Any]:
     """What an expression of this token sees: its variables, what is given beside, the built-ins on top."""
     return {**token.data, **(extra or {}), **token.workflow.top.built_ins}
 
 
-def value(token: VariableHolder, text: str, extra: Mapping[str, Any] | None = None) -> Any:
+def value(token: VariableHolder, text: str, extra: Mapping[str, object] | None = None) -> Any:
     """The value of an attribute of a diagram: FEEL when it starts with ``=``, else the text itself."""
     return evaluate(token, text, extra) if is_expression(text) else text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any, Protocol
+from typing import Protocol
 
 from engine.worktime import Deadline
 
@@ -38,7 +38,7 @@ class OpenTask:
     priority: int
     clauses: tuple[str, ...]
     documentation: str
-    data: Mapping[str, Any]  # what the form starts with (input mappings applied)
+    data: Mapping[str, object]  # what the form starts with (input mappings applied)
     properties: Mapping[str, str] = field(
         default_factory=dict
     )  # as the diagram gives them: step, records, ...

@@ -13,7 +13,7 @@ from engine.words import say
 _TODAY = re.compile(r"\$today(?:([+-])(\d+))?")
 
 
-def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, file: str) -> dict[str, Any]:
+def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, file: str) -> dict[str, object]:
     """The fields to send. ``like`` names a sample, ``data`` lies over it; null removes a field.
 
     ``$today``, ``$today+10`` and ``$today-1`` become dates. Raises ScenarioRefused for an unknown sample.

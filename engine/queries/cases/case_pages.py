@@ -44,7 +44,7 @@ class CaseCard:
     stage: str
     curator_id: int | None
     curator: str | None
-    variables: dict[str, Any]
+    variables: dict[str, object]
     incidents: int
     started_at: datetime
     ended_at: datetime | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any
 
 from sqlalchemy import select
 
@@ -26,7 +25,7 @@ from engine.worktime import Deadline
 class Opening:
     """What the form starts with and the help that the diagram gives for the step."""
 
-    data: Mapping[str, Any]
+    data: Mapping[str, object]
     help: str
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import select, update
 
@@ -15,7 +14,7 @@ from engine.store.tables import Family, FamilyLevel
 KINDS = ("support_level", "patronage_type", "patronage_term", "risk_score")
 
 
-def changed(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, Any]:
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
     """What a case's routing values say anew; nothing in most actions, which therefore cost nothing."""
     return {
         kind: after[kind] for kind in KINDS if after.get(kind) is not None and after[kind] != before.get(kind)

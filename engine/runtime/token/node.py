@@ -163,7 +163,7 @@ class Activity(Node):
         return mapped(token, pairs) if pairs else {}
 
     def take_in(
-        self, token: Token, results: Mapping[str, Any], seen: Mapping[str, Any] | None = None
+        self, token: Token, results: Mapping[str, Any], seen: Mapping[str, object] | None = None
     ) -> None:
         """Let results into the variables: by the output mappings only, or all of them where there are none."""
         outputs = self.traits.get("outputs") or ()

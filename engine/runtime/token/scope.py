@@ -35,7 +35,7 @@ class Scope:
     path: tuple[str, ...] = ()
     host: Token | None = None
 
-    def begin(self, data: Mapping[str, Any]) -> None:
+    def begin(self, data: Mapping[str, object]) -> None:
         """Put the first tokens: on the start event, and on event sub-processes as listeners."""
         root = Token(self, self.spec.start, None, COMPLETED)
         root.set_variables(dict(data))

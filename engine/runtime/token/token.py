@@ -78,7 +78,9 @@ class Token(Task):
     place (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
-    local: Mapping[str, Any] = MappingProxyType({})  # variables of this visit alone, set before it is entered
+    local: Mapping[str, object] = MappingProxyType(
+        {}
+    )  # variables of this visit alone, set before it is entered
 
     @property
     def listening(self) -> bool:
@@ -100,7 +102,7 @@ class Token(Task):
         """Whether a non-interrupting branch starts here, with data of its own from which its changes are counted."""
         return bool(self.internal_data.get("seed"))
 
-    def spawn(self, spec: Enterable, local: Mapping[str, Any] | None = None) -> Token:
+    def spawn(self, spec: Enterable, local: Mapping[str, object] | None = None) -> Token:
         """Put a token on another element and let it be entered."""
         child = Token(self.workflow, spec, self, FUTURE)
         child.local = local or {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select, update
 
 from engine.registry.recorders.answers import Answers
@@ -25,7 +23,7 @@ def write(recording: Recording) -> None:
     recording.wrote["results"] = recording.add(FinalAnalysis, analysed_on=on, **{**empty, **told})
 
 
-def _told(answers: Answers) -> dict[str, Any]:
+def _told(answers: Answers) -> dict[str, object]:
     return {
         "goals": answers.several("goals"),
         "risk_before": answers.whole("risk_before"),

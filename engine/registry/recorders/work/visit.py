@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
@@ -63,7 +62,9 @@ def _add(recording: Recording, values: dict[str, object]) -> str:
     return visits.add(recording.tx, {**own, **values})
 
 
-def _course(answers: Answers, on: date, started: datetime | None, ended: datetime | None) -> dict[str, Any]:
+def _course(
+    answers: Answers, on: date, started: datetime | None, ended: datetime | None
+) -> dict[str, object]:
     return {
         "purpose": answers.text("purpose"),
         "notified_at": answers.moment("notified_at"),

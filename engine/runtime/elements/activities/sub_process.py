@@ -35,7 +35,7 @@ class SubProcess(Activity):
     def arrive(self, token: Token) -> None:
         self.open(token, {**token.data, **self.local_inputs(token)})
 
-    def open(self, token: Token, data: Mapping[str, Any]) -> None:
+    def open(self, token: Token, data: Mapping[str, object]) -> None:
         """Start the scope with these variables."""
         token._set_state(STARTED)
         token.workflow.top.open_scope(token, self.inner_name).begin(data)
