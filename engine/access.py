@@ -40,27 +40,27 @@ class Actor:
 
 CONSILIUM = frozenset({"consilium_chair", "consilium_secretary", "consilium_member"})
 HEALTH = frozenset({"psychologist", "paediatrician"})
-Predicate = Callable[[Actor, Mapping[str, Any]], bool]
+Predicate = Callable[[Actor, Mapping[str, object]], bool]
 
 
-def _here(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def _here(actor: Actor, facts: Mapping[str, object]) -> bool:
     return bool(facts.get("institution") == actor.institution)
 
 
-def works_with_families(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def works_with_families(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and (actor.is_a("staff") or actor.is_a("supervisor"))
 
 
-def supervises(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def supervises(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and actor.is_a("supervisor")
 
 
-def sees_case(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def sees_case(actor: Actor, facts: Mapping[str, object]) -> bool:
     """Supervisors see every case of their institution; staff those they are bound to (fact ``bound``)."""
     return supervises(actor, facts) or (works_with_families(actor, facts) and bool(facts.get("bound")))
 
 
-def holds_task(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def holds_task(actor: Actor, facts: Mapping[str, object]) -> bool:
     return works_with_families(actor, facts) and facts.get("assignee_id") == actor.id
 
 
@@ -73,40 +73,40 @@ def is_candidate(actor: Actor, facts: Mapping[str, Any]) -> bool:
     return bool(offered & actor.roles) or actor.login in named
 
 
-def keeps_consilium(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def keeps_consilium(actor: Actor, facts: Mapping[str, object]) -> bool:
     """The secretary and the chair of the institution's consilium prepare its meetings."""
     return _here(actor, facts) and bool(actor.roles & {"consilium_secretary", "consilium_chair"})
 
 
-def sits_in_consilium(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def sits_in_consilium(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and bool(actor.roles & CONSILIUM)
 
 
-def is_member(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def is_member(actor: Actor, facts: Mapping[str, object]) -> bool:
     """On the list of the meeting in question (fact ``member``)."""
     return _here(actor, facts) and bool(facts.get("member"))
 
 
-def runs_meeting(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def runs_meeting(actor: Actor, facts: Mapping[str, object]) -> bool:
     """Its own secretary or chair."""
     return _here(actor, facts) and actor.id in (facts.get("chair_id"), facts.get("secretary_id"))
 
 
-def chairs_meeting(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def chairs_meeting(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and facts.get("chair_id") == actor.id
 
 
-def sees_health(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def sees_health(actor: Actor, facts: Mapping[str, object]) -> bool:
     """Special-category data: who leads a case of the family (fact ``curates``), its psychologist, its paediatrician."""
     specialist = bool(actor.roles & HEALTH) and bool(facts.get("bound"))
     return works_with_families(actor, facts) and (bool(facts.get("curates")) or specialist)
 
 
-def is_methodologist(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def is_methodologist(actor: Actor, facts: Mapping[str, object]) -> bool:
     return actor.is_a("methodologist")
 
 
-def is_administrator(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def is_administrator(actor: Actor, facts: Mapping[str, object]) -> bool:
     return actor.is_a("administrator") and facts.get("institution", actor.institution) == actor.institution
 
 
@@ -140,13 +140,13 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
 }  # fmt: skip
 
 
-def may(actor: Actor, permission: str, **facts: Any) -> bool:
+def may(actor: Actor, permission: str, **facts: object) -> bool:
     """Whether the actor has the permission; an unknown permission is a programming error (``KeyError``)."""
     facts.setdefault("institution", actor.institution)
     return any(predicate(actor, facts) for predicate in PERMISSIONS[permission])
 
 
-def require(actor: Actor, permission: str, **facts: Any) -> None:
+def require(actor: Actor, permission: str, **facts: object) -> None:
     """Pass or raise: ``NotFound`` for another institution's things, ``NotAllowed`` otherwise."""
     if may(actor, permission, **facts):
         return

@@ -84,7 +84,7 @@ class Commands(click.Group):
         ctx.meta["as_json"] = "--json" in args
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except KuratorError as fault:

@@ -12,8 +12,8 @@ class KuratorError(Exception):
 
     code = "errors.unexpected"
 
-    def __init__(self, **facts: Any) -> None:
-        self.facts = facts
+    def __init__(self, **facts: object) -> None:
+        self.facts: dict[str, Any] = facts
         self.__dict__.update(facts)
         super().__init__(self.sentence())
 

@@ -38,7 +38,7 @@ class Entry:
     """One thing to remember."""
 
     action: str  # task.completed, timer.fired, case.read, ...
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
     actor_id: int | None = None
     case_id: str | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import Any, NoReturn
+from typing import NoReturn
 
 MAX_DEPTH = 20
 MAX_DIGITS = 17
@@ -21,7 +21,7 @@ class BrokenJson(ValueError):
         self.reason, self.line, self.key = reason, line, key
 
 
-def read_json(content: bytes) -> Any:
+def read_json(content: bytes) -> object:
     """The value of a JSON text. Errors: BrokenJson."""
     if len(content) > MAX_BYTES:
         raise BrokenJson("json_too_large")
@@ -40,7 +40,7 @@ def read_json(content: bytes) -> Any:
     return value
 
 
-def refuse_odd(value: Any, depth: int = 0) -> None:
+def refuse_odd(value: object, depth: int = 0) -> None:
     """Raise BrokenJson for a value that some database or browser would not give back as it was."""
     if depth > MAX_DEPTH:
         raise BrokenJson("json_depth")
@@ -88,8 +88,8 @@ def _real(digits: str) -> float:
     return value
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    read: dict[str, Any] = {}
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read: dict[str, object] = {}
     for key, value in pairs:
         if key in read:
             raise BrokenJson("json_doubled_key", key=key)

@@ -24,7 +24,7 @@ class _Facts(dict[str, Any]):
         return "—"
 
 
-def say(code: str, language: str = "ru", **facts: Any) -> str:
+def say(code: str, language: str = "ru", **facts: object) -> str:
     """The sentence for ``area.key`` with its facts put in; falls back to Russian, then to the code itself."""
     area, _, key = code.partition(".")
     template = catalogue(language, area).get(key) or catalogue("ru", area).get(key) or code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import insert
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
@@ -95,7 +95,7 @@ def load_action(tx: Tx, record: CaseRecord, before: CaseRows, actor_id: int | No
 
 
 @contextmanager
-def blaming(record: CaseRecord, retry: Mapping[str, Any]) -> Iterator[None]:
+def blaming(record: CaseRecord, retry: Mapping[str, object]) -> Iterator[None]:
     """Mark a failed step with its case and with what would repeat it, so that the entry can write the incident.
 
     A fault of ours counts as the step's; a fault of the database does not.
@@ -124,7 +124,7 @@ def _database_fault(fault: BaseException | None) -> SQLAlchemyError | None:
 
 
 def finish(
-    action: Action, entry: Entry, done: Iterable[str] = (), new: Mapping[str, Any] | None = None
+    action: Action, entry: Entry, done: Iterable[str] = (), new: Mapping[str, object] | None = None
 ) -> Waiting:
     """Save state, case, projections, journal and outbox; ``new`` are further columns of a case that begins.
 
@@ -159,14 +159,14 @@ def finish(
     return waiting
 
 
-def add_case(tx: Tx, record: CaseRecord, state: bytes, further: Mapping[str, Any]) -> None:
+def add_case(tx: Tx, record: CaseRecord, state: bytes, further: Mapping[str, object]) -> None:
     """The rows of a new case."""
     columns = {name: value for name, value in vars(record).items() if name in Case.__table__.columns}
     tx.execute(insert(Case), {**columns, **further})
     tx.execute(insert(CaseState), {"case_id": record.id, "state": state})
 
 
-def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: Any) -> None:
+def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: datetime) -> None:
     record.changed_at = now
     record.stage = waiting.stage()
     record.variables = projections.routing_values(running.data | running.changed_inside(levels.KINDS))
@@ -200,7 +200,7 @@ def _effects(action: Action) -> list[Effect]:
     return effects
 
 
-def step_facts(step: Step) -> dict[str, Any]:
+def step_facts(step: Step) -> dict[str, object]:
     """One step as the journal keeps it: the path of a case is read from here, its state holds no history."""
     place = step.place
     return {

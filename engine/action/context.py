@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Any
 
 from engine.action.calendars import calendar_of
 from engine.operations import catalogue
@@ -31,25 +30,25 @@ class CaseContext:
     def now(self) -> datetime:
         return self.moment
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.operation_context.calendar)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         """The built-in ``case`` as it stands now: the runtime asks after each operation."""
         return {"case": case_facts(self.operation_context.tx, self.operation_context.case)}
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         self.operation_context.place = place
         return catalogue.perform(self.operation_context, operation, inputs)
 
 
-def given_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
+def given_facts(tx: Tx, case: CaseRecord) -> dict[str, object]:
     """The built-ins of every expression and form: ``case`` and the institution's ``parameters`` as they stand now."""
     parameters = tx.config.institutions[case.institution].parameters
     return {"case": case_facts(tx, case), "parameters": dict(parameters)}
 
 
-def case_facts(tx: Tx, case: CaseRecord) -> dict[str, Any]:
+def case_facts(tx: Tx, case: CaseRecord) -> dict[str, object]:
     """What a diagram reads as ``=case.x``; the curator is a login."""
     institution = tx.config.institutions[case.institution]
     return {

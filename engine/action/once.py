@@ -26,6 +26,6 @@ def told_before(tx: Tx, actor: Actor, key: str) -> dict[str, Any] | None:
     return dict(row.answer) or None
 
 
-def tell(tx: Tx, key: str, answer: dict[str, Any]) -> None:
+def tell(tx: Tx, key: str, answer: dict[str, object]) -> None:
     """Keep the answer for a repetition."""
     tx.execute(update(Idempotency).where(Idempotency.key == key).values(answer=answer))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import insert
 
@@ -12,7 +11,7 @@ from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 
-Effect = tuple[str, Mapping[str, Any]]  # kind, payload
+Effect = tuple[str, Mapping[str, object]]  # kind, payload
 INSERT = Prepared(insert(Outbox))
 
 

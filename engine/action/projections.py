@@ -210,7 +210,7 @@ def _close_terms(tx: Tx, before: CaseRows, gone: Iterable[str], done: set[str], 
         CLOSE_TERM.change(tx, *ended)
 
 
-def routing_values(data: Mapping[str, Any]) -> dict[str, Any]:
+def routing_values(data: Mapping[str, object]) -> dict[str, object]:
     """The flat values that route a case, for lists and filters: short scalars only, nothing of people (docs/threats.md, R12)."""
     given = {"case", "parameters"}
     short = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.access import Actor
 from engine.action.action import Action
@@ -16,7 +15,7 @@ from engine.runtime.views import OpenTask
 Taken = tuple[Recording, list[Recorder]]
 
 
-def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, Any]) -> Taken | None:
+def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, object]) -> Taken | None:
     """Write the form before the case goes on, so that operations of the same action find its rows.
 
     None for a task that records nothing: it costs nothing. Raises FormFaults for what the registry cannot keep.

@@ -24,7 +24,7 @@ FIRE, EFFECTS = "kurator.fire_due", "kurator.run_outbox"
 BATCH = 100  # rows of one message: short enough to be shared among workers, long enough to be worth a message
 STALE = 60  # a wake-up that nobody heard for so many seconds is worth nothing: somebody has looked meanwhile
 
-SETTINGS: dict[str, Any] = {
+SETTINGS: dict[str, object] = {
     "task_default_queue": "kurator",
     "task_serializer": "json",
     "accept_content": ["json"],

@@ -17,14 +17,14 @@ class SelfWaking(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery ships
 
     requires = {"celery.worker.components:Timer"}
 
-    def __init__(self, worker: Any, **_options: Any) -> None:
+    def __init__(self, worker: object, **_options: object) -> None:
         self.repeated: Any = None
 
     def start(self, worker: Any) -> None:
         worker.timer.call_after(0.1, notify_workers, (worker.app,))
         self.repeated = worker.timer.call_repeatedly(sweep_seconds(), notify_workers, (worker.app,))
 
-    def stop(self, worker: Any) -> None:
+    def stop(self, worker: object) -> None:
         if self.repeated:
             self.repeated.cancel()
             self.repeated = None

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -57,7 +56,7 @@ def command(
         _print({"step": number, **player.play(step)})
 
 
-def _print(line: Mapping[str, Any]) -> None:
+def _print(line: Mapping[str, object]) -> None:
     click.echo(json.dumps(line, ensure_ascii=False))
 
 
@@ -112,7 +111,7 @@ def _moment(text: str | None, calendar: Calendar) -> datetime:
     )
 
 
-def _built_in(plan: Plan, institution: Institution, started: datetime) -> dict[str, Any]:
+def _built_in(plan: Plan, institution: Institution, started: datetime) -> dict[str, object]:
     case = {
         "id": 1,
         "number": f"{institution.case_prefix}-1",

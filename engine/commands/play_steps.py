@@ -28,7 +28,7 @@ class Plan:
     """
 
     steps: list[Any]
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, object] = field(default_factory=dict)
     case: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     start: Mapping[str, Any] = field(default_factory=dict)
@@ -82,7 +82,7 @@ def unrolled(steps: list[Any]) -> Iterator[Mapping[str, Any]]:
                 yield with_turn(inner, turn)
 
 
-def with_turn(value: Any, turn: int) -> Any:
+def with_turn(value: object, turn: int) -> Any:
     """``$i`` put in: a whole value becomes the number, inside a text it becomes digits."""
     if value == "$i":
         return turn

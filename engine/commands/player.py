@@ -25,7 +25,7 @@ ELAPSED = {"week": "weeks", "calendar_day": "days", "hour": "hours", "minute": "
 class PlayContext:
     """An execution context without a store: operations answer what the steps file says, or nothing."""
 
-    def __init__(self, institution: Institution, started: datetime, answers: Mapping[str, Any]) -> None:
+    def __init__(self, institution: Institution, started: datetime, answers: Mapping[str, object]) -> None:
         self.clock = VirtualClock(started)
         self.calendar = Calendar.of(institution)
         self.answers = answers
@@ -37,13 +37,13 @@ class PlayContext:
     def now(self) -> datetime:
         return self.clock.now()
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         return {}
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         answer = self.answers.get(operation, {})
         return answer if isinstance(answer, dict) else {"result": answer}
 
@@ -65,15 +65,18 @@ class Player:
         self.case: RunningCase | None = None
 
     def start(
-        self, data: Mapping[str, Any], message: str | None = None, payload: Mapping[str, Any] | None = None
-    ) -> dict[str, Any]:
+        self,
+        data: Mapping[str, object],
+        message: str | None = None,
+        payload: Mapping[str, object] | None = None,
+    ) -> dict[str, object]:
         """Start the case, plainly or by a message; give its first line."""
         begun = time.perf_counter()
         case = RunningCase.start(self.compiled, data, self.context, message=message, payload=payload)
         self.state = case.save()
         return self._line(case, begun)
 
-    def play(self, step: Mapping[str, Any]) -> dict[str, Any]:
+    def play(self, step: Mapping[str, Any]) -> dict[str, object]:
         """Play one step; give its line, with ``error`` when it was refused."""
         begun = time.perf_counter()
         try:
@@ -104,7 +107,7 @@ class Player:
         self.state = case.save()
         return case
 
-    def _wait(self, term: Any) -> RunningCase:
+    def _wait(self, term: object) -> RunningCase:
         """Move the clock; what falls due on the way fires at its own moment, in order.
 
         A duration moves the clock by itself, and still fires a term of the same length: ``wait: P10D`` meets a
@@ -127,7 +130,7 @@ class Player:
         self.context.clock.move_to(max(arrival, self.context.now()))
         return case
 
-    def _line(self, case: RunningCase, begun: float) -> dict[str, Any]:
+    def _line(self, case: RunningCase, begun: float) -> dict[str, object]:
         took = (time.perf_counter() - begun) * 1000
         return {
             "open": [
@@ -161,7 +164,7 @@ def _first_due(case: RunningCase, until: datetime) -> OpenTimer | None:
     return min(due, key=lambda timer: timer.due.due) if due else None
 
 
-def elapsed(stated: Any, now: datetime) -> datetime | None:
+def elapsed(stated: object, now: datetime) -> datetime | None:
     """Where an ISO duration takes the clock, at the same time of day; None for anything but a duration."""
     if not isinstance(stated, str) or not stated.startswith("P"):
         return None

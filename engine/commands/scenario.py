@@ -46,7 +46,7 @@ def _covered(workspace: Workspace, scenarios: Iterable[Scenario], reports: Itera
     return coverage(workspace, sorted({scenario.process for scenario in scenarios}), walked)
 
 
-def _told(slug: str, reports: list[Report], covered: Coverage) -> dict[str, Any]:
+def _told(slug: str, reports: list[Report], covered: Coverage) -> dict[str, object]:
     return {
         "slug": slug,
         "passed": sum(report.passed for report in reports),
@@ -70,7 +70,7 @@ def _told(slug: str, reports: list[Report], covered: Coverage) -> dict[str, Any]
     }
 
 
-def _passed(told: list[dict[str, Any]]) -> bool:
+def _passed(told: list[dict[str, object]]) -> bool:
     return all(one["passed"] == one["total"] for one in told)
 
 

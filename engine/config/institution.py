@@ -77,7 +77,7 @@ class _Values:
     known: Known
     regulations: tuple[str, ...]
 
-    def read(self, table: Table, name: str, unit: str, default: Any, required: bool = True) -> Any:
+    def read(self, table: Table, name: str, unit: str, default: object, required: bool = True) -> Any:
         if name not in table.values and not required:
             table.asked.add(name)
             return default
@@ -100,7 +100,7 @@ class _Values:
         entry.done()
         return value
 
-    def _converted(self, entry: Table, unit: str, default: Any) -> Any:
+    def _converted(self, entry: Table, unit: str, default: object) -> object:
         value = entry.values["value"]
         try:
             converted = UNITS[unit](value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 CONTEXT = re.compile(r"=\s*\{\s*(.*?)\s*\}")
 ENTRY = re.compile(
@@ -11,7 +10,7 @@ ENTRY = re.compile(
 )
 
 
-def literal_context(text: str) -> dict[str, Any]:
+def literal_context(text: str) -> dict[str, object]:
     """The context as a mapping.
 
     Raises:
@@ -20,7 +19,7 @@ def literal_context(text: str) -> dict[str, Any]:
     match = CONTEXT.fullmatch(text.strip())
     if not match or not match.group(1):
         raise ValueError(text)
-    entries: dict[str, Any] = {}
+    entries: dict[str, object] = {}
     position = 0
     while position < len(match.group(1)):
         entry = ENTRY.match(match.group(1), position)

@@ -25,7 +25,7 @@ class Parameter:
     """A value of one institution and what it stands on: a clause of its regulation, or our proposal."""
 
     name: str
-    value: Any
+    value: object
     text: str  # the value as it is written in the file
     unit: str
     clause: str

@@ -38,7 +38,7 @@ class Table:
     def key(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name
 
-    def fault(self, name: str, reason: str, **facts: Any) -> None:
+    def fault(self, name: str, reason: str, **facts: object) -> None:
         self.log.add(self.file, self.key(name), reason, **facts)
 
     def get(self, name: str, kind: type[T], default: T, required: bool = True) -> T:
@@ -56,7 +56,7 @@ class Table:
 
     def table(self, name: str, required: bool = True) -> Table:
         """A table inside this one; a missing one reads as empty."""
-        empty: dict[str, Any] = {}
+        empty: dict[str, object] = {}
         return Table(self.file, self.key(name), self.get(name, dict, empty, required), self.log)
 
     def tables(self) -> Iterable[tuple[str, Table]]:
@@ -82,7 +82,7 @@ class Table:
 class Broken(Table):
     """A file that could not be read: said once, further faults would only repeat it."""
 
-    def fault(self, name: str, reason: str, **facts: Any) -> None:
+    def fault(self, name: str, reason: str, **facts: object) -> None:
         return None
 
     def table(self, name: str, required: bool = True) -> Table:

@@ -28,7 +28,7 @@ def term(value: Any) -> Any:
     return read
 
 
-def count(value: Any) -> int:
+def count(value: object) -> int:
     """A number of things, never negative."""
     if type(value) is not int or value < 0:
         raise ValueError(value)
@@ -42,7 +42,7 @@ def percent(value: Any) -> int:
     return int(value)
 
 
-def flag(value: Any) -> bool:
+def flag(value: object) -> bool:
     """true or false."""
     if not isinstance(value, bool):
         raise ValueError(value)
@@ -56,21 +56,21 @@ def text(value: Any) -> str:
     return value
 
 
-def body(value: Any) -> str:
+def body(value: object) -> str:
     """Which kind of consilium decides on families."""
     if value not in BODIES:
         raise ValueError(value)
     return str(value)
 
 
-def dictionary(value: Any) -> dict[str, str]:
+def dictionary(value: object) -> dict[str, str]:
     """Codes with the words people read for them; the words may be changed, the codes are those of forms and tables."""
     if not isinstance(value, dict) or not value:
         raise ValueError(value)
     return {str(code): text(words) for code, words in value.items()}
 
 
-def hour(value: Any) -> time:
+def hour(value: object) -> time:
     """An hour of the day: 08:00."""
     match = HOUR.fullmatch(value) if isinstance(value, str) else None
     if not match:

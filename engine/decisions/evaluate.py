@@ -63,13 +63,13 @@ def _answer(decision: DecisionTable, table: Table, answer: Mapping[str, Any]) ->
         raise decision.failed(broken.reason, broken.rows) from None
 
 
-def _default(decision: DecisionTable, defaults: Sequence[Any]) -> Any:
+def _default(decision: DecisionTable, defaults: Sequence[object]) -> object:
     if not all(output.default for output in decision.outputs):
         raise decision.failed(say("decisions.no_match"))
     return _shaped(decision, defaults)
 
 
-def _shaped(decision: DecisionTable, outputs: Sequence[Any]) -> Any:
+def _shaped(decision: DecisionTable, outputs: Sequence[object]) -> object:
     if len(decision.outputs) == 1:
         return outputs[0]
     return {column.name: value for column, value in zip(decision.outputs, outputs, strict=True)}

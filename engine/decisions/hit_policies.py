@@ -84,16 +84,16 @@ SEVERAL: dict[str, Callable[[Matches], list[Row]]] = {
 POLICIES = frozenset(SINGLE) | frozenset(SEVERAL)
 
 
-def _sum(numbers: Sequence[Any]) -> Any:
+def _sum(numbers: Sequence[object]) -> object:
     total = sum((Decimal(str(number)) for number in numbers), Decimal(0))
     return int(total) if total == total.to_integral_value() else float(total)
 
 
-def _least(numbers: Sequence[Any]) -> Any:
+def _least(numbers: Sequence[Any]) -> object:
     return min(numbers, default=None)
 
 
-def _greatest(numbers: Sequence[Any]) -> Any:
+def _greatest(numbers: Sequence[Any]) -> object:
     return max(numbers, default=None)
 
 
@@ -105,7 +105,7 @@ AGGREGATIONS: dict[str, Callable[[Sequence[Any]], Any]] = {
 }
 
 
-def aggregated(aggregation: str, found: Matches) -> Any:
+def aggregated(aggregation: str, found: Matches) -> object:
     """One number of many rows. No row: SUM and COUNT are 0, MIN and MAX are null."""
     values = [outputs[0] for outputs in found.outputs]
     odd = [

@@ -24,7 +24,7 @@ class Decision(DecisionTable):
         return list(self._problems)
 
     def evaluate(
-        self, context: Mapping[str, Any], feel: Feel | None = None, *, now: datetime | None = None
+        self, context: Mapping[str, object], feel: Feel | None = None, *, now: datetime | None = None
     ) -> Any:
         """The answer of the table: the value of its only output, or a dict of several; lists where the policy says so.
 

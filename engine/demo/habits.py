@@ -66,7 +66,7 @@ class Habits:
         return dict(_said(fields, {**self.instead_of, **words}, words))
 
 
-def _said(value: Any, names: Mapping[str, str], words: Mapping[str, str]) -> Any:
+def _said(value: object, names: Mapping[str, str], words: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _said(inner, names, words) for key, inner in value.items()}
     if isinstance(value, list):

@@ -11,7 +11,6 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
-from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -22,6 +21,7 @@ from engine.demo.pace import moment_of, office_hour
 from engine.demo.past import LONG_AGO, Past
 from engine.demo.sittings import key, sit
 from engine.errors import KuratorError
+from engine.store.by_name import NamedRow
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import WorkItem
@@ -123,7 +123,7 @@ class History:
     def _plan_of(self, tx: Tx, case_id: str) -> None:
         self._plan(OF_CASE.rows(tx, {"case_id": case_id}))
 
-    def _plan(self, rows: Iterable[Any]) -> None:
+    def _plan(self, rows: Iterable[NamedRow]) -> None:
         now = self.past.store.clock.now()
         for row in rows:
             life = self.lives.get(row.case_id)
@@ -141,7 +141,7 @@ class History:
         if row is not None:
             self.attempt(row.element, partial(self._do, task_id, row, life))
 
-    def _do(self, task_id: str, row: Any, life: Life) -> None:
+    def _do(self, task_id: str, row: NamedRow, life: Life) -> None:
         institution, element = life.habits.institution, row.element
         today = self.past.calendars[institution].local(self.past.store.clock.now()).date()
         actor = self._who(life, row.assignee_id, row.role, row.groups)
@@ -179,7 +179,7 @@ class History:
             self.lives[life.case_id] = life
             self._plan_of(tx, life.case_id)
 
-    def hear(self, life: Life, message: str, data: dict[str, Any]) -> None:
+    def hear(self, life: Life, message: str, data: dict[str, object]) -> None:
         """A message reaches the case, if it still listens."""
         if not life.case_id:
             return

@@ -41,7 +41,12 @@ class Feel:
         self._answers: LRUCache[str, str] = LRUCache(ANSWERS)
 
     def evaluate(
-        self, expression: str, context: Mapping[str, Any], *, now: datetime | None = None, strict: bool = True
+        self,
+        expression: str,
+        context: Mapping[str, object],
+        *,
+        now: datetime | None = None,
+        strict: bool = True,
     ) -> Any:
         """The JSON-able value of an expression; dates, times and durations are ISO text.
 
@@ -58,11 +63,11 @@ class Feel:
 
     def evaluate_many(
         self,
-        questions: Sequence[tuple[str, Mapping[str, Any]]],
+        questions: Sequence[tuple[str, Mapping[str, object]]],
         *,
         now: datetime | None = None,
         strict: bool = True,
-    ) -> list[Any]:
+    ) -> list[object]:
         """Values of several expressions in one call of V8; a failed one is an ``ExpressionFailed`` in its place."""
         texts = [stripped(expression) for expression, _ in questions]
         parsed = self._learn([(text, "expression") for text in texts])
@@ -72,7 +77,9 @@ class Feel:
         ]
         return self._settle(asked, strict)
 
-    def condition(self, expression: str, context: Mapping[str, Any], *, now: datetime | None = None) -> bool:
+    def condition(
+        self, expression: str, context: Mapping[str, object], *, now: datetime | None = None
+    ) -> bool:
         """A real true or false. Raises ExpressionFailed for anything else, null and texts included."""
         value = self.evaluate(expression, context, now=now)
         if isinstance(value, bool):
@@ -131,7 +138,7 @@ class Feel:
                 self._remember(self._parsed, key, learnt)
         return [parsed for key in texts if (parsed := found[key]) is not None]
 
-    def _settle(self, asked: Sequence[Question | ExpressionFailed], strict: bool) -> list[Any]:
+    def _settle(self, asked: Sequence[Question | ExpressionFailed], strict: bool) -> list[object]:
         """Values or failures in order: from memory where known, else from one call."""
         questions = [each for each in asked if isinstance(each, Question)]
         answers = {
@@ -151,7 +158,7 @@ class Feel:
         ]
 
 
-def _result(asked: Question, answer: Answer, strict: bool) -> Any:
+def _result(asked: Question, answer: Answer, strict: bool) -> object:
     if "fault" in answer:
         return ExpressionFailed(expression=asked.text, reason=of_fault(answer, asked.text))
     if strict and answer["warnings"]:
@@ -164,7 +171,7 @@ def _result(asked: Question, answer: Answer, strict: bool) -> Any:
     return answer["value"]
 
 
-def _or_raise(value: Any) -> Any:
+def _or_raise(value: object) -> object:
     if isinstance(value, ExpressionFailed):
         raise value
     return value

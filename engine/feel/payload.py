@@ -14,9 +14,9 @@ LIMIT = 1_000_000
 _ABSENT = object()
 
 
-def pruned(context: Mapping[str, Any], paths: Iterable[tuple[str, ...]]) -> dict[str, Any]:
+def pruned(context: Mapping[str, object], paths: Iterable[tuple[str, ...]]) -> dict[str, object]:
     """The part of a context that lies on the paths; what is missing stays missing, so that it can be told."""
-    part: dict[str, Any] = {}
+    part: dict[str, object] = {}
     for path in paths:
         _take(context, path, part)
     return part
@@ -39,7 +39,7 @@ def as_json(part: Mapping[str, Any]) -> str:
     return json.dumps(part, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

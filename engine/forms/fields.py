@@ -45,13 +45,13 @@ class Field:
         return next((str(self.component[name]).strip() for name in names if self.component.get(name)), "")
 
     @cached_property
-    def checks(self) -> Mapping[str, Any]:
+    def checks(self) -> Mapping[str, object]:
         """The ``validate`` block."""
         written = self.component.get("validate")
         return written if isinstance(written, Mapping) else {}
 
     @cached_property
-    def properties(self) -> Mapping[str, Any]:
+    def properties(self) -> Mapping[str, object]:
         """Custom properties: our rules live here."""
         written = self.component.get("properties")
         return written if isinstance(written, Mapping) else {}
@@ -66,12 +66,12 @@ class Field:
         return ".".join(self.path)
 
 
-def fields(form: Mapping[str, Any]) -> tuple[Field, ...]:
+def fields(form: Mapping[str, object]) -> tuple[Field, ...]:
     """The inputs of a form in their order."""
     return tuple(_inside(form.get("components"), (), ()))
 
 
-def _inside(components: Any, prefix: tuple[str, ...], hides: tuple[str, ...]) -> Iterator[Field]:
+def _inside(components: object, prefix: tuple[str, ...], hides: tuple[str, ...]) -> Iterator[Field]:
     for component in components if isinstance(components, Sequence) else ():
         if not isinstance(component, Mapping):
             continue
@@ -86,17 +86,17 @@ def _inside(components: Any, prefix: tuple[str, ...], hides: tuple[str, ...]) ->
             yield Field(prefix + _split(component.get("key")), kind, component, own)
 
 
-def _hide(component: Mapping[str, Any]) -> tuple[str, ...]:
+def _hide(component: Mapping[str, object]) -> tuple[str, ...]:
     conditional = component.get("conditional")
     hide = conditional.get("hide") if isinstance(conditional, Mapping) else None
     return (hide,) if isinstance(hide, str) and hide.strip() else ()
 
 
-def _split(path: Any) -> tuple[str, ...]:
+def _split(path: object) -> tuple[str, ...]:
     return tuple(part for part in str(path or "").split(".") if part)
 
 
-def components(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def components(form: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     """Every component at any depth, containers and static texts too."""
     ahead = [form.get("components")]
     while ahead:
@@ -107,7 +107,7 @@ def components(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 ahead.append(component.get("components"))
 
 
-def read_path(data: Any, path: Sequence[str]) -> Any:
+def read_path(data: object, path: Sequence[str]) -> Any:
     """The value at a path of nested objects; None where any part is missing."""
     for part in path:
         if not isinstance(data, Mapping):
@@ -116,14 +116,14 @@ def read_path(data: Any, path: Sequence[str]) -> Any:
     return data
 
 
-def write_path(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
+def write_path(data: dict[str, Any], path: Sequence[str], value: object) -> None:
     """Put a value at a path, making the objects on the way."""
     for part in path[:-1]:
         data = data.setdefault(part, {})
     data[path[-1]] = value
 
 
-def heading(form: Mapping[str, Any]) -> str:
+def heading(form: Mapping[str, object]) -> str:
     """What people know a form by, which has no name of its own: the first heading among its texts; empty without one."""
     for component in components(form):
         if component.get("type") == "text":

@@ -20,12 +20,12 @@ from engine.words import say
 
 
 def validate(
-    form: Mapping[str, Any],
+    form: Mapping[str, object],
     submitted: Any,
-    context: Mapping[str, Any] | None = None,
+    context: Mapping[str, object] | None = None,
     today: date | None = None,
     language: str = "ru",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The cleaned data of a submission: known, visible, editable fields only, dates as ISO text.
 
     An optional field left empty is None (False, [] for ticks and lists), so that later expressions find it.
@@ -46,7 +46,7 @@ def validate(
     raise FormFaults(faults=dict(faults), kept=submitted)
 
 
-def _readable(submitted: Any, faults: Faults) -> bool:
+def _readable(submitted: object, faults: Faults) -> bool:
     if not isinstance(submitted, Mapping):
         faults.add("", "not_an_object")
         return False
@@ -58,14 +58,14 @@ def _readable(submitted: Any, faults: Faults) -> bool:
     return True
 
 
-def _refuse_unknown(known: Sequence[Field], given: Mapping[str, Any], prefix: str, faults: Faults) -> None:
-    tree: dict[str, Any] = {}
+def _refuse_unknown(known: Sequence[Field], given: Mapping[str, object], prefix: str, faults: Faults) -> None:
+    tree: dict[str, object] = {}
     for field in known:
         write_path(tree, field.path or ("",), field)
     _compare(tree, given, prefix, faults)
 
 
-def _compare(tree: Mapping[str, Any], given: Mapping[str, Any], prefix: str, faults: Faults) -> None:
+def _compare(tree: Mapping[str, object], given: Mapping[str, object], prefix: str, faults: Faults) -> None:
     for key, value in given.items():
         expected = tree.get(key)
         if expected is None:
@@ -78,7 +78,7 @@ def _compare(tree: Mapping[str, Any], given: Mapping[str, Any], prefix: str, fau
                     _refuse_unknown(expected.inner, item, f"{prefix}{key}[{index}].", faults)
 
 
-def labels(form: Mapping[str, Any]) -> dict[str, str]:
+def labels(form: Mapping[str, object]) -> dict[str, str]:
     """Field path (list fields as ``members[].name``) -> label, for journals, papers and tables."""
     return dict(_labels(fields(form), ""))
 

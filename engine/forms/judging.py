@@ -27,9 +27,9 @@ class Judging:
     def __init__(
         self,
         fields: Sequence[Field],
-        data: Mapping[str, Any],
+        data: Mapping[str, object],
         hidden: set[str],
-        context: Mapping[str, Any],
+        context: Mapping[str, object],
         today: date | None,
         faults: Faults,
     ) -> None:
@@ -38,7 +38,7 @@ class Judging:
         self.known = known_to_all(fields, data, context)
         self.said = self._ask_all()
 
-    def _ask_all(self) -> dict[str, dict[str, Any]]:
+    def _ask_all(self) -> dict[str, dict[str, object]]:
         asked = [
             (spot, name, expression)
             for spot in spots(self.fields, (self.data,))
@@ -48,16 +48,16 @@ class Judging:
         answers = ask(
             [(text, around(spot, self.fields, self.known)) for spot, _, text in asked], noon(self.today)
         )
-        said: dict[str, dict[str, Any]] = {}
+        said: dict[str, dict[str, object]] = {}
         for (spot, name, _), answer in zip(asked, answers, strict=True):
             said.setdefault(spot.path, {})[name] = answer
         return said
 
     def clean(
-        self, fields: Sequence[Field], scopes: tuple[Mapping[str, Any], ...], prefix: str = ""
-    ) -> dict[str, Any]:
+        self, fields: Sequence[Field], scopes: tuple[Mapping[str, object], ...], prefix: str = ""
+    ) -> dict[str, object]:
         """The cleaned object of one scope; faults are noted on the way."""
-        cleaned: dict[str, Any] = {}
+        cleaned: dict[str, object] = {}
         for field in fields:
             spot = Spot(field, prefix + field.dotted, scopes)
             if spot.path in self.hidden or self._locked(spot):
@@ -77,7 +77,7 @@ class Judging:
             fixed or self.said.get(spot.path, {}).get("readonly") is True
         )
 
-    def _list(self, spot: Spot) -> list[Any]:
+    def _list(self, spot: Spot) -> list[object]:
         items = read_path(spot.scopes[-1], spot.field.path)
         label = spot.field.label
         if not isinstance(items, list):
@@ -98,14 +98,14 @@ class Judging:
             code = "required" if fewest == 1 else "minItems"
             self.faults.add(spot.path, code, label=spot.field.label, limit=int(fewest))
 
-    def _item(self, spot: Spot, index: int, item: Any) -> dict[str, Any]:
+    def _item(self, spot: Spot, index: int, item: object) -> dict[str, object]:
         path = f"{spot.path}[{index}]"
         if not isinstance(item, Mapping):
             self.faults.add(path, "type_item", label=spot.field.label)
             return {}
         return self.clean(spot.field.inner, (*spot.scopes, item), f"{path}.")
 
-    def _leaf(self, spot: Spot) -> Any:
+    def _leaf(self, spot: Spot) -> object:
         field, said = spot.field, self.said.get(spot.path, {})
         limits = {**field.checks, **{name: said[name] for name in said if name in field.checks}}
         value = _plain(field, read_path(spot.scopes[-1], field.path))
@@ -119,7 +119,7 @@ class Judging:
             self._say(spot, keyword, limit)
         return value if found else self._in_form(spot, value)
 
-    def _say(self, spot: Spot, keyword: str, limit: Any) -> None:
+    def _say(self, spot: Spot, keyword: str, limit: object) -> None:
         field = spot.field
         if keyword == "pattern" and field.checks.get("patternErrorMessage"):
             self.faults.setdefault(spot.path, []).append(str(field.checks["patternErrorMessage"]))
@@ -131,7 +131,7 @@ class Judging:
             code = f"format_{str(limit).removeprefix('kurator-')}"
         self.faults.add(spot.path, code, label=field.label, limit=limit)
 
-    def _in_form(self, spot: Spot, value: Any) -> Any:
+    def _in_form(self, spot: Spot, value: Any) -> object:
         """The one spelling that is stored."""
         if spot.field.kind != "datetime":
             return value
@@ -168,11 +168,11 @@ def noon(day: date | None) -> datetime | None:
     return None if day is None else datetime.combine(day, time(12), UTC)
 
 
-def _option(one: Any) -> Any:
+def _option(one: object) -> object:
     return one.get("value") if isinstance(one, Mapping) else one
 
 
-def _plain(field: Field, value: Any) -> Any:
+def _plain(field: Field, value: object) -> object:
     if isinstance(value, str) and field.kind in ("textfield", "textarea"):
         return value.strip()
     if field.kind == "number":
@@ -181,7 +181,7 @@ def _plain(field: Field, value: Any) -> Any:
     return value
 
 
-def _nothing(field: Field) -> Any:
+def _nothing(field: Field) -> object:
     if field.kind == "checkbox":
         return False
     return [] if field.kind in MANY else None

@@ -29,7 +29,7 @@ _formats.checks("kurator-email")(lambda value: _EMAIL.match(str(value)) is not N
 _formats.checks("kurator-phone")(lambda value: _PHONE.match(str(value)) is not None)
 
 
-def _decimals(_: Any, digits: int, value: Any, __: Any) -> Iterator[ValidationError]:
+def _decimals(_: object, digits: int, value: object, __: object) -> Iterator[ValidationError]:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return
     exponent = Decimal(str(value)).normalize().as_tuple().exponent
@@ -37,7 +37,7 @@ def _decimals(_: Any, digits: int, value: Any, __: Any) -> Iterator[ValidationEr
         yield ValidationError("decimals")
 
 
-def _safe_pattern(_: Any, written: str, value: Any, __: Any) -> Iterator[ValidationError]:
+def _safe_pattern(_: object, written: str, value: object, __: object) -> Iterator[ValidationError]:
     if not isinstance(value, str):
         return
     if patterns.trouble(written) or not patterns.compiled(written).search(value):
@@ -57,7 +57,9 @@ def problems(schema: Mapping[str, Any], value: Any) -> list[tuple[str, Any]]:
     return wrong_type[:1] or list({keyword: (keyword, limit) for keyword, limit in found}.values())
 
 
-def leaf_schema(field: Field, options: list[Any] | None, limits: Mapping[str, Any]) -> dict[str, Any]:
+def leaf_schema(
+    field: Field, options: list[object] | None, limits: Mapping[str, object]
+) -> dict[str, object]:
     """The JSON Schema of one input, emptiness aside. ``limits`` is its ``validate`` block with expressions evaluated."""
     if field.kind == "number":
         return _number(field, limits)
@@ -72,9 +74,9 @@ def leaf_schema(field: Field, options: list[Any] | None, limits: Mapping[str, An
     return _text(field, limits)
 
 
-def _text(field: Field, limits: Mapping[str, Any]) -> dict[str, Any]:
+def _text(field: Field, limits: Mapping[str, object]) -> dict[str, Any]:
     longest = MAX_TEXT.get(field.kind, 1000)
-    schema: dict[str, Any] = {
+    schema: dict[str, object] = {
         "type": "string",
         "maxLength": min(_whole(limits.get("maxLength"), longest), longest),
     }
@@ -87,8 +89,8 @@ def _text(field: Field, limits: Mapping[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def _number(field: Field, limits: Mapping[str, Any]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "number"}
+def _number(field: Field, limits: Mapping[str, object]) -> dict[str, object]:
+    schema: dict[str, object] = {"type": "number"}
     for name, keyword in (("min", "minimum"), ("max", "maximum")):
         limit = number(limits.get(name))
         if limit is not None:

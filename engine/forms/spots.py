@@ -25,7 +25,9 @@ class Spot:
     scopes: tuple[Mapping[str, Any], ...]
 
 
-def spots(fields: Sequence[Field], scopes: tuple[Mapping[str, Any], ...], prefix: str = "") -> Iterator[Spot]:
+def spots(
+    fields: Sequence[Field], scopes: tuple[Mapping[str, object], ...], prefix: str = ""
+) -> Iterator[Spot]:
     """Every spot of a submission, lists opened."""
     for field in fields:
         path = prefix + field.dotted
@@ -37,13 +39,16 @@ def spots(fields: Sequence[Field], scopes: tuple[Mapping[str, Any], ...], prefix
 
 
 def settle(
-    fields: Sequence[Field], submitted: Mapping[str, Any], context: Mapping[str, Any], now: datetime | None
+    fields: Sequence[Field],
+    submitted: Mapping[str, object],
+    context: Mapping[str, object],
+    now: datetime | None,
 ) -> tuple[dict[str, Any], set[str]]:
     """The submission without what is locked or hidden, and the paths of the hidden spots.
 
     What hides a field may itself be hidden, so the conditions are asked again until the answer stays the same.
     """
-    data: dict[str, Any] = copy.deepcopy(dict(submitted))
+    data: dict[str, object] = copy.deepcopy(dict(submitted))
     for spot in list(spots(fields, (data,))):
         holder = _holder(spot)
         if _locked(spot.field) and holder is not None:
@@ -73,19 +78,19 @@ def _locked(field: Field) -> bool:
     )
 
 
-def _holder(spot: Spot) -> dict[str, Any] | None:
+def _holder(spot: Spot) -> dict[str, object] | None:
     found = read_path(spot.scopes[-1], spot.field.path[:-1])
     return found if isinstance(found, dict) else None
 
 
 def known_to_all(
-    fields: Sequence[Field], data: Mapping[str, Any], context: Mapping[str, Any]
-) -> dict[str, Any]:
+    fields: Sequence[Field], data: Mapping[str, object], context: Mapping[str, object]
+) -> dict[str, object]:
     """The variables every expression of a form sees: the case's, then the form's; absent fields are null."""
     return _filled(fields, {**context, **data})
 
 
-def around(spot: Spot, fields: Sequence[Field], known: Mapping[str, Any]) -> Mapping[str, Any]:
+def around(spot: Spot, fields: Sequence[Field], known: Mapping[str, object]) -> Mapping[str, Any]:
     """The variables an expression of the spot sees: ``known`` to all, and in a list the item's own on top."""
     if len(spot.scopes) == 1:
         return known
@@ -93,7 +98,7 @@ def around(spot: Spot, fields: Sequence[Field], known: Mapping[str, Any]) -> Map
     return {**known, **item, "this": item, "parent": spot.scopes[-2]}
 
 
-def _filled(fields: Sequence[Field], data: Mapping[str, Any]) -> dict[str, Any]:
+def _filled(fields: Sequence[Field], data: Mapping[str, object]) -> dict[str, object]:
     filled = dict(data)
     for field in fields:
         if field.path and read_path(filled, field.path) is None and _open_way(filled, field.path):
@@ -129,7 +134,7 @@ def _list_fields(fields: Sequence[Field], spot: Spot) -> Sequence[Field]:
     return ()
 
 
-def ask(questions: list[tuple[str, Mapping[str, Any]]], now: datetime | None) -> list[Any]:
+def ask(questions: list[tuple[str, Mapping[str, object]]], now: datetime | None) -> list[object]:
     """Values of many expressions in one call of the evaluator; None where one fails."""
     if not questions:
         return []

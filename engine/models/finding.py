@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from engine.bpmn.sentence import sentence
 from engine.words import say
@@ -24,7 +23,7 @@ class Finding:
     severity: str
     message: str
     key: str = field(default="", compare=False)  # of the sentence in the catalogue ``area``
-    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    facts: Mapping[str, object] = field(default_factory=dict, compare=False)
     area: str = field(default=AREA, compare=False)
 
     def said(self, language: str) -> str:
@@ -42,12 +41,12 @@ class Finding:
         }
 
 
-def error(file: str, element: str, rule: str, variant: str = "", **facts: Any) -> Finding:
+def error(file: str, element: str, rule: str, variant: str = "", **facts: object) -> Finding:
     """A finding that forbids publishing; its sentence is ``checks.<rule>`` or ``checks.<rule>_<variant>``."""
     return _finding(ERROR, file, element, rule, variant, facts)
 
 
-def warning(file: str, element: str, rule: str, variant: str = "", **facts: Any) -> Finding:
+def warning(file: str, element: str, rule: str, variant: str = "", **facts: object) -> Finding:
     """A finding that does not forbid publishing."""
     return _finding(WARNING, file, element, rule, variant, facts)
 
@@ -61,14 +60,14 @@ def clash(file: str, element: str, rule: str, id: str, other: str) -> Finding:
 
 
 def _finding(
-    severity: str, file: str, element: str, rule: str, variant: str, facts: dict[str, Any]
+    severity: str, file: str, element: str, rule: str, variant: str, facts: dict[str, object]
 ) -> Finding:
     key = f"{rule}_{variant}" if variant else rule
     short = {name: value[:120] if isinstance(value, str) else value for name, value in facts.items()}
     return Finding(file, element, rule, severity, _sentence(f"{AREA}.{key}", short, "ru"), key, short)
 
 
-def _sentence(code: str, facts: Mapping[str, Any], language: str) -> str:
+def _sentence(code: str, facts: Mapping[str, object], language: str) -> str:
     """The sentence; ``near`` becomes a hint of its own, left out where nothing is near."""
     hint = say("checks.hint", language, near=facts["near"]) if facts.get("near") else ""
     return sentence(code, {**facts, "hint": hint}, language)

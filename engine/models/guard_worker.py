@@ -38,7 +38,7 @@ class Desk:
         self._workspace.processes(), self._workspace.forms(), self._workspace.decisions()
         feel().evaluate("1", {})
 
-    def answer(self, question: Mapping[str, str]) -> dict[str, Any]:
+    def answer(self, question: Mapping[str, str]) -> dict[str, object]:
         """Findings of the file under ``check``, or of the settings under ``settings``; ``refused`` where our own are broken."""
         if "settings" in question:
             return _told(_of_settings(_loaded(Path(question["settings"]))))
@@ -66,11 +66,11 @@ def _of_file(path: str, workspace: Workspace, config: Config) -> list[Finding]:
         return [error(path, "", "file", "unreadable", reason=type(fault).__name__)]
 
 
-def _told(findings: Iterable[Finding]) -> dict[str, Any]:
+def _told(findings: Iterable[Finding]) -> dict[str, object]:
     return {"findings": [_row(one) for one in findings]}
 
 
-def _row(finding: Finding) -> dict[str, Any]:
+def _row(finding: Finding) -> dict[str, object]:
     return {**finding.row(), "key": finding.key, "area": finding.area, "facts": dict(finding.facts)}
 
 

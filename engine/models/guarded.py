@@ -108,7 +108,7 @@ class Guard:
         self._answer(process, STARTING_SECONDS)
         return process
 
-    def _send(self, process: subprocess.Popen[bytes], message: dict[str, Any]) -> None:
+    def _send(self, process: subprocess.Popen[bytes], message: Mapping[str, object]) -> None:
         try:
             assert process.stdin is not None
             process.stdin.write(json.dumps(message).encode() + b"\n")
@@ -133,7 +133,7 @@ class Guard:
                     if not part:
                         raise RanAway
                     line += part
-        answer: dict[str, Any] = json.loads(line)
+        answer: dict[str, object] = json.loads(line)
         return answer
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
 from engine.errors import NotFound
 from engine.runtime.compile import CompiledProcess
+from engine.store.by_name import NamedRow
 from engine.store.kept import Kept
 from engine.store.session import Tx
 from engine.store.tables import Blob, Case, ProcessVersion
@@ -99,7 +99,7 @@ def blobs(tx: Tx, hashes: set[str]) -> dict[str, bytes]:
     return {row.sha256: row.content for row in rows}
 
 
-def _version(row: Any) -> Version:
+def _version(row: NamedRow) -> Version:
     return Version(
         id=row.id,
         process_id=row.process_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process
 from engine.bpmn.read import read_diagram
@@ -59,7 +59,7 @@ class Workspace(ModelFiles):
         return named
 
     @cached_property
-    def _schemas(self) -> dict[str, dict[str, Any]]:
+    def _schemas(self) -> dict[str, dict[str, object]]:
         """Every readable form by path."""
         read = {path: _form_or_none(self.files[path]) for path in self.paths("form")}
         return {path: form for path, form in read.items() if form is not None}
@@ -117,7 +117,7 @@ class Workspace(ModelFiles):
         """Decision id -> path."""
         return dict(self._decisions)
 
-    def form(self, form_id: str) -> dict[str, Any]:
+    def form(self, form_id: str) -> dict[str, object]:
         """A form-js schema, for reading only: it is shared. Errors: NotFound."""
         path = self._forms.get(form_id)
         if path is None:
@@ -193,7 +193,7 @@ def laid_over(files: Mapping[str, bytes], own: Workspace) -> Workspace:
     return Workspace({**kept, **files})
 
 
-def _form_or_none(content: bytes) -> dict[str, Any] | None:
+def _form_or_none(content: bytes) -> dict[str, object] | None:
     try:
         form = read_form(content)
     except (BrokenJson, NotAForm):

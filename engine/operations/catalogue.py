@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
 
 from engine.errors import MoveRefused, OperationFailed
 from engine.operations.operation import Operation, OperationContext
@@ -27,7 +26,7 @@ OPERATIONS: dict[str, Operation] = {
 }
 
 
-def perform(context: OperationContext, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def perform(context: OperationContext, name: str, given: Mapping[str, object]) -> dict[str, object]:
     """Carry out one operation inside the action's transaction. Raises OperationFailed."""
     operation = OPERATIONS.get(name)
     if operation is None:

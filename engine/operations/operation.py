@@ -33,7 +33,7 @@ class Effect:
     """Something to be done in the world after the action is committed, exactly once."""
 
     kind: str  # notice | mail | delivery | message
-    payload: Mapping[str, Any]
+    payload: Mapping[str, object]
 
 
 @dataclass
@@ -61,7 +61,7 @@ class OperationContext:
     def element(self) -> str:
         return self.place.element if self.place else ""
 
-    def remember(self, action: str, **facts: Any) -> None:
+    def remember(self, action: str, **facts: object) -> None:
         """A line of the case's journal; ids, codes and dates only."""
         self.entries.append(Entry(action, facts, None, self.case.id))
 
@@ -78,7 +78,7 @@ class Operation:
     def title(self, language: str = "ru") -> str:
         return say(f"operations.{self.name}", language)
 
-    def perform(self, context: OperationContext, given: Mapping[str, Any]) -> dict[str, Any]:
+    def perform(self, context: OperationContext, given: Mapping[str, object]) -> dict[str, object]:
         """Check the inputs, run, give plain JSON values. Raises OperationFailed with a sentence for each fault."""
         try:
             inputs = self.inputs.model_validate(dict(given))

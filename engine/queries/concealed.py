@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, and_, case, exists
+from sqlalchemy.orm import InstrumentedAttribute
 
 from engine.access import Actor
 from engine.store.tables import Case, Family
@@ -16,6 +15,6 @@ def hidden_from(actor: Actor) -> ColumnElement[bool]:
     return and_(Family.confidentiality == "high", ~leads)
 
 
-def in_lists(actor: Actor, column: Any) -> ColumnElement[str]:
+def in_lists(actor: Actor, column: InstrumentedAttribute[str]) -> ColumnElement[str]:
     """The column as this person's lists have it: empty where the family is hidden."""
     return case((hidden_from(actor), ""), else_=column)

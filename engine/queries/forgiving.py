@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from snowballstemmer import stemmer
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
-Searchable = InstrumentedAttribute[Any] | ColumnElement[Any]
+Searchable = InstrumentedAttribute[str] | ColumnElement[str]
 LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)

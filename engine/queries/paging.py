@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from sqlalchemy import Select
-
+from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 
 Row = TypeVar("Row")
@@ -31,7 +30,7 @@ def page_number(given: object) -> int:
 
 
 def read_page(
-    tx: Tx, query: Select[*tuple[Any, ...]], make: Callable[[Any], Row], number: int, size: int = SIZE
+    tx: Tx, query: Query, make: Callable[[NamedRow], Row], number: int, size: int = SIZE
 ) -> Page[Row]:
     """Fetch one row more than the page holds: that tells whether there is a next page without counting."""
     found = tx.execute(query.limit(size + 1).offset((number - 1) * size)).all()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import insert
@@ -11,7 +10,7 @@ from engine.store.session import Tx
 from engine.store.tables import Base
 
 
-def add(tx: Tx, table: type[Base], **values: Any) -> str:
+def add(tx: Tx, table: type[Base], **values: object) -> str:
     """Insert a row with an id of its own; the id is the answer."""
     row_id = str(uuid4())
     tx.execute(insert(table), {"id": row_id, **values})

@@ -57,7 +57,7 @@ def open_states(kind: str) -> list[str]:
     return sorted(state for state, following in MOVES[kind].items() if "cancelled" in following)
 
 
-def move(tx: Tx, kind: str, row_id: str, now: str, then: str, /, **values: Any) -> None:
+def move(tx: Tx, kind: str, row_id: str, now: str, then: str, /, **values: object) -> None:
     """Move one row; ``values`` are further columns. Raises MoveRefused for a move that is not in the table,
 
     and for a row that somebody has moved meanwhile.

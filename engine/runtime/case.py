@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from engine.errors import (
@@ -53,11 +52,11 @@ class RunningCase(Shown):
     def start(
         cls,
         compiled: CompiledProcess,
-        data: Mapping[str, Any],
+        data: Mapping[str, object],
         execution_context: ExecutionContext,
         *,
         message: str | None = None,
-        payload: Mapping[str, Any] | None = None,
+        payload: Mapping[str, object] | None = None,
         trimmed: bool = True,
     ) -> RunningCase:
         """Start a case and run it to its first waiting point: at its plain start, or waiting at its typed ones.
@@ -90,7 +89,7 @@ class RunningCase(Shown):
         state: bytes,
         execution_context: ExecutionContext,
         *,
-        built_ins: Mapping[str, Any] | None = None,
+        built_ins: Mapping[str, object] | None = None,
         trimmed: bool = True,
     ) -> RunningCase:
         """Restore a case from its stored state.
@@ -118,7 +117,7 @@ class RunningCase(Shown):
             raise StateRefused(version="broken", expected="whole")
         return dump(self.compiled.process_id, self._workflow)
 
-    def complete(self, task_id: str, data: Mapping[str, Any]) -> None:
+    def complete(self, task_id: str, data: Mapping[str, object]) -> None:
         """Complete an open task with what its form gave.
 
         Args:
@@ -154,7 +153,7 @@ class RunningCase(Shown):
         with self._action(), blamed(token):
             token.task_spec.caught(token, {})
 
-    def deliver(self, message: str, key: str | int | None, payload: Mapping[str, Any]) -> bool:
+    def deliver(self, message: str, key: str | int | None, payload: Mapping[str, object]) -> bool:
         """Deliver a message to the one step that waits for it: the innermost, among equals the oldest.
 
         Args:
@@ -172,7 +171,7 @@ class RunningCase(Shown):
             waiting[0].task_spec.caught(waiting[0], received)
         return True
 
-    def receive_signal(self, signal: str, payload: Mapping[str, Any]) -> bool:
+    def receive_signal(self, signal: str, payload: Mapping[str, object]) -> bool:
         """A signal of another case reaches everybody here who waits for it. Gives whether anybody did."""
         if not any(waiting.signal == signal for waiting in self.signals()):
             return False
@@ -191,7 +190,7 @@ class RunningCase(Shown):
             self._workflow.finish(data)
             self._workflow.outcome = "cancelled"
 
-    def mend(self, name: str, value: Any, stuck: str | None = None) -> None:
+    def mend(self, name: str, value: object, stuck: str | None = None) -> None:
         """Set a variable whose value stopped a step: see ``engine.runtime.set_variable``. ``stuck`` is the task or timer that stands.
 
         Raises DataRefused: not plain JSON, or no name for a variable.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from engine.errors import ExpressionFailed
 from engine.feel.evaluator import feel
@@ -21,7 +20,7 @@ LONGEST = 500
 NOTHING = "—"
 
 
-def filled(template: str, data: Mapping[str, Any], now: datetime) -> str:
+def filled(template: str, data: Mapping[str, object], now: datetime) -> str:
     """The help with its values put in.
 
     Args:
@@ -39,12 +38,12 @@ def filled(template: str, data: Mapping[str, Any], now: datetime) -> str:
     return _PLACE.sub(lambda _: _plain_text(next(values)), template)
 
 
-def _plain_text(value: Any) -> str:
+def _plain_text(value: object) -> str:
     text = " ".join(_written(value).split())[:LONGEST]
     return _MARKS.sub(r"\\\1", text) or NOTHING
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     """A value as a person writes it."""
     if value is None or isinstance(value, ExpressionFailed | Mapping):
         return NOTHING

@@ -33,17 +33,17 @@ def is_expression(text: str | None) -> bool:
     return text is not None and text.lstrip().startswith("=")
 
 
-def context(token: VariableHolder, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def context(token: VariableHolder, extra: Mapping[str, object] | None = None) -> dict[str, Any]:
     """What an expression of this token sees: its variables, what is given beside, the built-ins on top."""
     return {**token.data, **(extra or {}), **token.workflow.top.built_ins}
 
 
-def value(token: VariableHolder, text: str, extra: Mapping[str, Any] | None = None) -> Any:
+def value(token: VariableHolder, text: str, extra: Mapping[str, object] | None = None) -> Any:
     """The value of an attribute of a diagram: FEEL when it starts with ``=``, else the text itself."""
     return evaluate(token, text, extra) if is_expression(text) else text
 
 
-def evaluate(token: VariableHolder, expression: str, extra: Mapping[str, Any] | None = None) -> Any:
+def evaluate(token: VariableHolder, expression: str, extra: Mapping[str, object] | None = None) -> Any:
     """The value of a FEEL expression, plain and isolated. Raises ExpressionFailed."""
     return own(token, feel().evaluate(expression, context(token, extra), now=token.workflow.top.local_now()))
 
@@ -55,7 +55,7 @@ def own(token: VariableHolder, found: Any) -> Any:
     return copied
 
 
-def condition(token: VariableHolder, expression: str, extra: Mapping[str, Any] | None = None) -> bool:
+def condition(token: VariableHolder, expression: str, extra: Mapping[str, object] | None = None) -> bool:
     """The truth of a FEEL condition. Raises ExpressionFailed when it is not a boolean."""
     return feel().condition(expression, context(token, extra), now=token.workflow.top.local_now())
 
@@ -67,15 +67,15 @@ def conditions(token: VariableHolder, texts: Sequence[str]) -> list[bool | Expre
     return [_as_truth(text, found) for text, found in zip(texts, values, strict=True)]
 
 
-def _as_truth(text: str, found: Any) -> bool | ExpressionFailed:
+def _as_truth(text: str, found: object) -> bool | ExpressionFailed:
     if isinstance(found, bool | ExpressionFailed):
         return found
     return ExpressionFailed(expression=text, reason=say("runtime.not_a_truth", value=str(found)[:60]))
 
 
 def mapped(
-    token: VariableHolder, pairs: Sequence[Sequence[str]], extra: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+    token: VariableHolder, pairs: Sequence[Sequence[str]], extra: Mapping[str, object] | None = None
+) -> dict[str, object]:
     """Carry out input or output mappings in order; a later one sees what an earlier one set.
 
     Args:
@@ -97,7 +97,7 @@ def mapped(
     return results
 
 
-def _values(token: VariableHolder, sources: Sequence[str], seen: Mapping[str, Any]) -> list[Any]:
+def _values(token: VariableHolder, sources: Sequence[str], seen: Mapping[str, object]) -> list[object]:
     formulas = [source for source in sources if is_expression(source)]
     full = context(token, seen)
     found = iter(
@@ -109,7 +109,7 @@ def _values(token: VariableHolder, sources: Sequence[str], seen: Mapping[str, An
     return [own(token, _settled(source, item)) for source, item in zip(sources, values, strict=True)]
 
 
-def _settled(source: str, found: Any) -> Any:
+def _settled(source: str, found: object) -> object:
     """A plain name that nobody has set (a field left out of a form) is null; every other failure is one."""
     if not isinstance(found, ExpressionFailed):
         return found
@@ -132,7 +132,7 @@ def _independent(pairs: Sequence[Sequence[str]]) -> list[list[Sequence[str]]]:
     return runs
 
 
-def _assign(token: VariableHolder, results: dict[str, Any], target: str, found: Any) -> None:
+def _assign(token: VariableHolder, results: dict[str, object], target: str, found: object) -> None:
     root, *rest = target.split(".")
     check_name(token, root)
     if not rest:
@@ -142,7 +142,7 @@ def _assign(token: VariableHolder, results: dict[str, Any], target: str, found: 
     results[root] = _put(held if isinstance(held, dict) else {}, rest, found)
 
 
-def _put(held: Mapping[str, Any], path: Sequence[str], found: Any) -> dict[str, Any]:
+def _put(held: Mapping[str, object], path: Sequence[str], found: object) -> dict[str, object]:
     """A copy of nested data with one place set: what is shared with other branches is never changed in place."""
     inner = held.get(path[0])
     value_there = found if len(path) == 1 else _put(inner if isinstance(inner, dict) else {}, path[1:], found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.errors import MessageNotExpected
 from engine.runtime.read_view import candidates
@@ -12,7 +11,7 @@ from engine.runtime.token.token import blamed
 
 
 def begin_by_message(
-    workflow: CaseWorkflow, data: Mapping[str, Any], message: str, payload: Mapping[str, Any]
+    workflow: CaseWorkflow, data: Mapping[str, object], message: str, payload: Mapping[str, object]
 ) -> None:
     """Put the first tokens, and let the message's start take what it brought. Raises MessageNotExpected."""
     workflow.message_start = workflow.spec.message_starts.get(message)

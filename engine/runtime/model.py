@@ -54,7 +54,7 @@ class ProcessModel:
         """The elements right inside the process or one of its sub-processes."""
         return [element for element in self.elements.values() if element.scope == scope]
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Plain values for storing, for reading only; ``from_json`` gives the same model back."""
         elements = {key: vars(element) for key, element in self.elements.items()}
         return {**vars(self), "elements": elements, "flows": [vars(flow) for flow in self.flows]}

@@ -15,7 +15,7 @@ MAX_CHARACTERS = 1_000_000
 _SIMPLE = (str, int, float, bool, type(None))
 
 
-def plain_copy(value: Any) -> Any:
+def plain_copy(value: object) -> Any:
     """A deep copy that is certainly storable: JSON values only, finite numbers, real characters, shallow enough.
 
     Raises DataRefused (fact reason, in Russian) for anything else, before it can reach a state.
@@ -23,7 +23,7 @@ def plain_copy(value: Any) -> Any:
     return measured(value)[0]
 
 
-def measured(value: Any) -> tuple[Any, int]:
+def measured(value: object) -> tuple[object, int]:
     """The same copy, and how many characters it takes."""
     if value is None or type(value) is bool:
         return value, 4
@@ -41,7 +41,7 @@ def record(value: Any) -> dict[str, Any]:
     return copied
 
 
-def _dump(value: Any) -> str:
+def _dump(value: object) -> str:
     try:
         text = json.dumps(value, allow_nan=False, ensure_ascii=False, default=_moment)
         text.encode("utf-8")
@@ -60,14 +60,14 @@ def _dump(value: Any) -> str:
     return text
 
 
-def _moment(value: Any) -> str:
+def _moment(value: object) -> str:
     """Dates and moments become the text FEEL reads."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     raise TypeError
 
 
-def _check_depth(value: Any, depth: int) -> None:
+def _check_depth(value: object, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise _refused("deep")
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
@@ -76,7 +76,7 @@ def _check_depth(value: Any, depth: int) -> None:
             _check_depth(item, depth + 1)
 
 
-def _has_nul(value: Any) -> bool:
+def _has_nul(value: object) -> bool:
     if isinstance(value, str):
         return "\x00" in value
     if isinstance(value, dict):

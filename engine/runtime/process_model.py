@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from engine.bpmn.diagram import Process, Scope
 from engine.bpmn.kinds import EVENT_SUB_PROCESS
@@ -45,7 +44,7 @@ def _element(process: Process, scope: Scope, node: FlowNode) -> CompiledElement:
     )
 
 
-def _traits(node: FlowNode, kind: str) -> Iterator[tuple[str, Any]]:
+def _traits(node: FlowNode, kind: str) -> Iterator[tuple[str, object]]:
     yield from KINDS[kind].read(node).items()
     loop = loop_traits(node)
     if loop is not None:

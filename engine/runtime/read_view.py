@@ -156,7 +156,7 @@ class Shown:
         """The variables as they stand now, all branches together, without the built-ins."""
         return dict(plain_copy(self._workflow.view()))
 
-    def changed_inside(self, names: Iterable[str]) -> dict[str, Any]:
+    def changed_inside(self, names: Iterable[str]) -> dict[str, object]:
         """Those of the variables that sub-processes and called processes have changed so far: their ends come later."""
         found: dict[str, Any] = {}
         for scope in self._workflow.inner_scopes():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from engine.runtime.token.scope import CaseWorkflow, Scope
 from engine.runtime.token.token import Token
 
 
-def mend(workflow: CaseWorkflow, name: str, value: Any, stuck: Token | None) -> int:
+def mend(workflow: CaseWorkflow, name: str, value: object, stuck: Token | None) -> int:
     """Give a variable one value wherever the case knows it; where nobody does, in the scope of the ``stuck`` token.
 
     Instances of a multi-instance keep their own values: of them only those that lead to the stuck token are mended.
@@ -24,7 +23,7 @@ def mend(workflow: CaseWorkflow, name: str, value: Any, stuck: Token | None) -> 
     return len(known)
 
 
-def _holders(stuck: Token | None) -> set[Any]:
+def _holders(stuck: Token | None) -> set[object]:
     """The stuck token and the sub-processes it is in."""
     found = set()
     while stuck is not None:
@@ -33,7 +32,7 @@ def _holders(stuck: Token | None) -> set[Any]:
     return found
 
 
-def _open(scope: Scope | None, holders: set[Any]) -> bool:
+def _open(scope: Scope | None, holders: set[object]) -> bool:
     """Whether no instance stands between the case and this scope, but those that hold the stuck token."""
     while scope is not None and scope.host is not None:
         if scope.host.task_spec.loop is not None and scope.host.id not in holders:
@@ -42,7 +41,7 @@ def _open(scope: Scope | None, holders: set[Any]) -> bool:
     return True
 
 
-def _of(scope: Scope, holders: set[Any]) -> Iterator[Token]:
+def _of(scope: Scope, holders: set[object]) -> Iterator[Token]:
     for token in scope.tasks.values():
         if token.live and (token.task_spec.loop is None or token.id in holders):
             yield token

@@ -44,7 +44,7 @@ def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
     return MAGIC + VERSION + b"\n" + zlib.compress(text, 1)
 
 
-def _text(value: Any) -> bytes:
+def _text(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
 
 
@@ -56,24 +56,24 @@ def _check_size(process_id: str, workflow: CaseWorkflow, size: int) -> None:
         exceeded(process_id, "data", DATA)
 
 
-def _scope(scope: Scope) -> dict[str, Any]:
+def _scope(scope: Scope) -> dict[str, object]:
     ended = {"data": scope.data} if scope.completed else {}
     begun = _against(scope.task_tree.data, scope.base)
     return {"tokens": _tokens(scope), **ended, **({"base": begun} if any(begun) else {})}
 
 
-def _against(above: Mapping[str, Any], data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _against(above: Mapping[str, object], data: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     """Data as the difference to others: what is new or changed, and what is missing."""
     return difference(above, data), [name for name in above if name not in data]
 
 
-def _with(above: Mapping[str, Any], changed: Mapping[str, Any], gone: list[str]) -> dict[str, Any]:
+def _with(above: Mapping[str, object], changed: Mapping[str, object], gone: list[str]) -> dict[str, object]:
     return {name: value for name, value in {**above, **changed}.items() if name not in gone}
 
 
 def _tokens(scope: Scope) -> list[list[Any]]:
     """In order of age, so parents before children: data are restored from the parent's, order is kept."""
-    rows: list[list[Any]] = []
+    rows: list[list[object]] = []
     places: dict[UUID, int] = {}
     for token in scope.tasks.values():
         parent = token.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any, Protocol
+from typing import Protocol
 
 from engine.worktime import Deadline
 
@@ -38,7 +38,7 @@ class OpenTask:
     priority: int
     clauses: tuple[str, ...]
     documentation: str
-    data: Mapping[str, Any]  # what the form starts with (input mappings applied)
+    data: Mapping[str, object]  # what the form starts with (input mappings applied)
     properties: Mapping[str, str] = field(
         default_factory=dict
     )  # as the diagram gives them: step, records, ...
@@ -83,7 +83,7 @@ class ThrownMessage:
     place: Place
     message: str
     key: str | None
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class ThrownSignal:
 
     place: Place
     signal: str
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,14 +125,14 @@ class ExecutionContext(Protocol):
 
     def now(self) -> datetime: ...
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         """A term (ISO text, date, or FEEL context already evaluated) as a moment with its explanation."""
         ...
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         """Those of ``case`` and ``parameters`` that an operation may have changed, as they stand now; asked after each."""
         ...
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         """Carry out an operation of the catalogue inside the action's transaction."""
         ...

@@ -60,7 +60,7 @@ def _not_open(seen: Snapshot, expected: list[str]) -> Iterator[str]:
         yield say("scenarios.still_open", element=element)
 
 
-def _due(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
+def _due(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[str]:
     yield from _moments("due", seen.tasks, expected, "due_at")
 
 
@@ -104,7 +104,7 @@ def _deadlines(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[str]:
             yield _other(f"deadline {element}", status, last["status"] if last else "—")
 
 
-def _breached(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
+def _breached(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[str]:
     """The moments at which terms of elements were broken."""
     broken = [row for row in seen.deadlines if row["breached_at"] is not None]
     yield from _moments("breach", broken, expected, "breached_at")
@@ -139,15 +139,15 @@ def _visits(seen: Snapshot, expected: int | Mapping[str, int]) -> Iterator[str]:
             yield _other(f"visits {status}", number, now[status])
 
 
-def _data(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
+def _data(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[str]:
     yield from _values("data", seen.case["variables"], expected)
 
 
-def _case(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
+def _case(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[str]:
     yield from _values("case", seen.case, expected)
 
 
-def _family(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[str]:
+def _family(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[str]:
     yield from _values("family", seen.family, expected)
 
 
@@ -163,7 +163,7 @@ def _incidents(seen: Snapshot, expected: int) -> Iterator[str]:
         yield _other("incidents", expected, "; ".join(row["cause"] for row in seen.incidents) or 0)
 
 
-def _values(what: str, given: Mapping[str, Any], expected: Mapping[str, Any]) -> Iterator[str]:
+def _values(what: str, given: Mapping[str, object], expected: Mapping[str, object]) -> Iterator[str]:
     for name, value in expected.items():
         if value == "$some" and given.get(name) is not None:
             continue

@@ -68,7 +68,7 @@ def hold_meeting(play: Play, move: Move) -> None:
         sign_protocol(tx, called.chair, called.id, None, _key())
 
 
-def _convene(play: Play, move: Move, said: Mapping[str, Any]) -> Called:
+def _convene(play: Play, move: Move, said: Mapping[str, object]) -> Called:
     """A new meeting, or the one that the questions were postponed to."""
     chair, secretary = _person(play, "consilium_chair"), _person(play, "consilium_secretary")
     items = _items(play, move, said)
@@ -85,7 +85,7 @@ def _convene(play: Play, move: Move, said: Mapping[str, Any]) -> Called:
     return Called(play, said, chair, secretary, meeting_id, items)
 
 
-def _plan(play: Play, tx: Tx, said: Mapping[str, Any], chair: Actor, secretary: Actor) -> dict[str, Any]:
+def _plan(play: Play, tx: Tx, said: Mapping[str, Any], chair: Actor, secretary: Actor) -> dict[str, object]:
     """When and who: the scenario's people of the consilium first, nameless members after them."""
     seats = int(said.get("members", 3))
     named = [{"person": id_} for id_ in _staff(tx) if id_ not in (chair.id, secretary.id)]
@@ -143,7 +143,7 @@ def _decide(called: Called, item_id: str, said: Mapping[str, Any]) -> None:
         decide_item(tx, secretary, item_id, None, _key())
 
 
-def _proposal(today: date, item: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def _proposal(today: date, item: Mapping[str, object], said: Mapping[str, object]) -> dict[str, object]:
     """What the step says, over a sample of what every decision must say; a text date becomes a date."""
     given = {**SAMPLE, **{key: value for key, value in said.items() if value is not None}}
     if item["question"] != "review" and "effectiveness" not in said:

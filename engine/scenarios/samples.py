@@ -13,7 +13,7 @@ from engine.words import say
 _TODAY = re.compile(r"\$today(?:([+-])(\d+))?")
 
 
-def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, file: str) -> dict[str, Any]:
+def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, file: str) -> dict[str, object]:
     """The fields to send. ``like`` names a sample, ``data`` lies over it; null removes a field.
 
     ``$today``, ``$today+10`` and ``$today-1`` become dates. Raises ScenarioRefused for an unknown sample.
@@ -25,14 +25,14 @@ def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, fil
     return dict(_dated(merged, today))
 
 
-def _over(below: Any, above: Any) -> Any:
+def _over(below: object, above: object) -> object:
     if not isinstance(below, dict) or not isinstance(above, dict):
         return above
     joined = {key: _over(below.get(key), value) for key, value in above.items() if value is not None}
     return {**{key: value for key, value in below.items() if key not in above}, **joined}
 
 
-def _dated(value: Any, today: date) -> Any:
+def _dated(value: object, today: date) -> Any:
     if isinstance(value, dict):
         return {key: _dated(inner, today) for key, inner in value.items()}
     if isinstance(value, list):

@@ -72,7 +72,7 @@ class Scenario:
     process: str
     given: Mapping[str, Any]
     moves: tuple[Move, ...]
-    samples: Mapping[str, Any] = field(default_factory=dict)
+    samples: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -119,7 +119,7 @@ def load(path: Path) -> dict[str, Any]:
     return found
 
 
-def _moves(path: Path, steps: Any) -> Iterator[Move]:
+def _moves(path: Path, steps: object) -> Iterator[Move]:
     for number, said in enumerate(steps if isinstance(steps, list) else (), start=1):
         if not isinstance(said, dict):
             raise _refused(path, "step", step=number)
@@ -140,7 +140,7 @@ def _moves(path: Path, steps: Any) -> Iterator[Move]:
         yield move
 
 
-def _check_meeting(path: Path, number: int, meeting: Any) -> None:
+def _check_meeting(path: Path, number: int, meeting: object) -> None:
     """A sitting names its body, its day and its questions; anything unknown in it is a slip."""
     if not isinstance(meeting, dict):
         raise _refused(path, "step", step=number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import select
 
@@ -94,13 +94,13 @@ class _Still:
     def now(self) -> datetime:
         raise NotImplementedError
 
-    def resolve_term(self, value: Any, started: datetime) -> Any:
+    def resolve_term(self, value: object, started: datetime) -> NoReturn:
         raise NotImplementedError
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         raise NotImplementedError
 
-    def perform(self, operation: str, inputs: Any, place: Any) -> Any:
+    def perform(self, operation: str, inputs: object, place: object) -> NoReturn:
         raise NotImplementedError
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from sqlalchemy import Select
+
 Made = TypeVar("Made")
+Query = Select[*tuple[Any, ...]]  # a statement whose rows are read by the names of their columns
 
 
 class NamedRow(Protocol):
     """A row that knows the names of its columns: the library's own, or one of ``Prepared``."""
 
     def _asdict(self) -> dict[str, Any]: ...
+
+    def __getattr__(self, column: str, /) -> Any: ...
 
 
 def by_name(kind: type[Made]) -> Callable[[NamedRow], Made]:

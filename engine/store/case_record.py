@@ -21,7 +21,7 @@ class CaseRecord:
     outcome: str | None
     stage: str
     curator_id: int | None
-    variables: dict[str, Any]
+    variables: dict[str, object]
     incidents: int
     started_at: datetime
     changed_at: datetime

@@ -8,7 +8,6 @@ from sqlalchemy import (
     JSON,
     Integer,
     LargeBinary,
-    Select,
     String,
     bindparam,
     case,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
+from engine.store.by_name import Query
 from engine.store.prepared import Prepared
 from engine.store.tables import (
     Case,
@@ -66,7 +66,7 @@ FIELDS = [
 ]
 
 
-def _locked(condition: ColumnElement[bool], skip_locked: bool = False) -> Select[Any]:
+def _locked(condition: ColumnElement[bool], skip_locked: bool = False) -> Query:
     found = select(*FIELDS).join(Family, Family.id == Case.family_id).where(condition)
     return found.with_for_update(of=Case, skip_locked=skip_locked)
 
@@ -102,7 +102,7 @@ def _part(
     state: Any = None,
     answer: Any = None,
     due: Any = None,
-) -> Select[Any]:
+) -> Query:
     return select(
         literal(kind, String).label("kind"),
         key.label("key"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Insert
+from sqlalchemy import Connection, Executable, Insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError, StatementError
 
@@ -28,21 +28,21 @@ class Plan:
 
     text: str
     named: bool  # whether the driver takes names or positions
-    inward: tuple[tuple[str, Any, Convert], ...]  # name, value where none is given, conversion
+    inward: tuple[tuple[str, object, Convert], ...]  # name, value where none is given, conversion
     outward: tuple[tuple[int, Callable[[Any], Any]], ...]
     row: Callable[[Iterable[Any]], Any]  # a named tuple of the columns, by their labels
 
-    def bound(self, values: Values) -> Any:
+    def bound(self, values: Values) -> object:
         """One parameter set as the driver wants it. Raises KeyError for a value that is missing."""
         found = [self._converted(values, *each) for each in self.inward]
         return dict(zip((name for name, *_ in self.inward), found, strict=True)) if self.named else found
 
     @staticmethod
-    def _converted(values: Values, name: str, given: Any, convert: Convert) -> Any:
+    def _converted(values: Values, name: str, given: object, convert: Convert) -> object:
         value = values[name] if given is None else given
         return value if convert is None else convert(value)
 
-    def read(self, row: Sequence[Any]) -> Any:
+    def read(self, row: Sequence[object]) -> Any:
         """A row with the types and the names of its columns."""
         if not self.outward:
             return self.row(row)
@@ -58,7 +58,7 @@ class Prepared:
     An ``insert`` takes every column but a number the database gives.
     """
 
-    def __init__(self, statement: Any) -> None:
+    def __init__(self, statement: Executable) -> None:
         self.statement = statement.inline() if isinstance(statement, Insert) else statement
         self._plans: dict[str, Plan] = {}
         self._plain = plain("prepared")
@@ -109,7 +109,7 @@ class Prepared:
         return plan
 
 
-def _fetched(cursor: Any) -> Any:
+def _fetched(cursor: Any) -> object:
     return cursor.fetchall()
 
 

@@ -73,7 +73,7 @@ class Store:
         self.changed = threading.Event()  # set after commits that concern the clock thread
         self._writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
         self._clock_read = False
-        self._only_reads: dict[str, Any] = {READ_ONLY: True}
+        self._only_reads: dict[str, object] = {READ_ONLY: True}
         if self.engine.dialect.name == "postgresql":
             self._only_reads |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
@@ -139,7 +139,7 @@ class Store:
         self._clock_read = False
 
     @contextmanager
-    def _connected(self, **options: Any) -> Iterator[Connection]:
+    def _connected(self, **options: object) -> Iterator[Connection]:
         """A connection whose faults are told as ours."""
         self._read_offset()
         try:

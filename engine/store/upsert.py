@@ -8,10 +8,15 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.store.session import Tx
+from engine.store.tables import Base
 
 
 def upsert(
-    tx: Tx, table: Any, values: Mapping[str, Any], key: list[str], change: Mapping[str, Any] | None = None
+    tx: Tx,
+    table: type[Base],
+    values: Mapping[str, object],
+    key: list[str],
+    change: Mapping[str, object] | None = None,
 ) -> Any:
     """Insert ``values``; where the ``key`` exists already, set ``change`` (by default: everything but the key).
 

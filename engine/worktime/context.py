@@ -50,7 +50,7 @@ def read_context(context: Mapping[Any, Any]) -> Term:
     return within_limit(context, term)
 
 
-def _options(context: Mapping[Any, Any]) -> dict[str, Any]:
+def _options(context: Mapping[object, object]) -> dict[str, Any]:
     readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
         "roll": ("roll", _flag),
         "working day": ("working_day", _flag),
@@ -63,7 +63,7 @@ def _options(context: Mapping[Any, Any]) -> dict[str, Any]:
     return read
 
 
-def _anchor(value: Any) -> dict[str, Any]:
+def _anchor(value: object) -> dict[str, object]:
     """What a term is counted from: a moment, or another term, itself counted from a moment."""
     if not isinstance(value, Mapping):
         return {"start": moment_of(value)}
@@ -91,13 +91,13 @@ def _one_of_periods(context: Mapping[Any, Any]) -> str:
     return str(period)
 
 
-def _flag(value: Any) -> bool:
+def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise refused(value, "flag")
     return value
 
 
-def _hour(value: Any) -> time:
+def _hour(value: object) -> time:
     match = HOUR.fullmatch(value) if isinstance(value, str) else None
     if not match:
         raise refused(value, "hour")

@@ -17,7 +17,7 @@ MOMENT = re.compile(
 YEARS = range(1990, 2101)
 
 
-def read_moment(value: Any) -> datetime | date:
+def read_moment(value: object) -> datetime | date:
     """A date or moment from ISO 8601 text; FEEL's zone (``@Europe/Minsk``) is understood.
 
     Raises:
@@ -29,7 +29,7 @@ def read_moment(value: Any) -> datetime | date:
     return found
 
 
-def _from_text(text: Any) -> datetime | date:
+def _from_text(text: object) -> datetime | date:
     if not isinstance(text, str):
         raise ValueError(text)
     text = text.strip()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from engine.worktime.context import read_context
 from engine.worktime.moment import moment_of
 from engine.worktime.term import Term, refused, within_limit
 
 
-def read_term(value: Any) -> Term:
+def read_term(value: object) -> Term:
     """Read a term.
 
     Args:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar as months_of_year
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from engine.worktime.calendar import Calendar
 from engine.worktime.deadline import Deadline
@@ -17,7 +16,7 @@ from engine.worktime.term import Term, refused
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
 
-def resolve(term: Any, started: datetime | date, calendar: Calendar, language: str = "ru") -> Deadline:
+def resolve(term: object, started: datetime | date, calendar: Calendar, language: str = "ru") -> Deadline:
     """When a term falls due, and how that was counted (docs/dialect.md, "Terms"; docs/domain.md, "Clock rules").
 
     Args:

@@ -54,14 +54,14 @@ class TermNotRead(TermRefused):
         return say(self.code, language, value=self.facts["value"], reason=reason)
 
 
-def refused(value: Any, why: str, **facts: Any) -> TermRefused:
+def refused(value: object, why: str, **facts: Any) -> TermRefused:
     """The fault for a reason of the catalogue (``worktime.refused_*``); long values are cut."""
     shown = _as_feel(value)
     shown = shown if len(shown) <= 80 else shown[:77] + "…"
     return TermNotRead(value=shown, why=why, reason=say(f"worktime.refused_{why}", **facts), **facts)
 
 
-def _as_feel(value: Any) -> str:
+def _as_feel(value: object) -> str:
     """A value as a diagram writes it: a reader knows contexts from there, not from Python."""
     if isinstance(value, Mapping):
         return (
@@ -79,7 +79,7 @@ def nominal_days(parts: tuple[tuple[str, int], ...]) -> float:
     return sum(NOMINAL[unit] * amount for unit, amount in parts)
 
 
-def within_limit(value: Any, term: Term) -> Term:
+def within_limit(value: object, term: Term) -> Term:
     """The term itself, unless it is longer than ten years.
 
     Raises:

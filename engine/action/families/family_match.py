@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select, update
 
 from engine.access import Actor
 from engine.action.visible_case import hold_case
 from engine.errors import FormFaults, NotFound
+from engine.store.by_name import NamedRow
 from engine.store.case_record import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import FamilyMatch
 from engine.words import say
 
 
-def hold_match(tx: Tx, actor: Actor, match_id: str) -> tuple[Any, CaseRecord]:
+def hold_match(tx: Tx, actor: Actor, match_id: str) -> tuple[NamedRow, CaseRecord]:
     """The pair, and the case it was noticed in, locked. Raises NotFound, also where the person may not see the case."""
     query = select(FamilyMatch.__table__).where(
         FamilyMatch.id == match_id, FamilyMatch.institution == actor.institution

@@ -30,7 +30,7 @@ def first_person(tx: Tx, actor: Actor, family: Mapping[str, Any]) -> Named | Non
     return named
 
 
-def _read(tx: Tx, actor: Actor, family: Mapping[str, Any], said: Mapping[str, str]) -> Named:
+def _read(tx: Tx, actor: Actor, family: Mapping[str, object], said: Mapping[str, str]) -> Named:
     faults: dict[str, list[str]] = {}
     name, number, birth = said.get("name", ""), said.get("number", ""), _day(said.get("birth_date", ""))
     if not name:

@@ -47,7 +47,7 @@ def record_incident(store: Store, case_id: str, fault: KuratorError, action: Map
 
 
 def write_incident(
-    tx: Tx, record: CaseRecord, fault: KuratorError, retry: Mapping[str, Any], task_id: str | None
+    tx: Tx, record: CaseRecord, fault: KuratorError, retry: Mapping[str, object], task_id: str | None
 ) -> str:
     """One open incident per stopped step: a repeated failure renews it. The case must be locked."""
     element = str(fault.facts.get("element") or retry.get("element") or "")
@@ -73,7 +73,7 @@ def write_incident(
     return incident
 
 
-def _keep_typed(tx: Tx, retry: Mapping[str, Any]) -> None:
+def _keep_typed(tx: Tx, retry: Mapping[str, object]) -> None:
     """What the person typed is not lost with the failed step."""
     if tx.connection.scalar(select(WorkItem.id).where(WorkItem.id == retry["task"])) is None:
         return

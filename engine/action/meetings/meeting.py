@@ -46,11 +46,11 @@ class Sitting:
         """Voting members who are there: a quorum and a count are of them only."""
         return [member for member in self.voters if member["present"]]
 
-    def remember(self, action: str, case_id: str | None = None, **facts: Any) -> None:
+    def remember(self, action: str, case_id: str | None = None, **facts: object) -> None:
         """A line of the meeting's own journal; ids, codes, dates and counts only."""
         append(self.tx, f"meeting:{self.id}", Entry(action, facts, self.actor.id, case_id))
 
-    def answer(self, **more: Any) -> Row:
+    def answer(self, **more: object) -> Row:
         """What the page is told: where the meeting stands now."""
         return {"meeting": self.id, "version": self.meeting["version"], **more}
 

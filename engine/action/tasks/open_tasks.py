@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import literal, select
 
 from engine.access import Actor, require
 from engine.action.projections import role_of
 from engine.config import Config
 from engine.errors import TaskNotOpen
 from engine.runtime.views import OpenTask
+from engine.store.by_name import Query
 from engine.store.case_record import CaseRecord, EarlierAnswer
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Person, Submission, WorkItem
 from engine.words import say
 
 
-def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, Any]:
+def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, object]:
     """The facts that access rules look at, from the runtime's view of a task."""
     return {
         "institution": record.institution,
@@ -64,7 +65,7 @@ def task_not_open(tx: Tx, actor: Actor, task_id: str) -> TaskNotOpen:
     return TaskNotOpen(task_id=task_id, name=row.name, by=row.by or "—", at=f"{local:%d.%m.%Y %H:%M}")
 
 
-def _cancelled(task_id: str, actor: Actor) -> Select[*tuple[Any, ...]]:
+def _cancelled(task_id: str, actor: Actor) -> Query:
     """A task that the case took back, by a timer or a message: its term tells when, and that it was not a person."""
     return select(
         DeadlineRow.name, DeadlineRow.closed_at.label("at"), literal(say("store.by_the_case")).label("by")

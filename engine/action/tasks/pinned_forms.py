@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from engine.errors import NotFound
 from engine.forms.read import read_form
@@ -18,7 +17,7 @@ from engine.store.session import Tx
 class PinnedForm:
     """A form's schema and the hash of its exact bytes."""
 
-    schema: dict[str, Any]
+    schema: dict[str, object]
     sha256: str | None
 
 

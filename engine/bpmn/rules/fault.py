@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from engine.bpmn.element import Element
 from engine.bpmn.sentence import sentence
@@ -25,7 +24,7 @@ class Fault:
     element: str
     label: str
     key: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     fatal: bool = True
 
     def said(self, language: str = "ru") -> str:
@@ -33,7 +32,7 @@ class Fault:
         return sentence(f"{AREA}.{self.key}", self.facts, language)
 
 
-def fault(process: Element | None, element: Element, key: str, fatal: bool = True, **facts: Any) -> Fault:
+def fault(process: Element | None, element: Element, key: str, fatal: bool = True, **facts: object) -> Fault:
     """A fault of an element, which is called by its label in the sentence; long texts are cut."""
     told = {"id": element.id, "label": element.label, **facts}
     short = {name: value[:LONGEST] if isinstance(value, str) else value for name, value in told.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from engine.forms.faults import Faults
 from engine.forms.fields import Field, read_path
@@ -49,11 +48,11 @@ RULES: dict[str, Rule] = {
 
 def judge(
     fields: Sequence[Field],
-    cleaned: Mapping[str, Any],
+    cleaned: Mapping[str, object],
     hidden: set[str],
     today: date | None,
     faults: Faults,
-    context: Mapping[str, Any] | None = None,
+    context: Mapping[str, object] | None = None,
 ) -> None:
     """Run every rule on the cleaned data; a field that already has a fault is not judged twice.
 

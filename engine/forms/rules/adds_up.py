@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.forms.rules.subject import Subject
 from engine.forms.values import number
 
 
-def adds_up(subject: Subject) -> dict[str, Any] | None:
+def adds_up(subject: Subject) -> dict[str, object] | None:
     """Stands on the whole; ``properties.parts`` names the fields that must sum up to it (comma between them).
 
     A part with a minus before it is taken away.

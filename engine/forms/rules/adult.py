@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from engine.forms.rules.subject import Subject
 
@@ -13,7 +12,7 @@ def age(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def adult(subject: Subject) -> dict[str, Any] | None:
+def adult(subject: Subject) -> dict[str, object] | None:
     """Of age on the day the form is sent."""
     years = int(subject.setting("years", "18") or 18)
     born = subject.day

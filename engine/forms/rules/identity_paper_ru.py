@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from engine.forms.rules.subject import Subject
 
@@ -13,7 +12,7 @@ _SHAPES = {"passport_ru": _PASSPORT, "birth_certificate": _BIRTH}
 _WHOLE = re.compile("|".join(f"{one['series']} {one['number']}" for one in _SHAPES.values()), re.ASCII)
 
 
-def identity_paper_ru(subject: Subject) -> dict[str, Any] | None:
+def identity_paper_ru(subject: Subject) -> dict[str, object] | None:
     """One ``properties.part`` of the paper (series, number, dept_code) by the kind in the field ``properties.kind``;
     the part ``whole`` is series and number in one field. A kind with no known shape passes."""
     part, value = subject.setting("part", "whole"), str(subject.value).upper()

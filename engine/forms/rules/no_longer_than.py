@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.forms.rules.subject import Subject, day_of
 from engine.worktime import read_term, shift
 
 
-def no_longer_than(subject: Subject) -> dict[str, Any] | None:
+def no_longer_than(subject: Subject) -> dict[str, object] | None:
     """``properties.from`` names the field of the first day, ``properties.term`` the institution's parameter
     (months, weeks or calendar days). An institution without the parameter sets no limit."""
     term = subject.given(f"parameters.{subject.setting('term', 'support_duration')}")

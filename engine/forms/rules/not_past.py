@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.forms.rules.subject import Subject
 
 
-def not_past(subject: Subject) -> dict[str, Any] | None:
+def not_past(subject: Subject) -> dict[str, object] | None:
     """Today is allowed."""
     day = subject.day
     early = day is not None and subject.today is not None and day < subject.today

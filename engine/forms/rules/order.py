@@ -21,25 +21,25 @@ def _pair(subject: Subject, setting: str) -> tuple[Any, Any, str] | None:
     return (mine, other, subject.name_of(path)) if comparable and mine is not None else None
 
 
-def after(subject: Subject) -> dict[str, Any] | None:
+def after(subject: Subject) -> dict[str, object] | None:
     """Strictly later than the other field."""
     pair = _pair(subject, "after")
     return {"other": pair[2]} if pair and pair[0] <= pair[1] else None
 
 
-def before(subject: Subject) -> dict[str, Any] | None:
+def before(subject: Subject) -> dict[str, object] | None:
     """Strictly earlier than the other field."""
     pair = _pair(subject, "before")
     return {"other": pair[2]} if pair and pair[0] >= pair[1] else None
 
 
-def not_before(subject: Subject) -> dict[str, Any] | None:
+def not_before(subject: Subject) -> dict[str, object] | None:
     """The same moment or later."""
     pair = _pair(subject, "not_before")
     return {"other": pair[2]} if pair and pair[0] < pair[1] else None
 
 
-def not_after(subject: Subject) -> dict[str, Any] | None:
+def not_after(subject: Subject) -> dict[str, object] | None:
     """The same moment or earlier."""
     pair = _pair(subject, "not_after")
     return {"other": pair[2]} if pair and pair[0] > pair[1] else None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.forms.rules.subject import Subject
 from engine.identity import personal_no_shape
 
 
-def personal_no_by(subject: Subject) -> dict[str, Any] | None:
+def personal_no_by(subject: Subject) -> dict[str, object] | None:
     """Only the shape is judged: the documents name no check number."""
     return None if personal_no_shape(str(subject.value)) else {}

@@ -6,7 +6,6 @@ Ten or eleven digits in a row without a plus are refused: nothing tells them fro
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from phonenumbers import NumberParseException, is_valid_number_for_region, parse
 
@@ -15,12 +14,12 @@ from engine.forms.rules.subject import Subject
 _WRITTEN = re.compile(r"(\+|(?=.*[ \xa0()\-]))[\d \xa0()\-]+", re.ASCII)
 
 
-def phone_by(subject: Subject) -> dict[str, Any] | None:
+def phone_by(subject: Subject) -> dict[str, object] | None:
     """A number of Belarus: «+375 29 123-45-67», «8 (029) 123-45-67»."""
     return None if _is_number(subject, "BY") else {}
 
 
-def phone_ru(subject: Subject) -> dict[str, Any] | None:
+def phone_ru(subject: Subject) -> dict[str, object] | None:
     """A number of Russia: «+7 913 123-45-67», «8 (913) 123-45-67»."""
     return None if _is_number(subject, "RU") else {}
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.forms.rules.subject import Subject
 from engine.forms.values import number
 
 
-def requires_measure_per_problem(subject: Subject) -> dict[str, Any] | None:
+def requires_measure_per_problem(subject: Subject) -> dict[str, object] | None:
     """Stands on the list of measures. Properties, with what they are where absent: ``problems`` (the other list),
     ``severity`` and ``problem_code`` (fields of a problem), ``answers`` (field of a measure, = ``problem``),
     ``from_severity`` (2)."""
@@ -26,7 +25,7 @@ def requires_measure_per_problem(subject: Subject) -> dict[str, Any] | None:
     return None
 
 
-def _label(subject: Subject, answers: str, code: Any) -> Any:
+def _label(subject: Subject, answers: str, code: object) -> object:
     """The problem in the words of the form: people do not know codes."""
     field = next((one for one in subject.field.inner if one.dotted == answers), None)
     options = field.component.get("values") if field else None
@@ -36,8 +35,8 @@ def _label(subject: Subject, answers: str, code: Any) -> Any:
     return code
 
 
-def _answered(measures: Any, field: str) -> list[Any]:
-    found: list[Any] = []
+def _answered(measures: object, field: str) -> list[object]:
+    found: list[object] = []
     for measure in measures if isinstance(measures, list) else ():
         named = measure.get(field) if isinstance(measure, Mapping) else None
         found += named if isinstance(named, list) else [named]

@@ -49,7 +49,7 @@ class Subject:
         return day_of(self.value)
 
 
-def day_of(value: Any) -> date | None:
+def day_of(value: object) -> date | None:
     """The calendar day of ISO text; None for anything else."""
     try:
         return datetime.fromisoformat(str(value)).date()
@@ -57,5 +57,5 @@ def day_of(value: Any) -> date | None:
         return None
 
 
-Rule = Callable[[Subject], dict[str, Any] | None]
+Rule = Callable[[Subject], dict[str, object] | None]
 """Gives None when all is well, else the facts of the sentence ``forms.rule_<name>``."""

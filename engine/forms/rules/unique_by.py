@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.forms.fields import read_path
 from engine.forms.rules.subject import Subject
 
 
-def unique_by(subject: Subject) -> dict[str, Any] | None:
+def unique_by(subject: Subject) -> dict[str, object] | None:
     """Names the first two rows that repeat each other, counted from one."""
     paths = [path.strip().split(".") for path in subject.setting("unique").split(",") if path.strip()]
     seen: dict[str, int] = {}

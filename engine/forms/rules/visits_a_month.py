@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from engine.forms.rules.subject import Subject, day_of
 from engine.forms.values import number
@@ -19,7 +18,7 @@ from engine.forms.values import number
 REMOTE = frozenset({"phone", "video"})
 
 
-def visits_a_month(subject: Subject) -> dict[str, Any] | None:
+def visits_a_month(subject: Subject) -> dict[str, object] | None:
     """Properties, with what they are where absent: ``most`` (parameter, visits_month_max), ``held`` (variable with
     the visits of this case: dates or ``{held_on, kind}``, visits_held)."""
     most = number(subject.given(f"parameters.{subject.setting('most', 'visits_month_max')}"))
@@ -53,7 +52,7 @@ def _counts(subject: Subject) -> bool:
     return held and not permitted and _in_person(subject, subject.other("channel"))
 
 
-def _in_person(subject: Subject, channel: Any) -> bool:
+def _in_person(subject: Subject, channel: object) -> bool:
     return channel not in REMOTE or subject.given("parameters.remote_counts") is True
 
 

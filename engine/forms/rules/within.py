@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from engine.forms.rules.subject import Subject, day_of
 
 
-def within(subject: Subject) -> dict[str, Any] | None:
+def within(subject: Subject) -> dict[str, object] | None:
     """Both ends belong to the period; an end that is not filled in does not limit."""
     start, end = (_end(subject, subject.setting(name)) for name in ("from", "to"))
     day = subject.day

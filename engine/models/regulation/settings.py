@@ -46,7 +46,7 @@ def _files(paper: str, config: Config) -> Iterator[str]:
     yield from ("parameters.toml", "roles.toml")
 
 
-def _values(path: Path) -> Mapping[str, Any] | None:
+def _values(path: Path) -> Mapping[str, object] | None:
     return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
 
 
@@ -58,10 +58,10 @@ def _read(path: Path, _changed: int) -> Mapping[str, Any] | None:
         return None
 
 
-def _has(values: Mapping[str, Any], key: str) -> bool:
+def _has(values: Mapping[str, object], key: str) -> bool:
     """Whether the key, dotted or alone, stands at the top or in one of the tables."""
     first, *rest = key.split(".")
-    at: Any = values
+    at: object = values
     if not rest and key not in values:
         return any(isinstance(table, Mapping) and key in table for table in values.values())
     for part in (first, *rest):

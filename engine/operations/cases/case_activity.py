@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.errors import OperationFailed, TermRefused
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import ahead
@@ -11,7 +9,7 @@ from engine.worktime import resolve
 
 
 class Given(Inputs):
-    within: Any  # a term: how far ahead something must be planned
+    within: object  # a term: how far ahead something must be planned
 
 
 class Done(Outputs):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deadlines
 
@@ -11,7 +9,7 @@ from engine.registry.work import deadlines
 class Given(Inputs):
     clause: str
     element: str | None = None
-    facts: dict[str, Any] | None = None  # numbers and dates
+    facts: dict[str, object] | None = None  # numbers and dates
 
 
 class Done(Outputs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from engine.errors import OperationFailed, TermRefused
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
@@ -15,7 +15,7 @@ Level = Literal["adaptation", "basic", "crisis", "emergency"]
 
 class Given(Inputs):
     question: Question
-    due: Any = None  # a term, a date or a moment
+    due: object = None  # a term, a date or a moment
     recommended_level: Level | None = None
     clause: str | None = None
 
@@ -53,7 +53,7 @@ def run(context: OperationContext, given: Given) -> Done:
     return Done(item=item)
 
 
-def _due(context: OperationContext, term: Any) -> Deadline | None:
+def _due(context: OperationContext, term: object) -> Deadline | None:
     if term is None:
         return None
     try:

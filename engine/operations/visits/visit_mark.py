@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from engine.errors import OperationFailed
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
@@ -37,8 +37,8 @@ def run(context: OperationContext, given: Given) -> Done:
     return Done(visit_status=given.status)
 
 
-def _told(context: OperationContext, given: Given) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+def _told(context: OperationContext, given: Given) -> dict[str, object]:
+    values: dict[str, object] = {}
     if given.notified_at is not None:
         values["notified_at"] = context.calendar.local(given.notified_at)
     if given.notify_channel is not None:

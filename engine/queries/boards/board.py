@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from engine.access import Actor, visible_cases
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
+from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person
 
@@ -81,7 +81,7 @@ def counts(tx: Tx, actor: Actor, horizon: Horizon) -> dict[str, int]:
     return dict(tx.execute(select(*parts)).one()._mapping)
 
 
-def _in_column(query: Select[*tuple[Any, ...]], name: str, horizon: Horizon) -> Select[*tuple[Any, ...]]:
+def _in_column(query: Query, name: str, horizon: Horizon) -> Query:
     since, until = {
         "broken": (None, horizon.now),
         "today": (horizon.now, horizon.day_end),
@@ -119,7 +119,7 @@ def bars(tx: Tx, actor: Actor, horizon: Horizon) -> list[Bar]:
     return [Bar(day, found.count(day)) for day in days]
 
 
-def _open_terms(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _open_terms(actor: Actor) -> Query:
     return (
         select(
             DeadlineRow.task_id,
@@ -146,7 +146,7 @@ def _open_terms(actor: Actor) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _card(row: Any) -> Card:
+def _card(row: NamedRow) -> Card:
     return Card(**{**row._asdict(), "clauses": tuple(row.clauses), "why": tuple(row.why)})
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from engine.access import Actor, visible_cases
 from engine.queries.concealed import in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
-from engine.store.by_name import by_name
+from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person, ProcessVersion, WorkItem
 
@@ -82,7 +81,7 @@ def stages(tx: Tx, actor: Actor) -> list[str]:
     return [row.name for row in tx.execute(query)]
 
 
-def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _lines(actor: Actor) -> Query:
     next_due = select(func.min(WorkItem.due_at)).where(WorkItem.case_id == Case.id).scalar_subquery()
     open_tasks = select(func.count()).where(WorkItem.case_id == Case.id).scalar_subquery()
     return (

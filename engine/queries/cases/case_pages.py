@@ -11,7 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor, visible_cases
 from engine.errors import NotFound
 from engine.queries.paging import Page, read_page
-from engine.store.by_name import by_name
+from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     Case,
@@ -44,7 +44,7 @@ class CaseCard:
     stage: str
     curator_id: int | None
     curator: str | None
-    variables: dict[str, Any]
+    variables: dict[str, object]
     incidents: int
     started_at: datetime
     ended_at: datetime | None
@@ -223,5 +223,5 @@ def terms(tx: Tx, case_id: str) -> list[Term]:
     return [_term(row) for row in tx.execute(query)]
 
 
-def _term(row: Any) -> Term:
+def _term(row: NamedRow) -> Term:
     return Term(**{**row._asdict(), "clauses": tuple(row.clauses), "why": tuple(row.why)})

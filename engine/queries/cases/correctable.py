@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -19,7 +18,7 @@ class Mendable:
     """A value; ``named`` says that a cause speaks of it. ``value`` is None where the case does not have it yet."""
 
     name: str
-    value: Any
+    value: object
     named: bool
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from engine.access import Actor, visible_cases
 from engine.queries.paging import Page, read_page
-from engine.store.by_name import by_name
+from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Incident
 
@@ -60,7 +59,7 @@ def count_troubles(tx: Tx, actor: Actor) -> int:
     return int(tx.connection.scalar(select(func.count()).select_from(waiting)) or 0)
 
 
-def _waiting(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _waiting(actor: Actor) -> Query:
     return (
         select(
             *COLUMNS,
@@ -75,6 +74,6 @@ def _waiting(actor: Actor) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _of_case(row: Any) -> TroubleOfCase:
+def _of_case(row: NamedRow) -> TroubleOfCase:
     trouble = Trouble(**{column.key: getattr(row, column.key) for column in COLUMNS})
     return TroubleOfCase(trouble, row.case_id, row.case_number, row.family_title)

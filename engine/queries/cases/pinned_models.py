@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from engine.action.tasks.pinned_forms import forms_of
 from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
@@ -45,7 +44,7 @@ def sheets(tx: Tx, version_id: int) -> list[Process]:
     return [each.process for each in _sheets(tx, version_id).values()]
 
 
-def form(tx: Tx, version_id: int, form_id: str | None) -> dict[str, Any] | None:
+def form(tx: Tx, version_id: int, form_id: str | None) -> dict[str, object] | None:
     """The schema of a form as the version pinned it; ``None`` where there is none."""
     found = forms_of(tx, version_id).get(form_id or "")
     return found.schema if found else None

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import literal, select
 
 from engine.access import Actor
-from engine.store.by_name import by_name
+from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Timer
 
@@ -46,5 +45,5 @@ def coming(tx: Tx, actor: Actor, most: int = AHEAD) -> list[Coming]:
     return list(islice(merge(_rows(tx, timers, most), _rows(tx, terms, most)), most))
 
 
-def _rows(tx: Tx, query: Any, most: int) -> list[Coming]:
+def _rows(tx: Tx, query: Query, most: int) -> list[Coming]:
     return [*map(by_name(Coming), tx.execute(query.limit(most)))]

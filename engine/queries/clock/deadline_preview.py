@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
-from typing import Any
 
 from engine.access import Actor, require
 from engine.action.calendars import calendar_with
@@ -59,13 +58,13 @@ class PreviewContext:
     def now(self) -> datetime:
         return self.moment
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         return resolve(value, started, self.calendar)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         return {}
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         raise OperationFailed(operation=operation, reason="")  # a recount runs nothing
 
 

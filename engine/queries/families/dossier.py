@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from engine.access import Actor, visible_cases
 from engine.errors import NotFound
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import (
     Case,
@@ -125,27 +125,27 @@ def cases(tx: Tx, actor: Actor, family_id: str) -> list[FamilyCase]:
     return [FamilyCase(**{**row._mapping, "mine": bool(row.mine)}) for row in tx.execute(query)]
 
 
-def members(tx: Tx, family_id: str) -> list[Any]:
+def members(tx: Tx, family_id: str) -> list[NamedRow]:
     """The people of the family, the eldest first."""
     query = select(Member.__table__).where(Member.family_id == family_id)
     eldest = query.order_by(Member.birth_date.is_(None), Member.birth_date, Member.id)
     return list(tx.execute(eldest.limit(60)))
 
 
-def health(tx: Tx, family_id: str) -> list[Any]:
+def health(tx: Tx, family_id: str) -> list[NamedRow]:
     """Special-category data, the newest first: only for whom ``access`` permits ``view_health``."""
     query = select(MemberHealth.__table__).where(MemberHealth.family_id == family_id)
     return list(tx.execute(query.order_by(MemberHealth.found_on.desc(), MemberHealth.member).limit(60)))
 
 
-def consents(tx: Tx, family_id: str) -> list[Any]:
+def consents(tx: Tx, family_id: str) -> list[NamedRow]:
     """What the family agreed to, the newest first."""
     query = select(Consent.__table__, Case.number).join(Case, Case.id == Consent.case_id)
     newest = query.where(Consent.family_id == family_id).order_by(Consent.recorded_at.desc(), Consent.kind)
     return list(tx.execute(newest.limit(30)))
 
 
-def levels(tx: Tx, case_ids: Sequence[str]) -> list[Any]:
+def levels(tx: Tx, case_ids: Sequence[str]) -> list[NamedRow]:
     """The history of level, type and term in the cases, the newest first; the score has its own."""
     query = select(FamilyLevel.kind, FamilyLevel.value, FamilyLevel.since, FamilyLevel.until, Case.number)
     mine = query.join(Case, Case.id == FamilyLevel.case_id).where(

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, literal, or_, select, union_all
 
 from engine.queries.paging import Page, read_page
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import (
     AgendaItem,
@@ -45,7 +46,7 @@ class Coming:
     who: str | None = None
 
 
-def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[Any, Sequence[Any]]]:
+def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[NamedRow, Sequence[NamedRow]]]:
     """The version in force of every case, else its draft, each with its measures."""
     versions = (
         select(Programme.__table__, Case.number)
@@ -53,7 +54,7 @@ def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[Any, Sequence[Any]
         .where(Programme.case_id.in_(case_ids), Programme.status.in_(["current", "draft"]))
         .order_by(Programme.status == "draft", Programme.version.desc())
     )
-    chosen: dict[str, Any] = {}
+    chosen: dict[str, NamedRow] = {}
     for row in tx.execute(versions):
         chosen.setdefault(row.case_id, row)
     measures = select(ProgrammeMeasure.__table__).where(
@@ -63,7 +64,7 @@ def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[Any, Sequence[Any]
     return [(row, [each for each in rows if each.programme_id == row.id]) for row in chosen.values()]
 
 
-def visits(tx: Tx, case_ids: Sequence[str], number: int, size: int = 10) -> Page[Any]:
+def visits(tx: Tx, case_ids: Sequence[str], number: int, size: int = 10) -> Page[NamedRow]:
     """Visits held and missed, the newest first; those ahead are among the coming dates."""
     moment = func.coalesce(Visit.held_at, Visit.planned_at)
     query = (
@@ -76,14 +77,14 @@ def visits(tx: Tx, case_ids: Sequence[str], number: int, size: int = 10) -> Page
     return read_page(tx, query, lambda row: row, number, size)
 
 
-def risks(tx: Tx, case_ids: Sequence[str]) -> list[Any]:
+def risks(tx: Tx, case_ids: Sequence[str]) -> list[NamedRow]:
     """Assessments of the risk, the newest first."""
     query = select(RiskAssessment.__table__, Case.number).join(Case, Case.id == RiskAssessment.case_id)
     mine = query.where(RiskAssessment.case_id.in_(case_ids))
     return list(tx.execute(mine.order_by(RiskAssessment.assessed_on.desc(), RiskAssessment.id).limit(8)))
 
 
-def referrals(tx: Tx, case_ids: Sequence[str]) -> list[Any]:
+def referrals(tx: Tx, case_ids: Sequence[str]) -> list[NamedRow]:
     """Requests to organisations: those that wait first."""
     waits = case((Referral.status.in_(["sent", "overdue"]), 0), else_=1)
     query = select(Referral.__table__, Case.number).join(Case, Case.id == Referral.case_id)
@@ -91,14 +92,14 @@ def referrals(tx: Tx, case_ids: Sequence[str]) -> list[Any]:
     return list(tx.execute(mine.order_by(waits, Referral.sent_on.desc(), Referral.id).limit(12)))
 
 
-def trips(tx: Tx, case_ids: Sequence[str]) -> list[Any]:
+def trips(tx: Tx, case_ids: Sequence[str]) -> list[NamedRow]:
     """Trips of the brigade, the newest first."""
     query = select(BrigadeTrip.__table__, Case.number).join(Case, Case.id == BrigadeTrip.case_id)
     mine = query.where(BrigadeTrip.case_id.in_(case_ids))
     return list(tx.execute(mine.order_by(BrigadeTrip.arrived_at.desc(), BrigadeTrip.id).limit(8)))
 
 
-def terms(tx: Tx, case_ids: Sequence[str], number: int, size: int = 10) -> Page[Any]:
+def terms(tx: Tx, case_ids: Sequence[str], number: int, size: int = 10) -> Page[NamedRow]:
     """Running terms by their date, then the broken ones of the past."""
     query = (
         select(DeadlineRow.__table__, Case.number, Person.name.label("person"))

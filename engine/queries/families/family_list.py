@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import exists, func, select
 
 from engine.access import Actor, visible_cases
 from engine.errors import NotFound
 from engine.queries.concealed import in_lists
-from engine.queries.forgiving import matches
+from engine.queries.forgiving import Searchable, matches
 from engine.queries.paging import Page, read_page
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import UNIT
-from engine.store.by_name import by_name
+from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Family
 
@@ -60,9 +59,7 @@ def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
     return [*map(by_name(FamilyLine), tx.execute(query))]
 
 
-def _lines(
-    actor: Actor, title: Any = Family.title, address: Any = Family.address
-) -> Select[*tuple[Any, ...]]:
+def _lines(actor: Actor, title: Searchable = Family.title, address: Searchable = Family.address) -> Query:
     number_of_cases = (
         select(func.count()).where(Case.family_id == Family.id, visible_cases(actor)).scalar_subquery()
     )

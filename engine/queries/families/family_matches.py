@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import exists, select
 
 from engine.access import Actor, visible_cases
 from engine.registry.families.families import shown_title
+from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, FamilyMatch, Person
 
@@ -50,7 +50,7 @@ def _ids(found: Collection[str]) -> list[str]:
     return list(found)[:8]
 
 
-def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
+def _lines(actor: Actor) -> Query:
     """Whoever takes applications in learns that the family is known and who leads it, not more."""
     leads = (
         select(Person.name)
@@ -71,6 +71,6 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     return select(*columns).where(Family.institution == actor.institution)
 
 
-def _lookalike(row: Any, by: str, match_id: str) -> Lookalike:
+def _lookalike(row: NamedRow, by: str, match_id: str) -> Lookalike:
     address = row.address if row.title else ""
     return Lookalike(row.id, row.title, address, bool(row.mine), row.curator, by, match_id)

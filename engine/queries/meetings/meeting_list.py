@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
@@ -12,7 +11,7 @@ from engine.access import Actor, may
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
-from engine.store.by_name import by_name
+from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     AgendaItem,
@@ -148,7 +147,7 @@ def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
     voted = exists().where(
         Vote.item_id == AgendaItem.id, Vote.round == AgendaItem.round, Vote.member_id == MeetingMember.id
     )
-    query: Any = (
+    query: Query = (
         select(
             AgendaItem.id.label("item_id"),
             AgendaItem.meeting_id,

@@ -135,13 +135,13 @@ def _items(tx: Tx, meeting_id: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(tx.execute(query).mappings())
 
 
-def voted_members(tx: Tx, item: Mapping[str, Any]) -> set[str]:
+def voted_members(tx: Tx, item: Mapping[str, object]) -> set[str]:
     """Ids of the members who have voted on the proposal that stands."""
     wanted = select(Vote.member_id).where(Vote.item_id == item["id"], Vote.round == item["round"])
     return set(tx.connection.scalars(wanted))
 
 
-def summary(tx: Tx, item: Mapping[str, Any]) -> Summary:
+def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
     """The family's case in short, for a member who has been shown the meeting."""
     case_id = item["case_id"]
     row = tx.execute(
@@ -178,7 +178,7 @@ def summary(tx: Tx, item: Mapping[str, Any]) -> Summary:
     )
 
 
-def _earlier(tx: Tx, item: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+def _earlier(tx: Tx, item: Mapping[str, object]) -> tuple[Mapping[str, Any], ...]:
     """Signed decisions on the family's case, the latest first."""
     query = (
         select(

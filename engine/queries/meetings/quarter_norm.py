@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from engine.access import Actor, visible_cases
 from engine.action.calendars import calendar_of
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
+from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting, Person
 
@@ -68,7 +68,7 @@ def coverage(tx: Tx, actor: Actor, quarter: Quarter) -> Coverage:
     return Coverage(owed or 0, heard or 0)
 
 
-def _columns(actor: Actor) -> Any:
+def _columns(actor: Actor) -> Query:
     waiting = and_(AgendaItem.case_id == Case.id, AgendaItem.status.in_(["waiting", "listed", "voting"]))
     planned = (
         select(func.min(Meeting.planned_at))
@@ -87,15 +87,15 @@ def _columns(actor: Actor) -> Any:
     ).join(Person, Person.id == Case.curator_id, isouter=True)
 
 
-def _owing(actor: Actor, quarter: Quarter, query: Any) -> Any:
+def _owing(actor: Actor, quarter: Quarter, query: Query) -> Query:
     return query.join(Family, Family.id == Case.family_id).where(
         Case.institution == actor.institution, *owes(quarter)
     )
 
 
-def _heard(quarter: Quarter) -> Any:
+def _heard(quarter: Quarter) -> ColumnElement[bool]:
     return heard_on(Case.id, quarter).correlate(Case).scalar_subquery().is_not(None)
 
 
-def _line(row: Any) -> Unheard:
+def _line(row: NamedRow) -> Unheard:
     return Unheard(**{**row._mapping, "asked": bool(row.asked), "visible": bool(row.visible)})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from engine.access import Actor
 from engine.errors import NotFound
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Person, PersonRole
 
@@ -50,7 +50,7 @@ def staff_member(tx: Tx, actor: Actor, person_id: int) -> StaffMember:
     return _member(row, _roles(tx, [row.id])[row.id])
 
 
-def _member(row: Any, roles: list[str]) -> StaffMember:
+def _member(row: NamedRow, roles: list[str]) -> StaffMember:
     return StaffMember(row.id, row.login, row.name, row.position, row.active, tuple(roles))
 
 

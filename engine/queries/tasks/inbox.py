@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
-from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, literal, select
+from sqlalchemy import ScalarSelect, func, literal, select
 
 from engine.access import Actor, visible_work_items
 from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
 from engine.queries.tasks.inbox_search import hits, hits_anywhere
+from engine.store.by_name import NamedRow, Query
 from engine.store.database.item_search import minute
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Person, Submission, WorkItem
@@ -74,10 +74,10 @@ def inbox(tx: Tx, actor: Actor, tab: str, span: Span, search: str = "", number: 
     return Page([_row(row) for row in shown], number, len(found) > number * SIZE)
 
 
-def _first(tx: Tx, branch: Branch, search: str, most: int) -> Sequence[Any]:
+def _first(tx: Tx, branch: Branch, search: str, most: int) -> Sequence[NamedRow]:
     if word_forms(search):
         return hits(tx, _rows(), branch, search, most)
-    rows: Sequence[Any] = tx.execute(branch.first(_rows(), most)).all()
+    rows: Sequence[NamedRow] = tx.execute(branch.first(_rows(), most)).all()
     return rows
 
 
@@ -128,16 +128,16 @@ def _branches(actor: Actor, tab: str, span: Span) -> list[Branch]:
     return [branch.within(since, until) for branch in (*mine(actor), *groups(actor))]
 
 
-def _by_due(row: Any) -> tuple[bool, int]:
+def _by_due(row: NamedRow) -> tuple[bool, int]:
     """Branches agree on the minute; within it each keeps its own order, so that pages neither repeat nor lose."""
     return (True, 0) if row.due_at is None else (False, minute(row.due_at))
 
 
-def _rows() -> Select[*tuple[Any, ...]]:
+def _rows() -> Query:
     return select(*COLUMNS).join(Person, Person.id == WorkItem.assignee_id, isouter=True)
 
 
-def _done(actor: Actor, search: str) -> Select[*tuple[Any, ...]]:
+def _done(actor: Actor, search: str) -> Query:
     query = (
         select(
             Submission.task_id, Submission.name, Submission.case_id, Submission.at, Case.number, Family.title
@@ -151,11 +151,11 @@ def _done(actor: Actor, search: str) -> Select[*tuple[Any, ...]]:
     return query if found is None else query.where(found)
 
 
-def _row(row: Any) -> InboxRow:
+def _row(row: NamedRow) -> InboxRow:
     return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses)})
 
 
-def _done_row(row: Any) -> InboxRow:
+def _done_row(row: NamedRow) -> InboxRow:
     return InboxRow(
         id=row.task_id,
         name=row.name,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, not_
+from sqlalchemy import ColumnElement, and_, not_
 
 from engine.access import Actor, offered_to
+from engine.store.by_name import Query
 from engine.store.tables import WorkItem
 
 DUE_FIRST = (WorkItem.due_at.asc().nulls_last(), WorkItem.id)
@@ -56,7 +56,7 @@ class Branch:
         """The same, its terms bounded."""
         return replace(self, since=since, until=until)
 
-    def first(self, query: Select[*tuple[Any, ...]], most: int) -> Select[*tuple[Any, ...]]:
+    def first(self, query: Query, most: int) -> Query:
         """The first rows of the branch in the order of the inbox."""
         return query.where(self.condition()).order_by(*DUE_FIRST).limit(most)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, literal_column, or_, select, table, text
+from sqlalchemy import ColumnElement, and_, column, literal_column, or_, select, table, text
 
-from engine.queries.forgiving import word_forms
+from engine.queries.forgiving import Searchable, word_forms
 from engine.queries.tasks.inbox_branches import DUE_FIRST, Branch
+from engine.store.by_name import NamedRow, Query
 from engine.store.database.item_search import MINUTE, SCOPE, WORD, minute
 from engine.store.session import Tx
 from engine.store.tables import WorkItem
@@ -21,7 +21,7 @@ LOOKED_THROUGH = 3000
 ANYWHERE = 200  # hits of a whole institution that are put in order
 
 
-def hits(tx: Tx, query: Select[*tuple[Any, ...]], branch: Branch, words: str, most: int) -> Sequence[Any]:
+def hits(tx: Tx, query: Query, branch: Branch, words: str, most: int) -> Sequence[NamedRow]:
     """The first rows of ``query`` (over ``WorkItem``) in a branch that hold every word, the earliest term first."""
     if tx.connection.dialect.name == "sqlite" and branch.among is None:
         return _by_number(tx, query, branch, words, most)
@@ -29,8 +29,8 @@ def hits(tx: Tx, query: Select[*tuple[Any, ...]], branch: Branch, words: str, mo
 
 
 def hits_anywhere(
-    tx: Tx, query: Select[*tuple[Any, ...]], allowed: ColumnElement[bool], words: str, most: int
-) -> Sequence[Any]:
+    tx: Tx, query: Query, allowed: ColumnElement[bool], words: str, most: int
+) -> Sequence[NamedRow]:
     """The same for all tasks that ``allowed`` admits."""
     if tx.connection.dialect.name != "sqlite":
         return _in_order_or_by_index(tx, query, allowed, words, most)
@@ -39,9 +39,7 @@ def hits_anywhere(
     return list(rows)
 
 
-def _by_number(
-    tx: Tx, query: Select[*tuple[Any, ...]], branch: Branch, words: str, most: int
-) -> Sequence[Any]:
+def _by_number(tx: Tx, query: Query, branch: Branch, words: str, most: int) -> Sequence[NamedRow]:
     scope = _scope(tx, branch)
     if scope is None:
         return []
@@ -61,7 +59,7 @@ def _scope(tx: Tx, branch: Branch) -> int | None:
     return None if found is None else int(found) * 2
 
 
-def _joined(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+def _joined(query: Query) -> Query:
     return query.join(KEY, KEY.c.task == WorkItem.id).join(SEARCH, SEARCH.c.rowid == KEY.c.number)
 
 
@@ -87,8 +85,8 @@ def _quoted(form: str) -> str:
 
 
 def _in_order_or_by_index(
-    tx: Tx, query: Select[*tuple[Any, ...]], allowed: ColumnElement[bool], words: str, most: int
-) -> Sequence[Any]:
+    tx: Tx, query: Query, allowed: ColumnElement[bool], words: str, most: int
+) -> Sequence[NamedRow]:
     """First a look through the nearest terms; the index of trigrams only where they do not fill the page."""
     near = (
         select(WorkItem.id, WorkItem.search)
@@ -112,16 +110,16 @@ def _more_than(tx: Tx, allowed: ColumnElement[bool], most: int) -> bool:
     return tx.connection.scalar(beyond) is not None
 
 
-def _like(searched: Any, words: str) -> ColumnElement[bool]:
+def _like(searched: Searchable, words: str) -> ColumnElement[bool]:
     return and_(*(or_(*(_holds(searched, form) for form in forms)) for forms in word_forms(words)))
 
 
-def _holds(searched: Any, form: str) -> ColumnElement[bool]:
+def _holds(searched: Searchable, form: str) -> ColumnElement[bool]:
     telling = _telling(form)
     if telling != form:  # no index is asked for the whole
         return and_(
             searched.contains(telling, autoescape=True), (searched + "").contains(form, autoescape=True)
         )
     if len(form) >= SHORTEST:
-        return searched.contains(form, autoescape=True)  # type: ignore[no-any-return]
+        return searched.contains(form, autoescape=True)
     return or_(searched.startswith(form, autoescape=True), searched.contains(f" {form}", autoescape=True))

@@ -161,6 +161,6 @@ def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:
     return by_name(Draft)(row) if row else None
 
 
-def task_form(tx: Tx, task: TaskPage) -> dict[str, Any] | None:
+def task_form(tx: Tx, task: TaskPage) -> dict[str, object] | None:
     """The form of the task as its case's version pinned it."""
     return form(tx, task.version_id, task.form_id)

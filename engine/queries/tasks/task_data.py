@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any
 
 from sqlalchemy import select
 
@@ -26,7 +25,7 @@ from engine.worktime import Deadline
 class Opening:
     """What the form starts with and the help that the diagram gives for the step."""
 
-    data: Mapping[str, Any]
+    data: Mapping[str, object]
     help: str
 
 
@@ -41,13 +40,13 @@ class ReadOnlyContext:
     def now(self) -> datetime:
         return self.tx.clock.now()
 
-    def resolve_term(self, value: Any, started: datetime) -> Deadline:
+    def resolve_term(self, value: object, started: datetime) -> Deadline:
         return Deadline(started)
 
-    def built_ins(self) -> Mapping[str, Any]:
+    def built_ins(self) -> Mapping[str, object]:
         return {}
 
-    def perform(self, operation: str, inputs: Mapping[str, Any], place: Place) -> Mapping[str, Any]:
+    def perform(self, operation: str, inputs: Mapping[str, object], place: Place) -> Mapping[str, object]:
         raise OperationFailed(operation=operation, reason="read only")
 
 

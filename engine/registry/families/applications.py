@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 
 from engine.registry.states import may_move, move
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Application
 
 
-def newest(tx: Tx, case_id: str, *statuses: str) -> Any:
+def newest(tx: Tx, case_id: str, *statuses: str) -> NamedRow | None:
     """The case's application in one of the states; None where there is none."""
     query = select(Application.id, Application.status, Application.number)
     found = query.where(Application.case_id == case_id, Application.status.in_(statuses))
-    return tx.execute(found.limit(1)).first()
+    row: NamedRow | None = tx.execute(found.limit(1)).first()
+    return row
 
 
 def register(tx: Tx, case_id: str, number: str, at: datetime) -> None:

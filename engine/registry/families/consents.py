@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 
 from engine.store.session import Tx
 from engine.store.tables import Consent
@@ -34,7 +34,7 @@ def withdraw(tx: Tx, case_id: str, kinds: Iterable[str], on: date) -> int:
     return int(done.rowcount)
 
 
-def _signed_of(case_id: str, kinds: Iterable[str]) -> Any:
+def _signed_of(case_id: str, kinds: Iterable[str]) -> Update:
     return update(Consent).where(
         Consent.case_id == case_id, Consent.kind.in_(list(kinds)), Consent.status == "signed"
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from engine.identity import digits
 from engine.registry import rows
 from engine.registry.families.members import Named
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Family, FamilyMatch, Member
 
@@ -53,7 +53,7 @@ def _conditions(named: Named) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _by(row: Any, named: Named) -> str:
+def _by(row: NamedRow, named: Named) -> str:
     if row.snils and row.snils == digits(named.snils):
         return "snils"
     if row.personal_no and row.personal_no == (named.personal_no or "").strip().upper():

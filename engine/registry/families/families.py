@@ -19,7 +19,7 @@ from engine.words import say
 UNIT = "unit"  # status of a record that stands for a unit of the institution: its own work is a case, it is no family
 
 
-def find_or_add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
+def find_or_add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[str, str]:
     """The family's id and the title lists show: a known one by ``id``, or a new one from ``title``, ``address``,
 
     ``confidentiality`` and, where somebody is named, ``person`` (a ``Named``), who becomes its first member. Raises NotFound for an id of another institution, FormFaults for a new family without a title.
@@ -36,7 +36,7 @@ def find_or_add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str
     return _add(tx, institution, given)
 
 
-def _add(tx: Tx, institution: str, given: Mapping[str, Any]) -> tuple[str, str]:
+def _add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[str, str]:
     title, address = str(given.get("title") or "").strip(), str(given.get("address") or "").strip()
     faults = {
         name: [say(f"store.{name}_{'missing' if not text else 'long'}", limit=limit)]
@@ -101,7 +101,7 @@ def last_case(tx: Tx, family_id: str) -> str | None:
     return found
 
 
-def set_status(tx: Tx, family_id: str, status: str, **changes: Any) -> None:
+def set_status(tx: Tx, family_id: str, status: str, **changes: object) -> None:
     """Move a family to another status; ``changes`` are further columns (``registered_at``, ``closed_at``, ...)."""
     tx.execute(update(Family).where(Family.id == family_id).values(status=status, **changes))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Table, delete, select, update
 
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import shown_title
+from engine.store.by_name import NamedRow
 from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -62,7 +61,7 @@ def _move_people(tx: Tx, family_id: str, into: str) -> None:
         tx.execute(delete(Member).where(Member.id == row.id))
 
 
-def _people(tx: Tx, family_id: str) -> list[Any]:
+def _people(tx: Tx, family_id: str) -> list[NamedRow]:
     query = select(Member.id, Member.same_name, Member.birth_date).where(Member.family_id == family_id)
     return list(tx.execute(query))
 

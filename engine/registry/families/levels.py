@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import select, update
 
@@ -15,14 +14,14 @@ from engine.store.tables import Family, FamilyLevel
 KINDS = ("support_level", "patronage_type", "patronage_term", "risk_score")
 
 
-def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
     """What a case's routing values say anew; nothing in most actions, which therefore cost nothing."""
     return {
         kind: after[kind] for kind in KINDS if after.get(kind) is not None and after[kind] != before.get(kind)
     }
 
 
-def keep(tx: Tx, record: CaseRecord, values: Mapping[str, Any]) -> None:
+def keep(tx: Tx, record: CaseRecord, values: Mapping[str, object]) -> None:
     """The family stands so from now on; what stood before in this case ended. What stands already is no change."""
     stands = dict(
         tx.execute(
@@ -45,7 +44,7 @@ def keep(tx: Tx, record: CaseRecord, values: Mapping[str, Any]) -> None:
         rows.add(tx, FamilyLevel, **mine, kind=kind, value=str(value), since=now)
 
 
-def _fits(kind: str, value: Any) -> bool:
+def _fits(kind: str, value: object) -> bool:
     """A variable of another shape under the same name is none of these."""
     if kind == "risk_score":
         return isinstance(value, int) and 0 <= value <= 1000

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select, update
 
@@ -24,7 +23,7 @@ class Named:
     birth_date: date | None = None
     snils: str | None = None
     personal_no: str | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def same_name(self) -> str:
@@ -72,7 +71,7 @@ def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
     )
 
 
-def _facts(named: Named) -> dict[str, Any]:
+def _facts(named: Named) -> dict[str, object]:
     return {
         **named.facts,
         "birth_date": named.birth_date,

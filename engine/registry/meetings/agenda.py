@@ -20,7 +20,7 @@ def body_of(tx: Tx, institution: str) -> str:
     return str(tx.config.institutions[institution].parameters.get("consilium_body", DEFAULT_BODY))
 
 
-def add(tx: Tx, values: Mapping[str, Any]) -> str:
+def add(tx: Tx, values: Mapping[str, object]) -> str:
     """A question that waits for a meeting; returns its id."""
     id_ = str(uuid4())
     empty = {"due_why": [], "rejected": [], "status": "waiting", "requested_at": tx.now()}
@@ -28,7 +28,7 @@ def add(tx: Tx, values: Mapping[str, Any]) -> str:
     return id_
 
 
-def change(tx: Tx, item_id: str, values: Mapping[str, Any]) -> None:
+def change(tx: Tx, item_id: str, values: Mapping[str, object]) -> None:
     """Write columns of one item."""
     tx.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(**values))
 

@@ -28,7 +28,9 @@ def decisions(body: str, question: str) -> tuple[str, ...]:
     return _ENROL if question == "enrol" else _SPMPK
 
 
-def faults_of(item: Mapping[str, Any], proposal: Mapping[str, Any], today: date) -> dict[str, list[str]]:
+def faults_of(
+    item: Mapping[str, object], proposal: Mapping[str, object], today: date
+) -> dict[str, list[str]]:
     """Everything wrong with a proposal, by field; empty when it may be voted on."""
     found = {name: fault for name, fault in _faults(item, proposal, today) if fault}
     return {name: [say(f"meetings.fault_{fault}", limit=LONGEST)] for name, fault in found.items()}
@@ -50,36 +52,36 @@ def _faults(item: Mapping[str, Any], said: Mapping[str, Any], today: date) -> li
     ]
 
 
-def overrides(item: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+def overrides(item: Mapping[str, object], said: Mapping[str, object]) -> bool:
     """Whether the level differs from the recommended one, which needs a reason (clause omsk.6.4.d)."""
     recommended, level = item["recommended_level"], said.get("level")
     return bool(recommended and level in LEVELS and recommended != level)
 
 
-def _assesses(item: Mapping[str, Any]) -> bool:
+def _assesses(item: Mapping[str, object]) -> bool:
     """A consilium that reviews a programme says how far it worked (clause omsk.6.4.e)."""
     return bool(item["body"] == "consilium" and item["question"] == "review")
 
 
-def _level(item: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+def _level(item: Mapping[str, object], said: Mapping[str, object]) -> str:
     required = item["body"] == "consilium" and said.get("decision") not in CLOSING
     return _one_of(said.get("level"), LEVELS, required)
 
 
-def _one_of(value: Any, allowed: tuple[str, ...], required: bool) -> str:
+def _one_of(value: object, allowed: tuple[str, ...], required: bool) -> str:
     if value is None:
         return "choose" if required else ""
     return "" if value in allowed else "choose"
 
 
-def _between(value: Any, first: int, last: int, required: bool, fault: str) -> str:
+def _between(value: object, first: int, last: int, required: bool, fault: str) -> str:
     if value is None:
         return fault if required else ""
     right = isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
     return "" if right else fault
 
 
-def _review(said: Mapping[str, Any], today: date) -> str:
+def _review(said: Mapping[str, object], today: date) -> str:
     day = said.get("next_review_on")
     if day is None:
         return "" if said.get("decision") in CLOSING else "review_missing"

@@ -48,7 +48,7 @@ def items(tx: Tx, meeting_id: str) -> list[Row]:
     return [dict(row) for row in tx.execute(wanted.order_by(AgendaItem.position)).mappings()]
 
 
-def add(tx: Tx, values: Mapping[str, Any], sitting: Iterable[Mapping[str, Any]]) -> str:
+def add(tx: Tx, values: Mapping[str, object], sitting: Iterable[Mapping[str, object]]) -> str:
     """A convened meeting with its members; returns its id."""
     meeting_id = str(uuid4())
     row = {"status": "convened", "convened_at": tx.now(), **values, "id": meeting_id}
@@ -61,7 +61,7 @@ def add(tx: Tx, values: Mapping[str, Any], sitting: Iterable[Mapping[str, Any]])
     return meeting_id
 
 
-def change(tx: Tx, meeting: Row, **values: Any) -> None:
+def change(tx: Tx, meeting: Row, **values: object) -> None:
     """Write columns of a held meeting; its version rises."""
     values["version"] = meeting["version"] + 1
     tx.execute(update(Meeting).where(Meeting.id == meeting["id"]).values(**values))
@@ -78,14 +78,14 @@ def mark_present(tx: Tx, meeting_id: str, present: Iterable[str]) -> None:
     )
 
 
-def count_votes(tx: Tx, item: Mapping[str, Any]) -> Count:
+def count_votes(tx: Tx, item: Mapping[str, object]) -> Count:
     """What members have voted themselves on the proposal that stands."""
     found = select(Vote.choice, func.count()).where(Vote.item_id == item["id"], Vote.round == item["round"])
     given: dict[str, int] = dict(tx.execute(found.group_by(Vote.choice)).all())
     return Count(given.get("for", 0), given.get("against", 0), given.get("abstain", 0))
 
 
-def vote_of(tx: Tx, item: Mapping[str, Any], person_id: int) -> str | None:
+def vote_of(tx: Tx, item: Mapping[str, object], person_id: int) -> str | None:
     """How a person has voted on the proposal that stands."""
     found = (
         select(Vote.choice)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting
@@ -62,7 +62,7 @@ def owes(quarter: Quarter) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def heard_on(case_id: Any, quarter: Quarter) -> Any:
+def heard_on(case_id: str | InstrumentedAttribute[str], quarter: Quarter) -> Select[date | None]:
     """The last signed sitting of the quarter that decided on the case, as a scalar query."""
     decided = (AgendaItem.case_id == case_id, AgendaItem.status == "decided", Meeting.status == "signed")
     return (

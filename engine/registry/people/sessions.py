@@ -89,7 +89,7 @@ def _oldest(limits: Limits, now: datetime) -> tuple[datetime, datetime]:
     return now - limits.idle, now - limits.absolute
 
 
-def _too_old(seen_since: Any, began_since: Any) -> Any:
+def _too_old(seen_since: object, began_since: object) -> Any:
     return or_(LoginSession.seen_at < seen_since, LoginSession.began_at < began_since)
 
 

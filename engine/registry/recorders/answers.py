@@ -92,12 +92,12 @@ class Answers:
         found = self.data.get(key)
         return Answers(found if isinstance(found, Mapping) else {}, self.calendar)
 
-    def kept(self, *keys: str) -> dict[str, Any]:
+    def kept(self, *keys: str) -> dict[str, object]:
         """The named fields as they are, without the empty ones."""
         return {key: self.data[key] for key in keys if self.data.get(key) not in (None, "", [], {})}
 
 
-def _iso(found: Any) -> datetime | None:
+def _iso(found: object) -> datetime | None:
     try:
         return datetime.fromisoformat(str(found)) if found else None
     except ValueError:

@@ -44,7 +44,7 @@ class Recording:
     def answers(self) -> Answers:
         return Answers(self.data, self.calendar)
 
-    def add(self, table: type[Base], **values: Any) -> str:
+    def add(self, table: type[Base], **values: object) -> str:
         """A new row of this case, and of its family or institution where the table has those; its id."""
         columns = table.__table__.columns
         own = {"family_id": self.case.family_id, "institution": self.case.institution}
@@ -53,7 +53,7 @@ class Recording:
 
     def given_code(self, *path: str) -> str:
         """A code among what the form began with: ``given_code("request", "agency")``."""
-        found: Any = self.given
+        found: object = self.given
         for key in path:
             found = found.get(key) if isinstance(found, Mapping) else None
         return found if isinstance(found, str) else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -41,7 +40,7 @@ def named(incident: Stopped) -> set[str]:
     } - BUILT_IN
 
 
-def correctable(variables: Mapping[str, Any], incidents: Iterable[Stopped]) -> dict[str, bool]:
+def correctable(variables: Mapping[str, object], incidents: Iterable[Stopped]) -> dict[str, bool]:
     """Names a supervisor may set: the routing values of the case, and whatever a cause names (True)."""
     causes = set[str]().union(*(named(incident) for incident in incidents))
     return {name: name in causes for name in [*sorted(causes), *sorted(variables.keys() - causes)]}

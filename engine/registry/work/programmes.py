@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 
 from engine.registry import rows
 from engine.registry.states import move, open_states
+from engine.store.by_name import NamedRow
 from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import Programme, ProgrammeMeasure
@@ -18,10 +19,11 @@ PROGRAMME: Any = Programme.__table__
 MEASURE: Any = ProgrammeMeasure.__table__
 
 
-def newest(tx: Tx, case_id: str, *statuses: str) -> Any:
+def newest(tx: Tx, case_id: str, *statuses: str) -> NamedRow | None:
     """The newest version of a case in one of the states; None where there is none."""
     query = select(PROGRAMME).where(PROGRAMME.c.case_id == case_id, PROGRAMME.c.status.in_(statuses))
-    return tx.execute(query.order_by(PROGRAMME.c.version.desc()).limit(1)).first()
+    found: NamedRow | None = tx.execute(query.order_by(PROGRAMME.c.version.desc()).limit(1)).first()
+    return found
 
 
 def draw_up(
@@ -79,7 +81,7 @@ def approve(tx: Tx, case_id: str, person_id: int | None, on: date) -> bool:
     return True
 
 
-def finish_measure(tx: Tx, case_id: str, no: int, status: str, **values: Any) -> bool:
+def finish_measure(tx: Tx, case_id: str, no: int, status: str, **values: object) -> bool:
     """What became of measure ``no`` of the version in force; False where it has no such measure. Raises MoveRefused."""
     programme = newest(tx, case_id, "current") or newest(tx, case_id, "draft")
     found = None if programme is None else _measure(tx, programme.id, no)
@@ -116,11 +118,14 @@ def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
     return int(done.rowcount)
 
 
-def _measure(tx: Tx, programme_id: str, no: int) -> Any:
+def _measure(tx: Tx, programme_id: str, no: int) -> NamedRow | None:
     query = select(MEASURE.c.id, MEASURE.c.status)
-    return tx.execute(query.where(MEASURE.c.programme_id == programme_id, MEASURE.c.no == no)).first()
+    found: NamedRow | None = tx.execute(
+        query.where(MEASURE.c.programme_id == programme_id, MEASURE.c.no == no)
+    ).first()
+    return found
 
 
-def _measures(tx: Tx, programme_id: str, status: str) -> list[Any]:
+def _measures(tx: Tx, programme_id: str, status: str) -> list[NamedRow]:
     query = select(MEASURE.c.id).where(MEASURE.c.programme_id == programme_id, MEASURE.c.status == status)
     return list(tx.execute(query))

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
 from engine.registry.states import move
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Referral
 
 
-def waiting(tx: Tx, case_id: str, agency: str) -> Any:
+def waiting(tx: Tx, case_id: str, agency: str) -> NamedRow | None:
     """The oldest request of a case that waits for an answer, of one organisation if it is named."""
     query = select(Referral.id, Referral.status).where(
         Referral.case_id == case_id, Referral.status.in_(["sent", "overdue"])
     )
     if agency:
         query = query.where(Referral.agency == agency)
-    return tx.execute(query.order_by(Referral.sent_on, Referral.id).limit(1)).first()
+    found: NamedRow | None = tx.execute(query.order_by(Referral.sent_on, Referral.id).limit(1)).first()
+    return found
 
 
 def answer(tx: Tx, case_id: str, agency: str, on: date, text: str) -> bool:

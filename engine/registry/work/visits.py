@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import func, insert, select, update
 
 from engine.registry.states import open_states
-from engine.store.by_name import by_name
+from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import Visit
 
@@ -27,12 +27,12 @@ class Held:
     last_on: date | None
 
 
-def counted_channels(parameters: Mapping[str, Any]) -> tuple[str, ...]:
+def counted_channels(parameters: Mapping[str, object]) -> tuple[str, ...]:
     """How a visit must be held to count: in person, unless the institution counts calls too (``remote_counts``)."""
     return IN_PERSON + REMOTE if parameters.get("remote_counts") is True else IN_PERSON
 
 
-def add(tx: Tx, values: Mapping[str, Any]) -> str:
+def add(tx: Tx, values: Mapping[str, object]) -> str:
     """A new visit; returns its id."""
     id_ = str(uuid4())
     tx.execute(insert(Visit), {"contact": "yes", **values, "id": id_, "recorded_at": tx.now()})
@@ -67,7 +67,7 @@ def status_of(tx: Tx, case_id: str, visit_id: str) -> str | None:
     return found
 
 
-def waiting(tx: Tx, case_id: str, visit_id: str) -> Any:
+def waiting(tx: Tx, case_id: str, visit_id: str) -> NamedRow | None:
     """A visit of the case that is not over, by its id, or one taken for missed; None where there is none."""
     query = select(Visit.id, Visit.status).where(Visit.id == visit_id, Visit.case_id == case_id)
     return (
@@ -77,7 +77,7 @@ def waiting(tx: Tx, case_id: str, visit_id: str) -> Any:
     )
 
 
-def planned_for(tx: Tx, case_id: str, on: date, zone: tzinfo, nearby: bool) -> Any:
+def planned_for(tx: Tx, case_id: str, on: date, zone: tzinfo, nearby: bool) -> NamedRow | None:
     """The planned visit that a visit held on a day carries out; None where it was not planned.
 
     The one of that very day; with ``nearby`` else the oldest whose day has come and gone.

@@ -25,7 +25,7 @@ class Catching(Node):
         """Whether catching ends the work it is attached to."""
         return bool(self.traits.get("interrupting", False))
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         """The event has come."""
         raise NotImplementedError
 
@@ -38,7 +38,7 @@ class Catching(Node):
         """What the term and the key may name beside the variables."""
         return {}
 
-    def _waits(self, token: Token) -> dict[str, Any]:
+    def _waits(self, token: Token) -> dict[str, object]:
         event = self.event
         if event["type"] == "timer":
             return start_timer(token, event, self.seen(token))
@@ -74,7 +74,7 @@ class Catching(Node):
         return plain
 
 
-def as_key(found: Any) -> str | None:
+def as_key(found: object) -> str | None:
     """A correlation key in its one written form, so that ``12`` and ``"12"`` meet."""
     if found is None:
         return None

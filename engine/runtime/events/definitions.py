@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.bpmn.events import Declaration
 from engine.bpmn.nodes import FlowNode
 
 
-def event_traits(drawn: FlowNode) -> dict[str, Any]:
+def event_traits(drawn: FlowNode) -> dict[str, object]:
     """The event definition of a flow node; ``{}`` for a plain one."""
     event = drawn.event
     if event is None:
@@ -19,9 +17,9 @@ def event_traits(drawn: FlowNode) -> dict[str, Any]:
     return declared_traits(event.kind, event.declared)
 
 
-def declared_traits(kind: str, declared: Declaration | None) -> dict[str, Any]:
+def declared_traits(kind: str, declared: Declaration | None) -> dict[str, object]:
     """A message, signal, error or escalation; one that is left open catches every code."""
-    event: dict[str, Any] = {"type": kind}
+    event: dict[str, object] = {"type": kind}
     if kind == "terminate":
         return event
     event["name"] = declared.name if declared else ""
@@ -32,7 +30,7 @@ def declared_traits(kind: str, declared: Declaration | None) -> dict[str, Any]:
     return event
 
 
-def io_traits(drawn: FlowNode) -> dict[str, Any]:
+def io_traits(drawn: FlowNode) -> dict[str, object]:
     """``inputs`` and ``outputs`` as pairs of source and target, in order."""
     return {
         "inputs": [[one.source, one.target] for one in drawn.inputs],

@@ -44,7 +44,7 @@ def _broadcast(token: Token, event: Mapping[str, Any], payload: dict[str, Any]) 
     receive_signal(top, name, payload)
 
 
-def receive_signal(workflow: CaseWorkflow, signal: str, payload: Mapping[str, Any]) -> int:
+def receive_signal(workflow: CaseWorkflow, signal: str, payload: Mapping[str, object]) -> int:
     """Everybody in the case who waits for the signal receives it; give how many."""
     waiting = [
         other
@@ -66,7 +66,7 @@ def _awaits(token: Token, kind: str, name: str) -> bool:
     return waits.get("type") == kind and waits.get("name") == name
 
 
-def climb(token: Token, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
+def climb(token: Token, event: Mapping[str, object], payload: Mapping[str, object]) -> None:
     """Bring an error or escalation to the nearest who catches it. Raises StepFailed for an error nobody catches."""
     for catchers in _upwards(token):
         matching = [

@@ -43,7 +43,7 @@ def _of_timer(token: Token) -> Iterator[Moved]:
         yield _moved(token, "timer", waits, fresh)
 
 
-def _fresh(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _fresh(token: Token, waits: Mapping[str, Any]) -> Mapping[str, object] | None:
     """What the timer waits for on the present calendar; None where nobody has kept its term."""
     if "cycle" in waits:
         return turn_of(token, waits, int(waits["turn"]))
@@ -55,7 +55,7 @@ def _fresh(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 def _due_of_host(token: Token) -> Mapping[str, Any]:
-    due: Mapping[str, Any] = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
+    due: Mapping[str, object] = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
     return due
 
 
@@ -73,12 +73,12 @@ def _again(token: Token, kept: Mapping[str, Any], stated: Any) -> dict[str, Any]
         return counted(token, stated, datetime.fromisoformat(kept["from"]))
 
 
-def _moves(token: Token, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+def _moves(token: Token, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
     old, new, now = restored(before).due, restored(after).due, token.workflow.top.now()
     return old != new and old > now and new > now
 
 
-def _moved(token: Token, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Moved:
+def _moved(token: Token, kind: str, before: Mapping[str, object], after: Mapping[str, object]) -> Moved:
     return Moved(
         str(token.id), token.workflow.place(token.task_spec), kind, restored(before), restored(after)
     )

@@ -44,7 +44,7 @@ def term(token: Token, text: str | None, extra: Mapping[str, Any] | None = None)
     return None if stated is None else counted(token, stated, token.workflow.top.now())
 
 
-def counted(token: Token, stated: Any, started: datetime) -> dict[str, Any]:
+def counted(token: Token, stated: object, started: datetime) -> dict[str, Any]:
     """A term resolved, with what it was resolved from. Raises TermRefused."""
     return {**stored(_resolve(token, stated, started)), "term": stated, "from": started.isoformat()}
 
@@ -79,7 +79,7 @@ def start_timer(token: Token, event: Mapping[str, Any], seen: Mapping[str, Any])
     }
 
 
-def _start_cycle(token: Token, stated: Any, now: datetime) -> dict[str, Any]:
+def _start_cycle(token: Token, stated: object, now: datetime) -> dict[str, object]:
     cycle = parse_cycle(stated)
     begins = cycle.every.start
     anchor = _resolve(token, begins, now).due if begins is not None else now
@@ -105,7 +105,7 @@ def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
     return None
 
 
-def turn_of(token: Token, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:
+def turn_of(token: Token, waits: Mapping[str, object], turn: int) -> dict[str, object]:
     """The moment of one turn of a cycle."""
     return _turn(token, parse_cycle(waits["cycle"]), waits, turn)
 
@@ -128,7 +128,7 @@ def _turn(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> di
     return stored(_resolve(token, replace(cycle.every, parts=parts, start=None), anchor))
 
 
-def _resolve(token: Token, stated: Any, started: datetime) -> Deadline:
+def _resolve(token: Token, stated: object, started: datetime) -> Deadline:
     if stated is None:
         raise TermRefused(value="null", reason=say("runtime.timer_null"))
     return token.workflow.top.execution_context.resolve_term(stated, started)

@@ -39,7 +39,7 @@ def same(one: Any, other: Any) -> bool:
     return one is other or (type(one) is type(other) and one == other)
 
 
-def difference(base: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+def difference(base: Mapping[str, object], now: Mapping[str, object]) -> dict[str, object]:
     """The variables that are new or changed since ``base``. Variables are never deleted."""
     there = base.get  # written out: a state compares hundreds of variables of hundreds of tokens
     return {
@@ -49,9 +49,9 @@ def difference(base: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def combine(changes: Iterable[Mapping[str, Any]], on_conflict: Conflict) -> dict[str, Any]:
+def combine(changes: Iterable[Mapping[str, object]], on_conflict: Conflict) -> dict[str, object]:
     """Changes of several branches as one; ``on_conflict`` is called for each variable changed differently."""
-    combined: dict[str, Any] = {}
+    combined: dict[str, object] = {}
     clashed: set[str] = set()
     for change in changes:
         for name, value in change.items():
@@ -81,22 +81,22 @@ class Branches:
             for level in reversed(list(zip(*paths, strict=False)))
             if all(token is level[0] for token in level)
         )
-        self.kids: dict[Any, list[Token]] = {}
-        seen: set[Any] = set()
+        self.kids: dict[object, list[Token]] = {}
+        seen: set[object] = set()
         for path in paths:
             for parent, child in zip(path, path[1:], strict=False):
                 if child.id not in seen:
                     seen.add(child.id)
                     self.kids.setdefault(parent.id, []).append(child)
 
-    def merged(self, on_conflict: Conflict = strict) -> dict[str, Any]:
+    def merged(self, on_conflict: Conflict = strict) -> dict[str, object]:
         """The variables where the tokens meet. Raises what ``on_conflict`` raises."""
         top = self.top
         if top.id in self.ends:
             return leaf_data(top)
         return {**top.data, **self._below(top, on_conflict)}
 
-    def changes(self, start: Token, base: Mapping[str, Any], on_conflict: Conflict) -> dict[str, Any]:
+    def changes(self, start: Token, base: Mapping[str, object], on_conflict: Conflict) -> dict[str, object]:
         """What the branch that begins with ``start`` changed against ``base``."""
         token = start
         if token.is_branch_root:
@@ -108,12 +108,12 @@ class Branches:
             token = kids[0]
         return difference(base, leaf_data(token))
 
-    def _below(self, token: Token, on_conflict: Conflict) -> dict[str, Any]:
+    def _below(self, token: Token, on_conflict: Conflict) -> dict[str, object]:
         kids = self.kids[token.id]
         return combine([self.changes(kid, token.data, on_conflict) for kid in kids], on_conflict)
 
 
-def leaf_data(token: Token) -> dict[str, Any]:
+def leaf_data(token: Token) -> dict[str, object]:
     """The variables of a live token; of an embedded sub-process as they stand inside it."""
     inner = token.workflow.top.inner(token)
     if inner is None or not token.task_spec.embedded:

@@ -8,7 +8,6 @@ stop the case at its very end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from engine.runtime.token.merge import Branches, Clash, lenient, path_up, same
 from engine.runtime.token.token import Token
@@ -30,7 +29,7 @@ def hand_over(ended: Token, others: Sequence[Token]) -> None:
             raise Clash(name)
 
 
-def _changes(token: Token, fork: Token, below: Token) -> dict[str, Any]:
+def _changes(token: Token, fork: Token, below: Token) -> dict[str, object]:
     """What one branch changed since the fork."""
     branch = Branches([token])
     branch.kids = {parent.id: [child] for child, parent in _steps(token, fork)}
@@ -63,7 +62,7 @@ def _fork(ended: Token, others: Sequence[Token]) -> tuple[Token, Token]:
     return path[-1], path[-1]
 
 
-def _spread(fork: Token, ended: Token, name: str, value: Any) -> None:
+def _spread(fork: Token, ended: Token, name: str, value: object) -> None:
     """Set the variable on the fork and everything after it, inside embedded sub-processes too."""
     stack = [fork]
     while stack:

@@ -49,7 +49,7 @@ class Node(BpmnSpecMixin):
         self.loop: str | None = None  # name of the multi-instance around this one
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         """What this kind takes from the diagram, as JSON; the rules of structure hold when it is asked."""
         return {}
 
@@ -73,7 +73,7 @@ class Node(BpmnSpecMixin):
 
     # --- what the library calls -------------------------------------------------------------------------------
 
-    def _predict(self, my_task: Token, *_: Any, **__: Any) -> None:
+    def _predict(self, my_task: Token, *_: object, **__: object) -> None:
         """Nothing is predicted."""
 
     def _update(self, my_task: Token) -> None:
@@ -147,11 +147,11 @@ class Activity(Node):
         for listener in list(self.boundary(host)):
             listener.cancel()
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> dict[str, object]:
         """What the work has found out so far, for the path of an event that interrupts it or goes beside it."""
         return {}
 
-    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+    def seen_by_events(self, host: Token) -> Mapping[str, object]:
         """What terms and keys of its boundary events may name beside the variables: its own inputs."""
         return {}
 
@@ -163,7 +163,7 @@ class Activity(Node):
         return mapped(token, pairs) if pairs else {}
 
     def take_in(
-        self, token: Token, results: Mapping[str, Any], seen: Mapping[str, Any] | None = None
+        self, token: Token, results: Mapping[str, Any], seen: Mapping[str, object] | None = None
     ) -> None:
         """Let results into the variables: by the output mappings only, or all of them where there are none."""
         outputs = self.traits.get("outputs") or ()

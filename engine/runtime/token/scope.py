@@ -35,7 +35,7 @@ class Scope:
     path: tuple[str, ...] = ()
     host: Token | None = None
 
-    def begin(self, data: Mapping[str, Any]) -> None:
+    def begin(self, data: Mapping[str, object]) -> None:
         """Put the first tokens: on the start event, and on event sub-processes as listeners."""
         root = Token(self, self.spec.start, None, COMPLETED)
         root.set_variables(dict(data))
@@ -47,7 +47,7 @@ class Scope:
         """The start events that get a token."""
         return list(self.spec.starts)
 
-    def spawn_branch(self, parent: Token, spec: Any, data: Mapping[str, Any]) -> Token:
+    def spawn_branch(self, parent: Token, spec: Any, data: Mapping[str, object]) -> Token:
         """The first token of a non-interrupting branch: nothing but the data from which the branch's changes are counted."""
         branch_root = Token(self, spec, parent, COMPLETED)
         branch_root.internal_data["seed"] = True
@@ -73,7 +73,7 @@ class Scope:
         except Clash as clash:
             raise step_failed(token, say("runtime.conflict", variable=clash.variable)) from clash
 
-    def finish(self, data: Mapping[str, Any]) -> None:
+    def finish(self, data: Mapping[str, object]) -> None:
         """The scope is over: listeners go, its result goes to whoever holds it."""
         self.data = dict(data)
         self.completed = True
@@ -88,7 +88,7 @@ class Scope:
             if token is not but:
                 token.cancel()
 
-    def view(self) -> dict[str, Any]:
+    def view(self) -> dict[str, object]:
         """The variables as they stand now, all branches together; one in conflict keeps its value before the fork."""
         if self.completed:
             return dict(self.data)
@@ -117,7 +117,7 @@ class CaseWorkflow(Scope, BpmnWorkflow):
     """The whole running case."""
 
     def __init__(
-        self, spec: Any, inner_specs: Mapping[str, Any], execution_context: ExecutionContext
+        self, spec: Any, inner_specs: Mapping[str, object], execution_context: ExecutionContext
     ) -> None:
         super().__init__(spec, dict(inner_specs), script_engine=CLOSED_ENGINE, deserializing=True)
         self.execution_context = execution_context

@@ -6,7 +6,7 @@ silent depth limit of its tree walks (ours are our own; ``budget`` guards the de
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine
 from SpiffWorkflow.bpmn.script_engine.python_environment import (
@@ -22,7 +22,7 @@ class PythonRefused(SyntaxError):
     """A text of a diagram was about to reach Python. A SyntaxError, because the library expects one."""
 
 
-def _refuse(*_: Any, **__: Any) -> NoReturn:
+def _refuse(*_: object, **__: object) -> NoReturn:
     raise PythonRefused("expressions of a diagram never reach Python")
 
 

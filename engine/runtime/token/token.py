@@ -68,7 +68,7 @@ LIVE = TaskState.NOT_FINISHED_MASK
 class Enterable(Protocol):
     """An element that a token can be put on (``engine.runtime.token.node``)."""
 
-    def _update(self, my_task: Any) -> None: ...
+    def _update(self, my_task: object) -> None: ...
 
 
 class Token(Task):
@@ -78,7 +78,9 @@ class Token(Task):
     place (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
-    local: Mapping[str, Any] = MappingProxyType({})  # variables of this visit alone, set before it is entered
+    local: Mapping[str, object] = MappingProxyType(
+        {}
+    )  # variables of this visit alone, set before it is entered
 
     @property
     def listening(self) -> bool:
@@ -100,7 +102,7 @@ class Token(Task):
         """Whether a non-interrupting branch starts here, with data of its own from which its changes are counted."""
         return bool(self.internal_data.get("seed"))
 
-    def spawn(self, spec: Enterable, local: Mapping[str, Any] | None = None) -> Token:
+    def spawn(self, spec: Enterable, local: Mapping[str, object] | None = None) -> Token:
         """Put a token on another element and let it be entered."""
         child = Token(self.workflow, spec, self, FUTURE)
         child.local = local or {}
@@ -142,7 +144,7 @@ class Token(Task):
     def _inherit_data(self) -> None:
         self.data = {**self.parent.data, **self.local}
 
-    def set_variables(self, values: dict[str, Any]) -> None:
+    def set_variables(self, values: dict[str, object]) -> None:
         """Set variables of this token only. Raises BudgetExceeded."""
         self.data = {**self.data, **values}
         if len(self.data) > VARIABLES:

@@ -53,7 +53,7 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", _patience(USUAL_PATIENCE)):
         connection.execute(f"PRAGMA {pragma}").close()
@@ -101,11 +101,11 @@ def relax(engine: Engine) -> None:
     event.listen(engine, "connect", _relax_sqlite if sqlite else _relax_postgresql)
 
 
-def _relax_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+def _relax_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA synchronous=NORMAL").close()
 
 
-def _relax_postgresql(connection: Any, _record: Any) -> None:
+def _relax_postgresql(connection: Any, _record: object) -> None:
     connection.autocommit = True  # outside a transaction the setting stays
     connection.execute("SET synchronous_commit TO off")
     connection.autocommit = False

@@ -33,8 +33,9 @@ class Base(DeclarativeBase):
     type_annotation_map = {
         datetime: Moment,
         date: Date,
+        dict[str, object]: JSON,
         dict[str, Any]: JSON,
-        list[Any]: JSON,
+        list[object]: JSON,
         bytes: LargeBinary,
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -18,7 +17,12 @@ from engine.store.tables import Idempotency, MessageWait
 
 
 def deliver_message(
-    tx: Tx, actor: Actor | None, message: str, message_key: str | None, payload: Mapping[str, Any], key: str
+    tx: Tx,
+    actor: Actor | None,
+    message: str,
+    message_key: str | None,
+    payload: Mapping[str, object],
+    key: str,
 ) -> str:
     """Returns the case's id. ``actor`` None: from the outbox. Raises MessageNotExpected, StepFailed, NotFound.
 

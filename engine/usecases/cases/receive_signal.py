@@ -46,7 +46,7 @@ def announce_signal(tx: Tx, row: Mapping[str, Any]) -> None:
         tx.wakes_clock = True
 
 
-def receive_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, Any]) -> bool:
+def receive_signal(tx: Tx, case_id: str, signal: str, payload: Mapping[str, object]) -> bool:
     """Whether the case still waited. Raises CaseSuspended (it receives it later), StepFailed."""
     record = cases.lock(tx, case_id)
     waits = select(MessageWait.id).where(

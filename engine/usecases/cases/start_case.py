@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import update
@@ -46,8 +45,8 @@ def start_case(
     tx: Tx,
     actor: Actor,
     process_id: str,
-    family: Mapping[str, Any],
-    data: Mapping[str, Any],
+    family: Mapping[str, object],
+    data: Mapping[str, object],
     key: str,
     message: str | None = None,
 ) -> Started:
@@ -85,7 +84,7 @@ def _begun(
     tx: Tx,
     version: Version,
     record: CaseRecord,
-    data: Mapping[str, Any],
+    data: Mapping[str, object],
     context: CaseContext,
     message: str | None,
 ) -> RunningCase:
@@ -112,9 +111,9 @@ def _checked(
     compiled: CompiledProcess,
     version: Version,
     record: CaseRecord,
-    data: Mapping[str, Any],
+    data: Mapping[str, object],
     context: CaseContext,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """What the case starts with, against the form of the start event; without a form nothing is taken."""
     starts = (
         each
@@ -125,7 +124,7 @@ def _checked(
     return validate(form.schema, dict(data), given_facts(tx, record), context.operation_context.today)
 
 
-def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, Any]) -> CaseRecord:
+def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, object]) -> CaseRecord:
     """The row of the case to be; a failure gives its number back."""
     person = first_person(tx, actor, family)
     family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person})

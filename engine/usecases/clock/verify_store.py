@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from engine.journal import BrokenLink
 from engine.models import versions
 from engine.runtime.case import RunningCase
 from engine.store import cases
+from engine.store.by_name import NamedRow
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, Incident, Timer, WorkItem
 
@@ -58,7 +58,7 @@ def verify_store(store: Store) -> Report:
     return report
 
 
-def _examine(tx: Tx, case: Any) -> Stray | None:
+def _examine(tx: Tx, case: NamedRow) -> Stray | None:
     record = cases.look(tx, case.id)
     if record is None:
         return None

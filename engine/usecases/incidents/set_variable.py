@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
 
 from sqlalchemy import insert
 
@@ -24,7 +23,7 @@ LONGEST = 80  # as routing values go: what is longer is not a value that routes
 CODE = re.compile(r"[\w.:+-]{1,40}")
 
 
-def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: Any, reason: str) -> None:
+def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: object, reason: str) -> None:
     """Set a routing value of a case that an incident has stopped (docs/threats.md, P11).
 
     Args:
@@ -54,7 +53,7 @@ def _place(name: str, stopped: list[Stopped]) -> str | None:
     return next((each for each in stopped if name in incidents.named(each)), stopped[0]).task_id
 
 
-def _check(name: str, value: Any, reason: str, correctable: dict[str, bool]) -> None:
+def _check(name: str, value: object, reason: str, correctable: dict[str, bool]) -> None:
     faults = {}
     if name not in correctable:
         faults["name"] = [say("store.mend_name", name=name[:LONGEST])]
@@ -68,7 +67,7 @@ def _check(name: str, value: Any, reason: str, correctable: dict[str, bool]) -> 
         raise FormFaults(faults=faults, kept={"name": name, "value": value, "reason": reason})
 
 
-def _plain(value: Any) -> bool:
+def _plain(value: object) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, str):
@@ -76,7 +75,7 @@ def _plain(value: Any) -> bool:
     return isinstance(value, bool) or (isinstance(value, int) and abs(value) < 10**15)
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: object) -> object:
     """A value as the journal may keep it: free text could be about people."""
     if isinstance(value, str) and not CODE.fullmatch(value):
         return "…"

@@ -62,7 +62,7 @@ def _seat(sitting: Sitting) -> dict[str, Any]:
     raise NotAMember(meeting_id=sitting.id, person=sitting.actor.id)
 
 
-def _refuse_late(item: dict[str, Any], voted: str | None) -> None:
+def _refuse_late(item: dict[str, object], voted: str | None) -> None:
     if item["status"] == "decided":
         raise ItemDecided(item_id=item["id"])
     if item["status"] != "voting":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.access import Actor
 from engine.errors import FormFaults
@@ -12,7 +11,7 @@ from engine.usecases.meetings.convene_meeting import convene_meeting
 from engine.words import say
 
 
-def convene_extraordinary(tx: Tx, actor: Actor, plan: Mapping[str, Any], key: str) -> str:
+def convene_extraordinary(tx: Tx, actor: Actor, plan: Mapping[str, object], key: str) -> str:
     """Returns the meeting's id. Raises FormFaults without a question, and what ``convene_meeting`` raises."""
     if not plan.get("items"):
         raise FormFaults(faults={"items": [say("meetings.fault_extraordinary_items")]}, kept=dict(plan))

@@ -63,7 +63,7 @@ def seated_roles(tx: Tx) -> frozenset[str]:
     return CONSILIUM | supervisors
 
 
-def _checked(tx: Tx, actor: Actor, plan: Mapping[str, Any]) -> tuple[datetime, list[Row]]:
+def _checked(tx: Tx, actor: Actor, plan: Mapping[str, object]) -> tuple[datetime, list[Row]]:
     """The moment and the rows of the members. Raises FormFaults."""
     faults: dict[str, list[str]] = {}
     planned_at = _moment(tx, actor, plan.get("planned_at"))
@@ -83,7 +83,7 @@ def _checked(tx: Tx, actor: Actor, plan: Mapping[str, Any]) -> tuple[datetime, l
     return planned_at, [row for row in rows if row is not None]
 
 
-def _moment(tx: Tx, actor: Actor, given: Any) -> datetime | None:
+def _moment(tx: Tx, actor: Actor, given: object) -> datetime | None:
     """The planned moment, within a year of now."""
     if not isinstance(given, datetime):
         return None
@@ -94,7 +94,7 @@ def _moment(tx: Tx, actor: Actor, given: Any) -> datetime | None:
 def _rows(plan: Mapping[str, Any], seated: Mapping[int, str]) -> list[Row | None]:
     """The chair first, then the members, the secretary and the invited; nobody twice; None for somebody unknown."""
     members: Sequence[Mapping[str, Any]] = plan.get("members") or ()
-    invited: Sequence[Mapping[str, Any]] = plan.get("invited") or ()
+    invited: Sequence[Mapping[str, object]] = plan.get("invited") or ()
     wanted = [({"person": plan.get("chair")}, True), *((one, True) for one in members)]
     wanted += [({"person": plan.get("secretary")}, False), *((one, False) for one in invited)]
     rows: list[Row | None] = []

@@ -42,7 +42,7 @@ def enter_votes(
     tell(tx, key, sitting.answer(item=item_id))
 
 
-def _faults(sitting: Sitting, item: Row, tally: Mapping[str, Any]) -> dict[str, list[str]]:
+def _faults(sitting: Sitting, item: Row, tally: Mapping[str, object]) -> dict[str, list[str]]:
     """Everything wrong with a count, by field."""
     given: dict[str, Any] = {name: tally.get(name) for name in NUMBERS}
     if not all(type(number) is int and number >= 0 for number in given.values()):
@@ -57,7 +57,7 @@ def _faults(sitting: Sitting, item: Row, tally: Mapping[str, Any]) -> dict[str, 
     return _chair_faults(sitting, item, count, tally.get("chair_vote"))
 
 
-def _chair_faults(sitting: Sitting, item: Row, count: Count, chair_vote: Any) -> dict[str, list[str]]:
+def _chair_faults(sitting: Sitting, item: Row, count: Count, chair_vote: object) -> dict[str, list[str]]:
     if chair_vote is None:
         return {}
     chair_id = sitting.meeting["chair_id"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.access import Actor
 from engine.action.meetings.meeting import Row, take_item
@@ -17,7 +16,7 @@ COUNTED = ("votes_for", "votes_against", "votes_abstain", "chair_vote")
 
 
 def propose_decision(
-    tx: Tx, actor: Actor, item_id: str, version: int | None, proposal: Mapping[str, Any], key: str
+    tx: Tx, actor: Actor, item_id: str, version: int | None, proposal: Mapping[str, object], key: str
 ) -> None:
     """The same proposal again changes nothing; another one begins the vote anew, what was voted stays in the protocol.
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from argon2 import PasswordHasher
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import RowMapping, delete, insert, select, update
 
 from engine import journal
 from engine.access import Actor, require
@@ -62,11 +62,11 @@ def save_person(
     return saved
 
 
-def _known(tx: Tx, person_id: int | None, institution: str) -> Any:
+def _known(tx: Tx, person_id: int | None, institution: str) -> RowMapping | None:
     if person_id is None:
         return None
     found = select(Person.__table__).where(Person.id == person_id, Person.institution == institution)
-    row = tx.execute(found).mappings().first()
+    row: RowMapping | None = tx.execute(found).mappings().first()
     if row is None:
         raise NotFound(what="person", key=person_id)
     return row
@@ -110,7 +110,7 @@ def _fits(password: str | None) -> bool:
     return SHORTEST_PASSWORD <= len(password or "") <= LONGEST_PASSWORD
 
 
-def _write(tx: Tx, person_id: int | None, values: dict[str, Any], roles: list[str]) -> int:
+def _write(tx: Tx, person_id: int | None, values: dict[str, object], roles: list[str]) -> int:
     if person_id is None:
         person_id = int(tx.execute(insert(Person).values(**values).returning(Person.id)).scalar_one())
     else:

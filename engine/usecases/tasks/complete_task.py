@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import insert
 
@@ -41,7 +40,7 @@ class Completed:
 
 
 def complete_task(
-    tx: Tx, actor: Actor, task_id: str, version: int | None, fields: Mapping[str, Any], key: str
+    tx: Tx, actor: Actor, task_id: str, version: int | None, fields: Mapping[str, object], key: str
 ) -> Completed:
     """``version`` is the case's ``lock_version`` the page was made from (None: not checked, for the API).
 
@@ -68,14 +67,16 @@ def complete_task(
         return _save(action, actor, task, form, data, key)
 
 
-def _checked(action: Action, task: OpenTask, form: PinnedForm, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(
+    action: Action, task: OpenTask, form: PinnedForm, fields: Mapping[str, object]
+) -> dict[str, object]:
     """The submission against the form of the case's own version."""
     context = {**task.data, **given_facts(action.tx, action.record)}
     return validate(form.schema, dict(fields), context, action.context.operation_context.today)
 
 
 def _save(
-    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: dict[str, Any], key: str
+    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: dict[str, object], key: str
 ) -> Completed:
     tx, record = action.tx, action.record
     if record.incidents:
@@ -91,8 +92,8 @@ def _save(
 
 
 def _submission(
-    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: Any, key: str, told: Completed
-) -> dict[str, Any]:
+    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: object, key: str, told: Completed
+) -> dict[str, object]:
     return {
         "case_id": action.record.id,
         "task_id": task.id,
@@ -126,7 +127,7 @@ def _holder(action: Action, task: OpenTask, before: CaseRows) -> int | None:
     return action.find_person(task.assignee) if task.assignee else None
 
 
-def _retry(task: OpenTask, actor: Actor, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _retry(task: OpenTask, actor: Actor, fields: Mapping[str, object]) -> dict[str, object]:
     return {
         "kind": "task",
         "task": task.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -15,7 +14,7 @@ from engine.store.tables import FormDraft, WorkItem
 from engine.store.upsert import upsert
 
 
-def save_draft(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, Any]) -> datetime:
+def save_draft(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, object]) -> datetime:
     """Returns when it was saved. Raises TaskNotOpen, NotAllowed. The case is not locked: nothing of it changes."""
     row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
     if row is None or row["institution"] != actor.institution:

@@ -73,12 +73,12 @@ def _stated(text: str) -> Any:
     return None if names and not isinstance(value, str) else value
 
 
-def _with_known(stated: dict[str, Any], value: Mapping[str, Any]) -> Any:
+def _with_known(stated: dict[str, object], value: Mapping[str, object]) -> object:
     """A context whose amount is itself a variable is known only in a case."""
     return stated if set(value) - set(stated) <= {"from"} else None
 
 
-def _trouble(form: str, value: Any) -> str | None:
+def _trouble(form: str, value: object) -> str | None:
     if form == "cycle":
         parse_cycle(value)
         return None

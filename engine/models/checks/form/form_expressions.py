@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from engine.config import Config
 from engine.feel.evaluator import feel
@@ -18,7 +17,7 @@ SCOPE = frozenset({"this", "parent", "i"})
 
 
 def form_expressions(
-    path: str, form: dict[str, Any], workspace: Workspace, config: Config
+    path: str, form: dict[str, object], workspace: Workspace, config: Config
 ) -> Iterator[Finding]:
     """Syntax everywhere; names where at least one task of the workspace uses the form."""
     known = _known(form, workspace)
@@ -35,13 +34,13 @@ def form_expressions(
             yield from _unknown(path, component, key, known)
 
 
-def _unknown(path: str, component: Mapping[str, Any], name: str, known: Names | None) -> Iterator[Finding]:
+def _unknown(path: str, component: Mapping[str, object], name: str, known: Names | None) -> Iterator[Finding]:
     if known is not None and name not in known and OPEN not in known:
         facts = {"label": place(component), "name": name, "near": nearest(name, known - SCOPE)}
         yield error(path, place(component), "form_expressions", "unknown", **facts)
 
 
-def _expressions(component: Mapping[str, Any]) -> Iterator[str]:
+def _expressions(component: Mapping[str, object]) -> Iterator[str]:
     conditional = component.get("conditional")
     hide = conditional.get("hide") if isinstance(conditional, Mapping) else None
     checks = component.get("validate")
@@ -54,7 +53,7 @@ def _expressions(component: Mapping[str, Any]) -> Iterator[str]:
             yield text.strip().removeprefix("=").strip()
 
 
-def _known(form: Mapping[str, Any], workspace: Workspace) -> Names | None:
+def _known(form: Mapping[str, object], workspace: Workspace) -> Names | None:
     form_id = str(form.get("id", ""))
     shared = analysis(tuple(workspace.files.items()))
     askers = workspace.askers.get(form_id, [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from engine.config import Config
 from engine.forms.fields import INPUTS, Field, components, fields
@@ -45,7 +44,7 @@ MACHINERY = frozenset({"typename", "constructor", "prototype", "hasOwnProperty",
 MAX_KEY = 60
 
 
-def form_keys(path: str, form: dict[str, Any], workspace: Workspace, config: Config) -> Iterator[Finding]:
+def form_keys(path: str, form: dict[str, object], workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Empty, misspelt, reserved and doubled keys."""
     for component in components(form):
         kind = component.get("type")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from engine.config import Config
 from engine.forms.fields import CHOICES, Field, fields
@@ -25,7 +24,9 @@ NEEDS = {
 PAIRS = (("min", "max"), ("minLength", "maxLength"))
 
 
-def form_options(path: str, form: dict[str, Any], workspace: Workspace, config: Config) -> Iterator[Finding]:
+def form_options(
+    path: str, form: dict[str, object], workspace: Workspace, config: Config
+) -> Iterator[Finding]:
     """Empty and doubled options, unknown rules, rules without their setting, limits that nothing can meet."""
     for field in _all(fields(form)):
         yield from _choices(path, field)

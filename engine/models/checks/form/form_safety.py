@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from engine.config import Config
 from engine.forms.fields import components
@@ -20,7 +19,9 @@ MARKUP = re.compile(
 _SPACES = re.compile(r"[\s\x00-\x1f]+|&(?:tab|newline|colon|#\w+);?", re.IGNORECASE)
 
 
-def form_safety(path: str, form: dict[str, Any], workspace: Workspace, config: Config) -> Iterator[Finding]:
+def form_safety(
+    path: str, form: dict[str, object], workspace: Workspace, config: Config
+) -> Iterator[Finding]:
     """Script links, active markup, patterns that run away."""
     for component in components(form):
         texts = list(_texts(component))
@@ -42,14 +43,14 @@ def form_safety(path: str, form: dict[str, Any], workspace: Workspace, config: C
             )
 
 
-def _texts(component: Mapping[str, Any]) -> Iterator[str]:
+def _texts(component: Mapping[str, object]) -> Iterator[str]:
     for key, value in component.items():
         if key in ("components", "validate", "conditional", "expression", "valuesExpression"):
             continue
         yield from _inside(value)
 
 
-def _inside(value: Any) -> Iterator[str]:
+def _inside(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

@@ -16,7 +16,7 @@ SHOWN = 5
 KINDS = INPUTS | STATIC | (CONTAINERS - {"default"})
 
 
-def form_shape(path: str, form: dict[str, Any], workspace: Workspace, config: Config) -> Iterator[Finding]:
+def form_shape(path: str, form: dict[str, object], workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Version, size, kinds, the form's own id."""
     version = form.get("schemaVersion")
     if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= NEWEST:
@@ -43,7 +43,7 @@ def form_shape(path: str, form: dict[str, Any], workspace: Workspace, config: Co
             )
 
 
-def _not_components(level: Any) -> Iterator[Any]:
+def _not_components(level: object) -> Iterator[object]:
     """What stands where a field should, at any depth."""
     for component in level if isinstance(level, list) else ():
         if isinstance(component, dict):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
 
 from engine.config import Config
 from engine.config import clauses as known_clauses
@@ -48,5 +47,5 @@ def _targets(path: str, row: Row, places: Places) -> Iterator[Finding]:
                 yield _wrong(path, row, "unknown_target", kind=row.kind, name=target, near=near)
 
 
-def _wrong(path: str, row: Row, variant: str, **facts: Any) -> Finding:
+def _wrong(path: str, row: Row, variant: str, **facts: object) -> Finding:
     return error(path, row.clause, "coverage", variant, clause=row.clause, line=row.number, **facts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select, update
 
 from engine.registry.recorders.recording import Recorder, Recording
@@ -31,7 +29,7 @@ def write(recording: Recording) -> None:
     )
 
 
-def _head(recording: Recording) -> dict[str, Any]:
+def _head(recording: Recording) -> dict[str, object]:
     answers = recording.answers
     decision, seen = answers.code("head_decision", limit=20), answers.ticked("head_ack")
     return {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select, update
 
 from engine.registry.recorders.answers import Answers
@@ -21,11 +19,11 @@ def write(recording: Recording) -> None:
         recording.wrote["results"] = last
         return
     on = answers.day("held_on", "date") or recording.today
-    empty: dict[str, Any] = {"goals": [], "participants": []}
+    empty: dict[str, object] = {"goals": [], "participants": []}
     recording.wrote["results"] = recording.add(FinalAnalysis, analysed_on=on, **{**empty, **told})
 
 
-def _told(answers: Answers) -> dict[str, Any]:
+def _told(answers: Answers) -> dict[str, object]:
     return {
         "goals": answers.several("goals"),
         "risk_before": answers.whole("risk_before"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import update
 
 from engine.registry.families import applications, families
@@ -28,7 +26,7 @@ def write(recording: Recording) -> None:
     )
 
 
-def _applicant_facts(recording: Recording) -> dict[str, Any]:
+def _applicant_facts(recording: Recording) -> dict[str, object]:
     answers = recording.answers
     status = answers.code("applicant_status", limit=20)
     return {
@@ -43,7 +41,7 @@ def _applicant_facts(recording: Recording) -> dict[str, Any]:
     }
 
 
-def _values(recording: Recording) -> dict[str, Any]:
+def _values(recording: Recording) -> dict[str, object]:
     answers = recording.answers
     return {
         "applicant_status": answers.code("applicant_status", limit=20),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from engine.registry.families import duplicates, members
 from engine.registry.families.members import Named
@@ -22,7 +21,7 @@ def named_rows(rows: Iterable[Answers]) -> Iterator[Named]:
             yield named
 
 
-def named_in(row: Answers, **facts: Any) -> Named | None:
+def named_in(row: Answers, **facts: object) -> Named | None:
     """The person of one row or form; None where no name was written."""
     name = row.text("name", "full_name", "applicant_name", "applicant")
     name = name or " ".join(

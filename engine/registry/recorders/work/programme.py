@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.registry.work import programmes
@@ -33,7 +31,7 @@ def write(recording: Recording) -> None:
     recording.wrote["programme"] = programmes.draw_up(recording.tx, case.id, case.family_id, facts, measures)
 
 
-def _measure(row: Answers) -> dict[str, Any]:
+def _measure(row: Answers) -> dict[str, object]:
     return {
         "title": row.text("title"),
         "problem": row.code("problem", limit=30),

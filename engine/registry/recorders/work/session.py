@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import insert, select
 
 from engine.registry import rows
@@ -44,7 +42,7 @@ def _came(recording: Recording, activity: str) -> None:
 
 def _activity(recording: Recording, answers: Answers, kind: str) -> str:
     """Families of one meeting share it: the same kind, day and topic in the institution."""
-    meeting: dict[str, Any] = {
+    meeting: dict[str, object] = {
         "institution": recording.case.institution,
         "kind": kind,
         "topic": answers.text("topic")[:250],

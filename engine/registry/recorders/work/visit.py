@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.registry.states import move
 from engine.registry.work import visits
+from engine.store.by_name import NamedRow
 
 UNPLANNED = ("unplanned", "emergency", "brigade")
 OBSERVED = (
@@ -49,20 +49,22 @@ def write(recording: Recording) -> None:
     recording.wrote["visit"] = planned.id if planned else _add(recording, {**values, "status": status})
 
 
-def _planned(recording: Recording, on: date, kind: str) -> Any:
+def _planned(recording: Recording, on: date, kind: str) -> NamedRow | None:
     """The visit the case says this is, or the one that waits for this day."""
     known = visits.waiting(recording.tx, recording.case.id, recording.given_code("visit_id"))
     zone = recording.calendar.zone
     return known or visits.planned_for(recording.tx, recording.case.id, on, zone, kind not in UNPLANNED)
 
 
-def _add(recording: Recording, values: dict[str, Any]) -> str:
+def _add(recording: Recording, values: dict[str, object]) -> str:
     case = recording.case
     own = {"case_id": case.id, "family_id": case.family_id, "institution": case.institution}
     return visits.add(recording.tx, {**own, **values})
 
 
-def _course(answers: Answers, on: date, started: datetime | None, ended: datetime | None) -> dict[str, Any]:
+def _course(
+    answers: Answers, on: date, started: datetime | None, ended: datetime | None
+) -> dict[str, object]:
     return {
         "purpose": answers.text("purpose"),
         "notified_at": answers.moment("notified_at"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.bpmn.nodes import FlowNode
 from engine.feel.evaluator import feel
 from engine.runtime.elements.activities.service_task import ServiceTask
@@ -17,7 +15,7 @@ class BusinessRuleTask(Activity):
     """Sets its result variable to the answer of its decision."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         if drawn.has("taskDefinition"):
             return ServiceTask.read(drawn)
         decision = drawn.extension("calledDecision", "decisionId")

@@ -23,7 +23,7 @@ class CallActivity(SubProcess):
         self.embedded = bool(self.traits["gives_all"] and self.traits["takes_all"])
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "called": drawn.called,
             "gives_all": drawn.gives_all,
@@ -40,7 +40,7 @@ class CallActivity(SubProcess):
         self.open(token, {**given, **self.local_inputs(token)})
 
     def take_results(self, host: Token, inner: Any) -> None:
-        results: dict[str, Any] = {}
+        results: dict[str, object] = {}
         if self.traits["takes_all"]:
             local = {target.split(".")[0] for _, target in self.traits["inputs"]}
             changed = difference(inner.base, inner.data)

@@ -19,14 +19,14 @@ class EventSubProcess(Catching, SubProcess):
     listens = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         (start,) = drawn.own_starts
         return {**StartEvent.read(start), "inputs": []}
 
     def arrive(self, token: Token) -> None:
         self.wait(token)
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         scope = token.workflow
         start = scope.view()
         if self.interrupting:

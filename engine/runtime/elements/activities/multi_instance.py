@@ -19,7 +19,7 @@ from engine.runtime.token.token import FUTURE, STARTED, Token, step_failed
 from engine.words import say
 
 
-def loop_traits(drawn: FlowNode) -> dict[str, Any] | None:
+def loop_traits(drawn: FlowNode) -> dict[str, object] | None:
     """The loop of an activity as plain values."""
     loop = drawn.multi_instance
     if loop is None:
@@ -114,7 +114,7 @@ class MultiInstance(Activity):
         token.set_variables(self._given(token))
         token.internal_data.pop("loop", None)
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> dict[str, object]:
         return self._given(host) if "loop" in host.internal_data else {}
 
     def _on_cancel(self, my_task: Token) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import evaluate
@@ -15,7 +13,7 @@ class ScriptTask(Activity):
     """Sets its result variable to the value of its expression."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "expression": drawn.extension("script", "expression"),
             "result": drawn.extension("script", "resultVariable"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.activities.service_task import ServiceTask
 from engine.runtime.events.definitions import declared_traits, io_traits
@@ -16,7 +14,7 @@ class SendTask(Activity):
     """Sends a message, or carries out an operation where it names one (as the modeler draws it)."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         if drawn.has("taskDefinition"):
             return ServiceTask.read(drawn)
         return {"event": declared_traits("message", drawn.message), **io_traits(drawn)}

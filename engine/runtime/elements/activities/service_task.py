@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.bpmn.nodes import FlowNode
 from engine.errors import OperationFailed
 from engine.runtime.events.definitions import io_traits
@@ -21,7 +19,7 @@ class ServiceTask(Activity):
     """
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "operation": drawn.extension("taskDefinition", "type"),
             "result": drawn.headers.get("resultVariable") or None,

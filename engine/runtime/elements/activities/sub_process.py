@@ -24,7 +24,7 @@ class SubProcess(Activity):
     embedded = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return io_traits(drawn)
 
     @property
@@ -35,7 +35,7 @@ class SubProcess(Activity):
     def arrive(self, token: Token) -> None:
         self.open(token, {**token.data, **self.local_inputs(token)})
 
-    def open(self, token: Token, data: Mapping[str, Any]) -> None:
+    def open(self, token: Token, data: Mapping[str, object]) -> None:
         """Start the scope with these variables."""
         token._set_state(STARTED)
         token.workflow.top.open_scope(token, self.inner_name).begin(data)
@@ -55,11 +55,11 @@ class SubProcess(Activity):
         changed = difference(inner.base, inner.data)
         host.set_variables({name: found for name, found in changed.items() if name not in local})
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> dict[str, object]:
         inner = host.workflow.top.inner(host)
         return inner.carried() if inner is not None and self.embedded else {}
 
-    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+    def seen_by_events(self, host: Token) -> Mapping[str, object]:
         inner = host.workflow.top.inner(host)
         given = inner.base if inner is not None else {}
         names = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}

@@ -21,7 +21,7 @@ class UserTask(Activity):
     manual = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         assigned = {
             key: drawn.extension("assignmentDefinition", key)
             for key in ("assignee", "candidateGroups", "candidateUsers")
@@ -50,12 +50,12 @@ class UserTask(Activity):
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
 
-    def seen_by_events(self, host: Token) -> Mapping[str, Any]:
+    def seen_by_events(self, host: Token) -> Mapping[str, object]:
         """Its inputs, and ``task.due``: the term of the task, so that it is written once."""
         due = host.internal_data.get("due") or {"due": None}
         return {**host.internal_data.get("inputs", {}), TASK: due}
 
-    def _value(self, token: Token, trait: str, inputs: Mapping[str, Any]) -> Any:
+    def _value(self, token: Token, trait: str, inputs: Mapping[str, object]) -> Any:
         text = self.traits[trait]
         return value(token, text, inputs) if text else None
 
@@ -73,19 +73,19 @@ class UserTask(Activity):
         except (TypeError, ValueError):
             raise self._bad_priority(token, found) from None
 
-    def _bad_priority(self, token: Token, found: Any) -> StepFailed:
+    def _bad_priority(self, token: Token, found: object) -> StepFailed:
         return step_failed(token, say("runtime.bad_priority", value=str(found)[:40]))
 
-    def submit(self, token: Token, submitted: Mapping[str, Any]) -> None:
+    def submit(self, token: Token, submitted: Mapping[str, object]) -> None:
         """Take what the person sent; ``run`` follows."""
         self.take_in(token, submitted, seen=token.internal_data.get("inputs"))
 
 
-def _one(found: Any) -> str | None:
+def _one(found: object) -> str | None:
     return None if found is None or found == "" else str(found)
 
 
-def _several(found: Any) -> list[str]:
+def _several(found: object) -> list[str]:
     """A FEEL list, or text with commas, as the modeler writes it."""
     if found is None:
         return []

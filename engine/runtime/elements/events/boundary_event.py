@@ -18,7 +18,7 @@ class BoundaryEvent(Catching):
     listens = True
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "event": event_traits(drawn),
             "interrupting": drawn.interrupting,
@@ -37,7 +37,7 @@ class BoundaryEvent(Catching):
         """The visit this event is attached to."""
         return token.workflow.tasks[UUID(token.internal_data["host"])]
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         host = self.host(token)
         start = {**token.data, **host.task_spec.inner_variables(host)}
         if self.interrupting:
@@ -51,7 +51,7 @@ class BoundaryEvent(Catching):
         if not self.rewind(token):
             token._set_state(COMPLETED)
 
-    def _beside(self, token: Token, start: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
+    def _beside(self, token: Token, start: Mapping[str, object], payload: Mapping[str, object]) -> None:
         branch_root = token.workflow.spawn_branch(token.parent, self, start)
         side = Token(token.workflow, self, branch_root, FUTURE)
         side._inherit_data()

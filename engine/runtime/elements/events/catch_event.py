@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.gateways.event_based_gateway import EventBasedGateway
@@ -21,13 +20,13 @@ class IntermediateCatch(Catching):
     """The branch stops here until its event comes."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {"event": event_traits(drawn), **io_traits(drawn)}
 
     def arrive(self, token: Token) -> None:
         self.wait(token)
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         token.note("fired")
         token.set_variables(self.received(token, payload))
         if isinstance(token.parent.task_spec, EventBasedGateway):
@@ -41,7 +40,7 @@ class ReceiveTask(IntermediateCatch, Activity):
     """A message catch that events can be attached to."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "event": declared_traits("message", drawn.message),
             **io_traits(drawn),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.definitions import event_traits, io_traits
 from engine.runtime.events.dispatch import throw
@@ -16,7 +14,7 @@ class EndEvent(Node):
     """The branch is over; the scope is over with its last branch, or at once by terminate."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {"event": event_traits(drawn), **io_traits(drawn)}
 
     def act(self, token: Token) -> None:

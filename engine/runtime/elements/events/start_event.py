@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.catch import Catching
@@ -19,7 +18,7 @@ class StartEvent(Catching):
     """
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {
             "event": event_traits(drawn),
             "interrupting": drawn.interrupting,
@@ -41,7 +40,7 @@ class StartEvent(Catching):
         else:
             self.wait(token)
 
-    def caught(self, token: Token, payload: Mapping[str, Any]) -> None:
+    def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         token.note("fired")
         token.set_variables(self.received(token, payload))
         for rival in token.parent.children:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from engine.bpmn.nodes import FlowNode
 from engine.errors import ExpressionFailed
@@ -17,7 +16,7 @@ class ExclusiveGateway(Node):
     """All conditions are evaluated in one call; a failed one counts only when no earlier one was true."""
 
     @classmethod
-    def read(cls, drawn: FlowNode) -> dict[str, Any]:
+    def read(cls, drawn: FlowNode) -> dict[str, object]:
         return {"default": drawn.default}
 
     def leave(self, token: Token) -> Sequence[OutgoingFlow]:

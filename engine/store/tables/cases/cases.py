@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,7 +28,7 @@ class Family(Numbered, Base):
     address_reg: Mapped[str] = mapped_column(String(250), default="", server_default="")
     district: Mapped[str] = mapped_column(String(60), default="", server_default="")
     phone: Mapped[str] = mapped_column(String(40), default="", server_default="")
-    categories: Mapped[list[Any] | None]
+    categories: Mapped[list[object] | None]
     support_level: Mapped[str | None] = mapped_column(
         String(20)
     )  # as it stands; its history is ``family_level``
@@ -55,7 +54,7 @@ class Case(Numbered, Base):
     outcome: Mapped[str | None] = mapped_column(String(100))  # id of the end event reached
     stage: Mapped[str] = mapped_column(String(300), default="")  # names of the open steps, for lists
     curator_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    variables: Mapped[dict[str, Any]]  # routing values as of the last action, for lists and filters
+    variables: Mapped[dict[str, object]]  # routing values as of the last action, for lists and filters
     incidents: Mapped[int] = mapped_column(default=0)  # open ones
     started_at: Mapped[datetime]
     changed_at: Mapped[datetime]

@@ -44,7 +44,7 @@ class Outbox(Base):
     key: Mapped[str] = mapped_column(String(120), unique=True)
     kind: Mapped[str] = mapped_column(String(40))  # message | mail | ...
     case_id: Mapped[str | None] = mapped_column(String(36), index=True)
-    payload: Mapped[dict[str, Any]]
+    payload: Mapped[dict[str, object]]
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
@@ -59,7 +59,7 @@ class Idempotency(Base):
     __tablename__ = "idempotency"
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     actor_id: Mapped[int | None]
-    answer: Mapped[dict[str, Any]]
+    answer: Mapped[dict[str, object]]
     at: Mapped[datetime]
 
 
@@ -71,7 +71,7 @@ class Notice(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     case_id: Mapped[str | None] = mapped_column(String(36), index=True)
     code: Mapped[str] = mapped_column(String(60))
-    facts: Mapped[dict[str, Any]]
+    facts: Mapped[dict[str, object]]
     at: Mapped[datetime]
     read_at: Mapped[datetime | None]
     __table_args__ = (Index("ix_notice_person", "person_id", "read_at", "id"),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,16 +22,16 @@ class WorkItem(Base):
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
     process: Mapped[str] = mapped_column(String(100))
-    path: Mapped[list[Any]]
+    path: Mapped[list[object]]
     role: Mapped[str | None] = mapped_column(String(60))  # candidate role (lane or group)
-    groups: Mapped[list[Any]]
-    users: Mapped[list[Any]]  # candidate logins
+    groups: Mapped[list[object]]
+    users: Mapped[list[object]]  # candidate logins
     offered: Mapped[str | None] = mapped_column(Text)  # |role|@login|, where ``role`` alone does not tell it
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     form: Mapped[str | None] = mapped_column(String(100))
-    clauses: Mapped[list[Any]]
+    clauses: Mapped[list[object]]
     due_at: Mapped[datetime | None]
-    due_why: Mapped[list[Any]]  # lines that explain the date
+    due_why: Mapped[list[object]]  # lines that explain the date
     follow_up_at: Mapped[datetime | None]
     priority: Mapped[int] = mapped_column(default=50)
     created_at: Mapped[datetime]
@@ -61,10 +60,10 @@ class Timer(OfCase, Base):
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
     process: Mapped[str] = mapped_column(String(100))
-    path: Mapped[list[Any]]
+    path: Mapped[list[object]]
     attached_to: Mapped[str | None] = mapped_column(String(100))
     due_at: Mapped[datetime]
-    due_why: Mapped[list[Any]]
+    due_why: Mapped[list[object]]
     suspended: Mapped[bool] = mapped_column(Boolean, default=False)
     fire_at: Mapped[datetime]  # when the clock takes it: ``due_at``, later after a failed attempt
     attempts: Mapped[int] = mapped_column(default=0)
@@ -89,10 +88,10 @@ class DeadlineRow(OfCase, Base):
     task_id: Mapped[str] = mapped_column(String(36), index=True)
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
-    clauses: Mapped[list[Any]]
+    clauses: Mapped[list[object]]
     started_at: Mapped[datetime]
     due_at: Mapped[datetime]
-    why: Mapped[list[Any]]
+    why: Mapped[list[object]]
     status: Mapped[str] = mapped_column(
         String(12)
     )  # open | paused | met | breached (open or done late) | cancelled
@@ -114,6 +113,6 @@ class Incident(OfCase, Base):
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
     cause: Mapped[str] = mapped_column(Text)
-    action: Mapped[dict[str, Any]]  # what to retry: {"kind": "timer"|"task"|"message", ...}
+    action: Mapped[dict[str, object]]  # what to retry: {"kind": "timer"|"task"|"message", ...}
     happened_at: Mapped[datetime]
     resolved_at: Mapped[datetime | None]

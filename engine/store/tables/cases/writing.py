@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,11 +21,11 @@ class Submission(Base):
     name: Mapped[str] = mapped_column(String(300))
     form: Mapped[str | None] = mapped_column(String(100))
     form_sha256: Mapped[str | None] = mapped_column(String(64))
-    data: Mapped[dict[str, Any]]
+    data: Mapped[dict[str, object]]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     key: Mapped[str | None] = mapped_column(String(80), unique=True)  # of the request: applied at most once
-    answer: Mapped[dict[str, Any]]  # what the request was told; told again when it is repeated
+    answer: Mapped[dict[str, object]]  # what the request was told; told again when it is repeated
 
 
 class FormDraft(Base):
@@ -35,7 +34,7 @@ class FormDraft(Base):
     __tablename__ = "form_draft"
     task_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    data: Mapped[dict[str, Any]]
+    data: Mapped[dict[str, object]]
     saved_at: Mapped[datetime]
 
 

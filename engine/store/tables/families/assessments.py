@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Boolean, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,7 +18,7 @@ class RiskAssessment(OfCase, Base):
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     source: Mapped[str] = mapped_column(String(20))  # diagnosis | monitoring | brigade_trip
     assessed_on: Mapped[date]
-    factors: Mapped[dict[str, Any]]  # codes and numbers alone
+    factors: Mapped[dict[str, object]]  # codes and numbers alone
     score: Mapped[int | None]
     level: Mapped[str | None] = mapped_column(String(20))  # recommended
     override: Mapped[str | None] = mapped_column(String(20))
@@ -34,10 +33,12 @@ class Diagnosis(OfFamily, Base):
     __tablename__ = "diagnosis"
     risk_id: Mapped[str] = mapped_column(ForeignKey("risk_assessment.id"))
     examined_on: Mapped[date]
-    participants: Mapped[list[Any]]
-    findings: Mapped[dict[str, Any]]  # tenure, rooms, utilities, debts, leisure, ... as the form names them
-    problems: Mapped[list[Any]]
-    network_map: Mapped[list[Any]]
+    participants: Mapped[list[object]]
+    findings: Mapped[
+        dict[str, object]
+    ]  # tenure, rooms, utilities, debts, leisure, ... as the form names them
+    problems: Mapped[list[object]]
+    network_map: Mapped[list[object]]
     strengths: Mapped[str] = mapped_column(Text, default="")
     distress: Mapped[int | None]
     conclusion: Mapped[str] = mapped_column(Text, default="")
@@ -49,9 +50,9 @@ class Monitoring(OfFamily, Base):
     __tablename__ = "monitoring"
     risk_id: Mapped[str] = mapped_column(ForeignKey("risk_assessment.id"))
     held_on: Mapped[date]
-    participants: Mapped[list[Any]]
-    measures_status: Mapped[list[Any]]
-    child_dev: Mapped[list[Any]]
+    participants: Mapped[list[object]]
+    measures_status: Mapped[list[object]]
+    child_dev: Mapped[list[object]]
     goals_done_pct: Mapped[int | None]
     dynamics: Mapped[str] = mapped_column(String(20), default="")
     family_opinion: Mapped[str] = mapped_column(Text, default="")
@@ -64,12 +65,12 @@ class FinalAnalysis(OfFamily, Base):
 
     __tablename__ = "final_analysis"
     analysed_on: Mapped[date]
-    goals: Mapped[list[Any]]
+    goals: Mapped[list[object]]
     risk_before: Mapped[int | None]
     risk_after: Mapped[int | None]
     initial_problem_resolved: Mapped[bool | None]
     result_code: Mapped[str] = mapped_column(String(30), default="")
-    participants: Mapped[list[Any]]
+    participants: Mapped[list[object]]
     conclusion: Mapped[str] = mapped_column(Text, default="")
     family_opinion: Mapped[str] = mapped_column(Text, default="")
     proposal: Mapped[str] = mapped_column(String(20), default="")
@@ -96,7 +97,7 @@ class Questionnaire(OfCase, Base):
     __tablename__ = "questionnaire"
     institution: Mapped[str] = mapped_column(String(40))
     asked_on: Mapped[date]
-    answers: Mapped[dict[str, Any]]  # q1 ... q6
+    answers: Mapped[dict[str, object]]  # q1 ... q6
     mean: Mapped[Decimal | None] = mapped_column(Numeric(3, 2))
     comment: Mapped[str] = mapped_column(Text, default="")
     __table_args__ = (Index("ix_questionnaire_period", "institution", "asked_on"),)
@@ -111,8 +112,8 @@ class QualityCheck(OfCase, Base):
     checked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str] = mapped_column(String(20), default="")
     method: Mapped[str] = mapped_column(String(20), default="")
-    sample: Mapped[list[Any]]
-    checklist: Mapped[list[Any]]
+    sample: Mapped[list[object]]
+    checklist: Mapped[list[object]]
     grade: Mapped[int | None]  # per cent of «yes» among what applies
-    actions: Mapped[list[Any]]
+    actions: Mapped[list[object]]
     __table_args__ = (Index("ix_quality_period", "institution", "checked_on"),)

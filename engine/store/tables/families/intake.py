@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,9 +42,9 @@ class Application(OfFamily, Base):
     channel: Mapped[str] = mapped_column(String(20), default="")
     proactive: Mapped[bool] = mapped_column(Boolean, default=False)
     requested_text: Mapped[str] = mapped_column(Text, default="")
-    circumstances: Mapped[list[Any]]
+    circumstances: Mapped[list[object]]
     other_circumstance: Mapped[str] = mapped_column(Text, default="")
-    representative: Mapped[dict[str, Any]]
+    representative: Mapped[dict[str, object]]
     attachments: Mapped[str] = mapped_column(Text, default="")
     signed_on: Mapped[date | None]
     status: Mapped[str] = mapped_column(String(12), default="draft")
@@ -61,12 +60,12 @@ class Consent(OfCase, Base):
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"))
     kind: Mapped[str] = mapped_column(String(12))  # patronage | pd | disclosure
     status: Mapped[str] = mapped_column(String(10))
-    subjects: Mapped[list[Any]]
+    subjects: Mapped[list[object]]
     signer: Mapped[str] = mapped_column(Text, default="")
     purpose: Mapped[str] = mapped_column(Text, default="")
-    data_list: Mapped[list[Any]]
-    actions: Mapped[list[Any]]
-    recipients: Mapped[list[Any]]
+    data_list: Mapped[list[object]]
+    actions: Mapped[list[object]]
+    recipients: Mapped[list[object]]
     term_kind: Mapped[str] = mapped_column(String(20), default="")  # until_withdrawn | contract | date
     term_on: Mapped[date | None]
     form: Mapped[str] = mapped_column(String(20), default="")
@@ -91,7 +90,7 @@ class Contract(OfFamily, Base):
     programme_id: Mapped[str | None] = mapped_column(ForeignKey("programme.id"))
     start_on: Mapped[date | None]
     end_on: Mapped[date | None]
-    duties: Mapped[dict[str, Any]]  # {institution: [...], family: [...]}
+    duties: Mapped[dict[str, object]]  # {institution: [...], family: [...]}
     termination_terms: Mapped[str] = mapped_column(Text, default="")
     copies: Mapped[int | None]
     copy_given_on: Mapped[date | None]
@@ -110,7 +109,7 @@ class Refusal(OfFamily, Base):
     text: Mapped[str] = mapped_column(Text, default="")
     explained: Mapped[bool] = mapped_column(Boolean, default=False)
     written: Mapped[bool] = mapped_column(Boolean, default=False)
-    other_services: Mapped[list[Any]]
+    other_services: Mapped[list[object]]
     threat: Mapped[bool] = mapped_column(Boolean, default=False)
     recorded_on: Mapped[date]
 
@@ -124,6 +123,6 @@ class Closing(OfFamily, Base):
     decision_ref: Mapped[str] = mapped_column(Text, default="")
     outcome: Mapped[str] = mapped_column(String(30), default="")
     after_control: Mapped[bool] = mapped_column(Boolean, default=False)
-    notify: Mapped[list[Any]]
+    notify: Mapped[list[object]]
     threat: Mapped[bool | None]
     pd_action: Mapped[str] = mapped_column(String(20), default="")

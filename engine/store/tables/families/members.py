@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Boolean, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,7 +28,7 @@ class Member(Numbered, Base):
     legal_rep: Mapped[bool] = mapped_column(Boolean, default=False)
     lives_together: Mapped[bool] = mapped_column(Boolean, default=True)
     citizenship: Mapped[str | None] = mapped_column(String(10))
-    id_doc: Mapped[dict[str, Any]]  # kind, series, number, issued_by, issued_on, dept_code
+    id_doc: Mapped[dict[str, object]]  # kind, series, number, issued_by, issued_on, dept_code
     snils: Mapped[str | None] = mapped_column(String(11))  # digits alone
     personal_no: Mapped[str | None] = mapped_column(String(14))
     phone: Mapped[str] = mapped_column(String(40), default="")
@@ -37,7 +36,7 @@ class Member(Numbered, Base):
     education_place: Mapped[str] = mapped_column(Text, default="")
     work_place: Mapped[str] = mapped_column(Text, default="")
     position: Mapped[str] = mapped_column(Text, default="")
-    registers: Mapped[list[Any]]  # ПДН, КДНиЗП, СОП, ...: {kind, since, until, ground}
+    registers: Mapped[list[object]]  # ПДН, КДНиЗП, СОП, ...: {kind, since, until, ground}
     income_monthly: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     added_at: Mapped[datetime]
     __table_args__ = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -38,7 +37,7 @@ class Referral(OfFamily, Base):
     purpose: Mapped[str] = mapped_column(Text, default="")
     legal_ground: Mapped[str] = mapped_column(String(20), default="")  # consent | law | contract
     consent_id: Mapped[str | None] = mapped_column(ForeignKey("consent.id"))
-    data_disclosed: Mapped[list[Any]]
+    data_disclosed: Mapped[list[object]]
     sent_on: Mapped[date]
     due_on: Mapped[date | None]
     status: Mapped[str] = mapped_column(String(10))
@@ -55,15 +54,15 @@ class BrigadeTrip(OfFamily, Base):
     alert_id: Mapped[str | None] = mapped_column(ForeignKey("inquiry.id"))
     reason: Mapped[str] = mapped_column(String(30), default="")
     due_at: Mapped[datetime | None]
-    crew: Mapped[list[Any]]
+    crew: Mapped[list[object]]
     departed_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]
     risk_id: Mapped[str | None] = mapped_column(ForeignKey("risk_assessment.id"))
-    services: Mapped[list[Any]]
+    services: Mapped[list[object]]
     immediate_threat: Mapped[bool] = mapped_column(Boolean, default=False)
     outcome: Mapped[str] = mapped_column(String(20), default="")
     act_text: Mapped[str] = mapped_column(Text, default="")
-    signatures: Mapped[list[Any]]
+    signatures: Mapped[list[object]]
     __table_args__ = (Index("ix_brigade_period", "institution", "arrived_at"),)
 
 
@@ -85,4 +84,4 @@ class GroupAttendance(Base):
     __tablename__ = "group_attendance"
     activity_id: Mapped[str] = mapped_column(ForeignKey("group_activity.id"), primary_key=True)
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), primary_key=True, index=True)
-    members: Mapped[list[Any]]
+    members: Mapped[list[object]]

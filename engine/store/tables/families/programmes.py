@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,8 +19,8 @@ class Programme(Numbered, Base):
     version: Mapped[int]
     kind: Mapped[str] = mapped_column(String(30))  # action_plan | ipss_standalone | ipss_part_of_ippsu | ...
     status: Mapped[str] = mapped_column(String(10))
-    goals: Mapped[list[Any]]  # {goal, indicator, baseline, target, fact, attained}
-    problems: Mapped[list[Any]]  # {code, severity, ...}
+    goals: Mapped[list[object]]  # {goal, indicator, baseline, target, fact, attained}
+    problems: Mapped[list[object]]  # {code, severity, ...}
     ippsu_ref: Mapped[str] = mapped_column(Text, default="")
     start_on: Mapped[date | None]
     end_on: Mapped[date | None]

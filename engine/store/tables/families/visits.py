@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -49,12 +48,12 @@ class Visit(Numbered, Base):
     ended_at: Mapped[datetime | None]
     duration_min: Mapped[int | None]
     over_limit_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
-    participants: Mapped[list[Any] | None]
+    participants: Mapped[list[object] | None]
     observations: Mapped[
-        dict[str, Any] | None
+        dict[str, object] | None
     ]  # climate, relations, distress, housing, child_care, rights, threat
     reaction: Mapped[str | None] = mapped_column(String(20))
-    services: Mapped[list[Any] | None]
+    services: Mapped[list[object] | None]
     discussion: Mapped[str] = mapped_column(Text, default="", server_default="")
     recommendations: Mapped[str] = mapped_column(Text, default="", server_default="")
     family_decision: Mapped[str | None] = mapped_column(String(20))

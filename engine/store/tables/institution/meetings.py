@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -76,7 +75,7 @@ class AgendaItem(Numbered, Base):
     clause: Mapped[str] = mapped_column(String(60), default="")
     requested_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
-    due_why: Mapped[list[Any]]
+    due_why: Mapped[list[object]]
     corrects_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id"))
     reporter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     discussion: Mapped[str] = mapped_column(Text, default="")
@@ -89,7 +88,7 @@ class AgendaItem(Numbered, Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     override_reason: Mapped[str] = mapped_column(Text, default="")
     round: Mapped[int] = mapped_column(default=1)  # a rejected proposal is followed by another one
-    rejected: Mapped[list[Any]]  # proposals voted down: codes and counts
+    rejected: Mapped[list[object]]  # proposals voted down: codes and counts
     votes_for: Mapped[int | None]
     votes_against: Mapped[int | None]
     votes_abstain: Mapped[int | None]

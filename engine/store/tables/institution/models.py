@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -28,7 +27,7 @@ class ProcessVersion(Base):
     number: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))
     institution: Mapped[str | None] = mapped_column(String(40), index=True)
-    manifest: Mapped[dict[str, Any]]  # {"root": path, "files": {path: sha256}}
+    manifest: Mapped[dict[str, object]]  # {"root": path, "files": {path: sha256}}
     compiled: Mapped[bytes]  # specifications as the runtime stores them, compressed
     published_at: Mapped[datetime]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
