@@ -136,7 +136,7 @@ def test_what_a_colleague_still_draws_stays_a_draft(store: Store, author: Actor)
     loose = form(id="loose")
     with store.transaction() as tx:
         save_model_draft(tx, author, PART, part("P12D"))
-        save_model_draft(tx, author, MAIN, file(process(simple(CALL), id="main", name="Главное")))
+        save_model_draft(tx, author, MAIN, file(process(simple(CALL), id="main", more='name="Главное"')))
         save_model_draft(tx, author, "forms/test/loose.form", loose)
         publish(tx, author, [PART])
         assert drafts(tx).keys() == {MAIN, "forms/test/loose.form"}

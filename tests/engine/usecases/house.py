@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, insert, not_, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, insert, not_, select
 
 from engine.access import Actor
 from engine.action.actor import actor_by_login
@@ -76,7 +76,10 @@ class House:
     def rows(self, table: Any, *conditions: Any) -> list[Any]:
         """The rows of the test's own families; those of the bystanders are watched by themselves."""
         with self.store.reading() as tx:
-            found = [dict(row) for row in tx.execute(select(table.__table__).where(*conditions)).mappings()]
+            columns = table.__table__.primary_key.columns
+            as_written = [column for column in columns if isinstance(column.type, Integer | BigInteger)]
+            query = select(table.__table__).where(*conditions).order_by(*as_written)
+            found = [dict(row) for row in tx.execute(query).mappings()]
         others = self.bystanders
         return found if others is None else [row for row in found if not others.owns(table.__table__, row)]
 

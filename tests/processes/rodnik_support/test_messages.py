@@ -30,7 +30,8 @@ def test_what_may_be_told(until: int, offered: set[str]) -> None:
                 stage.move_to(move.at)
             act(play, move)
             stage.settle()
+        belov = stage.actor("belov")
         with stage.store.reading() as tx:
-            told = alerts(tx, case_card(tx, stage.actor("belov"), play.case_id(move)))
+            told = alerts(tx, case_card(tx, belov, play.case_id(move)))
     assert {alert.message for alert in told} == offered
     assert {alert.message for alert in told if alert.stops} == {"consent_withdrawn"}
