@@ -45,7 +45,7 @@ def test_the_command_passes_files_on_and_leaves_reading_them_to_its_worker() -> 
 def test_a_diagram_is_checked_without_database_and_what_only_forms_need() -> None:
     names = loaded(at_the_desk(DIAGRAM))
     assert {"SpiffWorkflow", "py_mini_racer"} <= names
-    assert not names & (DATABASE | READERS | {"holidays"})
+    assert not names & (DATABASE | READERS | {"holidays", "babel"})
 
 
 def test_a_form_is_checked_without_the_runtime_of_diagrams() -> None:
