@@ -35,6 +35,7 @@ HEAVY_FOLDERS = (
     "tests/engine/demo/test_cases.py",
     "tests/engine/demo/test_half_a_year.py",
     "tests/engine/demo/test_people.py",
+    "tests/engine/models/behaviour/test_hostile.py",
     "tests/engine/models/test_guarded.py",
     "tests/engine/scenarios",
     "tests/faults",
