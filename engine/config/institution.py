@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -143,9 +144,15 @@ def _contacts(table: Table, values: _Values) -> dict[str, str]:
     return texts
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Names of all zones; listing them walks the system's folders."""
+    return frozenset(available_timezones())
+
+
 def _zone(table: Table) -> ZoneInfo:
     name = table.get("zone", str, "UTC")
-    if name not in available_timezones():
+    if name not in _zones():
         table.fault("zone", "unknown_zone", value=name)
         return ZoneInfo("UTC")
     return ZoneInfo(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process
@@ -193,6 +193,7 @@ def laid_over(files: Mapping[str, bytes], own: Workspace) -> Workspace:
     return Workspace({**kept, **files})
 
 
+@lru_cache(maxsize=256)  # a form is shared by all workspaces that hold it, as diagrams and decisions are
 def _form_or_none(content: bytes) -> dict[str, object] | None:
     try:
         form = read_form(content)

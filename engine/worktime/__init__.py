@@ -5,7 +5,7 @@ from engine.worktime.cycle import Cycle, parse_cycle
 from engine.worktime.deadline import Deadline
 from engine.worktime.left import Left, left
 from engine.worktime.parse import read_term
-from engine.worktime.resolve import resolve, shift
+from engine.worktime.resolve import due_moment, resolve, shift
 from engine.worktime.term import Term
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Left",
     "Override",
     "Term",
+    "due_moment",
     "left",
     "parse_cycle",
     "read_term",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec
 
 from engine.words import say
 from engine.worktime.calendar import ONE_DAY, Calendar
@@ -11,6 +13,19 @@ from engine.worktime.phrases import counted, day_range, day_with_weekday, hour, 
 
 MOST_GROUPS = 8  # a longer list explains nothing; plain weekends are then only counted
 Group = tuple[date, date, str, bool]  # first, last, reason, whether it changes a working week
+Given = ParamSpec("Given")
+
+
+def _said_later(
+    say_it: Callable[Concatenate[Explanation, Given], None],
+) -> Callable[Concatenate[Explanation, Given], None]:
+    """A step whose words are put together when somebody reads them: many a term is counted for its moment alone."""
+
+    @wraps(say_it)
+    def keep(explanation: Explanation, /, *given: Given.args, **named: Given.kwargs) -> None:
+        explanation.steps.append(partial(say_it, explanation, *given, **named))
+
+    return keep
 
 
 class Explanation:
@@ -19,10 +34,14 @@ class Explanation:
     def __init__(self, calendar: Calendar, language: str) -> None:
         self._calendar = calendar
         self.language = language
+        self.steps: list[Callable[[], None]] = []
         self._lines: list[str] = []
         self._provisional = True
 
     def lines(self) -> tuple[str, ...]:
+        for step in self.steps:
+            step()
+        self.steps.clear()
         return tuple(self._lines)
 
     def _say(self, key: str, **facts: object) -> str:
@@ -37,6 +56,7 @@ class Explanation:
     def _when(self, start: datetime | date) -> str:
         return moment_in_words(start, self.language) if isinstance(start, datetime) else self._day(start)
 
+    @_said_later
     def amount(self, parts: Sequence[tuple[str, int]], start: datetime | date, clock: bool = False) -> None:
         """What is counted, and from when; a negative amount is counted back."""
         amount = " ".join(counted(unit, abs(number), self.language) for unit, number in parts)
@@ -44,10 +64,12 @@ class Explanation:
         key = "before" if any(number < 0 for _, number in parts) else "from"
         self._add(f"{key}_clock" if clock else key, amount=amount, start=self._when(start))
 
+    @_said_later
     def first(self, lines: Sequence[str]) -> None:
         """How the moment that this term is counted from was itself counted."""
         self._lines.extend(lines)
 
+    @_said_later
     def late(self, start: datetime | date, first: date) -> None:
         """The event came after hours or on a day off."""
         day = self._calendar.local(start).date() if isinstance(start, datetime) else start
@@ -59,16 +81,22 @@ class Explanation:
         between = _days(day, first - ONE_DAY)
         self._skipped(list(between))
 
+    @_said_later
     def passed(self, first: date, due_day: date) -> None:
         """Days off that working days jumped over, and weekend days that were worked."""
         self._skipped(list(_days(first, due_day)))
 
+    @_said_later
     def clamped(self, wanted: int, last: date) -> None:
         """The month has no such day."""
         self._add("clamped", wanted=wanted, month=f"{last:%m.%Y}", last=f"{last:%d.%m.%Y}")
 
+    @_said_later
     def rolled(self, last: date, due_day: date) -> None:
         """A calendar term ended on a day off."""
+        self._moved(last, due_day)
+
+    def _moved(self, last: date, due_day: date) -> None:
         if due_day == last:
             reason = self._calendar.why_off(last, self.language)
             if reason:
@@ -77,6 +105,7 @@ class Explanation:
         self._add("rolled", last=self._day(last))
         self._skipped(list(_days(last - ONE_DAY, due_day)))
 
+    @_said_later
     def period(self, period: str, begin: date, last: date, due_day: date, working: bool) -> None:
         """Which period ends, and why its last working day is not its last day."""
         self._add(
@@ -88,13 +117,15 @@ class Explanation:
         if due_day < last:
             self._skipped(list(_days(due_day, last)))
         elif due_day > last:
-            self.rolled(last, due_day)
+            self._moved(last, due_day)
 
+    @_said_later
     def given(self, moment: datetime | date) -> None:
         """The diagram or a person named the moment itself."""
         self._provisional = False
         self._add("given", moment=self._when(moment))
 
+    @_said_later
     def due(self, due: datetime) -> None:
         """The result, with a warning where the state has not yet decreed the moved days."""
         known = self._calendar.transfers_known_until

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date, datetime
 from functools import lru_cache
-
-from babel import Locale
-from babel.dates import get_day_names
+from typing import Any
 
 from engine.words import say
 
 
+def _babel(module: str) -> Any:
+    """The library of languages, not before something is said: it is large, and a check counts without a word."""
+    return importlib.import_module(module)
+
+
 @lru_cache(maxsize=512)  # numbers of days and hours: few differ
 def _plural_form(language: str, number: int) -> str:
-    return str(Locale(language).plural_form(number))
+    return str(_babel("babel").Locale(language).plural_form(number))
 
 
 def counted(thing: str, number: int, language: str = "ru") -> str:
@@ -30,7 +34,7 @@ def weekday(day: date, language: str = "ru") -> str:
 @lru_cache(maxsize=8)  # languages
 def weekdays(language: str) -> tuple[str, ...]:
     """The short names of a week that begins on Monday: «пн», «вт»."""
-    names = get_day_names("abbreviated", locale=language)
+    names = _babel("babel.dates").get_day_names("abbreviated", locale=language)
     return tuple(names[number] for number in range(7))
 
 

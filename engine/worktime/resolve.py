@@ -28,8 +28,18 @@ def resolve(term: object, started: datetime | date, calendar: Calendar, language
     Raises:
         TermRefused: the term cannot be read, or lies more than ten years away.
     """
-    read = term if isinstance(term, Term) else read_term(term)
     why = Explanation(calendar, language)
+    due = _due(term, started, calendar, why)
+    return Deadline(due, why.lines())
+
+
+def due_moment(term: Any, started: datetime | date, calendar: Calendar) -> datetime:
+    """As :func:`resolve`, for whoever does not ask how it was counted. Errors: TermRefused."""
+    return _due(term, started, calendar, Explanation(calendar, "ru"))
+
+
+def _due(term: Any, started: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
+    read = term if isinstance(term, Term) else read_term(term)
     start = _begin(read, started, calendar, why)
     if read.back:
         read = replace(read, parts=tuple((unit, -amount) for unit, amount in read.parts))
@@ -44,7 +54,7 @@ def resolve(term: object, started: datetime | date, calendar: Calendar, language
     if abs((due - _moment(start, calendar)).days) > 3680:
         raise refused(term, "long")
     why.due(due)
-    return Deadline(due, why.lines())
+    return due
 
 
 def _begin(term: Term, started: datetime | date, calendar: Calendar, why: Explanation) -> datetime | date:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+from engine.errors import ConfigRefused
 from engine.models import guarded
 from engine.models.guarded import Guard
 from tests.engine.models.models import PATH, ROOT, diagram, node, simple
@@ -51,3 +53,29 @@ def test_a_worker_that_grows_too_large_is_stopped(monkeypatch: pytest.MonkeyPatc
     with Guard({PATH: GOOD}, ROOT) as guard:
         (stopped,) = list(guard.check([PATH]))
     assert stopped.key == "file_too_slow"
+
+
+def test_broken_settings_are_findings_where_asked_and_refuse_everything_else(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "roles.toml").write_text("[curator]\nkind = 'boss'\n")
+    with Guard({PATH: GOOD}, tmp_path) as guard:
+        found = {(one.file, one.element) for one in guard.settings(tmp_path)}
+        assert ("config/roles.toml", "curator.kind") in found
+        with pytest.raises(ConfigRefused, match="curator.kind"):
+            list(guard.check([PATH]))
+        assert list(guard.settings(ROOT)) == []
+
+
+def test_a_file_of_the_project_that_took_too_long_is_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "config").symlink_to(ROOT / "config")
+    (tmp_path / "processes").mkdir()
+    slow, other = "processes/slow.bpmn", "processes/other.bpmn"
+    (tmp_path / slow).write_bytes(SLOW)
+    calls = node("callActivity", "t", '<zeebe:calledElement processId="p"/>')
+    caller = diagram(simple(calls)).replace(b'process id="p"', b'process id="q"')
+    with Guard({slow: SLOW, other: caller}, tmp_path, over_the_project=True) as guard:
+        rules = [one.rule for one in guard.check([other])]
+        assert "references" not in rules
+        (stopped,) = list(guard.check([slow]))
+        assert stopped.key == "file_too_slow"
+        assert "references" in [one.rule for one in guard.check([other])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import NotFound
-from engine.models.workspace import Workspace, kind_of
+from engine.models.workspace import Workspace, kind_of, laid_over
 from tests.engine.models.models import ROOT, file, form, node, process, simple
 
 FORM, MAIN, PART = "forms/test/plan.form", "processes/test/main.bpmn", "processes/common/part.bpmn"
@@ -52,3 +52,10 @@ def test_forms_are_read_by_id() -> None:
 
 def test_the_bundled_models_are_read() -> None:
     assert "zhodino_patronat" in Workspace.read(ROOT).processes()
+
+
+def test_given_files_stand_for_those_of_the_project_that_define_the_same() -> None:
+    own = Workspace(FILES)
+    together = laid_over({"elsewhere.bpmn": file(process("", id="main"))}, own)
+    assert together.processes()["main"] == "elsewhere.bpmn" and MAIN not in together.files
+    assert together.processes()["part"] == PART and together.forms() == own.forms()

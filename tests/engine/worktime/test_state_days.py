@@ -35,3 +35,8 @@ def test_a_year_holds_its_own_days_only() -> None:
 
 def test_state_dates_on_which_people_work_are_no_days_off() -> None:
     assert date(2026, 9, 17) not in state_year("BY", 2026).off
+
+
+def test_without_a_state_there_are_weekends_alone() -> None:
+    year = state_year("", 2026)
+    assert not year.off and not year.working

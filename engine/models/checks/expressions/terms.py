@@ -14,7 +14,7 @@ from engine.errors import ExpressionFailed, TermRefused
 from engine.feel.evaluator import feel
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
-from engine.worktime import Calendar, Term, parse_cycle, read_term, resolve
+from engine.worktime import Calendar, Term, due_moment, parse_cycle, read_term
 
 SHORTEST = timedelta(minutes=1)
 STARTED = datetime(
@@ -96,7 +96,7 @@ def _due(term: Term) -> datetime:
     """Raises TermRefused."""
     if term.start is None and term.anchor is None:
         with suppress(TermRefused):
-            due = resolve(term, STARTED, WEEKS).due
+            due = due_moment(term, STARTED, WEEKS)
             if due - STARTED < NEAR:
                 return due
-    return resolve(term, STARTED, CALENDAR).due
+    return due_moment(term, STARTED, CALENDAR)
