@@ -33,12 +33,12 @@ def resolve(term: object, started: datetime | date, calendar: Calendar, language
     return Deadline(due, why.lines())
 
 
-def due_moment(term: Any, started: datetime | date, calendar: Calendar) -> datetime:
+def due_moment(term: object, started: datetime | date, calendar: Calendar) -> datetime:
     """As :func:`resolve`, for whoever does not ask how it was counted. Errors: TermRefused."""
     return _due(term, started, calendar, Explanation(calendar, "ru"))
 
 
-def _due(term: Any, started: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
+def _due(term: object, started: datetime | date, calendar: Calendar, why: Explanation) -> datetime:
     read = term if isinstance(term, Term) else read_term(term)
     start = _begin(read, started, calendar, why)
     if read.back:
