@@ -1,4 +1,7 @@
-"""What the people of the demo write into the forms: one function per form, by its id."""
+"""What the five families of ``--few`` write into the forms: one function per form, by its id.
+
+The half year of all institutions answers as ``processes/<slug>/demo.yaml`` and the samples of the scenarios say.
+"""
 
 from __future__ import annotations
 
