@@ -45,6 +45,7 @@ HEAVY_FOLDERS = (
     "tests/faults",
     "tests/frontend",
     "tests/journeys",
+    "tests/mutation",
     "tests/processes",
     "tests/webapp/serving",
 )
