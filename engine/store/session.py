@@ -53,6 +53,10 @@ class MovedClock:
         return self.base.now() + self.offset
 
 
+def _admits_all() -> None:
+    """Every transaction may begin."""
+
+
 @dataclass(eq=False)
 class Store:
     """A database of Kurator by its URL: ``sqlite:///file``, ``postgresql+psycopg://...``, or ``sqlite://``.
@@ -63,9 +67,8 @@ class Store:
     url: str
     base_clock: Clock = field(default_factory=SystemClock)
     given_config: Config | None = None
-    admit: Callable[[], None] = lambda: (
-        None
-    )  # asked before every transaction; raises to keep it from beginning
+    #: Asked before every transaction; raises to keep it from beginning.
+    admit: Callable[[], None] = _admits_all
 
     def __post_init__(self) -> None:
         self.engine = connect(self.url)

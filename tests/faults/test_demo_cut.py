@@ -76,19 +76,27 @@ def some_task(store: Store, login: str) -> str | None:
     return found
 
 
+def filling_few() -> list[str]:
+    """The process that lives the history, with few families."""
+    filling = [sys.executable, "-m", "engine.demo.filling.fill"]
+    return [*filling, "--parent", str(os.getpid()), "--families", "1"]
+
+
+def environment_of(url: str) -> dict[str, str]:
+    """What a process of this installation finds around it."""
+    return {**os.environ, "KURATOR_HOME": str(ROOT), "KURATOR_DATABASE": url}
+
+
 def live_to_the_end(url: str) -> None:
     """The next start, with few families."""
-    command = [
-        sys.executable,
-        "-m",
-        "engine.demo.filling.fill",
-        "--parent",
-        str(os.getpid()),
-        "--families",
-        "1",
-    ]
-    environment = {**os.environ, "KURATOR_HOME": str(ROOT), "KURATOR_DATABASE": url}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=LONGEST, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        filling_few(),
+        cwd=ROOT,
+        env=environment_of(url),
+        check=True,
+        timeout=LONGEST,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def test_one_looks_while_it_is_lived_and_a_killed_one_is_begun_anew(demo: Demo) -> None:
@@ -133,8 +141,9 @@ def test_one_looks_while_it_is_lived_and_a_killed_one_is_begun_anew(demo: Demo) 
 
     # nobody takes it for whole; the next start begins it anew
     plain = [sys.executable, "-m", "engine.cli", "serve", "--port", str(demo.port)]
-    environment = {**os.environ, "KURATOR_HOME": str(ROOT), "KURATOR_DATABASE": demo.url}
-    refused = subprocess.run(plain, cwd=ROOT, env=environment, capture_output=True, timeout=LONGEST)
+    refused = subprocess.run(
+        plain, cwd=ROOT, env=environment_of(demo.url), capture_output=True, timeout=LONGEST
+    )
     assert refused.returncode == 1 and "не дожита" in refused.stderr.decode()
     live_to_the_end(demo.url)
     store.close()
@@ -152,17 +161,11 @@ def test_one_looks_while_it_is_lived_and_a_killed_one_is_begun_anew(demo: Demo) 
 
 def test_two_starts_at_once_live_one_history(database_url: str) -> None:
     """The second neither empties what the first has begun nor lives beside it."""
-    command = [
-        sys.executable,
-        "-m",
-        "engine.demo.filling.fill",
-        "--parent",
-        str(os.getpid()),
-        "--families",
-        "1",
+    environment = environment_of(database_url)
+    both = [
+        subprocess.Popen(filling_few(), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        for _ in range(2)
     ]
-    environment = {**os.environ, "KURATOR_HOME": str(ROOT), "KURATOR_DATABASE": database_url}
-    both = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [each.wait(LONGEST) for each in both] == [0, 0]
     store = Store(database_url)
     whole = load(store)

@@ -48,7 +48,7 @@ def init_app(app: Flask) -> None:
 @gate(ANYONE)
 def progress() -> str:
     """The strip as it is now: the last one says that all is there, then nothing is left of it."""
-    load = None if "said" in request.args else _load()
+    load = None if "said" in request.args else g.history_load or _load()
     return render_template("parts/history.html", history=_told(load), at_once=True)
 
 
