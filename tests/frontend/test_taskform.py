@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from tests.frontend.desk import SAMPLES, Desk
+from tests.frontend.desk import SAMPLES, Desk, drawn
 
 FORM = (
     '<form method="post" action="/submit"><input type="hidden" name="csrf_token" value="t0ken">'
@@ -19,9 +19,11 @@ VALUES = {
     "family": "Ковалёвы",
     "level": "planned",
     "made_on": "2026-09-07",
+    "begins_at": "10:00",
     "problems": [{"name": "Долги", "measure": ""}],
     "heard": True,
 }
+SLOW_FRAMES = "const raf = window.requestAnimationFrame; window.requestAnimationFrame = f => raf(() => setTimeout(() => raf(f), 60))"
 VISIBLE = """() => {
   const said = [document.body.innerText];
   document.querySelectorAll('[title],[placeholder],[aria-label]').forEach((node) =>
@@ -62,6 +64,30 @@ def test_a_date_is_typed_day_first_in_any_browser(desk: Desk, page: Any) -> None
     date.press("Enter")
     page.wait_for_selector(".taskform-note[data-state=saved]")
     assert desk.heard[-1][2]["fields"]["made_on"] == "2026-09-07"
+
+
+def test_a_time_left_blank_is_called_by_its_name(desk: Desk, page: Any) -> None:
+    open_form(desk, page, f"data-values='{quoted({**VALUES, 'begins_at': None})}'")
+    page.get_by_role("button", name="Выполнить").click()
+    named = page.get_by_role("button", name="Начало встречи: Заполните это поле.")
+    named.click()
+    assert page.evaluate("document.activeElement.id").endswith("begins_at-time")
+
+
+def test_a_date_typed_last_is_sent_however_slow_the_machine_draws(desk: Desk, page: Any) -> None:
+    """The library takes a date over only after the next frame has been painted."""
+    desk.on("POST", "/submit", lambda _path, _body: (200, {"location": "/done"}))
+    page.add_init_script(SLOW_FRAMES)
+    open_form(desk, page, f"data-values='{quoted({**VALUES, 'made_on': None})}'")
+    drawn(page)
+    page.locator(".fjs-form-field-datetime input").first.fill("08.09.2026")
+    page.get_by_role("button", name="Выполнить").evaluate(
+        "button => { document.activeElement.blur(); button.click(); button.click(); }"
+    )
+    page.wait_for_url("**/done")
+    sent = [body for method, path, body in desk.heard if (method, path) == ("POST", "/submit")]
+    assert len(sent) == 1
+    assert "2026-09-08" in str(sent[0])
 
 
 def test_the_draft_saves_itself_and_says_when(desk: Desk, page: Any) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 Component = Mapping[str, Any]
+#: A time field just shown empties itself after its first paint: no person types within that instant.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
 
 
 def fill(page: Page, answers: Mapping[str, Any]) -> None:
@@ -97,6 +99,8 @@ def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:
         field.press("Tab")
     if hour:
         field = pen.at(f"{id_}-time")
+        field.wait_for()
+        pen.page.evaluate(PAINTED)
         field.fill(hour[:5])
         field.press("Tab")
 

@@ -88,8 +88,8 @@ function said(form, { sentence, field }) {
 }
 
 /** @param {FieldSchema} field */
-const titleOf = ({ label, dateLabel }) => {
-  const text = label ?? dateLabel;
+const titleOf = ({ label, dateLabel, timeLabel }) => {
+  const text = label ?? dateLabel ?? timeLabel;
   return typeof text === 'string' && !text.startsWith('=') ? text.replace(/[.:*\s]+$/, '') : '';
 };
 

@@ -1,6 +1,7 @@
 /** @import { Data, Draft, FormPage } from '../types/taskform' */
 import { NoNetwork } from '../page/http.js';
 import { Said } from '../page/said.js';
+import { drawn } from './drawn.js';
 import { summariseOwn } from './faults.js';
 
 /** Tells the server that a script asks: it answers with the next address, because a redirect followed here would use up its message. */
@@ -17,10 +18,15 @@ export function submitThroughForm(page, draft) {
   const outer = page.host.closest('form');
   if (!outer) return;
   outer.noValidate = true;
+  let pressed = false;
   outer.addEventListener('submit', async (event) => {
     const button = event.submitter;
     if (button?.hasAttribute('formaction')) return; // another action of the page, without the form's data
     event.preventDefault();
+    if (pressed) return;
+    pressed = true;
+    await allTaken();
+    pressed = false; // from here to the lock nothing waits
     const fields = checked(page);
     if (!fields) return;
     const body = new FormData(outer, button);
@@ -34,6 +40,12 @@ export function submitThroughForm(page, draft) {
       refuse(page, draft, fault instanceof Said ? fault.sentence : FAILED);
     }
   });
+}
+
+/** What was typed last has reached the data: a date does so after one paint, and what it changes after the next. */
+async function allTaken() {
+  await drawn();
+  await drawn();
 }
 
 /**

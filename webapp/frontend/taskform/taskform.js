@@ -8,6 +8,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { element } from '../page/elements.js';
 import '../words/calendar.js';
 import { keepDraft } from './draft.js';
+import { drawn } from './drawn.js';
 import { showFaults } from './faults.js';
 import { localCopy } from './local-copy.js';
 import { submitThroughForm } from './submit.js';
@@ -32,7 +33,7 @@ export async function mountTaskForm(host) {
   // Without the library's pause of 300 ms between a key and the data: a redraw in that time would wipe what was just typed.
   const form = new Form(/** @type {object} */ ({ container: place, debounce: false }));
   await form.importSchema(JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
-  await untilDrawn();
+  await drawn(); // fields register themselves while they are drawn; faults can be hung on them only afterwards
   if (readonly !== undefined) return form.setProperty('readOnly', true);
   const page = { host, form, summary, note, copy, parting };
   const draft = keepDraft(page);
@@ -42,6 +43,3 @@ export async function mountTaskForm(host) {
   if (Object.keys(said).length) showFaults(page, said);
   submitThroughForm(page, draft);
 }
-
-/** Fields register themselves while they are drawn; faults can be hung on them only afterwards. */
-const untilDrawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

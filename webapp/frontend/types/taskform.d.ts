@@ -4,7 +4,7 @@ import type { Form } from '@bpmn-io/form-js-viewer';
 export type Field = { id: string; valuePath: (string | number)[]; indexes?: Record<string, number> };
 
 /** A field as the schema has it. */
-export type FieldSchema = { label?: string; dateLabel?: string };
+export type FieldSchema = { label?: string; dateLabel?: string; timeLabel?: string };
 
 export type Data = Record<string, unknown>;
 export type Faults = Record<string, string | string[]>;
