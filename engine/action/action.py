@@ -36,7 +36,7 @@ from engine.registry.people import staff
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
-from engine.store.case_record import CaseRecord, CaseRows
+from engine.store.cases import CaseRecord, CaseRows
 from engine.store.session import Tx
 from engine.store.tables import Case, CaseState
 from engine.words import say
@@ -88,7 +88,8 @@ def load_action(tx: Tx, record: CaseRecord, before: CaseRows, actor_id: int | No
     if record.status != "open":
         raise CaseSuspended(case_id=record.id, status=say(f"store.status_{record.status}"))
     context = CaseContext(tx, record)
-    record_breaches(context.operation_context, before)
+    if before.overdue(context.moment):
+        record_breaches(context.operation_context, before)
     compiled = versions.compiled(tx, record.process_version_id)
     running = RunningCase.load(compiled, before.state, context, built_ins=given_facts(tx, record))
     return Action(tx, record, before, context, running, actor_id)
@@ -150,13 +151,19 @@ def finish(
         add_case(tx, record, running.save(), new)
     else:
         cases.save(tx, record, running.save())
-    anew = levels.changed(before, record.variables)
+    anew = {kind: record.variables[kind] for kind in levels.KINDS if _moved(kind, before, record.variables)}
     if anew:
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
     INSERT.change(tx, *rows)
-    write_outbox(tx, record.id, key, effects, action.context.moment)
+    if effects:
+        write_outbox(tx, record.id, key, effects, action.context.moment)
     return waiting
+
+
+def _moved(kind: str, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    """Whether a case's routing values say a level anew; in most actions none, and nothing is asked of the registry."""
+    return after.get(kind) is not None and after[kind] != before.get(kind)
 
 
 def add_case(tx: Tx, record: CaseRecord, state: bytes, further: Mapping[str, object]) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import bindparam, update
 
 from engine.operations.operation import Effect, OperationContext
-from engine.store.case_record import CaseRows, OpenDeadline
+from engine.store.cases import CaseRows, OpenDeadline
 from engine.store.prepared import Prepared
 from engine.store.tables import DeadlineRow
 
@@ -18,16 +16,9 @@ BREAK = Prepared(
 )
 
 
-def overdue(before: CaseRows, now: datetime) -> dict[str, OpenDeadline]:
-    """Terms of a case that are past and not yet recorded as broken."""
-    return {
-        id_: term for id_, term in before.deadlines.items() if term.status == "open" and term.due_at <= now
-    }
-
-
 def record_breaches(operation_context: OperationContext, before: CaseRows) -> int:
     """Mark them in the rows, the journal and, for whoever heads the curators, in the outbox. The tasks stay open."""
-    broken = overdue(before, operation_context.now)
+    broken = before.overdue(operation_context.now)
     if not broken:
         return 0
     head = operation_context.tx.config.institutions[operation_context.case.institution].parameters.get(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.errors import NotFound
 from engine.journal import INSERT, Entry, Head, chain
 from engine.store import cases
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 
 

@@ -17,8 +17,6 @@ INSERT = Prepared(insert(Outbox))
 
 def write_outbox(tx: Tx, case_id: str, key: str, effects: Sequence[Effect], now: datetime) -> None:
     """One row an effect; ``key`` is what no other action can repeat, the rows are numbered under it."""
-    if not effects:
-        return
     of_all = {
         "attempts": 0,
         "done_at": None,

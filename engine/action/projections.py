@@ -12,11 +12,11 @@ from sqlalchemy import bindparam, case, delete, insert, update
 from engine.config import Config
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
-from engine.store.case_record import CaseRecord, CaseRows
+from engine.store.cases import CaseRecord, CaseRows
 from engine.store.prepared import Prepared
-from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, WorkItem
+from engine.store.tables.base import folded
 
 Row = dict[str, Any]
 SIGNAL = "signal:"  # before the name of a signal among the messages that cases wait for
@@ -100,6 +100,17 @@ def offered(task: OpenTask) -> str | None:
     if len(task.groups) < 2 and not task.users:
         return None
     return "|".join(("", *task.groups, *(f"@{login}" for login in task.users), ""))
+
+
+def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, object]:
+    """The facts that access rules look at, from the runtime's view of a task."""
+    return {
+        "institution": record.institution,
+        "assignee_id": holder,
+        "role": role_of(task, config),
+        "groups": task.groups,
+        "users": task.users,
+    }
 
 
 def item_row(task: OpenTask, record: CaseRecord, config: Config, assignee: int | None, now: datetime) -> Row:

@@ -15,14 +15,12 @@ from engine.runtime.views import OpenTask
 Taken = tuple[Recording, list[Recorder]]
 
 
-def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, object]) -> Taken | None:
-    """Write the form before the case goes on, so that operations of the same action find its rows.
+def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, object]) -> Taken:
+    """Write the form of a task that records something before the case goes on, so that operations of the same action
+    find its rows.
 
-    None for a task that records nothing: it costs nothing. Raises FormFaults for what the registry cannot keep.
+    Raises FormFaults for what the registry cannot keep.
     """
-    written = task.properties.get("records")
-    if not written:
-        return None
     operation_context = action.context.operation_context
     recording = Recording(
         action.tx,
@@ -38,7 +36,7 @@ def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, ob
         task.due.due if task.due else None,
         operation_context.recorded,
     )
-    recorders = [RECORDERS[name] for name in names(written)]
+    recorders = [RECORDERS[name] for name in names(task.properties["records"])]
     try:
         for recorder in recorders:
             recorder.write(recording)
@@ -47,10 +45,8 @@ def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, ob
     return recording, recorders
 
 
-def settle(taken: Taken | None, action: Action) -> None:
+def settle(taken: Taken, action: Action) -> None:
     """What decisions said of the form after it was sent (a score, a level) joins its rows."""
-    if taken is None:
-        return
     recording, recorders = taken
     for recorder in recorders:
         if recorder.settle is not None:

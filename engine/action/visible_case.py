@@ -7,7 +7,7 @@ from sqlalchemy import select
 from engine.access import Actor, visible_cases
 from engine.errors import NotFound
 from engine.store import cases
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Case
 

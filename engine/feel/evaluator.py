@@ -16,9 +16,7 @@ from cachetools import LRUCache
 
 from engine.errors import ExpressionFailed
 from engine.feel.host import Answer, FeelHost
-from engine.feel.parse import Parsed, refused, stripped, understood
-from engine.feel.payload import as_json
-from engine.feel.question import Question, question
+from engine.feel.question import Parsed, Question, as_json, question, refused, stripped, understood
 from engine.feel.reasons import of_fault, of_warning, shown, warned_name
 from engine.feel.table import Table
 from engine.words import say

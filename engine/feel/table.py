@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from engine.feel.parse import Parsed
+from engine.feel.question import Parsed
 
 
 class Evaluator(Protocol):

@@ -1,11 +1,15 @@
-"""The fields of a form-js schema as a tree: groups dissolved into paths and conditions, dynamic lists kept."""
+"""The fields of a form-js schema as a tree (groups dissolved into paths and conditions, lists kept), and the texts in them read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
+
+from engine.words import say
 
 INPUTS = frozenset(
     [
@@ -60,6 +64,11 @@ class Field:
     def rules(self) -> list[str]:
         """Names of our rules, ``properties.rule = "not_future, adult"``."""
         return [name.strip() for name in str(self.properties.get("rule", "")).split(",") if name.strip()]
+
+    @cached_property
+    def ruled(self) -> bool:
+        """Whether it, or a field in its rows, has a rule of ours."""
+        return bool(self.rules) or any(field.ruled for field in self.inner)
 
     @cached_property
     def dotted(self) -> str:
@@ -131,3 +140,65 @@ def heading(form: Mapping[str, object]) -> str:
                 if line.strip().startswith("#"):
                     return line.strip().lstrip("# ")
     return ""
+
+
+YEARS = (1900, 2100)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_TIME = re.compile(r"\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?\Z")
+
+
+def read_date(text: str) -> date:
+    """A calendar day in ISO form. Errors: ValueError."""
+    if not _DATE.match(text):
+        raise ValueError(text)
+    return _in_range(date.fromisoformat(text))
+
+
+def read_time(text: str) -> time:
+    """A time of day in ISO form, with or without its offset. Errors: ValueError."""
+    if not _TIME.match(text):
+        raise ValueError(text)
+    return time.fromisoformat(text)
+
+
+def read_datetime(text: str) -> datetime:
+    """A day and a time in ISO form. Errors: ValueError."""
+    day, _, clock = text.partition("T")
+    read_date(day)
+    read_time(clock)
+    return datetime.fromisoformat(text)
+
+
+def _in_range(day: date) -> date:
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        raise ValueError(str(day))
+    return day
+
+
+READERS: dict[str, Callable[[str], Any]] = {"date": read_date, "time": read_time, "datetime": read_datetime}
+
+
+def number(value: Any) -> int | float | None:
+    """A number, also from the text a browser sends; None for anything else."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return value
+    text = str(value).strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,12})?", text, re.ASCII):
+        return None
+    return float(text) if "." in text else int(text)
+
+
+class Faults(dict[str, list[str]]):
+    """Sentences by field path."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def add(self, path: str, code: str, **facts: Any) -> None:
+        """One more sentence for a path; the same one is not said twice."""
+        sentence = say(f"forms.{code}", self.language, **facts)
+        if sentence not in self.setdefault(path, []):
+            self[path].append(sentence)

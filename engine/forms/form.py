@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 
 from engine.errors import FormFaults
-from engine.forms.faults import Faults
-from engine.forms.fields import Field, fields, write_path
+from engine.forms.fields import Faults, Field, fields, write_path
 from engine.forms.judging import Judging, noon
 from engine.forms.rules import judge
 from engine.forms.spots import settle
@@ -40,7 +39,8 @@ def validate(
         data, hidden = settle(known, submitted, context or {}, noon(today))
         judging = Judging(known, data, hidden, context or {}, today, faults)
         cleaned = judging.clean(known, (data,))
-        judge(known, cleaned, hidden, today, faults, context)
+        if any(field.ruled for field in known):
+            judge(known, cleaned, hidden, today, faults, context)
         if not faults:
             return cleaned
     raise FormFaults(faults=dict(faults), kept=submitted)

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from engine.forms.faults import Faults
-from engine.forms.fields import CHOICES, MANY, Field, read_path, write_path
+from engine.forms.fields import CHOICES, MANY, READERS, Faults, Field, number, read_path, write_path
 from engine.forms.schema import leaf_schema, problems
 from engine.forms.spots import Spot, around, ask, expressions_of, known_to_all, spots
-from engine.forms.values import READERS, number
 
 MAX_ITEMS = 200
 _TYPES = {

@@ -11,8 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from engine.forms import pattern as patterns
-from engine.forms.fields import CHOICES, MANY, Field
-from engine.forms.values import READERS, number
+from engine.forms.fields import CHOICES, MANY, READERS, Field, number
 
 MAX_TEXT = {"textfield": 1000, "textarea": 20000}
 MAX_CHOSEN = 200

@@ -1,7 +1,8 @@
-"""Published versions: what a running case stands on. A version never changes, so it is read once per process."""
+"""Published versions and their forms: what a running case stands on. A version never changes, so it is read once per process."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from engine.errors import NotFound
+from engine.forms.read import read_form
 from engine.runtime.compile import CompiledProcess
 from engine.store.by_name import NamedRow
 from engine.store.kept import Kept
@@ -112,3 +114,40 @@ def _version(row: NamedRow) -> Version:
         published_by=row.published_by,
         note=row.note,
     )
+
+
+@dataclass(frozen=True)
+class PinnedForm:
+    """A form's schema and the hash of its exact bytes."""
+
+    schema: dict[str, object]
+    sha256: str | None
+
+
+FORMS: Kept[int, dict[str, PinnedForm]] = Kept(128)  # by version, as many as are kept compiled; 0.1 MB each
+NO_FORM = PinnedForm({"type": "default", "components": []}, None)
+
+
+def pinned_form(tx: Tx, version_id: int, form_id: str | None) -> PinnedForm:
+    """The form a task of this version shows; one without fields where the task has none. Raises NotFound."""
+    if form_id is None:
+        return NO_FORM
+    form = forms_of(tx, version_id).get(form_id)
+    if form is None:
+        raise NotFound(what="form", key=form_id)
+    return form
+
+
+def forms_of(tx: Tx, version_id: int) -> Mapping[str, PinnedForm]:
+    """Every form of a version by its id. Raises NotFound for the version."""
+    return FORMS.get(tx, version_id, lambda: _read(tx, version_id))
+
+
+def _read(tx: Tx, version_id: int) -> dict[str, PinnedForm]:
+    found = {}
+    for path, content in files(tx, version_id).items():
+        if path.endswith(".form"):
+            schema = read_form(content)
+            if "id" in schema:
+                found[schema["id"]] = PinnedForm(schema, hashlib.sha256(content).hexdigest())
+    return found

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from engine.errors import OperationFailed
 from engine.journal import Entry
 from engine.runtime.views import Place
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.words import say
 from engine.worktime import Calendar

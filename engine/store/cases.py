@@ -7,11 +7,12 @@ is read by a *later* statement: under READ COMMITTED only that one sees what the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from engine.errors import StaleCase
 from engine.store.by_name import NamedRow
-from engine.store.case_record import CaseRecord, CaseRows, EarlierAnswer, OpenDeadline
 from engine.store.case_statements import (
     BY_ID,
     BY_TASK,
@@ -24,6 +25,72 @@ from engine.store.case_statements import (
     STANDING,
 )
 from engine.store.session import Tx
+
+
+@dataclass
+class CaseRecord:
+    """A case's row while an action holds it. Operations change it; saving writes it."""
+
+    id: str
+    number: str
+    institution: str
+    family_id: str
+    process_id: str
+    process_version_id: int
+    status: str
+    outcome: str | None
+    stage: str
+    curator_id: int | None
+    variables: dict[str, object]
+    incidents: int
+    started_at: datetime
+    changed_at: datetime
+    ended_at: datetime | None
+    lock_version: int
+    journal_seq: int
+    journal_hash: str
+    family_title: str
+    curator: str | None = None  # login, as diagrams name people
+    calendar_version: int = 0
+
+    @property
+    def stream(self) -> str:
+        return f"case:{self.id}"
+
+
+@dataclass(frozen=True)
+class OpenDeadline:
+    """A term that has not ended: its status and its due moment."""
+
+    status: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """The answer a request was given, and who sent it."""
+
+    answer: dict[str, Any]
+    person_id: int | None
+
+
+@dataclass
+class CaseRows:
+    """What the database holds about a case beside its row, as an action needs it."""
+
+    state: bytes = b""
+    told: EarlierAnswer | None = None  # the same request was carried out before
+    items: dict[str, int | None] = field(default_factory=dict)  # open task -> assignee
+    timers: set[str] = field(default_factory=set)
+    waits: set[str] = field(default_factory=set)
+    deadlines: dict[str, OpenDeadline] = field(default_factory=dict)
+    drafted: bool = False
+
+    def overdue(self, now: datetime) -> dict[str, OpenDeadline]:
+        """Terms that are past and not yet recorded as broken."""
+        return {
+            id_: term for id_, term in self.deadlines.items() if term.status == "open" and term.due_at <= now
+        }
 
 
 def _record(columns: dict[str, Any]) -> CaseRecord:

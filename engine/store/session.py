@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,11 +15,42 @@ from sqlalchemy.exc import DBAPIError
 
 from engine.clock import Clock, SystemClock
 from engine.config import Config, current
-from engine.errors import StoreBusy, WriteRefused
+from engine.errors import StoreBusy, StoreShut, TransactionOpen, WriteRefused
 from engine.store.database import schema
 from engine.store.database.dialects import PATIENCE, READ_ONLY, connect
-from engine.store.no_transaction import counted
 from engine.store.tables import Setting
+
+_open: ContextVar[int] = ContextVar("open transactions of whichever store", default=0)
+_shut: ContextVar[bool] = ContextVar("whether none may be opened", default=False)
+
+
+@contextmanager
+def no_transaction() -> Iterator[None]:
+    """Around work that takes its time and is given all it needs: the rendering of a page.
+
+    Within a transaction it would keep others waiting; asking the database meanwhile, it would show two moments at once.
+    Raises TransactionOpen where one is open on this thread; inside, opening one raises StoreShut.
+    """
+    if _open.get():
+        raise TransactionOpen()
+    before = _shut.set(True)
+    try:
+        yield
+    finally:
+        _shut.reset(before)
+
+
+@contextmanager
+def counted() -> Iterator[None]:
+    """Around a transaction. Raises StoreShut."""
+    if _shut.get():
+        raise StoreShut()
+    before = _open.set(_open.get() + 1)
+    try:
+        yield
+    finally:
+        _open.reset(before)
+
 
 OFFSET = "clock.offset"
 LONGEST_TURN = 20.0  # seconds that a thread waits for the process's other writers

@@ -78,9 +78,10 @@ def _file(frame: FrameType) -> str | None:
 
 
 def main() -> None:
-    """Print the figures and the files."""
-    seen = crossing()
-    print(f"{len(seen.files)} files, {len(seen.functions)} functions, {seen.borders} borders")
+    """Print the figures of every shape, and the files of the last."""
+    for shape in CASES:
+        seen = crossing(shape)
+        print(f"{shape}: {len(seen.files)} files, {len(seen.functions)} functions, {seen.borders} borders")
     for name, calls in sorted(seen.files.items()):
         print(f"{calls:5} {name}")
 

@@ -13,9 +13,9 @@ from sqlalchemy import TextClause, insert, select, text
 from engine.access import Actor
 from engine.queries.tasks.inbox import OPEN_TABS, Span, counts, found_tasks, inbox
 from engine.store.database.item_search import drop_index, index_items
-from engine.store.search import folded
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, WorkItem
+from engine.store.tables.base import folded
 from engine.usecases.cases.start_case import start_case
 from tests.bench.desk import START, desk, new_key, settle
 from tests.bench.due import waiting

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from engine.action.calendars import calendar_version
+from engine.action.context import calendar_version
 from engine.errors import FormFaults, NotFound
 from engine.queries.clock.calendar_year import months, moved_days
 from engine.queries.clock.deadline_preview import Preview, deadline_preview

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, g, has_request_context
 
-from engine.action.calendars import calendar_of
+from engine.action.context import calendar_of
 from engine.store.session import Tx
 from engine.worktime import Calendar
 from webapp.base.actors import actor, signed_in

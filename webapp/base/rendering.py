@@ -11,7 +11,7 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import Template
 
-from engine.store.no_transaction import no_transaction
+from engine.store.session import no_transaction
 
 
 class Rendered(Template):

@@ -8,7 +8,7 @@ from engine.access import Actor
 from engine.action.visible_case import hold_case
 from engine.errors import FormFaults, NotFound
 from engine.store.by_name import NamedRow
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import FamilyMatch
 from engine.words import say

@@ -15,7 +15,7 @@ from engine.action.incidents.resolve_incidents import count_open
 from engine.errors import KuratorError
 from engine.journal import Entry
 from engine.store import cases
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, FormDraft, Incident, WorkItem
 from engine.store.upsert import upsert

@@ -7,26 +7,12 @@ from typing import Any
 from sqlalchemy import literal, select
 
 from engine.access import Actor, require
-from engine.action.projections import role_of
-from engine.config import Config
 from engine.errors import TaskNotOpen
-from engine.runtime.views import OpenTask
 from engine.store.by_name import Query
-from engine.store.case_record import CaseRecord, EarlierAnswer
+from engine.store.cases import EarlierAnswer
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Person, Submission, WorkItem
 from engine.words import say
-
-
-def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, object]:
-    """The facts that access rules look at, from the runtime's view of a task."""
-    return {
-        "institution": record.institution,
-        "assignee_id": holder,
-        "role": role_of(task, config),
-        "groups": task.groups,
-        "users": task.users,
-    }
 
 
 def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:

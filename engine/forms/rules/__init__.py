@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from engine.forms.faults import Faults
-from engine.forms.fields import Field, read_path
+from engine.forms.fields import Faults, Field, read_path
 from engine.forms.rules.adds_up import adds_up
 from engine.forms.rules.adult import adult
 from engine.forms.rules.identity_paper_ru import identity_paper_ru

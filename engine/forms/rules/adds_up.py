@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.forms.fields import number
 from engine.forms.rules.subject import Subject
-from engine.forms.values import number
 
 
 def adds_up(subject: Subject) -> dict[str, object] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.forms.fields import number
 from engine.forms.rules.subject import Subject
-from engine.forms.values import number
 
 
 def requires_measure_per_problem(subject: Subject) -> dict[str, object] | None:

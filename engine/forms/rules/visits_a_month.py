@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from engine.forms.fields import number
 from engine.forms.rules.subject import Subject, day_of
-from engine.forms.values import number
 
 REMOTE = frozenset({"phone", "video"})
 

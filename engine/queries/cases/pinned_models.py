@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.action.tasks.pinned_forms import forms_of
 from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
 from engine.bpmn.read import read_diagram
 from engine.errors import NotFound
 from engine.models import versions
+from engine.models.versions import forms_of
 from engine.store.kept import Kept
 from engine.store.session import Tx
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from engine.access import Actor
-from engine.action.calendars import calendar_of
+from engine.action.context import calendar_of
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import CalendarOverride

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from engine.access import Actor, require
-from engine.action.calendars import calendar_with
+from engine.action.context import calendar_with
 from engine.errors import OperationFailed
 from engine.models import versions
 from engine.registry.work.deadlines import cases_with_terms

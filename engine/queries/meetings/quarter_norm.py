@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from engine.access import Actor, visible_cases
-from engine.action.calendars import calendar_of
+from engine.action.context import calendar_of
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes

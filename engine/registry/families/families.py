@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, case, insert, select, update
 from engine.errors import FormFaults, NotFound
 from engine.registry.families import members
 from engine.registry.families.members import Named
-from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, WorkItem
+from engine.store.tables.base import folded
 from engine.words import say
 
 UNIT = "unit"  # status of a record that stands for a unit of the institution: its own work is a case, it is no family

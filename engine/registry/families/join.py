@@ -7,7 +7,6 @@ from sqlalchemy import Table, delete, select, update
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import shown_title
 from engine.store.by_name import NamedRow
-from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import (
     AgendaItem,
@@ -22,6 +21,7 @@ from engine.store.tables import (
     Member,
     WorkItem,
 )
+from engine.store.tables.base import folded
 
 APART = {
     table.__tablename__ for table in (AgendaItem, FamilyMatch, GroupAttendance, Member)

@@ -7,18 +7,11 @@ from collections.abc import Mapping
 from sqlalchemy import select, update
 
 from engine.registry import rows
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Family, FamilyLevel
 
 KINDS = ("support_level", "patronage_type", "patronage_term", "risk_score")
-
-
-def changed(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
-    """What a case's routing values say anew; nothing in most actions, which therefore cost nothing."""
-    return {
-        kind: after[kind] for kind in KINDS if after.get(kind) is not None and after[kind] != before.get(kind)
-    }
 
 
 def keep(tx: Tx, record: CaseRecord, values: Mapping[str, object]) -> None:

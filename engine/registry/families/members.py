@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 
 from engine.identity import digits
 from engine.registry import rows
-from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import Member
+from engine.store.tables.base import folded
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from engine.errors import FormFaults
 from engine.registry import rows
 from engine.registry.recorders.answers import Answers
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Base
 from engine.words import say

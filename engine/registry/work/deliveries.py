@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select
 
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Delivery
 

@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, select, update
 from engine.registry import rows
 from engine.registry.states import move, open_states
 from engine.store.by_name import NamedRow
-from engine.store.search import folded
 from engine.store.session import Tx
 from engine.store.tables import Programme, ProgrammeMeasure
+from engine.store.tables.base import folded
 
 PROGRAMME: Any = Programme.__table__
 MEASURE: Any = ProgrammeMeasure.__table__

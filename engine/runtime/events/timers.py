@@ -33,13 +33,11 @@ def restored(kept: Mapping[str, Any]) -> Deadline:
     return Deadline(datetime.fromisoformat(kept["due"]), tuple(kept["why"]))
 
 
-def term(token: Token, text: str | None, extra: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
-    """Resolve the text of a term or date once, counted from now; None when there is none or its value is null.
+def term(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+    """Resolve the text of a term or date once, counted from now; None when its value is null.
 
     Raises TermRefused, ExpressionFailed.
     """
-    if not text:
-        return None
     stated = value(token, text, extra)
     return None if stated is None else counted(token, stated, token.workflow.top.now())
 

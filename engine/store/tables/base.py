@@ -1,4 +1,4 @@
-"""What every table stands on: moments in UTC, the declarative base, big ids."""
+"""What every table stands on: moments in UTC, the declarative base, big ids, the text of search columns."""
 
 from __future__ import annotations
 
@@ -59,3 +59,12 @@ class OfFamily(OfCase):
     """A row of a case, looked for by its family too."""
 
     family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True, sort_order=-1)
+
+
+def folded(*parts: str | None) -> str:
+    """The parts as one line to search in.
+
+    >>> folded("Семья Королёвой", "ЖД-2026-0001")
+    'семья королевой жд-2026-0001'
+    """
+    return " ".join(" ".join(part for part in parts if part).lower().replace("ё", "е").split())

@@ -10,20 +10,18 @@ from sqlalchemy import update
 
 from engine.access import Actor, require
 from engine.action.action import Action, finish
-from engine.action.calendars import calendar_version
-from engine.action.context import CaseContext, given_facts
+from engine.action.context import CaseContext, calendar_version, given_facts
 from engine.action.families.first_person import first_person
-from engine.action.tasks.pinned_forms import pinned_form
 from engine.errors import NotFound
 from engine.forms.form import validate
 from engine.journal import Entry
 from engine.models import versions
-from engine.models.versions import Version
+from engine.models.versions import Version, pinned_form
 from engine.registry import numbers
 from engine.registry.families import families
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
-from engine.store.case_record import CaseRecord, CaseRows
+from engine.store.cases import CaseRecord, CaseRows
 from engine.store.session import Tx
 from engine.store.tables import Idempotency
 from engine.store.upsert import upsert

@@ -15,7 +15,7 @@ from engine.action.outbox import write_outbox
 from engine.action.projections import timer_row
 from engine.journal import Entry
 from engine.store import cases
-from engine.store.case_record import CaseRecord
+from engine.store.cases import CaseRecord
 from engine.store.session import Store, Tx
 from engine.store.tables import Timer
 

@@ -11,16 +11,16 @@ from engine.access import Actor, may, require
 from engine.action.action import Action, blaming, finish, load_action
 from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
-from engine.action.projections import DROP_DRAFT, Waiting
+from engine.action.projections import DROP_DRAFT, Waiting, offer
 from engine.action.registry_records import recorded, settle
-from engine.action.tasks.open_tasks import offer, submitted_before, task_not_open
-from engine.action.tasks.pinned_forms import PinnedForm, pinned_form
+from engine.action.tasks.open_tasks import submitted_before, task_not_open
 from engine.errors import StaleCase, TaskNotOpen
 from engine.forms.form import validate
 from engine.journal import Entry
+from engine.models.versions import PinnedForm, pinned_form
 from engine.runtime.views import OpenTask
 from engine.store import cases
-from engine.store.case_record import CaseRows, EarlierAnswer
+from engine.store.cases import CaseRows, EarlierAnswer
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Submission
@@ -61,9 +61,10 @@ def complete_task(
     form = pinned_form(tx, record.process_version_id, task.form)
     data = _checked(action, task, form, fields)
     with blaming(record, _retry(task, actor, fields)):
-        recording = recorded(action, actor, task, data)
+        taken = recorded(action, actor, task, data) if task.properties.get("records") else None
         action.running.complete(task_id, data)
-        settle(recording, action)
+        if taken:
+            settle(taken, action)
         return _save(action, actor, task, form, data, key)
 
 

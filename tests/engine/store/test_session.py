@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +14,9 @@ import pytest
 from sqlalchemy import create_engine, delete, insert, select, text, update
 
 from engine.clock import VirtualClock
-from engine.errors import StoreBusy, WriteRefused
+from engine.errors import StoreBusy, StoreShut, TransactionOpen, WriteRefused
 from engine.store.prepared import Prepared
-from engine.store.session import OFFSET, Store, Tx
+from engine.store.session import OFFSET, Store, Tx, no_transaction
 from engine.store.tables import JournalHead, Setting
 
 HEAD = {"stream": "a", "seq": 1, "hash": "h"}
@@ -123,3 +124,52 @@ def test_the_present_counts_the_training_clock_in(database_url: str) -> None:
     second = Store(database_url, clock)
     assert second.now() == clock.now() + timedelta(hours=1)
     second.close()
+
+
+def test_nothing_is_asked_inside(store: Store) -> None:
+    with no_transaction():
+        with pytest.raises(StoreShut), store.reading():
+            pass
+        with pytest.raises(StoreShut), store.transaction():
+            pass
+        with pytest.raises(StoreShut):
+            store.now()
+    with store.reading():
+        pass
+
+
+@pytest.mark.parametrize("kind", ["reading", "transaction"])
+def test_it_does_not_begin_while_one_is_open(store: Store, kind: str) -> None:
+    with getattr(store, kind)(), pytest.raises(TransactionOpen), no_transaction():
+        pass
+    with no_transaction():
+        pass
+
+
+def test_a_fault_inside_opens_the_store_again(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), no_transaction():
+        raise ZeroDivisionError
+    with store.transaction():
+        pass
+
+
+def test_a_fault_in_a_transaction_closes_it(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        raise ZeroDivisionError
+    with no_transaction():
+        pass
+
+
+def test_other_threads_go_on(store: Store) -> None:
+    """The clock's thread works while a page is rendered."""
+    worked = []
+
+    def work() -> None:
+        with store.transaction():
+            worked.append(True)
+
+    with no_transaction():
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    assert worked

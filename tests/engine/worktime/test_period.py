@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from engine.worktime.context import read_context
+from engine.worktime.parse import read_context
 from engine.worktime.period import bounds, period_end
 from tests.engine.worktime.counting import BY, MINSK
 

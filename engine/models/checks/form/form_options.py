@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.config import Config
-from engine.forms.fields import CHOICES, Field, fields
+from engine.forms.fields import CHOICES, READERS, Field, fields, number
 from engine.forms.rules import RULES
-from engine.forms.values import READERS, number
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace

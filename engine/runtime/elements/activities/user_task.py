@@ -36,15 +36,14 @@ class UserTask(Activity):
 
     def arrive(self, token: Token) -> None:
         inputs = self.local_inputs(token)
-        traits = self.traits
         asked = {
             "inputs": inputs,
             "assignee": _one(self._value(token, "assignee", inputs)),
             "groups": _several(self._value(token, "candidateGroups", inputs)),
             "users": _several(self._value(token, "candidateUsers", inputs)),
             "priority": self._priority(token, inputs),
-            "due": term(token, traits["dueDate"], inputs),
-            "follow_up": term(token, traits["followUpDate"], inputs),
+            "due": self._term(token, "dueDate", inputs),
+            "follow_up": self._term(token, "followUpDate", inputs),
             "form": self._form(token, inputs),
         }
         token.internal_data.update({key: found for key, found in asked.items() if found})
@@ -58,6 +57,10 @@ class UserTask(Activity):
     def _value(self, token: Token, trait: str, inputs: Mapping[str, object]) -> Any:
         text = self.traits[trait]
         return value(token, text, inputs) if text else None
+
+    def _term(self, token: Token, trait: str, inputs: Mapping[str, object]) -> Mapping[str, object] | None:
+        text = self.traits[trait]
+        return term(token, text, inputs) if text else None
 
     def _form(self, token: Token, inputs: Mapping[str, Any]) -> str | None:
         """The form that an expression chooses (by jurisdiction, say); a literal one stands in the model."""

@@ -16,9 +16,9 @@ from engine.access import Actor
 from engine.queries.tasks.inbox import Span, counts, found_tasks, inbox, nearest_due
 from engine.queries.tasks.inbox_search import LOOKED_THROUGH, _like
 from engine.store.database.item_search import drop_index, index_items
-from engine.store.search import folded
 from engine.store.session import Store
 from engine.store.tables import WorkItem
+from engine.store.tables.base import folded
 from engine.usecases.cases.start_case import start_case
 from tests.bench.desk import START, desk, new_key
 from tests.bench.due import waiting
