@@ -185,9 +185,9 @@ class RunningCase(Shown):
         if self.ended:
             return
         with self._action():
-            data = self._workflow.view()
+            self._workflow.take_underway(self._workflow.task_tree)
             self._workflow.cancel_all()
-            self._workflow.finish(data)
+            self._workflow.finish()
             self._workflow.outcome = "cancelled"
 
     def mend(self, name: str, value: object, stuck: str | None = None) -> None:

@@ -12,17 +12,20 @@ from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
 from engine.runtime.plain import plain_copy
-from engine.runtime.token.budget import Budget
-from engine.runtime.token.merge import Branches, Clash, difference, lenient
-from engine.runtime.token.merge_on_end import hand_over
+from engine.runtime.token.budget import VARIABLES, Budget, exceeded
+from engine.runtime.token.changes import difference
 from engine.runtime.token.script_lockdown import CLOSED_ENGINE
-from engine.runtime.token.token import COMPLETED, Token, step_failed
+from engine.runtime.token.token import COMPLETED, Token
 from engine.runtime.views import ExecutionContext, Place, Step, ThrownMessage, ThrownSignal
-from engine.words import say
 
 
 class Scope:
-    """What the case and its sub-processes have in common: one tree of tokens with one end."""
+    """What the case and its sub-processes have in common: one tree of tokens with one end, and variables.
+
+    A variable is read from the innermost scope that has it. It is set where it stands already, else in the outermost scope
+    that shares variables with this one; branches that run at once share them too, and the last writer wins, as in
+    Camunda 8 (docs/dialect.md, "Values").
+    """
 
     top: CaseWorkflow
     tasks: dict[UUID, Token]
@@ -30,16 +33,21 @@ class Scope:
     spec: Any
     completed: bool
     last_task: Token | None
-    data: dict[str, Any]
-    base: dict[str, Any]  # what it began with: its own changes are counted from there
+    variables: dict[str, Any]  # its own
+    base: Mapping[str, Any]  # of an inner one, what it began with: its own changes are counted from there
+    shares = False  # sees the variables around it
+    keeps = True  # what is set inside stays inside
     path: tuple[str, ...] = ()
     host: Token | None = None
 
-    def begin(self, data: Mapping[str, object]) -> None:
-        """Put the first tokens: on the start event, and on event sub-processes as listeners."""
+    def begin(self, data: Mapping[str, object], base: Mapping[str, object] | None = None) -> None:
+        """Put the first tokens: on the start event, and on event sub-processes as listeners.
+
+        ``base`` is what its own changes are counted from, where that is not what it begins with.
+        """
         root = Token(self, self.spec.start, None, COMPLETED)
-        root.set_variables(dict(data))
-        self.task_tree, self.base = root, root.data
+        self.task_tree, self.variables, self.base = root, {}, dict(data if base is None else base)
+        self._set(data, root)
         for name in [*self.spec.listeners, *self.opened_at()]:
             root.spawn(self.spec.task_specs[name])
 
@@ -47,15 +55,28 @@ class Scope:
         """The start events that get a token."""
         return list(self.spec.starts)
 
-    def spawn_branch(self, parent: Token, spec: Any, data: Mapping[str, object]) -> Token:
-        """The first token of a non-interrupting branch: nothing but the data from which the branch's changes are counted."""
-        branch_root = Token(self, spec, parent, COMPLETED)
-        branch_root.internal_data["seed"] = True
-        branch_root.data = dict(data)
-        return branch_root
+    def seen(self) -> dict[str, Any]:
+        """Every variable that can be read here."""
+        around = self.host.seen() if self.shares and self.host is not None else {}
+        return around | self.variables
+
+    def set_variables(self, values: Mapping[str, object], by: Token) -> None:
+        """Set variables, each where it belongs. Raises BudgetExceeded, naming the element that set them."""
+        if self.keeps or self.host is None:
+            self._set(values, by)
+            return
+        own = {name: value for name, value in values.items() if name in self.variables}
+        self._set(own, by)
+        if len(own) < len(values):
+            self.host.set_variables({name: value for name, value in values.items() if name not in own})
+
+    def _set(self, values: Mapping[str, object], by: Token) -> None:
+        self.variables = {**self.variables, **values}
+        if len(self.variables) > VARIABLES:
+            exceeded(by.element_id, "variables", VARIABLES)
 
     def live(self) -> list[Token]:
-        """Unfinished tokens that carry the scope's variables: no listeners, no instances of a multi-instance."""
+        """Unfinished tokens that are work of the scope itself: no listeners, no instances of a multi-instance."""
         return [
             token
             for token in self.tasks.values()
@@ -63,19 +84,13 @@ class Scope:
         ]
 
     def ended(self, token: Token) -> None:
-        """A token has come to an end. The scope ends with its last one; before, its changes are handed over."""
-        others = self.live()
-        if not others:
-            self.finish(token.data)
-            return
-        try:
-            hand_over(token, others)
-        except Clash as clash:
-            raise step_failed(token, say("runtime.conflict", variable=clash.variable)) from clash
+        """A token has come to an end; the scope ends with its last one."""
+        token.hand_over()
+        if not self.live():
+            self.finish()
 
-    def finish(self, data: Mapping[str, object]) -> None:
+    def finish(self) -> None:
         """The scope is over: listeners go, its result goes to whoever holds it."""
-        self.data = dict(data)
         self.completed = True
         self.cancel_all()
         if self.host is not None:
@@ -88,16 +103,35 @@ class Scope:
             if token is not but:
                 token.cancel()
 
-    def view(self) -> dict[str, object]:
-        """The variables as they stand now, all branches together; one in conflict keeps its value before the fork."""
-        if self.completed:
-            return dict(self.data)
-        live = self.live()
-        return Branches(live).merged(lenient) if live else dict(self.task_tree.data)
+    def view(self) -> dict[str, Any]:
+        """The variables as they stand now, with what work under way will give back and what branches keep until they end."""
+        return self.seen() | self.underway() | self.aside()
 
-    def carried(self) -> dict[str, Any]:
+    def aside(self) -> dict[str, Any]:
+        """What branches beside the work have found out so far: theirs until they end."""
+        found: dict[str, Any] = {}
+        for token in self.live():
+            found |= token.local or {}
+            inner = self.top.inner(token)
+            if inner is not None and inner.shares:
+                found |= (inner.changed() if token.task_spec.listens else {}) | inner.aside()
+        return found
+
+    def underway(self) -> dict[str, Any]:
+        """What the work under way inside has found out so far and has not yet given to this scope."""
+        found: dict[str, Any] = {}
+        for token in self.live():
+            if self.top.inner(token) is not None:
+                found |= token.task_spec.inner_variables(token)
+        return found
+
+    def changed(self) -> dict[str, Any]:
         """What has changed inside this scope since it began."""
-        return difference(self.base, self.view())
+        return difference(self.base, self.variables) | self.underway()
+
+    def take_underway(self, by: Token) -> None:
+        """Take over what the work under way has found out, before it is cancelled."""
+        self.set_variables(self.underway(), by)
 
     def place(self, spec: Any) -> Place:
         """Where an element of this scope is."""
@@ -206,6 +240,7 @@ class InnerWorkflow(Scope, BpmnSubWorkflow):
     def __init__(self, spec: Any, host: Token) -> None:
         self.host = host
         self.path = (*host.workflow.path, host.element_id)
+        self.shares, self.keeps = host.task_spec.shares, host.task_spec.keeps
         super().__init__(spec, host.id, host.workflow.top, deserializing=True)
 
     @property

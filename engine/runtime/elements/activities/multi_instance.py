@@ -63,7 +63,7 @@ class MultiInstance(Activity):
                 self._start(token, index, item)
 
     def _start(self, token: Token, index: int, item: Any) -> None:
-        local = {"loopCounter": index + 1}
+        local: dict[str, Any] = {"loopCounter": index + 1}
         if self.rule["item"]:
             local[self.rule["item"]] = item
         instance = Token(token.workflow, token.workflow.spec.task_specs[self.instance], token, FUTURE)
@@ -96,7 +96,7 @@ class MultiInstance(Activity):
             "numberOfActiveInstances": 0 if self.rule["sequential"] else loop["total"] - loop["finished"],
             "numberOfTerminatedInstances": 0,
         }
-        return condition(token, self.rule["until"], {**instance.data, **counts, **self._given(token)})
+        return condition(token, self.rule["until"], {**instance.seen(), **counts, **self._given(token)})
 
     def _end(self, token: Token) -> None:
         for instance in token.children:
@@ -114,7 +114,7 @@ class MultiInstance(Activity):
         token.set_variables(self._given(token))
         token.internal_data.pop("loop", None)
 
-    def inner_variables(self, host: Token) -> dict[str, object]:
+    def inner_variables(self, host: Token) -> dict[str, Any]:
         return self._given(host) if "loop" in host.internal_data else {}
 
     def _on_cancel(self, my_task: Token) -> None:
