@@ -76,6 +76,12 @@ class MessageNotExpected(KuratorError):
     code = "errors.message_not_expected"
 
 
+class MessageAmbiguous(KuratorError):
+    """A message without a key, and several cases wait for it. Facts: message, cases."""
+
+    code = "errors.message_ambiguous"
+
+
 class StateRefused(KuratorError):
     """A stored state has an unknown version or shape. Facts: version, expected."""
 

@@ -25,6 +25,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.StaleDraft: 409,
     errors.CaseSuspended: 409,
     errors.TimerNotDue: 409,
+    errors.MessageAmbiguous: 409,
     errors.MessageNotExpected: 409,
     errors.FormFaults: 422,
     errors.MoveRefused: 422,
