@@ -28,6 +28,12 @@ class TaskNotOpen(KuratorError):
     code = "errors.task_not_open"
 
 
+class TaskTaken(KuratorError):
+    """Somebody of the group was quicker. Facts: name, by."""
+
+    code = "errors.task_taken"
+
+
 class StaleCase(KuratorError):
     """Somebody changed the case after the page was opened. Facts: case_id, expected, actual, by."""
 

@@ -96,7 +96,10 @@ def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
     """
     cycle = parse_cycle(waits["cycle"])
     turn = int(waits["turn"]) + 1
-    last, used = waits.get("due"), int(waits.get("used", turn - waits["first"]))  # moments so far, the present one too
+    last, used = (
+        waits.get("due"),
+        int(waits.get("used", turn - waits["first"])),
+    )  # moments so far, the present one too
     while cycle.repetitions is None or used < cycle.repetitions:
         due = _turn(token, cycle, waits, turn)
         if due["due"] == last:
