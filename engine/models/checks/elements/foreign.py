@@ -16,6 +16,10 @@ FOREIGN = {
     "http://activiti.org/bpmn": "Activiti",
     "http://flowable.org/bpmn": "Flowable",
 }
+#: What a modeler writes for itself: it says nothing about how a case runs, and stays in the file.
+OF_MODELERS = frozenset(
+    {"diagramRelationId", "modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon"}
+)
 
 
 def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
@@ -25,7 +29,7 @@ def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
         names = [str(element.tag)] + [str(name) for name in element.attrib]
         for name in names:
             namespace, _, what = name.lstrip("{").rpartition("}")
-            if namespace not in FOREIGN:
+            if namespace not in FOREIGN or what in OF_MODELERS or element in diagram.in_pictures:
                 continue
             owner = selectable(element)
             if (owner, name) not in said:

@@ -36,7 +36,6 @@ LATER = {
     "72-rows-filter-missing-field": "a field nobody has set is null",
     "84-dmn-date-equals": "kinds of table inputs",
     "97-key-null-two-waits": "an empty correlation key",
-    "19b-catch-cycle": "a repetition at an intermediate event",
 }
 """What is owed and not there yet; who mends one takes its line away."""
 
