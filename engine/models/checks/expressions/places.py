@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
 from engine.bpmn.kinds import GATEWAYS
@@ -35,8 +36,13 @@ class Use:
     at: str = "before"  # before | inside (inputs applied) | after (what the node brought is known)
 
 
-def uses(diagram: Diagram) -> Iterator[Use]:
+@lru_cache(maxsize=64)  # several rules go through them, one after another
+def uses(diagram: Diagram) -> tuple[Use, ...]:
     """All expressions of a diagram, in its order."""
+    return tuple(_uses(diagram))
+
+
+def _uses(diagram: Diagram) -> Iterator[Use]:
     for process, scope, node in diagram.nodes():
         for place, text, at in _of_node(node):
             yield Use(process, scope, node, node.id, place, text, at)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.config import Config
 from engine.forms.fields import INPUTS, Field, components, fields
+from engine.models.checks.expressions.places import COUNTS
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 
@@ -39,7 +40,7 @@ FEEL_WORDS = frozenset(
         "item",
     ]
 )
-OURS = frozenset({"case", "parameters", "this", "parent", "i", "loopCounter"})
+OURS = COUNTS | {"case", "parameters", "task", "this", "parent", "i"}
 MACHINERY = frozenset({"typename", "constructor", "prototype", "hasOwnProperty", "toString", "valueOf"})
 MAX_KEY = 60
 
