@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.decisions import evaluate, problems
 from engine.decisions.graph import Graph
-from engine.decisions.parts import DecisionTable, Node, Problem
+from engine.decisions.parts import DecisionTable, Node, Problem, tables_in
 from engine.decisions.program import Program, program_of, read_by
 from engine.feel.evaluator import Feel
 from engine.feel.evaluator import feel as the_feel
@@ -51,6 +51,22 @@ class Decision(DecisionTable):
         """The decisions that are answered before this one, in order."""
         before = self.graph.before(self.node)[:-1]
         return tuple(decision_of(node, self.graph) for node in before if node.kind != "input")
+
+    @cached_property
+    def tables(self) -> tuple[DecisionTable, ...]:
+        """Its table, or those that stand inside its boxes."""
+        return tuple(tables_in(self.node.logic))
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Names that cells may use by the file itself: what the inputs read, and what is answered before."""
+        before = self.graph.before(self.node)[:-1]
+        return frozenset(each.name for each in before) | frozenset(each.id for each in before) | self._columns
+
+    @cached_property
+    def _columns(self) -> frozenset[str]:
+        texts = [each.expression for table in self.tables for each in table.inputs]
+        return frozenset(root for parsed in the_feel().parse_many(texts) for root in parsed.roots)
 
     @cached_property
     def reads(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.decisions.types import ANY, Type
@@ -118,3 +119,12 @@ class Node:
     inputs: tuple[str, ...] = ()  # of a service: ids of what it is given, in the order of its arguments
     outputs: tuple[str, ...] = ()  # of a service: ids of the decisions that answer
     found: tuple[Problem, ...] = ()
+
+
+def tables_in(box: Box | None) -> Iterator[DecisionTable]:
+    """The tables of a boxed expression, outermost first."""
+    if box is not None:
+        if box.table is not None:
+            yield box.table
+        for part in box.parts:
+            yield from tables_in(part)
