@@ -24,17 +24,16 @@ class Graph:
     def before(self, node: Node) -> list[Node]:
         """Everything a node needs, each after what it needs itself; the node comes last. Cycles are cut."""
         ordered: dict[str, Node] = {}
-        self.visit(node, ordered, set())
+        self._visit(node, ordered, set(node.inputs))  # what a service is given, it does not ask for
         return list(ordered.values())
 
-    def visit(self, node: Node, ordered: dict[str, Node], entered: set[str]) -> None:
-        """Add to ``ordered`` what a node needs and the node; what has been ``entered`` is left out."""
+    def _visit(self, node: Node, ordered: dict[str, Node], entered: set[str]) -> None:
         if node.id in entered:
             return
         entered.add(node.id)
         for id in node.needs:
             if id in self.by_id:
-                self.visit(self.by_id[id], ordered, entered)
+                self._visit(self.by_id[id], ordered, entered)
         ordered[node.id] = node
 
     def problems(self, node: Node) -> Iterator[Problem]:

@@ -119,6 +119,7 @@ class Node:
     inputs: tuple[str, ...] = ()  # of a service: ids of what it is given, in the order of its arguments
     outputs: tuple[str, ...] = ()  # of a service: ids of the decisions that answer
     found: tuple[Problem, ...] = ()
+    named: bool = True  # whether the file gives it an id; else its name stands for one
 
 
 def tables_in(box: Box | None) -> Iterator[DecisionTable]:

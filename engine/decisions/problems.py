@@ -25,7 +25,7 @@ def of(node: Node, graph: Graph, feel: Feel) -> Iterator[Problem]:
     """All problems of a node's logic, from its frame to its last cell."""
     if node.logic is None:
         return
-    names = [each.name for each in graph.before(node)[:-1] if each.kind in ("knowledge", "service")]
+    names = [each.name for each in graph.before(node)[:-1] if each.kind != "input"]
     yield from _box(node, node.logic, names, feel)
 
 
@@ -63,10 +63,8 @@ def _frame(table: DecisionTable) -> Iterator[Problem]:
         yield problem(table.id, "no_outputs")
     if not table.rules:
         yield problem(table.id, "no_rules")
-    if policy in RANKED:
-        for output in table.outputs:
-            if not output.values:
-                yield problem(output.id, "no_ranking", output.label, policy=policy)
+    if policy in RANKED and table.outputs and not any(output.values for output in table.outputs):
+        yield problem(table.outputs[0].id, "no_ranking", table.outputs[0].label, policy=policy)
 
 
 def _names(table: DecisionTable) -> Iterator[Problem]:

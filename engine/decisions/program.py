@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.decisions.graph import Graph
 from engine.decisions.hit_policies import RANKED
-from engine.decisions.names import is_name
+from engine.decisions.names import is_name, odd_names
 from engine.decisions.parts import Box, DecisionTable, Node
 from engine.decisions.types import Type
 from engine.feel.table import Table
@@ -39,7 +39,8 @@ def program_of(graph: Graph, node: Node, feel: Feel) -> Program:
         answers = [graph.by_id[each].name for each in node.outputs]
     else:
         steps, answers = _steps(graph, graph.before(node), boxes), [node.name]
-    body = json.dumps({"steps": steps, "answers": answers, "single": len(answers) == 1})
+    program = {"steps": steps, "answers": answers, "single": len(answers) == 1}
+    body = json.dumps({**program, "names": odd_names(graph, boxes)})
     parsed = list(_parsed(boxes, feel))
     paths = dict.fromkeys(path for each in parsed for path in (*each.paths, *each.perhaps))
     paths |= dict.fromkeys((each.name,) for each in graph.before(node) if each.kind == "input")
@@ -87,12 +88,7 @@ def _service(graph: Graph, node: Node, boxes: list[Box]) -> Json:
 
 def _inside(graph: Graph, node: Node, boxes: list[Box]) -> list[Json]:
     """Steps of a service: what its decisions need, but what it is given."""
-    ordered: dict[str, Node] = {}
-    entered = set(node.inputs) | {node.id}
-    for id in node.needs:
-        if id in graph.by_id:
-            graph.visit(graph.by_id[id], ordered, entered)
-    return _steps(graph, list(ordered.values()), boxes)
+    return _steps(graph, graph.before(node)[:-1], boxes)
 
 
 def _names(node: Node) -> list[str]:
@@ -147,7 +143,7 @@ def _narrowed(type: Type, values: str) -> Json | None:
     made = type.to_json()
     if not values:
         return made
-    return {**(made or {"kind": None, "many": False, "fields": None}), "allowed": values}
+    return {**(made or {"kind": None, "many": 0, "fields": None}), "allowed": values}
 
 
 def _parsed(boxes: Sequence[Box], feel: Feel) -> Iterator[Parsed]:

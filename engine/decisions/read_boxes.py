@@ -22,7 +22,7 @@ def read_logic(element: Element, items: Items, id: str = "", name: str = "", who
     if local(found) == "decisionTable":
         table = read_table(found, id or found.get("id", ""), name, items, whole)
         return Box("table", found.get("id", ""), table=table)
-    return READERS[local(found)](found, items)
+    return _read(found, items)
 
 
 def read_function(element: Element, items: Items, name: str = "") -> Box:
@@ -44,7 +44,6 @@ def read_function(element: Element, items: Items, name: str = "") -> Box:
 def _literal(element: Element, items: Items) -> Box:
     if first(element, "importedValues") is not None:
         return Box(REFUSED, element.get("id", ""), "importedValues")
-    # a literal's own typeRef repeats that of what it stands in, which is the one held to
     return Box("literal", element.get("id", ""), text(element), language(element))
 
 
@@ -105,7 +104,7 @@ def _inside(element: Element, items: Items) -> Box:
 
 
 def _read(element: Element, items: Items) -> Box:
-    return READERS[local(element)](element, items)
+    return _typed(READERS[local(element)](element, items), type_of(element, items))
 
 
 def _table(element: Element, items: Items) -> Box:
@@ -114,7 +113,8 @@ def _table(element: Element, items: Items) -> Box:
 
 
 def _typed(box: Box, type: Type) -> Box:
-    return replace(box, type=type)
+    """The box with a type of what it stands in, unless it has one of its own."""
+    return box if box.type.says or not type.says else replace(box, type=type)
 
 
 READERS: dict[str, Callable[[Element, Items], Box]] = {

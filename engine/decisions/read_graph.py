@@ -22,11 +22,11 @@ def read_nodes(root: Element) -> tuple[Node, ...]:
 
 
 def _decision(element: Element, items: Items, own: str) -> Node:
-    id, title = element.get("id", ""), line(element.get("name"))
+    id, title = _id(element), line(element.get("name"))
     variable = first(element, "variable")
     whole = type_of(variable, items)
     logic = read_logic(element, items, id, title, whole)
-    needs = _needed(element, own)
+    needs, named = _needed(element, own), bool(element.get("id"))
     return Node(
         "decision",
         id,
@@ -40,10 +40,8 @@ def _decision(element: Element, items: Items, own: str) -> Node:
 
 
 def _found(element: Element, empty: bool, needs: tuple[str, ...]) -> tuple[Problem, ...]:
-    id = element.get("id", "")
-    found = [] if id else [Problem("", "no_id", say("decisions.no_id"))]
-    if empty:
-        found.append(Problem(id, "no_table", say("decisions.no_table")))
+    id = _id(element)
+    found = [Problem(id, "no_table", say("decisions.no_table"))] if empty else []
     found += [
         Problem(id, "import", say("decisions.import", name=one))
         for one in needs
@@ -53,12 +51,12 @@ def _found(element: Element, empty: bool, needs: tuple[str, ...]) -> tuple[Probl
 
 
 def _input(element: Element, items: Items, own: str) -> Node:
-    id, variable = element.get("id", ""), first(element, "variable")
+    id, variable = _id(element), first(element, "variable")
     return Node("input", id, line(element.get("name")), _name(element), type_of(variable, items))
 
 
 def _knowledge(element: Element, items: Items, own: str) -> Node:
-    id, title, logic = element.get("id", ""), line(element.get("name")), first(element, "encapsulatedLogic")
+    id, title, logic = _id(element), line(element.get("name")), first(element, "encapsulatedLogic")
     function = read_function(logic, items, title) if logic is not None else None
     needs = _needed(element, own)
     found = _found(element, function is None, needs)
@@ -67,12 +65,17 @@ def _knowledge(element: Element, items: Items, own: str) -> Node:
 
 def _service(element: Element, items: Items, own: str) -> Node:
     outputs, inner = _hrefs(element, own, "outputDecision"), _hrefs(element, own, "encapsulatedDecision")
-    inputs = _hrefs(element, own, "inputDecision", "inputData")
-    id, title = element.get("id", ""), line(element.get("name"))
+    inputs = (*_hrefs(element, own, "inputData"), *_hrefs(element, own, "inputDecision"))
+    id, title = _id(element), line(element.get("name"))
     type = type_of(first(element, "variable"), items)
     return Node(
         "service", id, title, _name(element), type, (*outputs, *inner), inputs=inputs, outputs=outputs
     )
+
+
+def _id(element: Element) -> str:
+    """The id; the name of a node that only its name tells from others."""
+    return element.get("id") or line(element.get("name"))
 
 
 def _name(element: Element) -> str:

@@ -32,10 +32,13 @@ FREE = frozenset({"", "any", "context", "list", "function", "range", "null"})
 
 @dataclass(frozen=True)
 class Type:
-    """``kind`` is empty where anything may come; ``allowed`` are unary tests; ``fields`` belong to a context."""
+    """``kind`` is empty where anything may come; ``allowed`` are unary tests; ``fields`` belong to a context.
+
+    ``many`` counts lists within lists: 0 for a single value.
+    """
 
     kind: str = ""
-    many: bool = False
+    many: int = 0
     allowed: str = ""
     fields: tuple[tuple[str, Type], ...] = ()
     unknown: str = ""  # a name that neither the standard nor the file knows
@@ -91,7 +94,7 @@ def _item(item: ItemDefinition, items: Mapping[str, ItemDefinition], depth: int)
     fields = tuple((each.name, _item(each, items, depth + 1)) for each in item.fields)
     return Type(
         kind="context" if fields else base.kind,
-        many=item.many or base.many,
+        many=item.many + base.many,
         allowed=item.allowed or base.allowed,
         fields=(*base.fields, *fields),
         unknown=base.unknown,

@@ -65,6 +65,7 @@ function ordered({ ranking = [] }, { rows, outputs }) {
   const listed = ranking.map((text) => /** @type {unknown[]} */ (compile(`[${text}]`, 'expression').run({}).value));
   const ranks = outputs.map((values, n) =>
     values.map((value, column) => {
+      if (!listed[column].length) return 0; // a column without an order of its own
       const rank = listed[column].findIndex((each) => same(each, value));
       return rank >= 0 ? rank : broken('not_ranked', [rows[n]]);
     }),

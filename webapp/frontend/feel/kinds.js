@@ -50,8 +50,19 @@ const FROM_TEXT = {
  */
 export function fitted(value, type, told = false) {
   if (!type || value === null || value === undefined) return value ?? null;
-  if (!type.many) return one(Array.isArray(value) && value.length === 1 ? value[0] : value, type, told);
-  return (Array.isArray(value) ? value : [value]).map((each) => one(each, type, told));
+  return nested(value, type, type.many ?? 0, told);
+}
+
+/**
+ * @param {unknown} value
+ * @param {FeelType} type
+ * @param {number} depth of lists within lists
+ * @param {boolean} told
+ * @returns {unknown}
+ */
+function nested(value, type, depth, told) {
+  if (!depth) return one(Array.isArray(value) && value.length === 1 ? value[0] : value, type, told);
+  return (Array.isArray(value) ? value : [value]).map((each) => nested(each, type, depth - 1, told));
 }
 
 /**

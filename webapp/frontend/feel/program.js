@@ -3,6 +3,7 @@
 import { FeelFunction } from 'feelin';
 
 import { boxed } from './boxed.js';
+import { NAMES, namesOf } from './compile.js';
 import { fitted } from './kinds.js';
 import { plain } from './plain.js';
 
@@ -28,8 +29,9 @@ export function perform({ text: id, program }, context) {
  * @param {Program} program
  * @param {Context} context
  */
-function result({ steps, answers, single }, context) {
-  const reached = { ...context };
+function result({ steps, answers, single, names }, context) {
+  /** @type {Context} */
+  const reached = names ? { ...context, [NAMES]: names } : { ...context };
   for (const step of steps) take(step, reached);
   return single ? reached[answers[0]] : Object.fromEntries(answers.map((name) => [name, reached[name]]));
 }
@@ -58,7 +60,7 @@ function service({ program, names = [], types = [] }, outer) {
   const inner = /** @type {Program} */ (program);
   return new FeelFunction((/** @type {unknown[]} */ ...given) => {
     /** @type {Context} */
-    const context = { now: outer.now, today: outer.today };
+    const context = { now: outer.now, today: outer.today, [NAMES]: namesOf(outer) };
     names.forEach((name, n) => (context[name] = fitted(given[n], types[n])));
     return result(inner, context);
   }, names);

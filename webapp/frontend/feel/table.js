@@ -71,6 +71,8 @@ function matching(table, context) {
  * @param {Context} context with the column's value under `?`
  */
 function fits(place, text, context) {
+  const other = typeof context['?'] === 'boolean' && NAME.exec(text);
+  if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
   if (cell(place, text, 'unary', context) === true) return true;
   const unlike = unlikeLiteral(text, context['?']);
   if (unlike)
@@ -80,6 +82,20 @@ function fits(place, text, context) {
       ...place,
     });
   return false;
+}
+
+/** A cell that only names another value, or `not(…)` of it. */
+const NAME = /^(not\s*\(\s*)?([\p{L}_][\p{L}\p{N}_]*(?:[. ][\p{L}_][\p{L}\p{N}_]*)*)\s*(\))?$/u;
+
+/**
+ * In a column of yes and no such a cell is compared; it is not an answer by itself.
+ * @param {Place} place
+ * @param {RegExpExecArray} other
+ * @param {Context} context
+ */
+function equalTruth(place, [, negated, name], context) {
+  const value = cell(place, name, 'expression', context);
+  return (value === context['?']) !== Boolean(negated);
 }
 
 /**

@@ -40,7 +40,7 @@ export type Place = { row?: number; column?: number; output?: boolean };
 /** A declared type: the kind of value (as `typeRef` spells it), tests it must pass, the fields of a context. */
 export type FeelType = {
   kind: string | null;
-  many?: boolean;
+  many?: number;
   allowed?: string | null;
   fields?: Record<string, FeelType | null> | null;
 };
@@ -88,7 +88,9 @@ export type Step = {
   types?: (FeelType | null)[];
 };
 
-export type Program = { steps: Step[]; answers: string[]; single: boolean };
+/** `known`: names that cannot be told from the text alone, with their fields. */
+export type Names = { key: string; known: Context };
+export type Program = { steps: Step[]; answers: string[]; single: boolean; names?: Names | null };
 
 export type Request = {
   ask: 'analyse' | 'value' | 'test' | 'table' | 'program';

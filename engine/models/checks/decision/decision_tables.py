@@ -24,6 +24,8 @@ def decision_tables(path: str, workspace: Workspace, config: Config) -> Iterator
     if not decisions:
         yield error(path, "", "decision_tables", reason=say("decisions.no_decision"))
     for decision in decisions:
+        if not decision.node.named:
+            yield error(path, decision.id, "decision_tables", reason=say("decisions.no_id"))
         for problem in decision.problems():
             yield Finding(path, problem.place or decision.id, "decision_tables", ERROR, problem.message)
         others = (o for o, ids in workspace.decision_ids.items() if o != path and decision.id in ids)
