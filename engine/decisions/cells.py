@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.decisions.odd_names import OddNames
 from engine.decisions.parts import Cell, DecisionTable, Problem
 from engine.decisions.problem import problem
 
 if TYPE_CHECKING:
     from engine.feel.evaluator import Feel
-    from engine.feel.question import Parsed
 
 _TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _DECIMAL_COMMA = re.compile(r"\d,\d")
 Place = tuple[str, int | None, str, str]  # id, row, column, text
 
 
-def of_cells(table: DecisionTable, names: Sequence[str], feel: Feel) -> Iterator[Problem]:
-    """All cells of a table; ``names`` are functions that they may call."""
+@dataclass(frozen=True)
+class Reader:
+    """How the texts of a file are read; ``functions`` are names of the file that they may call."""
+
+    feel: Feel
+    odd: OddNames
+    functions: tuple[str, ...] = ()
+
+    def knowing(self, names: Iterable[str]) -> Reader:
+        """The reader inside a box that brings names of its own."""
+        return replace(self, functions=(*self.functions, *(name for name in names if name)))
+
+    def reads(self, text: str) -> bool:
+        """Whether a text that calls unknown functions is right where the names of the file stand for functions."""
+        bound = f"function({', '.join(self.functions)}) ({text})"
+        return bool(self.functions) and not self.odd.parse(self.feel, [bound])[0].problems
+
+
+def of_cells(table: DecisionTable, reader: Reader) -> Iterator[Problem]:
+    """All cells of a table."""
     for column in table.inputs:
-        yield from broken(feel, [(column.id, None, column.label, column.expression)], names=names)
+        yield from broken(reader, [(column.id, None, column.label, column.expression)])
     tests, values = _texts(table)
     yield from _widths(table)
-    yield from broken(feel, tests, unary=True, names=names)
-    yield from broken(feel, values, names=names)
+    yield from broken(reader, tests, unary=True)
+    yield from broken(reader, values)
     limits = [(each.id, None, each.label, each.values) for each in table.inputs if each.values]
-    yield from broken(feel, limits, unary=True)
+    yield from broken(reader, limits, unary=True)
     ranked = ((each.id, None, each.label, f"[{each.values}]") for each in table.outputs if each.values)
-    yield from broken(feel, ranked)
+    yield from broken(reader, ranked)
 
 
 def _texts(table: DecisionTable) -> tuple[list[Place], list[Place]]:
@@ -59,22 +78,14 @@ def _widths(table: DecisionTable) -> Iterator[Problem]:
             yield problem(rule.id, "width", row=row)
 
 
-def broken(
-    feel: Feel, places: Iterable[Place], unary: bool = False, names: Sequence[str] = ()
-) -> Iterator[Problem]:
+def broken(reader: Reader, places: Iterable[Place], unary: bool = False) -> Iterator[Problem]:
     """Texts that do not parse, each with its place."""
     listed = list(places)
     texts = [each[3] for each in listed]
-    for (place, row, column, text), parsed in zip(listed, feel.parse_many(texts, unary=unary), strict=True):
+    found = reader.odd.parse(reader.feel, texts, unary=unary)
+    for (place, row, column, text), parsed in zip(listed, found, strict=True):
         if unary and _DECIMAL_COMMA.search(_TEXTS.sub("", text)):
             yield problem(place, "decimal_comma", column, row, text=text[:80])
-        if not parsed.problems or (names and _reads_with(feel, text, names)):
-            continue
-        for reason in parsed.problems:
-            yield problem(place, "cell", column, row, text=text[:80], reason=reason)
-
-
-def _reads_with(feel: Feel, text: str, names: Sequence[str]) -> bool:
-    """Whether a text that calls unknown functions is right where the names stand for functions of the file."""
-    bound: Parsed = feel.parse_many([f"function({', '.join(names)}) ({text})"])[0]
-    return not bound.problems
+        if parsed.problems and not reader.reads(text):
+            for reason in parsed.problems:
+                yield problem(place, "cell", column, row, text=text[:80], reason=reason)

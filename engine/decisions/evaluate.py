@@ -54,8 +54,8 @@ def _reason(answer: Answer, text: str, context: Mapping[str, Any]) -> str:
         return expected(str(detail["wanted"]), _shown(detail["got"]))
     if kind == "not_allowed":
         return say("decisions.not_allowed", value=_shown(detail))
-    if kind == "no_parameter":
-        return say("decisions.no_parameter", name=detail)
+    if kind in ("no_parameter", "no_argument"):
+        return say(f"decisions.{kind}", name=detail)
     return of_fault(answer, text)
 
 

@@ -30,8 +30,11 @@ class Graph:
     def _visit(self, node: Node, ordered: dict[str, Node], entered: set[str]) -> None:
         if node.id in entered:
             return
+        start = not ordered and not entered - set(node.inputs)
         entered.add(node.id)
-        for id in node.needs:
+        for id in (
+            node.needs if start or node.kind != "service" else ()
+        ):  # a service keeps what it needs to itself
             if id in self.by_id:
                 self._visit(self.by_id[id], ordered, entered)
         ordered[node.id] = node

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from engine.decisions.cells import broken, of_cells
+from engine.decisions.cells import Reader, broken, of_cells
 from engine.decisions.graph import Graph
 from engine.decisions.hit_policies import AGGREGATIONS, POLICIES, RANKED
 from engine.decisions.names import is_name, is_reserved
+from engine.decisions.odd_names import OddNames
 from engine.decisions.parts import Box, DecisionTable, Node, Problem
 from engine.decisions.problem import problem
 from engine.decisions.read_boxes import REFUSED
@@ -26,29 +27,28 @@ def of(node: Node, graph: Graph, feel: Feel) -> Iterator[Problem]:
     if node.logic is None:
         return
     names = [each.name for each in graph.before(node)[:-1] if each.kind != "input"]
-    yield from _box(node, node.logic, names, feel)
+    yield from _box(node, node.logic, Reader(feel, OddNames(graph), tuple(names)))
 
 
-def _box(node: Node, box: Box, names: Sequence[str], feel: Feel) -> Iterator[Problem]:
-    """``names`` are functions that the expressions inside may call."""
+def _box(node: Node, box: Box, reader: Reader) -> Iterator[Problem]:
     place = box.id or node.id
     if box.kind == REFUSED:
         yield problem(place, "box", kind=box.text)
     elif box.kind == "literal":
         yield from _language(place, box.language)
-        yield from broken(feel, [(place, None, "", box.text)], names=names)
+        yield from broken(reader, [(place, None, "", box.text)])
     elif box.table is not None:
-        yield from _table(box.table, names, feel)
-    inner = [*names, *(name for name in box.names if name)]
+        yield from _table(box.table, reader)
+    inner = reader.knowing(box.names)
     for part in box.parts:
-        yield from _box(node, part, inner, feel)
+        yield from _box(node, part, inner)
 
 
-def _table(table: DecisionTable, names: Sequence[str], feel: Feel) -> Iterator[Problem]:
+def _table(table: DecisionTable, reader: Reader) -> Iterator[Problem]:
     yield from _frame(table)
     yield from _names(table)
     yield from _languages(table)
-    yield from of_cells(table, names, feel)
+    yield from of_cells(table, reader)
 
 
 def _frame(table: DecisionTable) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.decisions.graph import Graph
 from engine.decisions.hit_policies import RANKED
-from engine.decisions.names import is_name, odd_names
+from engine.decisions.names import is_name
+from engine.decisions.odd_names import OddNames
 from engine.decisions.parts import Box, DecisionTable, Node
 from engine.decisions.types import Type
 from engine.feel.table import Table
@@ -33,6 +34,7 @@ class Program:
 def program_of(graph: Graph, node: Node, feel: Feel) -> Program:
     """Everything that must be done to answer one decision or service."""
     boxes: list[Box] = []
+    odd = OddNames(graph)
     if node.kind == "service":
         given = [graph.by_id[each] for each in node.inputs if graph.by_id[each].kind == "input"]
         steps = _steps(graph, given, boxes) + _inside(graph, node, boxes)
@@ -40,8 +42,9 @@ def program_of(graph: Graph, node: Node, feel: Feel) -> Program:
     else:
         steps, answers = _steps(graph, graph.before(node), boxes), [node.name]
     program = {"steps": steps, "answers": answers, "single": len(answers) == 1}
-    body = json.dumps({**program, "names": odd_names(graph, boxes)})
-    parsed = list(_parsed(boxes, feel))
+    type = node.type.to_json() if node.kind == "service" else None
+    body = json.dumps({**program, "names": odd.to_json(), "type": type})
+    parsed = list(_parsed(boxes, feel, odd))
     paths = dict.fromkeys(path for each in parsed for path in (*each.paths, *each.perhaps))
     paths |= dict.fromkeys((each.name,) for each in graph.before(node) if each.kind == "input")
     paths |= dict.fromkeys((graph.by_id[each].name,) for each in node.inputs)
@@ -56,7 +59,12 @@ def read_by(graph: Graph, node: Node, feel: Feel) -> frozenset[str]:
     _steps(graph, before, boxes)
     given = {name for each in before[:-1] if each.kind != "input" for name in _names(each)}
     inner = {name for box in boxes for name in box.names}
-    wanted = {root for parsed in _parsed(boxes, feel) if not parsed.problems for root in parsed.roots}
+    wanted = {
+        root
+        for parsed in _parsed(boxes, feel, OddNames(graph))
+        if not parsed.problems
+        for root in parsed.roots
+    }
     return frozenset(wanted - given - inner - {"?"})
 
 
@@ -146,7 +154,7 @@ def _narrowed(type: Type, values: str) -> Json | None:
     return {**(made or {"kind": None, "many": 0, "fields": None}), "allowed": values}
 
 
-def _parsed(boxes: Sequence[Box], feel: Feel) -> Iterator[Parsed]:
+def _parsed(boxes: Sequence[Box], feel: Feel, odd: OddNames) -> Iterator[Parsed]:
     values = [box.text for box in boxes if box.kind == "literal"]
     tests: list[str] = []
     for table in (box.table for box in boxes if box.table is not None):
@@ -154,5 +162,5 @@ def _parsed(boxes: Sequence[Box], feel: Feel) -> Iterator[Parsed]:
         values += [cell.text for rule in table.rules for cell in rule.then]
         values += [each.default for each in table.outputs if each.default]
         tests += [cell.text for rule in table.rules for cell in rule.when if cell.text != "-"]
-    yield from feel.parse_many(values)
-    yield from feel.parse_many(tests, unary=True)
+    yield from odd.parse(feel, values)
+    yield from odd.parse(feel, tests, unary=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from engine.decisions.elements import Element, children, first, line, local
 from engine.decisions.parts import Node, Problem
 from engine.decisions.read_boxes import read_function, read_logic
-from engine.decisions.read_types import Items, item_definitions, type_of
+from engine.decisions.read_types import Items, item_definitions, returned_type, type_of
 from engine.words import say
 
 REQUIREMENTS = ("informationRequirement", "knowledgeRequirement")
@@ -36,6 +36,7 @@ def _decision(element: Element, items: Items, own: str) -> Node:
         needs,
         logic,
         found=_found(element, logic is None, needs),
+        named=named,
     )
 
 
@@ -67,7 +68,7 @@ def _service(element: Element, items: Items, own: str) -> Node:
     outputs, inner = _hrefs(element, own, "outputDecision"), _hrefs(element, own, "encapsulatedDecision")
     inputs = (*_hrefs(element, own, "inputData"), *_hrefs(element, own, "inputDecision"))
     id, title = _id(element), line(element.get("name"))
-    type = type_of(first(element, "variable"), items)
+    type = returned_type(first(element, "variable"), items)
     return Node(
         "service", id, title, _name(element), type, (*outputs, *inner), inputs=inputs, outputs=outputs
     )

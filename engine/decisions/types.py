@@ -73,6 +73,7 @@ class ItemDefinition:
     many: bool
     allowed: str
     fields: tuple[ItemDefinition, ...]
+    returns: str = ""  # of a function
 
 
 def resolved(type_ref: str, items: Mapping[str, ItemDefinition], depth: int = 0) -> Type:

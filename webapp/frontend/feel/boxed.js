@@ -1,5 +1,5 @@
 // Boxed expressions of DMN: a tree of boxes evaluated with a context, every fault with the box it happened in.
-/** @import { Box, BoxOf, Context } from '../types/feel' */
+/** @import { Box, BoxOf, Context, FeelType } from '../types/feel' */
 import { FeelFunction, FeelRange } from 'feelin';
 
 import { fitted, kindOf, shown } from './kinds.js';
@@ -30,8 +30,7 @@ const BOXES = {
   relation: ({ parts, names }, context) => parts.map((row) => row_(row, names, context)),
   function: definition,
   invocation: invoke,
-  conditional: ({ parts: [condition, yes, no] }, context) =>
-    boxed(truth(condition, context) ? yes : no, context),
+  conditional: ({ parts: [condition, yes, no] }, context) => boxed(truth(condition, context) ? yes : no, context),
   filter,
   for: ({ parts: [over, body], names: [name] }, context) => {
     /** @type {unknown[]} */
@@ -81,20 +80,34 @@ function row_({ parts }, names, context) {
 function definition({ parts: [body], names, types }, context) {
   return new FeelFunction((/** @type {unknown[]} */ ...given) => {
     const inner = { ...context };
-    for (const [n, name] of names.entries()) inner[name] = fitted(given[n], types?.[n]);
+    for (const [n, name] of names.entries()) inner[name] = argument(given, n, name, types?.[n]);
     return boxed(body, inner);
   }, names);
+}
+
+/**
+ * An argument as its parameter wants it; one left out is told, not taken for empty.
+ * @param {unknown[]} given
+ * @param {number} n
+ * @param {string} name
+ * @param {FeelType | null | undefined} type
+ */
+export function argument(given, n, name, type) {
+  if (given[n] === undefined) throw Object.assign(new Error('no argument'), { kind: 'no_argument', detail: name });
+  return fitted(given[n], type);
 }
 
 /** @type {BoxOf} */
 function invoke({ parts: [called, ...given], names }, context) {
   const target = boxed(called, context);
   if (!(target instanceof FeelFunction))
-    throw Object.assign(new Error('no function'), { kind: 'wrong_kind', detail: { wanted: 'function', got: shown(target) } });
+    throw Object.assign(new Error('no function'), {
+      kind: 'wrong_kind',
+      detail: { wanted: 'function', got: shown(target) },
+    });
   const bound = Object.fromEntries(given.map((part, n) => [names[n], boxed(part, context)]));
   const unknown = names.find((name) => !target.parameterNames.includes(name));
-  if (unknown !== undefined)
-    throw Object.assign(new Error('no parameter'), { kind: 'no_parameter', detail: unknown });
+  if (unknown !== undefined) throw Object.assign(new Error('no parameter'), { kind: 'no_parameter', detail: unknown });
   return target.invoke(bound);
 }
 
@@ -135,5 +148,9 @@ function truth(box, context) {
  * @returns {never}
  */
 function wrong(wanted, value, box) {
-  throw Object.assign(new Error('wrong kind'), { kind: 'wrong_kind', detail: { wanted, got: shown(value) }, box: box.at });
+  throw Object.assign(new Error('wrong kind'), {
+    kind: 'wrong_kind',
+    detail: { wanted, got: shown(value) },
+    box: box.at,
+  });
 }

@@ -27,7 +27,8 @@ export function answered(table, context) {
 /** @type {Record<string, One>} */
 const SINGLE = {
   UNIQUE: (_, { rows, outputs }) => (rows.length > 1 ? broken('not_unique', rows) : outputs[0]),
-  ANY: (_, { rows, outputs }) => (outputs.every((each) => same(each, outputs[0])) ? outputs[0] : broken('not_any', rows)),
+  ANY: (_, { rows, outputs }) =>
+    outputs.every((each) => same(each, outputs[0])) ? outputs[0] : broken('not_any', rows),
   PRIORITY: (table, found) => ordered(table, found)[0],
   FIRST: (_, { outputs }) => outputs[0],
 };
@@ -96,7 +97,9 @@ function same(a, b) {
   if (kind === 'context') {
     const [one, other] = [/** @type {Context} */ (a), /** @type {Context} */ (b)];
     const names = Object.keys(one);
-    return names.length === Object.keys(other).length && names.every((name) => name in other && same(one[name], other[name]));
+    return (
+      names.length === Object.keys(other).length && names.every((name) => name in other && same(one[name], other[name]))
+    );
   }
   return kind === 'nothing' || compile('a = b', 'expression').run({ a, b }).value === true;
 }

@@ -75,7 +75,9 @@ function one(value, type, told) {
   const made = type.kind ? ofKind(value, type.kind, told) : value;
   if (type.allowed && !allows(type.allowed, made))
     throw Object.assign(new Error('not allowed'), { kind: 'not_allowed', detail: shown(made) });
-  return type.fields && kindOf(made) === 'context' ? withFields(/** @type {Context} */ (made), type.fields, told) : made;
+  return type.fields && kindOf(made) === 'context'
+    ? withFields(/** @type {Context} */ (made), type.fields, told)
+    : made;
 }
 
 /**
@@ -115,7 +117,10 @@ function withFields(value, fields, told) {
   const made = { ...value };
   for (const [name, type] of Object.entries(fields)) {
     if (!(name in value))
-      throw Object.assign(new Error('no field'), { kind: 'wrong_kind', detail: { wanted: 'context', got: shown(value) } });
+      throw Object.assign(new Error('no field'), {
+        kind: 'wrong_kind',
+        detail: { wanted: 'context', got: shown(value) },
+      });
     made[name] = fitted(value[name], type, told);
   }
   return made;

@@ -2,7 +2,7 @@
 /** @import { Context, Program, Request, Step } from '../types/feel' */
 import { FeelFunction } from 'feelin';
 
-import { boxed } from './boxed.js';
+import { argument, boxed } from './boxed.js';
 import { NAMES, namesOf } from './compile.js';
 import { fitted } from './kinds.js';
 import { plain } from './plain.js';
@@ -22,7 +22,7 @@ export function perform({ text: id, program }, context) {
   }
   const known = programs.get(id);
   if (!known) return { unknown: true };
-  return { value: plain(result(known, context)) };
+  return { value: plain(fitted(result(known, context), known.type)) };
 }
 
 /**
@@ -56,12 +56,13 @@ function take(step, reached) {
  * @param {Step} step
  * @param {Context} outer
  */
-function service({ program, names = [], types = [] }, outer) {
+function service(step, outer) {
+  const { program, names = [], types = [] } = step;
   const inner = /** @type {Program} */ (program);
   return new FeelFunction((/** @type {unknown[]} */ ...given) => {
     /** @type {Context} */
     const context = { now: outer.now, today: outer.today, [NAMES]: namesOf(outer) };
-    names.forEach((name, n) => (context[name] = fitted(given[n], types[n])));
-    return result(inner, context);
+    names.forEach((name, n) => (context[name] = argument(given, n, name, types[n])));
+    return fitted(result(inner, context), step.type);
   }, names);
 }

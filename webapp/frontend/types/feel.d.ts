@@ -90,7 +90,13 @@ export type Step = {
 
 /** `known`: names that cannot be told from the text alone, with their fields. */
 export type Names = { key: string; known: Context };
-export type Program = { steps: Step[]; answers: string[]; single: boolean; names?: Names | null };
+export type Program = {
+  steps: Step[];
+  answers: string[];
+  single: boolean;
+  names?: Names | null;
+  type?: FeelType | null; // of a service, whose answers no step has held to it
+};
 
 export type Request = {
   ask: 'analyse' | 'value' | 'test' | 'table' | 'program';
