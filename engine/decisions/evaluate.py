@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from engine.decisions.kinds import expected
 from engine.decisions.parts import Box, DecisionTable
 from engine.decisions.program import Program
 from engine.errors import DecisionFailed, ExpressionFailed
+from engine.feel.host import Answer
 from engine.feel.reasons import of_fault, of_warning, shown
 from engine.words import say
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from engine.decisions.model import Decision
     from engine.feel.evaluator import Feel
 
-Answer = Mapping[str, Any]
-
 
 def evaluate(
-    decision: Decision, program: Program, context: Mapping[str, Any], feel: Feel, now: datetime | None
-) -> Any:
+    decision: Decision, program: Program, context: Mapping[str, object], feel: Feel, now: datetime | None
+) -> object:
     """The answer of a decision without problems. Raises DecisionFailed."""
     try:
         answer = feel.program(program.table, context, now=now)
@@ -34,7 +32,7 @@ def evaluate(
 
 
 def _failed(
-    decision: Decision, program: Program, answer: Answer, context: Mapping[str, Any]
+    decision: Decision, program: Program, answer: Answer, context: Mapping[str, object]
 ) -> DecisionFailed:
     box = program.boxes[int(answer["box"])] if answer.get("box") is not None else None
     blamed = next((each for each in decision.needed if each.id == answer.get("step")), decision)
@@ -46,12 +44,13 @@ def _failed(
     return blamed.failed(where + _reason(answer, text, context), (row + 1,) if row is not None else ())
 
 
-def _reason(answer: Answer, text: str, context: Mapping[str, Any]) -> str:
+def _reason(answer: Answer, text: str, context: Mapping[str, object]) -> str:
     kind, detail = answer["fault"], answer.get("detail")
     if kind == "warned" and isinstance(detail, list):
         return of_warning(detail[0], text, context)
     if kind == "wrong_kind" and isinstance(detail, Mapping):
-        return expected(str(detail["wanted"]), _shown(detail["got"]))
+        wanted = say(f"decisions.kind_{detail['wanted']}")
+        return say("decisions.expected", wanted=wanted, got=_shown(detail["got"]))
     if kind == "not_allowed":
         return say("decisions.not_allowed", value=_shown(detail))
     if kind in ("no_parameter", "no_argument"):

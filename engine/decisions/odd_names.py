@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.decisions.graph import Graph
 from engine.decisions.parts import Box
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d]\w*\Z")
 _TEXT = r'"(?:[^"\\]|\\.)*"'
-Known = Mapping[str, Any]
+Known = Mapping[str, "Known | None"]
 
 
 class OddNames:
     """The odd names of one file, for the evaluator (``known``) and for the look at a text without data."""
 
     def __init__(self, graph: Graph) -> None:
-        found: dict[str, Any] = {}
+        found: dict[str, Known | None] = {}
         for node in graph.nodes:
             found |= dict.fromkeys(_inside(node.logic))
             found[node.name] = _fields(node.type)
         self._known = {name: fields for name, fields in found.items() if _odd(name, fields)}
 
-    def to_json(self) -> dict[str, Any] | None:
+    def to_json(self) -> dict[str, object] | None:
         """As the evaluator takes them; None where every name is one plain word."""
         if not self._known:
             return None
@@ -82,7 +82,7 @@ def _odd(name: str, fields: Known | None) -> bool:
     return "." not in name and not all(map(_PLAIN.match, _every({name: fields})))
 
 
-def _fields(type: Type) -> dict[str, Any] | None:
+def _fields(type: Type) -> Known | None:
     return {name: _fields(each) for name, each in type.fields} or None
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.decisions.parts import Problem
 from engine.words import say
 
 
-def problem(place: str, rule: str, column: str = "", row: int | None = None, **facts: Any) -> Problem:
+def problem(place: str, rule: str, column: str = "", row: int | None = None, **facts: object) -> Problem:
     """The problem ``rule`` at an element; its sentence is ``decisions.<rule>`` after the place."""
     return Problem(
-        place, rule, where(row, column) + say(f"decisions.{rule}", **facts), row, column, {**facts}
+        place, rule, where(row, column) + say(f"decisions.{rule}", "ru", **facts), row, column, {**facts}
     )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.decisions.cells import Reader, broken, of_cells
+from engine.decisions.file.boxes import REFUSED
 from engine.decisions.graph import Graph
 from engine.decisions.hit_policies import AGGREGATIONS, POLICIES, RANKED
 from engine.decisions.names import is_name, is_reserved
 from engine.decisions.odd_names import OddNames
 from engine.decisions.parts import Box, DecisionTable, Node, Problem
 from engine.decisions.problem import problem
-from engine.decisions.read_boxes import REFUSED
 
 if TYPE_CHECKING:
     from engine.feel.evaluator import Feel

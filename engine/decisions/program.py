@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.decisions.graph import Graph
 from engine.decisions.hit_policies import RANKED
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.feel.evaluator import Feel
     from engine.feel.question import Parsed
 
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from lxml import etree
 
+from engine.decisions.file.nodes import read_nodes
 from engine.decisions.graph import Graph
 from engine.decisions.model import Decision, decision_of
 from engine.decisions.parts import Node
-from engine.decisions.read_graph import read_nodes
 from engine.errors import DecisionFailed
 from engine.words import say
 from engine.xml import read as read_xml

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 DEPTH = 20
 #: Spelling in a file, small letters, no spaces -> the kind as we call it.
@@ -48,7 +47,7 @@ class Type:
         """Whether there is anything to hold a value to."""
         return bool(self.kind or self.allowed or self.fields or self.many)
 
-    def to_json(self) -> dict[str, Any] | None:
+    def to_json(self) -> dict[str, object] | None:
         """As the evaluator takes it; None where anything may come."""
         if not self.says:
             return None

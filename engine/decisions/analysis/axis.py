@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
+from engine.decisions.analysis.cell_sets import ORDERED, CellSet, Test
 from engine.decisions.analysis.literals import Literal
-from engine.decisions.analysis.tests import ORDERED, CellSet, Test
 from engine.decisions.parts import Input
 
 OTHER = '"…"'
@@ -73,7 +73,7 @@ def axis(column: Input, cells: Sequence[CellSet | None], allowed: CellSet | None
 
 
 def _pieces(tests: Iterable[Test], kinds: set[str]) -> Iterable[Piece]:
-    ends: dict[str, dict[Any, Literal]] = {}
+    ends: dict[str, dict[object, Literal]] = {}
     for test in tests:
         for end in (test.low, test.high):
             if end is not None:

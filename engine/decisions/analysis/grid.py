@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import xor
 
 from engine.decisions.analysis.axis import Axis, axis
-from engine.decisions.analysis.tests import CellSet, cell_set
+from engine.decisions.analysis.cell_sets import CellSet, cell_set
 from engine.decisions.parts import DecisionTable, Input
 
 BUDGET = 1_000_000  # looks at pieces, for all questions of one table together: about half a second

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from engine.decisions.analysis.contradiction import contradiction
-from engine.decisions.analysis.duplicates import duplicates
-from engine.decisions.analysis.gaps import gaps
 from engine.decisions.analysis.grid import Grid, TooLarge
-from engine.decisions.analysis.kinds_of_answers import kinds_of_answers
-from engine.decisions.analysis.kinds_of_cells import kinds_of_cells
-from engine.decisions.analysis.masked import masked
-from engine.decisions.analysis.overlap import overlap
-from engine.decisions.analysis.ranges import ranges
+from engine.decisions.analysis.questions.contradiction import contradiction
+from engine.decisions.analysis.questions.duplicates import duplicates
+from engine.decisions.analysis.questions.gaps import gaps
+from engine.decisions.analysis.questions.kinds_of_answers import kinds_of_answers
+from engine.decisions.analysis.questions.kinds_of_cells import kinds_of_cells
+from engine.decisions.analysis.questions.masked import masked
+from engine.decisions.analysis.questions.overlap import overlap
+from engine.decisions.analysis.questions.ranges import ranges
+from engine.decisions.analysis.questions.unread import unread
 from engine.decisions.analysis.remark import WARNING, Remark
-from engine.decisions.analysis.unread import unread
 from engine.decisions.parts import DecisionTable
 
 MAX_ROWS = 500  # pairs of rows grow with the square

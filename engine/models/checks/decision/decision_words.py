@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.config import Config
 from engine.decisions import Decision
-from engine.decisions.analysis.words import Word, words
+from engine.decisions.analysis.questions.words import Word, words
 from engine.models.checks.decision.readable import decisions
 from engine.models.checks.expressions.known_names import BUILT_IN, OPEN, analysis
 from engine.models.finding import Finding, error

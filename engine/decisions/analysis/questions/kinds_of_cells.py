@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.decisions.analysis.axis import axis
+from engine.decisions.analysis.cell_sets import CellSet, cell_set
 from engine.decisions.analysis.remark import ERROR, Remark, at_cell
-from engine.decisions.analysis.tests import CellSet, cell_set
 from engine.decisions.parts import DecisionTable, Input
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.decisions.analysis.gaps import uncovered
 from engine.decisions.analysis.grid import Grid
+from engine.decisions.analysis.questions.gaps import uncovered
 from engine.decisions.analysis.remark import WARNING, Remark, at_cell
 from engine.decisions.hit_policies import SINGLE
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.decisions.elements import Element, children, first, language, local, text
+from engine.decisions.file.elements import Element, children, first, language, local, text
+from engine.decisions.file.item_definitions import Items, type_of
+from engine.decisions.file.table import read_table
 from engine.decisions.parts import Box
-from engine.decisions.read_table import read_table
-from engine.decisions.read_types import Items, type_of
 from engine.decisions.types import ANY, Type
 
 REFUSED = "refused"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.decisions.elements import Element, children, content, first, text
+from engine.decisions.file.elements import Element, children, content, first, text
 from engine.decisions.types import ANY, ItemDefinition, Type, resolved
 
 Items = Mapping[str, ItemDefinition]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.decisions.analysis.cell_sets import alternatives
 from engine.decisions.analysis.remark import at_cell
-from engine.decisions.analysis.tests import alternatives
 from engine.decisions.parts import DecisionTable
 
 _WORD = re.compile(r"[^\W\d]\w*(?: \w+)*\Z")

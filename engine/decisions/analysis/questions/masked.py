@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.decisions.analysis.cell_sets import alternatives
 from engine.decisions.analysis.grid import Grid
 from engine.decisions.analysis.literals import literal
 from engine.decisions.analysis.remark import WARNING, Remark, at_row
-from engine.decisions.analysis.tests import alternatives
 from engine.decisions.parts import DecisionTable
 
 POLICIES = frozenset({"FIRST", "PRIORITY"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.decisions.analysis.cell_sets import alternatives, cell_set
 from engine.decisions.analysis.literals import Literal, literal
 from engine.decisions.analysis.remark import ERROR, Remark, at_cell
-from engine.decisions.analysis.tests import alternatives, cell_set
 from engine.decisions.parts import DecisionTable, Output
 
 FROM_TEXT = frozenset({"date", "time", "dateTime", "dayTimeDuration", "yearMonthDuration"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.decisions.elements import Element, children, content, first, language, line, text
+from engine.decisions.file.elements import Element, children, content, first, language, line, text
+from engine.decisions.file.item_definitions import Items, type_of
 from engine.decisions.parts import Cell, DecisionTable, Input, Output, Rule
-from engine.decisions.read_types import Items, type_of
 from engine.decisions.types import ANY, Type
 
 

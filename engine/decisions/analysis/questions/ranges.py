@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.decisions.analysis.cell_sets import Test, cell_set
 from engine.decisions.analysis.remark import ERROR, Remark, at_cell
-from engine.decisions.analysis.tests import Test, cell_set
 from engine.decisions.parts import DecisionTable
 
 

@@ -11,7 +11,7 @@ import pytest
 from engine.decisions import parse_decisions
 from engine.errors import DecisionFailed
 
-HERE, ROOT = Path(__file__).parent / "golden", Path(__file__).parents[3]
+HERE, ROOT = Path(__file__).parent / "golden", Path(__file__).parents[4]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "processes").rglob("*.dmn")), ids=lambda path: path.stem)

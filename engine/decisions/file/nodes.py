@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.decisions.elements import Element, children, first, line, local
+from engine.decisions.file.boxes import read_function, read_logic
+from engine.decisions.file.elements import Element, children, first, line, local
+from engine.decisions.file.item_definitions import Items, item_definitions, returned_type, type_of
 from engine.decisions.parts import Node, Problem
-from engine.decisions.read_boxes import read_function, read_logic
-from engine.decisions.read_types import Items, item_definitions, returned_type, type_of
 from engine.words import say
 
 REQUIREMENTS = ("informationRequirement", "knowledgeRequirement")
