@@ -11,6 +11,7 @@ from engine.action.projections import role_of
 from engine.config import Config
 from engine.errors import TaskNotOpen
 from engine.runtime.views import OpenTask
+from engine.store import cases
 from engine.store.by_name import Query
 from engine.store.case_record import CaseRecord, EarlierAnswer
 from engine.store.session import Tx
@@ -34,8 +35,7 @@ def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:
 
     The case is locked first, as every action does, so that nobody completes the task meanwhile.
     """
-    case_id = select(WorkItem.case_id).where(WorkItem.id == task_id).scalar_subquery()
-    tx.execute(select(Case.id).where(Case.id == case_id).with_for_update())
+    cases.lock_by_task(tx, task_id)
     row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
     if row is None or row["institution"] != actor.institution:
         raise task_not_open(tx, actor, task_id)

@@ -101,7 +101,14 @@ def _decisions(content: bytes) -> Iterator[tuple[str, Facts]]:
 
 def _form(content: bytes) -> Iterator[tuple[str, Facts]]:
     for one in components(read_form(content)):
-        title = str(one.get("label") or one.get("dateLabel") or one.get("timeLabel") or one.get("text") or one.get("id") or "")[:80]
+        title = str(
+            one.get("label")
+            or one.get("dateLabel")
+            or one.get("timeLabel")
+            or one.get("text")
+            or one.get("id")
+            or ""
+        )[:80]
         values = {"name": title, "field_type": str(one.get("type"))}
         values |= {name: told for name in IN_FORM if name in one and (told := _told(one[name]))}
         if isinstance(checks := one.get("validate"), Mapping) and checks.get("required") is True:
