@@ -8,8 +8,8 @@ from typing import Any
 from engine.runtime.events.catch import as_key
 from engine.runtime.events.timers import restored
 from engine.runtime.plain import plain_copy
-from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.token import READY, WAITING, Token, step_failed
+from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import (
     Listening,
     OpenTask,

@@ -17,9 +17,10 @@ from engine.runtime.compile import CompiledProcess
 from engine.runtime.state_of_tokens import as_scopes
 from engine.runtime.token.budget import DATA, DEPTH, STATE, exceeded
 from engine.runtime.token.changes import difference
-from engine.runtime.token.scope import CaseWorkflow, InnerWorkflow, Scope
+from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
 from engine.runtime.token.trim import depth
+from engine.runtime.token.workflow import CaseWorkflow, InnerWorkflow
 from engine.runtime.views import ExecutionContext
 
 MAGIC = b"kurator-state/"

@@ -13,7 +13,7 @@ from engine.runtime.views import ThrownMessage, ThrownSignal
 from engine.words import say
 
 if TYPE_CHECKING:
-    from engine.runtime.token.scope import CaseWorkflow
+    from engine.runtime.token.workflow import CaseWorkflow
 
 
 def throw(token: Token, event: Mapping[str, Any]) -> None:

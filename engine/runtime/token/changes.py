@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+Variables = dict[str, Any]  # plain JSON by name
 _ABSENT = object()
 
 
-def difference(base: Mapping[str, object], now: Mapping[str, object]) -> dict[str, object]:
+def difference(base: Mapping[str, object], now: Mapping[str, object]) -> Variables:
     """The variables that are new or changed since ``base``. ``true`` and ``1`` are different; none is ever deleted."""
     there = base.get  # written out: a state compares hundreds of variables
     return {

@@ -17,6 +17,7 @@ from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.expressions import check_name, mapped
 from engine.runtime.model import CompiledElement
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.token import FUTURE, WAITING, Token, blamed
 
 
@@ -54,7 +55,7 @@ class Node(BpmnSpecMixin):
         return {}
 
     @property
-    def traits(self) -> dict[str, Any]:
+    def traits(self) -> Variables:
         """What ``read`` gave."""
         return self.extensions
 
@@ -104,7 +105,7 @@ class Node(BpmnSpecMixin):
                 )
                 following.local = my_task.local  # of a branch beside the work; an instance has no followers
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> Variables:
         """What the work has found out so far and not yet given out, for whoever looks and for events that end it."""
         return {}
 
@@ -159,7 +160,7 @@ class Activity(Node):
 
     # --- mappings ---------------------------------------------------------------------------------------------
 
-    def local_inputs(self, token: Token) -> dict[str, Any]:
+    def local_inputs(self, token: Token) -> Variables:
         """The results of the input mappings: variables that only this visit sees."""
         pairs = self.traits.get("inputs") or ()
         return mapped(token, pairs) if pairs else {}

@@ -11,6 +11,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from engine.errors import BudgetExceeded, KuratorError, StepFailed
 from engine.runtime.token.budget import VARIABLES, exceeded
+from engine.runtime.token.changes import Variables
 from engine.words import say
 
 
@@ -80,9 +81,7 @@ class Token(Task):
     (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
-    local: dict[str, Any] | None = (
-        None  # variables of this instance or branch alone; None where it is neither
-    )
+    local: Variables | None = None  # variables of this instance or branch alone; None where it is neither
 
     @property
     def listening(self) -> bool:
@@ -143,9 +142,9 @@ class Token(Task):
         """Without the library's log line and wall clock."""
         self._state = value
 
-    def seen(self) -> dict[str, Any]:
+    def seen(self) -> Variables:
         """Every variable that an expression at this place sees, the innermost of each name."""
-        around: dict[str, Any] = self.workflow.seen()
+        around: Variables = self.workflow.seen()
         return around if self.local is None else around | self.local
 
     def set_variables(self, values: Mapping[str, object]) -> None:

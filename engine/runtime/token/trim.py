@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from engine.runtime.token.scope import CaseWorkflow, Scope
+from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
+from engine.runtime.token.workflow import CaseWorkflow
 
 
 def trim(workflow: CaseWorkflow) -> int:

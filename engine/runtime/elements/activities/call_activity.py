@@ -8,6 +8,7 @@ from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.activities.sub_process import SubProcess
 from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import mapped
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.token import Token
 
 
@@ -43,11 +44,11 @@ class CallActivity(SubProcess):
             results.update(mapped(host, self.traits["outputs"], inner.variables))
         host.set_variables(results)
 
-    def _changed(self, inner: Any) -> dict[str, Any]:
+    def _changed(self, inner: Any) -> Variables:
         local = {target.split(".")[0] for _, target in self.traits["inputs"]}
         return {name: found for name, found in inner.changed().items() if name not in local}
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> Variables:
         """Of a process that shares everything, what it has changed so far."""
         inner = host.workflow.top.inner(host)
         shared = self.traits["gives_all"] and self.traits["takes_all"]

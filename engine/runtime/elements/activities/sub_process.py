@@ -8,6 +8,7 @@ from typing import Any
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import mapped
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.node import Activity
 from engine.runtime.token.token import STARTED, Token
 
@@ -55,7 +56,7 @@ class SubProcess(Activity):
         if outputs:
             host.set_variables(mapped(host, outputs, inner.variables))
 
-    def inner_variables(self, host: Token) -> dict[str, Any]:
+    def inner_variables(self, host: Token) -> Variables:
         inner = host.workflow.top.inner(host)
         return {} if inner is None or self.keeps else inner.underway()
 

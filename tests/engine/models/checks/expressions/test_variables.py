@@ -247,4 +247,6 @@ def test_branches_that_run_at_once_see_each_other_but_cannot_count_on_it() -> No
         return diagram(START + split + ASK + script + last + END + flows)
 
     assert elements(found(variables, body("=string length(goal)"), plan_form=PLAN)) == ["t"]
-    assert elements(found(variables, body("=goal = null or string length(goal) &gt; 1"), plan_form=PLAN)) == []
+    assert (
+        elements(found(variables, body("=goal = null or string length(goal) &gt; 1"), plan_form=PLAN)) == []
+    )

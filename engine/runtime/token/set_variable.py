@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.runtime.token.scope import CaseWorkflow, Scope
+from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
+from engine.runtime.token.workflow import CaseWorkflow
 
 
 def mend(workflow: CaseWorkflow, name: str, value: object, stuck: Token | None) -> int:
