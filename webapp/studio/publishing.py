@@ -12,6 +12,7 @@ from engine.errors import ModelRefused
 from engine.models.check import check as find
 from engine.models.drafts import published, workspace
 from engine.models.impact import Affected, impact
+from engine.models.whole import whole
 from engine.models.workspace import kind_of
 from engine.queries.models.model_changes import model_changes
 from engine.queries.models.model_list import own_content
@@ -36,7 +37,8 @@ def check(path: str) -> Any:
     text = _content()
     with reading() as tx:
         own_content(tx, actor(), path)
-        found = find(workspace(tx).with_file(path, text), tx.config, [path])
+        drawn = workspace(tx).with_file(path, text)
+        found = [*whole(published(tx), drawn, [path]), *find(drawn, tx.config, [path])]
     return jsonify(findings=rows(found))
 
 

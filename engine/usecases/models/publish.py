@@ -17,6 +17,7 @@ from engine.models.compiled import compiled
 from engine.models.drafts import bundled, drafts, published
 from engine.models.finding import ERROR
 from engine.models.versions import Version, all_latest
+from engine.models.whole import reached, whole
 from engine.models.workspace import Workspace, kind_of
 from engine.store.session import Tx
 from engine.store.tables import Blob, ModelDraft, ProcessVersion
@@ -32,6 +33,16 @@ class Published:
     process_id: str
     number: int
     name: str
+
+
+@dataclass(frozen=True)
+class _Material:
+    """What is published from: the files as they will be and as they were, those laid over, and what each process needs."""
+
+    workspace: Workspace
+    before: Workspace
+    laid: frozenset[str]
+    sources: Mapping[str, dict[str, str]]  # process -> path -> sha256
 
 
 def publish(
@@ -57,10 +68,12 @@ def publish(
     if actor is not None:
         require(actor, "publish")
     newest = all_latest(tx)
-    workspace, changed = _material(tx, actor, paths, files, newest)
-    due = {key: sources for key, sources in changed.items() if _differs(newest.get(key), sources)}
-    _refuse_errors(tx, workspace, due)
-    made = [_version(tx, actor, workspace, key, due[key], newest.get(key), note) for key in sorted(due)]
+    material = _material(tx, actor, paths, files, newest)
+    due = {key: sources for key, sources in material.sources.items() if _differs(newest.get(key), sources)}
+    _refuse_errors(tx, material, due)
+    made = [
+        _version(tx, actor, material.workspace, key, due[key], newest.get(key), note) for key in sorted(due)
+    ]
     if actor is not None and files is None:
         _forget_drafts(tx, paths)
     return made
@@ -72,16 +85,19 @@ def _material(
     paths: Iterable[str] | None,
     files: Mapping[str, bytes] | None,
     newest: Mapping[str, Version],
-) -> tuple[Workspace, dict[str, dict[str, str]]]:
-    """The workspace to publish from, and the files of every process in question (path -> sha256)."""
+) -> _Material:
+    """The workspace to publish from, and the files of every process in question."""
     if actor is None and files is None:
         workspace = bundled(tx.config.root)
         own = [key for key in workspace.processes() if key not in newest or newest[key].published_by is None]
-        return workspace, {key: _sources(workspace, key) for key in own}
+        sources = {key: _sources(workspace, key) for key in own}
+        return _Material(workspace, workspace, frozenset(), sources)
     laid = dict(files) if files is not None else _chosen(tx, paths)
-    workspace = published(tx).with_files(laid)
-    touched = {key: _sources(workspace, key) for key in workspace.processes()}
-    return workspace, {key: sources for key, sources in touched.items() if set(sources) & set(laid)}
+    before = published(tx)
+    workspace = before.with_files(laid)
+    every = {key: _sources(workspace, key) for key in workspace.processes()}
+    touched = {key: sources for key, sources in every.items() if set(sources) & set(laid)}
+    return _Material(workspace, before, frozenset(laid), touched)
 
 
 def _chosen(tx: Tx, paths: Iterable[str] | None) -> dict[str, bytes]:
@@ -98,13 +114,17 @@ def _differs(version: Version | None, sources: Mapping[str, str]) -> bool:
     return version is None or dict(version.sources) != dict(sources)
 
 
-def _refuse_errors(tx: Tx, workspace: Workspace, due: Mapping[str, Mapping[str, str]]) -> None:
+def _refuse_errors(tx: Tx, material: _Material, due: Mapping[str, Mapping[str, str]]) -> None:
+    """Everything that must hold together is checked: what the changed files call, and what calls them or did."""
+    workspace = material.workspace
     affected = {path for sources in due.values() for path in sources}
+    affected |= reached(material.before, workspace, material.laid)
     folders = {path.rpartition("/")[0] for path in affected}
     affected |= {
         path for path in workspace.files if kind_of(path) == "coverage" and path.rpartition("/")[0] in folders
     }
-    findings = check(workspace, tx.config, sorted(affected))
+    findings = [*whole(material.before, workspace, sorted(material.laid))]
+    findings += check(workspace, tx.config, sorted(affected))
     if any(finding.severity == ERROR for finding in findings):
         raise ModelRefused(findings=findings)
 

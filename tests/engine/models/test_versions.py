@@ -102,6 +102,19 @@ def test_errors_forbid_publishing_and_nothing_is_stored(store: Store) -> None:
         assert versions.all_latest(tx) == {}
 
 
+def test_a_part_cannot_go_while_somebody_calls_it_and_its_draft_stays(store: Store, author: Actor) -> None:
+    published(store)
+    gone = part().replace(b'id="part"', b'id="other"')
+    with store.transaction() as tx:
+        save_model_draft(tx, author, PART, gone, 0)
+    with store.transaction() as tx, pytest.raises(ModelRefused) as fault:
+        publish(tx, author, [PART], "переименована")
+    keys = {finding.key for finding in fault.value.facts["findings"]}
+    assert {"whole_process", "references_process"} <= keys  # said at the part, and at whoever calls it
+    with store.reading() as tx:
+        assert draft(tx, PART) is not None and versions.latest(tx, "main").number == 1
+
+
 def test_the_first_start_publishes_what_is_bundled_and_leaves_peoples_versions_alone(
     store: Store, author: Actor
 ) -> None:
