@@ -1,4 +1,4 @@
-"""Model files that methodologists are editing, and the workspace as they see it: drafts over published over bundled."""
+"""Model files that an institution is editing, and the workspace as it sees it: drafts over its own over everybody's over bundled."""
 
 from __future__ import annotations
 
@@ -26,31 +26,33 @@ class Draft:
     updated_by: int | None
 
 
-def drafts(tx: Tx) -> dict[str, Draft]:
-    """Every draft by path."""
-    rows = tx.execute(select(ModelDraft.__table__).order_by(ModelDraft.path))
+def drafts(tx: Tx, institution: str) -> dict[str, Draft]:
+    """Every draft of an institution by path."""
+    own = select(ModelDraft.__table__).where(ModelDraft.institution == institution)
     return {
-        row.path: Draft(row.path, row.content, row.version, row.updated_at, row.updated_by) for row in rows
+        row.path: Draft(row.path, row.content, row.version, row.updated_at, row.updated_by)
+        for row in tx.execute(own.order_by(ModelDraft.path))
     }
 
 
-def draft(tx: Tx, path: str) -> Draft | None:
+def draft(tx: Tx, institution: str, path: str) -> Draft | None:
     """The draft of one file; None where nobody edits it."""
-    return drafts(tx).get(path)
+    return drafts(tx, institution).get(path)
 
 
-def published(tx: Tx) -> Workspace:
-    """The newest published bytes of every file, over the bundled ones."""
+def published(tx: Tx, institution: str) -> Workspace:
+    """What an institution works by: its own texts over everybody's over the bundled ones."""
     sources: dict[str, str] = {}
-    for version in all_latest(tx).values():
+    for version in all_latest(tx, institution).values():
         sources |= version.sources
     contents = blobs(tx, set(sources.values()))
     return bundled(tx.config.root).with_files({path: contents[sha256] for path, sha256 in sources.items()})
 
 
-def workspace(tx: Tx) -> Workspace:
+def workspace(tx: Tx, institution: str) -> Workspace:
     """Everything as the studio shows it: drafts laid over what is published."""
-    return published(tx).with_files({path: one.content for path, one in drafts(tx).items()})
+    edited = {path: one.content for path, one in drafts(tx, institution).items()}
+    return published(tx, institution).with_files(edited)
 
 
 @lru_cache(maxsize=4)

@@ -37,8 +37,9 @@ def check(path: str) -> Any:
     text = _content()
     with reading() as tx:
         own_content(tx, actor(), path)
-        drawn = workspace(tx).with_file(path, text)
-        found = [*whole(published(tx), drawn, [path]), *find(drawn, tx.config, [path])]
+        own = actor().institution
+        drawn = workspace(tx, own).with_file(path, text)
+        found = [*whole(published(tx, own), drawn, [path]), *find(drawn, tx.config, [path])]
     return jsonify(findings=rows(found))
 
 
@@ -49,7 +50,7 @@ def changes(path: str) -> Any:
     text = _content()
     with reading() as tx:
         own_content(tx, actor(), path)
-        before = published(tx).files.get(path)
+        before = published(tx, actor().institution).files.get(path)
         affected = impact(tx, {path: text}, actor().institution)
     told = model_changes(str(kind_of(path)), before, text, language())
     return jsonify(changes=told, impact=[_stays(one) for one in affected])

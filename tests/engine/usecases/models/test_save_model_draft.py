@@ -28,7 +28,7 @@ def test_each_file_has_its_own_draft(house: House) -> None:
     do(house, drop_model_draft, "vrublevski", ONE)
     assert kept(house) == {OTHER: (b"<b/>", 1)}
     with house.store.reading() as tx:
-        assert draft(tx, ONE) is None
+        assert draft(tx, "zhodino", ONE) is None
 
 
 def test_what_was_saved_in_between_is_not_overwritten(house: House) -> None:
