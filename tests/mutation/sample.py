@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -94,4 +95,4 @@ def sample(operators: Iterable[str], seed: int, size: int, keep: Callable[[Mutan
     chosen = tuple(operators)
     every = [mutant for path in files() for mutant in places(path, chosen)]
     random.Random(seed).shuffle(every)
-    return [mutant for mutant in every if keep(mutant)][:size]
+    return list(islice(filter(keep, every), size))

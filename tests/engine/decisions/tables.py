@@ -26,12 +26,12 @@ def table_xml(
 ) -> bytes:
     """One decision. Cells of a row: those of the inputs, then those of the outputs."""
     columns = "".join(
-        f'<input id="i{n}" label={quoteattr(text)}><inputExpression id="ie{n}" typeRef="string">'
+        f'<input id="i{n}" label={quoteattr(text)}><inputExpression id="ie{n}" typeRef="Any">'
         f"<text>{escape(text)}</text></inputExpression></input>"
         for n, text in enumerate(inputs)
     )
     columns += "".join(
-        f'<output id="o{n}" name={quoteattr(name)} typeRef="string">'
+        f'<output id="o{n}" name={quoteattr(name)} typeRef="Any">'
         + (f"<outputValues><text>{escape(values[n])}</text></outputValues>" if n < len(values) else "")
         + (
             f"<defaultOutputEntry><text>{escape(defaults[n])}</text></defaultOutputEntry>"

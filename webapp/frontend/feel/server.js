@@ -6,6 +6,7 @@ import { evaluateStrictly } from './strictly.js';
 import { decide } from './table.js';
 import { moments } from './moments.js';
 import { plain } from './plain.js';
+import { perform } from './program.js';
 import { closeWorld } from './world.js';
 
 /** @type {Record<Request['ask'], (request: Request) => object>} */
@@ -14,6 +15,7 @@ const HANDLERS = {
   value: (request) => evaluateStrictly(request.text, 'expression', scope(request)),
   test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }),
   table: (request) => decide(request, scope(request)),
+  program: (request) => perform(request, scope(request)),
 };
 
 /**
@@ -36,6 +38,10 @@ function answer(request) {
       row: fault.row,
       column: fault.column,
       output: fault.output,
+      rows: fault.rows,
+      box: fault.box,
+      step: fault.step,
+      text: fault.text,
       position: fault.position,
     };
   }

@@ -1,7 +1,7 @@
 // feelin computes both sides of "and"/"or", so a guard such as `plan != null and plan.kind = "x"` warns about its own
 // guarded half. Where a whole expression warns, its logical skeleton is walked again, left to right, as people read it.
 /** @import { Context, Kind, Observed, Syntax } from '../types/feel' */
-import { compile } from './compile.js';
+import { compile, namesOf } from './compile.js';
 
 /** @typedef {{ text: string, context: Context }} Given */
 
@@ -15,7 +15,7 @@ const LOGICAL = { Conjunction: false, Disjunction: true };
  * @returns {Observed}
  */
 export function evaluateStrictly(text, kind, context) {
-  const compiled = compile(text, kind);
+  const compiled = compile(text, kind, namesOf(context));
   const whole = compiled.run(context);
   if (!whole.warnings.length || kind === 'unary') return whole;
   return walk(compiled.tree.topNode.firstChild, whole, { text, context });
@@ -46,7 +46,7 @@ function walk(node, whole, given) {
  */
 function part(node, given) {
   const text = given.text.slice(node.from, node.to);
-  const result = compile(text, 'expression').run(given.context);
+  const result = compile(text, 'expression', namesOf(given.context)).run(given.context);
   if (!result.warnings.length) return result;
   const shifted = result.warnings.map((w) => ({
     ...w,

@@ -1,5 +1,6 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
-/** @import { Context, Kind, Place, Request, Table } from '../types/feel' */
+/** @import { Context, Kind, Matched, Place, Request, Table } from '../types/feel' */
+import { fitted, shown, unlikeLiteral } from './kinds.js';
 import { evaluateStrictly } from './strictly.js';
 import { plain } from './plain.js';
 
@@ -14,13 +15,24 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
+  const { rows, outputs, defaults } = matched(table, context);
+  return { rows, outputs: plain(outputs), defaults: plain(defaults) };
+}
+
+/**
+ * The rows that match with the values of their outputs, or of the defaults where none matches.
+ * @param {Table} table
+ * @param {Context} context
+ * @returns {Matched}
+ */
+export function matched(table, context) {
   const rows = matching(table, context);
   const outputs = rows.map((row) =>
-    table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)),
+    table.rows[row].then.map((text, column) => answerOf(table, { row, column, output: true }, text, context)),
   );
   const defaults = rows.length
     ? null
-    : table.defaults.map((text, column) => text && answerOf({ column, output: true }, text, context));
+    : table.defaults.map((text, column) => text && answerOf(table, { column, output: true }, text, context));
   return { rows, outputs, defaults };
 }
 
@@ -38,14 +50,14 @@ function known({ text: id, table }) {
  * @param {Context} context
  */
 function matching(table, context) {
-  const tested = table.inputs.map((text, column) => ({
-    ...context,
-    '?': cell({ column }, text, 'expression', context),
-  }));
+  const tested = table.inputs.map((text, column) => {
+    const given = cell({ column }, text, 'expression', context);
+    return { ...context, '?': placed({ column }, () => fitted(given, table.types?.[column], true)) };
+  });
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
     const hit = table.rows[row].when.every(
-      (text, column) => text === '-' || cell({ row, column }, text, 'unary', tested[column]) === true,
+      (text, column) => text === '-' || fits({ row, column }, text, tested[column]),
     );
     if (hit) rows.push(row);
     if (hit && table.first) break;
@@ -56,11 +68,49 @@ function matching(table, context) {
 /**
  * @param {Place} place
  * @param {string} text
+ * @param {Context} context with the column's value under `?`
+ */
+function fits(place, text, context) {
+  const other = typeof context['?'] === 'boolean' && NAME.exec(text);
+  if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
+  if (cell(place, text, 'unary', context) === true) return true;
+  const unlike = unlikeLiteral(text, context['?']);
+  if (unlike)
+    throw Object.assign(new Error('unlike'), {
+      kind: 'wrong_kind',
+      detail: { wanted: unlike.kind, got: shown(context['?']) },
+      ...place,
+    });
+  return false;
+}
+
+/** A cell that only names another value, or `not(…)` of it. */
+const NAME = /^(not\s*\(\s*)?([\p{L}_][\p{L}\p{N}_]*(?:[. ][\p{L}_][\p{L}\p{N}_]*)*)\s*(\))?$/u;
+
+/**
+ * In a column of yes and no such a cell is compared; it is not an answer by itself.
+ * @param {Place} place
+ * @param {RegExpExecArray} other
  * @param {Context} context
  */
-function answerOf(place, text, context) {
+function equalTruth(place, [, negated, name], context) {
+  const value = cell(place, name, 'expression', context);
+  return (value === context['?']) !== Boolean(negated);
+}
+
+/**
+ * @param {Table} table
+ * @param {Place} place
+ * @param {string} text
+ * @param {Context} context
+ */
+function answerOf(table, place, text, context) {
   const value = cell(place, text, 'expression', context);
-  return placed(place, () => plain(value));
+  return placed(place, () => {
+    const made = fitted(value, table.answers?.[/** @type {number} */ (place.column)], true);
+    plain(made); // what cannot be stored is told with its cell
+    return made;
+  });
 }
 
 /**

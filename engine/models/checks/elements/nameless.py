@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram
 from engine.config import Config
-from engine.models.checks.expressions.known_names import ASKING
+from engine.models.checks.expressions.names_brought import ASKING
 from engine.models.finding import Finding, warning
 from engine.models.workspace import Workspace
 

@@ -15,7 +15,9 @@ from engine.config import Config
 from engine.errors import ExpressionFailed
 from engine.feel.evaluator import feel
 from engine.forms.fields import Field, fields
-from engine.models.checks.expressions.known_names import OPEN, Known, analysis
+from engine.models.checks.expressions.known_names import analysis
+from engine.models.checks.expressions.names_brought import OPEN
+from engine.models.checks.expressions.names_flowing import Known
 from engine.models.checks.expressions.places import Use, uses
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace

@@ -10,7 +10,9 @@ from engine.bpmn.kinds import GATEWAYS
 from engine.config import Config
 from engine.errors import KuratorError
 from engine.feel.evaluator import feel
-from engine.models.checks.expressions.known_names import OPEN, Known, Names, analysis
+from engine.models.checks.expressions.known_names import analysis
+from engine.models.checks.expressions.names_brought import OPEN, Names
+from engine.models.checks.expressions.names_flowing import Known
 from engine.models.checks.expressions.places import uses
 from engine.models.checks.flow.parallel_merge import before_a_join
 from engine.models.checks.flow.tokens import reach

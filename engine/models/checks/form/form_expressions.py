@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.config import Config
 from engine.feel.evaluator import feel
 from engine.forms.fields import Field, components, fields
-from engine.models.checks.expressions.known_names import BUILT_IN, OPEN, Names, analysis
+from engine.models.checks.expressions.known_names import BUILT_IN, analysis
+from engine.models.checks.expressions.names_brought import OPEN, Names
 from engine.models.checks.form.form_shape import place
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.runtime.token.scope import CaseWorkflow, Scope
+from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
+from engine.runtime.token.workflow import CaseWorkflow
 
 
 def mend(workflow: CaseWorkflow, name: str, value: object, stuck: Token | None) -> int:
     """Give a variable one value wherever the case knows it; where nobody does, in the scope of the ``stuck`` token.
 
     Instances of a multi-instance keep their own values: of them only those that lead to the stuck token are mended.
-    Branches that had changed it differently agree afterwards. Returns how many tokens were changed.
+    Returns how many places were changed.
     """
     holders = _holders(stuck)
-    reached = [token for scope in workflow.scopes() if _open(scope, holders) for token in _of(scope, holders)]
-    home = stuck.workflow if stuck is not None else workflow
-    known = [token for token in reached if name in token.data]
-    for token in known or [token for token in reached if token.workflow is home]:
-        token.set_variables({name: value})
-    return len(known)
+    places = list(_places(workflow, name, holders))
+    for place in places:
+        _put(place, name, value)
+    if not places:
+        (stuck or workflow.task_tree).set_variables({name: value})
+    return len(places)
+
+
+def _places(workflow: CaseWorkflow, name: str, holders: set[object]) -> Iterator[Scope | Token]:
+    for scope in workflow.scopes():
+        if not _open(scope, holders):
+            continue
+        if name in scope.variables:
+            yield scope
+        for token in scope.tasks.values():
+            if token.live and token.id in holders and name in (token.local or ()):
+                yield token
+
+
+def _put(place: Scope | Token, name: str, value: object) -> None:
+    if isinstance(place, Token):
+        place.set_variables({name: value})
+    else:
+        place.variables = {**place.variables, name: value}
 
 
 def _holders(stuck: Token | None) -> set[object]:
@@ -39,9 +58,3 @@ def _open(scope: Scope | None, holders: set[object]) -> bool:
             return False
         scope = scope.host.workflow
     return True
-
-
-def _of(scope: Scope, holders: set[object]) -> Iterator[Token]:
-    for token in scope.tasks.values():
-        if token.live and (token.task_spec.loop is None or token.id in holders):
-            yield token
