@@ -19,6 +19,7 @@ from engine.models.checks.elements.without_effect import without_effect
 from engine.models.checks.expressions.collections import collections
 from engine.models.checks.expressions.conditions import conditions
 from engine.models.checks.expressions.feel import feel
+from engine.models.checks.expressions.kinds import kinds
 from engine.models.checks.expressions.terms import terms
 from engine.models.checks.expressions.two_terms import two_terms
 from engine.models.checks.expressions.variables import variables
@@ -49,7 +50,7 @@ Rule = Callable[[Diagram, Workspace, Config], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     size, structure, foreign, without_effect, processes, ends, reachable, parallel_merge, deadlock, endless, own_throw, call_cycle,
-    references, data, lanes, assignees, operations, records, nameless, priority, terms, two_terms, feel, conditions, collections,
+    references, data, lanes, assignees, operations, records, nameless, priority, terms, two_terms, feel, conditions, kinds, collections,
     variables, parallel_writes, clauses, carried, layout,
 )  # fmt: skip
 

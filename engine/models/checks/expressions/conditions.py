@@ -11,10 +11,10 @@ from engine.bpmn.kinds import CHOOSING
 from engine.config import Config
 from engine.errors import ExpressionFailed
 from engine.feel.evaluator import feel
+from engine.models.checks.expressions.places import asks_the_time
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
 
-TODAY = re.compile(r"\b(now|today)\s*\(")
 _PIECES = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
 
 
@@ -38,7 +38,7 @@ def _alike(diagram: Diagram, scope: Scope, node: FlowNode) -> Iterator[Finding]:
 
 
 def _constant(diagram: Diagram, scope: Scope, node: FlowNode) -> Iterator[Finding]:
-    flows = [flow for flow in _conditional(scope, node) if not TODAY.search(flow.condition or "")]
+    flows = [flow for flow in _conditional(scope, node) if not asks_the_time(flow.condition or "")]
     texts = [flow.condition or "" for flow in flows]
     for flow, parsed in zip(flows, feel().parse_many(texts), strict=True):
         truth = None if parsed.problems or parsed.roots else _truth(flow.condition or "")

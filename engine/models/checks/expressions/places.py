@@ -11,6 +11,7 @@ from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
 from engine.bpmn.kinds import GATEWAYS
 
 _TASK_DUE = re.compile(r"(?<![\w.])task\.due\b")
+_NOW = re.compile(r"\b(now|today)\s*\(")
 _TEMPLATE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 COUNTS = frozenset(
     {
@@ -55,6 +56,11 @@ def _uses(diagram: Diagram) -> Iterator[Use]:
 def names_task_due(text: str) -> bool:
     """Whether the term of a boundary timer is counted from the due moment of its own task."""
     return bool(_TASK_DUE.search(text))
+
+
+def asks_the_time(text: str) -> bool:
+    """Whether an expression gives something else tomorrow."""
+    return bool(_NOW.search(text))
 
 
 def _of_node(node: FlowNode) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from engine.clock import SystemClock
 from engine.config import Config
 from engine.errors import ExpressionFailed, TermRefused
 from engine.feel.evaluator import feel
+from engine.models.checks.expressions.places import asks_the_time
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
 from engine.worktime import Calendar, Term, due_moment, parse_cycle, read_term
@@ -49,7 +50,7 @@ def _term(diagram: Diagram, node: FlowNode, form: str, text: str) -> Iterator[Fi
         return
     reason: str | None
     try:
-        reason = _trouble(form, value)
+        reason = _trouble(form, value) if asks_the_time(text) else _past(form, value) or _trouble(form, value)
     except TermRefused as fault:
         reason = fault.facts["reason"]
     if reason in ("past", "past_due"):
@@ -87,8 +88,6 @@ def _trouble(form: str, value: object) -> str | None:
         parse_cycle(value)
         return None
     term = read_term(value)
-    if term.moment is not None and _is_past(term.moment):
-        return "past_due" if form == "schedule" else "past"  # whatever kind of timer it is, it fires at once
     due = _due(term)
     if form == "date" and isinstance(value, str) and value.startswith("P"):
         return "not_a_moment"
@@ -98,16 +97,24 @@ def _trouble(form: str, value: object) -> str | None:
     return "short" if counted and due - STARTED < SHORTEST else None
 
 
-def _is_past(moment: datetime | date) -> bool:
-    """Only what is over everywhere on Earth: the zone is known in a case."""
+def _past(form: str, value: object) -> str | None:
+    """A date, or a term from a date, that is over everywhere on Earth: the zone is known in a case."""
+    if form == "cycle":
+        return None
+    term = read_term(value)
+    if term.moment is None and term.start is None:
+        return None
+    moment = term.moment if term.moment is not None else _due(term)
     day = moment.date() if isinstance(moment, datetime) else moment
-    return day < SystemClock().now().date() - timedelta(days=1)
+    if day >= SystemClock().now().date() - timedelta(days=1):
+        return None
+    return "past_due" if form == "schedule" else "past"  # whatever kind of timer it is, it fires at once
 
 
 def _reminder(diagram: Diagram, node: FlowNode) -> Iterator[Finding]:
     """A warning for a reminder after the term itself, where both are known before a case runs."""
     due, follow = (_fixed(node.extension("taskSchedule", name)) for name in ("dueDate", "followUpDate"))
-    if due is not None and follow is not None and follow > due:
+    if due is not None and follow is not None and follow[0] == due[0] and follow[1] > due[1]:
         told = {
             "due": node.extension("taskSchedule", "dueDate"),
             "text": node.extension("taskSchedule", "followUpDate"),
@@ -115,12 +122,14 @@ def _reminder(diagram: Diagram, node: FlowNode) -> Iterator[Finding]:
         yield warning(diagram.path, node.id, "terms", "reminder_late", label=node.label, **told)
 
 
-def _fixed(text: str | None) -> datetime | None:
-    """Where a term that names no variable leads, counted from one and the same day."""
+def _fixed(text: str | None) -> tuple[bool, datetime] | None:
+    """Whether a term that names no variable is a date, and where it leads, counted from one and the same day."""
     if not text or (text.startswith("=") and feel().parse_many([text])[0].roots):
         return None
     try:
-        return _due(read_term(_stated(text)))
+        term = read_term(_stated(text))
+        dated = (term.moment is not None or term.start is not None) and not asks_the_time(text)
+        return dated, _due(term)
     except TermRefused:
         return None
 

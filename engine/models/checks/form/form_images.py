@@ -37,7 +37,7 @@ def form_images(
 def _sources(component: Mapping[str, object]) -> Iterator[str]:
     if component.get("type") == "image":
         written = str(component.get("source") or "").strip()
-        if written and not written.startswith("="):  # an expression is known only in a case
+        if written and not written.startswith("=") and "{{" not in written:  # those are known only in a case
             yield written
     text = component.get("text")
     if isinstance(text, str):

@@ -12,10 +12,6 @@ from tests.engine.models.models import ROOT, config
 GIVEN = ROOT / "tests" / "cases" / "models"
 ROWS = [line.split("\t") for line in (GIVEN / "manifest.tsv").read_text("utf-8").splitlines()[1:]]
 NOT_THE_POINT = {"layout_none", "references_no_form"}  # nobody has drawn them, and their tasks ask nothing
-LATER = {
-    "w_cond_type.bpmn": "kinds of variables",
-}
-"""What is owed and not there yet; who mends one takes its line away."""
 
 
 def found(name: str) -> list[Finding]:
@@ -24,13 +20,7 @@ def found(name: str) -> list[Finding]:
     return [finding for finding in findings if finding.key not in NOT_THE_POINT]
 
 
-def given(row: list[str]) -> object:
-    name = row[0]
-    marks = [pytest.mark.xfail(reason=LATER[name], strict=True)] if name in LATER else []
-    return pytest.param(*row, id=name, marks=marks)
-
-
-@pytest.mark.parametrize(("name", "verdict", "key", "why"), list(map(given, ROWS)))
+@pytest.mark.parametrize(("name", "verdict", "key", "why"), ROWS, ids=[row[0] for row in ROWS])
 def test_the_check_says_what_it_owes(name: str, verdict: str, key: str, why: str) -> None:
     findings = found(name)
     errors = [finding for finding in findings if finding.severity == ERROR]

@@ -82,4 +82,5 @@ def test_an_image_without_anything_to_show() -> None:
 
 
 def test_an_image_of_an_expression_is_known_in_a_case() -> None:
-    assert shown("=photo") == []
+    for source in ("=photo", "{{ photo }}"):
+        assert shown(source) == []
