@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from engine.queries.cases.diagrams import element_on
+from engine.queries.cases.case_pages import case_card
+from engine.queries.cases.diagrams import element_on, next_steps
+from engine.queries.cases.pinned_models import sheet
+from tests.engine.usecases.house import House
 
 NODES: dict[str, Any] = {
     name: (None, SimpleNamespace(kind=kind))
@@ -32,3 +35,14 @@ def test_a_token_is_drawn_on_itself_or_on_the_call_it_lies_in(
     at: tuple[str, ...], path: tuple[str, ...], element: str, drawn: str | None
 ) -> None:
     assert element_on(NODES, at, path, element) == drawn
+
+
+def test_what_comes_next_in_the_order_of_the_ways(house: House) -> None:
+    case_id = house.planned()
+    with house.store.reading() as tx:
+        card = case_card(tx, house.actor("golub"), case_id)
+        shown = sheet(tx, card.version_id, card.process_id)
+    drawn = [node.id for node in next_steps(shown, "plan")]
+    ways = [flow.target for flow in shown.process.outgoing["fork"]]
+    assert drawn == ways and {*drawn} == {"send", "contract"}
+    assert next_steps(shown, "no-such-element") == []
