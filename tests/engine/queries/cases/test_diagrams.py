@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from engine.queries.cases.case_pages import case_card
-from engine.queries.cases.diagrams import element_on, next_steps
+from engine.queries.cases.diagrams import case_diagram, element_on, next_steps
 from engine.queries.cases.pinned_models import sheet
-from tests.engine.usecases.house import House
+from engine.usecases.clock.run_outbox import run_outbox
+from tests.engine.usecases.house import House, publish
 
 NODES: dict[str, Any] = {
     name: (None, SimpleNamespace(kind=kind))
@@ -46,3 +47,19 @@ def test_what_comes_next_in_the_order_of_the_ways(house: House) -> None:
     ways = [flow.target for flow in shown.process.outgoing["fork"]]
     assert drawn == ways and {*drawn} == {"send", "contract"}
     assert next_steps(shown, "no-such-element") == []
+
+
+def test_steps_inside_of_what_is_unfolded_are_counted_on_the_same_sheet(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "signals")
+    sender, case_id = (house.start("signals").case_id for _ in range(2))
+    house.complete("lis", house.open_tasks(sender)["ask"], {"agency": "alarm"})
+    run_outbox(house.store)
+    with house.store.reading() as tx:
+        card = case_card(tx, house.actor("golub"), case_id)
+        shown = sheet(tx, card.version_id, card.process_id)
+        drawn = case_diagram(tx, case_id, shown, ())
+    assert {token.element for token in drawn.tokens} == {"ask", "react"}
+    assert drawn.walked["heard"] == 1 and "ask" not in drawn.walked
+    with house.store.reading() as tx:
+        assert case_diagram(tx, case_id, shown, ("called",)).walked == {}
