@@ -39,18 +39,19 @@ class Reach:
         return cls(data, sizes)
 
     def tests_of(self, path: str, lines: range) -> list[str]:
-        """Tests that run one of the lines, each once; none for a line no test runs.
+        """Tests for a change of these lines, the nearest first; none for lines that no test runs.
 
-        First those of the module's own test file, then those that run least else: who is near tells soonest. What runs
-        while its module is loaded is tried by whoever uses its name.
+        First the module's own test file, whole: what a fixture of the session ran is recorded for one test alone. Then
+        those that run least else. What runs while its module is loaded is tried by whoever uses its name.
         """
         found = self._running(path, lines)
         if not found:
             used = uses(ROOT, tuple(files()), path, lines)
             found = {each for file, line in used for each in self._running(file, range(line, line + 1))}
-        own = _mirror(path)
-        nearest = sorted(found, key=lambda each: (not each.startswith(own), self.sizes[each], each))
-        return list(dict.fromkeys(_test(context) for context in nearest))
+        own = _mirror(path) if found else []
+        nearest = sorted(found, key=lambda each: (self.sizes[each], each))
+        tests = dict.fromkeys(_test(context) for context in nearest)
+        return [*own, *(test for test in tests if test.partition("::")[0] not in own)]
 
     def _running(self, path: str, lines: range) -> set[str]:
         """Contexts that run one of the lines."""
@@ -63,10 +64,11 @@ def _test(context: str) -> str:
     return context.partition("|")[0]
 
 
-def _mirror(path: str) -> str:
-    """How the ids of a module's own tests begin: «tests/engine/test_access.py::»."""
+def _mirror(path: str) -> list[str]:
+    """The module's own test file, where it has one: «tests/engine/test_access.py»."""
     module = PurePosixPath(path)
-    return f"tests/{module.parent}/test_{module.name}::"
+    own = f"tests/{module.parent}/test_{module.name}"
+    return [own] if (ROOT / own).exists() else []
 
 
 def record(recorded: Path, tests: tuple[str, ...] = TESTS) -> None:

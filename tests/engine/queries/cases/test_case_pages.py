@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from engine.queries.cases import case_pages, case_tasks
 from engine.queries.cases.diagrams import case_diagram
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import sheet
-from engine.store.tables import DeadlineRow, Timer
+from engine.store.tables import DeadlineRow, JournalEntry, Timer
 from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.record_access import record_access
+from engine.usecases.clock.fire_due import fire_due
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House
 
@@ -70,3 +72,19 @@ def test_the_marks_on_its_diagram(house: House, cases: tuple[str, str]) -> None:
         assert [(row.element, row.due_at) for row in shown.timers] == [
             (row["element"], row["due_at"]) for row in own
         ]
+
+
+def test_the_journal_tells_what_people_did_and_what_nobody_did(house: House) -> None:
+    case_id, other = house.planned(), house.planned()
+    house.clock.advance(timedelta(days=30))
+    fire_due(house.store)
+    with house.store.reading() as tx:
+        for each in (case_id, other):
+            page = case_pages.happenings(tx, each, 1)
+            lines = [(row.action, row.actor) for row in page.rows]
+            assert lines[-1] == ("case.started", "Проверкин lis")
+            assert ("deadline.breached", None) in lines and ("timer.fired", None) in lines
+            kept = house.rows(JournalEntry, JournalEntry.stream == f"case:{each}")
+            assert [row.id for row in page.rows] == [row["id"] for row in kept][::-1]
+            first = case_pages.happenings(tx, each, 1, 2)
+            assert [row.id for row in first.rows] == [row.id for row in page.rows[:2]] and first.has_next

@@ -36,8 +36,16 @@ def test_what_was_saved_in_between_is_not_overwritten(house: House) -> None:
     for expected in (0, 2):
         with pytest.raises(StaleDraft) as stale:
             do(house, save_model_draft, "vrublevski", ONE, b"<mine/>", expected)
-        assert (stale.value.facts["mine"], stale.value.facts["theirs"]) == (b"<mine/>", b"<a/>")
+        told = {"mine": b"<mine/>", "theirs": b"<a/>", "actual": 1, "by": house.actor("vrublevski").id}
+        assert {name: stale.value.facts[name] for name in told} == told
     for verb, *given in ((save_model_draft, ONE, b"<b/>", 1), (drop_model_draft, ONE)):
         with pytest.raises(NotAllowed):
             do(house, verb, "golub", *given)
     assert kept(house) == {ONE: (b"<a/>", 1)}
+
+
+def test_a_draft_that_is_gone_is_not_brought_back_unseen(house: House) -> None:
+    with pytest.raises(StaleDraft) as stale:
+        do(house, save_model_draft, "vrublevski", ONE, b"<a/>", 1)
+    gone = {"actual": 0, "by": None, "theirs": b""}
+    assert {name: stale.value.facts[name] for name in gone} == gone and kept(house) == {}

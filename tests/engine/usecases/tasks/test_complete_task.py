@@ -37,6 +37,9 @@ def test_a_case_runs_from_application_to_its_end(house: House) -> None:
     assert {row["status"] for row in house.rows(DeadlineRow)} == {"met"}
     assert len(house.rows(Submission)) == 4
     assert [row["kind"] for row in house.rows(Outbox)] == ["delivery"]
+    assert [(row["attempts"], row["done_at"], row["error"]) for row in house.rows(Outbox)] == [
+        (0, None, None)
+    ]
     actions = [row["action"] for row in house.rows(JournalEntry, JournalEntry.case_id == started.case_id)]
     assert actions == [
         "case.started",
