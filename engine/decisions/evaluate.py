@@ -49,8 +49,7 @@ def _reason(answer: Answer, text: str, context: Mapping[str, object]) -> str:
     if kind == "warned" and isinstance(detail, list):
         return of_warning(detail[0], text, context)
     if kind == "wrong_kind" and isinstance(detail, Mapping):
-        wanted = say(f"decisions.kind_{detail['wanted']}")
-        return say("decisions.expected", wanted=wanted, got=_shown(detail["got"]))
+        return say(f"decisions.expected_{detail['wanted']}", got=_shown(detail["got"]))
     if kind == "not_allowed":
         return say("decisions.not_allowed", value=_shown(detail))
     if kind in ("no_parameter", "no_argument"):
