@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from engine.decisions.analysis.cell_sets import ORDERED, CellSet, Test
+from engine.decisions.analysis.cell_sets import ORDERED, CellSet, CellTest
 from engine.decisions.analysis.literals import Literal
 from engine.decisions.parts import Input
 
@@ -74,7 +74,7 @@ def axis(column: Input, cells: Sequence[CellSet | None], allowed: CellSet | None
     return Axis(column.label, pieces, masks, domain, named, listed)
 
 
-def _pieces(tests: Iterable[Test], kinds: set[str]) -> Iterable[Piece]:
+def _pieces(tests: Iterable[CellTest], kinds: set[str]) -> Iterable[Piece]:
     ends: dict[str, dict[object, Literal]] = {}
     for test in tests:
         for end in (test.low, test.high):
@@ -162,7 +162,7 @@ class _Places:
             found |= self._of(test)
         return self.everything & ~found if cell.negated else found
 
-    def _of(self, test: Test) -> int:
+    def _of(self, test: CellTest) -> int:
         if test.kind not in self._first:
             return 0
         low = (
