@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
 from engine.models.checks.decision.decision_rows import decision_rows
@@ -12,7 +9,7 @@ from engine.models.finding import Finding
 from engine.models.workspace import Workspace
 from tests.engine.decisions.analysis.test_of_table import PAIRS
 from tests.engine.decisions.tables import file, table_xml
-from tests.engine.models.models import ROOT, config
+from tests.engine.models.models import config
 
 PATH = "processes/test/t.dmn"
 
@@ -58,14 +55,3 @@ def test_tables_inside_functions_are_looked_at_and_a_file_that_is_none_is_not() 
     boxed = f'<decision id="d" name="d"><context><contextEntry><variable name="a"/>{inside}</contextEntry></context></decision>'
     assert [each.rule for each in judged(file(boxed))] == ["decision_range"]
     assert judged(b"<a/>") == []
-
-
-def test_every_rule_has_its_section_of_help() -> None:
-    words = tomllib.loads(Path(ROOT, "config/words/ru/checks.toml").read_text("utf-8"))
-    page = Path(ROOT, "docs/ru/checks/decisions.md").read_text("utf-8")
-    codes = {name for name in words if name.startswith("decision_")}
-    variants = {name for name in codes for other in codes if other != name and name.startswith(f"{other}_")}
-    rules = {
-        name.rpartition("_")[0] if name.startswith("decision_range_") else name for name in codes - variants
-    }
-    assert [rule for rule in sorted(rules - {"decision_tables_doubled"}) if f"`{rule}`" not in page] == []
