@@ -31,10 +31,12 @@ class Reader:
         """The reader inside a box that brings names of its own."""
         return replace(self, functions=(*self.functions, *(name for name in names if name)))
 
-    def reads(self, text: str) -> bool:
-        """Whether a text that calls unknown functions is right where the names of the file stand for functions."""
+    def reads(self, text: str, problems: Iterable[str]) -> bool:
+        """Whether all that is wrong with a text is that it calls functions of the file, which nobody else knows."""
+        if not all(any(f"«{name}»" in problem for name in self.functions) for problem in problems):
+            return False
         bound = f"function({', '.join(self.functions)}) ({text})"
-        return bool(self.functions) and not self.odd.parse(self.feel, [bound])[0].problems
+        return not self.odd.parse(self.feel, [bound])[0].problems
 
 
 def of_cells(table: DecisionTable, reader: Reader) -> Iterator[Problem]:
@@ -86,6 +88,6 @@ def broken(reader: Reader, places: Iterable[Place], unary: bool = False) -> Iter
     for (place, row, column, text), parsed in zip(listed, found, strict=True):
         if unary and _DECIMAL_COMMA.search(_TEXTS.sub("", text)):
             yield problem(place, "decimal_comma", column, row, text=text[:80])
-        if parsed.problems and not reader.reads(text):
+        if parsed.problems and not reader.reads(text, parsed.problems):
             for reason in parsed.problems:
                 yield problem(place, "cell", column, row, text=text[:80], reason=reason)

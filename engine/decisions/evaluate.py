@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,28 +14,31 @@ from engine.feel.reasons import of_fault, of_warning, shown
 from engine.words import say
 
 if TYPE_CHECKING:
-    from engine.decisions.model import Decision
     from engine.feel.evaluator import Feel
 
 
 def evaluate(
-    decision: Decision, program: Program, context: Mapping[str, object], feel: Feel, now: datetime | None
+    asked: Sequence[DecisionTable],
+    program: Program,
+    context: Mapping[str, object],
+    feel: Feel,
+    now: datetime | None,
 ) -> object:
-    """The answer of a decision without problems. Raises DecisionFailed."""
+    """The answer of the last of the decisions, which have no problems; the others it needs. Raises DecisionFailed."""
     try:
         answer = feel.program(program.table, context, now=now)
     except ExpressionFailed as fault:
-        raise decision.failed(fault.facts["reason"]) from None
+        raise asked[-1].failed(fault.facts["reason"]) from None
     if "fault" in answer:
-        raise _failed(decision, program, answer, context)
+        raise _failed(asked, program, answer, context)
     return answer["value"]
 
 
 def _failed(
-    decision: Decision, program: Program, answer: Answer, context: Mapping[str, object]
+    asked: Sequence[DecisionTable], program: Program, answer: Answer, context: Mapping[str, object]
 ) -> DecisionFailed:
     box = program.boxes[int(answer["box"])] if answer.get("box") is not None else None
-    blamed = next((each for each in decision.needed if each.id == answer.get("step")), decision)
+    blamed = next((each for each in asked if each.id == answer.get("step")), asked[-1])
     rows = tuple(answer.get("rows") or ())
     if answer["fault"] == "policy":
         return blamed.failed(say(f"decisions.{answer['detail']}", rows=", ".join(map(str, rows))), rows)
@@ -49,8 +52,7 @@ def _reason(answer: Answer, text: str, context: Mapping[str, object]) -> str:
     if kind == "warned" and isinstance(detail, list):
         return of_warning(detail[0], text, context)
     if kind == "wrong_kind" and isinstance(detail, Mapping):
-        wanted = say(f"decisions.kind_{detail['wanted']}")
-        return say("decisions.expected", wanted=wanted, got=_shown(detail["got"]))
+        return say(f"decisions.expected_{detail['wanted']}", got=_shown(detail["got"]))
     if kind == "not_allowed":
         return say("decisions.not_allowed", value=_shown(detail))
     if kind in ("no_parameter", "no_argument"):

@@ -44,7 +44,7 @@ class Decision(DecisionTable):
         """
         for decision, problem in self._faults:
             raise decision.failed(problem.message)
-        return evaluate.evaluate(self, self._program, context, feel or the_feel(), now)
+        return evaluate.evaluate((*self.needed, self), self._program, context, feel or the_feel(), now)
 
     @cached_property
     def needed(self) -> tuple[Decision, ...]:

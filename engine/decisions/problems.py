@@ -91,4 +91,4 @@ def _languages(table: DecisionTable) -> Iterator[Problem]:
 
 def _language(place: str, language: str) -> Iterator[Problem]:
     if language and not FEEL.match(language):
-        yield problem(place, "language", language=language[:80])
+        yield problem(place, "language", name=language[:80])

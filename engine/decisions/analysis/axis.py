@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from engine.decisions.analysis.cell_sets import ORDERED, CellSet, Test
+from engine.decisions.analysis.cell_sets import ORDERED, CellSet, CellTest
 from engine.decisions.analysis.literals import Literal
 from engine.decisions.parts import Input
 
@@ -34,20 +34,21 @@ class Piece:
 class Axis:
     """Pieces of a column. ``masks``: the set of each row, None where the row's cell cannot be known.
 
-    ``domain`` are the pieces that may come; ``listed`` is true where the cells only name single values and nothing
-    declares which others there are.
+    ``domain`` are the pieces that may come. ``listed`` is true where the cells only name single values and nothing
+    declares which others there are; of them ``named`` are the pieces that a gap is looked for in.
     """
 
     label: str
     pieces: tuple[Piece, ...]
     masks: tuple[int | None, ...]
     domain: int
+    named: int
     listed: bool
 
     @property
     def whole(self) -> int:
-        """The pieces of the domain in which a number without a fraction lies."""
-        return sum(1 << n for n, piece in enumerate(self.pieces) if piece.whole) & self.domain
+        """The named pieces in which a number without a fraction lies."""
+        return sum(1 << n for n, piece in enumerate(self.pieces) if piece.whole) & self.named
 
     def example(self, mask: int) -> str:
         """«Балл» = 12: a value of the first piece of a set."""
@@ -66,13 +67,14 @@ def axis(column: Input, cells: Sequence[CellSet | None], allowed: CellSet | None
     cell_tests = [test for each in cells if each is not None for test in each.tests or ()]
     negated = any(each is not None and each.negated for each in cells)
     listed = allowed is None and all(t.single and t.kind != "boolean" for t in cell_tests)
+    named = domain
     if listed and not negated:
-        domain &= sum(1 << n for n, piece in enumerate(pieces) if piece.point) or places.everything
+        named &= sum(1 << n for n, piece in enumerate(pieces) if piece.point) or places.everything
     masks = tuple(None if each is None else places.mask(each) for each in cells)
-    return Axis(column.label, pieces, masks, domain, listed)
+    return Axis(column.label, pieces, masks, domain, named, listed)
 
 
-def _pieces(tests: Iterable[Test], kinds: set[str]) -> Iterable[Piece]:
+def _pieces(tests: Iterable[CellTest], kinds: set[str]) -> Iterable[Piece]:
     ends: dict[str, dict[object, Literal]] = {}
     for test in tests:
         for end in (test.low, test.high):
@@ -160,7 +162,7 @@ class _Places:
             found |= self._of(test)
         return self.everything & ~found if cell.negated else found
 
-    def _of(self, test: Test) -> int:
+    def _of(self, test: CellTest) -> int:
         if test.kind not in self._first:
             return 0
         low = (

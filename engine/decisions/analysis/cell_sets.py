@@ -15,7 +15,7 @@ ORDERED = frozenset({"number", "date", "time", "dateTime", "dayTimeDuration", "y
 
 
 @dataclass(frozen=True)
-class Test:
+class CellTest:
     """Values of one kind between two ends; an end that is None is open to the side. A single value has equal ends."""
 
     kind: str
@@ -44,7 +44,7 @@ class Test:
 class CellSet:
     """``tests`` are alternatives; None for a cell that takes anything. ``negated``: everything but them."""
 
-    tests: tuple[Test, ...] | None
+    tests: tuple[CellTest, ...] | None
     negated: bool = False
 
 
@@ -87,17 +87,17 @@ def _closed(inside: str) -> bool:
     return depth == 0
 
 
-def _tests(text: str) -> tuple[Test, ...] | None:
+def _tests(text: str) -> tuple[CellTest, ...] | None:
     # a range may open with "]" and close with "[", which no bracket count survives: then it is read alone
     parts = [text] if _RANGE.match(text.strip()) else alternatives(text)
     tests = [_test(each) for each in parts]
     return None if any(each is None for each in tests) else tuple(each for each in tests if each)
 
 
-def _test(text: str) -> Test | None:
+def _test(text: str) -> CellTest | None:
     value = literal(text)
     if value is not None:
-        return Test(value.kind, value, value, text=text)
+        return CellTest(value.kind, value, value, text=text)
     compared, ranged = _COMPARED.match(text), _RANGE.match(text)
     if compared:
         return _comparison(compared[1], literal(compared[2]), text)
@@ -106,19 +106,21 @@ def _test(text: str) -> Test | None:
     return None
 
 
-def _comparison(operator: str, value: Literal | None, text: str) -> Test | None:
+def _comparison(operator: str, value: Literal | None, text: str) -> CellTest | None:
     if value is None:
         return None
     if operator == "=":
-        return Test(value.kind, value, value, text=text)
+        return CellTest(value.kind, value, value, text=text)
     if operator == "!=" or value.kind not in ORDERED:
         return None
     if operator.startswith("<"):
-        return Test(value.kind, None, value, False, operator == "<=", text)
-    return Test(value.kind, value, None, operator == ">=", False, text)
+        return CellTest(value.kind, None, value, False, operator == "<=", text)
+    return CellTest(value.kind, value, None, operator == ">=", False, text)
 
 
-def _range(low_in: bool, low: Literal | None, high: Literal | None, high_in: bool, text: str) -> Test | None:
+def _range(
+    low_in: bool, low: Literal | None, high: Literal | None, high_in: bool, text: str
+) -> CellTest | None:
     if low is None or high is None or low.kind != high.kind or low.kind not in ORDERED:
         return None
-    return Test(low.kind, low, high, low_in, high_in, text)
+    return CellTest(low.kind, low, high, low_in, high_in, text)

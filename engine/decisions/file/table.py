@@ -13,7 +13,7 @@ from engine.decisions.types import ANY, Type
 def read_table(element: Element, id: str, name: str, items: Items, whole: Type = ANY) -> DecisionTable:
     """The table; ``whole`` is the type of the decision, which an only output without a type of its own takes."""
     outputs = tuple(_output(each, items) for each in children(element, "output"))
-    if len(outputs) == 1 and not outputs[0].type.says and not whole.many and not whole.fields:
+    if len(outputs) == 1 and outputs[0].type == ANY and not whole.many and not whole.fields:
         outputs = (replace(outputs[0], type=whole),)
     return DecisionTable(
         id=id,

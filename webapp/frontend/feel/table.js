@@ -73,7 +73,8 @@ function matching(table, context) {
 function fits(place, text, context) {
   const other = typeof context['?'] === 'boolean' && NAME.exec(text);
   if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
-  if (cell(place, text, 'unary', context) === true) return true;
+  const hit = cell(place, text, 'unary', context) === true;
+  if (hit && !NEGATED.test(text)) return true; // one of several may fit though another is of another kind
   const unlike = unlikeLiteral(text, context['?']);
   if (unlike)
     throw Object.assign(new Error('unlike'), {
@@ -81,9 +82,10 @@ function fits(place, text, context) {
       detail: { wanted: unlike.kind, got: shown(context['?']) },
       ...place,
     });
-  return false;
+  return hit;
 }
 
+const NEGATED = /^\s*not\s*\(/;
 /** A cell that only names another value, or `not(…)` of it. */
 const NAME = /^(not\s*\(\s*)?([\p{L}_][\p{L}\p{N}_]*(?:[. ][\p{L}_][\p{L}\p{N}_]*)*)\s*(\))?$/u;
 

@@ -14,7 +14,7 @@ def gaps(grid: Grid) -> Iterator[Remark]:
     table = grid.table
     if table.hit_policy not in SINGLE or all(output.default for output in table.outputs):
         return
-    spaces = {"": [each.whole for each in grid.axes], "fraction": [each.domain for each in grid.axes]}
+    spaces = {"": [each.whole for each in grid.axes], "fraction": [each.named for each in grid.axes]}
     for variant, space in spaces.items():
         found = uncovered(grid, range(len(table.rules)), space)
         if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.decisions.analysis.cell_sets import Test, cell_set
+from engine.decisions.analysis.cell_sets import CellTest, cell_set
 from engine.decisions.analysis.remark import ERROR, Remark, at_cell
 from engine.decisions.parts import DecisionTable
 
@@ -20,6 +20,6 @@ def ranges(table: DecisionTable) -> Iterator[Remark]:
                     yield Remark(place, "range", ERROR, {**facts, "text": test.text}, _variant(test))
 
 
-def _variant(test: Test) -> str:
+def _variant(test: CellTest) -> str:
     backwards = test.low is not None and test.high is not None and test.low.value > test.high.value
     return "backwards" if backwards else "empty"

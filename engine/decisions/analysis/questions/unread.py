@@ -36,4 +36,4 @@ def _gap_without(grid: Grid) -> bool:
     """Whether there is a gap unless the rows that compute close it."""
     if all(output.default for output in grid.table.outputs):
         return False
-    return uncovered(grid, sorted(grid.known), [each.domain for each in grid.axes]) is not None
+    return uncovered(grid, sorted(grid.known), [each.named for each in grid.axes]) is not None
