@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from engine.errors import NotFound
 from engine.models import versions
-from engine.models.drafts import draft, drafts, workspace
-from engine.models.impact import OPEN
+from engine.models.publishing.drafts import draft, drafts, workspace
+from engine.models.publishing.impact import OPEN
 from engine.models.workspace import kind_of
 from engine.queries.models.model_list import ModelRow, model_list, own_content, own_folder
 from engine.queries.models.version_cases import open_cases_by_version

@@ -13,8 +13,8 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from engine.errors import DraftRefused, NotFound, StaleDraft, UnreadableXml
 from engine.models import versions
 from engine.models.check import check
-from engine.models.drafts import draft, workspace
 from engine.models.finding import Finding
+from engine.models.publishing.drafts import draft, workspace
 from engine.models.workspace import kind_of
 from engine.queries.models.model_list import own_content, own_folder
 from engine.queries.people.names import names_of

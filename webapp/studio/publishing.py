@@ -10,9 +10,9 @@ from werkzeug.exceptions import BadRequest
 
 from engine.errors import ModelRefused
 from engine.models.check import check as find
-from engine.models.drafts import published, workspace
-from engine.models.impact import Affected, impact
-from engine.models.whole import whole
+from engine.models.publishing.drafts import published, workspace
+from engine.models.publishing.impact import Affected, impact
+from engine.models.publishing.whole import whole
 from engine.models.workspace import kind_of
 from engine.queries.models.model_changes import model_changes
 from engine.queries.models.model_list import own_content

@@ -11,9 +11,9 @@ from engine.decisions.read import read_decisions
 from engine.errors import DecisionFailed, NotFound, UnreadableXml
 from engine.forms.fields import heading
 from engine.forms.read import NotAForm, read_form
-from engine.models.drafts import Draft, drafts
-from engine.models.drafts import workspace as studio_workspace
-from engine.models.impact import OPEN
+from engine.models.publishing.drafts import Draft, drafts
+from engine.models.publishing.drafts import workspace as studio_workspace
+from engine.models.publishing.impact import OPEN
 from engine.models.versions import Version, all_latest, running_versions
 from engine.models.workspace import Workspace, kind_of
 from engine.queries.models.version_cases import open_cases_by_version

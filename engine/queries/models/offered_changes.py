@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.access import Actor
-from engine.models.offers import Offer, offers
+from engine.models.publishing.offers import Offer, offers
 from engine.models.versions import blobs
 from engine.models.workspace import kind_of
 from engine.queries.models.model_changes import model_changes

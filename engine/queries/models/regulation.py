@@ -10,7 +10,7 @@ from sqlalchemy import func, select, tuple_
 from engine.access import Actor, visible_work_items
 from engine.config import current
 from engine.errors import NotFound
-from engine.models.drafts import published
+from engine.models.publishing.drafts import published
 from engine.models.regulation.coverage import CarriedClause, Paper, papers
 from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text

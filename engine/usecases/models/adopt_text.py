@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.access import Actor
 from engine.errors import StaleDraft
-from engine.models.offers import offer
+from engine.models.publishing.offers import offer
 from engine.models.versions import blobs
 from engine.store.session import Tx
 from engine.usecases.models.publish import Published, publish

@@ -14,10 +14,10 @@ from engine.errors import ModelRefused
 from engine.journal import Entry, append
 from engine.models.check import check
 from engine.models.compiled import compiled
-from engine.models.drafts import bundled, drafts, published
 from engine.models.finding import ERROR
+from engine.models.publishing.drafts import bundled, drafts, published
+from engine.models.publishing.whole import reached, whole
 from engine.models.versions import Version, all_latest, next_number
-from engine.models.whole import reached, whole
 from engine.models.workspace import Workspace, kind_of
 from engine.store.session import Tx
 from engine.store.tables import Blob, ModelDraft, ProcessVersion

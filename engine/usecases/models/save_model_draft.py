@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, update
 from engine.access import Actor, require
 from engine.errors import DraftRefused, StaleDraft
 from engine.journal import Entry, append
-from engine.models.drafts import draft, published
+from engine.models.publishing.drafts import draft, published
 from engine.models.workspace import kind_of
 from engine.store.session import Tx
 from engine.store.tables import ModelDraft

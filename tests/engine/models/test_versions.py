@@ -15,9 +15,9 @@ from engine.clock import VirtualClock
 from engine.errors import DraftRefused, ModelRefused, NotAllowed, NotFound, StaleDraft, UnreadableXml
 from engine.journal import broken_links
 from engine.models import versions
-from engine.models.drafts import draft, drafts, workspace
-from engine.models.impact import impact
-from engine.models.offers import offers
+from engine.models.publishing.drafts import draft, drafts, workspace
+from engine.models.publishing.impact import impact
+from engine.models.publishing.offers import offers
 from engine.store.session import Store
 from engine.store.tables import Blob, Case, Family, JournalEntry, Person
 from engine.usecases.models.adopt_text import adopt_text

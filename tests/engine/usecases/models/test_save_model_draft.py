@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import NotAllowed, StaleDraft
-from engine.models.drafts import draft
+from engine.models.publishing.drafts import draft
 from engine.store.tables import ModelDraft
 from engine.usecases.models.save_model_draft import drop_model_draft, save_model_draft
 from tests.engine.usecases.doing import do

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.models.finding import Finding
-from engine.models.whole import reached, whole
+from engine.models.publishing.whole import reached, whole
 from engine.models.workspace import Workspace
 from tests.engine.models.models import END, START, file, flow, form, line, node, process, simple
 

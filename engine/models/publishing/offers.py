@@ -46,8 +46,15 @@ def offers(tx: Tx, institution: str) -> dict[str, Offer]:
         present = mine.get(path, sha256)
         newer = present != sha256 and version.id > born[path, present].id
         if newer and _concerns(version, path, institution):
-            told = version.owner, version.published_at, version.published_by, version.note
-            found[path] = Offer(path, sha256, present, *told)
+            found[path] = Offer(
+                path,
+                sha256,
+                present,
+                owner=version.owner,
+                published_at=version.published_at,
+                published_by=version.published_by,
+                note=version.note,
+            )
     return found
 
 
