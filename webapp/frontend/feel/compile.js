@@ -1,11 +1,17 @@
 // Parsed expressions, kept. The parse depends on the text alone: variables of a context are plain names (letters, digits, "_", single spaces).
 /** @import { Root } from 'feelin' */
-/** @import { Compiled, Context, Kind, LibraryWarning, Observed, Warning } from '../types/feel' */
-import { interpreter, InterpreterContext } from 'feelin';
+/** @import { Compiled, Context, Kind, Observed } from '../types/feel' */
+import { interpreter } from 'feelin';
+
+import './meaning/index.js';
+import { Notes } from './meaning/notes.js';
 
 const KEPT = 1000; // about 15 kB each
 /** @type {Map<string, Compiled>} */
 const kept = new Map();
+
+/** A function whose name holds a word of the language must be known to the parser. */
+const KNOWN = { 'get or else': true };
 
 /**
  * @param {string} text the expression, without its leading "="
@@ -29,10 +35,10 @@ export function compile(text, kind) {
  * @returns {Compiled}
  */
 function parse(text, kind) {
-  const notes = new InterpreterContext();
+  const notes = new Notes();
   let built;
   try {
-    built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, {}, undefined, notes);
+    built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, KNOWN, undefined, notes);
   } catch (fault) {
     throw Object.assign(fault, { kind: 'syntax', detail: fault.message });
   }
@@ -43,46 +49,14 @@ function parse(text, kind) {
   return { tree: parseTree, run: (context) => observed(notes, value, context) };
 }
 
-/** @type {LibraryWarning[] | null} the warnings of the current evaluation; a comparison of unlike types joins them (see world.js) */
-let current = null;
-
 /**
- * @param {InterpreterContext} notes
+ * @param {Notes} notes
  * @param {Root} value
  * @param {Context} context
- * @returns {Observed}
+ * @returns {Observed} of the names that were found empty, those that nothing asked about
  */
 function observed(notes, value, context) {
-  const outer = current;
-  notes.warnings = [];
-  current = notes.warnings;
-  try {
-    const result = value(context);
-    return { value: result === undefined ? null : result, warnings: notes.warnings.map(brief) };
-  } finally {
-    current = outer;
-  }
-}
-
-/**
- * @param {string} type
- * @param {Record<string, unknown>} values
- */
-export function warn(type, values) {
-  if (current) current.push({ type, details: { values } });
-}
-
-/**
- * @param {LibraryWarning} warning
- * @returns {Warning}
- */
-function brief({ type, message, position, details }) {
-  const values = Object.fromEntries(Object.entries(details?.values || {}).map(([key, value]) => [key, shown(value)]));
-  return { type, message, position, values };
-}
-
-/** @param {unknown} value */
-function shown(value) {
-  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
-  return Array.isArray(value) ? 'list' : typeof value;
+  notes.clear();
+  const result = value(context) ?? null;
+  return { value: result, warnings: notes.warnings, empty: notes.empty };
 }

@@ -2,7 +2,6 @@
 /** @import { Context, Request } from '../types/feel' */
 import { analyse } from './analyse.js';
 import { compile } from './compile.js';
-import { evaluateStrictly } from './strictly.js';
 import { decide } from './table.js';
 import { moments } from './moments.js';
 import { plain } from './plain.js';
@@ -11,10 +10,20 @@ import { closeWorld } from './world.js';
 /** @type {Record<Request['ask'], (request: Request) => object>} */
 const HANDLERS = {
   analyse: ({ text, kind }) => ({ analysis: analyse(compile(text, kind), text) }),
-  value: (request) => evaluateStrictly(request.text, 'expression', scope(request)),
-  test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }),
+  value: (request) => evaluate(request.text, scope(request)),
   table: (request) => decide(request, scope(request)),
 };
+
+/**
+ * @param {string} text
+ * @param {Context} context
+ * @returns {object} the first warning, and the empty names behind a value that is none: nobody needs the others
+ */
+function evaluate(text, context) {
+  const { value, warnings, empty } = compile(text, 'expression').run(context);
+  const told = warnings.length ? { value, warning: warnings[0] } : { value };
+  return value === null && empty.length ? { ...told, empty: empty.slice(0, 5) } : told;
+}
 
 /**
  * @param {Request} request
@@ -31,7 +40,7 @@ function answer(request) {
     return 'value' in result ? { ...result, value: plain(result.value) } : result;
   } catch (fault) {
     return {
-      fault: fault.kind || 'failed',
+      fault: fault.kind || unforeseen(fault),
       detail: fault.detail || String(fault.message),
       row: fault.row,
       column: fault.column,
@@ -39,6 +48,14 @@ function answer(request) {
       position: fault.position,
     };
   }
+}
+
+/**
+ * What the library or the machine threw: functions that call themselves for ever, and the rest.
+ * @param {Error} fault
+ */
+function unforeseen(fault) {
+  return fault instanceof RangeError && /call stack/i.test(fault.message) ? 'endless_calls' : 'failed';
 }
 
 const LONGEST = 1_000_000;

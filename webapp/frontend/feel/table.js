@@ -1,6 +1,6 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
-/** @import { Context, Kind, Place, Request, Table } from '../types/feel' */
-import { evaluateStrictly } from './strictly.js';
+/** @import { Context, Empty, Kind, Observed, Place, Request, Table, Warning } from '../types/feel' */
+import { compile } from './compile.js';
 import { plain } from './plain.js';
 
 /** @type {Map<string, Table>} */
@@ -14,7 +14,9 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
-  const rows = matching(table, context);
+  const inputs = table.inputs.map((text, column) => observed({ column }, text, 'expression', context));
+  const rows = matching(table, inputs, context);
+  if (!rows.length && !table.defaults.every(Boolean)) inputs.forEach(filled);
   const outputs = rows.map((row) =>
     table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)),
   );
@@ -34,14 +36,21 @@ function known({ text: id, table }) {
 }
 
 /**
+ * Where no row fits and nothing stands by, an input that nobody has filled is the reason.
+ * @param {Observed} input
+ * @param {number} column
+ */
+function filled({ value, empty }, column) {
+  if (value === null && empty.length) throw warned({ column }, 'NOTHING', empty);
+}
+
+/**
  * @param {Table} table
+ * @param {Observed[]} inputs
  * @param {Context} context
  */
-function matching(table, context) {
-  const tested = table.inputs.map((text, column) => ({
-    ...context,
-    '?': cell({ column }, text, 'expression', context),
-  }));
+function matching(table, inputs, context) {
+  const tested = inputs.map(({ value }) => ({ ...context, '?': value }));
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
     const hit = table.rows[row].when.every(
@@ -64,15 +73,46 @@ function answerOf(place, text, context) {
 }
 
 /**
+ * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
  * @param {Place} place
  * @param {string} text
  * @param {Kind} kind
  * @param {Context} context
  */
 function cell(place, text, kind, context) {
-  const { value, warnings } = placed(place, () => evaluateStrictly(text, kind, context));
-  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, ...place });
+  const { value, empty } = observed(place, text, kind, context);
+  const absent = empty.filter((name) => name.absent);
+  if (absent.length && !value) throw warned(place, 'NO_VARIABLE_FOUND', absent);
   return value;
+}
+
+/**
+ * @param {Place} place
+ * @param {string} text
+ * @param {Kind} kind
+ * @param {Context} context
+ */
+function observed(place, text, kind, context) {
+  const found = placed(place, () => compile(text, kind).run(context));
+  if (found.warnings.length) throw fault(place, found.warnings[0]);
+  return { ...found, empty: [...found.empty] };
+}
+
+/**
+ * @param {Place} place
+ * @param {string} type
+ * @param {Empty[]} empty
+ */
+function warned(place, type, empty) {
+  return fault(place, { type, position: empty[0].position, values: {}, empty });
+}
+
+/**
+ * @param {Place} place
+ * @param {Warning} warning
+ */
+function fault(place, warning) {
+  return Object.assign(new Error('warned'), { kind: 'warned', detail: [warning], ...place });
 }
 
 /**
