@@ -84,9 +84,8 @@ def of_warning(warning: Mapping[str, Any], text: str, known: Iterable[str]) -> s
         return say("feel.wrong_kind", name=values["name"], wanted=wanted, value=facts["value"])
     if kind == "ASSERTION" and isinstance(values.get("value"), str):
         return str(values["value"])
-    if "name" in values:
-        facts["name"] = str(values["name"])
-    return say(f"feel.{SENTENCES.get(kind, 'failed')}", count=values.get("value"), **facts)
+    facts |= {key: str(values[key]) for key in ("name", "count") if key in values}
+    return say(f"feel.{SENTENCES.get(kind, 'failed')}", **facts)
 
 
 def of_empty(empty: Sequence[Mapping[str, Any]], known: Iterable[str]) -> str:

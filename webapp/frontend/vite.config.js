@@ -7,9 +7,18 @@ import { tablerParts } from './build/tabler-parts.js';
 import { dmnLiterals } from './words/dmn.js';
 import { formEditor } from './words/form-editor.js';
 import { formViewer } from './words/form-viewer.js';
-import { feelLint, popupMenu, poweredBy, propertiesPanel } from './words/properties-panel.js';
+import { feelLint, feelSuggestions, popupMenu, poweredBy, propertiesPanel } from './words/properties-panel.js';
 
-const LABELS = [formViewer, formEditor, propertiesPanel, feelLint, popupMenu, ...poweredBy, ...dmnLiterals];
+const LABELS = [
+  formViewer,
+  formEditor,
+  propertiesPanel,
+  feelLint,
+  feelSuggestions,
+  popupMenu,
+  ...poweredBy,
+  ...dmnLiterals,
+];
 
 /** What pages ask for by name: modules of `entries/`, and style sheets of single pages. */
 const ENTRIES = {

@@ -256,6 +256,39 @@ def test_conditions_agree_with_python(left, right, sign):
     assert feel().condition(f"a {sign} b", {"a": left, "b": right}) is COMPARISONS[sign](left, right)
 
 
+MONEY = st.decimals(-(10**7), 10**7, places=2)
+
+
+@given(left=MONEY, right=MONEY, more=st.lists(MONEY, min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_money_is_counted_in_decimals(left, right, more):
+    given = {"a": left, "b": right, "all": more}
+    plus, minus, times, total, same = feel().evaluate("[a + b, a - b, a * b, sum(all), a + b - b = a]", given)
+    assert (plus, minus) == (float(left + right), float(left - right))
+    assert times == float(f"{left * right:.15g}")
+    assert total == float(sum(more))
+    assert same is True
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("0.1 + 0.2 = 0.3", True),
+        ("1.1 * 3 <= 3.3", True),
+        ("0.3 / 0.1", 3),
+        ("sum([0.1, 0.2, 0.3])", 0.6),
+        ("mean([0.1, 0.2])", 0.15),
+        ("1 / 3 * 3 = 1", True),
+        ("19.99 * 100", 1999),
+        ("string(0.1 + 0.7)", "0.8"),
+        ("round half up(2.675, 2)", 2.68),
+        ("9007199254740991 - 1", 9007199254740990),
+    ],
+)
+def test_fractions_are_those_people_write(expression, value):
+    assert feel().evaluate(expression, {}) == value
+
+
 @given(
     st.recursive(st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(), st.lists, max_leaves=8)
 )

@@ -17,7 +17,7 @@ const KNOWN = { 'get or else': true };
  * @param {string} text the expression, without its leading "="
  * @param {Kind} kind a whole expression or the unary tests of a table's cell
  * @returns {Compiled}
- * @throws a fault of kind "syntax"
+ * @throws a fault of kind "syntax", or what the library cannot do at all
  */
 export function compile(text, kind) {
   const key = `${kind}\n${text}`;
@@ -40,7 +40,7 @@ function parse(text, kind) {
   try {
     built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, KNOWN, undefined, notes);
   } catch (fault) {
-    throw Object.assign(fault, { kind: 'syntax', detail: fault.message });
+    throw Object.assign(fault, fault.position ? { kind: 'syntax', detail: fault.message } : {});
   }
   const { root, parseTree } = built;
   /** @type {Root} */

@@ -1,5 +1,5 @@
 // Dates, times and durations where the library loses the zone or has no answer.
-import { addDuration, duration, FeelDate, FeelDateTime, FeelDuration, FeelTime, toComparable } from 'feelin';
+import { addDuration, duration, FeelDate, FeelDateTime, FeelTime, toComparable } from 'feelin';
 
 /** @typedef {FeelDate | FeelTime | FeelDateTime} Instant */
 
@@ -42,7 +42,7 @@ function dated(value) {
 /**
  * @param {any} a
  * @param {any} b
- * @returns {FeelDuration | null} null where one has a zone and the other has none, or a time meets a date
+ * @returns {import('feelin').FeelDuration | null} null where one has a zone and the other has none, or a time meets a date
  */
 export function between(a, b) {
   if (a instanceof FeelTime !== b instanceof FeelTime) return null;
@@ -52,12 +52,12 @@ export function between(a, b) {
 
 /** @param {number} count */
 function milliseconds(count) {
-  return /** @type {FeelDuration} */ (duration(/** @type {any} */ (Math.round(count))));
+  return /** @type {import('feelin').FeelDuration} */ (duration(/** @type {any} */ (Math.round(count))));
 }
 
 /** @param {number} count */
 function months(count) {
-  return /** @type {FeelDuration} */ (duration(`${count < 0 ? '-' : ''}P${Math.abs(count)}M`));
+  return /** @type {import('feelin').FeelDuration} */ (duration(`${count < 0 ? '-' : ''}P${Math.abs(count)}M`));
 }
 
 /** @param {any} span */

@@ -21,8 +21,21 @@ const HANDLERS = {
  */
 function evaluate(text, context) {
   const { value, warnings, empty } = compile(text, 'expression').run(context);
-  const told = warnings.length ? { value, warning: warnings[0] } : { value };
-  return value === null && empty.length ? { ...told, empty: empty.slice(0, 5) } : told;
+  if (warnings.length) return { value: lenient(value), warning: warnings[0] };
+  const found = plain(value);
+  return found === null && empty.length ? { value: null, empty: empty.slice(0, 5) } : { value: found };
+}
+
+/**
+ * The value beside a warning; one that JSON cannot hold is none.
+ * @param {unknown} value
+ */
+function lenient(value) {
+  try {
+    return plain(value);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -36,8 +49,7 @@ function scope({ context, now }) {
 /** @param {Request} request */
 function answer(request) {
   try {
-    const result = HANDLERS[request.ask](request);
-    return 'value' in result ? { ...result, value: plain(result.value) } : result;
+    return HANDLERS[request.ask](request);
   } catch (fault) {
     return {
       fault: fault.kind || unforeseen(fault),

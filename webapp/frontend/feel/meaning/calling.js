@@ -101,7 +101,8 @@ const FAILURES = { FUNCTION_INVOCATION_FAILURE: 'WRONG_COUNT', ASSERTION: 'ASSER
  */
 function failed(failure, args, { node, name = '', notes }, nothing) {
   const type = FAILURES[failure.warning] ?? 'INVALID_ARGUMENT';
-  const value = type === 'WRONG_COUNT' ? Object.values(args).length : (Object.values(failure.values)[0] ?? null);
+  if (type === 'WRONG_COUNT') return notes.warn(node, type, { name, count: Object.values(args).length });
+  const [value = null] = Object.values(failure.values);
   return notes.warn(node, type, { name, value }, empty(value) ? nothing : []);
 }
 
