@@ -25,13 +25,15 @@ class Parsed:
     """An expression as parsed: Russian problems (none: it may run) and what it reads.
 
     ``paths`` are surely read; ``perhaps`` stand inside a filter (``measures[done]``), where a name may be
-    a field of the element, or bear the name of a built-in function.
+    a field of the element, or bear the name of a built-in function. ``tree`` is the syntax as the evaluator wrote it
+    down, for ``engine.feel.kinds``.
     """
 
     problems: tuple[str, ...] = ()
     paths: tuple[tuple[str, ...], ...] = ()
     perhaps: tuple[tuple[str, ...], ...] = ()
     clock: bool = False  # calls now() or today()
+    tree: str = ""
 
     @property
     def variables(self) -> frozenset[str]:
@@ -68,6 +70,7 @@ def understood(answer: Mapping[str, Any], text: str) -> Parsed:
         paths=tuple(tuple(path) for path in found["paths"]),
         perhaps=tuple(tuple(path) for path in found["perhaps"]),
         clock=found["clock"],
+        tree=found.get("tree", ""),
     )
 
 

@@ -1,6 +1,7 @@
 /** A node of an expression's syntax, as the grammar makes it: whoever asks for a part knows that it is there. */
 export interface Syntax {
   readonly name: string;
+  readonly type: { readonly isSkipped: boolean };
   readonly from: number;
   readonly to: number;
   readonly firstChild: Syntax;
