@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 
 import { compressed } from './build/compressed.js';
 import { iconSprite } from './build/icon-sprite.js';
+import { openedFeelin } from './build/opened-feelin.js';
 import { rewriteLabels } from './build/rewrite-literals.js';
 import { tablerParts } from './build/tabler-parts.js';
 import { dmnLiterals } from './words/dmn.js';
@@ -35,7 +36,7 @@ const ENTRIES = {
 export default defineConfig({
   base: '/static/build/',
   publicDir: false,
-  plugins: [tablerParts(), iconSprite(), rewriteLabels(LABELS), compressed()],
+  plugins: [openedFeelin(), tablerParts(), iconSprite(), rewriteLabels(LABELS), compressed()],
   build: {
     outDir: '../static/build',
     emptyOutDir: true,

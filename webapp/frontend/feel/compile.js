@@ -11,7 +11,7 @@ const KEPT = 1000; // about 15 kB each
 const kept = new Map();
 
 /** A function whose name holds a word of the language must be known to the parser. */
-const KNOWN = { 'get or else': true };
+export const KNOWN = { 'get or else': true };
 
 /**
  * @param {string} text the expression, without its leading "="
