@@ -17,7 +17,8 @@ from engine.words import say
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ELEMENTS = 2000  # of the model
-MAX_DRAWN = 4 * MAX_ELEMENTS  # with the drawing, which is most of a modeler's file
+MAX_IN_TABLES = 12_000  # of decisions: two for every cell, and a table of a thousand cells is no wonder
+DRAWN = 4  # so many times more with the drawing, which is most of a modeler's file
 MAX_ATTRIBUTES = 100  # reading thousands of one element takes the library the square of their number
 MAX_ID = 100
 DRAWING = tuple(
@@ -31,6 +32,8 @@ DRAWING = tuple(
         "DMN/20191111/DMNDI/",
         "DMN/20180521/DMNDI/",
     )
+) + tuple(
+    f"{{https://www.omg.org/spec/DMN/{version}/DMNDI/}}" for version in ("20191111", "20211108", "20230324")
 )
 ENCODINGS = {
     "utf-8": "utf-8-sig",
@@ -117,11 +120,11 @@ def _parse(text: str) -> etree._Element:
 
 
 def _check_size_and_ids(root: etree._Element) -> None:
-    modelled = 0
+    modelled, limit = 0, MAX_IN_TABLES if "/DMN/" in str(root.tag) else MAX_ELEMENTS
     for count, element in enumerate(root.iter(etree.Element), start=1):
         modelled += not str(element.tag).startswith(DRAWING)
-        if modelled > MAX_ELEMENTS or count > MAX_DRAWN:
-            _refuse("too_many_elements", limit=MAX_ELEMENTS)
+        if modelled > limit or count > DRAWN * limit:
+            _refuse("too_many_elements", limit=limit)
         if len(element.attrib) > MAX_ATTRIBUTES:
             _refuse("too_many_attributes", limit=MAX_ATTRIBUTES)
         identifier = element.get("id")

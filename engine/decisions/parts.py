@@ -1,20 +1,24 @@
-"""A decision table and its parts, as its file says them."""
+"""Decisions and their parts, as a file says them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from engine.decisions.types import ANY, Type
 from engine.errors import DecisionFailed
 
 
 @dataclass(frozen=True)
 class Input:
-    """A column of conditions: the expression whose value its cells test."""
+    """A column of conditions: the expression whose value its cells test, its declared type and its values."""
 
     id: str
     label: str
     expression: str
     language: str = ""
+    type: Type = ANY
+    values: str = ""  # unary tests: what may come at all
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Output:
     name: str
     values: str = ""
     default: str = ""
+    type: Type = ANY
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Problem:
     message: str
     row: int | None = None
     column: str = ""
+    facts: dict[str, object] = field(default_factory=dict, compare=False, hash=False)
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,61 @@ class DecisionTable:
 
     id: str
     name: str
-    hit_policy: str
-    aggregation: str
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
-    rules: tuple[Rule, ...]
+    hit_policy: str = "UNIQUE"
+    aggregation: str = ""
+    inputs: tuple[Input, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    rules: tuple[Rule, ...] = ()
     found: tuple[Problem, ...] = ()  # what reading the file already showed
 
     def failed(self, reason: str, rows: tuple[int, ...] = ()) -> DecisionFailed:
         """The fault of this table with a reason."""
         return DecisionFailed(decision=self.name or self.id, reason=reason, rows=list(rows))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A boxed expression. ``kind`` is the name of its element; ``names`` are those of entries, columns, parameters.
+
+    ``text`` holds the expression of a literal and the element's name of a refused box; parts come in the order of
+    the file, with the called function, the list or the condition first.
+    """
+
+    kind: str
+    id: str
+    text: str = ""
+    language: str = ""
+    names: tuple[str, ...] = ()
+    parts: tuple[Box, ...] = ()
+    type: Type = ANY
+    types: tuple[Type, ...] = ()
+    table: DecisionTable | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """A decision, an input, a function (business knowledge) or a service of a file, before it may answer.
+
+    ``name`` is what others call its value by; ``needs`` are ids of other nodes; ``logic`` is missing from inputs.
+    """
+
+    kind: str
+    id: str
+    title: str
+    name: str
+    type: Type = ANY
+    needs: tuple[str, ...] = ()
+    logic: Box | None = None
+    inputs: tuple[str, ...] = ()  # of a service: ids of what it is given, in the order of its arguments
+    outputs: tuple[str, ...] = ()  # of a service: ids of the decisions that answer
+    found: tuple[Problem, ...] = ()
+    named: bool = True  # whether the file gives it an id; else its name stands for one
+
+
+def tables_in(box: Box | None) -> Iterator[DecisionTable]:
+    """The tables of a boxed expression, outermost first."""
+    if box is not None:
+        if box.table is not None:
+            yield box.table
+        for part in box.parts:
+            yield from tables_in(part)

@@ -1,130 +1,94 @@
-"""What publishing refuses about a table: its frame, its names, its cells."""
+"""What publishing refuses about a decision: the frame of its table, its names, its cells, its boxes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.decisions.cells import Reader, broken, of_cells
+from engine.decisions.file.boxes import REFUSED
+from engine.decisions.graph import Graph
 from engine.decisions.hit_policies import AGGREGATIONS, POLICIES, RANKED
-from engine.decisions.parts import Cell, DecisionTable, Problem
-from engine.words import say
+from engine.decisions.names import is_name, is_reserved
+from engine.decisions.odd_names import OddNames
+from engine.decisions.parts import Box, DecisionTable, Node, Problem
+from engine.decisions.problem import problem
 
 if TYPE_CHECKING:
     from engine.feel.evaluator import Feel
 
-NAME = re.compile(r"[^\W\d]\w*\Z")
-RESERVED = frozenset({"typename", "constructor", "prototype", "case", "parameters", "now", "today", "item"})
 FEEL = re.compile(r"(feel|.*/FEEL/?)\Z", re.IGNORECASE)
-_TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
-_DECIMAL_COMMA = re.compile(r"\d,\d")
 
 
-def of(decision: DecisionTable, feel: Feel) -> Iterator[Problem]:
-    """All problems of a table, from its frame to its last cell."""
-    if any(problem.rule == "no_table" for problem in decision.found):
+def of(node: Node, graph: Graph, feel: Feel) -> Iterator[Problem]:
+    """All problems of a node's logic, from its frame to its last cell."""
+    if node.logic is None:
         return
-    yield from _frame(decision)
-    yield from _names(decision)
-    yield from _languages(decision)
-    yield from _cells(decision, feel)
+    names = [each.name for each in graph.before(node)[:-1] if each.kind != "input"]
+    yield from _box(node, node.logic, Reader(feel, OddNames(graph), tuple(names)))
 
 
-def _frame(decision: DecisionTable) -> Iterator[Problem]:
-    policy, aggregation = decision.hit_policy, decision.aggregation
+def _box(node: Node, box: Box, reader: Reader) -> Iterator[Problem]:
+    place = box.id or node.id
+    if box.kind == REFUSED:
+        yield problem(place, "box", kind=box.text)
+    elif box.kind == "literal":
+        yield from _language(place, box.language)
+        yield from broken(reader, [(place, None, "", box.text)])
+    elif box.table is not None:
+        yield from _table(box.table, reader)
+    inner = reader.knowing(box.names)
+    for part in box.parts:
+        yield from _box(node, part, inner)
+
+
+def _table(table: DecisionTable, reader: Reader) -> Iterator[Problem]:
+    yield from _frame(table)
+    yield from _names(table)
+    yield from _languages(table)
+    yield from of_cells(table, reader)
+
+
+def _frame(table: DecisionTable) -> Iterator[Problem]:
+    policy, aggregation = table.hit_policy, table.aggregation
     if policy not in POLICIES:
-        yield _problem(decision.id, "hit_policy", policy=policy)
+        yield problem(table.id, "hit_policy", policy=policy)
     if aggregation and (policy != "COLLECT" or aggregation not in AGGREGATIONS):
-        yield _problem(decision.id, "aggregation", aggregation=aggregation)
-    elif aggregation and len(decision.outputs) > 1:
-        yield _problem(decision.id, "aggregation_outputs", aggregation=aggregation)
-    if not decision.outputs:
-        yield _problem(decision.id, "no_outputs")
-    if not decision.rules:
-        yield _problem(decision.id, "no_rules")
-    if policy in RANKED:
-        for output in decision.outputs:
-            if not output.values:
-                yield _problem(output.id, "no_ranking", output.label, policy=policy)
+        yield problem(table.id, "aggregation", aggregation=aggregation)
+    elif aggregation and len(table.outputs) > 1:
+        yield problem(table.id, "aggregation_outputs", aggregation=aggregation)
+    if not table.outputs:
+        yield problem(table.id, "no_outputs")
+    if not table.rules:
+        yield problem(table.id, "no_rules")
+    if policy in RANKED and table.outputs and not any(output.values for output in table.outputs):
+        yield problem(table.outputs[0].id, "no_ranking", table.outputs[0].label, policy=policy)
 
 
-def _names(decision: DecisionTable) -> Iterator[Problem]:
-    counted = Counter(output.name for output in decision.outputs)
-    for output in decision.outputs:
+def _names(table: DecisionTable) -> Iterator[Problem]:
+    counted = Counter(output.name for output in table.outputs)
+    for output in table.outputs:
         if not output.name:
-            if len(decision.outputs) > 1:
-                yield _problem(output.id, "no_name", output.label)
-        elif not NAME.match(output.name):
-            yield _problem(output.id, "bad_name", output.label, name=output.name)
-        elif output.name in RESERVED or output.name.startswith("__"):
-            yield _problem(output.id, "reserved_name", output.label, name=output.name)
+            if len(table.outputs) > 1:
+                yield problem(output.id, "no_name", output.label)
+        elif not is_name(output.name):
+            yield problem(output.id, "bad_name", output.label, name=output.name)
+        elif is_reserved(output.name):
+            yield problem(output.id, "reserved_name", output.label, name=output.name)
         elif counted[output.name] > 1:
-            yield _problem(output.id, "same_name", output.label, name=output.name)
+            yield problem(output.id, "same_name", output.label, name=output.name)
 
 
-def _languages(decision: DecisionTable) -> Iterator[Problem]:
-    places = [(each.id, each.language) for each in decision.inputs]
-    places += [(cell.id, cell.language) for rule in decision.rules for cell in (*rule.when, *rule.then)]
-    for place, language in places:
-        if language and not FEEL.match(language):
-            yield _problem(place, "language", language=language)
+def _languages(table: DecisionTable) -> Iterator[Problem]:
+    for column in table.inputs:
+        yield from _language(column.id, column.language)
+    for rule in table.rules:
+        for cell in (*rule.when, *rule.then):
+            yield from _language(cell.id, cell.language)
 
 
-def _cells(decision: DecisionTable, feel: Feel) -> Iterator[Problem]:
-    for column in decision.inputs:
-        yield from _broken(feel, [(column.id, None, column.label, column.expression)])
-    tests, values = _texts(decision)
-    yield from _widths(decision)
-    yield from _broken(feel, tests, unary=True)
-    yield from _broken(feel, values)
-    ranked = ((each.id, None, each.label, f"[{each.values}]") for each in decision.outputs if each.values)
-    yield from _broken(feel, ranked)
-
-
-Place = tuple[str, int | None, str, str]  # id, row, column, text
-
-
-def _texts(decision: DecisionTable) -> tuple[list[Place], list[Place]]:
-    """All cells: tests of inputs (but "any"), expressions of outputs with the defaults."""
-    tests: list[Place] = []
-    values: list[Place] = [
-        (each.id, None, each.label, each.default) for each in decision.outputs if each.default
-    ]
-    for row, rule in enumerate(decision.rules, start=1):
-        labels = [each.label for each in decision.inputs]
-        tests += [place for place in _row(row, rule.when, labels) if place[3] != "-"]
-        values += _row(row, rule.then, [each.label for each in decision.outputs])
-    return tests, values
-
-
-def _row(row: int, cells: Iterable[Cell], labels: list[str]) -> list[Place]:
-    return [
-        (cell.id, row, label or str(column), cell.text)
-        for column, (cell, label) in enumerate(zip(cells, labels, strict=False), start=1)
-    ]
-
-
-def _widths(decision: DecisionTable) -> Iterator[Problem]:
-    wanted = (len(decision.inputs), len(decision.outputs))
-    for row, rule in enumerate(decision.rules, start=1):
-        if (len(rule.when), len(rule.then)) != wanted:
-            yield _problem(rule.id, "width", row=row)
-
-
-def _broken(feel: Feel, places: Iterable[Place], unary: bool = False) -> Iterator[Problem]:
-    listed = list(places)
-    for (place, row, column, text), parsed in zip(
-        listed, feel.parse_many([each[3] for each in listed], unary=unary), strict=True
-    ):
-        if unary and _DECIMAL_COMMA.search(_TEXTS.sub("", text)):
-            yield _problem(place, "decimal_comma", column, row, text=text[:80])
-        for reason in parsed.problems:
-            yield _problem(place, "cell", column, row, text=text[:80], reason=reason)
-
-
-def _problem(place: str, rule: str, column: str = "", row: int | None = None, **facts: str) -> Problem:
-    where = say("decisions.at_row", row=row, column=column) if row and column else ""
-    where = where or (say("decisions.at_column", column=column) if column else "")
-    where = where or (say("decisions.at_whole_row", row=row) if row else "")
-    return Problem(place, rule, where + say(f"decisions.{rule}", **facts), row, column)
+def _language(place: str, language: str) -> Iterator[Problem]:
+    if language and not FEEL.match(language):
+        yield problem(place, "language", name=language[:80])

@@ -107,20 +107,31 @@ class Feel:
         Raises:
             ExpressionFailed: the context is not plain JSON.
         """
+        return self._taught("table", table, context, now)
+
+    def program(self, program: Table, context: Mapping[str, Any], *, now: datetime | None = None) -> Answer:
+        """The ``value`` of a decision with all it needs, in one call; or a fault with its step, box and cell.
+
+        Raises:
+            ExpressionFailed: the context is not plain JSON.
+        """
+        return self._taught("program", program, context, now)
+
+    def _taught(self, ask: str, table: Table, context: Mapping[str, Any], now: datetime | None) -> Answer:
         parsed = Parsed(paths=table.paths, clock=table.clock)
-        asked = question(table.id, parsed, context, now, {"ask": "table"})
+        asked = question(table.id, parsed, context, now, {"ask": ask})
         if isinstance(asked, ExpressionFailed):
             raise asked
         known = self._recall(self._answers, asked.request) if asked.pure else None
-        answer: Answer = json.loads(known) if known else self._decided(asked.request, table)
+        answer: Answer = json.loads(known) if known else self._decided(ask, asked.request, table)
         if asked.pure and not known and answer.get("fault") != "stopped":
             self._remember(self._answers, asked.request, json.dumps(answer))
         return answer
 
-    def _decided(self, request: str, table: Table) -> Answer:
+    def _decided(self, ask: str, request: str, table: Table) -> Answer:
         answer = self.host.ask([request])[0]
         if "unknown" in answer:
-            answer = self.host.ask([f'{{"table":{table.body},{request[1:]}'])[0]
+            answer = self.host.ask([f'{{"{ask}":{table.body},{request[1:]}'])[0]
         return answer
 
     def _recall(self, cache: LRUCache[Key, Value], key: Key) -> Value | None:

@@ -129,7 +129,7 @@ class Workspace(ModelFiles):
         path = self._decisions.get(decision_id)
         if path is None:
             raise NotFound(what="decision", key=decision_id)
-        return parse_decisions(self.files[path])
+        return parse_decisions(self.files[path], decision_id)
 
     def decision_title(self, decision_id: str) -> str:
         """The name of a decision; its id where it has none."""

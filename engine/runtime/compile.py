@@ -46,7 +46,7 @@ class CompiledProcess:
     @cached_property
     def decisions(self) -> dict[str, Decision]:
         """Decision tables by id."""
-        return {key: parse_decisions(content) for key, content in self.decision_files.items()}
+        return {key: parse_decisions(content, key) for key, content in self.decision_files.items()}
 
     def to_bytes(self) -> bytes:
         """For storing beside the version; ``from_bytes`` gives the same back without reading XML again."""

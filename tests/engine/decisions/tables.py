@@ -22,16 +22,20 @@ def table_xml(
     values: Sequence[str] = (),
     defaults: Sequence[str] = (),
     after: str = "",
+    types: Sequence[str] = (),
+    allowed: Sequence[str] = (),
     **attributes: str,
 ) -> bytes:
-    """One decision. Cells of a row: those of the inputs, then those of the outputs."""
+    """One decision. Cells of a row: those of the inputs, then those of the outputs; so are ``types``."""
     columns = "".join(
-        f'<input id="i{n}" label={quoteattr(text)}><inputExpression id="ie{n}" typeRef="string">'
-        f"<text>{escape(text)}</text></inputExpression></input>"
+        f'<input id="i{n}" label={quoteattr(text)}><inputExpression id="ie{n}" typeRef={quoteattr(_of(types, n))}>'
+        f"<text>{escape(text)}</text></inputExpression>"
+        + (f"<inputValues><text>{escape(allowed[n])}</text></inputValues>" if _of(allowed, n, "") else "")
+        + "</input>"
         for n, text in enumerate(inputs)
     )
     columns += "".join(
-        f'<output id="o{n}" name={quoteattr(name)} typeRef="string">'
+        f'<output id="o{n}" name={quoteattr(name)} typeRef={quoteattr(_of(types, len(inputs) + n))}>'
         + (f"<outputValues><text>{escape(values[n])}</text></outputValues>" if n < len(values) else "")
         + (
             f"<defaultOutputEntry><text>{escape(defaults[n])}</text></defaultOutputEntry>"
@@ -50,6 +54,10 @@ def table_xml(
     ).encode()
 
 
+def _of(texts: Sequence[str], n: int, otherwise: str = "Any") -> str:
+    return texts[n] if n < len(texts) else otherwise
+
+
 def _cells(number: int, row: Sequence[str], inputs: int) -> str:
     kinds = ["inputEntry"] * inputs + ["outputEntry"] * (len(row) - inputs)
     return "".join(
@@ -63,6 +71,23 @@ def table(
 ) -> Decision:
     """The decision read back from that XML."""
     return parse_decisions(table_xml(inputs, outputs, rows, **more))  # type: ignore[arg-type]
+
+
+def file(*elements: str, version: str = NAMESPACE) -> bytes:
+    """A DMN file of elements as they stand in it."""
+    inside = "".join(elements)
+    return f'<definitions xmlns="{version}" id="d" name="d" namespace="t">{inside}</definitions>'.encode()
+
+
+def literal(id: str, text: str, *needs: str, variable: str = "") -> str:
+    """A decision of one expression; ``needs`` are ids of decisions."""
+    links = "".join(
+        f'<informationRequirement><requiredDecision href="#{one}"/></informationRequirement>' for one in needs
+    )
+    return (
+        f'<decision id="{id}" name="{id}">{variable}{links}'
+        f"<literalExpression><text>{escape(text)}</text></literalExpression></decision>"
+    )
 
 
 def failed(decision: Decision, context: dict[str, Any]) -> DecisionFailed:

@@ -131,3 +131,41 @@ def test_aggregations_agree_with_the_collected_list(bounds, value):
         assert table(["x"], ["r"], rows, hitPolicy="COLLECT", aggregation=name).evaluate(
             {"x": value}
         ) == function(listed)
+
+
+@pytest.mark.parametrize(
+    ("policy", "aggregation", "answer"),
+    [
+        ("COLLECT", "MAX", 0),
+        ("COLLECT", "SUM", 0),
+        ("COLLECT", "", [0]),
+        ("RULE ORDER", "", [0]),
+        ("OUTPUT ORDER", "", [0]),
+    ],
+)
+def test_the_default_stands_in_where_several_may_answer(
+    policy: str, aggregation: str, answer: object
+) -> None:
+    more = {"aggregation": aggregation} if aggregation else {}
+    decision = table(["x"], ["r"], [("> 5", "3")], values=["3, 0"], defaults=["0"], hitPolicy=policy, **more)
+    assert decision.evaluate({"x": 1}) == answer
+    assert decision.evaluate({"x": 6}) == (3 if aggregation else [3])
+
+
+def test_any_does_not_take_one_for_true_nor_a_date_for_its_text() -> None:
+    for pair in (
+        ("1", "true"),
+        ('date("2026-09-01")', '"2026-09-01"'),
+        ("[1]", "1"),
+        ("{a: 1}", "{a: true}"),
+    ):
+        decision = table(["x"], ["r"], [("-", answer) for answer in pair], hitPolicy="ANY")
+        assert failed(decision, {"x": 1}).facts["rows"] == [1, 2]
+    same = table(["x"], ["r"], [("-", '{d: date("2026-09-01"), n: [1.0]}')] * 2, hitPolicy="ANY")
+    assert same.evaluate({"x": 1}) == {"d": "2026-09-01", "n": [1]}
+
+
+def test_a_column_without_an_order_does_not_count_for_importance() -> None:
+    rows = [("-", '"b"', "1"), ("-", '"a"', "7")]
+    decision = table(["x"], ["p", "q"], rows, values=['"a", "b"'], hitPolicy="OUTPUT ORDER")
+    assert decision.evaluate({"x": 0}) == [{"p": "a", "q": 7}, {"p": "b", "q": 1}]

@@ -35,11 +35,6 @@ from tests.engine.decisions.tables import failed, table, table_xml
         (table([""], ["r"], [("1", "1")]), "cell", "пустое"),
         (table(["x"], [], [("1",)]), "no_outputs", "ответа"),
         (table(["x"], ["r"], []), "no_rules", "строки"),
-        (
-            table(["x"], ["r"], [("1", "1")], after='<decision id="d2" name="второе"/>'),
-            "two_decisions",
-            "второе",
-        ),
         (table(["x"], ["r"], [("= = 1", "1")]), "cell", "строка 1"),
         (table(["x"], ["r"], [("1", "foo(1)")]), "cell", "нет функции «foo»"),
     ],
@@ -75,6 +70,7 @@ def test_python_in_a_cell_is_refused_and_never_run(place, tmp_path: Path):
     assert not canary.exists()
 
 
-def test_a_decision_without_a_table_is_told():
-    xml = f'<definitions xmlns="{"https://www.omg.org/spec/DMN/20191111/MODEL/"}"><decision id="a" name="a"><literalExpression><text>1</text></literalExpression></decision></definitions>'
-    assert [p.rule for p in parse_decisions(xml.encode()).problems()] == ["no_table"]
+def test_an_empty_decision_is_told():
+    xml = table_xml(["x"], ["r"], [("1", "1")], after='<decision id="d2" name="второе"/>')
+    assert [p.rule for p in parse_decisions(xml, "d2").problems()] == ["no_table"]
+    assert parse_decisions(xml, "level").problems() == []

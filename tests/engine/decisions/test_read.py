@@ -16,11 +16,13 @@ def file(*decisions: str) -> bytes:
     return f'<definitions xmlns="{NAMESPACE}" id="d" name="d" namespace="t">{"".join(decisions)}</definitions>'.encode()
 
 
-def test_every_decision_is_read_and_only_one_may_stand_in_a_file() -> None:
+def test_every_decision_of_a_file_is_read_and_found_by_its_id() -> None:
     content = file(f'<decision id="a" name=" Уровень ">{TABLE}</decision>', '<decision id="b"/>')
     assert [(one.id, one.name) for one in read_decisions(content)] == [("a", "Уровень"), ("b", "")]
     assert parse_decisions(content).id == "a"
-    assert [one.rule for one in parse_decisions(content).found] == ["two_decisions"]
+    assert parse_decisions(content, "b").id == "b"
+    with pytest.raises(DecisionFailed):
+        parse_decisions(content, "c")
 
 
 def test_a_row_keeps_what_it_says_to_people() -> None:

@@ -5,6 +5,7 @@ import { compile } from './compile.js';
 import { decide } from './table.js';
 import { moments } from './moments.js';
 import { plain } from './plain.js';
+import { perform } from './program.js';
 import { closeWorld } from './world.js';
 
 /** @type {Record<Request['ask'], (request: Request) => object>} */
@@ -12,6 +13,7 @@ const HANDLERS = {
   analyse: ({ text, kind }) => ({ analysis: analyse(compile(text, kind), text) }),
   value: (request) => evaluate(request.text, scope(request)),
   table: (request) => decide(request, scope(request)),
+  program: (request) => perform(request, scope(request)),
 };
 
 /**
@@ -57,6 +59,10 @@ function answer(request) {
       row: fault.row,
       column: fault.column,
       output: fault.output,
+      rows: fault.rows,
+      box: fault.box,
+      step: fault.step,
+      text: fault.text,
       position: fault.position,
     };
   }

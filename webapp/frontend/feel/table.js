@@ -1,6 +1,7 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
-/** @import { Context, Empty, Kind, Observed, Place, Request, Table, Warning } from '../types/feel' */
-import { compile } from './compile.js';
+/** @import { Context, Empty, Kind, Matched, Observed, Place, Request, Table, Warning } from '../types/feel' */
+import { compile, namesOf } from './compile.js';
+import { fitted, shown, unlikeLiteral } from './kinds.js';
 import { plain } from './plain.js';
 
 /** @type {Map<string, Table>} */
@@ -14,16 +15,26 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
+  const { rows, outputs, defaults } = matched(table, context);
+  return { rows, outputs: plain(outputs), defaults: plain(defaults) };
+}
+
+/**
+ * The rows that match with the values of their outputs, or of the defaults where none matches.
+ * @param {Table} table
+ * @param {Context} context
+ * @returns {Matched}
+ */
+export function matched(table, context) {
   const inputs = table.inputs.map((text, column) => observed({ column }, text, 'expression', context));
   const rows = matching(table, inputs, context);
-  if (!rows.length && !table.defaults.every(Boolean)) inputs.forEach(filled);
   const outputs = rows.map((row) =>
-    table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)),
+    table.rows[row].then.map((text, column) => answerOf(table, { row, column, output: true }, text, context)),
   );
   const defaults = rows.length
     ? null
-    : table.defaults.map((text, column) => text && answerOf({ column, output: true }, text, context));
-  return { rows, outputs, defaults };
+    : table.defaults.map((text, column) => text && answerOf(table, { column, output: true }, text, context));
+  return { rows, outputs, defaults, inputs };
 }
 
 /** @param {Pick<Request, 'text' | 'table'>} request */
@@ -37,11 +48,13 @@ function known({ text: id, table }) {
 
 /**
  * Where no row fits and nothing stands by, an input that nobody has filled is the reason.
- * @param {Observed} input
- * @param {number} column
+ * @param {Matched} found
+ * @throws a fault of its column
  */
-function filled({ value, empty }, column) {
-  if (value === null && empty.length) throw warned({ column }, 'NOTHING', empty);
+export function filled({ inputs }) {
+  inputs.forEach(({ value, empty }, column) => {
+    if (value === null && empty.length) throw warned({ column }, 'NOTHING', empty);
+  });
 }
 
 /**
@@ -50,11 +63,14 @@ function filled({ value, empty }, column) {
  * @param {Context} context
  */
 function matching(table, inputs, context) {
-  const tested = inputs.map(({ value }) => ({ ...context, '?': value }));
+  const tested = inputs.map(({ value }, column) => {
+    const given = placed({ column }, () => fitted(value, table.types?.[column], true));
+    return { ...context, '?': given };
+  });
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
     const hit = table.rows[row].when.every(
-      (text, column) => text === '-' || cell({ row, column }, text, 'unary', tested[column]) === true,
+      (text, column) => text === '-' || fits({ row, column }, text, tested[column]),
     );
     if (hit) rows.push(row);
     if (hit && table.first) break;
@@ -65,22 +81,70 @@ function matching(table, inputs, context) {
 /**
  * @param {Place} place
  * @param {string} text
+ * @param {Context} context with the column's value under `?`
+ */
+function fits(place, text, context) {
+  const other = typeof context['?'] === 'boolean' && NAME.exec(text);
+  if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
+  const found = placed(place, () => compile(text, 'unary', namesOf(context)).run(context));
+  if (found.value === true && !found.warnings.length && !NEGATED.test(text)) return true; // one of several may fit
+  const unlike = unlikeLiteral(text, context['?']);
+  if (unlike)
+    throw Object.assign(new Error('unlike'), {
+      kind: 'wrong_kind',
+      detail: { wanted: unlike.kind, got: shown(context['?']) },
+      ...place,
+    });
+  return told(place, found) === true;
+}
+
+const NEGATED = /^\s*not\s*\(/;
+/** A cell that only names another value, or `not(…)` of it. */
+const NAME = /^(not\s*\(\s*)?([\p{L}_][\p{L}\p{N}_]*(?:[. ][\p{L}_][\p{L}\p{N}_]*)*)\s*(\))?$/u;
+
+/**
+ * In a column of yes and no such a cell is compared; it is not an answer by itself.
+ * @param {Place} place
+ * @param {RegExpExecArray} other
  * @param {Context} context
  */
-function answerOf(place, text, context) {
-  const value = cell(place, text, 'expression', context);
-  return placed(place, () => plain(value));
+function equalTruth(place, [, negated, name], context) {
+  const value = cell(place, name, 'expression', context);
+  return (value === context['?']) !== Boolean(negated);
 }
 
 /**
- * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
+ * @param {Table} table
+ * @param {Place} place
+ * @param {string} text
+ * @param {Context} context
+ */
+function answerOf(table, place, text, context) {
+  const value = cell(place, text, 'expression', context);
+  return placed(place, () => {
+    const made = fitted(value, table.answers?.[/** @type {number} */ (place.column)], true);
+    plain(made); // what cannot be stored is told with its cell
+    return made;
+  });
+}
+
+/**
  * @param {Place} place
  * @param {string} text
  * @param {Kind} kind
  * @param {Context} context
  */
 function cell(place, text, kind, context) {
-  const { value, empty } = observed(place, text, kind, context);
+  return told(place, observed(place, text, kind, context));
+}
+
+/**
+ * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
+ * @param {Place} place
+ * @param {Observed} found
+ */
+function told(place, { value, warnings, empty }) {
+  if (warnings.length) throw fault(place, warnings[0]);
   const absent = empty.filter((name) => name.absent);
   if (absent.length && !value) throw warned(place, 'NO_VARIABLE_FOUND', absent);
   return value;
@@ -91,11 +155,12 @@ function cell(place, text, kind, context) {
  * @param {string} text
  * @param {Kind} kind
  * @param {Context} context
+ * @returns {Observed}
  */
 function observed(place, text, kind, context) {
-  const found = placed(place, () => compile(text, kind).run(context));
+  const found = placed(place, () => compile(text, kind, namesOf(context)).run(context));
   if (found.warnings.length) throw fault(place, found.warnings[0]);
-  return { ...found, empty: [...found.empty] };
+  return found;
 }
 
 /**

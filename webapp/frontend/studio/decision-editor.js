@@ -58,7 +58,9 @@ export async function openDecision(canvas, side, xml) {
     onChange: (tell) => tellers.add(tell),
     select: (id) => {
       /** @type {HTMLElement | null} */
-      const cell = canvas.querySelector(`[data-element-id="${CSS.escape(id)}"], [data-row-id="${CSS.escape(id)}"]`);
+      const cell = canvas.querySelector(
+        ['element', 'row', 'col'].map((part) => `[data-${part}-id="${CSS.escape(id)}"]`).join(),
+      );
       cell?.scrollIntoView({ block: 'center', inline: 'center' });
       cell?.focus();
       return Boolean(cell);

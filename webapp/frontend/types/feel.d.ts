@@ -37,18 +37,73 @@ export type Compiled = { tree: { topNode: Syntax }; run: (context: Context) => O
 /** Where in a table something was evaluated. */
 export type Place = { row?: number; column?: number; output?: boolean };
 
+/** A declared type: the kind of value (as `typeRef` spells it), tests it must pass, the fields of a context. */
+export type FeelType = {
+  kind: string | null;
+  many?: number;
+  allowed?: string | null;
+  fields?: Record<string, FeelType | null> | null;
+};
+
+export type Literal = { kind: string; text: string };
+
 export type Table = {
   inputs: string[];
+  types?: (FeelType | null)[];
   rows: { when: string[]; then: string[] }[];
   defaults: (string | null)[];
+  answers?: (FeelType | null)[];
+  names?: string[];
+  ranking?: string[];
+  policy?: string;
+  aggregation?: string | null;
   first: boolean;
 };
 
+export type Matched = { rows: number[]; outputs: unknown[][]; defaults: unknown[] | null; inputs: Observed[] };
+
+/** A boxed expression; `at` is its id in the file. */
+export type Box = {
+  kind: string;
+  at: string;
+  parts: Box[];
+  names: string[];
+  text?: string;
+  table?: Table;
+  type?: FeelType | null;
+  types?: (FeelType | null)[];
+};
+
+export type BoxOf = (box: Box, context: Context) => unknown;
+
+/** A decision or a function of the file (`box`), an input (neither), or a decision service (`program`). */
+export type Step = {
+  id: string;
+  name: string;
+  also?: string[];
+  type?: FeelType | null;
+  box?: Box;
+  program?: Program;
+  names?: string[];
+  types?: (FeelType | null)[];
+};
+
+/** `known`: names that cannot be told from the text alone, with their fields. */
+export type Names = { key: string; known: Context };
+export type Program = {
+  steps: Step[];
+  answers: string[];
+  single: boolean;
+  names?: Names | null;
+  type?: FeelType | null; // of a service, whose answers no step has held to it
+};
+
 export type Request = {
-  ask: 'analyse' | 'value' | 'table';
+  ask: 'analyse' | 'value' | 'table' | 'program';
   text: string;
   kind: Kind;
   context?: Context;
   now?: string;
   table?: Table;
+  program?: Program;
 };

@@ -119,7 +119,6 @@ def _decisions(diagram: Diagram, workspace: Workspace, shared: Analysis) -> Iter
 
 def _inputs(workspace: Workspace, decision_id: str) -> set[str]:
     try:
-        inputs = [column.expression for column in workspace.decision(decision_id).inputs]
+        return set(workspace.decision(decision_id).reads)
     except KuratorError:
         return set()
-    return {root for parsed in feel().parse_many(inputs) if not parsed.problems for root in parsed.roots}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.models.checks.decision.decision_tables import decision_tables
 from engine.models.workspace import Workspace
+from tests.engine.decisions.tables import file, literal
 from tests.engine.models.models import config
 
 TABLE = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="dd" name="d" namespace="x">
@@ -28,3 +29,27 @@ def test_cells_are_named() -> None:
 
 def test_one_decision_in_two_files() -> None:
     assert judged("-", "b") == ["level"]
+
+
+def found(content: bytes) -> list[tuple[str, str]]:
+    """Elements and sentences of what is found in one file."""
+    workspace = Workspace({"processes/test/a.dmn": content})
+    return [
+        (each.element, each.message) for each in decision_tables("processes/test/a.dmn", workspace, config())
+    ]
+
+
+def test_every_decision_of_a_file_is_judged() -> None:
+    content = file(literal("a", "1 +"), literal("b", "a", "a"), literal("c", "1"))
+    assert [element for element, _ in found(content)] == ["a"]
+
+
+def test_a_decision_without_an_id_and_a_file_without_a_decision_are_told() -> None:
+    ((element, message),) = found(file(literal("a", "1").replace('id="a"', "")))
+    assert element == "a" and "нет идентификатора" in message
+    assert "нет ни одного решения" in found(file())[0][1]
+
+
+def test_a_file_of_an_old_version_is_told_with_its_number() -> None:
+    content = file(literal("a", "1"), version="http://www.omg.org/spec/DMN/20180521/MODEL/")
+    assert "DMN 1.2" in found(content)[0][1]

@@ -1,0 +1,1 @@
+"""What a table says by itself, found without data: rows as sets of inputs, column by column, nothing sampled."""

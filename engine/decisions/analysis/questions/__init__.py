@@ -1,0 +1,1 @@
+"""Questions to one table, one a file; each gives its remarks."""
