@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.decisions.hit_policies import RANKED, SEVERAL, SINGLE, Matches, PolicyBroken, aggregated
 from engine.decisions.parts import DecisionTable
 from engine.errors import DecisionFailed, ExpressionFailed
-from engine.feel.reasons import of_fault, of_warning
+from engine.feel.reasons import of_empty, of_fault, of_warning
 from engine.feel.table import Table, compiled
 from engine.words import say
 
@@ -27,7 +27,7 @@ def evaluate(
         raise decision.failed(fault.facts["reason"]) from None
     if "fault" in answer:
         raise _failed(decision, answer, context)
-    return _answer(decision, table, answer)
+    return _answer(decision, table, answer, context)
 
 
 def table_of(decision: DecisionTable, feel: Feel) -> Table:
@@ -45,7 +45,9 @@ def table_of(decision: DecisionTable, feel: Feel) -> Table:
         raise decision.failed(fault.facts["reason"]) from None
 
 
-def _answer(decision: DecisionTable, table: Table, answer: Mapping[str, Any]) -> Any:
+def _answer(
+    decision: DecisionTable, table: Table, answer: Mapping[str, Any], context: Mapping[str, Any]
+) -> Any:
     found = Matches(
         tuple(row + 1 for row in answer["rows"]),
         tuple(tuple(outputs) for outputs in answer["outputs"]),
@@ -57,16 +59,20 @@ def _answer(decision: DecisionTable, table: Table, answer: Mapping[str, Any]) ->
         if decision.hit_policy in SEVERAL:
             return [_shaped(decision, outputs) for outputs in SEVERAL[decision.hit_policy](found)]
         if not found.rows:
-            return _default(decision, answer["defaults"])
+            return _default(decision, answer, context)
         return _shaped(decision, SINGLE[decision.hit_policy](found))
     except PolicyBroken as broken:
         raise decision.failed(broken.reason, broken.rows) from None
 
 
-def _default(decision: DecisionTable, defaults: Sequence[object]) -> object:
-    if not all(output.default for output in decision.outputs):
+def _default(decision: DecisionTable, answer: Mapping[str, Any], context: Mapping[str, Any]) -> object:
+    if all(output.default for output in decision.outputs):
+        return _shaped(decision, answer["defaults"])
+    if not answer["unfilled"]:
         raise decision.failed(say("decisions.no_match"))
-    return _shaped(decision, defaults)
+    first = answer["unfilled"][0]
+    _, where = _place(decision, None, first["column"], output=False)
+    raise decision.failed(where + of_empty(first["empty"], context))
 
 
 def _shaped(decision: DecisionTable, outputs: Sequence[object]) -> object:

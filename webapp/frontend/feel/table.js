@@ -16,14 +16,13 @@ export function decide(request, context) {
   if (!table) return { unknown: true };
   const inputs = table.inputs.map((text, column) => observed({ column }, text, 'expression', context));
   const rows = matching(table, inputs, context);
-  if (!rows.length && !table.defaults.every(Boolean)) inputs.forEach(filled);
   const outputs = rows.map((row) =>
     table.rows[row].then.map((text, column) => answerOf({ row, column, output: true }, text, context)),
   );
   const defaults = rows.length
     ? null
     : table.defaults.map((text, column) => text && answerOf({ column, output: true }, text, context));
-  return { rows, outputs, defaults };
+  return { rows, outputs, defaults, unfilled: rows.length ? [] : inputs.flatMap(filled) };
 }
 
 /** @param {Pick<Request, 'text' | 'table'>} request */
@@ -41,7 +40,7 @@ function known({ text: id, table }) {
  * @param {number} column
  */
 function filled({ value, empty }, column) {
-  if (value === null && empty.length) throw warned({ column }, 'NOTHING', empty);
+  return value === null && empty.length ? [{ column, empty }] : [];
 }
 
 /**

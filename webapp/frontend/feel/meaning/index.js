@@ -8,12 +8,13 @@ import { comparing } from './comparing.js';
 import { iterating } from './iterating.js';
 import { logic } from './logic.js';
 import { names } from './names.js';
+import { Notes } from './notes.js';
 import { tests } from './tests.js';
 
 /** @type {Record<string, import('./typed.js').Meaning>} */
 const MEANINGS = { ...names, ...logic, ...tests, ...comparing, ...arithmetics, ...iterating, ...calling };
 
 meaning.of = (node, args, notes, library) => {
-  const own = Object.hasOwn(MEANINGS, node.name) ? MEANINGS[node.name] : null;
+  const own = notes instanceof Notes && Object.hasOwn(MEANINGS, node.name) ? MEANINGS[node.name] : null;
   return own ? own(node, args, notes, library) : library(node, args, notes);
 };
