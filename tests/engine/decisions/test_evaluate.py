@@ -48,6 +48,12 @@ def test_a_cell_that_fails_is_told_with_its_place(rows, context, part):
     assert part in failed(table(["x"], ["r"], rows), context).sentence()
 
 
+def test_an_input_nobody_has_filled_is_null_and_passes_no_order():
+    rows = [("> 5", '"много"'), ("null", '"не знаем"')]
+    assert table(["x"], ["r"], rows).evaluate({}) == "не знаем"
+    assert table(["x"], ["r"], rows[:1], hitPolicy="COLLECT").evaluate({}) == []
+
+
 def test_a_row_that_does_not_match_is_not_answered():
     assert table(["x"], ["r"], [("1", "1"), ("2", "unknown")]).evaluate({"x": 1}) == 1
 

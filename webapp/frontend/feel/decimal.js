@@ -160,7 +160,7 @@ function sign(rest) {
  * @param {Rounding} rounding
  */
 export function rounded(value, scale, rounding) {
-  if (!finite(value) || !Number.isInteger(scale) || Math.abs(scale) > LARGEST_POWER) return value;
+  if (!finite(value)) return value;
   const { digits, places } = decimal(value);
   if (places <= scale) return value;
   const unit = 10n ** BigInt(places - scale);

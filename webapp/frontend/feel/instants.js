@@ -60,6 +60,15 @@ function months(count) {
   return /** @type {import('feelin').FeelDuration} */ (duration(`${count < 0 ? '-' : ''}P${Math.abs(count)}M`));
 }
 
+/**
+ * Whole months from one date to another: days over are no month.
+ * @param {any} from
+ * @param {any} to
+ */
+export function monthsBetween(from, to) {
+  return months(from.unwrap().until(to.unwrap(), { largestUnit: 'month' }).months);
+}
+
 /** @param {any} span */
 const monthsOf = (span) => span.unwrap().years * 12 + span.unwrap().months;
 

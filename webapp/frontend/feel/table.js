@@ -15,8 +15,9 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
-  const { rows, outputs, defaults } = matched(table, context);
-  return { rows, outputs: plain(outputs), defaults: plain(defaults) };
+  const found = matched(table, context);
+  const { rows, outputs, defaults } = found;
+  return { rows, outputs: plain(outputs), defaults: plain(defaults), unfilled: rows.length ? [] : unfilled(found) };
 }
 
 /**
@@ -46,15 +47,18 @@ function known({ text: id, table }) {
   return tables.get(id);
 }
 
+/** The inputs that nobody has filled. @param {Matched} found */
+function unfilled({ inputs }) {
+  return inputs.flatMap(({ value, empty }, column) => (value === null && empty.length ? [{ column, empty }] : []));
+}
+
 /**
  * Where no row fits and nothing stands by, an input that nobody has filled is the reason.
  * @param {Matched} found
  * @throws a fault of its column
  */
-export function filled({ inputs }) {
-  inputs.forEach(({ value, empty }, column) => {
-    if (value === null && empty.length) throw warned({ column }, 'NOTHING', empty);
-  });
+export function filled(found) {
+  for (const { column, empty } of unfilled(found)) throw warned({ column }, 'NOTHING', empty);
 }
 
 /**

@@ -1,16 +1,21 @@
 // The library's functions, mended and completed: what the editor suggests is there.
-import { builtins, date } from 'feelin';
+import { builtins, isInvocationFailure } from 'feelin';
 
 import { CAMUNDA } from './camunda.js';
 import { LISTS, MOMENTS } from './lists.js';
 import { NUMBERS } from './numbers.js';
 import { RANGES, readRange } from './ranges.js';
 
-/** The written ends of a range: numbers, texts, dates. @param {string} text */
+const WRITTEN = /^(?:(date|time|date and time|duration)\(\s*|(@))?"([^"]*)"\s*(\))?$/;
+
+/** The written ends of a range: numbers, texts, moments. @param {string} text */
 function end(text) {
-  const quoted = /^(?:date\()?@?"([^"]*)"\)?$/.exec(text);
-  if (!quoted) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
-  return text.startsWith('"') ? quoted[1] : date(quoted[1]);
+  const [whole, maker, at, quoted, closed] = WRITTEN.exec(text) ?? [];
+  if (!whole) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  if (Boolean(maker) !== Boolean(closed)) return null;
+  if (!maker && !at) return quoted;
+  const made = /** @type {(text: string) => unknown} */ (builtins[maker ?? '@'])(quoted);
+  return isInvocationFailure(made) ? null : made;
 }
 
 /** @type {Record<string, [string[], (...args: any[]) => unknown]>} */

@@ -29,9 +29,13 @@ const extreme = (sign) => (/** @type {any[]} */ list) => {
   return list.reduce((best, each) => (order(each, best) === sign ? each : best));
 };
 
+const SCALES = 6111; // as far as decimals of the standard go
+
 /** @param {import('../decimal.js').Rounding} rounding */
-const round = (rounding) => (/** @type {number} */ n, /** @type {number | null} */ scale) =>
-  rounded(n, scale ?? 0, rounding);
+const round = (rounding) => (/** @type {number} */ n, /** @type {number | null} */ scale) => {
+  const places = Math.trunc(scale ?? 0);
+  return Math.abs(places) > SCALES ? invalidArguments('', { scale }) : rounded(n, places, rounding);
+};
 
 /**
  * @param {number} dividend

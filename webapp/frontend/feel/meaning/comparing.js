@@ -39,7 +39,6 @@ function equality(node, [first, second, differ], notes) {
     const [left, right] = literal
       ? notes.guarded(() => [first(context), second(context)])
       : [first(context), second(context)];
-    if (typeof right === 'function' && !empty(left)) return verdict(right, left);
     if (empty(left) || empty(right)) return (empty(left) && empty(right)) !== differ;
     if (!alike(left, right)) notes.warn(node, 'NOT_COMPARABLE', { left, right });
     const found = alike(left, right) ? same(left, right) : null;
