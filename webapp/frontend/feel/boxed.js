@@ -2,9 +2,9 @@
 /** @import { Box, BoxOf, Context, FeelType } from '../types/feel' */
 import { FeelFunction, FeelRange } from 'feelin';
 
+import { compile, namesOf } from './compile.js';
 import { fitted, kindOf, shown } from './kinds.js';
 import { answered } from './hit.js';
-import { evaluateStrictly } from './strictly.js';
 
 /**
  * @param {Box} box
@@ -49,7 +49,7 @@ const BOXES = {
  * @param {Context} context
  */
 function text_(text, context) {
-  const { value, warnings } = evaluateStrictly(text, 'expression', context);
+  const { value, warnings } = compile(text, 'expression', namesOf(context)).run(context);
   if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, text });
   return value;
 }

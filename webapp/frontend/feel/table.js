@@ -1,7 +1,7 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
-/** @import { Context, Kind, Matched, Place, Request, Table } from '../types/feel' */
+/** @import { Context, Empty, Kind, Matched, Observed, Place, Request, Table, Warning } from '../types/feel' */
+import { compile, namesOf } from './compile.js';
 import { fitted, shown, unlikeLiteral } from './kinds.js';
-import { evaluateStrictly } from './strictly.js';
 import { plain } from './plain.js';
 
 /** @type {Map<string, Table>} */
@@ -15,8 +15,9 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
-  const { rows, outputs, defaults } = matched(table, context);
-  return { rows, outputs: plain(outputs), defaults: plain(defaults) };
+  const found = matched(table, context);
+  const { rows, outputs, defaults } = found;
+  return { rows, outputs: plain(outputs), defaults: plain(defaults), unfilled: rows.length ? [] : unfilled(found) };
 }
 
 /**
@@ -26,14 +27,15 @@ export function decide(request, context) {
  * @returns {Matched}
  */
 export function matched(table, context) {
-  const rows = matching(table, context);
+  const inputs = table.inputs.map((text, column) => observed({ column }, text, 'expression', context));
+  const rows = matching(table, inputs, context);
   const outputs = rows.map((row) =>
     table.rows[row].then.map((text, column) => answerOf(table, { row, column, output: true }, text, context)),
   );
   const defaults = rows.length
     ? null
     : table.defaults.map((text, column) => text && answerOf(table, { column, output: true }, text, context));
-  return { rows, outputs, defaults };
+  return { rows, outputs, defaults, inputs };
 }
 
 /** @param {Pick<Request, 'text' | 'table'>} request */
@@ -45,14 +47,29 @@ function known({ text: id, table }) {
   return tables.get(id);
 }
 
+/** The inputs that nobody has filled. @param {Matched} found */
+function unfilled({ inputs }) {
+  return inputs.flatMap(({ value, empty }, column) => (value === null && empty.length ? [{ column, empty }] : []));
+}
+
+/**
+ * Where no row fits and nothing stands by, an input that nobody has filled is the reason.
+ * @param {Matched} found
+ * @throws a fault of its column
+ */
+export function filled(found) {
+  for (const { column, empty } of unfilled(found)) throw warned({ column }, 'NOTHING', empty);
+}
+
 /**
  * @param {Table} table
+ * @param {Observed[]} inputs
  * @param {Context} context
  */
-function matching(table, context) {
-  const tested = table.inputs.map((text, column) => {
-    const given = cell({ column }, text, 'expression', context);
-    return { ...context, '?': placed({ column }, () => fitted(given, table.types?.[column], true)) };
+function matching(table, inputs, context) {
+  const tested = inputs.map(({ value }, column) => {
+    const given = placed({ column }, () => fitted(value, table.types?.[column], true));
+    return { ...context, '?': given };
   });
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
@@ -73,8 +90,8 @@ function matching(table, context) {
 function fits(place, text, context) {
   const other = typeof context['?'] === 'boolean' && NAME.exec(text);
   if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
-  const hit = cell(place, text, 'unary', context) === true;
-  if (hit && !NEGATED.test(text)) return true; // one of several may fit though another is of another kind
+  const found = placed(place, () => compile(text, 'unary', namesOf(context)).run(context));
+  if (found.value === true && !found.warnings.length && !NEGATED.test(text)) return true; // one of several may fit
   const unlike = unlikeLiteral(text, context['?']);
   if (unlike)
     throw Object.assign(new Error('unlike'), {
@@ -82,7 +99,7 @@ function fits(place, text, context) {
       detail: { wanted: unlike.kind, got: shown(context['?']) },
       ...place,
     });
-  return hit;
+  return told(place, found) === true;
 }
 
 const NEGATED = /^\s*not\s*\(/;
@@ -122,9 +139,49 @@ function answerOf(table, place, text, context) {
  * @param {Context} context
  */
 function cell(place, text, kind, context) {
-  const { value, warnings } = placed(place, () => evaluateStrictly(text, kind, context));
-  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, ...place });
+  return told(place, observed(place, text, kind, context));
+}
+
+/**
+ * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
+ * @param {Place} place
+ * @param {Observed} found
+ */
+function told(place, { value, warnings, empty }) {
+  if (warnings.length) throw fault(place, warnings[0]);
+  const absent = empty.filter((name) => name.absent);
+  if (absent.length && !value) throw warned(place, 'NO_VARIABLE_FOUND', absent);
   return value;
+}
+
+/**
+ * @param {Place} place
+ * @param {string} text
+ * @param {Kind} kind
+ * @param {Context} context
+ * @returns {Observed}
+ */
+function observed(place, text, kind, context) {
+  const found = placed(place, () => compile(text, kind, namesOf(context)).run(context));
+  if (found.warnings.length) throw fault(place, found.warnings[0]);
+  return found;
+}
+
+/**
+ * @param {Place} place
+ * @param {string} type
+ * @param {Empty[]} empty
+ */
+function warned(place, type, empty) {
+  return fault(place, { type, position: empty[0].position, values: {}, empty });
+}
+
+/**
+ * @param {Place} place
+ * @param {Warning} warning
+ */
+function fault(place, warning) {
+  return Object.assign(new Error('warned'), { kind: 'warned', detail: [warning], ...place });
 }
 
 /**
