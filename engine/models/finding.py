@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from engine.bpmn.sentence import sentence
 from engine.words import say
@@ -11,6 +12,23 @@ from engine.words import say
 AREA = "checks"
 ERROR = "error"
 WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word or sentence of a catalogue within a sentence: told in the language of the whole."""
+
+    code: str
+
+    def said(self, language: str) -> str:
+        return say(self.code, language)
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """What tells itself in a language."""
+
+    def said(self, language: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -70,4 +88,9 @@ def _finding(
 def _sentence(code: str, facts: Mapping[str, object], language: str) -> str:
     """The sentence; ``near`` becomes a hint of its own, left out where nothing is near."""
     hint = say("checks.hint", language, near=facts["near"]) if facts.get("near") else ""
-    return sentence(code, {**facts, "hint": hint}, language)
+    told = {name: _told(value, language) for name, value in facts.items()}
+    return sentence(code, {**told, "hint": hint}, language)
+
+
+def _told(value: object, language: str) -> object:
+    return value.said(language) if isinstance(value, Telling) else value

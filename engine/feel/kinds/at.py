@@ -21,12 +21,17 @@ class Problem:
     code: str
     start: int
     stop: int
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str | Kind], ...] = ()
 
     @property
     def sentence(self) -> str:
         """Russian, with the names it is about in their quotes."""
-        return say(f"feel.judged_{self.code}", **dict(self.facts))
+        return self.said("ru")
+
+    def said(self, language: str) -> str:
+        """The sentence in one language."""
+        told = {name: shown(fact, language) if isinstance(fact, Kind) else fact for name, fact in self.facts}
+        return say(f"feel.judged_{self.code}", language, **told)
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,7 @@ class At:
 
     def tell(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a node."""
-        told = tuple(
-            (name, shown(fact) if isinstance(fact, Kind) else str(fact)) for name, fact in facts.items()
-        )
+        told = tuple((name, fact if isinstance(fact, Kind) else str(fact)) for name, fact in facts.items())
         problem = Problem(code, node.start, node.stop, told)
         if problem not in self.problems:
             self.problems.append(problem)
@@ -90,9 +93,9 @@ class At:
         return self._emptied(found) if found else node
 
 
-def shown(kind: Kind) -> str:
+def shown(kind: Kind, language: str = "ru") -> str:
     """A kind in words."""
-    return say(f"feel.kind_{kind.name}")
+    return say(f"feel.kind_{kind.name}", language)
 
 
 def _unknown(node: Node, at: At) -> Kind:

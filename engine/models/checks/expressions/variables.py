@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
@@ -13,10 +14,9 @@ from engine.models.checks.expressions.known_names import BUILT_IN, Analysis, ana
 from engine.models.checks.expressions.names_brought import ASKING, OPEN, Names
 from engine.models.checks.expressions.names_flowing import results
 from engine.models.checks.expressions.places import COUNTS, Use, uses
-from engine.models.finding import Finding, error, warning
+from engine.models.finding import Finding, Said, error, warning
 from engine.models.nearest import near, nearest
 from engine.models.workspace import Workspace
-from engine.words import say
 
 CASE = frozenset({"id", "number", "institution", "jurisdiction", "curator", "started_at"})
 
@@ -33,8 +33,9 @@ def variables(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
             yield from _judge(diagram, use, name, known, config)
         for root in sorted(parsed.roots & known - surely):
             if not guards(use.text, root):
-                facts = {"label": use.node.label, "place": say(f"checks.place_{use.place}"), "name": root}
-                yield error(diagram.path, use.element, "variables", "sometimes", **facts)
+                place = Said(f"checks.place_{use.place}")
+                told = {"label": use.node.label, "name": root}
+                yield error(diagram.path, use.element, "variables", "sometimes", place=place, **told)
     yield from _decisions(diagram, workspace, shared)
 
 
@@ -70,8 +71,8 @@ def _has_due(host: FlowNode) -> bool:
 
 def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) -> Iterator[Finding]:
     root, _, rest = name.partition(".")
-    place = say(f"checks.place_{use.place}")
-    facts = {"label": use.node.label, "place": place, "name": root}
+    place = Said(f"checks.place_{use.place}")
+    facts: dict[str, Any] = {"label": use.node.label, "place": place, "name": root}
     if root == "case" and rest and rest.split(".")[0] not in CASE:
         yield error(
             diagram.path,
@@ -96,7 +97,7 @@ def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) 
 
 
 def _parameter(
-    diagram: Diagram, use: Use, name: str, facts: dict[str, str], config: Config
+    diagram: Diagram, use: Use, name: str, facts: dict[str, Any], config: Config
 ) -> Iterator[Finding]:
     wanted = use.process.properties.get("institution")
     named = config.institutions.get(wanted or "")
