@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from engine.bpmn.sentence import sentence
 from engine.words import say
@@ -12,6 +12,7 @@ from engine.words import say
 AREA = "checks"
 ERROR = "error"
 WARNING = "warning"
+Facts = dict[str, Any]  # what a sentence names
 
 
 @dataclass(frozen=True)

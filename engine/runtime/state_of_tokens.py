@@ -7,7 +7,6 @@ the work: what it was given at its start stands elsewhere in the tree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from engine.runtime.compile import CompiledProcess
@@ -29,7 +28,7 @@ class Row(NamedTuple):
     gone: list[str]
 
 
-def as_scopes(compiled: CompiledProcess, state: Mapping[str, Any]) -> State:
+def as_scopes(compiled: CompiledProcess, state: State) -> State:
     """The same state as version 2 keeps it. Raises KeyError for an element that the version does not have."""
     read = {"": _Read(compiled.scopes[compiled.process_id], state["tree"])}
     homes = dict.fromkeys(read[""].rows, "")

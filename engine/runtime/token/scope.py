@@ -27,7 +27,7 @@ class Scope:
     completed: bool
     last_task: Token | None
     variables: Variables  # its own
-    base: Mapping[str, Any]  # of an inner one, what it began with: its own changes are counted from there
+    base: Variables  # of an inner one, what it began with: its own changes are counted from there
     shares = False  # sees the variables around it
     keeps = True  # what is set inside stays inside
     path: tuple[str, ...] = ()

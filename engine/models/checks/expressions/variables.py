@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
@@ -14,7 +13,7 @@ from engine.models.checks.expressions.known_names import BUILT_IN, Analysis, ana
 from engine.models.checks.expressions.names_brought import ASKING, OPEN, Names
 from engine.models.checks.expressions.names_flowing import results
 from engine.models.checks.expressions.places import COUNTS, Use, uses
-from engine.models.finding import Finding, Said, error, warning
+from engine.models.finding import Facts, Finding, Said, error, warning
 from engine.models.nearest import near, nearest
 from engine.models.workspace import Workspace
 
@@ -72,7 +71,7 @@ def _has_due(host: FlowNode) -> bool:
 def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) -> Iterator[Finding]:
     root, _, rest = name.partition(".")
     place = Said(f"checks.place_{use.place}")
-    facts: dict[str, Any] = {"label": use.node.label, "place": place, "name": root}
+    facts: Facts = {"label": use.node.label, "place": place, "name": root}
     if root == "case" and rest and rest.split(".")[0] not in CASE:
         yield error(
             diagram.path,
@@ -96,9 +95,7 @@ def _judge(diagram: Diagram, use: Use, name: str, known: Names, config: Config) 
             yield warning(diagram.path, use.element, "variables", "perhaps", near=f"«{meant}»", **facts)
 
 
-def _parameter(
-    diagram: Diagram, use: Use, name: str, facts: dict[str, Any], config: Config
-) -> Iterator[Finding]:
+def _parameter(diagram: Diagram, use: Use, name: str, facts: Facts, config: Config) -> Iterator[Finding]:
     wanted = use.process.properties.get("institution")
     named = config.institutions.get(wanted or "")
     holders = [named] if named else list(config.institutions.values())
