@@ -35,7 +35,7 @@ $(FRONTEND)/.stamp-modules: $(FRONTEND)/package-lock.json $(VENV)/.stamp-runtime
 FRONTEND_FILES := $(shell find $(FRONTEND) -path '*/node_modules' -prune -o -type f -not -name '.stamp-*' -print 2>/dev/null)
 FRONTEND_SOURCES := $(filter-out $(FRONTEND)/tests/% $(FRONTEND)/types/% %.md,$(FRONTEND_FILES))
 
-$(FRONTEND)/.stamp-build: $(FRONTEND)/.stamp-modules $(FRONTEND_SOURCES)
+$(FRONTEND)/.stamp-build: $(FRONTEND)/.stamp-modules $(FRONTEND_SOURCES) engine/feel/functions.json
 	cd $(FRONTEND) && npm run --silent build
 	touch $@
 

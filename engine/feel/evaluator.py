@@ -17,9 +17,8 @@ from cachetools import LRUCache
 from engine.errors import ExpressionFailed
 from engine.feel.host import Answer, FeelHost
 from engine.feel.question import Parsed, Question, as_json, question, refused, stripped, understood
-from engine.feel.reasons import of_fault, of_warning, shown, warned_name
+from engine.feel.reasons import of_fault, of_no_truth, of_warning
 from engine.feel.table import Table
-from engine.words import say
 
 Kind = Literal["expression", "unary"]
 VALUE = {"ask": "value"}
@@ -52,7 +51,8 @@ class Feel:
             expression: FEEL with or without the leading ``=``.
             context: variables, plain JSON values; ISO texts stay texts (``date(x)`` makes a date of one).
             now: what ``now()`` and ``today()`` answer, aware; without it they fail.
-            strict: a missing variable or field and an impossible operation fail; otherwise they are null.
+            strict: an impossible operation fails, on what nobody has filled too; otherwise it gives null. A variable
+                or field that nobody has set reads as null either way.
 
         Raises:
             ExpressionFailed: it does not parse, has no value, or broke a limit; ``reason`` is Russian.
@@ -67,23 +67,28 @@ class Feel:
         strict: bool = True,
     ) -> list[object]:
         """Values of several expressions in one call of V8; a failed one is an ``ExpressionFailed`` in its place."""
-        texts = [stripped(expression) for expression, _ in questions]
-        parsed = self._learn([(text, "expression") for text in texts])
-        asked = [
-            question(text, each, context, now, VALUE)
-            for text, each, (_, context) in zip(texts, parsed, questions, strict=True)
+        return [
+            _result(each, answer, strict) if isinstance(each, Question) else each
+            for each, answer in self._asked(questions, now)
         ]
-        return self._settle(asked, strict)
 
     def condition(
         self, expression: str, context: Mapping[str, object], *, now: datetime | None = None
     ) -> bool:
         """A real true or false. Raises ExpressionFailed for anything else, null and texts included."""
-        value = self.evaluate(expression, context, now=now)
-        if isinstance(value, bool):
-            return value
-        code = "feel.not_boolean_null" if value is None else "feel.not_boolean"
-        raise ExpressionFailed(expression=stripped(expression), reason=say(code, value=shown(value)))
+        truth = self.conditions([(expression, context)], now=now)[0]
+        if isinstance(truth, ExpressionFailed):
+            raise truth
+        return truth
+
+    def conditions(
+        self, questions: Sequence[tuple[str, Mapping[str, object]]], *, now: datetime | None = None
+    ) -> list[bool | ExpressionFailed]:
+        """Several conditions in one call; what is neither true nor false is a failure that says what was missing."""
+        return [
+            _truth(each, answer) if isinstance(each, Question) else each
+            for each, answer in self._asked(questions, now)
+        ]
 
     def parse(self, expression: str, *, unary: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
         """Problems (Russian, with positions) and the dotted names an expression needs, without data."""
@@ -147,37 +152,56 @@ class Feel:
                 self._remember(self._parsed, key, learnt)
         return [parsed for key in texts if (parsed := found[key]) is not None]
 
-    def _settle(self, asked: Sequence[Question | ExpressionFailed], strict: bool) -> list[object]:
-        """Values or failures in order: from memory where known, else from one call."""
-        questions = [each for each in asked if isinstance(each, Question)]
-        answers = {
+    def _asked(
+        self, questions: Sequence[tuple[str, Mapping[str, object]]], now: datetime | None
+    ) -> list[tuple[Question | ExpressionFailed, Answer]]:
+        """Every question with its answer, in order: from memory where known, else from one call."""
+        texts = [stripped(expression) for expression, _ in questions]
+        parsed = self._learn([(text, "expression") for text in texts])
+        asked = [
+            question(text, each, context, now, VALUE)
+            for text, each, (_, context) in zip(texts, parsed, questions, strict=True)
+        ]
+        answers = self._answered([each for each in asked if isinstance(each, Question)])
+        return [
+            (each, json.loads(answers[each.request]) if isinstance(each, Question) else {}) for each in asked
+        ]
+
+    def _answered(self, questions: Sequence[Question]) -> dict[str, str]:
+        """The answer to each request, as text: every caller gets one of its own."""
+        known = {
             each.request: self._recall(self._answers, each.request) if each.pure else None
             for each in questions
         }
-        fresh = {each.request: each for each in questions if answers[each.request] is None}
+        answers = {request: text for request, text in known.items() if text is not None}
+        fresh = {each.request: each for each in questions if each.request not in answers}
         for (request, each), answer in zip(fresh.items(), self.host.ask(list(fresh)), strict=True):
             answers[request] = text = json.dumps(answer)
             if each.pure and answer.get("fault") != "stopped":
                 self._remember(self._answers, request, text)
-        return [
-            _result(each, json.loads(answers[each.request] or "null"), strict)
-            if isinstance(each, Question)
-            else each
-            for each in asked
-        ]
+        return answers
 
 
 def _result(asked: Question, answer: Answer, strict: bool) -> object:
     if "fault" in answer:
         return ExpressionFailed(expression=asked.text, reason=of_fault(answer, asked.text))
-    if strict and answer["warnings"]:
-        warning = answer["warnings"][0]
+    if strict and "warning" in answer:
+        warning = answer["warning"]
+        absent = [each["name"] for each in warning["empty"] if each["absent"]]
         return ExpressionFailed(
             expression=asked.text,
             reason=of_warning(warning, asked.text, asked.known),
-            missing=warned_name(warning, asked.text) if warning["type"] == "NO_VARIABLE_FOUND" else None,
+            missing=absent[0] if absent else None,
         )
     return answer["value"]
+
+
+def _truth(asked: Question, answer: Answer) -> bool | ExpressionFailed:
+    found = _result(asked, answer, strict=True)
+    if isinstance(found, bool | ExpressionFailed):
+        return found
+    reason = of_no_truth(found, answer.get("empty", ()), asked.known)
+    return ExpressionFailed(expression=asked.text, reason=reason)
 
 
 def _or_raise(value: object) -> object:

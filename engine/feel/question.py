@@ -16,6 +16,8 @@ from engine.words import say
 
 LENGTH = 2000
 DEPTH = 40
+#: Functions that answer differently each time: what a case has done could not be told again.
+CHANCE = ("random number", "uuid")
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,15 @@ class Parsed:
     """An expression as parsed: Russian problems (none: it may run) and what it reads.
 
     ``paths`` are surely read; ``perhaps`` stand inside a filter (``measures[done]``), where a name may be
-    a field of the element, or bear the name of a built-in function.
+    a field of the element, or bear the name of a built-in function. ``tree`` is the syntax as the evaluator wrote it
+    down, for ``engine.feel.kinds``.
     """
 
     problems: tuple[str, ...] = ()
     paths: tuple[tuple[str, ...], ...] = ()
     perhaps: tuple[tuple[str, ...], ...] = ()
     clock: bool = False  # calls now() or today()
+    tree: str = ""
 
     @property
     def variables(self) -> frozenset[str]:
@@ -66,13 +70,18 @@ def understood(answer: Mapping[str, Any], text: str) -> Parsed:
         paths=tuple(tuple(path) for path in found["paths"]),
         perhaps=tuple(tuple(path) for path in found["perhaps"]),
         clock=found["clock"],
+        tree=found.get("tree", ""),
     )
 
 
 def _problems(found: Mapping[str, Any]) -> list[str]:
     problems = [say("feel.double_operator", position=odd["to"]) for odd in found["odd"]]
     problems += [
-        say("feel.unknown_function", name=unknown["name"], position=unknown["from"] + 1)
+        say(
+            f"feel.{'chance' if unknown['name'] in CHANCE else 'unknown'}_function",
+            name=unknown["name"],
+            position=unknown["from"] + 1,
+        )
         for unknown in found["unknown"]
     ]
     return problems + ([say("feel.too_deep", limit=DEPTH)] if found["depth"] > DEPTH else [])
@@ -152,7 +161,7 @@ def question(
     try:
         request = as_json({**ask, "text": text, "now": present, "context": part})
     except (TypeError, ValueError, RecursionError) as fault:
-        return ExpressionFailed(expression=text, reason=say("feel.not_json", detail=str(fault)[:100]))
+        return ExpressionFailed(expression=text, reason=say(f"feel.not_json_{type(fault).__name__}"))
     if len(request) > LIMIT:
         return ExpressionFailed(expression=text, reason=say("feel.too_much", limit=LIMIT))
     return Question(text, context, request, pure=not parsed.clock and len(request) <= MEMO_TEXT)

@@ -11,7 +11,6 @@ from engine.feel.evaluator import feel
 from engine.runtime.plain import measured
 from engine.words import say
 
-_PLAIN_PATH = re.compile(r"\s*=\s*[^\W\d]\w*(\.[^\W\d]\w*)*\s*")
 BUILT_IN = ("case", "parameters")
 
 
@@ -63,14 +62,7 @@ def condition(token: VariableHolder, expression: str, extra: Mapping[str, object
 def conditions(token: VariableHolder, texts: Sequence[str]) -> list[bool | ExpressionFailed]:
     """Several conditions in one call; a failed one is in the list, not raised: perhaps nobody needs it."""
     seen = context(token)
-    values = feel().evaluate_many([(text, seen) for text in texts], now=token.workflow.top.local_now())
-    return [_as_truth(text, found) for text, found in zip(texts, values, strict=True)]
-
-
-def _as_truth(text: str, found: object) -> bool | ExpressionFailed:
-    if isinstance(found, bool | ExpressionFailed):
-        return found
-    return ExpressionFailed(expression=text, reason=say("runtime.not_a_truth", value=str(found)[:60]))
+    return feel().conditions([(text, seen) for text in texts], now=token.workflow.top.local_now())
 
 
 def mapped(
@@ -106,16 +98,13 @@ def _values(token: VariableHolder, sources: Sequence[str], seen: Mapping[str, ob
         else ()
     )
     values = [next(found) if is_expression(source) else source for source in sources]
-    return [own(token, _settled(source, item)) for source, item in zip(sources, values, strict=True)]
+    return [own(token, _there(item)) for item in values]
 
 
-def _settled(source: str, found: object) -> object:
-    """A plain name that nobody has set (a field left out of a form) is null; every other failure is one."""
-    if not isinstance(found, ExpressionFailed):
-        return found
-    if _PLAIN_PATH.fullmatch(source) and found.facts.get("missing"):
-        return None
-    raise found
+def _there(found: object) -> object:
+    if isinstance(found, ExpressionFailed):
+        raise found
+    return found
 
 
 def _independent(pairs: Sequence[Sequence[str]]) -> list[list[Sequence[str]]]:

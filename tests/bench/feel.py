@@ -9,10 +9,13 @@ from time import perf_counter
 from typing import Any
 
 from engine.feel.evaluator import Feel
+from engine.feel.kinds.judge import Asked, judge_many
+from engine.feel.kinds.kind import NUMBER, TEXT, TRUTH
 
 LIMIT_MS = 0.3
 EXPRESSION = 'score >= parameters.threshold.value and level = "кризисный" and plan != null'
 BATCH = 10
+KINDS = {"score": NUMBER, "level": TEXT}
 _CASE: dict[str, Any] = {
     "level": "кризисный",
     "plan": {"measures": [{"title": "помощь", "done": False}] * 5},
@@ -26,8 +29,8 @@ def measure(turns: int = 500) -> dict[str, float]:
     """Medians in milliseconds.
 
     ``condition``: alone, never seen data. ``amortised``: each of ten in one call, the owed figure (``limit``).
-    ``remembered``: the same question again. ``parse``: a new expression of that size. ``start``: a new isolate
-    with its first answer.
+    ``remembered``: the same question again. ``parse``: a new expression of that size. ``judge``: its
+    kinds, parsed before. ``start``: a new isolate with its first answer.
     """
     feel = Feel()
     began = perf_counter()
@@ -43,6 +46,7 @@ def measure(turns: int = 500) -> dict[str, float]:
         / BATCH,
         "remembered": _median(turns, lambda: feel.condition(EXPRESSION, _case(0))),
         "parse": _median(turns // 5, lambda: feel.parse(f"{EXPRESSION} and field_1 != {next(fresh)}")),
+        "judge": _median(turns // 5, lambda: judge_many(feel, [Asked(EXPRESSION, KINDS, TRUTH)])),
         "start": start,
         "limit": LIMIT_MS,
     }

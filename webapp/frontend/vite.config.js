@@ -2,14 +2,24 @@ import { defineConfig } from 'vite';
 
 import { compressed } from './build/compressed.js';
 import { iconSprite } from './build/icon-sprite.js';
+import { openedFeelin } from './build/opened-feelin.js';
 import { rewriteLabels } from './build/rewrite-literals.js';
 import { tablerParts } from './build/tabler-parts.js';
 import { dmnLiterals } from './words/dmn.js';
 import { formEditor } from './words/form-editor.js';
 import { formViewer } from './words/form-viewer.js';
-import { feelLint, popupMenu, poweredBy, propertiesPanel } from './words/properties-panel.js';
+import { feelLint, feelSuggestions, popupMenu, poweredBy, propertiesPanel } from './words/properties-panel.js';
 
-const LABELS = [formViewer, formEditor, propertiesPanel, feelLint, popupMenu, ...poweredBy, ...dmnLiterals];
+const LABELS = [
+  formViewer,
+  formEditor,
+  propertiesPanel,
+  feelLint,
+  feelSuggestions,
+  popupMenu,
+  ...poweredBy,
+  ...dmnLiterals,
+];
 
 /** What pages ask for by name: modules of `entries/`, and style sheets of single pages. */
 const ENTRIES = {
@@ -26,7 +36,7 @@ const ENTRIES = {
 export default defineConfig({
   base: '/static/build/',
   publicDir: false,
-  plugins: [tablerParts(), iconSprite(), rewriteLabels(LABELS), compressed()],
+  plugins: [openedFeelin(), tablerParts(), iconSprite(), rewriteLabels(LABELS), compressed()],
   build: {
     outDir: '../static/build',
     emptyOutDir: true,

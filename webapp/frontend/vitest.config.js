@@ -1,15 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-import { FEELIN, opened } from './feel/inside.js';
+import { openedFeelin } from './build/opened-feelin.js';
 
 /** Modules that need no page are tried here; what a person sees is tried in a real browser (tests/frontend of the repository). */
 export default defineConfig({
-  plugins: [
-    {
-      name: 'feelin-opened',
-      transform: (code, id) => (FEELIN.test(id) ? { code: opened(code), map: null } : null),
-    },
-  ],
+  plugins: [openedFeelin()],
   test: {
     include: ['tests/**/*.test.js'],
     pool: 'threads',

@@ -40,12 +40,18 @@ def test_cells_see_the_case_and_the_present_moment():
         ([("level", "1")], {"x": 1}, "строка 1, столбец «x»: нет переменной «level»"),
         ([("1", "1"), ("2", "word")], {"x": 2}, "строка 2, столбец «r»: нет переменной «word»"),
         ([("> 5", "1")], {"x": "7"}, "нельзя сравнить"),
-        ([("1", "1")], {}, "столбец «x»: нет переменной «x»"),
+        ([("1", "1")], {}, "столбец «x»: переменная «x» не заполнена"),
         ([("1", "[1..2]")], {"x": 1}, "строка 1, столбец «r»: получился промежуток"),
     ],
 )
 def test_a_cell_that_fails_is_told_with_its_place(rows, context, part):
     assert part in failed(table(["x"], ["r"], rows), context).sentence()
+
+
+def test_an_input_nobody_has_filled_is_null_and_passes_no_order():
+    rows = [("> 5", '"много"'), ("null", '"не знаем"')]
+    assert table(["x"], ["r"], rows).evaluate({}) == "не знаем"
+    assert table(["x"], ["r"], rows[:1], hitPolicy="COLLECT").evaluate({}) == []
 
 
 def test_a_row_that_does_not_match_is_not_answered():

@@ -10,6 +10,7 @@ import { builtins } from 'feelin';
  * @property {boolean} clock whether it asks for the present moment
  * @property {number} depth of nesting
  * @property {(Position & { kind: string })[]} odd shapes
+ * @property {string} tree JSON of the whole: [name, from, to, children], for whoever judges it
  */
 
 /** @typedef {{ text: string, found: Found, bound: Set<string>, filter: boolean, depth: number }} At where the walk is */
@@ -21,9 +22,22 @@ import { builtins } from 'feelin';
  */
 export function analyse({ tree }, text) {
   /** @type {Found} */
-  const found = { paths: [], perhaps: [], unknown: [], clock: false, depth: 0, odd: [] };
+  const found = { paths: [], perhaps: [], unknown: [], clock: false, depth: 0, odd: [], tree: '' };
   visit(tree.topNode, { text, found, bound: new Set(), filter: false, depth: 0 });
+  found.tree = JSON.stringify(written(tree.topNode));
   return found;
+}
+
+/**
+ * @param {Syntax} node
+ * @returns {[string, number, number, unknown[]]}
+ */
+function written(node) {
+  const parts = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.type.isSkipped) parts.push(written(child));
+  }
+  return [node.name, node.from, node.to, parts];
 }
 
 /** @type {Record<string, (node: Syntax, at: At) => void>} */

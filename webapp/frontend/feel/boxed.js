@@ -2,9 +2,9 @@
 /** @import { Box, BoxOf, Context, FeelType } from '../types/feel' */
 import { FeelFunction, FeelRange } from 'feelin';
 
+import { compile, namesOf } from './compile.js';
 import { fitted, kindOf, shown } from './kinds.js';
 import { answered } from './hit.js';
-import { evaluateStrictly } from './strictly.js';
 
 /**
  * @param {Box} box
@@ -17,7 +17,7 @@ export function boxed(box, context) {
     const value = BOXES[box.kind](box, context);
     return box.type ? fitted(value, box.type) : value;
   } catch (fault) {
-    throw fault.box === undefined ? Object.assign(fault, { kind: fault.kind || 'failed', box: box.at }) : fault;
+    throw fault.box === undefined ? Object.assign(fault, { box: box.at }) : fault;
   }
 }
 
@@ -49,8 +49,8 @@ const BOXES = {
  * @param {Context} context
  */
 function text_(text, context) {
-  const { value, warnings } = evaluateStrictly(text, 'expression', context);
-  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, text });
+  const { value, warnings } = compile(text, 'expression', namesOf(context)).run(context);
+  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: [warnings[0]], text });
   return value;
 }
 

@@ -1,7 +1,10 @@
 // Parsed expressions, kept. The parse depends on the text alone: variables of a context are plain names (letters, digits, "_", single spaces).
 /** @import { Root } from 'feelin' */
-/** @import { Compiled, Context, Kind, LibraryWarning, Names, Observed, Warning } from '../types/feel' */
-import { interpreter, InterpreterContext } from 'feelin';
+/** @import { Compiled, Context, Kind, Names, Observed } from '../types/feel' */
+import { interpreter } from 'feelin';
+
+import './meaning/index.js';
+import { Notes } from './meaning/notes.js';
 
 /** Where a context keeps the names of its file. */
 export const NAMES = Symbol('names');
@@ -18,18 +21,21 @@ const KEPT = 1000; // about 15 kB each
 /** @type {Map<string, Compiled>} */
 const kept = new Map();
 
+/** A function whose name holds a word of the language must be known to the parser. */
+export const KNOWN = { 'get or else': true };
+
 /**
  * @param {string} text the expression, without its leading "="
  * @param {Kind} kind a whole expression or the unary tests of a table's cell
  * @param {Names | null} [names] that the text alone does not tell, such as "Pre-Bureau Risk"
  * @returns {Compiled}
- * @throws a fault of kind "syntax"
+ * @throws a fault of kind "syntax", or what the library cannot do at all
  */
 export function compile(text, kind, names) {
   const key = `${names ? names.key : ''}${kind}\n${text}`;
   const found = kept.get(key);
   if (found) return found;
-  const made = parse(text, kind, names?.known ?? {});
+  const made = parse(text, kind, names ? { ...KNOWN, ...names.known } : KNOWN);
   if (kept.size >= KEPT) kept.delete(/** @type {string} */ (kept.keys().next().value));
   kept.set(key, made);
   return made;
@@ -42,12 +48,12 @@ export function compile(text, kind, names) {
  * @returns {Compiled}
  */
 function parse(text, kind, known) {
-  const notes = new InterpreterContext();
+  const notes = new Notes();
   let built;
   try {
     built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, known, undefined, notes);
   } catch (fault) {
-    throw Object.assign(fault, { kind: 'syntax', detail: fault.message });
+    throw Object.assign(fault, fault.position ? { kind: 'syntax', detail: fault.message } : {});
   }
   const { root, parseTree } = built;
   /** @type {Root} */
@@ -56,46 +62,19 @@ function parse(text, kind, known) {
   return { tree: parseTree, run: (context) => observed(notes, value, context) };
 }
 
-/** @type {LibraryWarning[] | null} the warnings of the current evaluation; a comparison of unlike types joins them (see world.js) */
-let current = null;
-
 /**
- * @param {InterpreterContext} notes
+ * @param {Notes} notes
  * @param {Root} value
  * @param {Context} context
- * @returns {Observed}
+ * @returns {Observed} of the names that were found empty, those that nothing asked about
  */
 function observed(notes, value, context) {
-  const outer = current;
-  notes.warnings = [];
-  current = notes.warnings;
+  const { warnings, empty } = notes; // of the same text further out: functions call themselves
+  notes.clear();
   try {
-    const result = value(context);
-    return { value: result === undefined ? null : result, warnings: notes.warnings.map(brief) };
+    const result = value(context) ?? null;
+    return { value: result, warnings: notes.warnings, empty: notes.empty };
   } finally {
-    current = outer;
+    Object.assign(notes, { warnings, empty });
   }
-}
-
-/**
- * @param {string} type
- * @param {Record<string, unknown>} values
- */
-export function warn(type, values) {
-  if (current) current.push({ type, details: { values } });
-}
-
-/**
- * @param {LibraryWarning} warning
- * @returns {Warning}
- */
-function brief({ type, message, position, details }) {
-  const values = Object.fromEntries(Object.entries(details?.values || {}).map(([key, value]) => [key, shown(value)]));
-  return { type, message, position, values };
-}
-
-/** @param {unknown} value */
-function shown(value) {
-  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
-  return Array.isArray(value) ? 'list' : typeof value;
 }

@@ -47,7 +47,7 @@ function take(step, reached) {
     else if (step.name in reached) reached[step.name] = fitted(reached[step.name], step.type, true);
     for (const name of step.also ?? []) reached[name] = reached[step.name];
   } catch (fault) {
-    throw Object.assign(fault, { kind: fault.kind || 'failed', step: fault.step ?? step.id });
+    throw Object.assign(fault, { step: fault.step ?? step.id });
   }
 }
 

@@ -2,7 +2,6 @@
 /** @import { Context, Request } from '../types/feel' */
 import { analyse } from './analyse.js';
 import { compile } from './compile.js';
-import { evaluateStrictly } from './strictly.js';
 import { decide } from './table.js';
 import { moments } from './moments.js';
 import { plain } from './plain.js';
@@ -12,11 +11,34 @@ import { closeWorld } from './world.js';
 /** @type {Record<Request['ask'], (request: Request) => object>} */
 const HANDLERS = {
   analyse: ({ text, kind }) => ({ analysis: analyse(compile(text, kind), text) }),
-  value: (request) => evaluateStrictly(request.text, 'expression', scope(request)),
-  test: (request) => evaluateStrictly(request.text, 'unary', { ...scope(request), '?': request.input }),
+  value: (request) => evaluate(request.text, scope(request)),
   table: (request) => decide(request, scope(request)),
   program: (request) => perform(request, scope(request)),
 };
+
+/**
+ * @param {string} text
+ * @param {Context} context
+ * @returns {object} the first warning, and the empty names behind a value that is none: nobody needs the others
+ */
+function evaluate(text, context) {
+  const { value, warnings, empty } = compile(text, 'expression').run(context);
+  if (warnings.length) return { value: lenient(value), warning: warnings[0] };
+  const found = plain(value);
+  return found === null && empty.length ? { value: null, empty: empty.slice(0, 5) } : { value: found };
+}
+
+/**
+ * The value beside a warning; one that JSON cannot hold is none.
+ * @param {unknown} value
+ */
+function lenient(value) {
+  try {
+    return plain(value);
+  } catch {
+    return null;
+  }
+}
 
 /**
  * @param {Request} request
@@ -29,11 +51,10 @@ function scope({ context, now }) {
 /** @param {Request} request */
 function answer(request) {
   try {
-    const result = HANDLERS[request.ask](request);
-    return 'value' in result ? { ...result, value: plain(result.value) } : result;
+    return HANDLERS[request.ask](request);
   } catch (fault) {
     return {
-      fault: fault.kind || 'failed',
+      fault: fault.kind || unforeseen(fault),
       detail: fault.detail || String(fault.message),
       row: fault.row,
       column: fault.column,
@@ -45,6 +66,14 @@ function answer(request) {
       position: fault.position,
     };
   }
+}
+
+/**
+ * What the library or the machine threw: functions that call themselves for ever, and the rest.
+ * @param {Error} fault
+ */
+function unforeseen(fault) {
+  return fault instanceof RangeError && /call stack/i.test(fault.message) ? 'endless_calls' : 'failed';
 }
 
 const LONGEST = 1_000_000;

@@ -1,7 +1,7 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
-/** @import { Context, Kind, Matched, Place, Request, Table } from '../types/feel' */
-import { fitted, shown, unlikeLiteral } from './kinds.js';
-import { evaluateStrictly } from './strictly.js';
+/** @import { Context, Empty, Kind, Matched, Observed, Place, Request, Table, Warning } from '../types/feel' */
+import { compile, namesOf } from './compile.js';
+import { fitted } from './kinds.js';
 import { plain } from './plain.js';
 
 /** @type {Map<string, Table>} */
@@ -15,8 +15,8 @@ const KEPT = 200;
 export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
-  const { rows, outputs, defaults } = matched(table, context);
-  return { rows, outputs: plain(outputs), defaults: plain(defaults) };
+  const found = matched(table, context);
+  return { ...found, outputs: plain(found.outputs), defaults: plain(found.defaults) };
 }
 
 /**
@@ -26,14 +26,15 @@ export function decide(request, context) {
  * @returns {Matched}
  */
 export function matched(table, context) {
-  const rows = matching(table, context);
+  const inputs = table.inputs.map((text, column) => inputOf(table, { column }, text, context));
+  const rows = matching(table, inputs, context);
   const outputs = rows.map((row) =>
     table.rows[row].then.map((text, column) => answerOf(table, { row, column, output: true }, text, context)),
   );
   const defaults = rows.length
     ? null
     : table.defaults.map((text, column) => text && answerOf(table, { column, output: true }, text, context));
-  return { rows, outputs, defaults };
+  return { rows, outputs, defaults, unfilled: rows.length ? [] : inputs.flatMap(filled) };
 }
 
 /** @param {Pick<Request, 'text' | 'table'>} request */
@@ -46,14 +47,34 @@ function known({ text: id, table }) {
 }
 
 /**
+ * The value of a column, held to its type.
  * @param {Table} table
+ * @param {{ column: number }} place
+ * @param {string} text
+ * @param {Context} context
+ * @returns {Observed}
+ */
+function inputOf(table, place, text, context) {
+  const found = observed(place, text, 'expression', context);
+  return { ...found, value: placed(place, () => fitted(found.value, table.types?.[place.column], true)) };
+}
+
+/**
+ * Where no row fits and nothing stands by, an input that nobody has filled is the reason.
+ * @param {Observed} input
+ * @param {number} column
+ */
+function filled({ value, empty }, column) {
+  return value === null && empty.length ? [{ column, empty }] : [];
+}
+
+/**
+ * @param {Table} table
+ * @param {Observed[]} inputs
  * @param {Context} context
  */
-function matching(table, context) {
-  const tested = table.inputs.map((text, column) => {
-    const given = cell({ column }, text, 'expression', context);
-    return { ...context, '?': placed({ column }, () => fitted(given, table.types?.[column], true)) };
-  });
+function matching(table, inputs, context) {
+  const tested = inputs.map(({ value }) => ({ ...context, '?': value }));
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
     const hit = table.rows[row].when.every(
@@ -73,19 +94,9 @@ function matching(table, context) {
 function fits(place, text, context) {
   const other = typeof context['?'] === 'boolean' && NAME.exec(text);
   if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
-  const hit = cell(place, text, 'unary', context) === true;
-  if (hit && !NEGATED.test(text)) return true; // one of several may fit though another is of another kind
-  const unlike = unlikeLiteral(text, context['?']);
-  if (unlike)
-    throw Object.assign(new Error('unlike'), {
-      kind: 'wrong_kind',
-      detail: { wanted: unlike.kind, got: shown(context['?']) },
-      ...place,
-    });
-  return hit;
+  return cell(place, text, 'unary', context) === true;
 }
 
-const NEGATED = /^\s*not\s*\(/;
 /** A cell that only names another value, or `not(…)` of it. */
 const NAME = /^(not\s*\(\s*)?([\p{L}_][\p{L}\p{N}_]*(?:[. ][\p{L}_][\p{L}\p{N}_]*)*)\s*(\))?$/u;
 
@@ -116,15 +127,46 @@ function answerOf(table, place, text, context) {
 }
 
 /**
+ * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
  * @param {Place} place
  * @param {string} text
  * @param {Kind} kind
  * @param {Context} context
  */
 function cell(place, text, kind, context) {
-  const { value, warnings } = placed(place, () => evaluateStrictly(text, kind, context));
-  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, ...place });
+  const { value, empty } = observed(place, text, kind, context);
+  const absent = empty.filter((name) => name.absent);
+  if (absent.length && !value) throw warned(place, 'NO_VARIABLE_FOUND', absent);
   return value;
+}
+
+/**
+ * @param {Place} place
+ * @param {string} text
+ * @param {Kind} kind
+ * @param {Context} context
+ */
+function observed(place, text, kind, context) {
+  const found = placed(place, () => compile(text, kind, namesOf(context)).run(context));
+  if (found.warnings.length) throw fault(place, found.warnings[0]);
+  return { ...found, empty: [...found.empty] };
+}
+
+/**
+ * @param {Place} place
+ * @param {string} type
+ * @param {Empty[]} empty
+ */
+export function warned(place, type, empty) {
+  return fault(place, { type, position: empty[0].position, values: {}, empty });
+}
+
+/**
+ * @param {Place} place
+ * @param {Warning} warning
+ */
+function fault(place, warning) {
+  return Object.assign(new Error('warned'), { kind: 'warned', detail: [warning], ...place });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A node of an expression's syntax, as the grammar makes it: whoever asks for a part knows that it is there. */
 export interface Syntax {
   readonly name: string;
+  readonly type: { readonly isSkipped: boolean };
   readonly from: number;
   readonly to: number;
   readonly firstChild: Syntax;
@@ -16,22 +17,21 @@ export type Context = Record<string, unknown>;
 export type Kind = 'expression' | 'unary';
 export type Position = { from: number; to: number };
 
-export type LibraryWarning = {
-  type: string;
-  message?: string;
-  position?: Position;
-  details?: { values?: Record<string, unknown> };
-};
+/** A name that was read and held nothing; `absent`: nobody has set it, not even to null. */
+export type Empty = { name: string; position: Position; absent: boolean };
 
-/** A warning; of its values, lists and contexts are only named. */
+/** A value as a message shows it: plain, or its kind with the text of a date. */
+export type Shown = string | number | boolean | null | { kind: string; text?: string };
+
+/** A warning, and the empty names that are its reason. */
 export type Warning = {
   type: string;
-  message?: string;
-  position?: Position;
-  values: Record<string, unknown>;
+  position: Position;
+  values: Record<string, Shown>;
+  empty: Empty[];
 };
 
-export type Observed = { value: unknown; warnings: Warning[] };
+export type Observed = { value: unknown; warnings: Warning[]; empty: Empty[] };
 export type Compiled = { tree: { topNode: Syntax }; run: (context: Context) => Observed };
 
 /** Where in a table something was evaluated. */
@@ -44,8 +44,6 @@ export type FeelType = {
   allowed?: string | null;
   fields?: Record<string, FeelType | null> | null;
 };
-
-export type Literal = { kind: string; text: string };
 
 export type Table = {
   inputs: string[];
@@ -60,7 +58,13 @@ export type Table = {
   first: boolean;
 };
 
-export type Matched = { rows: number[]; outputs: unknown[][]; defaults: unknown[] | null };
+/** `unfilled`: where no row matched, the inputs that hold nothing because of names that hold nothing. */
+export type Matched = {
+  rows: number[];
+  outputs: unknown[][];
+  defaults: unknown[] | null;
+  unfilled: { column: number; empty: Empty[] }[];
+};
 
 /** A boxed expression; `at` is its id in the file. */
 export type Box = {
@@ -99,12 +103,11 @@ export type Program = {
 };
 
 export type Request = {
-  ask: 'analyse' | 'value' | 'test' | 'table' | 'program';
+  ask: 'analyse' | 'value' | 'table' | 'program';
   text: string;
   kind: Kind;
   context?: Context;
   now?: string;
-  input?: unknown;
   table?: Table;
   program?: Program;
 };

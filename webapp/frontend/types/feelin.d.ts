@@ -12,9 +12,21 @@ declare module 'feelin' {
   ) => { root: Root; parseTree: { topNode: import('./feel').Syntax } };
 
   /** Where an evaluation leaves its warnings. */
-  class InterpreterContext {
-    warnings: import('./feel').LibraryWarning[];
-  }
+  class InterpreterContext {}
   const interpreter: { evaluate: Parse; unaryTest: Parse };
   const builtins: Record<string, unknown>;
+
+  /** Who says what a node means: the library asks it while it builds an expression. */
+  const meaning: { of?: import('../feel/meaning/typed').Meaning };
+
+  function getFromContext(name: string, context: unknown): any;
+  function getType(value: unknown): string;
+  function equals(a: unknown, b: unknown): boolean | null;
+  function wrapFunction(called: unknown): { parameterNames: string[]; invoke(args: unknown): any } | null;
+  function invalidArguments(template: string, values: Record<string, unknown>): object;
+  function isInvocationFailure(value: unknown): boolean;
+  function toComparable(value: unknown): number | null;
+  function addDuration(instant: unknown, span: unknown, sign: number): any;
+  function addDurations(a: unknown, b: unknown, sign: number): any;
+  function createRange(start: unknown, end: unknown, startIncluded?: boolean, endIncluded?: boolean): any;
 }

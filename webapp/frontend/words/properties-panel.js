@@ -36,6 +36,17 @@ export const popupMenu = {
   literals: { Results: 'Найденное' },
 };
 
+/** What expressions may not call here is not offered: chance, and tools of another product. */
+export const feelSuggestions = {
+  file: '@bpmn-io/feel-editor/dist/index.js',
+  code: [
+    [
+      'camundaBuiltins.map(builtin',
+      "camundaBuiltins.filter(({ name }) => !['uuid', 'random number', 'fromAi'].includes(name)).map(builtin",
+    ],
+  ],
+};
+
 /** What the FEEL fields say while an expression is being typed. */
 export const feelLint = {
   file: '@bpmn-io/feel-lint/dist/index.js',

@@ -11,6 +11,7 @@ from typing import Any
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 
 from engine.bpmn.nodes import FlowNode
+from engine.feel.reasons import shown
 from engine.runtime.expressions import condition, evaluate
 from engine.runtime.model import CompiledElement
 from engine.runtime.token.budget import INSTANCES, exceeded
@@ -47,7 +48,8 @@ class MultiInstance(Activity):
     def arrive(self, token: Token) -> None:
         items = evaluate(token, self.rule["collection"])
         if not isinstance(items, list):
-            raise step_failed(token, say("runtime.not_a_list", value=str(items)[:60]))
+            facts = {"text": self.rule["collection"], "value": shown(items)}
+            raise step_failed(token, say("runtime.not_a_list", **facts))
         if len(items) > INSTANCES:
             exceeded(token.element_id, "instances", INSTANCES)
         token.internal_data["loop"] = {"total": len(items), "outputs": {}, "finished": 0}

@@ -108,8 +108,10 @@ def test_threat_04_there_is_no_sandbox_because_nothing_is_evaluated() -> None:
     ],
 )
 def test_threat_04_no_expression_climbs_out_of_feel(text: str) -> None:
-    with pytest.raises(ExpressionFailed):
-        feel().evaluate(text, {"x": 1})
+    """A name of the machine is one that nobody has set: null, and nothing can be done with it."""
+    found = feel().evaluate_many([(text, {"x": 1})])[0]
+    assert found is None or isinstance(found, ExpressionFailed)
+    assert "(" not in text or isinstance(found, ExpressionFailed)
 
 
 @pytest.mark.parametrize(

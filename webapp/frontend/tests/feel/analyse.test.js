@@ -42,3 +42,23 @@ test('a doubled sign of equality is odd: it would be false for everything', () =
 test('depth counts what is nested', () => {
   expect(found('((a))').depth).toBeGreaterThan(found('a').depth);
 });
+
+test('the tree is written down without what is skipped', () => {
+  expect(JSON.parse(found('a + 1 // one').tree)).toEqual([
+    'Expression',
+    0,
+    12,
+    [
+      [
+        'ArithmeticExpression',
+        0,
+        5,
+        [
+          ['VariableName', 0, 1, [['Identifier', 0, 1, []]]],
+          ['ArithOp', 2, 3, []],
+          ['NumericLiteral', 4, 5, []],
+        ],
+      ],
+    ],
+  ]);
+});

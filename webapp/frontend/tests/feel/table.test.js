@@ -18,6 +18,7 @@ test('every row that fits answers', () => {
     rows: [1, 2],
     outputs: [['high'], ['at once']],
     defaults: null,
+    unfilled: [],
   });
 });
 
@@ -38,6 +39,14 @@ test('where no row fits the defaults answer', () => {
     rows: [],
     outputs: [],
     defaults: ['none'],
+    unfilled: [],
+  });
+});
+
+test('where no row fits, inputs that nobody has filled are named', () => {
+  expect(decide({ text: 'all', table: TABLE }, { urgent: true })).toMatchObject({
+    rows: [],
+    unfilled: [{ column: 0, empty: [{ name: 'score', absent: true }] }],
   });
 });
 
