@@ -165,7 +165,7 @@ function asked(type) {
 }
 
 /**
- * Whether a value is of a type as it stands: nothing is made to fit.
+ * Whether a value is of a type as it stands: nothing is made to fit, and allowed values are no part of a kind.
  * @param {unknown} value
  * @param {FeelType | null | undefined} type
  * @param {number} depth of lists within lists
@@ -175,7 +175,6 @@ function conforms(value, type, depth) {
   if (!type || value === null) return true;
   if (depth) return Array.isArray(value) && value.every((each) => conforms(each, type, depth - 1));
   if (type.kind && kindOf(value) !== type.kind) return false;
-  if (type.allowed && !allows(type.allowed, value)) return false;
   const fields = Object.entries(type.fields ?? {});
   const held = /** @type {Context} */ (value);
   return fields.every(([name, each]) => name in held && conforms(held[name], each, each?.many ?? 0));
