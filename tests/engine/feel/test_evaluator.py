@@ -149,7 +149,7 @@ def test_what_cannot_be_done_with_nothing_names_what_was_empty(expression, sente
         ("agreed and ready", "переменная «agreed» не заполнена, а нужно да или нет (true или false)"),
         ("plan = null and agreed", "переменная «agreed» не заполнена, а нужно да или нет (true или false)"),
         ("plan.kind", "переменная «plan» не заполнена, а нужно да или нет (true или false)"),
-        ('"да"', "получилось текст «да», а нужно да или нет (true или false)"),
+        ('"да"', "получилось: текст «да», а нужно да или нет (true или false)"),
     ],
 )
 def test_a_condition_without_an_answer_says_what_was_missing(condition, sentence):
