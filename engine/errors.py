@@ -28,6 +28,12 @@ class TaskNotOpen(KuratorError):
     code = "errors.task_not_open"
 
 
+class TaskTaken(KuratorError):
+    """Somebody of the group was quicker. Facts: name, by."""
+
+    code = "errors.task_taken"
+
+
 class StaleCase(KuratorError):
     """Somebody changed the case after the page was opened. Facts: case_id, expected, actual, by."""
 
@@ -74,6 +80,12 @@ class MessageNotExpected(KuratorError):
     """No step of the case waits for this message. Facts: message, key."""
 
     code = "errors.message_not_expected"
+
+
+class MessageAmbiguous(KuratorError):
+    """A message without a key, and several cases wait for it. Facts: message, cases."""
+
+    code = "errors.message_ambiguous"
 
 
 class StateRefused(KuratorError):

@@ -45,6 +45,11 @@ ENCODINGS = {
     "utf-16be": "utf-16-be",
     "windows-1251": "cp1251",
     "cp1251": "cp1251",
+    "windows-1252": "cp1252",
+    "iso-8859-1": "latin-1",
+    "latin1": "latin-1",
+    "iso-8859-5": "iso8859-5",
+    "koi8-r": "koi8-r",
 }
 ID = re.compile(r"[^\W\d][\w.\-]*\Z")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b([^>]*?)\?>", re.DOTALL)

@@ -24,7 +24,6 @@ from webapp.words import clauses, dates, filters, language, meetings
 
 #: What the parts of the frame need before the first request.
 PARTS: tuple[ModuleType, ...] = (
-    reading,
     language,
     headers,
     compression,
@@ -57,8 +56,9 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     """
     app = Shell("webapp")
     app.config.update(settings(demo, testing))
-    CSRFProtect(app)
     database.init_app(app, store_url)
+    reading.init_app(app)  # before anything that may refuse the request: its page says the present too
+    CSRFProtect(app)
     login.init_app(app)
     for part in PARTS:
         part.init_app(app)

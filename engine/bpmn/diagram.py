@@ -114,12 +114,17 @@ class Process(Scope):
 
 @dataclass(frozen=True, eq=False)
 class Diagram:
-    """One BPMN file."""
+    """One BPMN file.
+
+    ``processes`` are those that run; a pool that only shows what others do beside them is in ``pictures``. Where none of
+    them runs, all are in ``processes``, for a rule to say so.
+    """
 
     path: str
     root: Markup = field(repr=False)
     processes: tuple[Process, ...]
     declared: dict[str, Declaration] = field(repr=False)
+    pictures: tuple[Process, ...] = ()
 
     @property
     def is_bpmn(self) -> bool:
@@ -130,6 +135,11 @@ class Diagram:
     def ids(self) -> set[str]:
         """Every id of the model, the drawing left out."""
         return {one.get("id") or "" for one in self.root.iter(f"{{{BPMN}}}*")} - {""}
+
+    @cached_property
+    def in_pictures(self) -> set[Markup]:
+        """Everything that lies in a pool beside those that run."""
+        return {inside for one in self.pictures for inside in one.markup.iter("*")}
 
     @cached_property
     def drawn(self) -> set[str]:

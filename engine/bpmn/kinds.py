@@ -4,6 +4,8 @@ from __future__ import annotations
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
+DC = "http://www.omg.org/spec/DD/20100524/DC"
+DRAWN_LINES = "http://www.omg.org/spec/DD/20100524/DI"
 ZEEBE = "http://camunda.org/schema/zeebe/1.0"
 TASKS = frozenset(
     [

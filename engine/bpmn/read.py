@@ -18,7 +18,9 @@ def read_diagram(path: str, content: bytes) -> Diagram:
     """The diagram in the bytes of one file. It is shared: nothing in it may be changed. Raises UnreadableXml."""
     root = read_xml(content)
     declared = declarations(root)
-    return Diagram(path, root, tuple(_process(one, declared) for one in children(root, "process")), declared)
+    found = tuple(_process(one, declared) for one in children(root, "process"))
+    running = tuple(one for one in found if one.executable) or found
+    return Diagram(path, root, running, declared, tuple(one for one in found if one not in running))
 
 
 def _process(markup: Markup, declared: Mapping[str, Declaration]) -> Process:

@@ -26,7 +26,7 @@ INPUTS = frozenset(
         "expression",
     ]
 )
-STATIC = frozenset(["text", "separator", "spacer", "button", "table"])
+STATIC = frozenset(["text", "image", "separator", "spacer", "button", "table"])
 CONTAINERS = frozenset({"group", "default"})
 CHOICES = frozenset(["checklist", "radio", "select", "taglist"])
 MANY = frozenset(["checklist", "taglist"])
@@ -78,6 +78,13 @@ class Field:
 def fields(form: Mapping[str, object]) -> tuple[Field, ...]:
     """The inputs of a form in their order."""
     return tuple(_inside(form.get("components"), (), ()))
+
+
+def every(known: Sequence[Field]) -> Iterator[Field]:
+    """The inputs with those in the rows of their lists."""
+    for field in known:
+        yield field
+        yield from every(field.inner)
 
 
 def _inside(components: object, prefix: tuple[str, ...], hides: tuple[str, ...]) -> Iterator[Field]:

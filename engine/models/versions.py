@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from engine.errors import NotFound
 from engine.forms.read import read_form
@@ -25,13 +25,14 @@ COLUMNS = tuple(column for column in _TABLE.columns if column.name != "compiled"
 
 @dataclass(frozen=True)
 class Version:
-    """A row of ``process_version`` without its compiled bytes. ``sources`` is path -> sha256."""
+    """A row of ``process_version`` without its compiled bytes. ``sources`` is path -> sha256; ``owner`` empty: everybody's."""
 
     id: int
     process_id: str
     number: int
     name: str
     institution: str | None
+    owner: str
     root: str
     sources: Mapping[str, str]
     published_at: datetime
@@ -59,27 +60,43 @@ def get(tx: Tx, version_id: int) -> Version:
     return _version(row)
 
 
-def latest(tx: Tx, process_id: str) -> Version:
-    """The newest version of a process. Errors: NotFound."""
-    found = history(tx, process_id, 1)
+def latest(tx: Tx, process_id: str, institution: str) -> Version:
+    """The version by which an institution begins its cases. Errors: NotFound."""
+    found = history(tx, process_id, institution, 1)
     if not found:
         raise NotFound(what="process", key=process_id)
     return found[0]
 
 
-def history(tx: Tx, process_id: str, limit: int = 100) -> list[Version]:
-    """Versions of a process, newest first."""
-    query = select(*COLUMNS).where(_TABLE.c.process_id == process_id)
-    return [_version(row) for row in tx.execute(query.order_by(_TABLE.c.number.desc()).limit(limit))]
+def next_number(tx: Tx, process_id: str) -> int:
+    """Of the next version of a process, whoever's it is."""
+    newest = select(func.max(_TABLE.c.number)).where(_TABLE.c.process_id == process_id)
+    return (tx.execute(newest).scalar() or 0) + 1
 
 
-def all_latest(tx: Tx) -> dict[str, Version]:
-    """The newest version of every process, oldest publication first."""
+def history(tx: Tx, process_id: str, institution: str, limit: int = 100) -> list[Version]:
+    """The institution's own versions of a process, newest first, then everybody's."""
+    query = select(*COLUMNS).where(_TABLE.c.process_id == process_id, _TABLE.c.owner.in_(("", institution)))
+    own_first = (_TABLE.c.owner == "", _TABLE.c.number.desc())
+    return [_version(row) for row in tx.execute(query.order_by(*own_first).limit(limit))]
+
+
+def all_latest(tx: Tx, institution: str) -> dict[str, Version]:
+    """By which version an institution works, of every process: its own, else everybody's; own ones come last.
+
+    Without an institution (empty) everybody's.
+    """
     newest: dict[str, Version] = {}
-    for row in tx.execute(select(*COLUMNS).order_by(_TABLE.c.id)):
+    query = select(*COLUMNS).where(_TABLE.c.owner.in_(("", institution)))
+    for row in tx.execute(query.order_by(_TABLE.c.owner != "", _TABLE.c.id)):
         newest.pop(row.process_id, None)
         newest[row.process_id] = _version(row)
     return newest
+
+
+def everyones(tx: Tx) -> list[Version]:
+    """Every version of every owner, the oldest first."""
+    return [_version(row) for row in tx.execute(select(*COLUMNS).order_by(_TABLE.c.id))]
 
 
 def running_versions(tx: Tx, statuses: Sequence[str]) -> list[Version]:
@@ -108,6 +125,7 @@ def _version(row: NamedRow) -> Version:
         number=row.number,
         name=row.name,
         institution=row.institution,
+        owner=row.owner,
         root=row.manifest["root"],
         sources=row.manifest["files"],
         published_at=row.published_at,

@@ -27,12 +27,12 @@ from engine.runtime.expressions import BUILT_IN
 from engine.runtime.message_start import begin_by_message
 from engine.runtime.plain import plain_copy, record
 from engine.runtime.read_view import Shown, candidates, check_alive
-from engine.runtime.set_variable import mend
 from engine.runtime.state import dump, restore
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
-from engine.runtime.token.scope import CaseWorkflow
+from engine.runtime.token.set_variable import mend
 from engine.runtime.token.token import READY, Token, blamed, cause_of
 from engine.runtime.token.trim import trim
+from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import (
     ExecutionContext,
     Moved,
@@ -185,13 +185,13 @@ class RunningCase(Shown):
         if self.ended:
             return
         with self._action():
-            data = self._workflow.view()
+            self._workflow.take_underway(self._workflow.task_tree)
             self._workflow.cancel_all()
-            self._workflow.finish(data)
+            self._workflow.finish()
             self._workflow.outcome = "cancelled"
 
     def mend(self, name: str, value: object, stuck: str | None = None) -> None:
-        """Set a variable whose value stopped a step: see ``engine.runtime.set_variable``. ``stuck`` is the task or timer that stands.
+        """Set a variable whose value stopped a step: see ``engine.runtime.token.set_variable``. ``stuck`` is the task or timer that stands.
 
         Raises DataRefused: not plain JSON, or no name for a variable.
         """

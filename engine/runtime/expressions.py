@@ -17,7 +17,6 @@ BUILT_IN = ("case", "parameters")
 class VariableHolder(Protocol):
     """Whose variables an expression sees: a token of a running case."""
 
-    data: dict[str, Any]
     task_spec: Any
 
     @property
@@ -25,6 +24,8 @@ class VariableHolder(Protocol):
 
     @property
     def element_id(self) -> str: ...
+
+    def seen(self) -> dict[str, Any]: ...
 
 
 def is_expression(text: str | None) -> bool:
@@ -34,7 +35,7 @@ def is_expression(text: str | None) -> bool:
 
 def context(token: VariableHolder, extra: Mapping[str, object] | None = None) -> dict[str, Any]:
     """What an expression of this token sees: its variables, what is given beside, the built-ins on top."""
-    return {**token.data, **(extra or {}), **token.workflow.top.built_ins}
+    return {**token.seen(), **(extra or {}), **token.workflow.top.built_ins}
 
 
 def value(token: VariableHolder, text: str, extra: Mapping[str, object] | None = None) -> Any:
@@ -127,7 +128,7 @@ def _assign(token: VariableHolder, results: dict[str, object], target: str, foun
     if not rest:
         results[root] = found
         return
-    held = results.get(root, token.data.get(root))
+    held = results.get(root, token.seen().get(root))
     results[root] = _put(held if isinstance(held, dict) else {}, rest, found)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from engine.errors import MessageNotExpected
 from engine.runtime.read_view import candidates
-from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.token import blamed
+from engine.runtime.token.workflow import CaseWorkflow
 
 
 def begin_by_message(

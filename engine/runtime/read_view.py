@@ -8,8 +8,8 @@ from typing import Any
 from engine.runtime.events.catch import as_key
 from engine.runtime.events.timers import restored
 from engine.runtime.plain import plain_copy
-from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.token import READY, WAITING, Token, step_failed
+from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import (
     Listening,
     OpenTask,
@@ -48,7 +48,7 @@ def _task(token: Token) -> OpenTask:
         priority=int(kept.get("priority", 50)),
         clauses=element.clauses,
         documentation=element.documentation,
-        data={**token.data, **kept.get("inputs", {})},
+        data={**token.seen(), **kept.get("inputs", {})},
         properties=element.properties,
     )
 
@@ -160,10 +160,14 @@ class Shown:
         """Those of the variables that sub-processes and called processes have changed so far: their ends come later."""
         found: dict[str, Any] = {}
         for scope in self._workflow.inner_scopes():
-            for token in scope.tasks.values():
+            own = [
+                scope.variables,
+                *(token.local for token in scope.tasks.values() if token.live and token.local),
+            ]
+            for variables in own:
                 for name in names:
-                    value = token.data.get(name)
-                    if value is not None and value != scope.base.get(name) and token.live:
+                    value = variables.get(name)
+                    if value is not None and value != scope.base.get(name):
                         found[name] = value
         return dict(plain_copy(found))
 

@@ -1,7 +1,7 @@
 """The stored state of a case: a version header and compressed JSON, without the specification.
 
-A token is one short list. Its data are stored as the difference to its parent's, so equal values are stored once.
-Ids of tokens are kept: tasks, timers and subscriptions are known by them outside.
+A scope has its variables and its tokens; a token is one short list. Ids of tokens are kept: tasks, timers and subscriptions
+are known by them outside. States of the version before are read too (``state_of_tokens``).
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from uuid import UUID
 
 from engine.errors import StateRefused
 from engine.runtime.compile import CompiledProcess
+from engine.runtime.state_of_tokens import as_scopes
 from engine.runtime.token.budget import DATA, DEPTH, STATE, exceeded
-from engine.runtime.token.merge import difference
-from engine.runtime.token.scope import CaseWorkflow, InnerWorkflow, Scope
+from engine.runtime.token.changes import difference
+from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
 from engine.runtime.token.trim import depth
+from engine.runtime.token.workflow import CaseWorkflow, InnerWorkflow
 from engine.runtime.views import ExecutionContext
 
 MAGIC = b"kurator-state/"
-VERSION = b"1"
+VERSION = b"2"
+OF_TOKENS = b"1"  # the version before: every token had variables of its own
 MAX_BYTES = 32 * 1024 * 1024
 
 
@@ -57,30 +60,33 @@ def _check_size(process_id: str, workflow: CaseWorkflow, size: int) -> None:
 
 
 def _scope(scope: Scope) -> dict[str, object]:
-    ended = {"data": scope.data} if scope.completed else {}
-    begun = _against(scope.task_tree.data, scope.base)
-    return {"tokens": _tokens(scope), **ended, **({"base": begun} if any(begun) else {})}
+    stored: dict[str, object] = {"variables": scope.variables, "tokens": _tokens(scope)}
+    if scope.completed:
+        stored["ended"] = True
+    if scope.host is not None:
+        stored["base"] = _against(scope.variables, scope.base)
+    return stored
 
 
-def _against(above: Mapping[str, object], data: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
-    """Data as the difference to others: what is new or changed, and what is missing."""
-    return difference(above, data), [name for name in above if name not in data]
+def _against(variables: Mapping[str, Any], base: Mapping[str, Any]) -> list[Any]:
+    """What a scope began with, as the difference to what it has: what was otherwise, and what was not there."""
+    return [difference(variables, base), [name for name in variables if name not in base]]
 
 
-def _with(above: Mapping[str, object], changed: Mapping[str, object], gone: list[str]) -> dict[str, object]:
-    return {name: value for name, value in {**above, **changed}.items() if name not in gone}
+def _began(variables: Mapping[str, Any], otherwise: Mapping[str, Any], absent: list[str]) -> dict[str, Any]:
+    return {name: value for name, value in {**variables, **otherwise}.items() if name not in absent}
 
 
 def _tokens(scope: Scope) -> list[list[Any]]:
-    """In order of age, so parents before children: data are restored from the parent's, order is kept."""
+    """In order of age, so parents before children."""
     rows: list[list[object]] = []
     places: dict[UUID, int] = {}
     for token in scope.tasks.values():
         parent = token.parent
-        changed, gone = _against(parent.data if parent is not None else {}, token.data)
-        spec = token.task_spec.name
         known = places[parent.id] if parent is not None else -1
-        rows.append([token.id.hex, known, spec, token.state, token.internal_data, changed, gone])
+        rows.append(
+            [token.id.hex, known, token.task_spec.name, token.state, token.internal_data, token.local]
+        )
         places[token.id] = len(rows) - 1
     return rows
 
@@ -89,12 +95,14 @@ def restore(compiled: CompiledProcess, stored: bytes, execution_context: Executi
     """The running case of a stored state. Raises StateRefused for another version, process or shape."""
     header, _, body = stored.partition(b"\n")
     expected = (MAGIC + VERSION).decode()
-    if header != MAGIC + VERSION:
+    if header not in (MAGIC + VERSION, MAGIC + OF_TOKENS):
         raise StateRefused(version=header[:40].decode("latin-1"), expected=expected)
     try:
         state = json.loads(_inflate(body))
         if state["process"] != compiled.process_id:
             raise StateRefused(version=f"{expected} {state['process']}", expected=compiled.process_id)
+        if header == MAGIC + OF_TOKENS:
+            state = as_scopes(compiled, state)
         return _rebuild(compiled, state, execution_context)
     except (zlib.error, ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
         raise StateRefused(version=expected, expected=expected) from fault
@@ -129,14 +137,13 @@ def _rebuild(
 def _fill(scope: Scope, stored: Mapping[str, Any]) -> None:
     specs = scope.spec.task_specs
     made: list[Token] = []
-    for identifier, parent, spec, state, internal, changed, gone in stored["tokens"]:
+    for identifier, parent, spec, state, internal, local in stored["tokens"]:
         above = made[parent] if parent >= 0 else None
         token = Token(scope, specs[spec], above, state, UUID(identifier))
         token.internal_data = internal
-        token.data = _with(above.data, changed, gone) if above is not None else changed
+        token.local = local
         made.append(token)
     scope.task_tree = made[0]
-    scope.base = _with(made[0].data, *stored.get("base", ({}, [])))
-    if "data" in stored:
-        scope.completed = True
-        scope.data = stored["data"]
+    scope.variables = stored["variables"]
+    scope.base = _began(scope.variables, *stored["base"]) if "base" in stored else {}
+    scope.completed = stored.get("ended", False)

@@ -51,7 +51,8 @@ def _due(term: object, started: datetime | date, calendar: Calendar, why: Explan
         due = _around_the_clock(read, start, calendar, why)
     else:
         due = _counted(read, start, calendar, why)
-    if abs((due - _moment(start, calendar)).days) > 3680:
+    away = (due - _moment(start, calendar)).days
+    if away > 3680 or (away < -3680 and read.moment is None):  # a moment that is given may be long past
         raise refused(term, "long")
     why.due(due)
     return due

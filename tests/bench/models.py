@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.config import current
 from engine.models.check import check
-from engine.models.drafts import bundled
+from engine.models.publishing.drafts import bundled
 from engine.models.workspace import Workspace
 from engine.runtime.compile import CompiledProcess, compile_process
 from tests.bench.desk import FORM

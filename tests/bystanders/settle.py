@@ -50,6 +50,7 @@ def models(store: Store) -> None:
     with store.transaction() as tx:
         _publish(tx)
         draft = {
+            "institution": "omsk",
             "path": "processes/neighbours/neighbours.bpmn",
             "content": b"<draft/>",
             "updated_at": LONG_AGO,

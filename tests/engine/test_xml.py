@@ -15,6 +15,8 @@ PLAIN = "<a id='Задача_1'><b name='Визит'/></a>"
         b"\xef\xbb\xbf" + ('<?xml version="1.0" encoding="UTF-8"?>' + PLAIN).encode(),
         ('<?xml version="1.0" encoding="utf-16"?>' + PLAIN).encode("utf-16"),
         ('<?xml version="1.0" encoding="windows-1251"?>' + PLAIN).encode("cp1251"),
+        ('<?xml version="1.0" encoding="ISO-8859-5"?>' + PLAIN).encode("iso8859-5"),
+        ('<?xml version="1.0" encoding="KOI8-R"?>' + PLAIN).encode("koi8-r"),
     ],
 )
 def test_reads_the_encodings_that_editors_write(content: bytes) -> None:
@@ -49,6 +51,12 @@ def test_refuses_with_a_rule_and_a_russian_sentence(content: bytes, rule: str) -
         read(content)
     assert refusal.value.facts["rule"] == rule
     assert any("а" <= letter <= "я" for letter in refusal.value.facts["reason"])
+
+
+@pytest.mark.parametrize("named", ["ISO-8859-1", "latin1", "windows-1252"])
+def test_reads_what_western_editors_write(named: str) -> None:
+    root = read(f'<?xml version="1.0" encoding="{named}"?><a name="Café §"/>'.encode("latin-1"))
+    assert root.get("name") == "Café §"
 
 
 def test_names_the_line() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from coverage import CoverageData
 
-from tests.mutation.sample import ROOT
+from tests.mutation.constants import uses
+from tests.mutation.sample import ROOT, files
 
 TESTS = ("tests/engine", "tests/webapp")
 #: One database is enough to see a line run; the mutants run on it too.
@@ -38,15 +39,36 @@ class Reach:
         return cls(data, sizes)
 
     def tests_of(self, path: str, lines: range) -> list[str]:
-        """Tests that run one of the lines, those that run least else first; none for a line no test runs."""
+        """Tests for a change of these lines, the nearest first; none for lines that no test runs.
+
+        First the module's own test file, whole: what a fixture of the session ran is recorded for one test alone. Then
+        those that run least else. What runs while its module is loaded is tried by whoever uses its name.
+        """
+        found = self._running(path, lines)
+        if not found:
+            used = uses(ROOT, tuple(files()), path, lines)
+            found = {each for file, line in used for each in self._running(file, range(line, line + 1))}
+        own = _mirror(path) if found else []
+        nearest = sorted(found, key=lambda each: (self.sizes[each], each))
+        tests = dict.fromkeys(_test(context) for context in nearest)
+        return [*own, *(test for test in tests if test.partition("::")[0] not in own)]
+
+    def _running(self, path: str, lines: range) -> set[str]:
+        """Contexts that run one of the lines."""
         by_line = self.data.contexts_by_lineno(str(ROOT / path))
-        found = {context for line in lines for context in by_line.get(line, ()) if context}
-        return [_test(context) for context in sorted(found, key=lambda each: (self.sizes[each], each))]
+        return {context for line in lines for context in by_line.get(line, ()) if context}
 
 
 def _test(context: str) -> str:
     """«tests/x.py::test_y|run» is the test itself."""
     return context.partition("|")[0]
+
+
+def _mirror(path: str) -> list[str]:
+    """The module's own test file, where it has one: «tests/engine/test_access.py»."""
+    module = PurePosixPath(path)
+    own = f"tests/{module.parent}/test_{module.name}"
+    return [own] if (ROOT / own).exists() else []
 
 
 def record(recorded: Path, tests: tuple[str, ...] = TESTS) -> None:
@@ -55,7 +77,15 @@ def record(recorded: Path, tests: tuple[str, ...] = TESTS) -> None:
     sources = "\n".join(f"    {room}" for room in ("engine", "webapp"))
     settings.write_text(f"[run]\nsource =\n{sources}\ndata_file = {recorded}\n", encoding="utf-8")
     recorded.unlink(missing_ok=True)
-    coverage = ("--cov", "--cov-context=test", f"--cov-config={settings}", "--cov-report=")
+    # coverage writes into a database between the tests, the pure ones too: nobody watches those here
+    coverage = (
+        "-p",
+        "no:tests.purity",
+        "--cov",
+        "--cov-context=test",
+        f"--cov-config={settings}",
+        "--cov-report=",
+    )
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *ARGUMENTS, *coverage, *tests], cwd=ROOT, check=False
     )

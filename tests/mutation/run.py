@@ -70,8 +70,20 @@ def judged(mutant: Mutant, reach: Reach, tree: Path) -> Outcome:
         caught = _fails(reach.tests_of(mutant.path, mutant.lines)[:MOST_TESTS], tree)
     finally:
         file.write_text(sound, encoding="utf-8")
-    reason = "" if caught else known_survivors().get((mutant.path, *mutant.edit()), "")
+    reason = (
+        "" if caught else known_survivors().get((mutant.path, *mutant.edit()), "") or _alike(*mutant.edit())
+    )
     return Outcome(mutant, caught, reason)
+
+
+def _alike(was: str, now: str) -> str:
+    """Why an edit that stands in many places changes nothing, or nothing."""
+    second = was.replace(".limit(1)", ".limit( 2)", 1)
+    return (
+        "Whoever asks for one row takes the first: a second one is not looked at."
+        if now == second != was
+        else ""
+    )
 
 
 def _fails(tests: list[str], tree: Path) -> bool:

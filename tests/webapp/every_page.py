@@ -127,7 +127,7 @@ def _clauses(tx: Tx, actor: Actor) -> Iterable[Values]:
 def _called(tx: Tx, actor: Actor) -> Iterable[Values]:
     found = [
         {"process_id": process.id, "element": node.id}
-        for diagram in models(tx).diagrams.values()
+        for diagram in models(tx, actor).diagrams.values()
         for process, _, node in diagram.nodes()
         if process.properties.get("institution") == actor.institution and node.kind == "callActivity"
     ]

@@ -10,6 +10,8 @@ from uuid import uuid4
 from flask import request
 from werkzeug.exceptions import BadRequest
 
+from engine.forms.fields import read_date
+
 KEY_LENGTH = 80
 
 
@@ -24,9 +26,9 @@ def typed(name: str, longest: int = 5100) -> str:
 
 
 def typed_day(name: str) -> date | None:
-    """A date of the form; None for anything else."""
+    """A date of the form, of a year in which things happen; None for anything else."""
     try:
-        return date.fromisoformat(typed(name, 20))
+        return read_date(typed(name, 20))
     except ValueError:
         return None
 

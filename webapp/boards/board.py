@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request
 
 from engine.access import may
 from engine.errors import NotFound
+from engine.forms.fields import read_date
 from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
 from engine.queries.cases.incidents import all_troubles, count_troubles
 from engine.queries.paging import page_number
@@ -76,6 +77,6 @@ def part(name: str) -> str:
 
 def _day(name: str) -> date:
     try:
-        return date.fromisoformat(name)
+        return read_date(name)
     except ValueError as fault:
         raise NotFound(what="day", key=name) from fault

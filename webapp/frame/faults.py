@@ -21,10 +21,12 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.TaskNotOpen: 409,
+    errors.TaskTaken: 409,
     errors.StaleCase: 409,
     errors.StaleDraft: 409,
     errors.CaseSuspended: 409,
     errors.TimerNotDue: 409,
+    errors.MessageAmbiguous: 409,
     errors.MessageNotExpected: 409,
     errors.FormFaults: 422,
     errors.MoveRefused: 422,
@@ -66,6 +68,10 @@ def _ours(fault: errors.KuratorError) -> Any:
 
 
 def _csrf(fault: CSRFError) -> Any:
+    if not signed_in():
+        return page(
+            403, _("Вы вышли или время входа истекло: войдите и отправьте ещё раз. Данные не изменены.")
+        )
     return page(403, _("Страница устарела: обновите её и отправьте ещё раз. Данные не изменены."))
 
 

@@ -73,6 +73,7 @@ def _surroundings() -> dict[str, Any]:
         "rooms": [(room, _(room.title)) for room in rooms()],
         "person": person,
         "institution": institution_of(person),
+        "may_search": may(person, "list_cases"),
         "demo": current_app.config["DEMO"],
         "training": training_moment(),
         "here": request.blueprint,

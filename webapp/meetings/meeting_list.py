@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
+from engine.forms.fields import read_date
 from engine.queries.meetings.meeting_list import meeting_list, waiting_items
 from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of, unheard
 from engine.queries.paging import page_number
@@ -82,7 +83,7 @@ def _quarter(tx: Tx, number: int) -> dict[str, Any]:
 
 def _day(written: str) -> date | None:
     try:
-        return date.fromisoformat(written)
+        return read_date(written)
     except ValueError:
         return None
 

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from engine.errors import NotFound
 from engine.models import versions
-from engine.models.drafts import draft, drafts, workspace
-from engine.models.impact import OPEN
+from engine.models.publishing.drafts import draft, drafts, workspace
+from engine.models.publishing.impact import OPEN
 from engine.models.workspace import kind_of
 from engine.queries.models.model_list import ModelRow, model_list, own_content, own_folder
 from engine.queries.models.version_cases import open_cases_by_version
@@ -42,8 +42,9 @@ def edit(path: str) -> str:
     with reading() as tx:
         own_content(tx, actor(), path)
         row = next(row for row in model_list(tx, actor()) if row.path == path)
-        current, shown = draft(tx, path), workspace(tx)
-        others = [other for other in drafts(tx) if other != path and own_folder(shown, actor(), other)]
+        own = actor().institution
+        current, shown = draft(tx, own, path), workspace(tx, own)
+        others = [other for other in drafts(tx, own) if other != path and own_folder(shown, actor(), other)]
     return render_template(
         "studio/edit.html",
         row=row,
@@ -77,7 +78,7 @@ def version(process_id: str, number: int) -> str:
 
 def _own_versions(tx: Any, process_id: str) -> list[versions.Version]:
     """Raises NotFound for another institution's process."""
-    found = versions.history(tx, process_id)
+    found = versions.history(tx, process_id, actor().institution)
     if not found or found[0].institution not in (None, "", actor().institution):
         raise NotFound(what="process", key=process_id[:100])
     return found

@@ -13,8 +13,8 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from engine.errors import DraftRefused, NotFound, StaleDraft, UnreadableXml
 from engine.models import versions
 from engine.models.check import check
-from engine.models.drafts import draft, workspace
 from engine.models.finding import Finding
+from engine.models.publishing.drafts import draft, workspace
 from engine.models.workspace import kind_of
 from engine.queries.models.model_list import own_content, own_folder
 from engine.queries.people.names import names_of
@@ -77,8 +77,8 @@ def upload(path: str) -> Any:
         raise RequestEntityTooLarge()
     with reading() as tx:
         own_content(tx, actor(), path)
-        found = check(workspace(tx).with_file(path, given), tx.config, [path])
-        current = draft(tx, path)
+        found = check(workspace(tx, actor().institution).with_file(path, given), tx.config, [path])
+        current = draft(tx, actor().institution, path)
     errors = [one for one in found if one.severity == "error"]
     if errors:
         message = _("Файл не загружен: в нём есть ошибки.")
@@ -114,7 +114,7 @@ def version_content(version_id: int, path: str) -> Response:
 def bundle(process_id: str) -> Response:
     """A process with everything it calls, decides by and asks, as one archive."""
     with reading() as tx:
-        shown = workspace(tx)
+        shown = workspace(tx, actor().institution)
         if not own_folder(shown, actor(), shown.processes().get(process_id, "")):
             raise NotFound(what="process", key=process_id[:100])
         files = shown.closure(process_id)
@@ -148,7 +148,7 @@ def _keep(path: str, given: bytes, expected: int) -> Any:
 def _conflict(path: str, fault: StaleDraft) -> Response:
     """Both variants: theirs from here, mine stays in the browser."""
     with reading() as tx:
-        current = draft(tx, path)
+        current = draft(tx, actor().institution, path)
         names = names_of(tx, [current.updated_by]) if current and current.updated_by else {}
     return jsonify(
         error=fault.sentence(language()),
@@ -164,7 +164,8 @@ def _conflict(path: str, fault: StaleDraft) -> Response:
 def _pinned(version_id: int, path: str) -> bytes:
     with reading() as tx:
         found = versions.get(tx, version_id)
-        own = found.institution in (None, "", actor().institution)
+        institution = actor().institution
+        own = found.institution in (None, "", institution) and found.owner in ("", institution)
         files = versions.files(tx, version_id) if own else {}
     if path not in files:
         raise NotFound(what="model", key=path[:100])

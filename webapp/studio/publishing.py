@@ -10,8 +10,9 @@ from werkzeug.exceptions import BadRequest
 
 from engine.errors import ModelRefused
 from engine.models.check import check as find
-from engine.models.drafts import published, workspace
-from engine.models.impact import Affected, impact
+from engine.models.publishing.drafts import published, workspace
+from engine.models.publishing.impact import Affected, impact
+from engine.models.publishing.whole import whole
 from engine.models.workspace import kind_of
 from engine.queries.models.model_changes import model_changes
 from engine.queries.models.model_list import own_content
@@ -36,7 +37,9 @@ def check(path: str) -> Any:
     text = _content()
     with reading() as tx:
         own_content(tx, actor(), path)
-        found = find(workspace(tx).with_file(path, text), tx.config, [path])
+        own = actor().institution
+        drawn = workspace(tx, own).with_file(path, text)
+        found = [*whole(published(tx, own), drawn, [path]), *find(drawn, tx.config, [path])]
     return jsonify(findings=rows(found))
 
 
@@ -47,7 +50,7 @@ def changes(path: str) -> Any:
     text = _content()
     with reading() as tx:
         own_content(tx, actor(), path)
-        before = published(tx).files.get(path)
+        before = published(tx, actor().institution).files.get(path)
         affected = impact(tx, {path: text}, actor().institution)
     told = model_changes(str(kind_of(path)), before, text, language())
     return jsonify(changes=told, impact=[_stays(one) for one in affected])

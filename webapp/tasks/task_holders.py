@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.errors import FormFaults
+from engine.errors import FormFaults, NotAllowed, TaskNotOpen
 from engine.queries.people.names import names_of
 from engine.queries.tasks.task import closed_task, task_page
 from engine.store.session import Tx
@@ -28,8 +28,11 @@ blueprint = Blueprint("holder", __name__, url_prefix="/tasks")
 def take(task_id: str) -> Response:
     """Take a free task of one's group and go to it, or stay in the list."""
     with store().transaction() as tx:
-        _visible(tx, task_id)
-        claim_task(tx, actor(), task_id)
+        try:
+            claim_task(tx, actor(), task_id)
+        except (NotAllowed, TaskNotOpen):
+            _visible(tx, task_id)
+            raise
     if request.form.get("back"):
         flash(_("Задача теперь ваша."), "success")
         return redirect(own_path(request.form["back"]))

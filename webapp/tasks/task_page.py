@@ -17,7 +17,7 @@ from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
 from engine.queries.cases.case_tasks import names_of_open
 from engine.queries.cases.diagrams import next_steps
-from engine.queries.cases.pinned_models import sheet
+from engine.queries.cases.pinned_models import form, sheet
 from engine.queries.families.family_matches import undecided
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
@@ -154,13 +154,14 @@ def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
         task = task_page(tx, actor(), task_id)
         page = _page(tx, task, typed, fault) if task else {}
         closed = closed_task(tx, actor(), task_id) if task is None else None
+        schema = form(tx, closed.version_id, closed.form) if closed else None
     if page:
         return render_template("tasks/task.html", **page)
     return render_template(
         "tasks/closed.html",
         closed=closed,
         sentence=fault.sentence(language()),
-        typed=readable(typed, {}),
+        typed=readable(typed, schema or {}),
         back=list_address(),
     )
 

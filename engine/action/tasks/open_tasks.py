@@ -8,6 +8,7 @@ from sqlalchemy import literal, select
 
 from engine.access import Actor, require
 from engine.errors import TaskNotOpen
+from engine.store import cases
 from engine.store.by_name import Query
 from engine.store.cases import EarlierAnswer
 from engine.store.session import Tx
@@ -20,8 +21,7 @@ def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:
 
     The case is locked first, as every action does, so that nobody completes the task meanwhile.
     """
-    case_id = select(WorkItem.case_id).where(WorkItem.id == task_id).scalar_subquery()
-    tx.execute(select(Case.id).where(Case.id == case_id).with_for_update())
+    cases.lock_by_task(tx, task_id)
     row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
     if row is None or row["institution"] != actor.institution:
         raise task_not_open(tx, actor, task_id)

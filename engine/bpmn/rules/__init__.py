@@ -22,6 +22,7 @@ from engine.bpmn.rules.flow_ends import flow_ends
 from engine.bpmn.rules.gateways import gateways
 from engine.bpmn.rules.ids import ids
 from engine.bpmn.rules.instances import instances
+from engine.bpmn.rules.mappings import mappings
 from engine.bpmn.rules.messages import messages
 from engine.bpmn.rules.starts import starts
 from engine.bpmn.rules.supported import supported
@@ -32,7 +33,7 @@ Rule = Callable[[Diagram], Iterable[Fault]]
 
 #: Whether each element by itself says all that the runtime needs to read it.
 ELEMENT_RULES: tuple[Rule, ...] = (
-    ids, supported, attributes, extensions, conditions, timers, messages, automatic, called, instances,
+    ids, supported, attributes, extensions, mappings, conditions, timers, messages, automatic, called, instances,
     event_sub_processes,
 )  # fmt: skip
 #: Whether the elements fit together.

@@ -30,6 +30,7 @@ KNOWN: dict[str, frozenset[str]] = {
     "versionTag": frozenset(),
 }
 BOUND = ("calledElement", "calledDecision", "formDefinition")
+EMBEDDED, IN_THE_DIAGRAM = "userTaskForm", "camunda-forms:"
 BINDINGS = frozenset({"latest", "deployment"})  # publishing pins everything that is called: both are the same
 
 
@@ -54,6 +55,8 @@ def _of_element(process: Process, element: Element) -> Iterator[Fault]:
 
 def _settings(process: Process, element: Element, bearer: Element) -> Iterator[Fault]:
     for written in filter(is_zeebe, bearer.extensions):
+        if local(written) == EMBEDDED and isinstance(bearer, Process):
+            continue  # said where a task asks it
         inside = KNOWN.get(local(written))
         if inside is None:
             yield fault(process, element, "extension_not_supported", extension=local(written))
@@ -70,8 +73,15 @@ def _of_node(process: Process, node: FlowNode) -> Iterator[Fault]:
         binding = node.extension(name, "bindingType")
         if binding and binding not in BINDINGS:
             yield fault(process, node, "binding_not_supported", binding=binding)
-    elsewhere = any(node.extension("formDefinition", name) for name in ("formKey", "externalReference"))
-    if elsewhere and not node.form:
-        yield fault(process, node, "form_not_by_id")
+    if not node.form:
+        yield from _form_elsewhere(process, node)
     if any(not one.target for one in [*node.inputs, *node.outputs]):
         yield fault(process, node, "mapping_without_target")
+
+
+def _form_elsewhere(process: Process, node: FlowNode) -> Iterator[Fault]:
+    key = node.extension("formDefinition", "formKey")
+    if key and key.startswith(IN_THE_DIAGRAM):
+        yield fault(process, node, "embedded_form", id=key.rpartition(":")[2])
+    elif key or node.extension("formDefinition", "externalReference"):
+        yield fault(process, node, "form_not_by_id")

@@ -33,15 +33,25 @@ DRAWN = frozenset(DECLARED) | {
     "standardLoopCharacteristics", "script", "timerEventDefinition", "messageEventDefinition", "signalEventDefinition",
     "errorEventDefinition", "escalationEventDefinition", "terminateEventDefinition",
 }  # fmt: skip
-#: What other engines write beside it: the runtime may well do without, but nobody should believe that it counts.
-WITHOUT_EFFECT = frozenset({"auditing", "ioSpecification", "monitoring"})
+#: What other engines write beside it, with all that lies inside: the runtime does without, and a warning says so.
+WITHOUT_EFFECT = frozenset(
+    [
+        "auditing",
+        "humanPerformer",
+        "ioSpecification",
+        "itemDefinition",
+        "monitoring",
+        "performer",
+        "potentialOwner",
+    ]
+)
 
 
 def supported(diagram: Diagram) -> Iterator[Fault]:
     """Names every element and event that would be skipped, or done otherwise than it is drawn."""
     owners = {process.markup: process for process in diagram.processes}
     for markup in diagram.root.iter(f"{{{BPMN}}}*"):
-        if not _is_known(markup) and _stands_in_known(markup):
+        if not _is_known(markup) and _stands_in_known(markup) and markup not in diagram.in_pictures:
             yield _refused(markup, _owner(markup, owners))
     for process, _, node in diagram.nodes():
         if node.kind in EVENTS:
@@ -53,7 +63,7 @@ def _is_known(markup: Markup) -> bool:
     kind, around = local(markup), markup.getparent()
     defines = kind.endswith(SUFFIX) or kind == BY_REFERENCE
     of_an_event = defines and around is not None and local(around) in EVENTS  # judged with its event
-    return kind in DRAWN or kind in CARRIED_OUT or of_an_event
+    return kind in DRAWN or kind in CARRIED_OUT or kind in WITHOUT_EFFECT or of_an_event
 
 
 def _stands_in_known(markup: Markup) -> bool:
@@ -70,10 +80,9 @@ def _refused(markup: Markup, owner: Process | None) -> Fault:
     """The runtime steps over what does not stand right in a scope; publishing does not."""
     around = markup.getparent()
     in_scope = owner is not None and around is not None and local(around) in SCOPES
-    fatal = in_scope and local(markup) not in WITHOUT_EFFECT
-    found = fault(owner, Element(markup), "element_not_supported", fatal, kind=local(markup))
+    found = fault(owner, Element(markup), "element_not_supported", in_scope, kind=local(markup))
     place = selectable(markup)
-    return Fault(found.process, place, found.label, found.key, {**found.facts, "id": place}, fatal)
+    return Fault(found.process, place, found.label, found.key, {**found.facts, "id": place}, in_scope)
 
 
 def _events(process: Process, node: FlowNode) -> Iterator[Fault]:

@@ -12,18 +12,28 @@ from engine.config import Config
 from engine.errors import UnreadableXml
 from engine.models.checks.elements.foreign import foreign
 from engine.models.checks.elements.layout import layout
+from engine.models.checks.elements.nameless import nameless
+from engine.models.checks.elements.priority import priority
 from engine.models.checks.elements.size import size
+from engine.models.checks.elements.without_effect import without_effect
+from engine.models.checks.expressions.collections import collections
+from engine.models.checks.expressions.conditions import conditions
 from engine.models.checks.expressions.feel import feel
+from engine.models.checks.expressions.kinds import kinds
 from engine.models.checks.expressions.terms import terms
 from engine.models.checks.expressions.two_terms import two_terms
 from engine.models.checks.expressions.variables import variables
 from engine.models.checks.flow.deadlock import deadlock
 from engine.models.checks.flow.endless import endless
 from engine.models.checks.flow.ends import ends
+from engine.models.checks.flow.own_throw import own_throw
 from engine.models.checks.flow.parallel_merge import parallel_merge
+from engine.models.checks.flow.parallel_writes import parallel_writes
 from engine.models.checks.flow.reachable import reachable
 from engine.models.checks.flow.runtime import runtime
+from engine.models.checks.references.assignees import assignees
 from engine.models.checks.references.call_cycle import call_cycle
+from engine.models.checks.references.data import data
 from engine.models.checks.references.lanes import lanes
 from engine.models.checks.references.operations import operations
 from engine.models.checks.references.processes import processes
@@ -39,8 +49,9 @@ from engine.models.workspace import Workspace
 Rule = Callable[[Diagram, Workspace, Config], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    size, structure, foreign, processes, ends, reachable, parallel_merge, deadlock, endless, call_cycle, references, lanes,
-    operations, records, terms, two_terms, feel, variables, clauses, carried, layout,
+    size, structure, foreign, without_effect, processes, ends, reachable, parallel_merge, deadlock, endless, own_throw, call_cycle,
+    references, data, lanes, assignees, operations, records, nameless, priority, terms, two_terms, feel, conditions, kinds, collections,
+    variables, parallel_writes, clauses, carried, layout,
 )  # fmt: skip
 
 

@@ -9,8 +9,12 @@ from typing import Any
 from engine.config import Config
 from engine.forms.fields import components
 from engine.forms.read import NotAForm, read_form
+from engine.models.checks.form.form_defaults import form_defaults
 from engine.models.checks.form.form_expressions import form_expressions
+from engine.models.checks.form.form_hidden import form_hidden
+from engine.models.checks.form.form_images import form_images
 from engine.models.checks.form.form_keys import form_keys
+from engine.models.checks.form.form_labels import form_labels
 from engine.models.checks.form.form_options import form_options
 from engine.models.checks.form.form_safety import form_safety
 from engine.models.checks.form.form_shape import MAX_COMPONENTS, form_shape
@@ -21,7 +25,9 @@ from engine.words import say
 
 Rule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (form_shape, form_keys, form_options, form_safety, form_expressions)
+RULES: tuple[Rule, ...] = (
+    form_shape, form_keys, form_labels, form_options, form_defaults, form_safety, form_images, form_expressions, form_hidden,
+)  # fmt: skip
 
 
 def findings(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:

@@ -50,6 +50,12 @@ def form(tx: Tx, version_id: int, form_id: str | None) -> dict[str, object] | No
     return found.schema if found else None
 
 
+def form_of(tx: Tx, version_id: int, element: str) -> str | None:
+    """The id of the form that a task of a version shows, wherever among its processes the task stands."""
+    nodes = (node for each in _sheets(tx, version_id).values() for _, node in each.nodes().values())
+    return next((node.form for node in nodes if node.id == element and node.form), None)
+
+
 def _sheets(tx: Tx, version_id: int) -> dict[str, Sheet]:
     return SHEETS.get(tx, version_id, lambda: _drawn(versions.files(tx, version_id)))
 

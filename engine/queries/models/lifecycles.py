@@ -50,7 +50,7 @@ class Beginning:
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
     """What the person's institution can start, by name: parts that another process calls are not started by people."""
-    newest = versions.all_latest(tx)
+    newest = versions.all_latest(tx, actor.institution)
     called = {
         path
         for version in newest.values()

@@ -11,9 +11,9 @@ from engine.decisions.read import read_decisions
 from engine.errors import DecisionFailed, NotFound, UnreadableXml
 from engine.forms.fields import heading
 from engine.forms.read import NotAForm, read_form
-from engine.models.drafts import Draft, drafts
-from engine.models.drafts import workspace as studio_workspace
-from engine.models.impact import OPEN
+from engine.models.publishing.drafts import Draft, drafts
+from engine.models.publishing.drafts import workspace as studio_workspace
+from engine.models.publishing.impact import OPEN
 from engine.models.versions import Version, all_latest, running_versions
 from engine.models.workspace import Workspace, kind_of
 from engine.queries.models.version_cases import open_cases_by_version
@@ -62,7 +62,7 @@ def own_folder(workspace: Workspace, actor: Actor, path: str) -> bool:
 
 def own_content(tx: Tx, actor: Actor, path: str) -> bytes:
     """The file as the studio shows it. Raises NotFound, also for another institution's."""
-    workspace = studio_workspace(tx)
+    workspace = studio_workspace(tx, actor.institution)
     if path not in workspace.files or not own_folder(workspace, actor, path):
         raise NotFound(what="model", key=path[:100])
     return workspace.files[path]
@@ -70,7 +70,8 @@ def own_content(tx: Tx, actor: Actor, path: str) -> bytes:
 
 def model_list(tx: Tx, actor: Actor) -> list[ModelRow]:
     """Diagrams, decisions and forms of the person's institution with the common ones, by folder and title."""
-    workspace, edited, newest = studio_workspace(tx), drafts(tx), all_latest(tx)
+    own = actor.institution
+    workspace, edited, newest = studio_workspace(tx, own), drafts(tx, own), all_latest(tx, own)
     running = _running(tx, actor)
     by_root = {version.root: version for version in newest.values()}
     ids = {one.updated_by for one in edited.values()} | {one.published_by for one in newest.values()}

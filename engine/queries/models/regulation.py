@@ -10,7 +10,7 @@ from sqlalchemy import func, select, tuple_
 from engine.access import Actor, visible_work_items
 from engine.config import current
 from engine.errors import NotFound
-from engine.models.drafts import published
+from engine.models.publishing.drafts import published
 from engine.models.regulation.coverage import CarriedClause, Paper, papers
 from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text
@@ -43,18 +43,18 @@ class _Published:
     papers: dict[str, Paper]
 
 
-#: By the newest version; a request that began before a publication still asks for the one before.
-PUBLISHED: Kept[int | None, _Published] = Kept(2)
+#: By institution and the newest version; a request that began before a publication still asks for the one before.
+PUBLISHED: Kept[tuple[str, int | None], _Published] = Kept(8)
 
 
-def models(tx: Tx) -> Workspace:
-    """The newest published models over the bundled ones."""
-    return _published(tx).models
+def models(tx: Tx, actor: Actor) -> Workspace:
+    """The models by which the person's institution works."""
+    return _published(tx, actor.institution).models
 
 
 def own_papers(tx: Tx, actor: Actor) -> list[Paper]:
     """The papers of the person's institution, in its own order."""
-    known = _published(tx).papers
+    known = _published(tx, actor.institution).papers
     own = tx.config.institutions[actor.institution].regulations
     return [known[code] for code in own if code in known]
 
@@ -84,7 +84,7 @@ def lines(paper: Paper) -> tuple[Line, ...]:
 
 def own_place(tx: Tx, actor: Actor, kind: str, key: str) -> tuple[str, Workspace]:
     """The path of a process, form or decision the person's institution works by. Errors: NotFound."""
-    found = models(tx)
+    found = models(tx, actor)
     index = {"process": found.processes, "form": found.forms, "decision": found.decisions}[kind]()
     path = index.get(key)
     if path is None or not own_folder(found, actor, path):
@@ -124,12 +124,12 @@ def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[S
     return [StepTask(**row._mapping) for row in tx.execute(query)]
 
 
-def _published(tx: Tx) -> _Published:
+def _published(tx: Tx, institution: str) -> _Published:
     """Read once for as long as nothing is published."""
     newest = tx.execute(select(func.max(ProcessVersion.id))).scalar()
-    return PUBLISHED.get(tx, newest, lambda: _carried(tx))
+    return PUBLISHED.get(tx, (institution, newest), lambda: _carried(tx, institution))
 
 
-def _carried(tx: Tx) -> _Published:
-    found = published(tx)
+def _carried(tx: Tx, institution: str) -> _Published:
+    found = published(tx, institution)
     return _Published(found, papers(found, tx.config))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from engine.access import Actor, visible_cases, visible_work_items
 from engine.errors import NotFound
-from engine.queries.cases.pinned_models import form
+from engine.queries.cases.pinned_models import form, form_of
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -76,6 +76,8 @@ class Closed:
     name: str
     by: str | None
     at: datetime | None
+    version_id: int
+    form: str | None  # its id
     done: bool = True
 
 
@@ -132,7 +134,14 @@ def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
 def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
     """What became of a task that is not open. Errors: NotFound where the person may not see its case."""
     query = (
-        select(Submission.case_id, Submission.name, Person.name.label("by"), Submission.at)
+        select(
+            Submission.case_id,
+            Submission.name,
+            Person.name.label("by"),
+            Submission.at,
+            Case.process_version_id.label("version_id"),
+            Submission.form,
+        )
         .join(Case, Case.id == Submission.case_id)
         .join(Person, Person.id == Submission.person_id, isouter=True)
         .where(Submission.task_id == task_id, visible_cases(actor))
@@ -144,14 +153,21 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
 def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
     """A task that the case went past: its term remembers it. Errors: NotFound."""
     query = (
-        select(DeadlineRow.case_id, DeadlineRow.name, DeadlineRow.closed_at)
+        select(
+            DeadlineRow.case_id,
+            DeadlineRow.name,
+            DeadlineRow.closed_at,
+            DeadlineRow.element,
+            Case.process_version_id.label("version_id"),
+        )
         .join(Case, Case.id == DeadlineRow.case_id)
         .where(DeadlineRow.task_id == task_id, DeadlineRow.closed_at.is_not(None), visible_cases(actor))
     )
     row = tx.execute(query).first()
     if row is None:
         raise NotFound(what="task", key=task_id)
-    return Closed(row.case_id, row.name, None, row.closed_at, done=False)
+    shown = form_of(tx, row.version_id, row.element)
+    return Closed(row.case_id, row.name, None, row.closed_at, row.version_id, shown, done=False)
 
 
 def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:

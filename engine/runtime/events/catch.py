@@ -11,6 +11,8 @@ from engine.runtime.plain import plain_copy
 from engine.runtime.token.node import Node
 from engine.runtime.token.token import WAITING, Token
 
+NO_KEY = ""  # what waits for a key that has no value: no message has this one
+
 
 class Catching(Node):
     """An element that waits; ``caught`` is called with what came."""
@@ -43,9 +45,13 @@ class Catching(Node):
         if event["type"] == "timer":
             return start_timer(token, event, self.seen(token))
         if event["type"] == "message":
-            key = value(token, event["key"], self.seen(token)) if event.get("key") else None
-            return {"type": "message", "name": self._named(token, "name"), "key": as_key(key)}
+            return {"type": "message", "name": self._named(token, "name"), "key": self._key(token)}
         return {"type": event["type"], "name": self._named(token, "name"), "code": self._named(token, "code")}
+
+    def _key(self, token: Token) -> str | None:
+        """None where the diagram asks for no key: any message will do. A key without a value meets no message."""
+        written = self.event.get("key")
+        return (as_key(value(token, written, self.seen(token))) or NO_KEY) if written else None
 
     def _named(self, token: Token, part: str) -> str | None:
         """A name or code, literal or computed on entering."""
@@ -75,8 +81,8 @@ class Catching(Node):
 
 
 def as_key(found: object) -> str | None:
-    """A correlation key in its one written form, so that ``12`` and ``"12"`` meet."""
-    if found is None:
+    """A correlation key in its one written form, so that ``12`` and ``"12"`` meet; an empty one is none."""
+    if found is None or found == "":
         return None
     if isinstance(found, float) and found.is_integer():
         return str(int(found))

@@ -13,7 +13,7 @@ from engine.runtime.views import ThrownMessage, ThrownSignal
 from engine.words import say
 
 if TYPE_CHECKING:
-    from engine.runtime.token.scope import CaseWorkflow
+    from engine.runtime.token.workflow import CaseWorkflow
 
 
 def throw(token: Token, event: Mapping[str, Any]) -> None:
@@ -89,18 +89,21 @@ def _upwards(token: Token) -> Iterator[list[Token]]:
     """Who could catch, innermost first: events on the task itself, event sub-processes of its scope, events on the host."""
     if isinstance(token.task_spec, Activity):
         yield list(_work(token).task_spec.boundary(_work(token)))
-    scope = token.workflow
+    scope, from_spec = token.workflow, None
     while scope is not None:
         yield [
             other
             for other in scope.tasks.values()
-            if other.state == WAITING and other.task_spec.listens and "host" not in other.internal_data
+            if other.state == WAITING
+            and other.task_spec.listens
+            and "host" not in other.internal_data
+            and other.task_spec is not from_spec  # what an event sub-process throws does not start it again
         ]
         host = scope.host
         if host is None:
             return
         yield list(_work(host).task_spec.boundary(_work(host)))
-        scope = host.workflow
+        scope, from_spec = host.workflow, host.task_spec
 
 
 def _work(host: Token) -> Token:

@@ -11,8 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from engine.runtime.events.timers import counted, restored, turn_of
-from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.token import READY, WAITING, Token, blamed
+from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import Moved
 
 TERMS = ("due", "follow_up")

@@ -91,15 +91,24 @@ def _start_cycle(token: Token, stated: object, now: datetime) -> dict[str, objec
 def next_turn(token: Token, waits: Mapping[str, Any]) -> dict[str, Any] | None:
     """The next moment of a cycle after a firing, counted from its anchor (no drift); None when it is over.
 
-    Moments that passed unnoticed are stepped over: one firing stands for all of them, there is no storm.
+    Moments that passed unnoticed are stepped over: one firing stands for all of them, there is no storm. Turns that roll to
+    one working day are one moment and one of the repetitions: ``R3/P1D`` begun on a Friday makes three firings.
     """
     cycle = parse_cycle(waits["cycle"])
     turn = int(waits["turn"]) + 1
-    while cycle.repetitions is None or turn < cycle.repetitions + waits["first"]:
+    last, used = (
+        waits.get("due"),
+        int(waits.get("used", turn - waits["first"])),
+    )  # moments so far, the present one too
+    while cycle.repetitions is None or used < cycle.repetitions:
         due = _turn(token, cycle, waits, turn)
+        if due["due"] == last:
+            turn += 1
+            continue
         if datetime.fromisoformat(due["due"]) > token.workflow.top.now():
-            return {**waits, **due, "turn": turn}
-        turn = _jump(token, cycle, waits, turn)
+            return {**waits, **due, "turn": turn, "used": used + 1}
+        last, steps = due["due"], _steps(token, cycle, waits, turn)
+        turn, used = turn + steps, used + steps
     return None
 
 
@@ -108,14 +117,19 @@ def turn_of(token: Token, waits: Mapping[str, object], turn: int) -> dict[str, o
     return _turn(token, parse_cycle(waits["cycle"]), waits, turn)
 
 
-def _jump(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> int:
-    """The next turn worth trying: far behind, leap instead of counting every minute of a long sleep."""
+def _steps(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> int:
+    """How far the next turn worth trying is: far behind, leap instead of counting every minute of a long sleep.
+
+    Never where days are counted, some of which roll to one.
+    """
+    if cycle.repetitions is not None and not cycle.every.around_the_clock:
+        return 1
     first = datetime.fromisoformat(_turn(token, cycle, waits, turn)["due"])
     second = datetime.fromisoformat(_turn(token, cycle, waits, turn + 1)["due"])
     step = (second - first).total_seconds()
     behind = (token.workflow.top.now() - first).total_seconds()
     leap = int(behind / step * 0.9) if step > 0 else 0
-    return turn + max(1, leap)
+    return max(1, leap)
 
 
 def _turn(token: Token, cycle: Cycle, waits: Mapping[str, Any], turn: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.expressions import check_name, mapped
 from engine.runtime.model import CompiledElement
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.token import FUTURE, WAITING, Token, blamed
 
 
@@ -36,7 +37,7 @@ class Node(BpmnSpecMixin):
     listens: ClassVar[bool] = False  # a listener is not work: a scope may end while it waits
     silent: ClassVar[bool] = False  # its visits are not steps of their own
     gathers: ClassVar[bool] = False  # an inclusive join, released when nobody can reach it any more
-    embedded: bool = False  # holds a scope that shares the variables around it
+    races: ClassVar[bool] = False  # its followers wait for each other: the first that comes ends the rest
 
     def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
         manual = self.manual
@@ -54,7 +55,7 @@ class Node(BpmnSpecMixin):
         return {}
 
     @property
-    def traits(self) -> dict[str, Any]:
+    def traits(self) -> Variables:
         """What ``read`` gave."""
         return self.extensions
 
@@ -81,7 +82,6 @@ class Node(BpmnSpecMixin):
         if my_task.state == FUTURE:
             my_task.workflow.top.budget.visit(self.bpmn_id)
             with blamed(my_task):
-                my_task._inherit_data()
                 my_task.note("entered")
                 self.arrive(my_task)
 
@@ -100,7 +100,14 @@ class Node(BpmnSpecMixin):
                 my_task.workflow.spec.task_specs[self.loop].instance_done(my_task)
                 return
             for flow in self.leave(my_task):
-                Token(my_task.workflow, my_task.workflow.spec.task_specs[flow.target], my_task, FUTURE)
+                following = Token(
+                    my_task.workflow, my_task.workflow.spec.task_specs[flow.target], my_task, FUTURE
+                )
+                following.local = my_task.local  # of a branch beside the work; an instance has no followers
+
+    def inner_variables(self, host: Token) -> Variables:
+        """What the work has found out so far and not yet given out, for whoever looks and for events that end it."""
+        return {}
 
     def _on_cancel(self, my_task: Token) -> None:
         """Nothing to tidy by default."""
@@ -147,17 +154,13 @@ class Activity(Node):
         for listener in list(self.boundary(host)):
             listener.cancel()
 
-    def inner_variables(self, host: Token) -> dict[str, object]:
-        """What the work has found out so far, for the path of an event that interrupts it or goes beside it."""
-        return {}
-
     def seen_by_events(self, host: Token) -> Mapping[str, object]:
         """What terms and keys of its boundary events may name beside the variables: its own inputs."""
         return {}
 
     # --- mappings ---------------------------------------------------------------------------------------------
 
-    def local_inputs(self, token: Token) -> dict[str, Any]:
+    def local_inputs(self, token: Token) -> Variables:
         """The results of the input mappings: variables that only this visit sees."""
         pairs = self.traits.get("inputs") or ()
         return mapped(token, pairs) if pairs else {}

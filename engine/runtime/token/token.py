@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Any, Literal, Protocol
 
 from SpiffWorkflow.task import Task
@@ -11,6 +11,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from engine.errors import BudgetExceeded, KuratorError, StepFailed
 from engine.runtime.token.budget import VARIABLES, exceeded
+from engine.runtime.token.changes import Variables
 from engine.words import say
 
 
@@ -74,13 +75,13 @@ class Enterable(Protocol):
 class Token(Task):
     """One visit of one element.
 
-    Data: every token has its own flat mapping of variables; their values are shared and therefore never changed in
-    place (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
+    Variables belong to scopes (``engine.runtime.token.scope``), not to tokens. Two kinds of token have some of their own:
+    an instance of a multi-instance, and a branch that an event started beside the work, until it ends: of two crises
+    at once neither reads what the other one brought. Values are shared and therefore never changed in place
+    (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
-    local: Mapping[str, object] = MappingProxyType(
-        {}
-    )  # variables of this visit alone, set before it is entered
+    local: Variables | None = None  # variables of this instance or branch alone; None where it is neither
 
     @property
     def listening(self) -> bool:
@@ -97,17 +98,17 @@ class Token(Task):
         """The id on the diagram."""
         return str(self.task_spec.bpmn_id)
 
-    @property
-    def is_branch_root(self) -> bool:
-        """Whether a non-interrupting branch starts here, with data of its own from which its changes are counted."""
-        return bool(self.internal_data.get("seed"))
-
-    def spawn(self, spec: Enterable, local: Mapping[str, object] | None = None) -> Token:
+    def spawn(self, spec: Enterable) -> Token:
         """Put a token on another element and let it be entered."""
         child = Token(self.workflow, spec, self, FUTURE)
-        child.local = local or {}
         spec._update(child)
         return child
+
+    def hand_over(self) -> None:
+        """A branch beside the work is one with it again: its variables go to the scope, the last writer wins."""
+        if self.local is not None and self.task_spec.loop is None:
+            found, self.local = self.local, None
+            self.workflow.set_variables(found, self)
 
     def note(self, event: str) -> None:
         """Record a step of this action."""
@@ -141,11 +142,19 @@ class Token(Task):
         """Without the library's log line and wall clock."""
         self._state = value
 
-    def _inherit_data(self) -> None:
-        self.data = {**self.parent.data, **self.local}
+    def seen(self) -> Variables:
+        """Every variable that an expression at this place sees, the innermost of each name."""
+        around: Variables = self.workflow.seen()
+        return around if self.local is None else around | self.local
 
-    def set_variables(self, values: dict[str, object]) -> None:
-        """Set variables of this token only. Raises BudgetExceeded."""
-        self.data = {**self.data, **values}
-        if len(self.data) > VARIABLES:
+    def set_variables(self, values: Mapping[str, object]) -> None:
+        """Set variables where they belong: an instance or side branch keeps its own, else the scope decides.
+
+        Raises BudgetExceeded.
+        """
+        if self.local is None:
+            self.workflow.set_variables(values, self)
+            return
+        self.local = {**self.local, **values}
+        if len(self.local) > VARIABLES:
             exceeded(self.element_id, "variables", VARIABLES)

@@ -1,18 +1,18 @@
 """Keeping the tree of a running case as small as its present (docs/engine-facts.md, facts 1 and 9; docs/architecture.md, "State").
 
-What is kept: the root, every unfinished token, and of the finished ones only the places where unfinished branches
-part (data of joins are counted from there) and the roots of non-interrupting branches. Nothing else of the past is ever looked at
-again: tokens carry their own data, boundary events know their host by id, joins know where their arrivals came from.
-So a step costs the same at visit 10 and at visit 10 000.
+What is kept: the root, every unfinished token, and the gateways whose followers race each other. Nothing else of the
+past is ever looked at again: variables belong to scopes, boundary events know their host by id, joins know where their
+arrivals came from. So a step costs the same at visit 10 and at visit 10 000.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from engine.runtime.token.merge import difference
-from engine.runtime.token.scope import CaseWorkflow, Scope
+from engine.runtime.token.scope import Scope
 from engine.runtime.token.token import Token
+from engine.runtime.token.workflow import CaseWorkflow
 
 
 def trim(workflow: CaseWorkflow) -> int:
@@ -21,81 +21,33 @@ def trim(workflow: CaseWorkflow) -> int:
 
 
 def _trim_scope(scope: Scope) -> int:
-    kept = _needed(scope)
-    before = len(scope.tasks)
-    for token in list(scope.tasks.values()):
-        if token.id not in kept:
-            del scope.tasks[token.id]
-    for token in scope.tasks.values():
-        token._children = [child for child in token._children if child in scope.tasks]
-    _splice(scope)
-    _order(scope)
-    return before - len(scope.tasks)
-
-
-def _order(scope: Scope) -> None:
-    """Children by age again: a case that was stored and one that was kept must go on alike."""
+    everything, root = scope.tasks, scope.task_tree
+    kept = {root.id: root} | {token.id: token for token in everything.values() if token.live}
+    kept |= {above.id: above for token in kept.values() if _races(above := token.parent)}
+    scope.tasks = {id_: token for id_, token in everything.items() if id_ in kept}
     for token in scope.tasks.values():
         token._children = []
-    for token in scope.tasks.values():
-        if token.parent is not None:
-            token.parent._children.append(token.id)
-
-
-def _needed(scope: Scope) -> set[UUID]:
-    """Unfinished tokens and their ancestors."""
-    kept = {scope.task_tree.id}
-    for token in scope.tasks.values():
-        if token.live:
-            current: Token | None = token
-            while current is not None and current.id not in kept:
-                kept.add(current.id)
-                current = current.parent
-    return kept
-
-
-def _splice(scope: Scope) -> None:
-    """Take out finished tokens with one follower: the follower moves up to its grandparent."""
-    root = scope.task_tree
-    branch_roots = [token for token in scope.tasks.values() if token.is_branch_root]
-    for branch_root in branch_roots:
-        _rebase(scope, branch_root)
-    for token in list(scope.tasks.values()):
-        if token is root or token.live or len(token._children) != 1 or token.is_branch_root:
-            continue
-        child = scope.tasks[token._children[0]]
-        if not child.is_branch_root:
-            _take_out(scope, token, child)
+    for (
+        token
+    ) in scope.tasks.values():  # by age: a case that was stored and one that was kept must go on alike
+        if token is not root:
+            _hang(token, everything, scope)
     if scope.last_task is not None and scope.last_task.id not in scope.tasks:
         scope.last_task = None
+    return len(everything) - len(scope.tasks)
 
 
-def _take_out(scope: Scope, token: Token, child: Token) -> None:
-    parent = token.parent
-    siblings = parent._children
-    siblings[siblings.index(token.id)] = child.id
-    child._parent = parent.id
-    del scope.tasks[token.id]
+def _races(token: Token | None) -> bool:
+    return token is not None and bool(getattr(token.task_spec, "races", False))
 
 
-def _rebase(scope: Scope, branch_root: Token) -> None:
-    """Two branch roots in a row become one: a non-interrupting branch whose event fires again inside it must not get longer each time.
-
-    The later root takes the place of the earlier one, with the earlier one's value of every variable that was
-    changed between them: so the changes counted from it are the changes of both.
-    """
-    above = branch_root.parent
-    while above is not None and not above.live and len(above._children) == 1 and not above.is_branch_root:
-        above = above.parent
-    if above is None or not above.is_branch_root or len(above._children) != 1:
-        return
-    for name in difference(above.data, branch_root.parent.data):
-        branch_root.data = {key: value for key, value in branch_root.data.items() if key != name}
-        if name in above.data:
-            branch_root.set_variables({name: above.data[name]})
-    while branch_root.parent is not above:
-        _take_out(scope, branch_root.parent, branch_root)
-    _take_out(scope, above, branch_root)
+def _hang(token: Token, everything: Mapping[UUID, Token], scope: Scope) -> None:
+    """Under the nearest ancestor that is still there."""
+    above = everything[token._parent]
+    while above.id not in scope.tasks:
+        above = everything[above._parent]
+    token._parent = above.id
+    above._children.append(token.id)
 
 
 def depth(workflow: CaseWorkflow) -> int:

@@ -9,11 +9,11 @@ from sqlalchemy import insert, select
 from engine.access import Actor, require
 from engine.action.action import blaming, finish, load_action
 from engine.action.visible_case import must_see
-from engine.errors import MessageNotExpected, NotFound
+from engine.errors import MessageAmbiguous, MessageNotExpected, NotFound
 from engine.journal import Entry
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import Idempotency, MessageWait
+from engine.store.tables import Case, Idempotency, MessageWait
 
 
 def deliver_message(
@@ -23,15 +23,18 @@ def deliver_message(
     message_key: str | None,
     payload: Mapping[str, object],
     key: str,
+    sender: str | None = None,
 ) -> str:
-    """Returns the case's id. ``actor`` None: from the outbox. Raises MessageNotExpected, StepFailed, NotFound.
+    """Returns the case's id. ``actor`` None: from the outbox, where ``sender`` is the case that sent the message.
 
-    ``message_key`` is the correlation key (the case's id in our diagrams), ``key`` makes a repeat harmless.
+    ``message_key`` is the correlation key (the case's id in our diagrams), ``key`` makes a repeat harmless. A message never
+    leaves the institution it was sent in. Raises MessageNotExpected, MessageAmbiguous, StepFailed, NotFound.
     """
     known = _delivered(tx, key)
     if known:
         return known
-    case_id = _waiting_case(tx, message, message_key)
+    institution = actor.institution if actor else _institution(tx, sender)
+    case_id = _waiting_case(tx, message, message_key, institution, sender)
     if actor:
         must_see(tx, actor, case_id)
         require(actor, "send_message", bound=True)
@@ -59,10 +62,24 @@ def _delivered(tx: Tx, key: str) -> str | None:
     return str(answer["case_id"]) if answer else None
 
 
-def _waiting_case(tx: Tx, message: str, message_key: str | None) -> str:
+def _institution(tx: Tx, sender: str | None) -> str | None:
+    found: str | None = tx.connection.scalar(select(Case.institution).where(Case.id == sender))
+    return found
+
+
+def _waiting_case(
+    tx: Tx, message: str, message_key: str | None, institution: str | None, sender: str | None
+) -> str:
+    """Without a key: the sender itself if it waits, else the only one that does. Another family is never a guess."""
     same_key = MessageWait.key.is_(None) if message_key is None else MessageWait.key == message_key
     found = select(MessageWait.case_id).where(MessageWait.message == message, same_key)
-    case_id: str | None = tx.connection.scalar(found.order_by(MessageWait.id).limit(1))
-    if case_id is None:
+    if institution is not None:
+        found = found.join(Case, Case.id == MessageWait.case_id).where(Case.institution == institution)
+    waiting = list(tx.connection.scalars(found.order_by(MessageWait.case_id)).unique())
+    if not waiting:
         raise MessageNotExpected(message=message, key=message_key)
-    return case_id
+    if message_key is None and len(waiting) > 1:
+        if sender not in waiting:
+            raise MessageAmbiguous(message=message, cases=len(waiting))
+        return str(sender)
+    return str(waiting[0])

@@ -51,14 +51,14 @@ def start_case(
     """``family`` is {"id": known} or {"title", "address", "confidentiality", "person", "anyway"} (``first_person``).
 
     ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an
-    application); ``data`` is then what it brought. The newest published version is taken and kept. A repeated
+    application); ``data`` is then what it brought. The version by which the institution works is taken and kept. A repeated
     application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, FormFaults (family), FamilyKnown, MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
     known = _answered(tx, actor, key)
     if known:
         return known
-    version = versions.latest(tx, process_id)
+    version = versions.latest(tx, process_id, actor.institution)
     if version.institution not in (None, actor.institution):
         raise NotFound(what="process", key=process_id)
     record = _new_record(tx, actor, version, family)

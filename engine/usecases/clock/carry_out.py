@@ -27,7 +27,9 @@ INSERT_NOTICES = Prepared(insert(Notice))
 def message(tx: Tx, row: Row) -> None:
     """A message thrown by one case reaches another (or itself). The row's key makes it arrive once."""
     sent = row["payload"]
-    deliver_message(tx, None, sent["message"], sent["key"], sent["payload"], f"outbox:{row['id']}")
+    deliver_message(
+        tx, None, sent["message"], sent["key"], sent["payload"], f"outbox:{row['id']}", row["case_id"]
+    )
 
 
 def notice(tx: Tx, row: Row) -> None:

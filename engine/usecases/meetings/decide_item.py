@@ -76,7 +76,7 @@ def _counted(sitting: Sitting, item: Row) -> tuple[Count, str | None]:
 
 def _outcome(sitting: Sitting, count: Count, chair_vote: str | None) -> str:
     """Decision F8 over the vote. Raises NoQuorum, DecisionFailed."""
-    decision, _ = institution_decision(sitting.tx, RULE)
+    decision, _ = institution_decision(sitting.tx, sitting.meeting["institution"], RULE)
     present, total = len(sitting.present), len(sitting.voters)
     percent = sitting.meeting["quorum_percent"]
     facts = {

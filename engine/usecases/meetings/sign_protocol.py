@@ -45,7 +45,7 @@ def sign_protocol(tx: Tx, actor: Actor, meeting_id: str, version: int | None, ke
         raise ItemsUndecided(meeting_id=meeting_id, left=", ".join(map(str, left)) or "—")
     signed = _numbered(sitting)
     _tell_cases(sitting, items, signed.protocol_no)
-    _, rule = institution_decision(tx, RULE)
+    _, rule = institution_decision(tx, sitting.meeting["institution"], RULE)
     sitting.remember("meeting.signed", number=signed.number, year=sitting.meeting["held_on"].year, rule=rule)
     mark = {"number": signed.number, "year": sitting.meeting["held_on"].year, "rule_sha256": rule}
     meetings.change(tx, sitting.meeting, status="signed", signed_at=tx.now(), signed_by=actor.id, **mark)

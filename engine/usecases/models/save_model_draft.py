@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import ColumnElement, and_, delete, insert, update
 
 from engine.access import Actor, require
 from engine.errors import DraftRefused, StaleDraft
 from engine.journal import Entry, append
-from engine.models.drafts import draft, published
+from engine.models.publishing.drafts import draft, published
 from engine.models.workspace import kind_of
 from engine.store.session import Tx
 from engine.store.tables import ModelDraft
@@ -38,7 +38,7 @@ def save_model_draft(tx: Tx, actor: Actor, path: str, content: bytes, expected: 
     _readable(path, content)
     # The journal's head is locked first: authors queue there, so nobody reads a version another is about to raise.
     append(tx, "installation", Entry("model.draft_saved", {"path": path, "version": expected + 1}, actor.id))
-    current = draft(tx, path)
+    current = draft(tx, actor.institution, path)
     if (current.version if current else 0) != expected:
         raise StaleDraft(
             path=path,
@@ -46,21 +46,25 @@ def save_model_draft(tx: Tx, actor: Actor, path: str, content: bytes, expected: 
             actual=current.version if current else 0,
             by=current.updated_by if current else None,
             mine=content,
-            theirs=current.content if current else published(tx).files.get(path, b""),
+            theirs=current.content if current else published(tx, actor.institution).files.get(path, b""),
         )
     row = {"content": content, "version": expected + 1, "updated_at": tx.now(), "updated_by": actor.id}
     if current is None:
-        tx.execute(insert(ModelDraft).values(path=path, **row))
+        tx.execute(insert(ModelDraft).values(institution=actor.institution, path=path, **row))
     else:
-        tx.execute(update(ModelDraft).where(ModelDraft.path == path).values(**row))
+        tx.execute(update(ModelDraft).where(_own(actor, path)).values(**row))
     return expected + 1
 
 
 def drop_model_draft(tx: Tx, actor: Actor, path: str) -> None:
     """Go back to what is published. Errors: NotAllowed."""
     require(actor, "edit_models")
-    tx.execute(delete(ModelDraft).where(ModelDraft.path == path))
+    tx.execute(delete(ModelDraft).where(_own(actor, path)))
     append(tx, "installation", Entry("model.draft_dropped", {"path": path}, actor.id))
+
+
+def _own(actor: Actor, path: str) -> ColumnElement[bool]:
+    return and_(ModelDraft.institution == actor.institution, ModelDraft.path == path)
 
 
 def _readable(path: str, content: bytes) -> None:

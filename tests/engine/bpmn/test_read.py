@@ -106,3 +106,12 @@ def test_what_a_file_declares_is_known_by_kind() -> None:
     roots = '<bpmn:message id="m" name=" weekly  report "/>'
     drawn = read_diagram("p.bpmn", diagram(simple(event), roots=roots)).processes[0]
     assert drawn.by_id["t"].message is not None and drawn.by_id["t"].message.name == "weekly  report"
+
+
+def test_a_pool_that_is_not_executable_stands_beside_those_that_run() -> None:
+    beside = '<bpmn:process id="q" isExecutable="false"><bpmn:task id="q1"/></bpmn:process>'
+    both = read_diagram("p.bpmn", file(beside, process(simple(node("userTask", "t")))))
+    assert ([one.id for one in both.processes], [one.id for one in both.pictures]) == (["p"], ["q"])
+    assert {one.get("id") for one in both.in_pictures} == {"q", "q1"}
+    alone = read_diagram("p.bpmn", file(beside))
+    assert ([one.id for one in alone.processes], alone.pictures) == (["q"], ())

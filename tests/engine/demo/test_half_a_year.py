@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -13,7 +15,7 @@ from engine.clock import VirtualClock
 from engine.demo.half_a_year import live_history
 from engine.demo.history import Lived
 from engine.store.session import Store
-from engine.store.tables import Case, DeadlineRow, Family, JournalEntry
+from engine.store.tables import Case, DeadlineRow, Family, JournalEntry, Submission
 from engine.usecases.clock.verify_store import verify_store
 
 PRESENT = datetime(2026, 9, 25, 8, 0, tzinfo=UTC)
@@ -63,3 +65,26 @@ def test_the_same_families_come_at_the_same_moments(
     with once[0].reading() as first, again.reading() as second:
         ordered = came.order_by(Case.number)
         assert first.execute(ordered).all() == second.execute(ordered).all()
+
+
+ROUNDS = 4  # of one form in one case, where it is not a visit, a session or a request
+
+
+def test_no_family_goes_round_in_circles(once: tuple[Store, Lived, list[float]]) -> None:
+    """Every lifecycle is lived beyond its first papers, and nothing is sent back for ever."""
+    often = ("hold_visit", "record_session", "prepare_request", "record_reply")
+    done = select(Submission.case_id, Submission.element, func.count().label("times"))
+    done = done.group_by(Submission.case_id, Submission.element)
+    with once[0].reading() as tx:
+        rows = [row for row in tx.execute(done) if row.element not in often]
+        paths = dict(tx.execute(select(Case.id, Case.process_id)).all())
+    assert {(paths[row.case_id], row.element, row.times) for row in rows if row.times > ROUNDS} == set()
+    furthest = {
+        path: max(_far(rows, case) for case in paths if paths[case] == path) for path in paths.values()
+    }
+    assert {path: steps for path, steps in furthest.items() if steps < 8} == {}
+
+
+def _far(rows: Sequence[Any], case: str) -> int:
+    """How many different forms of a case somebody has filled in."""
+    return len({row.element for row in rows if row.case_id == case})

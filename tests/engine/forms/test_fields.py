@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.forms.fields import components, fields, read_path, write_path
+from engine.forms.fields import components, every, fields, read_path, write_path
 
 NAME = {"type": "textfield", "key": "child.name", "label": " Имя "}
 TEXT = {"type": "text", "text": "# Ребёнок"}
@@ -53,3 +53,11 @@ def test_a_value_is_written_where_it_is_read() -> None:
     assert data == {"a": {"b": 1, "c": {"d": 2}}}
     assert read_path(data, ("a", "c", "d")) == 2
     assert read_path(data, ("a", "b", "d")) is None and read_path(data, ("x",)) is None
+
+
+def test_every_input_comes_with_those_in_the_rows_of_its_lists() -> None:
+    inner = {"type": "textfield", "key": "name"}
+    rows = {"type": "dynamiclist", "path": "rows", "components": [inner]}
+    group = {"type": "group", "path": "plan", "components": [rows]}
+    known = fields({"components": [group, {"type": "number", "key": "n"}]})
+    assert [one.dotted for one in every(known)] == ["plan.rows", "name", "n"]

@@ -56,7 +56,6 @@ PROPERTIES = extended(
 LOOP = "<bpmn:standardLoopCharacteristics loopMaximum='3' />"
 
 REFUSED = {
-    "several_ways": drawn(("endEvent", "e2", "", {}), flows=(("t", "e2"),)),
     "flow_to_nothing": drawn(flows=(("t", "nowhere"),)),
     "id_twice": drawn(("userTask", "t", "", {})),
     "element_not_supported": drawn(("complexGateway", "g", "", {})),
@@ -106,6 +105,9 @@ REFUSED = {
         ("callActivity", "u", extended('<zeebe:calledElement processId="P" bindingType="versionTag" />'), {})
     ),
     "form_not_by_id": drawn(("userTask", "u", extended('<zeebe:formDefinition formKey="x" />'), {})),
+    "embedded_form": drawn(
+        ("userTask", "u", extended('<zeebe:formDefinition formKey="camunda-forms:bpmn:x" />'), {})
+    ),
     "attribute_not_supported": drawn(("receiveTask", "u", "", {"instantiate": "true", "messageRef": "m1"})),
     "condition_not_feel": drawn(
         ("exclusiveGateway", "g", "", {}),
@@ -211,7 +213,10 @@ def test_every_refusal_of_the_runtime_is_tried() -> None:
         "no_process", "process_twice", "not_bpmn", "id_reserved", "nested_too_deep", "decision_unknown",
         "called_without_plain_start", "id_missing",
     }  # fmt: skip
-    only_publishing = {"id_reference", "message_without_key", "flow_to_itself", "no_default"}
+    only_publishing = {
+        "id_reference", "message_without_key", "flow_to_itself", "no_default", "mapping_target", "mapping_built_in",
+        "timer_cycle_not_here",
+    }  # fmt: skip
     assert set(written) == set(REFUSED) | others | only_publishing
 
 

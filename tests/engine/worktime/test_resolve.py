@@ -95,3 +95,7 @@ def test_russian_dates(term: Any, started: str, expected: str) -> None:
 
 def test_a_passed_last_working_day_means_the_next_quarter() -> None:
     assert due({"end of": "quarter", "working day": True}, "2026-12-31T12:00", OMSK)[:10] == "2027-03-31"
+
+
+def test_a_moment_that_is_given_may_be_long_past() -> None:
+    assert due("2001-01-01", "2026-03-02T10:00", ZHODINO).startswith("2001-01-01T")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from engine.usecases.clock.fire_due import fire_due
 from tests.webapp.conftest import House
 
@@ -39,3 +41,8 @@ def test_every_number_of_the_board_opens_its_list(house: House) -> None:
     assert "Зарегистрировать заявление" in browser.get("/control/broken").text
     assert "Сбои шагов" not in board
     assert "Сбоев нет" in browser.get("/control/failed").text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "сегодня"])
+def test_a_day_that_no_term_can_have_is_no_page(house: House, day: str) -> None:
+    assert house.sign_in("dept_head").get(f"/control/{day}").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +63,17 @@ def test_what_is_opened_is_byte_for_byte_what_is_downloaded(author: Visitor, tex
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.mimetype == "application/octet-stream"
+
+
+def test_the_editor_is_of_the_file_that_is_opened(author: Visitor) -> None:
+    """Under its own name: the list has many."""
+    other = (
+        "forms/common/" + sorted(re.findall(r"/studio/edit/forms/common/([^\"]+)", author.page("/studio")))[0]
+    )
+    for path in (PATH, other):
+        page = author.page(f"/studio/edit/{path}")
+        assert f"/studio/download/{path}" in page
+    assert f"/studio/download/{PATH}" not in page
 
 
 def test_a_draft_is_kept_and_dropped(author: Visitor, text: str) -> None:

@@ -93,6 +93,7 @@ def test_a_task_done_by_another_is_a_conflict_that_keeps_the_text(house: House) 
     answer = send(second, task, {"applicant": "Другая", "note": "важное"})
     assert answer.status_code == 409
     assert "важное" in answer.text
+    assert "<dt>note</dt>" not in answer.text  # by the labels of the form, not by its keys
     assert "Борисевич А. В." in answer.text
     with house.store.reading() as tx:
         assert tx.connection.scalar(select(func.count(Submission.id)).where(house.own(Submission))) == 1

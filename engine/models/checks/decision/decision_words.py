@@ -8,7 +8,8 @@ from engine.config import Config
 from engine.decisions import Decision
 from engine.decisions.analysis.questions.words import Word, words
 from engine.models.checks.decision.readable import decisions
-from engine.models.checks.expressions.known_names import BUILT_IN, OPEN, analysis
+from engine.models.checks.expressions.known_names import BUILT_IN, analysis
+from engine.models.checks.expressions.names_brought import OPEN
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 

@@ -16,18 +16,25 @@ FOREIGN = {
     "http://activiti.org/bpmn": "Activiti",
     "http://flowable.org/bpmn": "Flowable",
 }
+_PREFIXES = tuple(f"{{{namespace}}}" for namespace in FOREIGN)
+#: What a modeler writes for itself: it says nothing about how a case runs, and stays in the file.
+OF_MODELERS = frozenset(
+    {"diagramRelationId", "modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon"}
+)
 
 
 def foreign(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Extension elements and attributes of engines whose meaning we do not carry out."""
     said: set[tuple[str, str]] = set()
     for element in diagram.root.iter("*"):
-        names = [str(element.tag)] + [str(name) for name in element.attrib]
-        for name in names:
+        for name in filter(_is_foreign, map(str, (element.tag, *element.keys()))):
             namespace, _, what = name.lstrip("{").rpartition("}")
-            if namespace not in FOREIGN:
-                continue
             owner = selectable(element)
-            if (owner, name) not in said:
+            kept = what in OF_MODELERS or element in diagram.in_pictures
+            if not kept and (owner, name) not in said:
                 said.add((owner, name))
                 yield error(diagram.path, owner, "foreign", engine=FOREIGN[namespace], what=what, id=owner)
+
+
+def _is_foreign(name: str) -> bool:
+    return name.startswith(_PREFIXES)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
 from engine.bpmn.kinds import GATEWAYS
 
 _TASK_DUE = re.compile(r"(?<![\w.])task\.due\b")
+_NOW = re.compile(r"\b(now|today)\s*\(")
 _TEMPLATE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 COUNTS = frozenset(
     {
@@ -35,8 +37,13 @@ class Use:
     at: str = "before"  # before | inside (inputs applied) | after (what the node brought is known)
 
 
-def uses(diagram: Diagram) -> Iterator[Use]:
+@lru_cache(maxsize=64)  # several rules go through them, one after another
+def uses(diagram: Diagram) -> tuple[Use, ...]:
     """All expressions of a diagram, in its order."""
+    return tuple(_uses(diagram))
+
+
+def _uses(diagram: Diagram) -> Iterator[Use]:
     for process, scope, node in diagram.nodes():
         for place, text, at in _of_node(node):
             yield Use(process, scope, node, node.id, place, text, at)
@@ -49,6 +56,11 @@ def uses(diagram: Diagram) -> Iterator[Use]:
 def names_task_due(text: str) -> bool:
     """Whether the term of a boundary timer is counted from the due moment of its own task."""
     return bool(_TASK_DUE.search(text))
+
+
+def asks_the_time(text: str) -> bool:
+    """Whether an expression gives something else tomorrow."""
+    return bool(_NOW.search(text))
 
 
 def _of_node(node: FlowNode) -> Iterator[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""Expressions name only variables that something upstream may set."""
+"""Expressions name only variables that something upstream sets: on every way, or they say what holds without a value."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
 from engine.errors import KuratorError
 from engine.feel.evaluator import feel
-from engine.models.checks.expressions.known_names import (
-    ASKING,
-    BUILT_IN,
-    OPEN,
-    Analysis,
-    Names,
-    analysis,
-    raw_results,
-)
+from engine.models.checks.expressions.guarded_names import guards
+from engine.models.checks.expressions.known_names import BUILT_IN, Analysis, analysis
+from engine.models.checks.expressions.names_brought import ASKING, OPEN, Names
+from engine.models.checks.expressions.names_flowing import results
 from engine.models.checks.expressions.places import COUNTS, Use, uses
 from engine.models.finding import Finding, error, warning
 from engine.models.nearest import near, nearest
@@ -31,16 +26,22 @@ def variables(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
     shared = analysis(tuple(workspace.files.items()))
     found = list(uses(diagram))
     for use, parsed in zip(found, feel().parse_many([use.text for use in found]), strict=True):
-        known = _known_to(use, shared)
-        for name in sorted(parsed.variables) if not parsed.problems else ():
+        if parsed.problems:
+            continue
+        known, surely = _known_to(use, shared), _surely_known_to(use, shared)
+        for name in sorted(parsed.variables):
             yield from _judge(diagram, use, name, known, config)
+        for root in sorted(parsed.roots & known - surely):
+            if not guards(use.text, root):
+                facts = {"label": use.node.label, "place": say(f"checks.place_{use.place}"), "name": root}
+                yield error(diagram.path, use.element, "variables", "sometimes", **facts)
     yield from _decisions(diagram, workspace, shared)
 
 
 def _known_to(use: Use, shared: Analysis) -> Names:
     known = shared.known(use.process).at(use.node.id, use.at) | BUILT_IN
     if use.at == "after":
-        known |= raw_results(shared, use.process, use.node)
+        known |= results(shared, use.process, use.node)
     host = use.scope.by_id.get(use.node.attached_to or "")
     if host is not None and host.multi_instance is None and use.place in ("term", "correlation"):
         known |= shared.known(use.process).at(host.id, "inside")
@@ -49,6 +50,16 @@ def _known_to(use: Use, shared: Analysis) -> Names:
     if use.place in ("completion", "instance_result", "output"):
         known |= COUNTS
     return known
+
+
+def _surely_known_to(use: Use, shared: Analysis) -> Names:
+    """Names that are set whatever way the case took; what a node itself gives is not asked again."""
+    if use.at == "after":
+        return _known_to(use, shared)
+    surely = shared.known(use.process).always(use.node.id, use.at) | BUILT_IN | COUNTS | {"task"}
+    if use.node.attached_to and use.place in ("term", "correlation"):
+        surely |= shared.known(use.process).always(use.node.attached_to, "inside")
+    return surely
 
 
 def _has_due(host: FlowNode) -> bool:

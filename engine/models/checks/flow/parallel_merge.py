@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram, FlowNode, Scope
+from engine.bpmn.kinds import GATEWAYS
 from engine.config import Config
 from engine.models.finding import Finding, warning
 from engine.models.workspace import Workspace
@@ -16,15 +17,16 @@ def parallel_merge(diagram: Diagram, workspace: Workspace, config: Config) -> It
     """A warning for the first node that two branches of a parallel split enter without a join."""
     for _, scope, node in diagram.nodes():
         branches = scope.outgoing.get(node.id, [])
-        if node.kind != "parallelGateway" or len(branches) < 2:
+        if node.kind in GATEWAYS - {"parallelGateway"} or len(branches) < 2:
             continue
-        reached = [_before_a_join(scope, flow.target) for flow in branches]
+        reached = [before_a_join(scope, flow.target) for flow in branches]
         shared = [found for found in scope.nodes if sum(found.id in branch for branch in reached) > 1]
         for meeting in _first(scope, shared):
             yield warning(diagram.path, meeting.id, "parallel_merge", label=meeting.label, split=node.label)
 
 
-def _before_a_join(scope: Scope, start: str) -> set[str]:
+def before_a_join(scope: Scope, start: str) -> set[str]:
+    """The nodes of a branch, up to the gateway where it meets others."""
     found: set[str] = set()
     ahead = [start]
     while ahead:

@@ -7,20 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.config import Config
 from engine.feel.evaluator import feel
 from engine.forms.fields import Field, components, fields
-from engine.models.checks.expressions.known_names import BUILT_IN, OPEN, Names, analysis
+from engine.models.checks.expressions.known_names import BUILT_IN, analysis
+from engine.models.checks.expressions.names_brought import OPEN, Names
 from engine.models.checks.form.form_shape import place
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 
+WRITTEN = ("readonly", "valuesExpression", "expression", "label", "text", "source", "alt")
 SCOPE = frozenset({"this", "parent", "i"})
 
 
 def form_expressions(
     path: str, form: dict[str, object], workspace: Workspace, config: Config
 ) -> Iterator[Finding]:
-    """Syntax everywhere; names where at least one task of the workspace uses the form."""
+    """Syntax everywhere; names where at least one task of the workspace uses the form, and in conditions always."""
     known = _known(form, workspace)
+    own = known if known is not None else _keys_of(fields(form)) | BUILT_IN | SCOPE
     for component in components(form):
         for text in _expressions(component):
             parsed = feel().parse_many([text])[0]
@@ -28,7 +31,7 @@ def form_expressions(
                 facts = {"label": place(component), "text": text, "reason": "; ".join(parsed.problems)}
                 yield error(path, place(component), "form_expressions", **facts)
             for root in sorted(parsed.roots):
-                yield from _unknown(path, component, root, known)
+                yield from _unknown(path, component, root, own if text == _hide(component) else known)
         key = str(component.get("valuesKey") or "").partition(".")[0]
         if key:  # options taken from a variable: it must be one of the task's own
             yield from _unknown(path, component, key, known)
@@ -41,16 +44,25 @@ def _unknown(path: str, component: Mapping[str, object], name: str, known: Names
 
 
 def _expressions(component: Mapping[str, object]) -> Iterator[str]:
-    conditional = component.get("conditional")
-    hide = conditional.get("hide") if isinstance(conditional, Mapping) else None
     checks = component.get("validate")
     limits = list(checks.values()) if isinstance(checks, Mapping) else []
     properties = component.get("properties")
     limits += [properties.get("min_items")] if isinstance(properties, Mapping) else []
-    written = [component.get("readonly"), component.get("valuesExpression"), component.get("expression")]
-    for text in (hide, *written, *limits, component.get("label"), component.get("text")):
-        if isinstance(text, str) and text.strip().startswith("="):
-            yield text.strip().removeprefix("=").strip()
+    written = [component.get(name) for name in WRITTEN]
+    yield from filter(None, map(_expression, (*written, *limits)))
+    hide = _hide(component)
+    if hide:
+        yield hide
+
+
+def _hide(component: Mapping[str, object]) -> str | None:
+    conditional = component.get("conditional")
+    return _expression(conditional.get("hide")) if isinstance(conditional, Mapping) else None
+
+
+def _expression(text: object) -> str | None:
+    written = text.strip() if isinstance(text, str) else ""
+    return written.removeprefix("=").strip() if written.startswith("=") else None
 
 
 def _known(form: Mapping[str, object], workspace: Workspace) -> Names | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.config import Config
 from engine.forms.fields import INPUTS, Field, components, fields
+from engine.models.checks.expressions.places import COUNTS
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 
@@ -40,6 +41,8 @@ FEEL_WORDS = frozenset(
     ]
 )
 OURS = frozenset({"case", "parameters", "this", "parent", "i", "loopCounter"})
+#: Names the engine gives for a while: to a timer its task, to a step done for many its counters. Inside a row they are free.
+PASSING = COUNTS | {"task"}
 MACHINERY = frozenset({"typename", "constructor", "prototype", "hasOwnProperty", "toString", "valueOf"})
 MAX_KEY = 60
 
@@ -51,7 +54,11 @@ def form_keys(path: str, form: dict[str, object], workspace: Workspace, config: 
         key = str(component.get("path" if kind in ("dynamiclist", "group") else "key") or "")
         if kind in INPUTS or (kind == "group" and key):
             yield from _judge(path, key, str(component.get("id") or key))
-    yield from _doubled(path, fields(form), "")
+    known = fields(form)
+    for field in known:
+        if field.path and field.path[0] in PASSING - OURS:
+            yield _claimed(path, field.dotted, field.path[0], "ours")
+    yield from _doubled(path, known, "")
 
 
 def _judge(path: str, key: str, place: str) -> Iterator[Finding]:
@@ -61,18 +68,15 @@ def _judge(path: str, key: str, place: str) -> Iterator[Finding]:
     for part in key.split("."):
         reason = _claimed_by(part)
         if reason:
-            yield error(
-                path,
-                key,
-                "form_keys",
-                reason,
-                key=key,
-                part=part,
-                better=f"{part.strip('_') or 'field'}_value",
-            )
+            yield _claimed(path, key, part, reason)
             return
     if not KEY.match(key) or len(key) > MAX_KEY:
         yield error(path, key, "form_keys", "spelling", key=key)
+
+
+def _claimed(path: str, key: str, part: str, reason: str) -> Finding:
+    better = f"{part.strip('_') or 'field'}_value"
+    return error(path, key, "form_keys", reason, key=key, part=part, better=better)
 
 
 def _claimed_by(part: str) -> str | None:

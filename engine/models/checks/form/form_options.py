@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.config import Config
-from engine.forms.fields import CHOICES, READERS, Field, fields, number
+from engine.forms.fields import CHOICES, READERS, Field, every, fields, number
 from engine.forms.rules import RULES
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
@@ -27,7 +27,7 @@ def form_options(
     path: str, form: dict[str, object], workspace: Workspace, config: Config
 ) -> Iterator[Finding]:
     """Empty and doubled options, unknown rules, rules without their setting, limits that nothing can meet."""
-    for field in _all(fields(form)):
+    for field in every(fields(form)):
         yield from _choices(path, field)
         yield from _rules(path, field)
         if field.kind == "datetime" and field.component.get("subtype") not in READERS:
@@ -38,12 +38,6 @@ def form_options(
                 yield error(
                     path, field.dotted, "form_options", "limits", label=field.label, low=low, high=high
                 )
-
-
-def _all(known: tuple[Field, ...]) -> Iterator[Field]:
-    for field in known:
-        yield field
-        yield from _all(field.inner)
 
 
 def _choices(path: str, field: Field) -> Iterator[Finding]:

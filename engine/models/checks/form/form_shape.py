@@ -37,6 +37,8 @@ def form_shape(path: str, form: dict[str, object], workspace: Workspace, config:
         return
     for component in found:
         kind = str(component.get("type", ""))
+        if kind == "image" and not str(component.get("source") or "").strip():
+            yield error(path, place(component), "form_shape", "image", label=place(component))
         if kind not in KINDS:
             yield error(
                 path, place(component), "form_shape", "kind", kind=kind or "—", label=place(component)

@@ -10,6 +10,8 @@ from engine.models.finding import Finding, error, warning
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 
+ELSEWHERE = ("formKey", "externalReference")  # a rule of its structure says what is wrong with them
+
 
 def references(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Names that nothing answers to, with the nearest one; forms that are missing or cannot be listed."""
@@ -18,9 +20,10 @@ def references(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
             yield from _known(diagram, node, "form", form, workspace.forms())
         if len(node.forms) > 1 and node.kind == "startEvent":
             yield error(diagram.path, node.id, "references", "start_form_chosen", label=node.label)
-        if node.has("formDefinition") and not node.forms:
+        elsewhere = any(node.extension("formDefinition", name) for name in ELSEWHERE)
+        if node.has("formDefinition") and not node.forms and not elsewhere:
             yield error(diagram.path, node.id, "references", "form_unnamed", label=node.label)
-        elif node.kind == "userTask" and not node.forms and "zeebe" in diagram.root.nsmap:
+        elif node.kind == "userTask" and not node.has("formDefinition") and "zeebe" in diagram.root.nsmap:
             yield warning(diagram.path, node.id, "references", "no_form", label=node.label)
         if node.kind == "businessRuleTask" and not node.has("taskDefinition"):
             decision = node.extension("calledDecision", "decisionId")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
-
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.activities.sub_process import SubProcess
 from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import mapped
-from engine.runtime.model import CompiledElement
-from engine.runtime.token.merge import difference
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.token import Token
 
 
 class CallActivity(SubProcess):
     """Gives all variables (or its inputs only), takes its outputs (or all changes where it maps none)."""
 
-    def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
-        super().__init__(scope, element, name)
-        self.embedded = bool(self.traits["gives_all"] and self.traits["takes_all"])
+    shares = False
+
+    @property
+    def keeps(self) -> bool:
+        return True
 
     @classmethod
     def read(cls, drawn: FlowNode) -> dict[str, object]:
@@ -36,15 +35,21 @@ class CallActivity(SubProcess):
         return str(self.traits["called"])
 
     def arrive(self, token: Token) -> None:
-        given = token.data if self.traits["gives_all"] else {}
+        given = token.seen() if self.traits["gives_all"] else {}
         self.open(token, {**given, **self.local_inputs(token)})
 
     def take_results(self, host: Token, inner: Any) -> None:
-        results: dict[str, object] = {}
-        if self.traits["takes_all"]:
-            local = {target.split(".")[0] for _, target in self.traits["inputs"]}
-            changed = difference(inner.base, inner.data)
-            results = {name: found for name, found in changed.items() if name not in local}
+        results = self._changed(inner) if self.traits["takes_all"] else {}
         if self.traits["outputs"]:
-            results.update(mapped(host, self.traits["outputs"], inner.data))
+            results.update(mapped(host, self.traits["outputs"], inner.variables))
         host.set_variables(results)
+
+    def _changed(self, inner: Any) -> Variables:
+        local = {target.split(".")[0] for _, target in self.traits["inputs"]}
+        return {name: found for name, found in inner.changed().items() if name not in local}
+
+    def inner_variables(self, host: Token) -> Variables:
+        """Of a process that shares everything, what it has changed so far."""
+        inner = host.workflow.top.inner(host)
+        shared = self.traits["gives_all"] and self.traits["takes_all"]
+        return self._changed(inner) if inner is not None and shared else {}

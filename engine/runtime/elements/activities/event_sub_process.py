@@ -9,14 +9,18 @@ from engine.bpmn.nodes import FlowNode
 from engine.runtime.elements.activities.sub_process import SubProcess
 from engine.runtime.elements.events.start_event import StartEvent
 from engine.runtime.events.catch import Catching
-from engine.runtime.token.merge import difference
-from engine.runtime.token.token import COMPLETED, FUTURE, Token
+from engine.runtime.token.token import COMPLETED, FUTURE, STARTED, Token
 
 
 class EventSubProcess(Catching, SubProcess):
     """A listener of its scope. Each firing beside the work is a scope and a non-interrupting branch of its own."""
 
     listens = True
+
+    @property
+    def keeps(self) -> bool:
+        """Each firing beside the work has variables of its own until it ends: two crises at once stay apart."""
+        return not self.interrupting
 
     @classmethod
     def read(cls, drawn: FlowNode) -> dict[str, object]:
@@ -26,24 +30,23 @@ class EventSubProcess(Catching, SubProcess):
     def arrive(self, token: Token) -> None:
         self.wait(token)
 
+    def take_results(self, host: Token, inner: Any) -> None:
+        """What the event brought and what was set inside; of one that interrupted all else it is outside already."""
+        if self.keeps:
+            host.set_variables(inner.changed())
+
     def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         scope = token.workflow
-        start = scope.view()
+        scope.take_underway(token)
         if self.interrupting:
-            token.data = start
             token.note("fired")
             scope.cancel_all(but=token)
             token.set_variables(self.received(token, payload))
-            self.open(token, token.data)
+            self.open(token, {})
             return
-        side = Token(scope, self, scope.spawn_branch(token.parent, self, start), FUTURE)
-        side._inherit_data()
+        side = Token(scope, self, token.parent, FUTURE)
         side.note("fired")
-        side.set_variables(self.received(side, payload))
-        self.open(side, side.data)
+        side._set_state(STARTED)
+        scope.top.open_scope(side, self.inner_name).begin(self.received(side, payload), base={})
         if not self.rewind(token):
             token._set_state(COMPLETED)
-
-    def take_results(self, host: Token, inner: Any) -> None:
-        """Everything that changed inside; what the event brought is known outside already."""
-        host.set_variables(difference(inner.base, inner.data))

@@ -15,6 +15,7 @@ from engine.feel.reasons import shown
 from engine.runtime.expressions import condition, evaluate
 from engine.runtime.model import CompiledElement
 from engine.runtime.token.budget import INSTANCES, exceeded
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.node import Activity
 from engine.runtime.token.token import FUTURE, STARTED, Token, step_failed
 from engine.words import say
@@ -65,7 +66,7 @@ class MultiInstance(Activity):
                 self._start(token, index, item)
 
     def _start(self, token: Token, index: int, item: Any) -> None:
-        local = {"loopCounter": index + 1}
+        local: Variables = {"loopCounter": index + 1}
         if self.rule["item"]:
             local[self.rule["item"]] = item
         instance = Token(token.workflow, token.workflow.spec.task_specs[self.instance], token, FUTURE)
@@ -98,14 +99,14 @@ class MultiInstance(Activity):
             "numberOfActiveInstances": 0 if self.rule["sequential"] else loop["total"] - loop["finished"],
             "numberOfTerminatedInstances": 0,
         }
-        return condition(token, self.rule["until"], {**instance.data, **counts, **self._given(token)})
+        return condition(token, self.rule["until"], {**instance.seen(), **counts, **self._given(token)})
 
     def _end(self, token: Token) -> None:
         for instance in token.children:
             instance.cancel()
         token._ready()
 
-    def _given(self, token: Token) -> dict[str, Any]:
+    def _given(self, token: Token) -> Variables:
         name = self.rule["outputs"]
         if not name:
             return {}
@@ -116,7 +117,7 @@ class MultiInstance(Activity):
         token.set_variables(self._given(token))
         token.internal_data.pop("loop", None)
 
-    def inner_variables(self, host: Token) -> dict[str, object]:
+    def inner_variables(self, host: Token) -> Variables:
         return self._given(host) if "loop" in host.internal_data else {}
 
     def _on_cancel(self, my_task: Token) -> None:

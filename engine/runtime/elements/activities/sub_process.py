@@ -8,7 +8,7 @@ from typing import Any
 from engine.bpmn.nodes import FlowNode
 from engine.runtime.events.definitions import io_traits
 from engine.runtime.expressions import mapped
-from engine.runtime.token.merge import difference
+from engine.runtime.token.changes import Variables
 from engine.runtime.token.node import Activity
 from engine.runtime.token.token import STARTED, Token
 
@@ -19,9 +19,14 @@ def scope_name(process: str, element: str) -> str:
 
 
 class SubProcess(Activity):
-    """Holds a scope while its host token is STARTED."""
+    """Holds a scope while its host token is STARTED; its inputs are variables of that scope alone."""
 
-    embedded = True
+    shares = True  # the scope sees the variables around it
+
+    @property
+    def keeps(self) -> bool:
+        """What is set inside stays inside where output mappings say what comes out."""
+        return bool(self.traits.get("outputs"))
 
     @classmethod
     def read(cls, drawn: FlowNode) -> dict[str, object]:
@@ -33,7 +38,7 @@ class SubProcess(Activity):
         return scope_name(self.element.process, self.element.id)
 
     def arrive(self, token: Token) -> None:
-        self.open(token, {**token.data, **self.local_inputs(token)})
+        self.open(token, self.local_inputs(token))
 
     def open(self, token: Token, data: Mapping[str, object]) -> None:
         """Start the scope with these variables."""
@@ -46,18 +51,14 @@ class SubProcess(Activity):
         host._ready()
 
     def take_results(self, host: Token, inner: Any) -> None:
-        """Everything that changed inside, or what the output mappings name."""
+        """What the output mappings name; without them everything has been set outside already."""
         outputs = self.traits.get("outputs") or ()
         if outputs:
-            host.set_variables(mapped(host, outputs, inner.data))
-            return
-        local = {target.split(".")[0] for _, target in self.traits.get("inputs") or ()}
-        changed = difference(inner.base, inner.data)
-        host.set_variables({name: found for name, found in changed.items() if name not in local})
+            host.set_variables(mapped(host, outputs, inner.variables))
 
-    def inner_variables(self, host: Token) -> dict[str, object]:
+    def inner_variables(self, host: Token) -> Variables:
         inner = host.workflow.top.inner(host)
-        return inner.carried() if inner is not None and self.embedded else {}
+        return {} if inner is None or self.keeps else inner.underway()
 
     def seen_by_events(self, host: Token) -> Mapping[str, object]:
         inner = host.workflow.top.inner(host)

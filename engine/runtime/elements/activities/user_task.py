@@ -80,8 +80,14 @@ class UserTask(Activity):
         return step_failed(token, say("runtime.bad_priority", value=str(found)[:40]))
 
     def submit(self, token: Token, submitted: Mapping[str, object]) -> None:
-        """Take what the person sent; ``run`` follows."""
-        self.take_in(token, submitted, seen=token.internal_data.get("inputs"))
+        """Take what the person sent; ``run`` follows. A field that an input mapping has filled stays with the task."""
+        inputs = token.internal_data.get("inputs") or {}
+        outward = submitted if self.traits.get("outputs") else _without(submitted, inputs)
+        self.take_in(token, outward, seen=inputs)
+
+
+def _without(submitted: Mapping[str, object], inputs: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in submitted.items() if name not in inputs}
 
 
 def _one(found: object) -> str | None:

@@ -39,22 +39,20 @@ class BoundaryEvent(Catching):
 
     def caught(self, token: Token, payload: Mapping[str, object]) -> None:
         host = self.host(token)
-        start = {**token.data, **host.task_spec.inner_variables(host)}
+        token.set_variables(host.task_spec.inner_variables(host))
         if self.interrupting:
-            token.data = start
             token.note("fired")
             token.set_variables(self.received(token, payload))
             token._ready()
             host.cancel()
             return
-        self._beside(token, start, payload)
+        self._beside(token, payload)
         if not self.rewind(token):
             token._set_state(COMPLETED)
 
-    def _beside(self, token: Token, start: Mapping[str, object], payload: Mapping[str, object]) -> None:
-        branch_root = token.workflow.spawn_branch(token.parent, self, start)
-        side = Token(token.workflow, self, branch_root, FUTURE)
-        side._inherit_data()
+    def _beside(self, token: Token, payload: Mapping[str, object]) -> None:
+        side = Token(token.workflow, self, token.parent, FUTURE)
+        side.local = dict(token.local or {})
         side.note("fired")
         side.set_variables(self.received(side, payload))
         side._ready()

@@ -20,7 +20,7 @@ class EndEvent(Node):
     def act(self, token: Token) -> None:
         event = self.traits["event"]
         if event.get("type") == "terminate":
-            token.data = token.workflow.view()
+            token.workflow.take_underway(token)
             token.workflow.cancel_all(but=token)
         elif event:
             throw(token, event)

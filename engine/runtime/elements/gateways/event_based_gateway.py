@@ -7,3 +7,5 @@ from engine.runtime.token.node import Node
 
 class EventBasedGateway(Node):
     """Passes at once; the race is between the tokens on its events (``IntermediateCatch``)."""
+
+    races = True

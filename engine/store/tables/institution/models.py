@@ -19,14 +19,19 @@ class Blob(Base):
 
 
 class ProcessVersion(Base):
-    """A published process with everything it calls pinned; a running case stays on its version."""
+    """A published process with everything it calls pinned; a running case stays on its version.
+
+    ``institution`` is whose cases it is for (its property), ``owner`` whose text it is: of the institution that published
+    it, or of everybody (empty), as it came with the installation.
+    """
 
     __tablename__ = "process_version"
     id: Mapped[int] = mapped_column(primary_key=True)
     process_id: Mapped[str] = mapped_column(String(100), index=True)
-    number: Mapped[int]
+    number: Mapped[int]  # one row of numbers for all owners: «версия 7» is one text
     name: Mapped[str] = mapped_column(String(300))
     institution: Mapped[str | None] = mapped_column(String(40), index=True)
+    owner: Mapped[str] = mapped_column(String(40), default="", server_default="", index=True)
     manifest: Mapped[dict[str, object]]  # {"root": path, "files": {path: sha256}}
     compiled: Mapped[bytes]  # specifications as the runtime stores them, compressed
     published_at: Mapped[datetime]
@@ -36,9 +41,10 @@ class ProcessVersion(Base):
 
 
 class ModelDraft(Base):
-    """A model file being edited in the studio; ``version`` guards against two authors overwriting each other."""
+    """A model file that an institution is editing; ``version`` guards against two authors overwriting each other."""
 
     __tablename__ = "model_draft"
+    institution: Mapped[str] = mapped_column(String(40), primary_key=True)
     path: Mapped[str] = mapped_column(String(300), primary_key=True)
     content: Mapped[bytes]
     version: Mapped[int] = mapped_column(default=1)

@@ -48,3 +48,10 @@ def test_a_doubled_property_is_called_by_its_name() -> None:
 def test_settings_of_what_is_done_for_many_count_too() -> None:
     loop = "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:more/></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
     assert elements(found(extensions, diagram(simple(node("userTask", "t", inside=loop))))) == ["t"]
+
+
+def test_a_form_inside_the_diagram_is_said_once_where_it_is_asked() -> None:
+    asked = node("userTask", "t", '<zeebe:formDefinition formKey="camunda-forms:bpmn:uf1"/>')
+    inside = '<bpmn:extensionElements><zeebe:userTaskForm id="uf1">{}</zeebe:userTaskForm></bpmn:extensionElements>'
+    (finding,) = found(extensions, diagram(inside + simple(asked)))
+    assert (finding.element, finding.key) == ("t", "embedded_form") and "forms/uf1.form" in finding.message

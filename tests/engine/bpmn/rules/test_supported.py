@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.bpmn.rules.supported import supported
 from tests.engine.bpmn.rules.faults import found
-from tests.engine.models.models import diagram, elements, node, simple
+from tests.engine.models.models import diagram, elements, file, node, process, simple
 
 
 def test_what_the_runtime_knows_is_allowed() -> None:
@@ -30,3 +30,9 @@ def test_an_event_has_one_definition() -> None:
         found(supported, diagram(simple(node("intermediateCatchEvent", "t", inside=timer + message))))
     ) == ["t"]
     assert elements(found(supported, diagram(simple(node("intermediateCatchEvent", "t"))))) == ["t"]
+
+
+def test_what_lies_in_a_pool_beside_ours_may_be_anything() -> None:
+    beside = f'<bpmn:process id="q" isExecutable="false">{node("complexGateway", "g")}</bpmn:process>'
+    assert found(supported, file(process(simple(node("userTask", "t"))), beside)) == []
+    assert elements(found(supported, file(beside))) == ["g"]  # alone it is what the author wanted to run

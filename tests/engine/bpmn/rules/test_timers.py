@@ -22,3 +22,11 @@ def test_a_timer_has_one_time() -> None:
     duration, date = "<bpmn:timeDuration>P1D</bpmn:timeDuration>", "<bpmn:timeDate>2027-01-01</bpmn:timeDate>"
     assert found(timers, timer(duration)) == []
     assert elements(found(timers, timer(duration, date))) == ["t"]
+
+
+def test_what_stands_in_the_way_of_a_case_does_not_repeat() -> None:
+    cycle = "<bpmn:timeCycle>R3/P1D</bpmn:timeCycle>"
+    assert elements(found(timers, timer(cycle))) == ["t"]
+    inside = f"<bpmn:timerEventDefinition>{cycle}</bpmn:timerEventDefinition>"
+    event = node("boundaryEvent", "b", inside=inside, attachedToRef="t", cancelActivity="false")
+    assert found(timers, diagram(simple(node("userTask", "t")) + event)) == []

@@ -13,6 +13,8 @@ from engine.queries.families import dossier, dossier_work
 from engine.queries.families.family_list import family_list
 from engine.queries.families.family_matches import undecided
 from engine.registry import rows
+from engine.registry.families import levels
+from engine.store import cases
 from engine.store.tables import Application, Case, CuratorOrder, Family, FamilyMatch, Member, WorkItem
 from engine.usecases.families.join_families import join_families
 from tests.engine.registry.recorders.assessments.test_diagnosis import FORM as DIAGNOSIS
@@ -127,3 +129,18 @@ def test_two_records_of_one_family_become_one(desk: Desk) -> None:
     assert len({row["applicant_id"] for row in desk.rows(Application)}) == 1
     with desk.house.store.reading() as tx:
         assert len(own(desk, family_list(tx, desk.house.actor("golub"), "", 1).rows)) == 1
+
+
+def test_the_history_of_levels_is_of_the_cases_asked_for(desk: Desk) -> None:
+    """Under the number of the case that gave them."""
+    other = Desk(desk.house, desk.house.start(id=desk.house.case(desk.case_id)["family_id"]).case_id)
+    for each, level in ((desk, "basic"), (other, "crisis")):
+        with desk.house.store.transaction() as tx:
+            record = cases.lock(tx, each.case_id)
+            assert record is not None
+            levels.keep(tx, record, {"support_level": level})
+    with desk.house.store.reading() as tx:
+        for each, level in ((desk, "basic"), (other, "crisis")):
+            found = dossier.levels(tx, [each.case_id])
+            number = desk.house.case(each.case_id)["number"]
+            assert [(row.kind, row.value, row.number) for row in found] == [("support_level", level, number)]

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from engine.access import visible_cases
 from engine.errors import NotFound
-from engine.queries.meetings.meeting_list import meeting_list, open_votes, waiting_items
+from engine.queries.meetings.meeting_list import WaitingItem, meeting_list, open_votes, waiting_items
 from engine.queries.meetings.meeting_room import room, summary
 from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.usecases.cases.deliver_message import deliver_message
@@ -24,6 +24,12 @@ def listed(omsk: Omsk, login: str, ahead: bool = True) -> list[str]:
     with omsk.house.store.reading() as tx:
         rows = meeting_list(tx, omsk.actor(login), ahead, 1).rows
     return [row.id for row in rows if row.id not in omsk.house.others(Meeting)]
+
+
+def own(omsk: Omsk, lines: list[WaitingItem]) -> list[WaitingItem]:
+    """The lines without those of the families beside."""
+    others = omsk.house.others(AgendaItem)
+    return [line for line in lines if line.id not in others]
 
 
 def test_a_member_sees_their_own_meetings_the_secretary_all(omsk: Omsk) -> None:
@@ -49,6 +55,15 @@ def test_questions_wait_by_their_term_and_leave_with_their_case(omsk: Omsk) -> N
     with omsk.house.store.reading() as tx:
         assert [row.id for row in waiting_items(tx, omsk.actor("belova"), 1).rows] == [first]
         assert waiting_items(tx, omsk.actor("zimin"), 1).rows == []
+
+
+@pytest.mark.parametrize("login", ["golub", "zimin"])
+def test_questions_of_another_institution_are_not_told(omsk: Omsk, login: str) -> None:
+    """Not even where the same body decides."""
+    omsk.asks()
+    with omsk.house.store.reading() as tx:
+        assert len(waiting_items(tx, omsk.actor("belova"), 1).rows) == 1
+        assert own(omsk, waiting_items(tx, omsk.actor(login), 1).rows) == []
 
 
 def test_a_strictly_confidential_family_has_no_name_in_lists(omsk: Omsk) -> None:

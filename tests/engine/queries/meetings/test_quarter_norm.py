@@ -68,6 +68,18 @@ def test_heard_families_leave_the_list(omsk: Omsk) -> None:
     ]  # a new quarter, a new sitting
 
 
+def test_another_institution_is_not_told_whom_this_one_owes(omsk: Omsk) -> None:
+    supported(omsk, "Семья Ивановых")
+    with omsk.house.store.reading() as tx:
+        quarter = quarter_of(tx, omsk.actor("belova"), AUTUMN)
+        assert coverage(tx, omsk.actor("belova"), quarter).owed == 1
+        for login in ("golub", "zimin"):
+            assert "Семья Ивановых" not in {
+                row.family_title for row in unheard(tx, omsk.actor(login), quarter).rows
+            }
+            assert coverage(tx, omsk.actor(login), quarter).owed == 0
+
+
 @pytest.mark.parametrize(("begins", "owed"), [(date(2026, 12, 17), True), (date(2026, 12, 18), False)])
 def test_fifteen_days_of_the_quarter_are_owed(omsk: Omsk, begins: date, owed: bool) -> None:
     omsk.house.clock.advance(begins - AUTUMN)

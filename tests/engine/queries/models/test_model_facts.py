@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.queries.models.model_changes import model_changes
+from engine.queries.models.model_facts import facts_of
 from tests.engine.decisions.tables import table_xml
 from tests.engine.models.models import END, START, diagram, flow, form, node, simple
 
@@ -54,3 +55,11 @@ def test_what_cannot_be_read_is_said_in_one_sentence() -> None:
     for kind in ("bpmn", "dmn", "form"):
         assert len(model_changes(kind, None, b"[1")) == 1
     assert len(model_changes("dmn", None, b"<a/>")) == len(model_changes("form", None, b"[]")) == 1
+
+
+def test_the_default_way_is_told_by_its_name() -> None:
+    gate = START + END + node("exclusiveGateway", "g", default="f") + flow("s", "g")
+    for name, told in ((' name="Прочее"', "Прочее"), ("", "f")):
+        way = f'<bpmn:sequenceFlow id="f"{name} sourceRef="g" targetRef="e"/>'
+        assert facts_of("bpmn", diagram(gate + way))["g"].values["default"] == told
+    assert "default" not in facts_of("bpmn", diagram(START + END + node("exclusiveGateway", "g")))["g"].values

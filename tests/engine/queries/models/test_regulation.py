@@ -41,7 +41,7 @@ def test_a_published_change_is_seen_at_once(store: Store) -> None:
     reader = person("zhodino", "methodologist")
     with store.transaction() as tx:
         before = own_clause(tx, reader, "zhod.stage2.b")
-        changed = models(tx).files[PATH].replace("Направить план".encode(), "Разослать план".encode())
+        changed = models(tx, reader).files[PATH].replace("Направить план".encode(), "Разослать план".encode())
         publish(tx, None, note="проба", files={PATH: changed})
         after = own_clause(tx, reader, "zhod.stage2.b")
     titles = [

@@ -78,3 +78,19 @@ def test_who_takes_it_has_it_alone(house: tuple[Store, Actor]) -> None:
     assert names(store, somebody(901, "a", "psychologist")) == []
     with store.reading() as tx:
         assert [row.name for row in inbox(tx, taker, "mine", SPAN).rows] == ["Прочитать заключение"]
+
+
+def test_a_search_among_what_is_offered_finds_what_was_asked_for(house: tuple[Store, Actor]) -> None:
+    store, actor = house
+    with store.transaction() as tx:
+        start_case(tx, actor, "several", {"title": "Семья Громовых"}, {}, new_key())
+    second = somebody(902, "b", "paediatrician")  # the first group has them by its role
+    for words, families in (
+        ("громовых", ["Семья Громовых"]),
+        ("измеровой", ["Семья Измеровой"]),
+        ("никого", []),
+    ):
+        with store.reading() as tx:
+            rows = inbox(tx, second, "groups", SPAN, words).rows
+        assert [row.family_title for row in rows] == families
+    assert len(names(store, second, "заключение")) == 2

@@ -229,3 +229,15 @@ def test_trigrams_of_cyrillic_are_known(postgres_url: str) -> None:
     store.close()
     assert "item_search" in plan and "0777777" in plan
     assert "жд-2026-0777777" not in plan.partition("Index Cond")[2].partition("\n")[0]
+
+
+def test_what_fell_due_in_this_very_minute_is_found_as_overdue(house: Desk) -> None:
+    second = timedelta(seconds=1)
+    house.put(
+        house.row("План", due_at=START + 10 * second),
+        house.row("План позже", due_at=START + 40 * second),
+    )
+    now = Span(START + 30 * second, START + timedelta(hours=15))
+    with house.store.reading() as tx:
+        for tab, name in (("overdue", "План"), ("today", "План позже")):
+            assert [row.name for row in inbox(tx, house.actor, tab, now, "план").rows] == [name]

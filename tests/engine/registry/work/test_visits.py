@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -77,6 +78,37 @@ def test_the_visit_that_waits_for_a_moment_is_the_cases_own(house: House) -> Non
     with house.store.reading() as tx:
         assert visit_days.waiting_at(tx, case_id, moment) == own
         assert visit_days.waiting_at(tx, case_id, moment.replace(hour=13)) is None
+
+
+def test_the_visit_asked_for_is_that_one(house: House) -> None:
+    """A case may have many that wait."""
+    case_id = house.planned()
+    own = [visited(house, case_id, status=status) for status in ("planned", "notified", "missed", "done")]
+    with house.store.reading() as tx:
+        found = [visits.waiting(tx, case_id, visit) for visit in own]
+        assert [row and row.id for row in found] == [*own[:3], None]
+        assert visits.waiting(tx, case_id, "") is visits.waiting(tx, case_id, "no-such-visit") is None
+
+
+def test_a_visit_that_was_planned_is_one_of_the_case(house: House) -> None:
+    case_id, other = house.planned(), house.planned()
+    zone = ZoneInfo("Europe/Minsk")
+    for day in (5, 7):
+        moment = datetime(2026, 9, day, 9, tzinfo=UTC)
+        visited(house, other, status="planned", planned_at=moment, held_on=None)
+    with house.store.reading() as tx:
+        assert visits.planned_for(tx, case_id, FIRST, zone, True) is None
+    late = datetime(2026, 9, 6, 22, tzinfo=UTC)  # already Monday in Zhodino
+    own = visited(house, case_id, status="planned", planned_at=late, held_on=None)
+    with house.store.reading() as tx:
+        for on, nearby, expected in (
+            (FIRST, False, own),
+            (date(2026, 9, 8), True, own),
+            (date(2026, 9, 8), False, None),
+            (date(2026, 9, 6), True, None),
+        ):
+            found = visits.planned_for(tx, case_id, on, zone, nearby)
+            assert (found and found.id) == expected
 
 
 def at(hour: int, minute: int = 0) -> datetime:

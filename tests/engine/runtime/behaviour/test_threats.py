@@ -23,8 +23,8 @@ from engine.errors import (
 from engine.feel.evaluator import feel
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess, compile_process
-from engine.runtime.token.scope import CaseWorkflow
 from engine.runtime.token.script_lockdown import ClosedEngine, PythonRefused
+from engine.runtime.token.workflow import CaseWorkflow
 from tests.bench.drawing import Drawing
 from tests.bench.shapes import SHAPES
 from tests.engine.runtime.conftest import Play, World, compiled

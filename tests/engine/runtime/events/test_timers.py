@@ -101,6 +101,24 @@ def test_a_cycle_with_a_count_ends(play: Any) -> None:
     assert "thrice" not in run.waiting and "monthly" in run.waiting
 
 
+def test_moments_that_roll_to_one_day_are_one_firing(play: Any, world: World) -> None:
+    """Begun on a Friday: Saturday and Sunday roll to Monday, and three firings are owed all the same."""
+    world.clock.move_to(moment("2026-10-02T12:00+03:00"))
+    run = play("cycles", cycle="R3/P1D")
+    fired = []
+    while "thrice" in run.waiting:
+        fired.append(run.timer("thrice").due.due.date().isoformat())
+        run.fire("thrice")
+    assert fired == ["2026-10-05", "2026-10-06", "2026-10-07"]
+
+
+def test_what_was_slept_through_counts_as_fired(play: Any, world: World) -> None:
+    world.clock.move_to(moment("2026-10-02T12:00+03:00"))
+    run = play("cycles", cycle="R3/P1D").wait(days=10)
+    run.fire("thrice")
+    assert "thrice" not in run.waiting
+
+
 def test_a_long_sleep_is_one_firing_and_no_storm(play: Any, world: World) -> None:
     run = play("cycles", cycle="R/PT1M")
     run.wait(days=300)

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from sqlalchemy import Engine, Integer, MetaData, create_engine, func, insert, select, text
+from sqlalchemy import Engine, Integer, MetaData, column, create_engine, func, insert, select, text
+from sqlalchemy import table as as_then
 
 from engine.access import Actor
 from engine.clock import VirtualClock
@@ -87,8 +88,9 @@ def _copy(source: Engine, target: Engine) -> None:
                 continue
             kept = [column for column in table.columns if column.name in there.tables[table.name].columns]
             rows = [dict(row) for row in old.execute(select(*kept)).mappings()]
-            if rows:
-                new.execute(insert(table), rows)
+            if rows:  # as it was then: columns of today have no defaults there
+                then = as_then(table.name, *(column(each.name, each.type) for each in kept))
+                new.execute(insert(then), rows)
             if "id" in table.columns and isinstance(table.columns["id"].type, Integer):
                 sequence = f"pg_get_serial_sequence('{table.name}', 'id')"
                 new.execute(

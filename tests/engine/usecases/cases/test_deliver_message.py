@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
-from engine.errors import MessageNotExpected, NotFound
-from engine.store.tables import DeadlineRow
+from engine.errors import MessageAmbiguous, MessageNotExpected, NotFound
+from engine.store.tables import Case, DeadlineRow, MessageWait
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
@@ -32,6 +33,25 @@ def test_a_withdrawal_ends_the_case_and_cancels_its_terms(house: House) -> None:
 def test_who_does_not_see_the_case_cannot_send(house: House, login: str) -> None:
     """Another institution, a methodologist, an administrator, a curator with no tie to the family."""
     case_id = house.planned()
-    with pytest.raises(NotFound):
+    with pytest.raises(MessageNotExpected if login == "petrova" else NotFound):
         send(house, login, case_id)
     assert house.case(case_id)["status"] == "open"
+
+
+def test_a_message_never_leaves_the_institution_it_was_sent_in(house: House) -> None:
+    """Not even with the key of a case of another one, as a mistaken expression of a diagram may give it."""
+    mine, theirs = house.planned(), house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == theirs).values(institution="omsk"))
+    with house.store.transaction() as tx, pytest.raises(MessageNotExpected):
+        deliver_message(tx, None, "consent_withdrawn", mine, {}, "k", sender=theirs)
+    assert house.case(mine)["status"] == "open"
+
+
+def test_a_message_without_a_key_is_never_given_to_a_stranger(house: House) -> None:
+    first, second = house.planned(), house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(MessageWait).where(MessageWait.case_id.in_([first, second])).values(key=None))
+    with house.store.transaction() as tx, pytest.raises(MessageAmbiguous):
+        deliver_message(tx, house.actor("mazur"), "consent_withdrawn", None, {}, "k")
+    assert {house.case(case)["status"] for case in (first, second)} == {"open"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.queries.cases.alerts import alerts
 from engine.queries.cases.case_pages import case_card
 from engine.store.tables import MessageWait, Outbox
+from engine.usecases.cases.receive_signal import receive_signal
 from engine.usecases.cases.suspend_case import suspend_case
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.verify_store import verify_store
@@ -70,3 +71,12 @@ def test_a_signal_is_no_message_that_a_person_could_send(house: House) -> None:
     with house.store.reading() as tx:
         card = case_card(tx, house.actor("lis"), case_id)
         assert alerts(tx, card) == []
+
+
+def test_who_waits_no_more_hears_nothing_whoever_else_does(house: House) -> None:
+    gone, waiting = listeners(house, 2)
+    answer(house, gone, "clear")
+    with house.store.transaction() as tx:
+        assert not receive_signal(tx, gone, "alarm", {"alarm_level": 1})
+        assert receive_signal(tx, waiting, "alarm", {"alarm_level": 1})
+    assert house.open_tasks(gone) == {} and "react" in house.open_tasks(waiting)

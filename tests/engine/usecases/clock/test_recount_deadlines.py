@@ -191,3 +191,16 @@ def test_the_wish_is_one_row_per_case_and_carried_out_once(house: House) -> None
 def test_only_the_administrator_previews(house: House) -> None:
     with house.store.reading() as tx, pytest.raises(NotAllowed):
         deadline_preview(tx, house.actor("golub"), "zhodino", DAY, "off")
+
+
+@pytest.mark.parametrize(("before", "moved"), [(timedelta(seconds=1), True), (timedelta(), False)])
+def test_a_term_goes_back_to_what_is_still_ahead_alone(house: House, before: timedelta, moved: bool) -> None:
+    """The present moment is not ahead: the term would be over as it is set."""
+    case_id = termed(house)
+    move(house)
+    run_outbox(house.store)
+    assert dates(house)["answer"] == DUE["answer"][1]
+    house.clock.move_to(datetime(2026, 9, 14, 14, tzinfo=UTC) - before)  # 17:00 in Zhodino
+    move(house, kind=None)
+    run_outbox(house.store)
+    assert dates(house)["answer"] == dates_of_state(house, case_id)["answer"] == DUE["answer"][not moved]

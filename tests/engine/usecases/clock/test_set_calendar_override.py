@@ -40,3 +40,13 @@ def test_days_are_not_moved_by_just_anybody(
 ) -> None:
     with pytest.raises(fault):
         do(house, set_calendar_override, login, scope, date(2026, 9, 17), kind, act)
+
+
+def test_an_act_is_named_in_three_hundred_signs(house: House) -> None:
+    day = date(2026, 9, 17)
+    with pytest.raises(FormFaults) as refused:
+        do(house, set_calendar_override, "sayko", "zhodino", day, "off", "я" * 301)
+    assert refused.value.facts["faults"].keys() == {"act"}
+    do(house, set_calendar_override, "sayko", "zhodino", day, "off", "я" * 300, "п" * 301)
+    [moved] = house.rows(CalendarOverride)
+    assert (moved["act"], moved["note"]) == ("я" * 300, "п" * 300)

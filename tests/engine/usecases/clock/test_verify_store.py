@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text, update
 
+from engine.action.incidents.record_incident import record_incident
+from engine.errors import StepFailed
+from engine.runtime import case
 from engine.store.tables import CaseState, Timer, WorkItem
 from engine.usecases.clock.verify_store import verify_store
-from tests.engine.usecases.house import MONDAY, House
+from tests.engine.usecases.house import MONDAY, House, publish
 
 BESIDE = 4  # running and suspended cases of the families beside
 CASE_OF: dict[str, Any] = {table.__tablename__: table.case_id for table in (CaseState, Timer, WorkItem)}
@@ -68,3 +71,21 @@ def test_a_changed_journal_is_named(house: House) -> None:
         )
     report = verify_store(house.store)
     assert {link.reason for link in report.broken} == {"hash"}
+
+
+def test_a_case_that_waits_for_nothing_is_named_unless_its_own_incident_is(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a state comes from before the runtime refused to make it. An incident of another case explains nothing."""
+    with house.store.transaction() as tx:
+        publish(tx, "unjoined")
+    case_id, other = (house.start("unjoined").case_id for _ in range(2))
+    told = {"kind": "message", "message": "no_such", "message_key": None, "payload": {}}
+    record_incident(house.store, other, StepFailed(element="both", name="", cause="ждёт"), told)
+    with monkeypatch.context() as before:
+        before.setattr(case, "check_alive", lambda workflow: None)
+        house.complete("lis", house.open_tasks(case_id)["register"], {"agency": "Школа"})
+    [stray] = verify_store(house.store).strays
+    assert (stray.case_id, stray.reason) == (case_id, "nowhere")
+    record_incident(house.store, case_id, StepFailed(element="both", name="", cause="ждёт"), told)
+    assert verify_store(house.store).clean

@@ -112,6 +112,22 @@ def test_a_runaway_diagram_stops_its_own_case_and_nothing_else(house: House) -> 
     assert verify_store(house.store).clean
 
 
+def test_a_case_that_goes_on_leaves_the_other_stopped(house: House) -> None:
+    mended = stopped(house, "routed")
+    other = house.start("routed", login="golub").case_id
+    house.clock.advance(timedelta(hours=2))
+    for _ in range(3):
+        fire_due(house.store)
+        house.clock.advance(timedelta(minutes=6))
+    mend(house, mended, "score", 7)
+    [incident] = house.rows(Incident, Incident.case_id == mended, Incident.resolved_at.is_(None))
+    with house.store.transaction() as tx:
+        retry_incident(tx, house.actor("golub"), incident["id"])
+    assert (house.case(mended)["incidents"], house.case(other)["incidents"]) == (0, 1)
+    [waits] = house.rows(Incident, Incident.resolved_at.is_(None))
+    assert waits["case_id"] == other
+
+
 def test_a_resolved_incident_keeps_nothing_of_what_was_typed(house: House) -> None:
     started = house.start()
     with pytest.raises(StepFailed), recording_incidents(house.store):

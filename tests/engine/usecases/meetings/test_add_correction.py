@@ -30,3 +30,14 @@ def test_only_a_signed_decision_is_corrected(omsk: Omsk) -> None:
     item_id = omsk.asks()
     meeting_id = omsk.opened(item_id)
     refused(omsk, NotFound, lambda: done(omsk, add_correction, meeting_id, None, item_id))
+
+
+def test_another_signed_protocol_makes_this_decision_no_signed_one(omsk: Omsk) -> None:
+    """Nor does a longer agenda elsewhere move the correction down its own."""
+    signed, decided = omsk.asks(), omsk.asks("Семья Зиминых")
+    omsk.signed(signed)
+    omsk.opened(*(omsk.asks(f"Семья {name}") for name in ("Ивановых", "Петровых")), decided)
+    omsk.decided(decided)
+    meeting_id = omsk.opened()
+    refused(omsk, NotFound, lambda: done(omsk, add_correction, meeting_id, None, decided))
+    assert omsk.item(done(omsk, add_correction, meeting_id, None, signed))["position"] == 1

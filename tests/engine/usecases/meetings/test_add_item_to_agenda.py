@@ -15,3 +15,11 @@ def test_a_question_is_on_one_agenda_alone(omsk: Omsk) -> None:
     other = omsk.convene()
     refused(omsk, ItemTaken, lambda: done(omsk, add_item_to_agenda, other, None, item_id))
     refused(omsk, ItemTaken, lambda: done(omsk, add_item_to_agenda, other, None, "no-such-item"))
+
+
+def test_each_agenda_counts_its_own_questions(omsk: Omsk) -> None:
+    first, second, third = (omsk.asks(f"Семья {name}") for name in ("Ивановых", "Петровых", "Зиминых"))
+    omsk.convene(first, second)
+    other = omsk.convene()
+    done(omsk, add_item_to_agenda, other, None, third)
+    assert [omsk.item(each)["position"] for each in (first, second, third)] == [1, 2, 1]

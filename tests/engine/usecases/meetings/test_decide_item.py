@@ -158,3 +158,12 @@ def test_a_quorum_of_two_in_four_is_enough(omsk: Omsk) -> None:
     omsk.opened(item_id, there=VOTERS[:2])
     omsk.decided(item_id)
     assert (omsk.item(item_id)["present"], omsk.item(item_id)["total"]) == (2, 4)
+
+
+def test_a_chair_who_is_not_there_has_no_casting_vote(omsk: Omsk) -> None:
+    item_id = omsk.asks()
+    omsk.opened(item_id, there=VOTERS[1:])
+    omsk.propose(item_id)
+    assert faults(omsk, omsk.enter, item_id, (2, 1, 0), "for") == {"chair_vote"}
+    omsk.enter(item_id, (2, 1, 0))
+    assert omsk.decide(item_id).outcome == "accepted"

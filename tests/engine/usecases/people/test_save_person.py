@@ -57,3 +57,12 @@ def test_people_are_their_own_administrators_affair(house: House, login: str, in
             **{**NEWCOMER, "institution": institution},
             password="двенадцать знаков",
         )
+
+
+def test_nobody_of_another_institution_is_taken_over(house: House) -> None:
+    """Neither by their number nor by a number that is nobody's."""
+    before = house.rows(Person)
+    for number in (house.actor("petrova").id, 10**6):
+        with pytest.raises(NotFound):
+            do(house, save_person, "sayko", **NEWCOMER, password="двенадцать знаков", person_id=number)
+    assert house.rows(Person) == before and house.actor("petrova").institution == "omsk"

@@ -37,6 +37,9 @@ def test_a_case_runs_from_application_to_its_end(house: House) -> None:
     assert {row["status"] for row in house.rows(DeadlineRow)} == {"met"}
     assert len(house.rows(Submission)) == 4
     assert [row["kind"] for row in house.rows(Outbox)] == ["delivery"]
+    assert [(row["attempts"], row["done_at"], row["error"]) for row in house.rows(Outbox)] == [
+        (0, None, None)
+    ]
     actions = [row["action"] for row in house.rows(JournalEntry, JournalEntry.case_id == started.case_id)]
     assert actions == [
         "case.started",
@@ -180,3 +183,12 @@ def test_the_next_task_is_the_most_pressing_one(house: House) -> None:
             before = replace(action.before, items={each.id: house.actor("mazur").id for each in waiting})
             assert next_task(Waiting(left), house.actor("mazur"), replace(action, before=before)) == told
             assert next_task(Waiting(left), house.actor("sokol"), replace(action, before=before)) is None
+
+
+def test_a_draft_of_another_task_outlives_the_one_that_is_done(house: House) -> None:
+    done, waits = (str(house.start().next_task_id) for _ in range(2))
+    for task_id in (done, waits):
+        with house.store.transaction() as tx:
+            save_draft(tx, house.actor("lis"), task_id, {"curator": "ma"})
+    house.complete("lis", done, {"curator": "mazur"})
+    assert [row["task_id"] for row in house.rows(FormDraft)] == [waits]

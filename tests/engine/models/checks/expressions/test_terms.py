@@ -64,3 +64,51 @@ def test_an_interrupting_timer_does_not_repeat() -> None:
     for interrupting, bad in (("true", ["b"]), ("false", [])):
         event = node("boundaryEvent", "b", inside=inside, attachedToRef="t", cancelActivity=interrupting)
         assert elements(found(terms, diagram(simple(node("userTask", "t")) + event))) == bad
+
+
+@pytest.mark.parametrize("kind", ["timeDate", "timeDuration"])
+@pytest.mark.parametrize(
+    "text", ["2001-01-01", "2001-01-01T10:00:00Z", '=date("2001-01-01")', '={months: 1, from: "2001-01-01"}']
+)
+def test_a_date_that_is_past_fires_at_once(kind: str, text: str) -> None:
+    (finding,) = found(terms, timer(text.replace('"', "&quot;"), kind))
+    assert (finding.key, finding.severity) == ("terms_past", "warning")
+
+
+@pytest.mark.parametrize(
+    "text", ['=today() + duration("P1D")', "={months: 1, from: now()}", "={months: 1, from: x}"]
+)
+def test_what_is_counted_from_today_or_in_a_case_is_not_past(text: str) -> None:
+    assert found(terms, timer(text.replace('"', "&quot;"), "timeDate")) == []
+
+
+def scheduled(due: str, reminder: str) -> bytes:
+    due, reminder = (text.replace('"', "&quot;") for text in (due, reminder))
+    written = f'<zeebe:taskSchedule dueDate="{due}" followUpDate="{reminder}"/>'
+    return diagram(simple(node("userTask", "t", written)))
+
+
+def test_a_task_due_in_the_past_is_late_at_once() -> None:
+    (finding,) = found(terms, scheduled("2001-01-01", ""))
+    assert (finding.key, finding.severity) == ("terms_past_due", "warning")
+
+
+@pytest.mark.parametrize(
+    ("due", "reminder", "late"),
+    [
+        ("P3D", "P5D", True),
+        ("={working days: 5}", "P1M", True),
+        ("P5D", "P3D", False),
+        ("2034-01-01", "2034-01-02", True),
+        ("2034-01-02", "2034-01-01", False),
+        ("P5D", "2034-01-01", False),  # which comes first is known only in a case
+        ('=today() + duration("P3D")', "P5D", True),
+        ("P5D", "P5D", False),
+        ("P5D", "={months: n}", False),
+        ("={calendar days: 1, from: x}", "P5D", False),
+    ],
+)
+def test_a_reminder_comes_before_the_term(due: str, reminder: str, late: bool) -> None:
+    assert [finding.key for finding in found(terms, scheduled(due, reminder))] == (
+        ["terms_reminder_late"] if late else []
+    )

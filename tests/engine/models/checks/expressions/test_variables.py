@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.models.checks.expressions.variables import variables
 from tests.engine.models.models import (
     END,
@@ -164,3 +166,87 @@ def test_the_timer_on_a_border_sees_the_inputs_of_its_host() -> None:
     term = "={working days: days}"
     assert elements(found(variables, border(term, given, "subProcess", part))) == []
     assert elements(found(variables, border(term, "", "subProcess", part))) == ["late"]
+
+
+FORKED = (
+    START
+    + ASK
+    + node("scriptTask", "high", '<zeebe:script expression="=1" resultVariable="level"/>')
+    + '<bpmn:exclusiveGateway id="g" default="plain"/><bpmn:exclusiveGateway id="m"/>'
+)
+
+
+def forked(expression: str) -> list[str]:
+    """What is found at a script behind two ways, one of which sets ``level``."""
+    script = node("scriptTask", "t", f'<zeebe:script expression="{expression}" resultVariable="x"/>')
+    flows = (
+        line("s", "ask", "g")
+        + flow("g", "high", "=sum &gt; 1")
+        + flow("g", "m", id="plain")
+        + line("high", "m", "t", "e")
+    )
+    return elements(found(variables, diagram(FORKED + script + END + flows), plan_form=PLAN))
+
+
+@pytest.mark.parametrize(
+    ("expression", "wrong"),
+    [
+        ("=level + 1", ["t"]),
+        ("=level &gt; 3", ["t"]),
+        ("=level != null and level &gt; 3", []),
+        ("=get or else(level, 0) + 1", []),
+        ("=level", []),
+        ("=level = 1", []),
+        ("=if sum = 1 then level else 0", []),
+    ],
+)
+def test_a_name_of_one_way_only_needs_a_word_for_the_other(expression: str, wrong: list[str]) -> None:
+    assert forked(expression) == wrong
+
+
+MANY = '<zeebe:loopCharacteristics inputCollection="=[1, 2]" inputElement="one" outputCollection="all" outputElement="=goal"/>'
+
+
+def many(after: str) -> list[str]:
+    """A form filled in by several people, and an expression behind them."""
+    loop = f"<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>{MANY}</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
+    ask = node("userTask", "ask", '<zeebe:formDefinition formId="plan"/>', loop)
+    return names(after, ask)
+
+
+def test_what_one_of_several_wrote_is_known_to_it_alone() -> None:
+    assert many("=all") == []
+    assert many("=goal") == ["t"]
+
+
+def test_what_is_set_inside_an_instance_is_its_result() -> None:
+    loop = MANY.replace("=goal", "=sum")
+    loop = f"<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>{loop}</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
+    inner = node("startEvent", "is") + ASK + node("endEvent", "ie") + line("is", "ask", "ie")
+    body = START + node("subProcess", "sub", "", loop + inner) + END + line("s", "sub", "e")
+    assert elements(found(variables, diagram(body), plan_form=PLAN)) == []
+
+
+def test_a_task_that_a_timer_has_ended_gave_nothing() -> None:
+    late = (
+        '<bpmn:boundaryEvent id="late" attachedToRef="ask"><bpmn:timerEventDefinition>'
+        "<bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+    )
+    script = node("scriptTask", "t", '<zeebe:script expression="=goal" resultVariable="x"/>')
+    flows = line("s", "ask", "e") + line("late", "t", "e2")
+    body = START + ASK + late + script + END + node("endEvent", "e2") + flows
+    assert elements(found(variables, diagram(body), plan_form=PLAN)) == ["t"]
+
+
+def test_branches_that_run_at_once_see_each_other_but_cannot_count_on_it() -> None:
+    def body(expression: str) -> bytes:
+        split = '<bpmn:parallelGateway id="split"/><bpmn:parallelGateway id="join"/>'
+        script = node("scriptTask", "t", f'<zeebe:script expression="{expression}" resultVariable="x"/>')
+        last = node("scriptTask", "u", '<zeebe:script expression="=string length(goal)" resultVariable="y"/>')
+        flows = line("s", "split", "ask", "join") + line("split", "t", "join", "u", "e")
+        return diagram(START + split + ASK + script + last + END + flows)
+
+    assert elements(found(variables, body("=string length(goal)"), plan_form=PLAN)) == ["t"]
+    assert (
+        elements(found(variables, body("=goal = null or string length(goal) &gt; 1"), plan_form=PLAN)) == []
+    )

@@ -32,3 +32,10 @@ def test_an_exclusive_merge_of_parallel_branches_is_a_warning() -> None:
 
 def test_a_parallel_join_is_right() -> None:
     assert found(parallel_merge, parallel("parallelGateway")) == []
+
+
+def test_two_flows_out_of_a_task_are_a_split_too() -> None:
+    content = parallel("exclusiveGateway").replace(b"bpmn:parallelGateway", b"bpmn:userTask")
+    assert elements(found(parallel_merge, content), "warning") == ["j"]
+    choice = parallel("exclusiveGateway").replace(b"bpmn:parallelGateway", b"bpmn:exclusiveGateway")
+    assert found(parallel_merge, choice) == []

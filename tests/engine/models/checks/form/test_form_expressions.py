@@ -13,7 +13,13 @@ def test_expressions_are_read_and_their_names_known() -> None:
         "form_expressions"
     ]
     assert judged(form(field(conditional={"hide": "=name = null"})), process=asked) == []
-    assert rules(field(conditional={"hide": "=nobody"})) == []  # nothing says which task would use the form
+    assert rules(field(label="=nobody")) == []  # nothing says which task would use the form
+
+
+def test_a_condition_names_what_the_form_itself_or_every_case_has_where_no_task_uses_it() -> None:
+    assert rules(field(conditional={"hide": "=nobody"})) == ["form_expressions"]
+    for known in ("=name = null", '=case.jurisdiction = "BY"', "=parameters.visits = 1"):
+        assert rules(field(conditional={"hide": known})) == []
 
 
 def test_a_row_knows_its_own_fields_as_this() -> None:

@@ -20,6 +20,9 @@ from tests.engine.models.checks.form.judged import field, rules
         "then",
         "case",
         "parameters",
+        "task",
+        "loopCounter",
+        "numberOfInstances",
         "1st",
         "a b",
         "a-b",
@@ -39,3 +42,10 @@ def test_one_key_twice_needs_a_choice_between_them() -> None:
     assert rules(field(), field(id="y")) == ["form_keys"]
     shown = [field(conditional={"hide": "=a"}), field(id="y", conditional={"hide": "=not(a)"})]
     assert rules(*shown, {"type": "checkbox", "key": "a", "label": "А", "id": "z"}) == []
+
+
+def test_a_row_may_name_a_task_of_its_own() -> None:
+    rows = {"type": "dynamiclist", "id": "r", "path": "rows", "label": "Строки"}
+    assert rules({**rows, "components": [field(key="task")]}) == []
+    assert rules(field(key="plan.task")) == []
+    assert rules({**rows, "path": "task", "components": [field()]}) == ["form_keys"]

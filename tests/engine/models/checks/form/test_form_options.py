@@ -18,3 +18,11 @@ def test_rules_of_ours_exist_and_have_their_settings() -> None:
     assert rules(field(properties={"rule": "not_futur"})) == ["form_options"]
     assert rules(field(properties={"rule": "after"})) == ["form_options"]
     assert rules(field(properties={"rule": "not_future, after", "after": "start"})) == []
+
+
+def test_limits_that_nothing_can_meet() -> None:
+    number = {"type": "number", "key": "n", "label": "Число", "id": "x"}
+    assert rules({**number, "validate": {"min": 10, "max": "9"}}) == ["form_options"]
+    assert rules({**number, "validate": {"min": 9, "max": 9}}) == []
+    assert rules(field(validate={"minLength": 5, "maxLength": 4})) == ["form_options"]
+    assert rules(field(validate={"minLength": "=least", "maxLength": 4})) == []

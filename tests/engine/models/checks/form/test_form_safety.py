@@ -15,6 +15,9 @@ from tests.engine.models.checks.form.judged import field, rules
         "<script>",
         "<img src=x onerror=alert(1)>",
         "[x](data:text/html,1)",
+        "[x](javascript&colon;alert(1))",
+        "<a href='&#106;avascript&#58;x'>",
+        "<a href='data:image/svg+xml;base64,PHN2Zz4='>",
     ],
 )
 def test_texts_that_run(text: str) -> None:

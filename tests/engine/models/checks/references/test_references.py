@@ -36,3 +36,12 @@ def test_a_form_that_nobody_can_name_is_refused() -> None:
 
 def test_a_task_without_a_form_is_a_warning() -> None:
     assert elements(found(references, diagram(simple(node("userTask", "t")))), "warning") == ["t"]
+
+
+def test_a_form_that_lies_elsewhere_is_not_said_to_be_missing() -> None:
+    for where in ('formKey="camunda-forms:bpmn:x"', 'externalReference="x"'):
+        step = node("userTask", "t", f"<zeebe:formDefinition {where}/>")
+        assert found(references, diagram(simple(step))) == []
+    assert elements(found(references, diagram(simple(node("userTask", "t", "<zeebe:formDefinition/>"))))) == [
+        "t"
+    ]

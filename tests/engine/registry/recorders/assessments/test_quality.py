@@ -22,3 +22,9 @@ def test_means_and_grades_are_counted(desk: Desk) -> None:
         "quality_check", {"kind": "documents", "method": "documents", "checklist": points, "sample": []}
     )
     assert desk.row(QualityCheck)["grade"] == 50
+
+
+def test_only_the_questions_of_the_sheet_are_counted(desk: Desk) -> None:
+    desk.write("questionnaire", {f"q{number}": 5 if 1 <= number <= 6 else 1 for number in range(9)})
+    row = desk.row(Questionnaire)
+    assert (row["mean"], row["answers"]) == (Decimal(5), {f"q{number}": 5 for number in range(1, 7)})

@@ -33,3 +33,16 @@ def test_results_on_several_forms_are_one_analysis(desk: Desk) -> None:
         "Снять",
         "remove",
     )
+
+
+def test_a_later_form_adds_to_the_analysis_of_its_own_case(desk: Desk) -> None:
+    other = Desk(desk.house, desk.house.planned())
+    begun = {"goals": [{"goal": "Школа", "attained": "yes"}]}
+    ids = {each.case_id: each.write("results", begun)["results"] for each in (desk, other)}
+    for each, words in ((other, "Продолжать"), (desk, "Снять")):
+        assert each.write("results", {"conclusion": words})["results"] == ids[each.case_id]
+    found = {row["case_id"]: row["conclusion"] for row in desk.rows(FinalAnalysis)}
+    assert found == {desk.case_id: "Снять", other.case_id: "Продолжать"}
+    lone = Desk(desk.house, desk.house.planned())
+    lone.write("results", {"conclusion": "Без целей"})
+    assert desk.row(FinalAnalysis, FinalAnalysis.case_id == lone.case_id)["conclusion"] == "Без целей"

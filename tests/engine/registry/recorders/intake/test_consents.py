@@ -94,3 +94,13 @@ def test_data_another_lifecycle_needs_stays_open(desk: Desk) -> None:
 def test_stopped_processing_closes_the_data_at_once(desk: Desk) -> None:
     desk.write("data_stop", {"stopped_on": "2026-09-08"})
     assert desk.row(Family)["data_stop_on"] == date(2026, 9, 8)
+
+
+def test_a_new_consent_opens_the_data_of_its_own_family(desk: Desk) -> None:
+    other = Desk(desk.house, desk.house.planned())
+    for each in (desk, other):
+        each.write("data_stop", {"stopped_on": "2026-09-08"})
+    desk.write("consents", BOTH)
+    stopped = {row["id"]: row["data_stop_on"] for row in desk.rows(Family)}
+    own, another = (desk.house.case(each.case_id)["family_id"] for each in (desk, other))
+    assert stopped == {own: None, another: date(2026, 9, 8)}

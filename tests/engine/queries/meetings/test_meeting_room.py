@@ -1,0 +1,99 @@
+"""The room of a meeting tells of this meeting's people and questions, and of each question its own family."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from engine.errors import NotFound
+from engine.queries.meetings.meeting_room import correctable, room, summary, voted_members
+from engine.registry import rows
+from engine.store.tables import Submission, Visit
+from tests.engine.usecases.house import House
+from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
+
+
+@pytest.fixture
+def omsk(house: House) -> Omsk:
+    return furnish(house)
+
+
+def test_its_own_questions_in_their_order(omsk: Omsk) -> None:
+    first, second, third = (omsk.asks(f"Семья {name}") for name in ("Ивановых", "Петровых", "Зиминых"))
+    own, other = omsk.convene(second, first), omsk.convene(third)
+    with omsk.house.store.reading() as tx:
+        found = room(tx, omsk.actor("belova"), own)
+        assert [item["id"] for item in found.items] == [second, first]
+        assert found.item(first) is not None and found.item(third) is None
+        assert (found.chair, found.secretary) == ("Проверкин orlova", "Проверкин belova")
+        assert [item["id"] for item in room(tx, omsk.actor("belova"), other).items] == [third]
+        for login in ("zimin", "golub"):
+            with pytest.raises(NotFound):
+                room(tx, omsk.actor(login), own)
+
+
+def test_who_has_voted_on_which_question(omsk: Omsk) -> None:
+    first, second = omsk.asks(), omsk.asks("Семья Зиминых")
+    seats = omsk.seats(omsk.opened(first, second))
+    for item_id in (first, second):
+        omsk.propose(item_id)
+    omsk.vote("titov", first)
+    omsk.vote("gusev", second)
+    with omsk.house.store.reading() as tx:
+        assert voted_members(tx, omsk.item(first)) == {seats["titov"]}
+        assert voted_members(tx, omsk.item(second)) == {seats["gusev"]}
+    omsk.propose(first, decision="change_level", level="crisis", override_reason="Долги.")
+    with omsk.house.store.reading() as tx:
+        assert voted_members(tx, omsk.item(first)) == set()  # nobody yet, on the other proposal
+
+
+def test_a_summary_is_of_the_one_family(omsk: Omsk) -> None:
+    quiet, visited = omsk.item(omsk.asks()), omsk.item(omsk.asks("Семья Зиминых"))
+    now = omsk.house.clock.now()
+    with omsk.house.store.transaction() as tx:
+        for day in (1, 2):
+            rows.add(
+                tx,
+                Visit,
+                case_id=visited["case_id"],
+                family_id=visited["family_id"],
+                institution="omsk",
+                kind="scheduled",
+                channel="home",
+                status="done",
+                held_on=date(2026, 9, day),
+                recorded_at=now,
+            )
+        monitored = {"case_id": visited["case_id"], "task_id": "-", "element": "-", "name": "-", "answer": {}}
+        for form, at in (("f12_monitoring", now - timedelta(days=3)), ("f11_contract", now)):
+            tx.execute(insert(Submission), {**monitored, "form": form, "data": {}, "at": at})
+    with omsk.house.store.reading() as tx:
+        told, blank = summary(tx, visited), summary(tx, quiet)
+    assert (told.visits, told.last_visit_on) == (2, date(2026, 9, 2))
+    assert told.monitored_at == now - timedelta(days=3)
+    assert (blank.visits, blank.last_visit_on, blank.monitored_at) == (0, None, None)
+    assert (told.process, told.status, told.curator) == (blank.process, "open", blank.curator)
+
+
+def test_earlier_decisions_are_of_the_case_and_not_the_question_itself(omsk: Omsk) -> None:
+    first = omsk.asks()
+    omsk.signed(first)
+    other = omsk.asks("Семья Зиминых")
+    omsk.signed(other)
+    with omsk.house.store.reading() as tx:
+        assert summary(tx, omsk.item(first)).earlier == ()
+        later = {**omsk.item(first), "id": "of a later sitting"}
+        assert [row["id"] for row in summary(tx, later).earlier] == [first]
+
+
+def test_signed_decisions_of_the_institution_may_be_corrected(omsk: Omsk) -> None:
+    signed, open_one = omsk.asks(), omsk.asks("Семья Зиминых")
+    omsk.signed(signed)
+    omsk.opened(open_one, there=VOTERS)
+    with omsk.house.store.reading() as tx:
+        own = {row["id"] for row in correctable(tx, omsk.actor("belova"), "consilium")}
+        elsewhere = {row["id"] for row in correctable(tx, omsk.actor("zimin"), "consilium")}
+        assert signed in own and open_one not in own and elsewhere == set()
+        assert correctable(tx, omsk.actor("belova"), "spmpk") == []
