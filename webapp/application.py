@@ -18,7 +18,7 @@ from webapp.families import family_pages
 from webapp.frame import demo_history, faults, frame, home_page, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers
-from webapp.studio import editor, files, publishing
+from webapp.studio import editor, files, offers, publishing
 from webapp.tasks import inbox, task_holders, task_page
 from webapp.words import clauses, dates, filters, language, meetings
 
@@ -43,7 +43,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, meeting_list, meeting_room, votes, board),
-    *(editor, files, publishing, papers, models),
+    *(editor, files, publishing, offers, papers, models),
     *(people, calendar, clock, journal),
 )
 

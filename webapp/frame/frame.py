@@ -40,7 +40,13 @@ ROOMS = (
     Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
-    Room("studio.models", later("Студия"), "sitemap", "edit_models", ("studio_files", "studio_publish")),
+    Room(
+        "studio.models",
+        later("Студия"),
+        "sitemap",
+        "edit_models",
+        ("studio_files", "studio_publish", "studio_offers"),
+    ),
     Room("admin.people", later("Управление"), "settings", "manage_people", ("calendar", "clock", "journal")),
     Room("regulation.listing", later("Положение"), "book", "view_models", ("regulation_models",)),
 )

@@ -12,6 +12,7 @@ from engine.errors import NotFound
 from engine.models import versions
 from engine.models.publishing.drafts import draft, drafts, workspace
 from engine.models.publishing.impact import OPEN
+from engine.models.publishing.offers import offers
 from engine.models.workspace import kind_of
 from engine.queries.models.model_list import ModelRow, model_list, own_content, own_folder
 from engine.queries.models.version_cases import open_cases_by_version
@@ -32,7 +33,8 @@ def models() -> str:
     """Every lifecycle with its diagrams, decisions and forms."""
     with reading() as tx:
         rows = model_list(tx, actor())
-    return render_template("studio/models.html", folders=_by_folder(rows), titles=KINDS)
+        offered = len(offers(tx, actor().institution))
+    return render_template("studio/models.html", folders=_by_folder(rows), titles=KINDS, offered=offered)
 
 
 @blueprint.get("/edit/<path:path>")

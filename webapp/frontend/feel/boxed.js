@@ -50,7 +50,7 @@ const BOXES = {
  */
 function text_(text, context) {
   const { value, warnings } = compile(text, 'expression', namesOf(context)).run(context);
-  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: [warnings[0]], text });
+  if (warnings.length) throw Object.assign(new Error('warned'), { kind: 'warned', detail: warnings, text });
   return value;
 }
 

@@ -35,7 +35,7 @@ export function compile(text, kind, names) {
   const key = `${names ? names.key : ''}${kind}\n${text}`;
   const found = kept.get(key);
   if (found) return found;
-  const made = parse(text, kind, names ? { ...KNOWN, ...names.known } : KNOWN);
+  const made = parse(text, kind, names?.known ?? {});
   if (kept.size >= KEPT) kept.delete(/** @type {string} */ (kept.keys().next().value));
   kept.set(key, made);
   return made;
@@ -51,7 +51,7 @@ function parse(text, kind, known) {
   const notes = new Notes();
   let built;
   try {
-    built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, known, undefined, notes);
+    built = interpreter[kind === 'unary' ? 'unaryTest' : 'evaluate'](text, { ...KNOWN, ...known }, undefined, notes);
   } catch (fault) {
     throw Object.assign(fault, fault.position ? { kind: 'syntax', detail: fault.message } : {});
   }

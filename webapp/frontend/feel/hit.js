@@ -2,7 +2,7 @@
 /** @import { Context, Matched, Table } from '../types/feel' */
 import { compile } from './compile.js';
 import { kindOf } from './kinds.js';
-import { matched, warned } from './table.js';
+import { filled, matched } from './table.js';
 
 /**
  * The answer of a table.
@@ -17,18 +17,9 @@ export function answered(table, context) {
   if (!found.rows.length && table.defaults.length && table.defaults.every(Boolean)) return withoutRows(table, found);
   if (aggregation) return aggregated(aggregation, found);
   if (policy in SEVERAL) return SEVERAL[policy](table, found).map((outputs) => shaped(table, outputs));
-  if (!found.rows.length) return nothing(found);
+  if (!found.rows.length) filled(found);
+  if (!found.rows.length) return broken('no_match', []);
   return shaped(table, SINGLE[policy](table, found));
-}
-
-/**
- * No row: an input that nobody has filled is the reason, where there is one.
- * @param {Matched} found
- * @returns {never}
- */
-function nothing({ unfilled }) {
-  if (unfilled.length) throw warned({ column: unfilled[0].column }, 'NOTHING', unfilled[0].empty);
-  return broken('no_match', []);
 }
 
 /** @typedef {(table: Table, found: Matched) => unknown[]} One */

@@ -1,5 +1,5 @@
 // What kind a FEEL value is, and a value made to fit the type that a column, an input or a decision declares.
-/** @import { Context, FeelType } from '../types/feel' */
+/** @import { Context, FeelType, Literal, Syntax } from '../types/feel' */
 import {
   FeelDate,
   FeelDateTime,
@@ -143,6 +143,58 @@ export function shown(value) {
   if (['string', 'number', 'boolean'].includes(kind)) return value;
   if (kind === 'nothing') return null;
   return ['list', 'context', 'function', 'range'].includes(kind) ? { kind } : { kind, text: String(value) };
+}
+
+/** @type {Record<string, string>} */
+const LITERALS = { NumericLiteral: 'number', StringLiteral: 'string', BooleanLiteral: 'boolean' };
+/** @type {Map<string, Literal[]>} */
+const known = new Map();
+const KEPT = 5000;
+
+/**
+ * The literals that stand as whole tests in a cell: `"a", 7`.
+ * @param {string} text
+ * @returns {Literal[]}
+ */
+export function literalsOf(text) {
+  let found = known.get(text);
+  if (!found) {
+    found = [];
+    compile(text, 'unary')
+      .tree.topNode.cursor()
+      .iterate((node) => {
+        const inside = node.node;
+        if (node.name !== 'PositiveUnaryTest' || !inside.firstChild) return undefined;
+        const kind = literalKind(inside.firstChild, text);
+        if (kind) found?.push({ kind, text: text.slice(node.from, node.to) });
+        return undefined;
+      });
+    if (known.size >= KEPT) known.clear();
+    known.set(text, found);
+  }
+  return found;
+}
+
+/**
+ * @param {Syntax} node
+ * @param {string} text
+ */
+function literalKind(node, text) {
+  if (node.name !== 'DateTimeLiteral') return LITERALS[node.name];
+  const { value, warnings } = compile(text.slice(node.from, node.to), 'expression').run({});
+  return warnings.length || value === null ? undefined : kindOf(value);
+}
+
+/**
+ * A literal that the value can never equal, being of another kind; a silent miss would be a lie.
+ * @param {string} text of the cell
+ * @param {unknown} value of the column
+ * @returns {Literal | undefined}
+ */
+export function unlikeLiteral(text, value) {
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  const kind = kindOf(only);
+  return kind === 'nothing' ? undefined : literalsOf(text).find((literal) => literal.kind !== kind);
 }
 
 /**

@@ -1,7 +1,7 @@
 // A whole decision table in one turn: inputs once, rows until the hit policy is satisfied, outputs of matching rows only.
 /** @import { Context, Empty, Kind, Matched, Observed, Place, Request, Table, Warning } from '../types/feel' */
 import { compile, namesOf } from './compile.js';
-import { fitted } from './kinds.js';
+import { fitted, shown, unlikeLiteral } from './kinds.js';
 import { plain } from './plain.js';
 
 /** @type {Map<string, Table>} */
@@ -16,7 +16,8 @@ export function decide(request, context) {
   const table = known(request);
   if (!table) return { unknown: true };
   const found = matched(table, context);
-  return { ...found, outputs: plain(found.outputs), defaults: plain(found.defaults) };
+  const { rows, outputs, defaults } = found;
+  return { rows, outputs: plain(outputs), defaults: plain(defaults), unfilled: rows.length ? [] : unfilled(found) };
 }
 
 /**
@@ -26,7 +27,7 @@ export function decide(request, context) {
  * @returns {Matched}
  */
 export function matched(table, context) {
-  const inputs = table.inputs.map((text, column) => inputOf(table, { column }, text, context));
+  const inputs = table.inputs.map((text, column) => observed({ column }, text, 'expression', context));
   const rows = matching(table, inputs, context);
   const outputs = rows.map((row) =>
     table.rows[row].then.map((text, column) => answerOf(table, { row, column, output: true }, text, context)),
@@ -34,7 +35,7 @@ export function matched(table, context) {
   const defaults = rows.length
     ? null
     : table.defaults.map((text, column) => text && answerOf(table, { column, output: true }, text, context));
-  return { rows, outputs, defaults, unfilled: rows.length ? [] : inputs.flatMap(filled) };
+  return { rows, outputs, defaults, inputs };
 }
 
 /** @param {Pick<Request, 'text' | 'table'>} request */
@@ -46,26 +47,18 @@ function known({ text: id, table }) {
   return tables.get(id);
 }
 
-/**
- * The value of a column, held to its type.
- * @param {Table} table
- * @param {{ column: number }} place
- * @param {string} text
- * @param {Context} context
- * @returns {Observed}
- */
-function inputOf(table, place, text, context) {
-  const found = observed(place, text, 'expression', context);
-  return { ...found, value: placed(place, () => fitted(found.value, table.types?.[place.column], true)) };
+/** The inputs that nobody has filled. @param {Matched} found */
+function unfilled({ inputs }) {
+  return inputs.flatMap(({ value, empty }, column) => (value === null && empty.length ? [{ column, empty }] : []));
 }
 
 /**
  * Where no row fits and nothing stands by, an input that nobody has filled is the reason.
- * @param {Observed} input
- * @param {number} column
+ * @param {Matched} found
+ * @throws a fault of its column
  */
-function filled({ value, empty }, column) {
-  return value === null && empty.length ? [{ column, empty }] : [];
+export function filled(found) {
+  for (const { column, empty } of unfilled(found)) throw warned({ column }, 'NOTHING', empty);
 }
 
 /**
@@ -74,7 +67,10 @@ function filled({ value, empty }, column) {
  * @param {Context} context
  */
 function matching(table, inputs, context) {
-  const tested = inputs.map(({ value }) => ({ ...context, '?': value }));
+  const tested = inputs.map(({ value }, column) => {
+    const given = placed({ column }, () => fitted(value, table.types?.[column], true));
+    return { ...context, '?': given };
+  });
   const rows = [];
   for (let row = 0; row < table.rows.length; row++) {
     const hit = table.rows[row].when.every(
@@ -94,9 +90,19 @@ function matching(table, inputs, context) {
 function fits(place, text, context) {
   const other = typeof context['?'] === 'boolean' && NAME.exec(text);
   if (other && other[2] !== 'true' && other[2] !== 'false') return equalTruth(place, other, context);
-  return cell(place, text, 'unary', context) === true;
+  const found = placed(place, () => compile(text, 'unary', namesOf(context)).run(context));
+  if (found.value === true && !found.warnings.length && !NEGATED.test(text)) return true; // one of several may fit
+  const unlike = unlikeLiteral(text, context['?']);
+  if (unlike)
+    throw Object.assign(new Error('unlike'), {
+      kind: 'wrong_kind',
+      detail: { wanted: unlike.kind, got: shown(context['?']) },
+      ...place,
+    });
+  return told(place, found) === true;
 }
 
+const NEGATED = /^\s*not\s*\(/;
 /** A cell that only names another value, or `not(…)` of it. */
 const NAME = /^(not\s*\(\s*)?([\p{L}_][\p{L}\p{N}_]*(?:[. ][\p{L}_][\p{L}\p{N}_]*)*)\s*(\))?$/u;
 
@@ -127,14 +133,22 @@ function answerOf(table, place, text, context) {
 }
 
 /**
- * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
  * @param {Place} place
  * @param {string} text
  * @param {Kind} kind
  * @param {Context} context
  */
 function cell(place, text, kind, context) {
-  const { value, empty } = observed(place, text, kind, context);
+  return told(place, observed(place, text, kind, context));
+}
+
+/**
+ * A cell's value. A name that nobody has set is a mistake in here: as a rule a word without its quotes.
+ * @param {Place} place
+ * @param {Observed} found
+ */
+function told(place, { value, warnings, empty }) {
+  if (warnings.length) throw fault(place, warnings[0]);
   const absent = empty.filter((name) => name.absent);
   if (absent.length && !value) throw warned(place, 'NO_VARIABLE_FOUND', absent);
   return value;
@@ -145,11 +159,12 @@ function cell(place, text, kind, context) {
  * @param {string} text
  * @param {Kind} kind
  * @param {Context} context
+ * @returns {Observed}
  */
 function observed(place, text, kind, context) {
   const found = placed(place, () => compile(text, kind, namesOf(context)).run(context));
   if (found.warnings.length) throw fault(place, found.warnings[0]);
-  return { ...found, empty: [...found.empty] };
+  return found;
 }
 
 /**
@@ -157,7 +172,7 @@ function observed(place, text, kind, context) {
  * @param {string} type
  * @param {Empty[]} empty
  */
-export function warned(place, type, empty) {
+function warned(place, type, empty) {
   return fault(place, { type, position: empty[0].position, values: {}, empty });
 }
 

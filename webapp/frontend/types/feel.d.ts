@@ -45,6 +45,8 @@ export type FeelType = {
   fields?: Record<string, FeelType | null> | null;
 };
 
+export type Literal = { kind: string; text: string };
+
 export type Table = {
   inputs: string[];
   types?: (FeelType | null)[];
@@ -58,13 +60,7 @@ export type Table = {
   first: boolean;
 };
 
-/** `unfilled`: where no row matched, the inputs that hold nothing because of names that hold nothing. */
-export type Matched = {
-  rows: number[];
-  outputs: unknown[][];
-  defaults: unknown[] | null;
-  unfilled: { column: number; empty: Empty[] }[];
-};
+export type Matched = { rows: number[]; outputs: unknown[][]; defaults: unknown[] | null; inputs: Observed[] };
 
 /** A boxed expression; `at` is its id in the file. */
 export type Box = {

@@ -19,10 +19,6 @@ from tests.engine.models.models import ROOT, config
 GIVEN = ROOT / "tests" / "cases" / "engine"
 CASES = sorted(path for path in GIVEN.iterdir() if path.is_dir())
 MODELS = (".bpmn", ".dmn", ".form")
-LATER = {
-    "100-mi-form-field-after": "what the instances of a task leave behind",
-}
-"""What is owed and not there yet; who mends one takes its line away."""
 
 
 def models(case: Path) -> list[Path]:
@@ -40,11 +36,6 @@ def lines(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
 
 
-def given(case: Path) -> object:
-    marks = [pytest.mark.xfail(reason=LATER[case.name], strict=True)] if case.name in LATER else []
-    return pytest.param(case, id=case.name, marks=marks)
-
-
 def errors(case: Path) -> list[Finding]:
     files = {f"cases/{path.name}": path.read_bytes() for path in models(case)}
     return [finding for finding in check(Workspace(files), config()) if finding.severity == ERROR]
@@ -54,7 +45,7 @@ def test_the_check_lets_a_result_of_a_repeated_sub_process_pass() -> None:
     assert errors(GIVEN / "62-mi-sub-output-from-form") == []
 
 
-@pytest.mark.parametrize("case", list(map(given, CASES)))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_case_ends_as_it_should(case: Path) -> None:
     expected = json.loads((case / "expected.json").read_text("utf-8"))
     if expected["expect"] == "check":

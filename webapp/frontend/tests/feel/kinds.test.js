@@ -1,7 +1,7 @@
 import { FeelDate, date, dateAndTime, duration, evaluate, time } from 'feelin';
 import { expect, test } from 'vitest';
 
-import { fitted, kindOf, shown } from '../../feel/kinds.js';
+import { fitted, kindOf, shown, unlikeLiteral } from '../../feel/kinds.js';
 
 test('every value has a kind', () => {
   const values = [null, [], date('2026-09-01'), time('10:00:00'), dateAndTime('2026-09-01T10:00:00'), 1, 'a', true, {}];
@@ -43,6 +43,19 @@ test('what is not allowed and what has another shape is told', () => {
   expect(() => fitted('none', level)).toThrow(expect.objectContaining({ kind: 'not_allowed', detail: 'none' }));
   expect(() => fitted({ a: 'x' }, { kind: 'context', fields: { a: { kind: 'number' } } })).toThrow();
   expect(() => fitted({}, { kind: 'context', fields: { a: { kind: 'number' } } })).toThrow();
+});
+
+test('a literal of another kind is found among the tests of a cell', () => {
+  expect(unlikeLiteral('"a", 5', 7)).toEqual({ kind: 'string', text: '"a"' });
+  expect(unlikeLiteral('date("2026-09-01")', '2026-09-01')?.kind).toBe('date');
+  for (const { text, value } of [
+    { text: '7', value: 7 },
+    { text: '> 5', value: 'a' },
+    { text: '7', value: null },
+    { text: 'x', value: 1 },
+    { text: '7', value: [7] },
+  ])
+    expect(unlikeLiteral(text, value)).toBeUndefined();
 });
 
 test('a message shows what is plain and names the rest', () => {
