@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.decisions.parts import Node, Problem
+from engine.decisions.types import Type
 from engine.words import say
 
 
@@ -15,6 +16,7 @@ class Graph:
     """All nodes of one file."""
 
     nodes: tuple[Node, ...]
+    types: tuple[tuple[str, Type], ...] = ()  # that the file defines, by name
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:

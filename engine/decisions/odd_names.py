@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d]\w*\Z")
 _TEXT = r'"(?:[^"\\]|\\.)*"'
+_WORD = re.compile(r"odd_name_\d+")
 Known = Mapping[str, "Known | None"]
 
 
@@ -42,8 +43,16 @@ class OddNames:
 
     def parse(self, feel: Feel, texts: Sequence[str], unary: bool = False) -> list[Parsed]:
         """What parsing tells of texts in which the odd names stand for single words."""
+        if not self._words:
+            return feel.parse_many(texts, unary=unary)
         parsed = feel.parse_many([self._plain(text) for text in texts], unary=unary)
-        return [self._restored(each) for each in parsed] if self._words else parsed
+        as_written = feel.parse_many(
+            texts, unary=unary
+        )  # the name of a decision may be that of a function too
+        return [
+            written if one.problems and not written.problems else self._restored(one)
+            for one, written in zip(parsed, as_written, strict=True)
+        ]
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -57,8 +66,6 @@ class OddNames:
         return re.compile("|".join([_TEXT, *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in self._words)]))
 
     def _plain(self, text: str) -> str:
-        if not self._words:
-            return text
         return self._pattern.sub(lambda found: self._words.get(found[0], found[0]), text)
 
     def _restored(self, parsed: Parsed) -> Parsed:
@@ -67,7 +74,8 @@ class OddNames:
             tuple(tuple(back.get(step, step) for step in path) for path in each)
             for each in (parsed.paths, parsed.perhaps)
         )
-        return replace(parsed, paths=paths, perhaps=perhaps)
+        problems = tuple(_WORD.sub(lambda word: back.get(word[0], word[0]), each) for each in parsed.problems)
+        return replace(parsed, problems=problems, paths=paths, perhaps=perhaps)
 
 
 def _inside(box: Box | None) -> Iterator[str]:

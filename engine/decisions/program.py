@@ -43,7 +43,8 @@ def program_of(graph: Graph, node: Node, feel: Feel) -> Program:
         steps, answers = _steps(graph, graph.before(node), boxes), [node.name]
     program = {"steps": steps, "answers": answers, "single": len(answers) == 1}
     type = node.type.to_json() if node.kind == "service" else None
-    body = json.dumps({**program, "names": odd.to_json(), "type": type})
+    kinds = {name: each.to_json() for name, each in graph.types}
+    body = json.dumps({**program, "names": odd.to_json(), "type": type, "kinds": kinds})
     parsed = list(_parsed(boxes, feel, odd))
     paths = dict.fromkeys(path for each in parsed for path in (*each.paths, *each.perhaps))
     paths |= dict.fromkeys((each.name,) for each in graph.before(node) if each.kind == "input")
@@ -65,7 +66,7 @@ def read_by(graph: Graph, node: Node, feel: Feel) -> frozenset[str]:
         if not parsed.problems
         for root in parsed.roots
     }
-    return frozenset(wanted - given - inner - {"?"})
+    return frozenset(wanted - given - inner - {"?"} - {name for name, _ in graph.types})
 
 
 def _steps(graph: Graph, nodes: Sequence[Node], boxes: list[Box]) -> list[Json]:

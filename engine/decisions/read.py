@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from lxml import etree
 
+from engine.decisions.file.item_definitions import item_definitions
 from engine.decisions.file.nodes import read_nodes
 from engine.decisions.graph import Graph
 from engine.decisions.model import Decision, decision_of
-from engine.decisions.parts import Node
+from engine.decisions.types import resolved
 from engine.errors import DecisionFailed
 from engine.words import say
 from engine.xml import read as read_xml
@@ -65,8 +66,9 @@ def read_graph(content: bytes) -> Graph:
         raise _refused("too_old", version=OLD[space])
     if name.localname != "definitions" or space not in NAMESPACES:
         raise _refused("not_dmn")
-    nodes: tuple[Node, ...] = read_nodes(root)
-    return Graph(nodes)
+    items = item_definitions(root)
+    types = tuple((name, resolved(name, items)) for name, item in items.items() if not item.returns)
+    return Graph(read_nodes(root, items), types)
 
 
 def _refused(reason: str, **facts: str) -> DecisionFailed:

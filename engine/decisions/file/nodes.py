@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from engine.decisions.file.boxes import read_function, read_logic
 from engine.decisions.file.elements import Element, children, first, line, local
-from engine.decisions.file.item_definitions import Items, item_definitions, returned_type, type_of
+from engine.decisions.file.item_definitions import Items, returned_type, type_of
 from engine.decisions.parts import Node, Problem
 from engine.words import say
 
@@ -14,9 +14,8 @@ REQUIREMENTS = ("informationRequirement", "knowledgeRequirement")
 REQUIRED = ("requiredDecision", "requiredInput", "requiredKnowledge")
 
 
-def read_nodes(root: Element) -> tuple[Node, ...]:
-    """Every node of a file, in its order."""
-    items = item_definitions(root)
+def read_nodes(root: Element, items: Items) -> tuple[Node, ...]:
+    """Every node of a file, in its order; ``items`` are the types that it defines."""
     own = root.get("namespace") or ""
     return tuple(READERS[local(each)](each, items, own) for each in children(root, *READERS))
 

@@ -17,7 +17,7 @@ export function boxed(box, context) {
     const value = BOXES[box.kind](box, context);
     return box.type ? fitted(value, box.type) : value;
   } catch (fault) {
-    throw fault.box === undefined ? Object.assign(fault, { kind: fault.kind || 'failed', box: box.at }) : fault;
+    throw fault.box === undefined ? Object.assign(fault, { box: box.at }) : fault;
   }
 }
 

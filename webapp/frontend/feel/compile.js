@@ -69,7 +69,12 @@ function parse(text, kind, known) {
  * @returns {Observed} of the names that were found empty, those that nothing asked about
  */
 function observed(notes, value, context) {
+  const { warnings, empty } = notes; // of the same text further out: functions call themselves
   notes.clear();
-  const result = value(context) ?? null;
-  return { value: result, warnings: notes.warnings, empty: notes.empty };
+  try {
+    const result = value(context) ?? null;
+    return { value: result, warnings: notes.warnings, empty: notes.empty };
+  } finally {
+    Object.assign(notes, { warnings, empty });
+  }
 }

@@ -196,3 +196,38 @@ export function unlikeLiteral(text, value) {
   const kind = kindOf(only);
   return kind === 'nothing' ? undefined : literalsOf(text).find((literal) => literal.kind !== kind);
 }
+
+/**
+ * The types of a file as `instance of` asks them: by their names.
+ * @param {Record<string, FeelType | null>} types
+ * @returns {Context}
+ */
+export function kindsOf(types) {
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, asked(type)]));
+}
+
+/** @param {FeelType | null} type */
+function asked(type) {
+  return class {
+    /** @param {unknown} value */
+    static [Symbol.hasInstance](value) {
+      return value !== null && value !== undefined && conforms(value, type, type?.many ?? 0);
+    }
+  };
+}
+
+/**
+ * Whether a value is of a type as it stands: nothing is made to fit, and allowed values are no part of a kind.
+ * @param {unknown} value
+ * @param {FeelType | null | undefined} type
+ * @param {number} depth of lists within lists
+ * @returns {boolean}
+ */
+function conforms(value, type, depth) {
+  if (!type || value === null) return true;
+  if (depth) return Array.isArray(value) && value.every((each) => conforms(each, type, depth - 1));
+  if (type.kind && kindOf(value) !== type.kind) return false;
+  const fields = Object.entries(type.fields ?? {});
+  const held = /** @type {Context} */ (value);
+  return fields.every(([name, each]) => name in held && conforms(held[name], each, each?.many ?? 0));
+}

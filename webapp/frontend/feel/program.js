@@ -4,7 +4,7 @@ import { FeelFunction } from 'feelin';
 
 import { argument, boxed } from './boxed.js';
 import { NAMES, namesOf } from './compile.js';
-import { fitted } from './kinds.js';
+import { fitted, kindsOf } from './kinds.js';
 import { plain } from './plain.js';
 
 /** @type {Map<string, Program>} */
@@ -22,7 +22,8 @@ export function perform({ text: id, program }, context) {
   }
   const known = programs.get(id);
   if (!known) return { unknown: true };
-  return { value: plain(fitted(result(known, context), known.type)) };
+  const reached = { ...kindsOf(known.kinds ?? {}), ...context };
+  return { value: plain(fitted(result(known, reached), known.type)) };
 }
 
 /**
@@ -47,7 +48,7 @@ function take(step, reached) {
     else if (step.name in reached) reached[step.name] = fitted(reached[step.name], step.type, true);
     for (const name of step.also ?? []) reached[name] = reached[step.name];
   } catch (fault) {
-    throw Object.assign(fault, { kind: fault.kind || 'failed', step: fault.step ?? step.id });
+    throw Object.assign(fault, { step: fault.step ?? step.id });
   }
 }
 

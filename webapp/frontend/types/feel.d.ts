@@ -95,6 +95,7 @@ export type Program = {
   answers: string[];
   single: boolean;
   names?: Names | null;
+  kinds?: Record<string, FeelType | null>; // that the file defines
   type?: FeelType | null; // of a service, whose answers no step has held to it
 };
 

@@ -18,7 +18,7 @@ HOW = {"error": error, "warning": warning}
 def decision_rows(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Every remark on every table of a file."""
     for decision in decisions(path, workspace):
-        lost = {word.place for word in unset(decision, workspace)}
+        lost = {word.place for word, _ in unset(decision, workspace)}
         for table in decision.tables:
             for remark in remarks(table):
                 if (

@@ -69,3 +69,16 @@ test('names of several words are read whole', () => {
   const odd = { ...program(steps), names: { key: 'odd', known } };
   expect(perform({ text: 'odd', program: odd }, {})).toEqual({ value: 8 });
 });
+
+test('a type of the file may be asked for by its name', () => {
+  const kinds = { tLevel: { kind: 'string', allowed: '"low", "high"' }, tLevels: { kind: 'string', many: 1 } };
+  const texts = ['"low"', '"none"', 'null', '["low"]', '1'];
+  for (const [name, expected] of Object.entries({
+    tLevel: [true, true, false, false, false],
+    tLevels: [false, false, false, true, false],
+  }))
+    texts.forEach((text, n) => {
+      const steps = [{ id: 'a', name: 'a', box: literal(`${text} instance of ${name}`) }];
+      expect(perform({ text: name + text, program: { ...program(steps), kinds } }, {}).value).toBe(expected[n]);
+    });
+});

@@ -8,7 +8,8 @@ from engine.models.checks.decision.decision_words import decision_words
 from engine.models.finding import Finding
 from engine.models.workspace import Workspace
 from tests.engine.decisions.tables import file, literal, table_xml
-from tests.engine.models.models import PATH, config, diagram, node, simple
+from tests.engine.models.models import END, PATH, START, config, diagram, line, node, process, simple
+from tests.engine.models.models import file as file_of
 
 TABLE = "processes/test/t.dmn"
 CALL = node("businessRuleTask", "t", '<zeebe:calledDecision decisionId="level" resultVariable="r"/>')
@@ -43,6 +44,13 @@ def test_the_sentence_offers_the_quotes() -> None:
     assert default.element == "o0" and "ответ по умолчанию" in default.message
 
 
+def test_in_a_column_of_yes_and_no_the_word_of_people_is_told_as_the_word_of_feel() -> None:
+    asks = node("userTask", "u")
+    open_ = diagram(START + asks + CALL + END + line("s", "u", "t", "e"))
+    (found,) = judged(table_xml(["x"], ["r"], [("да", "1")], types=["boolean"]), **{PATH: open_})
+    assert found.severity == "error" and "имели в виду true" in found.message
+
+
 def test_a_name_that_the_caller_sets_is_right() -> None:
     content = table_xml(["x"], ["r"], [("limit", "1")])
     properties = '<zeebe:property name="start_data" value="{}"/>'
@@ -50,6 +58,17 @@ def test_a_name_that_the_caller_sets_is_right() -> None:
     unknown = diagram(simple(CALL), properties=properties.format("x"))
     assert judged(content, **{PATH: known}) == []
     assert [each.element for each in judged(content, **{PATH: unknown})] == ["c0_0"]
+
+
+def test_a_caller_that_may_set_anything_leaves_a_doubt_and_a_sure_one_none() -> None:
+    content = table_xml(["x"], ["r"], [("кризис", "1")])
+    asks = node("userTask", "u")
+    open_ = diagram(START + asks + CALL + END + line("s", "u", "t", "e"))
+    told = judged(content, **{PATH: open_})
+    assert [(each.element, each.severity) for each in told] == [("c0_0", "warning")]
+    sure = file_of(process(simple(CALL), id="q"))
+    told = judged(content, **{PATH: open_, "processes/test/q.bpmn": sure})
+    assert [each.severity for each in told] == ["error"]
 
 
 def test_a_name_that_another_decision_of_the_file_gives_is_right() -> None:
