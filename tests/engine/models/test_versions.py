@@ -18,10 +18,11 @@ from engine.models import versions
 from engine.models.publishing.drafts import draft, drafts, workspace
 from engine.models.publishing.impact import impact
 from engine.models.publishing.offers import offers
-from engine.store.session import Store
+from engine.store.session import Store, Tx
 from engine.store.tables import Blob, Case, Family, JournalEntry, Person
 from engine.usecases.models.adopt_text import adopt_text
 from engine.usecases.models.publish import publish
+from engine.usecases.models.restore_version import restorable, restore_version
 from engine.usecases.models.save_model_draft import drop_model_draft, save_model_draft
 from tests.engine.models.models import file, form, node, process, simple
 
@@ -253,6 +254,11 @@ OMSK = Actor(0, "pleshkov", "Плешков", "omsk", frozenset({"methodologist"
 
 
 def of_omsk(store: Store) -> Actor:
+    with store.transaction() as tx:
+        return of_omsk_in(tx)
+
+
+def of_omsk_in(tx: Tx) -> Actor:
     values = {
         "login": "pleshkov",
         "name": "Плешков",
@@ -260,8 +266,7 @@ def of_omsk(store: Store) -> Actor:
         "password": "-",
         "session_key": "p",
     }
-    with store.transaction() as tx:
-        made = tx.execute(insert(Person).values(**values).returning(Person.id)).scalar_one()
+    made = tx.execute(insert(Person).values(**values).returning(Person.id)).scalar_one()
     return replace(OMSK, id=made)
 
 
@@ -329,3 +334,20 @@ def test_another_house_s_lifecycle_is_no_affair_of_this_one(store: Store, author
     with store.transaction() as tx:
         made = publish(tx, author, note="наш срок", files={PART: part("P9D")})
     assert [one.process_id for one in made] == ["main", "part"]
+
+
+def test_one_step_back_is_a_version_of_its_own(store: Store, author: Actor) -> None:
+    published(store)
+    with store.transaction() as tx:
+        first = versions.latest(tx, "main", "zhodino").id
+        publish(tx, author, note="срок длиннее", files={PART: part("P20D")})
+        assert restorable(tx, author, first).keys() == {PART}
+        made = restore_version(tx, author, first, "поторопились")
+        assert [(one.process_id, one.number) for one in made] == [("main", 3), ("part", 3)]
+        assert workspace(tx, "zhodino").files[PART] == part()
+        assert [one.number for one in versions.history(tx, "main", "zhodino")] == [3, 2, 1]
+        assert restore_version(tx, author, first, "ещё раз") == []
+        omsk = of_omsk_in(tx)
+        theirs = publish(tx, omsk, note="своё", files={PART: part("P5D")})[0].id
+        with pytest.raises(NotFound):
+            restore_version(tx, author, theirs, "чужая")

@@ -63,3 +63,21 @@ def test_another_house_s_own_lifecycle_is_not_offered(app: Any) -> None:
     assert "новый текст" not in zhodino.page("/studio")
     zhodino.page(f"/studio/offers/text/{'0' * 64}/{OWN}", 404)
     assert zhodino.post(f"/studio/offers/{OWN}", sha256="0" * 64, note="x").status_code == 404
+
+
+def test_one_click_back_to_the_version_before(app: Any) -> None:
+    omsk = Visitor(app, "orlovsky")
+    before = omsk.page(f"/studio/content/{OWN}")
+    new = changed(omsk, OWN)
+    page = omsk.page("/studio/versions/omsk_intake/1")
+    assert OWN in page and "Вернуть эту версию" in page
+    assert omsk.post("/studio/versions/omsk_intake/1/restore", note="").status_code == 302
+    assert new in omsk.page(f"/studio/content/{OWN}")  # without a reason nothing happens
+    omsk.post("/studio/versions/omsk_intake/1/restore", note="поторопились")
+    assert omsk.page(f"/studio/content/{OWN}") == before
+    page = omsk.page("/studio/versions/omsk_intake")
+    assert "версия 3" in page and "поторопились" in page
+    assert "Вернуть эту версию" not in omsk.page("/studio/versions/omsk_intake/1")
+    stranger = Visitor(app, "latysh")
+    stranger.page("/studio/versions/omsk_intake/1", 404)
+    assert stranger.post("/studio/versions/omsk_intake/1/restore", note="x").status_code == 404
