@@ -14,6 +14,7 @@ from engine.bpmn.element import parts
 from engine.bpmn.read import read_diagram
 from engine.decisions.model import Decision
 from engine.decisions.read import parse_decisions, read_decisions
+from engine.decisions.without_kinds import without_kinds
 from engine.errors import DecisionFailed, StateRefused
 from engine.runtime.model import CompiledElement, ProcessModel
 from engine.runtime.process_model import process_model
@@ -54,6 +55,7 @@ class CompiledProcess:
             "process": self.process_id,
             "models": {key: model.to_json() for key, model in self.models.items()},
             "decisions": {key: content.decode("latin-1") for key, content in self.decision_files.items()},
+            "kinds": True,  # what its tables declare counts: it was checked
         }
         return MAGIC + VERSION + b"\n" + zlib.compress(json.dumps(stored).encode(), 6)
 
@@ -67,6 +69,10 @@ class CompiledProcess:
             read_back = json.loads(zlib.decompress(body))
             models = {key: ProcessModel.from_json(value) for key, value in read_back["models"].items()}
             decisions = {key: text.encode("latin-1") for key, text in read_back["decisions"].items()}
+            if not read_back.get(
+                "kinds"
+            ):  # published before kinds counted: its cases go on by what they began with
+                decisions = {key: without_kinds(content) for key, content in decisions.items()}
             return cls(read_back["process"], models, decisions)
         except (zlib.error, ValueError, KeyError, TypeError) as fault:
             raise StateRefused(version="1", expected="1") from fault
