@@ -19,6 +19,7 @@ AMOUNTS = {
 }
 PERIODS = ("day", "week", "month", "quarter", "year")
 OPTIONS = ("from", "before", "roll", "at", "working day")
+KEYS = frozenset((*AMOUNTS, "end of", *OPTIONS))  # what a term may say, and nothing else
 HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -30,7 +31,7 @@ def read_context(context: Mapping[Any, Any]) -> Term:
     Raises:
         TermRefused: unknown or missing keys, wrong values, more than ten years.
     """
-    unknown = [str(key) for key in context if key not in (*AMOUNTS, "end of", *OPTIONS)]
+    unknown = [str(key) for key in context if key not in KEYS]
     if unknown:
         raise refused(dict(context), "unknown", keys=", ".join(unknown))
     stated = [key for key in (*AMOUNTS, "end of") if key in context]

@@ -17,6 +17,7 @@ from engine.models.checks.expressions.places import asks_the_time
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
 from engine.worktime import Calendar, Term, due_moment, parse_cycle, read_term
+from engine.worktime.parse import KEYS
 
 SHORTEST = timedelta(minutes=1)
 STARTED = datetime(
@@ -79,8 +80,11 @@ def _stated(text: str) -> Any:
 
 
 def _with_known(stated: dict[str, object], value: Mapping[str, object]) -> object:
-    """A context whose amount is itself a variable is known only in a case."""
-    return stated if set(value) - set(stated) <= {"from"} else None
+    """A context whose amount is itself a variable is known only in a case; a word that no term has is known to be wrong."""
+    unset = set(value) - set(stated)
+    if unset <= {"from"}:
+        return stated
+    return stated | dict.fromkeys(unset - KEYS, "") if unset - KEYS else None
 
 
 def _trouble(form: str, value: object) -> str | None:

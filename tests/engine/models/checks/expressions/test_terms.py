@@ -38,6 +38,8 @@ def test_terms_that_are_right(text: str) -> None:
         "P0.5M",
         "1 день",
         "={workin days: 1}",
+        "={calendar days: 3, frm: plan_term}",
+        "={months: n, untl: x}",
         "={hours: 0}",
         '=duration("P99Y")',
         "2028-02-29",
