@@ -229,3 +229,14 @@ def test_times_have_no_seconds(house: House) -> None:
     with house.app.test_request_context():
         form = {"components": [{"type": "datetime", "subtype": "time", "key": "at", "label": "Во сколько"}]}
         assert [said.words for said in readable({"at": "14:05:00"}, form)] == ["14:05"]
+
+
+def test_a_suspended_case_says_what_is_true_of_its_task(house: House) -> None:
+    """Nobody is told that somebody else does it, nor that its dates move."""
+    started = house.start()
+    task = started.open_tasks[0]
+    browser = house.sign_in("registrar")
+    browser.post(f"/tasks/{task}/take")
+    house.sign_in("dept_head").post(f"/cases/{started.case_id}/suspend", {"reason": "Семья в отъезде"})
+    page = browser.get(f"/tasks/{task}").text
+    assert "Даты сроков не сдвигаются" in page and "для сведения" not in page and "Выполнить<" not in page
