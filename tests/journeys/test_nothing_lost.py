@@ -74,7 +74,7 @@ def test_an_ended_session(curator: Person) -> None:
     task = page.url
     page.context.clear_cookies()
     page.get_by_role("button", name="Выполнить").click()
-    expect(page.locator(".taskform-summary")).to_contain_text("Страница устарела: обновите её")
+    expect(page.locator(".taskform-summary")).to_contain_text("войдите и отправьте ещё раз")
     _still_there(page)
     page.reload()
     expect(page.get_by_role("heading", name="Вход")).to_be_visible()

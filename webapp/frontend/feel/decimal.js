@@ -31,9 +31,18 @@ function nearest({ digits, places }) {
   return Number(`${digits}e${-places}`);
 }
 
-/** @param {Decimal} value */
-function number(value) {
-  return Number(nearest(value).toPrecision(DIGITS));
+/**
+ * Fifteen significant digits, a half to the even one as the standard rounds.
+ * @param {Decimal} value
+ */
+function number({ digits, places }) {
+  const surplus = String(digits).replace('-', '').length - DIGITS;
+  if (surplus <= 0) return nearest({ digits, places });
+  const unit = 10n ** BigInt(surplus);
+  const [kept, rest] = [digits / unit, (digits % unit) * 2n];
+  const away = digits < 0n ? -1n : 1n;
+  const over = rest * away > unit || (rest * away === unit && kept % 2n !== 0n);
+  return nearest({ digits: over ? kept + away : kept, places: places - surplus });
 }
 
 /**

@@ -99,15 +99,15 @@ class Flowing:
         return everything
 
     def _beside(self, scope: Scope) -> Iterator[Names]:
-        """What event sub-processes set: nobody knows when."""
+        """What event sub-processes set: nobody knows when. What their messages bring unnamed is not to be relied on."""
         for inner in scope.inner:
             if inner.triggered:
-                yield from (self.brought[node.id] for each in inner.walk() for node in each.nodes)
+                yield from (self.brought[node.id] - {OPEN} for each in inner.walk() for node in each.nodes)
 
     def _may(self, scope: Scope, start: Names) -> None:
         at_once = dict(_at_once(scope))
         for node in scope.nodes:
-            beside = (self.brought[other] for other in at_once.get(node.id, ()))
+            beside = (self.brought[other] - {OPEN} for other in at_once.get(node.id, ()))
             self.before[node.id] = self.before.get(node.id, NOTHING).union(start, *beside)
         changed = True
         while changed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from engine.action.calendars import calendar_version
+from engine.action.context import calendar_version
 
 from engine.queries.clock.recounts import Recount, counted, recount
 from engine.usecases.clock.run_outbox import run_outbox
