@@ -38,7 +38,12 @@ def suspend(case_id: str) -> Response:
     """Stop the case's clock and work, with a reason."""
     with store().transaction() as tx:
         suspend_case(tx, actor(), case_id, request.form.get("reason", "")[:500])
-    flash(_("Дело приостановлено. Даты сроков не сдвигаются: что выпадет на паузу, сработает при возобновлении."), "success")
+    flash(
+        _(
+            "Дело приостановлено. Даты сроков не сдвигаются: что выпадет на паузу, сработает при возобновлении."
+        ),
+        "success",
+    )
     return redirect(url_for("cases.show", case_id=case_id))
 
 

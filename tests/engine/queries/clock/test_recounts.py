@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from engine.action.context import calendar_version
 
+from engine.action.context import calendar_version
 from engine.queries.clock.recounts import Recount, counted, recount
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.set_calendar_override import set_calendar_override
