@@ -196,6 +196,12 @@ class StaleDraft(KuratorError):
     code = "errors.stale_draft"
 
 
+class ArchiveRefused(KuratorError):
+    """Model files that came as one archive cannot be taken. Facts: reason."""
+
+    code = "errors.archive_refused"
+
+
 class DraftRefused(KuratorError):
     """A model file that cannot be kept even as a draft. Facts: path, reason."""
 

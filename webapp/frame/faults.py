@@ -33,6 +33,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.FamilyKnown: 409,
     errors.TermRefused: 422,
     errors.ModelRefused: 422,
+    errors.ArchiveRefused: 422,
     errors.DraftRefused: 422,
     errors.UnreadableXml: 422,
     errors.ExpressionFailed: 422,

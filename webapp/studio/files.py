@@ -7,22 +7,23 @@ import zipfile
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, request, send_file, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
-from engine.errors import DraftRefused, NotFound, StaleDraft, UnreadableXml
+from engine.errors import ArchiveRefused, DraftRefused, NotFound, StaleDraft, UnreadableXml
 from engine.models import versions
-from engine.models.check import check
 from engine.models.finding import Finding
 from engine.models.publishing.drafts import draft, workspace
 from engine.models.workspace import kind_of
-from engine.queries.models.model_list import own_content, own_folder
+from engine.queries.models.model_list import model_list, own_content, own_folder
 from engine.queries.people.names import names_of
 from engine.usecases.models.save_model_draft import MAX_BYTES, drop_model_draft, save_model_draft
+from engine.usecases.models.take_archive import MOST_BYTES, take_archive
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import json_object
+from webapp.base.posted import json_object, number
 from webapp.base.reading import reading
 from webapp.studio.model_text import text_of
 from webapp.words.dates import moment
@@ -68,7 +69,7 @@ def drop(path: str) -> Any:
 @blueprint.post("/upload/<path:path>")
 @gate("edit_models")
 def upload(path: str) -> Any:
-    """A file of the desktop modeler becomes the draft. One with errors is refused with every reason."""
+    """A file of the desktop modeler becomes the draft, mistakes and all: they are told in the editor and at publishing."""
     file = request.files.get("file")
     if file is None:
         raise BadRequest()
@@ -77,13 +78,30 @@ def upload(path: str) -> Any:
         raise RequestEntityTooLarge()
     with reading() as tx:
         own_content(tx, actor(), path)
-        found = check(workspace(tx, actor().institution).with_file(path, given), tx.config, [path])
         current = draft(tx, actor().institution, path)
-    errors = [one for one in found if one.severity == "error"]
-    if errors:
-        message = _("Файл не загружен: в нём есть ошибки.")
-        return jsonify(error=message, message=message, findings=rows(errors)), 422
-    return _keep(path, given, current.version if current else 0)
+    expected = number("version")
+    return _keep(path, given, expected if expected is not None else current.version if current else 0)
+
+
+@blueprint.post("/zip")
+@gate("edit_models")
+def unpack() -> ResponseReturnValue:
+    """A whole process comes back as the archive it was given out as: every file that differs becomes a draft."""
+    file = request.files.get("file")
+    packed = file.read(MOST_BYTES + 1) if file else b""
+    if not packed:
+        flash(_("Выберите архив."), "danger")
+        return redirect(url_for("studio.models"))
+    try:
+        with store().transaction() as tx:
+            own = frozenset(row.path for row in model_list(tx, actor()))
+            taken = take_archive(tx, actor(), packed, own)
+    except (ArchiveRefused, UnreadableXml, DraftRefused) as fault:
+        flash(fault.sentence(language()), "danger")
+        return redirect(url_for("studio.models"))
+    told = ", ".join(path.rpartition("/")[2] for path in taken)
+    flash(_("Черновиков: %(count)s. %(names)s", count=len(taken), names=told), "success")
+    return redirect(url_for("studio.models"))
 
 
 @blueprint.get("/download/<path:path>")

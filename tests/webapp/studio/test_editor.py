@@ -146,6 +146,28 @@ def test_a_file_is_taken_in_and_refused_with_reasons(author: Visitor, text: str)
     assert author.send("POST", f"/studio/upload/{PATH}", {}).status_code == 400
 
 
+def test_an_unfinished_draft_comes_back_as_it_was(author: Visitor, text: str) -> None:
+    """Downloaded with its mistakes, drawn on elsewhere, and taken in again: they are told at publishing."""
+    unfinished = text.replace('formId="f06_dispatch_by"', 'formId="nowhere"')
+    assert save(author, unfinished, 0).get_json()["version"] == 1
+    given = author.client.get(f"/studio/download/{PATH}").data
+    back = author.client.post(
+        f"/studio/upload/{PATH}",
+        data={"file": (io.BytesIO(given + b"\n"), "x.bpmn"), "version": "1"},
+        headers={"X-CSRFToken": author.token, "Accept": "application/json"},
+        content_type="multipart/form-data",
+    )
+    assert (back.status_code, back.get_json()["version"]) == (200, 2)
+    stale = author.client.post(
+        f"/studio/upload/{PATH}",
+        data={"file": (io.BytesIO(given), "x.bpmn"), "version": "1"},
+        headers={"X-CSRFToken": author.token, "Accept": "application/json"},
+        content_type="multipart/form-data",
+    )
+    assert stale.status_code == 409  # the page was older than the draft: nothing is overwritten unseen
+    assert author.client.get(f"/studio/download/{PATH}").data == given + b"\n"
+
+
 def test_other_encodings_reach_the_editor_whole(author: Visitor, text: str) -> None:
     other = text.replace("UTF-8", "windows-1251", 1).encode("cp1251", "xmlcharrefreplace")
     assert author.upload(f"/studio/upload/{PATH}", (io.BytesIO(other), "x.bpmn")).status_code == 200
@@ -162,6 +184,53 @@ def test_a_whole_process_is_one_archive(author: Visitor) -> None:
         and any(name.endswith(".form") for name in names)
         and any(n.endswith(".dmn") for n in names)
     )
+
+
+def packed(files: dict[str, bytes]) -> io.BytesIO:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, content in files.items():
+            written.writestr(name, content)
+    archive.seek(0)
+    return archive
+
+
+def send_archive(author: Visitor, archive: io.BytesIO) -> str:
+    form = {"file": (archive, "x.zip"), "csrf_token": author.token}
+    answer = author.client.post("/studio/zip", data=form, content_type="multipart/form-data")
+    assert answer.status_code == 302
+    return author.page("/studio")
+
+
+def test_a_whole_process_comes_back_as_drafts(author: Visitor, text: str) -> None:
+    given = author.client.get("/studio/zip/zhodino_patronat").data
+    with zipfile.ZipFile(io.BytesIO(given)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert "Черновиков: 0." in send_archive(author, packed(files))
+    files[PATH] = text.replace(OLD_TERM, NEW_TERM).encode()
+    assert "Черновиков: 1. zhodino_launch.bpmn" in send_archive(author, packed(files))
+    assert NEW_TERM in author.page(f"/studio/content/{PATH}")
+    files[PATH] = text.encode()
+    assert "уже есть черновик" in send_archive(author, packed(files))
+    assert NEW_TERM in author.page(f"/studio/content/{PATH}")
+
+
+@pytest.mark.parametrize(
+    ("archive", "told"),
+    [
+        (io.BytesIO(b"no zip at all"), "не архив zip"),
+        (packed({"../../etc/passwd": b"x"}), "среди ваших моделей нет"),
+        (packed({"processes/omsk_support/omsk_intake.bpmn": b"<x/>"}), "среди ваших моделей нет"),
+        (packed({PATH: b" " * (2 * 1024 * 1024 + 1)}), "слишком велик"),
+        (packed({f"{n}.bpmn": b"" for n in range(301)}), "больше 300"),
+    ],
+    ids=["junk", "outside", "foreign", "large", "many"],
+)
+def test_an_archive_that_cannot_be_taken_changes_nothing(
+    author: Visitor, archive: io.BytesIO, told: str
+) -> None:
+    assert told in send_archive(author, archive)
+    assert "есть черновик<" not in author.page("/studio")
 
 
 def test_versions_can_be_looked_at(author: Visitor) -> None:

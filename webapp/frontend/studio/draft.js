@@ -39,6 +39,7 @@ export function draftKeeper(host, editor, version) {
   const put = async (content, over) => {
     const answer = await sendJson('PUT', host.dataset.draftUrl, { content, version: over });
     version = answer.version;
+    host.dataset.version = String(version); // an upload takes the place of this one and of no other
     last = content;
     conflict = false;
     say(`Черновик сохранён ${timeOf(new Date())}`, 'saved');

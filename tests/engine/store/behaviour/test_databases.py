@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import lzma
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -23,6 +25,8 @@ from engine.demo.history import Life
 from engine.demo.households import invent
 from engine.demo.past import Past
 from engine.errors import KuratorError
+from engine.models import versions
+from engine.models.publishing.drafts import drafts
 from engine.scenarios.script import slugs
 from engine.store.database.schema import MIGRATIONS
 from engine.store.session import Store
@@ -171,3 +175,26 @@ def _does(store: Store, actor: Actor, row: Any, life: Life) -> bool:
     except KuratorError:
         return False
     return counted(store, Submission) == before + 1
+
+
+DRAWN = "processes/zhodino_patronat/zhodino_launch.bpmn"
+
+
+def test_what_people_published_and_draw_becomes_their_house_s(tmp_path: Path) -> None:
+    """A lifecycle that a person has published is its house's own afterwards, a draft is of whoever saved it last."""
+    path = tmp_path / "old.sqlite"
+    path.write_bytes(lzma.decompress((FOLDER / "0.2.0.sqlite.xz").read_bytes()))
+    with closing(sqlite3.connect(path)) as old, old:
+        (author,) = old.execute("SELECT id FROM person WHERE institution = 'zhodino' LIMIT 1").fetchone()
+        mine = ("zhodino_patronat", "common_quota")
+        old.execute("UPDATE process_version SET published_by = ? WHERE process_id IN (?, ?)", (author, *mine))
+        draft = (DRAWN, b"<draft/>", 3, "2026-09-24 08:00:00.000000", author)
+        old.execute("INSERT INTO model_draft VALUES (?, ?, ?, ?, ?)", draft)
+    for store in _opened(f"sqlite:///{path}"):
+        with store.reading() as tx:
+            owners = {key: versions.latest(tx, key, "zhodino").owner for key in (*mine, "zhodino_launch")}
+            assert owners == {"zhodino_patronat": "zhodino", "common_quota": "", "zhodino_launch": ""}
+            kept = drafts(tx, "zhodino")[DRAWN]
+            assert (kept.content, kept.version, kept.updated_by) == (b"<draft/>", 3, author)
+            assert kept.updated_at == datetime(2026, 9, 24, 8, tzinfo=UTC)
+            assert drafts(tx, "omsk") == {}
