@@ -8,14 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
-
 from engine.config import current
 from engine.errors import NotAllowed, NotFound
-from engine.store.tables import AgendaItem, Case, Meeting, MeetingMember, Submission, WorkItem
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What widens and what narrows a person's sight beside their work, as of now; made by ``engine.registry.people.sight``."""
+
+    admitted: frozenset[str] = frozenset()  # families they were let to: on request, or in an emergency
+    shut: frozenset[str] = frozenset()  # families they are kept from, and sealed ones that do not name them
+    emergencies: tuple[
+        tuple[str, datetime], ...
+    ] = ()  # of these, taken at once: family and the end of its hour
+    worked_since: datetime | None = None  # whose part in a case was done after this still sees it
+    today: date | None = None  # in the institution: whose data is closed from today on is not shown
+    meetings_since: datetime | None = None  # meetings planned before this open no case, signed or not
+    has_units: bool = False  # somebody of the institution belongs to a department
+    unit: str | None = None  # the person's own
 
 
 @dataclass(frozen=True)
@@ -27,10 +41,19 @@ class Actor:
     name: str
     institution: str
     roles: frozenset[str]
+    sight: Sight = Sight()
+    sitting: str = ""  # the session of the login, where there is one
 
     def is_a(self, kind: str) -> bool:
         """Whether one of the roles is of this kind (``config/roles.toml``: staff, supervisor, ...)."""
         return kind in self._kinds
+
+    @cached_property
+    def heads_unit(self) -> bool:
+        """Supervises one department and not the institution; also who heads none, where there are some."""
+        known = current().roles
+        leads = [known[role] for role in self.roles if role in known and known[role].kind == "supervisor"]
+        return self.sight.has_units and bool(leads) and all(role.heads_unit for role in leads)
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
@@ -53,6 +76,11 @@ def works_with_families(actor: Actor, facts: Mapping[str, object]) -> bool:
 
 def supervises(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and actor.is_a("supervisor")
+
+
+def supervises_all(actor: Actor, facts: Mapping[str, object]) -> bool:
+    """The whole institution, and not a department of it."""
+    return supervises(actor, facts) and not actor.heads_unit
 
 
 def sees_case(actor: Actor, facts: Mapping[str, object]) -> bool:
@@ -97,13 +125,22 @@ def chairs_meeting(actor: Actor, facts: Mapping[str, object]) -> bool:
 
 
 def sees_health(actor: Actor, facts: Mapping[str, object]) -> bool:
-    """Special-category data: who leads a case of the family (fact ``curates``), its psychologist, its paediatrician."""
+    """Special-category data: who leads a case of the family or stands in (fact ``curates``), its psychologist, its
+    paediatrician, and who was let to the family with a reason (``let_in``)."""
     specialist = bool(actor.roles & HEALTH) and bool(facts.get("bound"))
-    return works_with_families(actor, facts) and (bool(facts.get("curates")) or specialist)
+    let_in = bool(facts.get("curates")) or bool(facts.get("let_in"))
+    return works_with_families(actor, facts) and (let_in or specialist)
 
 
 def is_methodologist(actor: Actor, facts: Mapping[str, object]) -> bool:
     return actor.is_a("methodologist")
+
+
+def signs_models(actor: Actor, facts: Mapping[str, object]) -> bool:
+    """Of a role that signs publications (``config/roles.toml``), and not the author of this one (fact ``author_id``)."""
+    known = current().roles
+    signs = any(known[role].signs_models for role in actor.roles if role in known)
+    return _here(actor, facts) and signs and facts.get("author_id") != actor.id
 
 
 def is_administrator(actor: Actor, facts: Mapping[str, object]) -> bool:
@@ -115,7 +152,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "start_case":         (works_with_families,),                 # institution
     "list_cases":         (works_with_families,),                 # institution
     "view_case":          (sees_case,),                           # institution, bound
-    "view_health":        (sees_health,),                         # institution, curates, bound
+    "view_health":        (sees_health,),                         # institution, curates, bound, let_in
     "view_boards":        (supervises,),                          # institution
     "add_note":           (sees_case,),                           # institution, bound
     "send_message":       (sees_case,),                           # institution, bound
@@ -126,17 +163,28 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "assign_task":        (supervises,),
     "intervene":          (supervises,),                          # suspend, resume, retry, cancel
     "view_readers":       (supervises,),                          # who opened a family's case
+    "ask_destruction":    (works_with_families,),                 # institution
+    "destroy_data":       (supervises,),                          # the second signature, never of who asked
+    "seal_family":        (supervises,),                          # a right apart from reading
     "view_models":        (is_methodologist, is_administrator, supervises, works_with_families),
     "edit_models":        (is_methodologist,),
     "publish":            (is_methodologist,),
+    "view_publications":  (is_methodologist, signs_models),
+    "sign_models":        (signs_models,),                        # institution, author_id
+    "restore_models":     (is_methodologist, signs_models),
     "edit_calendar":      (is_administrator,),
     "manage_people":      (is_administrator,),                    # institution
+    "edit_units":         (is_administrator, supervises_all),     # departments and who belongs to them
+    "sign_units":         (supervises_all,),                      # an administrator's moves of people
+    "report_leak":        (is_administrator, supervises_all),     # an extract of the journal, an account locked
+    "sign_requests":      (supervises,),                          # what an administrator asked for a person
     "view_meetings":      (sits_in_consilium, supervises),        # institution
     "convene_meeting":    (keeps_consilium, supervises),
     "view_meeting":       (is_member, keeps_consilium, supervises), # institution, member, chair_id, secretary_id
     "run_meeting":        (runs_meeting,),                        # agenda, attendance, votes, decisions
     "sign_protocol":      (chairs_meeting,),
     "move_clock":         (is_administrator, supervises),
+    "view_installation":  (is_administrator,),
 }  # fmt: skip
 
 
@@ -153,51 +201,3 @@ def require(actor: Actor, permission: str, **facts: object) -> None:
     if facts.get("institution", actor.institution) != actor.institution:
         raise NotFound(what=permission, key="")
     raise NotAllowed(permission=permission, person=actor.id)
-
-
-def visible_work_items(actor: Actor) -> ColumnElement[bool]:
-    """The open tasks a person may see, as a condition on ``WorkItem``."""
-    if not (actor.is_a("staff") or actor.is_a("supervisor")):
-        return false()
-    here = WorkItem.institution == actor.institution
-    if actor.is_a("supervisor"):
-        return here
-    free = and_(WorkItem.assignee_id.is_(None), WorkItem.role.in_(sorted(actor.roles)))
-    return and_(here, or_(WorkItem.assignee_id == actor.id, free, offered_to(actor)))
-
-
-def offered_to(actor: Actor) -> ColumnElement[bool]:
-    """Free tasks that are offered to several groups or people, one of whom is the actor: a condition on ``WorkItem``."""
-    names = (*sorted(actor.roles), f"@{actor.login}")
-    one_of = or_(*(WorkItem.offered.contains(f"|{name}|", autoescape=True) for name in names))
-    return and_(WorkItem.offered.is_not(None), WorkItem.assignee_id.is_(None), one_of)
-
-
-def visible_cases(actor: Actor) -> ColumnElement[bool]:
-    """The cases a person may see, as a condition on ``Case``: every query of case data carries it.
-
-    Need to know (docs/threats.md, R1): supervisors see their institution's cases; staff those they curate, have worked on, or hold
-    or may take a task of; members of a consilium those on its agenda.
-    """
-    if not (actor.is_a("staff") or actor.is_a("supervisor")):
-        return false()
-    here = Case.institution == actor.institution
-    if actor.is_a("supervisor"):
-        return here
-    tasks = exists().where(WorkItem.case_id == Case.id, visible_work_items(actor)).correlate(Case)
-    worked = exists().where(Submission.case_id == Case.id, Submission.person_id == actor.id).correlate(Case)
-    bound = [Case.curator_id == actor.id, tasks, worked]
-    if actor.roles & CONSILIUM:
-        bound.append(_before_the_meeting(actor))
-    return and_(here, or_(*bound))
-
-
-def _before_the_meeting(actor: Actor) -> ColumnElement[bool]:
-    """A member reads the cases of an agenda until the protocol is signed; whoever keeps the consilium, all it is asked."""
-    listed = (AgendaItem.case_id == Case.id, AgendaItem.status != "dropped")
-    unsigned = exists().where(Meeting.id == AgendaItem.meeting_id, Meeting.status.in_(("convened", "open")))
-    if may(actor, "view_meeting"):
-        asked = or_(AgendaItem.meeting_id.is_(None), unsigned.correlate(AgendaItem))
-        return exists().where(*listed, asked).correlate(Case)
-    seat = (MeetingMember.meeting_id == AgendaItem.meeting_id, MeetingMember.person_id == actor.id)
-    return exists().where(*listed, *seat, unsigned.correlate(AgendaItem)).correlate(Case)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import importlib.util
+import io
 import json
 import os
 import sys
@@ -20,7 +22,8 @@ from engine.words import say
 # name -> "module:attribute" of a click command. Exit codes everywhere: 0 done, 1 refused or faults found, 2 misuse.
 COMMANDS = {
     "init": "engine.commands.init:command",
-    "serve": os.environ.get("KURATOR_SHELL", "webapp.serving.serve:command"),
+    "entry": "engine.commands.entry:command",
+    "serve": "webapp.serving.serve:command",
     "worker": "engine.commands.worker:command",
     "check": "engine.commands.check:command",
     "publish": "engine.commands.publish:command",
@@ -28,7 +31,13 @@ COMMANDS = {
     "scenario": "engine.commands.scenario:command",
     "coverage": "engine.commands.coverage:command",
     "term": "engine.commands.term:command",
+    "calendar": "engine.commands.calendar:command",
+    "backup": "engine.commands.keeping.backup:command",
+    "restore": "engine.commands.keeping.restore:command",
+    "drill": "engine.commands.keeping.drill:command",
+    "anchor": "engine.commands.keeping.anchor:command",
     "verify": "engine.commands.verify:command",
+    "doctor": "engine.commands.doctor:command",
 }
 
 
@@ -106,8 +115,16 @@ def cli() -> None:
     """The group itself does nothing."""
 
 
+def _speak_utf8() -> None:
+    """A sentence is told in Russian even where the environment says ASCII: else it would end in a trace, or in codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name == "ascii":
+            stream.reconfigure(encoding="utf-8")
+
+
 def main() -> None:
     """Entry of the ``kurator`` script."""
+    _speak_utf8()
     try:
         cli(prog_name="kurator")
     except BrokenPipeError:  # `kurator ... | head` closed the pipe: nothing to tell and nobody to tell it to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.words import say
+from engine.words import in_language, say
 
 
 class KuratorError(Exception):
@@ -19,7 +19,9 @@ class KuratorError(Exception):
 
     def sentence(self, language: str = "ru") -> str:
         """What happened, where, what to do, in one language."""
-        return say(self.code, language, **self.facts)
+        return say(
+            self.code, language, **{name: in_language(fact, language) for name, fact in self.facts.items()}
+        )
 
 
 class TaskNotOpen(KuratorError):
@@ -130,6 +132,14 @@ class ModelRefused(KuratorError):
     code = "errors.model_refused"
 
 
+class GateClosed(KuratorError):
+    """A publication cannot go on as things stand. Facts: why (key of ``config/words/*/publishing.toml``), and what it names."""
+
+    def __init__(self, why: str, **facts: object) -> None:
+        self.code = f"publishing.{why}"
+        super().__init__(why=why, **facts)
+
+
 class ConfigRefused(KuratorError):
     """The configuration has faults, all at once. Facts: faults (list of sentences with file and key)."""
 
@@ -149,9 +159,12 @@ class DiagramRefused(KuratorError):
 
 
 class StoreBusy(KuratorError):
-    """The database could not be locked in time; nothing was changed."""
+    """The database could not be locked in time; nothing was changed. Facts: retry_after (seconds)."""
 
     code = "errors.store_busy"
+
+    def __init__(self, retry_after: int = 3) -> None:
+        super().__init__(retry_after=retry_after)
 
 
 class DemoUnfinished(KuratorError):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from engine.settings import given
 
 
 def home() -> Path:
     """The folder that holds config/, processes/ and forms/: KURATOR_HOME, or the one the code lies in."""
-    given = os.environ.get("KURATOR_HOME")
-    return Path(given).resolve() if given else Path(__file__).resolve().parents[1]
+    named = given("KURATOR_HOME")
+    return Path(named).resolve() if named else Path(__file__).resolve().parents[1]
 
 
 def var() -> Path:
@@ -21,16 +22,21 @@ def var() -> Path:
 
 
 def database_url() -> str:
-    """``KURATOR_DATABASE``, or the SQLite file of the embedded set-up."""
-    return os.environ.get("KURATOR_DATABASE") or f"sqlite:///{var() / 'kurator.sqlite3'}"
+    """``KURATOR_DATABASE``, or the SQLite file of the embedded set-up, whose folder is made."""
+    return given("KURATOR_DATABASE") or f"sqlite:///{var() / 'kurator.sqlite3'}"
+
+
+def database_place() -> str:
+    """The same for whoever only looks: no folder is made."""
+    return given("KURATOR_DATABASE") or f"sqlite:///{home() / 'var' / 'kurator.sqlite3'}"
 
 
 def secret_key() -> str:
     """The key that signs sessions: ``KURATOR_SECRET``, or one generated once into ``var``."""
-    if given := os.environ.get("KURATOR_SECRET"):
-        return given
+    if named := given("KURATOR_SECRET"):
+        return named
     path = var() / "secret"
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48), "ascii")
-    return path.read_text("ascii")
+    return path.read_text("utf-8")  # one that was typed may hold any letters

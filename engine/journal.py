@@ -78,15 +78,19 @@ def chain(stream: str, head: Head, at: datetime, entries: Iterable[Entry]) -> tu
     return rows, head
 
 
-def append(tx: Tx, stream: str, entry: Entry) -> None:
-    """Add one entry to a stream that has its head in ``journal_head`` (all but the cases' streams)."""
+def append(tx: Tx, stream: str, entry: Entry, at: datetime | None = None) -> int:
+    """Add one entry to a stream that has its head in ``journal_head`` (all but the cases' streams).
+
+    ``at``: when it happened, where that was before now. Returns its place in the stream.
+    """
     start = upsert(
         tx, JournalHead, {"stream": stream, "seq": 0, "hash": ""}, ["stream"], {"seq": JournalHead.seq}
     )
     held = tx.execute(start.returning(JournalHead.seq, JournalHead.hash)).one()  # makes the head, locks it
-    rows, head = chain(stream, by_name(Head)(held), tx.now(), [entry])
-    INSERT.change(tx, *rows)
+    rows, head = chain(stream, by_name(Head)(held), at or tx.now(), [entry])
+    INSERT.send(tx, *rows)
     tx.execute(upsert(tx, JournalHead, {"stream": stream, "seq": head.seq, "hash": head.hash}, ["stream"]))
+    return head.seq
 
 
 def heads(tx: Tx) -> dict[str, Head]:

@@ -15,16 +15,18 @@ tree_depth  defaults of the library's ``TaskIterator``   the library's own: a tr
 
 from __future__ import annotations
 
-import os
 from typing import Literal, get_args
 
+from engine.settings import parts
+
 Inside = Literal["isolate", "prepared", "tree_depth"]
+INSIDES: tuple[str, ...] = get_args(Inside)
 VARIABLE = "KURATOR_PLAIN"
 
 
 def plain(inside: Inside) -> bool:
     """Whether the public way is asked for. Raises ValueError for a name in the variable that is none of these."""
-    asked = {name.strip() for name in os.environ.get(VARIABLE, "").split(",")} - {""}
-    if unknown := asked - set(get_args(Inside)):
-        raise ValueError(f"{VARIABLE}: {', '.join(sorted(unknown))}; known: {', '.join(get_args(Inside))}")
+    asked = {*parts(VARIABLE)}
+    if unknown := asked - {*INSIDES}:
+        raise ValueError(f"{VARIABLE}: {', '.join(sorted(unknown))}; known: {', '.join(INSIDES)}")
     return inside in asked

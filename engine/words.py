@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,43 @@ class _Facts(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "—"
+
+
+class Sentence(str):
+    """A Russian sentence that can still be said in another language: for reasons that travel far before they are told."""
+
+    said: Callable[[str], str]
+
+    @classmethod
+    def of(cls, said: Callable[[str], str]) -> Sentence:
+        """By what gives it in a language."""
+        made = cls(said("ru"))
+        made.said = said
+        return made
+
+
+def tell(code: str, **facts: object) -> Sentence:
+    """As ``say`` in Russian; facts that are sentences of this kind follow the language."""
+    return Sentence.of(
+        lambda language: say(
+            code, language, **{name: in_language(fact, language) for name, fact in facts.items()}
+        )
+    )
+
+
+def together(*parts: str) -> Sentence:
+    """Sentences and plain texts one after another, as one."""
+    return Sentence.of(lambda language: "".join(str(in_language(part, language)) for part in parts))
+
+
+def changed(text: str, change: Callable[[str], str]) -> Sentence:
+    """A sentence or plain text, changed alike in every language."""
+    return Sentence.of(lambda language: change(str(in_language(text, language))))
+
+
+def in_language(fact: object, language: str) -> object:
+    """A fact as it is; one that can be said in a language, said."""
+    return fact.said(language) if isinstance(fact, Sentence) else fact
 
 
 def say(code: str, language: str = "ru", **facts: object) -> str:

@@ -33,11 +33,15 @@ HEAVY = {
 #: In these folders everything stands on a store, a browser or a command.
 HEAVY_FOLDERS = (
     "tests/bench",
+    "tests/engine/anchors",
+    "tests/engine/backup",
     "tests/engine/commands",
     "tests/engine/demo/test_cases.py",
     "tests/engine/demo/test_half_a_year.py",
     "tests/engine/demo/test_people.py",
+    "tests/engine/doctor",
     "tests/engine/models/behaviour",
+    "tests/engine/models/checking",
     "tests/engine/models/test_guarded.py",
     "tests/engine/scenarios",
     "tests/engine/store",

@@ -7,20 +7,37 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from webapp.admin import calendar, clock, journal, people
-from webapp.auth import login, my_sessions, sessions
-from webapp.base import compression, database, gate, headers, reading
+from webapp.admin import calendar, clock, installation, journal, leak, leaving, people, requests, units
+from webapp.auth import factor_pages, login, my_sessions, oidc, password_pages, sessions
+from webapp.base import compression, database, front, gate, headers, looks, reading
+from webapp.base.front import keeping
 from webapp.base.rendering import Shell
 from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
-from webapp.families import family_pages
-from webapp.frame import demo_history, faults, frame, home_page, search, static_files
+from webapp.families import family_access, family_pages, family_readers
+from webapp.families.life import consents, destruction, record, seals, subject_copy
+from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers
-from webapp.studio import editor, files, offers, publishing
+from webapp.studio import (
+    authors,
+    checking,
+    comparing,
+    editor,
+    examples,
+    files,
+    making,
+    picking,
+    pictures,
+    publishing,
+    uses,
+)
+from webapp.studio.explaining import help_page
+from webapp.studio.gate import gate_page, offers, publications, restoring
 from webapp.tasks import inbox, task_holders, task_page
 from webapp.words import clauses, dates, filters, language, meetings
+from webapp.words import looks as looks_words
 
 #: What the parts of the frame need before the first request.
 PARTS: tuple[ModuleType, ...] = (
@@ -29,22 +46,41 @@ PARTS: tuple[ModuleType, ...] = (
     compression,
     static_files,
     sessions,
+    oidc,
     faults,
     frame,
+    restored,
     dates,
     filters,
     clauses,
     meetings,
+    looks_words,
 )
 
 #: One blueprint per noun.
 BLUEPRINTS: tuple[ModuleType, ...] = (
-    *(home_page, search, demo_history, my_sessions),
+    *(home_page, search, demo_history),
+    *(my_sessions, factor_pages, password_pages, oidc),
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
-    *(family_pages, meeting_list, meeting_room, votes, board),
-    *(editor, files, publishing, offers, papers, models),
-    *(people, calendar, clock, journal),
+    *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
+    *(meeting_list, meeting_room, votes, board),
+    *(
+        editor,
+        files,
+        authors,
+        checking,
+        picking,
+        publishing,
+        gate_page,
+        publications,
+        help_page,
+        restoring,
+        offers,
+        comparing,
+    ),
+    *(making, uses, pictures, examples, papers, models),
+    *(people, leaving, leak, requests, units, calendar, clock, journal, installation),
 )
 
 
@@ -56,8 +92,11 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     """
     app = Shell("webapp")
     app.config.update(settings(demo, testing))
+    front.init_app(app)
     database.init_app(app, store_url)
+    looks.init_app(app)
     reading.init_app(app)  # before anything that may refuse the request: its page says the present too
+    keeping.init_app(app)  # before anything that reads what comes
     CSRFProtect(app)
     login.init_app(app)
     for part in PARTS:

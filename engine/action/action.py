@@ -32,11 +32,14 @@ from engine.errors import (
 from engine.journal import INSERT, Entry, Head, chain
 from engine.models import versions
 from engine.registry.families import levels
+from engine.registry.families.access import kept_from
+from engine.registry.life.blocks import status_word
 from engine.registry.people import staff
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, Step
 from engine.store import cases
 from engine.store.cases import CaseRecord, CaseRows
+from engine.store.database.faults import StoreAway, StoreFull, TooLong
 from engine.store.session import Tx
 from engine.store.tables import Case, CaseState
 from engine.words import say
@@ -52,7 +55,7 @@ FAILURES = (
     StateRefused,
 )
 # What passes by itself: the same action may go through a moment later, so it uses up no try (docs/threats.md, P6).
-PASSING = (StoreBusy, StaleCase, OperationalError, InterfaceError)
+PASSING = (StoreBusy, StoreAway, StoreFull, TooLong, StaleCase, OperationalError, InterfaceError)
 
 
 @dataclass
@@ -80,13 +83,14 @@ class Action:
         """Whom an assignee expression names: a login or an id."""
         if name == self.record.curator:
             return self.record.curator_id
-        return staff.find(self.tx, self.record.institution, name)
+        found = staff.find(self.tx, self.record.institution, name)
+        return None if found in kept_from(self.tx, self.record.id) else found
 
 
 def load_action(tx: Tx, record: CaseRecord, before: CaseRows, actor_id: int | None) -> Action:
     """Load a locked case. Terms that broke unseen are recorded first. Raises CaseSuspended, StateRefused."""
     if record.status != "open":
-        raise CaseSuspended(case_id=record.id, status=say(f"store.status_{record.status}"))
+        raise CaseSuspended(case_id=record.id, status=status_word(tx, record))
     context = CaseContext(tx, record)
     if before.overdue(context.moment):
         record_breaches(context.operation_context, before)
@@ -155,7 +159,7 @@ def finish(
     if anew:
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
-    INSERT.change(tx, *rows)
+    INSERT.send(tx, *rows)
     if effects:
         write_outbox(tx, record.id, key, effects, action.context.moment)
     return waiting

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.errors import NotFound
+from engine.registry.people.sight import sight
 from engine.store.session import Tx
 from engine.store.tables import Person, PersonRole
 
@@ -26,4 +27,5 @@ def _actor(tx: Tx, condition: object, key: object) -> Actor:
     if row is None:
         raise NotFound(what="person", key=key)
     roles = tx.connection.scalars(select(PersonRole.role).where(PersonRole.person_id == row.id))
-    return Actor(row.id, row.login, row.name, row.institution, frozenset(roles))
+    seen = sight(tx, row.id, row.institution)
+    return Actor(row.id, row.login, row.name, row.institution, frozenset(roles), seen)

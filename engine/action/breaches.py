@@ -24,7 +24,7 @@ def record_breaches(operation_context: OperationContext, before: CaseRows) -> in
     head = operation_context.tx.config.institutions[operation_context.case.institution].parameters.get(
         "head_role", "dept_head"
     )
-    BREAK.change(operation_context.tx, *({"b_id": id_} for id_ in broken))
+    BREAK.send(operation_context.tx, *({"b_id": id_} for id_ in broken))
     for id_, term in broken.items():
         before.deadlines[id_] = OpenDeadline("breached", term.due_at)
         operation_context.remember(

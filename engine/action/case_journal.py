@@ -22,5 +22,5 @@ def add_entries(tx: Tx, record: CaseRecord, *entries: Entry) -> None:
     """The same on a case already locked."""
     rows, head = chain(record.stream, Head(record.journal_seq, record.journal_hash), tx.now(), entries)
     record.journal_seq, record.journal_hash = head.seq, head.hash
-    INSERT.change(tx, *rows)
+    INSERT.send(tx, *rows)
     cases.save_head(tx, record)

@@ -29,5 +29,5 @@ def write_outbox(tx: Tx, case_id: str, key: str, effects: Sequence[Effect], now:
         {"key": f"{key}:{number}", "kind": kind, "payload": dict(payload), **of_all}
         for number, (kind, payload) in enumerate(effects)
     ]
-    INSERT.change(tx, *rows)
+    INSERT.send(tx, *rows)
     tx.wakes_clock = True

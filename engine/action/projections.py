@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, insert, update
+from sqlalchemy import String, and_, bindparam, case, delete, insert, update
 
 from engine.config import Config
 from engine.runtime.case import RunningCase
@@ -25,11 +25,15 @@ FindPerson = Callable[[str], int | None]
 DROP_DRAFT = delete(FormDraft).where(
     FormDraft.task_id == bindparam("task"), FormDraft.person_id == bindparam("person")
 )
-CLOSE_TERM = Prepared(  # a broken term stays broken, whoever finishes it
+STATUS = bindparam("b_status", type_=String)
+CLOSE_TERM = Prepared(  # a broken term that somebody finishes stays broken; one taken back was never met
     update(DeadlineRow)
     .where(DeadlineRow.id == bindparam("b_id"))
     .values(
-        status=case((DeadlineRow.status == "breached", DeadlineRow.status), else_=bindparam("b_status")),
+        status=case(
+            (and_(DeadlineRow.status == "breached", STATUS == "met"), DeadlineRow.status),
+            else_=STATUS,
+        ),
         closed_at=bindparam("b_closed"),
     )
 )
@@ -57,11 +61,11 @@ class Exchange:
         pairs = list(zip(gone, fresh, strict=False))
         if pairs:
             named = [{"leaving": id_, **{f"new_{key}": row[key] for key in row}} for id_, row in pairs]
-            self.replace.change(tx, *named)
+            self.replace.send(tx, *named)
         if len(gone) > len(pairs):
-            self.drop.change(tx, *({"leaving": id_} for id_ in gone[len(pairs) :]))
+            self.drop.send(tx, *({"leaving": id_} for id_ in gone[len(pairs) :]))
         if len(fresh) > len(pairs):
-            self.add.change(tx, *fresh[len(pairs) :])
+            self.add.send(tx, *fresh[len(pairs) :])
 
 
 ITEMS, TIMERS, WAITS = Exchange.of(WorkItem), Exchange.of(Timer), Exchange.of(MessageWait)
@@ -206,7 +210,7 @@ def _rebuild_items(
     ITEMS.carry_out(tx, gone, fresh)
     terms = [term_row(item, now) for item in fresh if item["due_at"]]
     if terms:
-        INSERT_TERMS.change(tx, *terms)
+        INSERT_TERMS.send(tx, *terms)
         tx.wakes_clock = True
 
 
@@ -218,7 +222,7 @@ def _close_terms(tx: Tx, before: CaseRows, gone: Iterable[str], done: set[str], 
         if id_ in before.deadlines
     ]
     if ended:
-        CLOSE_TERM.change(tx, *ended)
+        CLOSE_TERM.send(tx, *ended)
 
 
 def routing_values(data: Mapping[str, object]) -> dict[str, object]:

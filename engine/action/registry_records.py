@@ -15,11 +15,13 @@ from engine.runtime.views import OpenTask
 Taken = tuple[Recording, list[Recorder]]
 
 
-def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, object]) -> Taken:
+def recorded(
+    action: Action, actor: Actor, task: OpenTask, data: Mapping[str, object], form_sha256: str = ""
+) -> Taken:
     """Write the form of a task that records something before the case goes on, so that operations of the same action
     find its rows.
 
-    Raises FormFaults for what the registry cannot keep.
+    ``form_sha256``: which text of the form was signed. Raises FormFaults for what the registry cannot keep.
     """
     operation_context = action.context.operation_context
     recording = Recording(
@@ -35,11 +37,14 @@ def recorded(action: Action, actor: Actor, task: OpenTask, data: Mapping[str, ob
         actor.id,
         task.due.due if task.due else None,
         operation_context.recorded,
+        form_sha256,
     )
     recorders = [RECORDERS[name] for name in names(task.properties["records"])]
     try:
         for recorder in recorders:
             recorder.write(recording)
+    except FormFaults as fault:
+        raise FormFaults(faults=fault.facts["faults"], kept=dict(data)) from fault
     except MoveRefused as fault:
         raise FormFaults(faults={"": [fault.sentence()]}, kept=dict(data)) from fault
     return recording, recorders

@@ -16,6 +16,7 @@ from engine.bpmn.markup import (
     one_line,
     text_of,
 )
+from engine.bpmn.nameless import MADE, Nameless
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +42,10 @@ class Element:
 
     @property
     def label(self) -> str:
-        """How to call it in a sentence: its name, its id, or its kind where it has neither."""
-        return self.name or self.id or self.kind
+        """How to call it in a sentence: its name, or the id its author gave it; by its kind where it has neither."""
+        if self.name or not MADE.fullmatch(self.id):
+            return self.name or self.id or self.kind
+        return Nameless.of(self.kind)
 
     @cached_property
     def documentation(self) -> str:

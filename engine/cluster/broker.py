@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import importlib.util
-import os
+from collections.abc import Mapping
 
-SWEEP = 5.0
+from engine.settings import MACHINE, TABLE, given, number
 
 
-def broker_url() -> str | None:
+def broker_url(environment: Mapping[str, str] = MACHINE) -> str | None:
     """``KURATOR_BROKER``, e.g. ``redis://localhost:6379/0``; None in the embedded set-up."""
-    return os.environ.get("KURATOR_BROKER") or None
+    return given("KURATOR_BROKER", environment) or None
 
 
-def sweep_seconds() -> float:
-    """How often every worker looks by itself: how late a timer may be when all messages are lost."""
-    return float(os.environ.get("KURATOR_SWEEP") or SWEEP)
+def sweep_seconds(environment: Mapping[str, str] = MACHINE) -> float:
+    """How often every worker looks by itself: how late a timer may be when all messages are lost.
+
+    Raises ValueError for what is no number from 0.1 to 3600 seconds.
+    """
+    seconds, known = number("KURATOR_SWEEP", environment), TABLE["KURATOR_SWEEP"]
+    if not known.least <= seconds <= known.most:  # neither is NaN
+        raise ValueError("KURATOR_SWEEP")
+    return seconds
 
 
 def installed() -> bool:

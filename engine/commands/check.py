@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from engine.installation import home
+from engine.models.checking.guarded import Guard
 from engine.models.finding import ERROR, Finding, error
 from engine.models.gathering import Gathered, gather
-from engine.models.guarded import Guard
 from engine.words import say
 
 
@@ -46,7 +46,7 @@ def found(gathered: Gathered, root: Path) -> Iterator[Finding]:
             yield replace(finding, file=gathered.shown[finding.file])
 
 
-def _print(rows: list[dict[str, str]], errors: int, language: str) -> None:
+def _print(rows: list[dict[str, object]], errors: int, language: str) -> None:
     for row in rows:
         mark = say(f"checks.{row['severity']}", language)
         click.echo(f"{row['file']} {row['element']} — {mark} [{row['rule']}]: {row['message']}")

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from engine.action.publications.new_versions import Published
 from engine.errors import ModelRefused
 from engine.installation import database_url, home
 from engine.models.finding import Finding, error
 from engine.models.gathering import gather
 from engine.store.database.unreachable import reached
 from engine.store.session import Store
-from engine.usecases.models.publish import Published, publish
+from engine.usecases.models.publish import publish
 from engine.words import say
 
 

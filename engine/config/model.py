@@ -59,6 +59,7 @@ class Institution:
     settings: Mapping[str, Parameter]
     roll_forward: bool = True
     late_counts_next_day: bool = True
+    second_signature: bool = True  # whether somebody else than the author signs what is published
     transfers_known_until: int | None = None
     overrides: Mapping[date, tuple[str, str]] = field(default_factory=dict)  # day -> (working | off, act)
 
@@ -71,6 +72,8 @@ class Role:
     title: Mapping[str, str]
     lanes: tuple[str, ...]
     kind: str  # staff | supervisor | methodologist | administrator | external
+    signs_models: bool = False  # whether these people sign publications
+    heads_unit: bool = False  # of a supervisor: where there are departments, of the own one alone
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ def read_roles(table: Table) -> dict[str, Role]:
         for lane in lanes:
             if owners.setdefault(lane, role_id) != role_id:
                 entry.fault("lanes", "lane_twice", lane=lane, other=owners[lane])
-        roles[role_id] = Role(role_id, _title(entry), lanes, kind)
+        signs = entry.get("signs_models", bool, kind == "supervisor", required=False)
+        heads = entry.get("heads_unit", bool, False, required=False)
+        roles[role_id] = Role(role_id, _title(entry), lanes, kind, signs, heads)
         entry.done()
     return roles
 

@@ -70,6 +70,13 @@ def dictionary(value: object) -> dict[str, str]:
     return {str(code): text(words) for code, words in value.items()}
 
 
+def years_by_process(value: object) -> dict[str, int]:
+    """Years for each process named; a year at least."""
+    if not isinstance(value, dict) or not value or any(count(years) < 1 for years in value.values()):
+        raise ValueError(value)
+    return {str(process): int(years) for process, years in value.items()}
+
+
 def hour(value: object) -> time:
     """An hour of the day: 08:00."""
     match = HOUR.fullmatch(value) if isinstance(value, str) else None
@@ -89,5 +96,6 @@ UNITS: dict[str, Callable[[Any], Any]] = {
     "role": text,
     "body": body,
     "dictionary": dictionary,
+    "years_by_process": years_by_process,
     "hour": hour,
 }

@@ -88,6 +88,6 @@ def broken(reader: Reader, places: Iterable[Place], unary: bool = False) -> Iter
     for (place, row, column, text), parsed in zip(listed, found, strict=True):
         if unary and _DECIMAL_COMMA.search(_TEXTS.sub("", text)):
             yield problem(place, "decimal_comma", column, row, text=text[:80])
-        if parsed.problems and not reader.reads(text, parsed.problems):
+        elif parsed.problems and not reader.reads(text, parsed.problems):
             for reason in parsed.problems:
                 yield problem(place, "cell", column, row, text=text[:80], reason=reason)

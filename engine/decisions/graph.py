@@ -8,7 +8,7 @@ from functools import cached_property
 
 from engine.decisions.parts import Node, Problem
 from engine.decisions.types import Type
-from engine.words import say
+from engine.words import tell
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,13 @@ class Graph:
         circle = self._circle(node)
         if circle:
             names = " → ".join(f"«{each.title or each.id}»" for each in circle)
-            yield Problem(node.id, "circle", say("decisions.circle", names=names))
+            yield Problem(node.id, "circle", tell("decisions.circle", names=names))
         for id in (*node.needs, *node.inputs):
             if id not in self.by_id and not id.startswith("other file:"):
-                yield Problem(node.id, "lost_need", say("decisions.lost_need", name=id))
+                yield Problem(node.id, "lost_need", tell("decisions.lost_need", name=id))
         twice = [each for each in self.nodes if each.id == node.id]
         if node.id and len(twice) > 1:
-            yield Problem(node.id, "same_id", say("decisions.same_id", name=node.id))
+            yield Problem(node.id, "same_id", tell("decisions.same_id", name=node.id))
 
     def _circle(self, start: Node) -> list[Node]:
         """The shortest way from a node back to itself; empty where there is none."""

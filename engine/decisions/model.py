@@ -73,6 +73,11 @@ class Decision(DecisionTable):
         """First names of what the data must hold: what no needed decision and no function of the file gives."""
         return read_by(self.graph, self.node, the_feel())
 
+    @property
+    def asks_the_time(self) -> bool:
+        """Whether its answer depends on when it is asked."""
+        return self._program.table.clock
+
     @cached_property
     def _problems(self) -> tuple[Problem, ...]:
         return (

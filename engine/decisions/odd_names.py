@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from engine.decisions.graph import Graph
 from engine.decisions.parts import Box
 from engine.decisions.types import Type
+from engine.words import changed
 
 if TYPE_CHECKING:
     from engine.feel.evaluator import Feel
@@ -54,6 +55,10 @@ class OddNames:
             for one, written in zip(parsed, as_written, strict=True)
         ]
 
+    def stand_in(self, text: str) -> bool:
+        """Whether a text may use one of them."""
+        return self._plain(text) != text
+
     @cached_property
     def _words(self) -> dict[str, str]:
         names = sorted(
@@ -74,7 +79,10 @@ class OddNames:
             tuple(tuple(back.get(step, step) for step in path) for path in each)
             for each in (parsed.paths, parsed.perhaps)
         )
-        problems = tuple(_WORD.sub(lambda word: back.get(word[0], word[0]), each) for each in parsed.problems)
+        problems = tuple(
+            changed(each, lambda text: _WORD.sub(lambda word: back.get(word[0], word[0]), text))
+            for each in parsed.problems
+        )
         return replace(parsed, problems=problems, paths=paths, perhaps=perhaps)
 
 

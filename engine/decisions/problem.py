@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from engine.decisions.parts import Problem
-from engine.words import say
+from engine.words import Sentence, say, tell, together
 
 
 def problem(place: str, rule: str, column: str = "", row: int | None = None, **facts: object) -> Problem:
     """The problem ``rule`` at an element; its sentence is ``decisions.<rule>`` after the place."""
-    return Problem(
-        place, rule, where(row, column) + say(f"decisions.{rule}", "ru", **facts), row, column, {**facts}
-    )
+    at = Sentence.of(lambda language: where(row, column, language))
+    return Problem(place, rule, together(at, tell(f"decisions.{rule}", **facts)), row, column, {**facts})
 
 
 def where(row: int | None, column: str, language: str = "ru") -> str:

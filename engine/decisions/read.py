@@ -12,7 +12,7 @@ from engine.decisions.graph import Graph
 from engine.decisions.model import Decision, decision_of
 from engine.decisions.types import resolved
 from engine.errors import DecisionFailed
-from engine.words import say
+from engine.words import tell
 from engine.xml import read as read_xml
 
 NAMESPACES = {
@@ -72,4 +72,4 @@ def read_graph(content: bytes) -> Graph:
 
 
 def _refused(reason: str, **facts: str) -> DecisionFailed:
-    return DecisionFailed(decision="", reason=say(f"decisions.{reason}", **facts), rows=[])
+    return DecisionFailed(decision="", reason=tell(f"decisions.{reason}", **facts), rows=[])

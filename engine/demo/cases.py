@@ -151,7 +151,9 @@ def _live(store: Store, event: Event, started: dict[str, str]) -> bool:
         with store.transaction() as tx:
             if event.element is None:
                 given = {"title": family.title, "address": family.address}
-                begun = start_case(tx, _actor(tx, event.login), PROCESS, given, {}, f"demo {family.title}")
+                begun = start_case(
+                    tx, _actor(tx, event.login), PROCESS, given, {}, f"demo case {len(started) + 1}"
+                )
                 started[family.title] = begun.case_id
             else:
                 _complete(tx, event, started[family.title])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from uuid import uuid4
 
 from argon2 import PasswordHasher
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
+from engine.registry.people import units
+from engine.store.database.invented import PUBLISHED
+from engine.store.kind import TRAINING, declare
 from engine.store.session import Tx
-from engine.store.tables import Person
+from engine.store.tables import Person, Unit
 from engine.usecases.people.save_person import save_person
 
-PASSWORD = "kurator-demo-2026"  # printed on the login page of the demo mode, and nowhere else of use
+PASSWORD = PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,15 @@ burkov      Бурков Илья Николаевич        Системный
 }
 
 
+#: Departments of which the regulations speak; everybody who works with families belongs to the only one.
+UNITS = {
+    "zhodino": "Отделение социальной адаптации и реабилитации",
+    "omsk": "Отделение Семейного МФЦ",
+    "ekaterinburg": "Участковая социальная служба",
+}
+OF_NONE = ("director", "deputy_director", "methodologist", "administrator")
+
+
 def _read() -> tuple[DemoPerson, ...]:
     lines = ((institution, line) for institution, text in STAFF.items() for line in text.strip().splitlines())
     return tuple(_person(institution, line) for institution, line in lines)
@@ -104,7 +117,11 @@ PEOPLE = _read()
 
 
 def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:
-    """Add those who are not there yet; returns how many were added."""
+    """Add those who are not there yet; returns how many were added. They make a new database one for training.
+
+    Raises RealDatabase, with nothing written, where the people of the database are real.
+    """
+    declare(tx, TRAINING)
     known = set(tx.connection.scalars(select(Person.login)))
     missing = [person for person in PEOPLE if person.login not in known]
     hashed = (
@@ -122,4 +139,20 @@ def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:
             password=password,
             hashed=hashed,
         )
+    if missing:
+        _place(tx)
     return len(missing)
+
+
+def _place(tx: Tx) -> None:
+    """Into the departments; who was placed before stays."""
+    for institution, name in UNITS.items():
+        unit = units.named(tx, institution, name) or str(uuid4())
+        if units.open_unit(tx, institution, unit) is None:
+            made = {"id": unit, "institution": institution, "name": name, "made_at": tx.now()}
+            tx.execute(insert(Unit), made | {"closed_at": None})
+        logins = [
+            one.login for one in PEOPLE if one.institution == institution and not {*one.roles} & {*OF_NONE}
+        ]
+        free = (Person.institution == institution, Person.login.in_(logins), Person.unit_id.is_(None))
+        tx.execute(update(Person).where(*free).values(unit_id=unit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -12,11 +13,17 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.demo.past import Past
+from engine.registry.meetings.agenda import body_of
 from engine.registry.meetings.consilium_rules import CLOSING
+from engine.registry.meetings.meeting_faults import NothingToConfirm
+from engine.registry.meetings.votes import NO_ACCOUNT, PAPER
+from engine.store.session import Tx
 from engine.store.tables import AgendaItem, MeetingMember
+from engine.usecases.meetings.cast_vote import cast_vote
 from engine.usecases.meetings.convene_meeting import convene_meeting
 from engine.usecases.meetings.decide_item import decide_item
-from engine.usecases.meetings.enter_votes import enter_votes
+from engine.usecases.meetings.enter_votes import Entered, enter_votes
+from engine.usecases.meetings.note_paper import note_paper
 from engine.usecases.meetings.open_meeting import open_meeting
 from engine.usecases.meetings.propose_decision import propose_decision
 from engine.usecases.meetings.sign_protocol import sign_protocol
@@ -27,6 +34,14 @@ SAID = {
 }
 PLACE = "Кабинет заведующего"
 NEXT_REVIEW = timedelta(days=90)
+#: Who sits for the school and has no account, by the body.
+OUTSIDE = {
+    "consilium": {"name": "Смирнова Ольга Павловна", "office": "школа № 48, заместитель директора"},
+    "spmpk": {"name": "Климова Татьяна Юрьевна", "office": "школа № 12, социальный педагог"},
+}
+BALLOT = "бюллетень члена консилиума, папка протоколов"
+SHEET = "лист голосования от {day:%d.%m.%Y}, папка протоколов"
+ON_PAPER = 0.15  # of those with an account, who sign a ballot instead of voting themselves
 
 
 def sit(past: Past, random: Random, institution: str, said: Mapping[str, Any]) -> list[str]:
@@ -46,6 +61,9 @@ def sit(past: Past, random: Random, institution: str, said: Mapping[str, Any]) -
     for item in waiting:
         _decide(past, random, secretary, item, said, present)
     with past.store.transaction() as tx:
+        day = past.calendars[institution].local(at)
+        with suppress(NothingToConfirm):  # where everybody has voted themselves
+            note_paper(tx, secretary, meeting, None, SHEET.format(day=day), key(random))
         sign_protocol(tx, chair, meeting, None, key(random))
     return [item["case_id"] for item in waiting]
 
@@ -82,11 +100,13 @@ def _convened(
     past: Past, random: Random, institution: str, heads: tuple[Actor, Actor], items: list[str], at: datetime
 ) -> str:
     chair, secretary = heads
-    members = [
+    members: list[dict[str, Any]] = [
         {"person": actor.id}
         for actor in past.people[institution]
         if "consilium_member" in actor.roles and actor.id not in (chair.id, secretary.id)
     ]
+    with past.store.reading() as tx:
+        members.insert(1, OUTSIDE[body_of(tx, institution)])
     plan = {
         "planned_at": at,
         "place": PLACE,
@@ -100,13 +120,17 @@ def _convened(
         return convene_meeting(tx, secretary, plan, key(random))
 
 
-def _opened(past: Past, random: Random, secretary: Actor, meeting: str) -> int:
-    voting = select(MeetingMember.id).where(MeetingMember.meeting_id == meeting, MeetingMember.votes)
+def _opened(past: Past, random: Random, secretary: Actor, meeting: str) -> dict[str, Actor | None]:
+    """Seats of those who have come, the chair first; None for whoever has no account."""
+    voting = select(MeetingMember.id, MeetingMember.person_id).where(
+        MeetingMember.meeting_id == meeting, MeetingMember.votes
+    )
+    people = {actor.id: actor for actor in past.people[secretary.institution]}
     with past.store.transaction() as tx:
-        there = list(tx.connection.scalars(voting.order_by(MeetingMember.position)))
-        present = there[: max(len(there) // 2 + 1, len(there) - random.randint(0, 2))]
+        there = [(row.id, row.person_id) for row in tx.execute(voting.order_by(MeetingMember.position))]
+        present = dict(there[: max(len(there) // 2 + 1, len(there) - random.randint(0, 2))])
         open_meeting(tx, secretary, meeting, None, present, key(random))
-    return len(present)
+    return {seat: people.get(person or 0) for seat, person in present.items()}
 
 
 def _decide(
@@ -115,7 +139,7 @@ def _decide(
     secretary: Actor,
     item: Mapping[str, Any],
     said: Mapping[str, Any],
-    present: int,
+    present: Mapping[str, Actor | None],
 ) -> None:
     ways = said["decisions"][item["question"]]
     chosen = dict(random.choices(ways, [way.get("weight", 1) for way in ways])[0])
@@ -127,9 +151,24 @@ def _decide(
     if given["decision"] not in CLOSING:
         calendar = past.calendars[item["institution"]]
         given["next_review_on"] = calendar.local(past.store.clock.now()).date() + NEXT_REVIEW
-    against = int(present > 3 and random.random() < 0.2)
-    votes = {"votes_for": present - against, "votes_against": against, "votes_abstain": 0, "chair_vote": None}
     with past.store.transaction() as tx:
         propose_decision(tx, secretary, item["id"], None, given, key(random))
-        enter_votes(tx, secretary, item["id"], None, votes, key(random))
+        _vote(tx, random, secretary, item["id"], present)
         decide_item(tx, secretary, item["id"], None, key(random))
+
+
+def _vote(
+    tx: Tx, random: Random, secretary: Actor, item_id: str, present: Mapping[str, Actor | None]
+) -> None:
+    """Most vote themselves, the last one sometimes against; the rest is entered by name."""
+    against = len(present) > 3 and random.random() < 0.2
+    entries, last = [], [*present][-1]
+    for seat, actor in present.items():
+        choice = "against" if against and seat == last else "for"
+        if actor is not None and random.random() >= ON_PAPER:
+            cast_vote(tx, actor, item_id, choice, key(random))
+        else:
+            ground, paper = (NO_ACCOUNT, "") if actor is None else (PAPER, BALLOT)
+            entries.append(Entered(seat, choice, ground, paper))
+    if entries:
+        enter_votes(tx, secretary, item_id, None, entries, key(random))

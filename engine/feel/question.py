@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from engine.errors import ExpressionFailed
 from engine.feel.reasons import of_fault
-from engine.words import say
+from engine.words import say, tell
 
 LENGTH = 2000
 DEPTH = 40
@@ -54,9 +54,9 @@ def stripped(expression: str) -> str:
 def refused(text: str) -> Parsed | None:
     """What is wrong before parsing: nothing there, or too much."""
     if not text:
-        return Parsed((say("feel.empty"),))
+        return Parsed((tell("feel.empty"),))
     if len(text) > LENGTH:
-        return Parsed((say("feel.too_long", limit=LENGTH),))
+        return Parsed((tell("feel.too_long", limit=LENGTH),))
     return None
 
 
@@ -75,16 +75,16 @@ def understood(answer: Mapping[str, Any], text: str) -> Parsed:
 
 
 def _problems(found: Mapping[str, Any]) -> list[str]:
-    problems = [say("feel.double_operator", position=odd["to"]) for odd in found["odd"]]
+    problems: list[str] = [tell("feel.double_operator", position=odd["to"]) for odd in found["odd"]]
     problems += [
-        say(
+        tell(
             f"feel.{'chance' if unknown['name'] in CHANCE else 'unknown'}_function",
             name=unknown["name"],
             position=unknown["from"] + 1,
         )
         for unknown in found["unknown"]
     ]
-    return problems + ([say("feel.too_deep", limit=DEPTH)] if found["depth"] > DEPTH else [])
+    return problems + ([tell("feel.too_deep", limit=DEPTH)] if found["depth"] > DEPTH else [])
 
 
 LIMIT = 1_000_000

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from engine.feel.host import MEGABYTES, SECONDS
-from engine.words import say
+from engine.words import say, tell, together
 
 HINTS = (
     (re.compile(r"\blambda\b|__\w+__|\bimport\b|\$\{|=>|\bnot in\b"), "hint_other_language"),
@@ -48,21 +48,21 @@ def of_fault(answer: Mapping[str, Any], text: str) -> str:
     if kind == "syntax":
         return of_syntax(text, answer.get("position") or {"from": 0, "to": 0})
     if kind == "stopped":
-        return say(f"feel.stopped_{detail}", limit=LIMITS.get(detail))
+        return tell(f"feel.stopped_{detail}", limit=LIMITS.get(detail))
     if kind == "not_a_value":
-        return say(f"feel.not_a_value_{detail}")
-    return say(f"feel.{kind if kind in FAULTS else 'failed'}")
+        return tell(f"feel.not_a_value_{detail}")
+    return tell(f"feel.{kind if kind in FAULTS else 'failed'}")
 
 
 def of_syntax(text: str, position: Mapping[str, int]) -> str:
     """Where the parse broke and, where the habit is known, what to write instead."""
     token = text[position["from"] : max(position["to"], position["from"] + 1)].strip()
     if token:
-        main = say("feel.syntax_token", token=token[:SHOWN], position=position["from"] + 1)
+        main = tell("feel.syntax_token", token=token[:SHOWN], position=position["from"] + 1)
     else:
-        main = say("feel.syntax_cut", position=position["from"])
+        main = tell("feel.syntax_cut", position=position["from"])
     hint = "hint_unclosed" if _TEXTS.sub("", text).count('"') else _habit(text)
-    return f"{main}; {say('feel.' + hint)}" if hint else main
+    return together(main, "; ", tell(f"feel.{hint}")) if hint else main
 
 
 def _habit(text: str) -> str | None:

@@ -140,7 +140,9 @@ def write_path(data: dict[str, Any], path: Sequence[str], value: object) -> None
 
 
 def heading(form: Mapping[str, object]) -> str:
-    """What people know a form by, which has no name of its own: the first heading among its texts; empty without one."""
+    """What people know a form by: its name, else the first heading among its texts; empty without either."""
+    if name := str(form.get("name") or "").strip():
+        return name
     for component in components(form):
         if component.get("type") == "text":
             for line in str(component.get("text", "")).splitlines():

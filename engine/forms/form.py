@@ -5,6 +5,7 @@ The same schema draws the form in the browser and is judged here; nothing the br
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ from engine.forms.spots import settle
 from engine.strict_json import BrokenJson, refuse_odd
 from engine.words import say
 
+log = logging.getLogger("kurator.forms")
+
 
 def validate(
     form: Mapping[str, object],
@@ -24,18 +27,23 @@ def validate(
     context: Mapping[str, object] | None = None,
     today: date | None = None,
     language: str = "ru",
+    laid_out: Sequence[Field] | None = None,
 ) -> dict[str, object]:
     """The cleaned data of a submission: known, visible, editable fields only, dates as ISO text.
 
     An optional field left empty is None (False, [] for ticks and lists), so that later expressions find it.
     ``context`` is what the form was opened with (``OpenTask.data``, ``case``, ``parameters``); ``today`` is the date
-    in the institution's zone. Errors: FormFaults with every fault at once, ``faults = {path: [sentences]}``; a path in
+    in the institution's zone; ``laid_out`` are the form's ``fields``, where they are at hand. Errors: FormFaults with every fault at once, ``faults = {path: [sentences]}``; a path in
     a list reads ``members[0].birth_date``; a fault of the whole form stands under ``""``.
     """
     faults = Faults(language)
-    known = fields(form)
+    known = fields(form) if laid_out is None else laid_out
     if _readable(submitted, faults):
         _refuse_unknown(known, submitted, "", faults)
+        if faults:
+            log.warning(
+                "fields that the form does not have: %s", ", ".join(key[:60] for key in [*faults][:10])
+            )
         data, hidden = settle(known, submitted, context or {}, noon(today))
         judging = Judging(known, data, hidden, context or {}, today, faults)
         cleaned = judging.clean(known, (data,))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, runtime_checkable
 
 from engine.bpmn.sentence import sentence
 from engine.words import say
 
 AREA = "checks"
+LONGEST, LONGEST_REASON = 120, 600  # letters of a fact
 ERROR = "error"
 WARNING = "warning"
 Facts = dict[str, Any]  # what a sentence names
@@ -44,20 +45,26 @@ class Finding:
     key: str = field(default="", compare=False)  # of the sentence in the catalogue ``area``
     facts: Mapping[str, object] = field(default_factory=dict, compare=False)
     area: str = field(default=AREA, compare=False)
+    run: tuple[str, ...] = field(default=(), compare=False)  # ids on the way that shows it, in order
 
     def said(self, language: str) -> str:
         """The sentence in one language; findings of other parts of the engine speak Russian only."""
         return _sentence(f"{self.area}.{self.key}", self.facts, language) if self.key else self.message
 
-    def row(self) -> dict[str, str]:
-        """The five columns of the command line's contract."""
-        return {
+    def along(self, run: Iterable[str]) -> Finding:
+        """The same with the way through the diagram that shows it."""
+        return replace(self, run=tuple(run))
+
+    def row(self) -> dict[str, object]:
+        """The five columns of the command line's contract; ``run`` beside them where a way shows the finding."""
+        told: dict[str, object] = {
             "file": self.file,
             "element": self.element,
             "rule": self.rule,
             "severity": self.severity,
             "message": self.message,
         }
+        return {**told, "run": list(self.run)} if self.run else told
 
 
 def error(file: str, element: str, rule: str, variant: str = "", **facts: object) -> Finding:
@@ -82,7 +89,8 @@ def _finding(
     severity: str, file: str, element: str, rule: str, variant: str, facts: dict[str, object]
 ) -> Finding:
     key = f"{rule}_{variant}" if variant else rule
-    short = {name: value[:120] if isinstance(value, str) else value for name, value in facts.items()}
+    plain = {name: isinstance(value, str) and not isinstance(value, Telling) for name, value in facts.items()}
+    short = {name: _short(name, str(value)) if plain[name] else value for name, value in facts.items()}
     return Finding(file, element, rule, severity, _sentence(f"{AREA}.{key}", short, "ru"), key, short)
 
 
@@ -95,3 +103,9 @@ def _sentence(code: str, facts: Mapping[str, object], language: str) -> str:
 
 def _told(value: object, language: str) -> object:
     return value.said(language) if isinstance(value, Telling) else value
+
+
+def _short(name: str, text: str) -> str:
+    """A text of the file may be long and is cut, with a sign that it was; a reason is a sentence and comes whole."""
+    longest = LONGEST_REASON if name == "reason" else LONGEST
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.models.model_files import COVERAGE, kind_of
+from engine.models.model_files import COVERAGE, EXAMPLES, kind_of
 from engine.xml import MAX_BYTES
 
 BPMN_MARK, DMN_MARK, FORM_MARK = b"/BPMN/20100524/MODEL", b"/DMN/", b'"components"'
@@ -69,7 +69,7 @@ def _name(path: Path, content: bytes, home: Path, sure: bool) -> str | None:
     """The path inside the workspace, with an ending that tells the kind; None for what is no model."""
     resolved = path.resolve()
     name = resolved.relative_to(home).as_posix() if resolved.is_relative_to(home) else str(path)
-    if path.suffix.lower() in SURE or path.name == COVERAGE:
+    if path.suffix.lower() in SURE or path.name == COVERAGE or path.name.endswith(EXAMPLES):
         return name
     if BPMN_MARK in content:
         return name if kind_of(name) == "bpmn" else f"{name}.bpmn"

@@ -12,14 +12,17 @@ from typing import Self
 FOLDERS = ("processes", "forms")
 KINDS = {".bpmn": "bpmn", ".dmn": "dmn", ".form": "form", ".json": "form", ".xml": "bpmn"}
 COVERAGE = "regulation.tsv"
+EXAMPLES = ".examples.tsv"  # how the name of a file of examples ends
 _OF_THE_PROJECT = (".bpmn", ".dmn", ".form", ".tsv")
 
 
 def kind_of(path: str) -> str | None:
-    """What a file holds, by its name: bpmn, dmn, form, coverage; None for anything else."""
+    """What a file holds, by its name: bpmn, dmn, form, coverage, examples; None for anything else."""
     name = path.rpartition("/")[2]
     if name == COVERAGE:
         return "coverage"
+    if name.endswith(EXAMPLES):
+        return "examples"
     return KINDS.get(splitext(name)[1].lower())
 
 
@@ -54,7 +57,7 @@ class ModelFiles:
         return type(self)({name: content for name, content in self.files.items() if name not in paths})
 
     def paths(self, kind: str) -> list[str]:
-        """Paths of one kind: bpmn, dmn, form or coverage."""
+        """Paths of one kind: bpmn, dmn, form, coverage or examples."""
         return self._paths.get(kind, [])
 
     @cached_property

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import func, select
 
 from engine.errors import NotFound
+from engine.forms.fields import Field
+from engine.forms.fields import fields as laid_out
 from engine.forms.read import read_form
 from engine.runtime.compile import CompiledProcess
 from engine.store.by_name import NamedRow
@@ -94,15 +97,35 @@ def all_latest(tx: Tx, institution: str) -> dict[str, Version]:
     return newest
 
 
+def own_latest(tx: Tx, institution: str) -> list[Version]:
+    """The newest versions of the processes that an institution has published itself."""
+    newest = select(func.max(_TABLE.c.id)).where(_TABLE.c.owner == institution).group_by(_TABLE.c.process_id)
+    return [_version(row) for row in tx.execute(select(*COLUMNS).where(_TABLE.c.id.in_(newest)))]
+
+
 def everyones(tx: Tx) -> list[Version]:
     """Every version of every owner, the oldest first."""
     return [_version(row) for row in tx.execute(select(*COLUMNS).order_by(_TABLE.c.id))]
+
+
+def of_house(tx: Tx, institution: str) -> list[Version]:
+    """Every version an institution may stand on, its own and everybody's, the oldest first."""
+    query = select(*COLUMNS).where(_TABLE.c.owner.in_(("", institution)))
+    return [_version(row) for row in tx.execute(query.order_by(_TABLE.c.id))]
 
 
 def running_versions(tx: Tx, statuses: Sequence[str]) -> list[Version]:
     """Versions that cases of these statuses stand on."""
     used = select(Case.process_version_id).where(Case.status.in_(statuses)).distinct()
     return [_version(row) for row in tx.execute(select(*COLUMNS).where(_TABLE.c.id.in_(used)))]
+
+
+def of_ids(tx: Tx, ids: Iterable[int]) -> list[Version]:
+    """Versions by their ids, the oldest first; the unknown are left out."""
+    return [
+        _version(row)
+        for row in tx.execute(select(*COLUMNS).where(_TABLE.c.id.in_(ids)).order_by(_TABLE.c.id))
+    ]
 
 
 def files(tx: Tx, version_id: int) -> dict[str, bytes]:
@@ -140,6 +163,11 @@ class PinnedForm:
 
     schema: dict[str, object]
     sha256: str | None
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Its inputs, laid out once for all who fill it in."""
+        return laid_out(self.schema)
 
 
 FORMS: Kept[int, dict[str, PinnedForm]] = Kept(128)  # by version, as many as are kept compiled; 0.1 MB each

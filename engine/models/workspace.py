@@ -82,6 +82,15 @@ class Workspace(ModelFiles):
                 askers.setdefault(form_id, []).append((process, node))
         return askers
 
+    @cached_property
+    def callers(self) -> dict[str, list[tuple[Process, FlowNode]]]:
+        """Process id -> the steps that call it, each with its process."""
+        callers: dict[str, list[tuple[Process, FlowNode]]] = {}
+        for process, node in self._nodes():
+            if node.called:
+                callers.setdefault(node.called, []).append((process, node))
+        return callers
+
     def _nodes(self) -> Iterator[tuple[Process, FlowNode]]:
         for diagram in self.diagrams.values():
             for process, _, node in diagram.nodes():
@@ -99,6 +108,15 @@ class Workspace(ModelFiles):
             for decision in ids:
                 named.setdefault(decision, path)
         return named
+
+    @cached_property
+    def owners(self) -> dict[str, frozenset[str]]:
+        """Folder of diagrams -> the institutions whose its processes say they are."""
+        found: dict[str, set[str]] = {}
+        for path, diagram in self.diagrams.items():
+            named = {process.properties.get("institution", "") for process in diagram.processes} - {""}
+            found.setdefault(path.split("/")[1] if path.count("/") else "", set()).update(named)
+        return {folder: frozenset(names) for folder, names in found.items()}
 
     def process(self, process_id: str) -> Process | None:
         """A process of any diagram by its id."""

@@ -17,6 +17,9 @@ from engine.store.session import Tx
 from engine.words import say
 from engine.worktime import Calendar
 
+#: A term, a date or a moment as a diagram states it: the operation counts it itself. The check knows it by this name.
+Stated = object
+
 
 class Inputs(BaseModel):
     """Base of every operation's inputs; a value under another name is a slip of the diagram."""

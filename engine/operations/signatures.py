@@ -6,8 +6,9 @@ Checking a diagram asks for names only: it must not load the database, which ope
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -18,12 +19,14 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Signature:
-    """An operation by its name, the fields it must be given, may be given and gives back."""
+    """An operation by its name, the fields it must be given, may be given and gives back; and how each is annotated."""
 
     name: str
     needed: frozenset[str]
     known: tuple[str, ...]
     outputs: tuple[str, ...]
+    takes: Mapping[str, str] = field(default_factory=dict, compare=False)
+    gives: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def title(self, language: str = "ru") -> str:
         return say(f"operations.{self.name}", language)
@@ -36,6 +39,7 @@ class Named:
     given: str
     gives: str
     required: bool
+    annotation: str = ""
 
 
 @cache
@@ -53,11 +57,14 @@ def _read(module: ast.Module) -> Signature | None:
             assert isinstance(node.value, ast.Call)
             name, given, done = map(ast.unparse, node.value.args[:3])
             inputs, outputs = tuple(fields_of(classes[given])), tuple(fields_of(classes[done]))
+            named = _named(module)
             return Signature(
                 ast.literal_eval(name),
-                frozenset(field.given for field in inputs if field.required),
-                tuple(field.given for field in inputs),
-                tuple(field.gives for field in outputs),
+                frozenset(each.given for each in inputs if each.required),
+                tuple(each.given for each in inputs),
+                tuple(each.gives for each in outputs),
+                {each.given: _spelt(each.annotation, named) for each in inputs},
+                {each.gives: _spelt(each.annotation, named) for each in outputs},
             )
     return None
 
@@ -71,7 +78,22 @@ def fields_of(model: ast.ClassDef) -> Iterator[Named]:
             required = node.value is None or (
                 bool(words) and not words.keys() & {"default", "default_factory"}
             )
-            yield Named(alias, words.get("serialization_alias", alias), required)
+            written = ast.unparse(node.annotation)
+            yield Named(alias, words.get("serialization_alias", alias), required, written)
+
+
+def _named(module: ast.Module) -> dict[str, str]:
+    """``Level = Literal[...]``: the names that a file gives to annotations."""
+    return {
+        ast.unparse(node.targets[0]): ast.unparse(node.value)
+        for node in module.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript)
+    }
+
+
+def _spelt(annotation: str, named: Mapping[str, str]) -> str:
+    """An annotation with the file's own names written out."""
+    return re.sub(r"\b[A-Z]\w*\b", lambda name: named.get(name[0], name[0]), annotation)
 
 
 def _settings(value: ast.expr | None) -> dict[str, str]:

@@ -12,20 +12,23 @@ from sqlalchemy import select
 
 from engine.access import CONSILIUM, Actor
 from engine.registry.meetings.consilium_rules import CLOSING
+from engine.registry.meetings.votes import CHOICES, PAPER
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, MeetingMember, Person, PersonRole
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
+from engine.usecases.meetings.cast_vote import cast_vote
 from engine.usecases.meetings.convene_meeting import convene_meeting
 from engine.usecases.meetings.decide_item import decide_item
-from engine.usecases.meetings.enter_votes import enter_votes
+from engine.usecases.meetings.enter_votes import Entered, enter_votes
 from engine.usecases.meetings.open_meeting import open_meeting
 from engine.usecases.meetings.postpone_meeting import postpone_meeting
 from engine.usecases.meetings.propose_decision import propose_decision
 from engine.usecases.meetings.sign_protocol import sign_protocol
 
 NEXT_REVIEW = timedelta(days=90)
+SHEET = "лист голосования"
 SAMPLE = {
     "discussion": "Заслушан доклад куратора, выступили члены консилиума.",
     "reason": "По материалам дела.",
@@ -44,12 +47,21 @@ class Called:
     id: str
     items: list[str]
 
-    def present(self) -> list[str]:
-        """Ids of those who have come: the first of the list, with the chair."""
-        wanted = select(MeetingMember.id).where(MeetingMember.meeting_id == self.id, MeetingMember.votes)
+    def seats(self) -> dict[str, str | None]:
+        """Those who have come, the first of the list with the chair: id of the seat -> login, where there is one."""
+        wanted = (
+            select(MeetingMember.id, Person.login)
+            .outerjoin(Person, Person.id == MeetingMember.person_id)
+            .where(MeetingMember.meeting_id == self.id, MeetingMember.votes)
+            .order_by(MeetingMember.position)
+        )
         with self.play.stage.store.reading() as tx:
-            there = list(tx.connection.scalars(wanted.order_by(MeetingMember.position)))
-        return there[: int(self.said.get("present", len(there)))]
+            there = [(row.id, row.login) for row in tx.execute(wanted)]
+        return dict(there[: int(self.said.get("present", len(there)))])
+
+    def present(self) -> list[str]:
+        """Ids of their seats."""
+        return [*self.seats()]
 
 
 def hold_meeting(play: Play, move: Move) -> None:
@@ -136,11 +148,29 @@ def _decide(called: Called, item_id: str, said: Mapping[str, Any]) -> None:
         item = tx.execute(select(AgendaItem.__table__).where(AgendaItem.id == item_id)).mappings().one()
     proposal = _proposal(stage.now.date(), item, said)
     votes = said.get("votes") or called.said.get("votes") or {"for": len(called.present())}
-    tally = {f"votes_{choice}": int(votes.get(choice, 0)) for choice in ("for", "against", "abstain")}
     with stage.store.transaction() as tx:
         propose_decision(tx, secretary, item_id, None, proposal, _key())
-        enter_votes(tx, secretary, item_id, None, {**tally, "chair_vote": votes.get("chair")}, _key())
+    _vote(called, item_id, votes)
+    with stage.store.transaction() as tx:
         decide_item(tx, secretary, item_id, None, _key())
+
+
+def _vote(called: Called, item_id: str, votes: Mapping[str, Any]) -> None:
+    """Who has an account votes, the others have signed; the chair, who sits first, as ``chair`` says."""
+    choices = [choice for choice in CHOICES for _ in range(int(votes.get(choice, 0)))]
+    if votes.get("chair") in choices:
+        choices.remove(votes["chair"])
+        choices.insert(0, votes["chair"])
+    entries, stage = [], called.play.stage
+    for (seat, login), choice in zip(called.seats().items(), choices, strict=False):
+        if login is None:
+            entries.append(Entered(seat, choice, PAPER, SHEET))
+            continue
+        member = stage.actor(login)
+        with stage.store.transaction() as tx:
+            cast_vote(tx, member, item_id, choice, _key())
+    with stage.store.transaction() as tx:
+        enter_votes(tx, called.secretary, item_id, None, entries, _key())
 
 
 def _proposal(today: date, item: Mapping[str, object], said: Mapping[str, object]) -> dict[str, object]:

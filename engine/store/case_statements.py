@@ -14,6 +14,7 @@ from sqlalchemy import (
     cast,
     literal,
     null,
+    or_,
     select,
     union_all,
     update,
@@ -58,9 +59,9 @@ FIELDS = [
     Case.lock_version,
     Case.journal_seq,
     Case.journal_hash,
-    case((Family.confidentiality == "high", ""), else_=Family.title).label(
-        "family_title"
-    ),  # unnamed in lists
+    case(
+        (or_(Family.confidentiality == "high", Family.withdrawn_on.is_not(None)), ""), else_=Family.title
+    ).label("family_title"),  # unnamed in lists
     select(Person.login).where(Person.id == Case.curator_id).scalar_subquery().label("curator"),
     select(Setting.value).where(Setting.key == CALENDAR).scalar_subquery().label("calendar"),
 ]
@@ -135,7 +136,7 @@ STANDING = Prepared(
 
 SAVE_CASE = Prepared(
     update(Case)
-    .where(Case.id == bindparam("b_id"), Case.lock_version == bindparam("b_version"))
+    .where(Case.id == bindparam("b_id"))
     .values(
         {
             name: bindparam(f"b_{name}")
@@ -153,7 +154,8 @@ SAVE_CASE = Prepared(
             )
         }
     )
-    .values(lock_version=Case.lock_version + 1)
+    # another version leaves nothing where something must stand, and the database refuses: nobody has to count rows
+    .values(lock_version=case((Case.lock_version == bindparam("b_version"), Case.lock_version + 1)))
 )
 SAVE_STATE = Prepared(
     update(CaseState).where(CaseState.case_id == bindparam("b_id")).values(state=bindparam("b_state"))

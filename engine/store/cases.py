@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from engine.errors import StaleCase
 from engine.store.by_name import NamedRow
 from engine.store.case_statements import (
     BY_ID,
@@ -174,12 +173,11 @@ def save(tx: Tx, record: CaseRecord, state: bytes) -> None:
         "b_journal_seq": record.journal_seq,
         "b_journal_hash": record.journal_hash,
     }
-    if SAVE_CASE.change(tx, values) != 1:
-        raise StaleCase(case_id=record.id, expected=record.lock_version, actual=None, by="")
-    SAVE_STATE.change(tx, {"b_id": record.id, "b_state": state})
+    SAVE_CASE.send(tx, values)
+    SAVE_STATE.send(tx, {"b_id": record.id, "b_state": state})
     record.lock_version += 1
 
 
 def save_head(tx: Tx, record: CaseRecord) -> None:
     """Write only the end of the case's journal: for entries that do not touch its state."""
-    SAVE_HEAD.change(tx, {"b_id": record.id, "b_seq": record.journal_seq, "b_hash": record.journal_hash})
+    SAVE_HEAD.send(tx, {"b_id": record.id, "b_seq": record.journal_seq, "b_hash": record.journal_hash})

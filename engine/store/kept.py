@@ -46,6 +46,12 @@ class Kept(Generic[Key, Value]):
         with self._lock:
             return own.setdefault(key, value)
 
+    def known(self, tx: Tx, key: Key) -> Value | None:
+        """The value where it is kept; it is not read now."""
+        with self._lock:
+            own = self._of_stores.get(tx.store)
+            return None if own is None else own.get(key)
+
     def drop(self, store: Store) -> None:
         """Forget what this store was asked for."""
         with self._lock:

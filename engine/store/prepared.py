@@ -13,9 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Insert
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import StatementError
 
 from engine.plain import plain
+from engine.store.database.pipeline import as_the_library, flowing, settled
 from engine.store.session import Tx
 
 Values = Mapping[str, Any]
@@ -80,14 +81,32 @@ class Prepared:
         if self._plain:
             done: int = tx.execute(self.statement, [dict(each) for each in sets]).rowcount
             return done
-        plan = self._plan(tx.connection.dialect)
-        several = [plan.bound(each) for each in sets]
-        one = len(several) == 1
-        touched: int = self._run(tx.connection, plan, several[0] if one else several, _touched, many=not one)
+        touched: int = self._change(tx, sets, _touched_in_the_flow if _flows(tx.connection) else _touched)
         return touched
 
+    def send(self, tx: Tx, *sets: Values) -> None:
+        """The same where nobody asks how many: PostgreSQL hears of it with the next question or with the commit, and so
+        does the caller of a fault in it."""
+        if self._plain:
+            self.change(tx, *sets)
+        else:
+            self._change(tx, sets, _unasked)
+
+    def _change(self, tx: Tx, sets: tuple[Values, ...], answer: Callable[[Any], Any]) -> Any:
+        plan = self._plan(tx.connection.dialect)
+        several = [plan.bound(each) for each in sets]
+        if _flows(tx.connection):  # there the driver's own way with many would wait for each
+            return sum(self._run(tx.connection, plan, each, answer) for each in several)
+        one = len(several) == 1
+        return self._run(tx.connection, plan, several[0] if one else several, answer, many=not one)
+
     def _run(
-        self, connection: Connection, plan: Plan, bound: Any, answer: Callable[[Any], Any], many: bool = False
+        self,
+        connection: Connection,
+        plan: Plan,
+        bound: Any,
+        answer: Callable[[Any], Any],
+        many: bool = False,
     ) -> Any:
         if not connection.in_transaction():
             connection.begin()  # as the library does: a view is of one moment
@@ -98,7 +117,7 @@ class Prepared:
             (cursor.executemany if many else cursor.execute)(plan.text, bound)
             return answer(cursor)
         except connection.dialect.loaded_dbapi.Error as fault:
-            raise _as_ours(connection.dialect, plan, fault) from fault
+            raise as_the_library(connection, plan.text, fault) from fault
         finally:
             cursor.close()
 
@@ -109,6 +128,10 @@ class Prepared:
         return plan
 
 
+def _flows(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql" and flowing(connection)
+
+
 def _fetched(cursor: Any) -> object:
     return cursor.fetchall()
 
@@ -117,11 +140,14 @@ def _touched(cursor: Any) -> Any:
     return cursor.rowcount
 
 
-def _as_ours(dialect: Dialect, plan: Plan, fault: Exception) -> Exception:
-    """The library's fault of the same name, as its own execution raises it; without values, which may be personal."""
-    base: Any = dialect.loaded_dbapi.Error
-    made: Exception = DBAPIError.instance(plan.text, None, fault, base, hide_parameters=True, dialect=dialect)
-    return made
+def _touched_in_the_flow(cursor: Any) -> Any:
+    settled(cursor)
+    return cursor.rowcount
+
+
+def _unasked(_cursor: Any) -> int:
+    """Nothing is waited for."""
+    return 0
 
 
 def _compiled(statement: Any, dialect: Dialect) -> Plan:

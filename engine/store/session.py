@@ -15,12 +15,17 @@ from sqlalchemy.exc import DBAPIError
 
 from engine.clock import Clock, SystemClock
 from engine.config import Config, current
-from engine.errors import StoreBusy, StoreShut, TransactionOpen, WriteRefused
+from engine.errors import StoreBusy, StoreShut, TransactionOpen
 from engine.store.database import schema
 from engine.store.database.dialects import PATIENCE, READ_ONLY, connect
+from engine.store.database.faults import StoreAway, TooLong
+from engine.store.database.pipeline import in_one_flow, in_one_view
+from engine.store.database.told import as_ours
+from engine.store.deadline import UNTIL, passed
 from engine.store.tables import Setting
 
 _open: ContextVar[int] = ContextVar("open transactions of whichever store", default=0)
+COMMITTED: ContextVar[int] = ContextVar("transactions of this thread that are through", default=0)
 _shut: ContextVar[bool] = ContextVar("whether none may be opened", default=False)
 
 
@@ -42,9 +47,11 @@ def no_transaction() -> Iterator[None]:
 
 @contextmanager
 def counted() -> Iterator[None]:
-    """Around a transaction. Raises StoreShut."""
+    """Around a transaction. Raises StoreShut, TooLong."""
     if _shut.get():
         raise StoreShut()
+    if UNTIL.get() is not None and passed():
+        raise TooLong()
     before = _open.set(_open.get() + 1)
     try:
         yield
@@ -85,6 +92,21 @@ class MovedClock:
         return self.base.now() + self.offset
 
 
+@contextmanager
+def _in_turn(connection: Connection) -> Iterator[None]:
+    """A transaction of a database that is asked without a network; rolled back by whoever closes the connection."""
+    connection.begin()
+    yield
+    connection.commit()
+
+
+@contextmanager
+def _looking(connection: Connection) -> Iterator[None]:
+    """The same for queries alone: a prepared statement goes past the library, which would begin at its first."""
+    connection.begin()
+    yield
+
+
 def _admits_all() -> None:
     """Every transaction may begin."""
 
@@ -108,9 +130,8 @@ class Store:
         self.changed = threading.Event()  # set after commits that concern the clock thread
         self._writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
         self._clock_read = False
-        self._only_reads: dict[str, object] = {READ_ONLY: True}
-        if self.engine.dialect.name == "postgresql":
-            self._only_reads |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._whole = _in_turn if self._writer else in_one_flow
+        self._view = _looking if self._writer else in_one_view
 
     @property
     def config(self) -> Config:
@@ -128,12 +149,12 @@ class Store:
         """
         self.admit()
         with counted(), self._turn(patience), self._connected(**{PATIENCE: patience}) as connection:
-            connection.begin()
-            if patience is not None and self._writer is None:
-                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000) or 1}")
             tx = Tx(connection, self.clock, self.config, self)
-            yield tx
-            connection.commit()  # the only one; leaving in any other way rolls back
+            with self._whole(connection):  # the only commit; leaving in any other way rolls back
+                if patience is not None and self._writer is None:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000) or 1}")
+                yield tx
+        COMMITTED.set(COMMITTED.get() + 1)
         if tx.wakes_clock:
             self.changed.set()
 
@@ -143,8 +164,11 @@ class Store:
 
         Raises ``WriteRefused`` when something is written in it, ``StoreShut`` where nothing may be asked.
         """
-        with counted(), self._connected(**self._only_reads) as connection:
-            connection.begin()  # a prepared statement goes past the library, which would begin at its first
+        with (
+            counted(),
+            self._connected(**{READ_ONLY: True}) as connection,
+            self._view(connection),
+        ):
             yield Tx(connection, self.clock, self.config, self)
 
     def now(self) -> datetime:
@@ -177,12 +201,18 @@ class Store:
     def _connected(self, **options: object) -> Iterator[Connection]:
         """A connection whose faults are told as ours."""
         self._read_offset()
+        with self._told(), self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            with self.engine.connect().execution_options(**options) as connection:
-                yield connection
+            yield
         except DBAPIError as fault:
-            if (ours := _ours(fault)) is None:
+            if (ours := as_ours(fault)) is None:
                 raise
+            if isinstance(ours, StoreAway):
+                self.engine.dispose()  # those that lie ready are cut as well; the next begins with new ones
             raise ours from fault
 
     @contextmanager
@@ -202,18 +232,8 @@ class Store:
         """The training clock survives a restart: its offset is a setting, read once."""
         if self._clock_read:
             return
-        self._clock_read = True
-        with self.engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+        with self._told(), self.engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            self._clock_read = True
             if self.engine.dialect.has_table(connection, Setting.__tablename__):
                 value = connection.scalar(select(Setting.value).where(Setting.key == OFFSET))
                 self.clock.offset = timedelta(seconds=value["seconds"]) if value else timedelta(0)
-
-
-def _ours(fault: DBAPIError) -> StoreBusy | WriteRefused | None:
-    """By SQLite's words, by PostgreSQL's codes: serialization failure, deadlock, lock not available; read only."""
-    state, told = getattr(fault.orig, "sqlstate", None), str(fault.orig)
-    if state in ("40001", "40P01", "55P03") or "database is locked" in told:
-        return StoreBusy()
-    if state == "25006" or "attempt to write a readonly database" in told:
-        return WriteRefused()
-    return None

@@ -81,7 +81,7 @@ def _whole(context: Mapping[Any, Any], key: str) -> int:
     if value < 0:
         raise refused(dict(context), "negative")
     if value != value or (isinstance(value, float) and not value.is_integer()):
-        raise refused(dict(context), "fraction")
+        raise refused(dict(context), "number", key=key)
     return int(value)
 
 

@@ -23,6 +23,8 @@ from tests.bench.desk import desk, new_key
 from tests.bench.durable import CASES
 
 ENGINE = Path(engine.__file__).parent
+#: What SQLite itself calls, from its triggers: no step leads there, and on PostgreSQL it is not even Python.
+OF_THE_DATABASE = {"store/ledger/digests.py"}
 WARM = 5  # turns before the one that is looked at
 
 
@@ -74,7 +76,10 @@ def watched(seen: Crossing) -> Iterator[None]:
 
 def _file(frame: FrameType) -> str | None:
     path = Path(frame.f_code.co_filename)
-    return str(path.relative_to(ENGINE)) if path.is_relative_to(ENGINE) else None
+    if not path.is_relative_to(ENGINE):
+        return None
+    name = str(path.relative_to(ENGINE))
+    return None if name in OF_THE_DATABASE else name
 
 
 def main() -> None:

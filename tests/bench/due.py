@@ -19,7 +19,7 @@ from engine.usecases.clock.fire_due import fire_due
 from tests.bench.desk import desk, new_key, settle
 from tests.bench.drawing import Drawing
 
-LIMITS = {"next_due_ms": 1.0, "fired_per_s": 300}
+LIMITS = {"next_due_ms": 0.5, "fired_per_s": 500}
 NUMBERS = {
     "sqlite": "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows)",
     "postgresql": "WITH numbers(n) AS (SELECT generate_series(1, :rows))",

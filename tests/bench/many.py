@@ -46,7 +46,7 @@ def many_cases(url: str, cases: int = 100_000, steps: int = 400) -> dict[str, An
             cost, task = step(task, turn)
             alone.append(cost)
         begun = time.perf_counter()
-        tasks = _fill(store, first.case_id, task, cases)
+        tasks = fill(store, first.case_id, task, cases)
         filled = time.perf_counter() - begun
         chosen = random.Random(2).sample(tasks, min(steps, len(tasks)))
         taken = [step(each, turn)[0] for turn, each in enumerate(chosen)]
@@ -60,7 +60,7 @@ def many_cases(url: str, cases: int = 100_000, steps: int = 400) -> dict[str, An
     }
 
 
-def _fill(store: Store, case_id: str, task: str, cases: int) -> list[str]:
+def fill(store: Store, case_id: str, task: str, cases: int) -> list[str]:
     """Copies of a case with ids of their own; gives their open tasks."""
     tasks: list[str] = []
     with store.reading() as tx:

@@ -9,13 +9,18 @@ from typing import Any
 
 from engine.config import current
 from engine.models.check import check
+from engine.models.checks.decision.decision_rows import decision_rows
+from engine.models.checks.decision.decision_types import decision_types
+from engine.models.checks.expressions.kinds import kinds
+from engine.models.finding import Finding
 from engine.models.publishing.drafts import bundled
-from engine.models.workspace import Workspace
+from engine.models.workspace import Workspace, kind_of
 from engine.runtime.compile import CompiledProcess, compile_process
 from tests.bench.desk import FORM
 from tests.bench.drawing import Drawing
 
 LIMIT_MS = 1000.0
+ANALYSED_LIMIT_MS = 1000.0  # kinds and sets of everything that is delivered
 BLOCKS = 14  # of four elements each; with the begin, the loop's gateway and the end that makes 60
 PATH = "processes/sixty/sixty.bpmn"
 REAL = "zhodino_patronat"
@@ -58,10 +63,23 @@ def models(turns: int = 5) -> dict[str, Any]:
     return {
         "check_ms": _median(turns, lambda: check(Workspace(files), current(), [PATH])),
         "findings": len(check(Workspace(files), current(), [PATH])),
+        "analysed_ms": _median(1, lambda: analysed(bundled(current().root))),
         "compile_ms": _median(turns, lambda: compile_process(closure, REAL)),
         "restore_ms": _median(turns, restore),
         "compiled_bytes": len(stored),
     }
+
+
+def analysed(workspace: Workspace) -> list[Finding]:
+    """What the kinds of all diagrams and the sets of all tables say."""
+    found: list[Finding] = []
+    for path in workspace.files:
+        if kind_of(path) == "bpmn":
+            found += kinds(workspace.diagram(path), workspace, current())
+        elif kind_of(path) == "dmn":
+            found += decision_types(path, workspace, current())
+            found += decision_rows(path, workspace, current())
+    return found
 
 
 def _median(turns: int, work: Callable[[], object]) -> float:

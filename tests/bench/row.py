@@ -44,11 +44,12 @@ class Sizes:
     cases: int  # open cases in the database
     requests: int  # forms sent through the browser's door
     items: int  # open tasks in the inbox
+    siege_s: float  # seconds
     families: int  # of each lifecycle in the demo's half a year
 
 
-FULL = Sizes(400, 10_000, 200, 1_000_000, 400, 100_000, 1_200, 1_000_000, 8)
-QUICK = Sizes(30, 40, 40, 5_000, 40, 1_000, 60, 3_000, 1)
+FULL = Sizes(400, 10_000, 200, 1_000_000, 400, 100_000, 1_200, 1_000_000, 30.0, 8)
+QUICK = Sizes(30, 40, 40, 5_000, 40, 1_000, 60, 3_000, 3.0, 1)
 
 
 @dataclass

@@ -14,17 +14,20 @@ PLAIN = {
     "inside_isolate",
     "inside_prepared",
     "check_sixty",
+    "analysed",
     "restore",
     "http",
     "http_p95",
     "first_page",
     "resident",
+    "siege",
 }
 TWICE = {
     "durable_without_feel",
     "durable_with_feel",
     "durable_with_term",
     "many_cases",
+    "gate",
     "next_due",
     "fired",
     "inbox",
@@ -33,6 +36,7 @@ LOOPS = {"age_plain", "age_parallel", "age_sub_process", "age_call", "age_vote",
 LIVED = "half_a_year"  # has a test of its own, tests/bench/test_history.py
 
 
+@pytest.mark.prove
 @pytest.mark.timeout(400)
 def test_every_row_yields_a_figure(tmp_path: Path) -> None:
     """How large the figures are is no business of a test: machines differ."""

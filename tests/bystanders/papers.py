@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -15,13 +16,17 @@ from engine.store.tables import (
     AgendaItem,
     Application,
     Base,
+    Block,
     BrigadeTrip,
+    Claim,
     Closing,
     Consent,
     Contract,
+    Correction,
     CuratorOrder,
     DeadlineRow,
     Delivery,
+    Destruction,
     Diagnosis,
     FamilyLevel,
     FinalAnalysis,
@@ -49,9 +54,11 @@ from engine.store.tables import (
     Referral,
     Refusal,
     RiskAssessment,
+    Tombstone,
     Visit,
     VisitSchedule,
     Vote,
+    Withdrawal,
     WorkReport,
 )
 
@@ -76,6 +83,21 @@ def of_case() -> Papers:
         yield Programme, {"version": version, "status": status, "kind": "action_plan"}
         for no, measure in enumerate(("planned", "in_progress"), 1):
             yield ProgrammeMeasure, {"no": no, "status": measure, "due_on": LONG_AHEAD}
+    yield (
+        Withdrawal,
+        {
+            "kinds": ["disclosure"],
+            "recipients": ["school"],
+            "submitted_on": BEFORE.date(),
+            "stop_on": LONG_AHEAD,
+            "done_at": BEFORE,
+        },
+    )
+    yield Destruction, {"ground": "request", "state": "refused"}
+    yield Claim, {"state": "asked", "asked_on": BEFORE.date()}
+    yield Correction, {"field": "address", "was": "ул. Старая, 1", "became": "ул. Новая, 2"}
+    yield Block, {"since": BEFORE, "paused": [], "lifted_at": BEFORE}
+    yield Tombstone, {"destruction_id": "-"}
     yield Contract, {"status": "signed", "number": "1"}
     yield RiskAssessment, {"source": "diagnosis"}
     yield Diagnosis, {}
@@ -130,11 +152,17 @@ def put(tx: Tx, known: Mapping[str, Any]) -> None:
     """Insert the rows. ``known`` holds what they have in common by column (``case_id``, ``institution``, ...)."""
     newest: dict[str, Any] = {}  # table -> id of its last row, for those that refer to it
     for table, given in of_case():
-        columns = table.__table__.columns
-        filled = {each.key: _value(table, each, {**known, **given}, newest) for each in columns}
-        row = {key: value for key, value in filled.items() if value is not LEFT_OUT}
-        tx.execute(insert(table), row)
-        newest[table.__tablename__] = row.get("id")
+        newest[table.__tablename__] = one(tx, table, {**known, **given}, newest)
+
+
+def one(
+    tx: Tx, table: type[Base], known: Mapping[str, Any], newest: Mapping[str, Any] = MappingProxyType({})
+) -> Any:
+    """Insert one row and tell its id; whatever must be there and is not known gets a plain value of its type."""
+    filled = {each.key: _value(table, each, known, newest) for each in table.__table__.columns}
+    row = {key: value for key, value in filled.items() if value is not LEFT_OUT}
+    tx.execute(insert(table), row)
+    return row.get("id")
 
 
 def _value(table: type[Base], column: Any, known: Mapping[str, Any], newest: Mapping[str, Any]) -> Any:

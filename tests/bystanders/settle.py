@@ -20,6 +20,7 @@ from engine.store.tables import (
     Blob,
     Case,
     Family,
+    FamilyAccess,
     FamilyMatch,
     ModelDraft,
     NumberSeries,
@@ -77,6 +78,7 @@ def families(institution: str, store: Store) -> None:
         _suspend(tx, institution, stands[1])
         _end(tx, _family(tx, institution, "Бывшие соседи")[1])
         _alike(tx, institution, lives_on, stands)
+        _kept_apart(tx, institution, lives_on[0])
         agency = {"id": str(uuid4()), "code": "neighbours", "name": "Соседи"}
         tx.execute(insert(Agency), {"institution": institution, **agency})
         tx.execute(delete(NumberSeries))
@@ -127,6 +129,14 @@ def _end(tx: Tx, case_id: str) -> None:
 def _alike(tx: Tx, institution: str, one: tuple[str, str], other: tuple[str, str]) -> None:
     pair = {"family_id": one[0], "other_id": other[0], "case_id": one[1], "found_at": LONG_AGO}
     tx.execute(insert(FamilyMatch), {"id": str(uuid4()), "institution": institution, "by": "name", **pair})
+
+
+def _kept_apart(tx: Tx, institution: str, family_id: str) -> None:
+    """Somebody is kept from a family of theirs."""
+    head = actor_by_login(tx, HEADS[institution]).id
+    row = {"id": str(uuid4()), "institution": institution, "family_id": family_id, "person_id": head}
+    told = {"kind": "request", "state": "refused", "reason": "Соседи", "asked_at": LONG_AGO, "asked_by": head}
+    tx.execute(insert(FamilyAccess), {**row, **told})
 
 
 SETTLE = {"models": models, **{institution: partial(families, institution) for institution in PEOPLE}}

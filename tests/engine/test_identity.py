@@ -73,6 +73,6 @@ def test_the_belarusian_number(number: str, shape: bool, fits: bool) -> None:
     assert (personal_no_shape(number), personal_no_fits(number)) == (shape, fits)
 
 
-@given(st.from_regex(r"[1-6]\d{6}[ABCEHKM]\d{3}(PB|BA|BI)", fullmatch=True).filter(str.isascii))
+@given(st.from_regex(r"[1-6][0-9]{6}[ABCEHKM][0-9]{3}(PB|BA|BI)", fullmatch=True))
 def test_one_last_digit_fits_each_number(first: str) -> None:
     assert sum(personal_no_fits(f"{first}{last}") for last in range(10)) == 1

@@ -39,6 +39,12 @@ def test_a_secret_is_made_once_and_a_given_one_wins(place: Path, monkeypatch: py
     assert secret_key() == "данный"
 
 
+def test_a_secret_of_any_letters_is_read(place: Path) -> None:
+    """Whether it may be used is said at the start, in words."""
+    (var() / "secret").write_text("секрет из русских букв", "utf-8")
+    assert secret_key() == "секрет из русских букв"
+
+
 def test_the_database_is_a_file_unless_one_is_named(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert database_url() == f"sqlite:///{place}/var/kurator.sqlite3"
     monkeypatch.setenv("KURATOR_DATABASE", "postgresql+psycopg:///k")

@@ -114,6 +114,17 @@ def test_what_the_server_could_not_take_survives_a_reload(desk: Desk, page: Any)
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_after_too_many_requests_at_once_the_next_change_is_saved(desk: Desk, page: Any) -> None:
+    desk.on("PUT", "/draft", lambda _path, _body: (429, {"error": "Слишком много обращений."}))
+    open_form(desk, page)
+    field(page, "family").fill("Громовы")
+    page.wait_for_selector(".taskform-note[data-state=unsaved]")
+    desk.on("PUT", "/draft", lambda _path, _body: (200, {"version": 3}))
+    field(page, "family").fill("Громовы и Лис")
+    page.wait_for_selector(".taskform-note[data-state=saved]")
+    assert desk.heard[-1][2]["fields"]["family"] == "Громовы и Лис"
+
+
 def test_faults_of_the_server_stand_at_their_fields(desk: Desk, page: Any) -> None:
     faults = {
         "problems.0.measure": ["Добавьте мероприятие."],

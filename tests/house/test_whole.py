@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from tests.house.tree import SHIPPED, TRACKED, text
 from tests.place import ROOT
 
 
 def test_only_the_transaction_commits() -> None:
-    """One commit per action, in one place."""
+    """One commit per action: each database has its own way to one, and the store's transaction alone takes it."""
     sites = [str(path) for path in SHIPPED if re.search(r"\.commit\(\)", text(path))]
-    assert sites == ["engine/store/session.py"]
+    assert sites == ["engine/store/database/pipeline.py", "engine/store/session.py"]
+    session = text(Path("engine/store/session.py"))
+    assert session.count(".commit()") == 1 and session.count("self._whole(") == 1
+    named = [str(path) for path in SHIPPED if re.search(r"\bin_one_flow\b", text(path))]
+    assert named == ["engine/store/database/pipeline.py", "engine/store/session.py"]
 
 
 def test_data_folders_hold_only_data() -> None:

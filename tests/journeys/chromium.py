@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 #: The shell without windows draws the same pages for two thirds of the processor's time.
@@ -45,19 +47,24 @@ def install() -> None:
     """Debian's package where we may install it, the browser build of Playwright otherwise."""
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        subprocess.run([apt, "update", "-qq"], check=False)
+        wait = ("-o", "DPkg::Lock::Timeout=300", "-qq")  # somebody else of this machine may be installing
+        subprocess.run([apt, "update", *wait], check=False)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for package in ("chromium-headless-shell", "chromium"):
-            if subprocess.run([apt, "install", "-y", "-qq", package], env=quiet).returncode == 0:
+            if subprocess.run([apt, "install", "-y", *wait, package], env=quiet).returncode == 0:
                 return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
 def path() -> str:
-    """A Chromium that is there after the call."""
-    there = found()
-    if there is None:
-        install()
+    """A Chromium that is there after the call, and whole: one process at a time looks for it and installs it.
+
+    Packages have one lock: whoever found it taken would look for a browser elsewhere, and half an installation has its path.
+    """
+    with (Path(tempfile.gettempdir()) / "kurator-chromium.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if found() is None:
+            install()
         there = found()
     if there is None:
         raise RuntimeError(

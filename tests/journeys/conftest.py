@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.journeys.colleagues import Colleagues
-from tests.journeys.installation import ROOT, database_of, serving
+from tests.journeys.installation import ROOT, database_of, serving, with_one_signature
 from tests.journeys.people import Clockkeeper, Person, keep_picture
 
 PICTURES = ROOT / "var" / "journeys"
@@ -49,11 +49,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def house(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started.
 
-    ``FIRST_START`` in the file: models and people come with the command, as on a new machine.
+    ``FIRST_START`` in the file: models and people come with the command, as on a new machine. ``ONE_SIGNATURE``: its houses want
+    no second signature under what is published.
     """
     first = getattr(request.module, "FIRST_START", False)
     template = None if first else request.getfixturevalue("bundled_template")
-    with serving(folder, *getattr(request.module, "OPTIONS", ()), template=template) as address:
+    home = with_one_signature(folder) if getattr(request.module, "ONE_SIGNATURE", False) else ROOT
+    with serving(folder, *getattr(request.module, "OPTIONS", ()), template=template, home=home) as address:
         yield address
 
 

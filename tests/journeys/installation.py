@@ -30,17 +30,18 @@ def database_of(folder: Path) -> str:
 
 
 @contextmanager
-def serving(folder: Path, *options: str, template: Path | None = None) -> Iterator[str]:
+def serving(folder: Path, *options: str, template: Path | None = None, home: Path = ROOT) -> Iterator[str]:
     """``kurator serve --demo`` with ``options``; yields its address and ends it afterwards.
 
-    ``template`` is a database with models and people that the installation begins with instead of an empty one.
+    ``template`` is a database with models and people that the installation begins with instead of an empty one, ``home`` where
+    its settings lie.
     """
     if template is not None:
         _begin_with(template, folder, options)
     port = _free_port()
     environment = {
         **os.environ,
-        "KURATOR_HOME": str(ROOT),
+        "KURATOR_HOME": str(home),
         "KURATOR_DATABASE": database_of(folder),
         "KURATOR_SECRET": "a journey of the tests",
     }
@@ -54,6 +55,20 @@ def serving(folder: Path, *options: str, template: Path | None = None) -> Iterat
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+def with_one_signature(folder: Path) -> Path:
+    """The same models and settings, in houses that want no second signature."""
+    home = folder / "home"
+    for part in ("processes", "forms", "config"):
+        shutil.copytree(ROOT / part, home / part)
+    for path in (home / "config" / "institutions").glob("*.toml"):
+        text = path.read_text("utf-8")
+        assert "second_signature = { value = true" in text
+        path.write_text(
+            text.replace("second_signature = { value = true", "second_signature = { value = false")
+        )
+    return home
 
 
 def _begin_with(template: Path, folder: Path, options: tuple[str, ...]) -> None:

@@ -53,15 +53,28 @@ class Sitting:
         page.get_by_role("button", name="Поставить на голосование").click()
         expect(page.locator(".k-flash-success")).to_contain_text("поставлено на голосование")
 
-    def record(self, family: str, said: dict[str, Any]) -> None:
-        """Record the decision, with the count of the hall where ``said`` has one."""
+    def record(self, family: str, said: dict[str, Any], signed: str = "") -> None:
+        """Record the decision; with ``signed`` everybody who is there has voted so on signed ballots."""
         page = self.take(family)
         write(page, said)
+        if signed:
+            for choice in page.locator("[name^=choice-]").all():
+                choice.select_option(signed)
+            page.locator("#paper").fill("бюллетени, папка протоколов")
         page.get_by_role("button", name="Записать решение").click()
         expect(page.locator(".k-flash-success")).to_contain_text("Решение принято")
 
+    def _note_sheet(self) -> None:
+        """Where votes were entered, the secretary notes the sheet that confirms them."""
+        page = self.secretary.go(self.path)
+        if page.locator("#sheet").count():
+            page.locator("#sheet").fill("бюллетени, папка протоколов")
+            page.get_by_role("button", name="Отметить подписи").click()
+            expect(page.locator(".k-flash-success")).to_contain_text("Подписной лист отмечен")
+
     def sign(self) -> Locator:
         """The chair signs; returns the protocol."""
+        self._note_sheet()
         page = self.chair.go(self.path)
         page.get_by_role("button", name="Подписать протокол").click()
         expect(page.locator(".k-flash-success")).to_contain_text("Протокол подписан")

@@ -21,6 +21,7 @@ class Stop:
     def visit(self, page: Page, address: str) -> None:
         page.goto(address + self.path)
         for link in self.follow:
+            page.wait_for_load_state("networkidle")  # what the page still asks for would be cut off
             page.locator(link).first.click()
         page.locator(self.settled).first.wait_for()
         page.wait_for_load_state("networkidle")
@@ -83,8 +84,8 @@ STOPS: dict[str, tuple[Stop, ...]] = {
         Stop("studio-clauses", LAUNCH + "zhodino_launch.bpmn?element=send_plan", settled=".studio-clauses a"),
         Stop("studio-decision", LAUNCH + "patronage_type_by.dmn", settled=STUDIO),
         Stop("studio-form", "/studio/edit/forms/zhodino_patronat/f06_plan_by.form", settled=STUDIO),
-        Stop("studio-versions", "/studio", (".k-table a:has-text('версия')",)),
-        Stop("studio-version", "/studio", (".k-table a:has-text('версия')", FIRST), DIAGRAM),
+        Stop("studio-versions", "/studio", (".s-line a:has-text('версия')",)),
+        Stop("studio-version", "/studio", (".s-line a:has-text('версия')", FIRST), DIAGRAM),
     ),
     "zhuk": (
         Stop("admin-people", "/admin/people"),

@@ -6,8 +6,10 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Enter
 from tests.journeys.people import Person
+from tests.journeys.publishing import send, to_the_gate
 
 OPTIONS = ("--no-cases", "--at", "2026-09-14T09:30")
+ONE_SIGNATURE = True  # signing is another journey's
 PART, STEP, RENAMED = "Сверка нормы посещений", "Сосчитать посещения", "Сосчитать посещения и подшить"
 TABLE = "processes/common/support_level.dmn"
 
@@ -55,9 +57,11 @@ def _rename_the_step(methodologist: Person) -> None:
 
 
 def _publish(page: Page, note: str) -> None:
-    page.get_by_role("button", name="Опубликовать").first.click()
-    page.get_by_label("Что изменено и на каком основании").fill(note)
-    page.locator("dialog").get_by_role("button", name="Опубликовать").click()
+    """At once, in houses that want no second signature; then the editor again."""
+    editor = page.url
+    to_the_gate(page)
+    send(page, note)
+    page.goto(editor)
 
 
 def test_a_broken_cell_is_refused_at_the_cell(enter: Enter) -> None:
@@ -70,11 +74,15 @@ def test_a_broken_cell_is_refused_at_the_cell(enter: Enter) -> None:
     page.keyboard.insert_text("да")
     page.keyboard.press("Enter")
     expect(page.locator("[data-draft-state]")).to_contain_text("Черновик сохранён")
-    _publish(page, "Понятнее людям")
+    page.get_by_role("button", name="Опубликовать").first.click()
+    refused = page.locator(".g-findings li", has_text="Непосредственная угроза")
+    expect(refused).to_contain_text("true")
+    expect(page.locator("#gate-form")).to_have_count(0)
+    refused.get_by_role("link").first.click()
     told = page.locator(".studio-bottom")
     expect(told).to_contain_text("Непосредственная угроза")
     expect(told).to_contain_text("true")
     told.get_by_role("button").filter(has_text="Непосредственная угроза").first.click()
-    expect(page.locator("[data-draft-state]")).to_contain_text("Черновик сохранён")
+    expect(page.locator("[data-draft-state]")).to_contain_text("Черновик")
     other = enter("orlovsky").go(f"/studio/edit/{TABLE}")
     expect(other.locator("td.input-cell").first).to_have_text("true")  # nobody else was reached

@@ -104,7 +104,7 @@ def _taken_on(team: Team) -> None:
 
 
 def _first_consilium(team: Team) -> None:
-    """The first family is voted on by the members themselves, the others by the hall."""
+    """The first family is voted on by the members themselves, the others on signed ballots."""
     day = team.walk.until("2026-09-14")
     sitting = Sitting(team.secretary, team.chair)
     sitting.convene(day, "Кабинет 12")
@@ -122,7 +122,7 @@ def _first_consilium(team: Team) -> None:
         vote(member, FAMILY, "abstain" if member.login == "yakimenko" else "for")
     sitting.record(FAMILY, {})
     for family in OTHERS:
-        sitting.record(family, {**said, "votes_for": 3})
+        sitting.record(family, said, "for")
     protocol = sitting.sign()
     expect(protocol).to_contain_text("за 2, против 0, воздержались 1")
     for family in (FAMILY, *OTHERS):
@@ -179,10 +179,9 @@ def _second_consilium(team: Team) -> None:
         "next_review_on": "2027-03-31",
         "effectiveness": 70,
         "reason": "Мать вышла на работу",
-        "votes_for": 3,
     }
     for family in (FAMILY, *OTHERS):
-        sitting.record(family, said)
+        sitting.record(family, said, "for")
     expect(sitting.sign()).to_contain_text("эффективность 70 %")
 
 

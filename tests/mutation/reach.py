@@ -42,14 +42,17 @@ class Reach:
         """Tests for a change of these lines, the nearest first; none for lines that no test runs.
 
         First the module's own test file, whole: what a fixture of the session ran is recorded for one test alone. Then
-        those that run least else. What runs while its module is loaded is tried by whoever uses its name.
+        the tests of its room (``tests/engine/runtime`` for the runtime), because a line that everything runs is looked at
+        closely there alone; then those that run least else. What runs while its module is loaded is tried by whoever uses
+        its name.
         """
         found = self._running(path, lines)
         if not found:
             used = uses(ROOT, tuple(files()), path, lines)
             found = {each for file, line in used for each in self._running(file, range(line, line + 1))}
         own = _mirror(path) if found else []
-        nearest = sorted(found, key=lambda each: (self.sizes[each], each))
+        room = f"tests/{'/'.join(PurePosixPath(path).parts[:2])}/"
+        nearest = sorted(found, key=lambda each: (not each.startswith(room), self.sizes[each], each))
         tests = dict.fromkeys(_test(context) for context in nearest)
         return [*own, *(test for test in tests if test.partition("::")[0] not in own)]
 

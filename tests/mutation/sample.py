@@ -17,7 +17,7 @@ from parso.tree import NodeOrLeaf as Node
 from tests.mutation.whose import ForgetWhose
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("engine/access.py", "engine/registry", "engine/usecases", "engine/action", "engine/queries", "engine/store",
+ROOMS = ("engine/access.py", "engine/sight.py", "engine/registry", "engine/usecases", "engine/action", "engine/queries", "engine/store",
          "engine/runtime", "webapp")  # fmt: skip
 #: What people get wrong. Operators that mostly make what cannot run (``|`` of types) would flatter the figure.
 COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "Lt_GtE", "LtE_Lt", "LtE_Gt", "Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt",
@@ -94,16 +94,24 @@ def places(path: str, operators: Iterable[str]) -> Iterator[Mutant]:
 
 
 def _is_measure(node: Node) -> bool:
-    """A number that measures (80 signs, 300 lines, 25 bits), by itself: one more of them is nobody's mistake.
+    """A number that measures (80 signs, 10_000_000 bytes, 1.5 seconds), by itself: one more of them is nobody's mistake.
 
-    Small numbers count places, turns and ends of ranges: those are what people miss by one.
+    Small numbers count places, turns and ends of ranges: those are what people miss by one. Nobody counts in fractions:
+    of them the two ends of a share alone are tried.
     """
-    return node.type == "number" and node.value.isdecimal() and int(node.value) >= MEASURES
+    if node.type != "number":
+        return False
+    written = node.value.replace("_", "")
+    if "." in written:
+        return float(written) not in (0, 1)
+    return written.isdecimal() and int(written) >= MEASURES
 
 
-def sample(operators: Iterable[str], seed: int, size: int, keep: Callable[[Mutant], bool]) -> list[Mutant]:
-    """``size`` edits, the same for the same seed and sources; ``keep`` says which may be taken."""
+def sample(
+    operators: Iterable[str], seed: int, size: int, keep: Callable[[Mutant], bool], among: Iterable[str]
+) -> list[Mutant]:
+    """``size`` edits of the files ``among``, the same for the same seed and sources; ``keep`` says which may be taken."""
     chosen = tuple(operators)
-    every = [mutant for path in files() for mutant in places(path, chosen)]
+    every = [mutant for path in among for mutant in places(path, chosen)]
     random.Random(seed).shuffle(every)
     return list(islice(filter(keep, every), size))

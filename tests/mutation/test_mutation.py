@@ -1,6 +1,7 @@
 """The tests see what is spoilt: at least nine of ten random edits, and of the forgotten owners nineteen of twenty.
 
 KURATOR_MUTANTS how many of each kind (20), KURATOR_SEED which (the present week, so that every week tries others).
+KURATOR_MODULE (``engine/sight.py``): those of one module alone; with a large KURATOR_MUTANTS, all of them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tests.mutation.sample import RANDOM, ROOT, WHOSE, files, sample
 from tests.mutation.whose import ForgetWhose
 
 SIZE = int(os.environ.get("KURATOR_MUTANTS", "20"))
+MODULE = os.environ.get("KURATOR_MODULE")
 SEED = int(os.environ.get("KURATOR_SEED", datetime.now(UTC).strftime("%G%V")))
 
 
@@ -56,7 +58,8 @@ def reach(tmp_path_factory: pytest.TempPathFactory) -> Reach:
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize(("operators", "owed"), [((WHOSE,), 0.95), (RANDOM, 0.9)], ids=["whose", "random"])
 def test_the_tests_see_it(operators: tuple[str, ...], owed: float, reach: Reach, tmp_path: Path) -> None:
-    mutants = sample(operators, SEED, SIZE, lambda each: bool(reach.tests_of(each.path, each.lines)))
+    among = [MODULE] if MODULE else files()
+    mutants = sample(operators, SEED, SIZE, lambda each: bool(reach.tests_of(each.path, each.lines)), among)
     found = outcomes(mutants, reach, copy_of_the_tree(tmp_path / "tree"))
     lives = [each.line() for each in found if not each.caught and not each.reason]
     assert share(found) >= owed, f"seed {SEED}, {len(found)} mutants:\n" + "\n".join(lives)

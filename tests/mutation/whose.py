@@ -9,10 +9,11 @@ from typing import Any
 import parso
 from cosmic_ray.operators.operator import Example, Operator
 
-OWNER = r"(?:id|institution|path|\w+_id)"
+OWNER = r"(?:id|institution|path|scope|stream|\w+_id)"
 #: «Case.id == case_id», «table.c.family_id.in_(ids)»: a column that tells the owner, compared with a value.
 COMPARED = re.compile(rf"[A-Z]\w*(?:\.c)?\.{OWNER} (?:==|!=) .+|\w+\.c\.{OWNER} (?:==|!=) .+", re.DOTALL)
-LISTED = re.compile(rf"(?:[A-Z]\w*|\w+\.c)\.{OWNER}\.(?:in_|not_in)\(.+\)", re.DOTALL)
+#: A table may also stand under the name ``table``; a journal's stream tells by its beginning whose it is.
+LISTED = re.compile(rf"(?:[A-Z]\w*|\w+\.c|table)\.{OWNER}\.(?:in_|not_in|startswith)\(.+\)", re.DOTALL)
 JOINED = re.compile(r".+ [!=]= [A-Z]\w*(?:\.c)?\.\w+", re.DOTALL)  # two columns: how tables hang together
 
 

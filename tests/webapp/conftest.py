@@ -162,5 +162,6 @@ def house(
     clock = VirtualClock(NOW)
     opened.base_clock = opened.clock.base = clock
     yield House(app, opened, clock, bystanders)
+    app.extensions["kurator-looks"].settle()
     opened.close()
     bystanders.unless_told(request, f"sqlite:///{path}")

@@ -8,15 +8,30 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select
 
-from engine.access import PERMISSIONS, Actor, may, visible_cases, visible_work_items
+from engine.access import PERMISSIONS, Actor, may
 from engine.queries.models.lifecycles import lifecycles
 from engine.queries.models.model_list import model_list
 from engine.queries.models.regulation import models, own_papers
+from engine.queries.models.used import OF_FILES
+from engine.registry.people.sessions import digest
+from engine.sight import visible_cases, visible_work_items
 from engine.store.session import Store, Tx
-from engine.store.tables import AgendaItem, Case, Meeting, Person, ProcessVersion, Submission, WorkItem
+from engine.store.tables import (
+    AgendaItem,
+    Case,
+    EntryLink,
+    Meeting,
+    Person,
+    ProcessVersion,
+    Publication,
+    ScenarioRun,
+    Submission,
+    WorkItem,
+)
 from webapp.base.gate import gate_of
 
 Values = Mapping[str, Any]
+LINK = "a one-time link that a test has put there"
 SOME = 2  # things of one kind a person looks at
 #: What is asked of a page beside its address: each of its tabs is a page of its own.
 ASKED: dict[str, tuple[Values, ...]] = {
@@ -26,6 +41,8 @@ ASKED: dict[str, tuple[Values, ...]] = {
     "search.results": ({"q": "Лисовской"}, {}),
     "start.similar": ({"title": "Лисовской", "person_name": "Лисовская Анна"},),
     "calendar.touched": ({"day": "25.04.2026", "kind": "off", "scope": "zhodino"},),
+    "journal.lines": ({}, {"show": "entries"}, {"show": "readings"}),
+    "family_readers.listing": ({}, {"paper": "1"}),
     "regulation.paper": ({}, {"show": "missing"}),
 }
 LEFT_OUT = ("static",)  # a file, no page
@@ -110,10 +127,32 @@ def _files(tx: Tx, actor: Actor) -> Iterable[Values]:
     return ({"path": next(row.path for row in rows if row.kind == kind)} for kind in ("bpmn", "dmn", "form"))
 
 
+def _used(tx: Tx, actor: Actor) -> Iterable[Values]:
+    rows = {
+        kind: next(row for row in model_list(tx, actor) if row.kind == kind)
+        for kind in ("bpmn", "dmn", "form")
+    }
+    yield from ({"kind": kind, "key": rows[file].key} for kind, file in OF_FILES.items())
+    yield from ({"kind": "role", "key": role} for role in ("curator", "dept_head"))
+    yield {"kind": "message", "key": "crisis_alert"}
+
+
 def _pinned(tx: Tx, actor: Actor) -> Iterable[Values]:
     own = _own_versions(tx, actor)[0]
     manifest = tx.connection.scalar(select(ProcessVersion.manifest).where(ProcessVersion.id == own.id)) or {}
     return [{"version_id": own.id, "path": manifest["root"]}]
+
+
+def _publications(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Publication.id).where(Publication.institution == actor.institution)
+    return ({"publication_id": id_} for id_ in tx.connection.scalars(own))
+
+
+def _published_texts(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Publication.id, Publication.files).where(Publication.institution == actor.institution)
+    for row in tx.execute(own):
+        for side in ("before", "after"):
+            yield {"publication_id": row.id, "side": side, "path": next(iter(row.files))}
 
 
 def _papers(tx: Tx, actor: Actor) -> Iterable[Values]:
@@ -147,6 +186,16 @@ def _people(tx: Tx, actor: Actor) -> Iterable[Values]:
     return ({"person_id": id_} for id_ in tx.connection.scalars(own))
 
 
+def _runs(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(ScenarioRun.key).where(ScenarioRun.institution == actor.institution)
+    return [{"key": key} for key in tx.connection.scalars(own)]
+
+
+def _links(tx: Tx, _actor: Actor) -> Iterable[Values]:
+    made = select(EntryLink.person_id).where(EntryLink.digest == digest(LINK))
+    return [{"secret": LINK}] if tx.execute(made).first() else []
+
+
 KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "task_id": _tasks,
     "case_id": _cases,
@@ -156,11 +205,21 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "start.begin": _beginnings,
     "process_id": _processes,
     "number process_id": _numbers,
+    "kind": lambda tx, actor: ({"kind": kind} for kind in ("bpmn", "dmn", "form")),
+    "studio_pictures.draw": lambda tx, actor: list(_files(tx, actor))[:1],
+    "studio_uses.show": _used,
     "path": _files,
+    "version_id": lambda tx, actor: ({"version_id": row.id} for row in _own_versions(tx, actor)),
     "path version_id": _pinned,
+    "publication_id": _publications,
+    "path publication_id side": _published_texts,
+    "path side": lambda tx, actor: [{**one, "side": "after"} for one in _files(tx, actor)],
+    "key": _runs,
     "code": _papers,
+    "studio_help.show": lambda _tx, _actor: [{"code": "form_json"}, {"code": "decision_tables"}],
     "clause": _clauses,
     "element process_id": _called,
+    "secret": _links,
     "form_id": _models("form"),
     "decision_id": _models("dmn"),
     "person_id": _people,

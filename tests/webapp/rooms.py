@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.demo.people import PASSWORD
+from tests.engine.models.houses import with_signatures
 from tests.webapp.compiled import TEMPLATES
 from webapp.application import create_app
+from webapp.base.database import store
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
@@ -18,8 +20,15 @@ def installation(template: Path, folder: Path, demo: bool = True) -> Any:
     """The application over a fresh copy of a database with the bundled models and the demo's people."""
     url = f"sqlite:///{shutil.copy(template, folder / 'kurator.db')}"
     app = create_app(url, demo=demo, testing=True)
-    app.config["RATELIMIT_ENABLED"] = False
     app.jinja_env.bytecode_cache = TEMPLATES
+    return app
+
+
+def unsigned(app: Any) -> Any:
+    """The same application in a house that wants no second signature."""
+    with app.app_context():
+        opened = store()
+    opened.given_config = with_signatures(False)
     return app
 
 
@@ -43,8 +52,8 @@ class Visitor:
         assert answer.status_code == status, answer.get_data(as_text=True)
         return answer.get_data(as_text=True)
 
-    def post(self, path: str, **form: Any) -> Any:
-        return self.client.post(path, data={**form, "csrf_token": self.token})
+    def post(self, address: str, /, **form: Any) -> Any:
+        return self.client.post(address, data={**form, "csrf_token": self.token})
 
     def send(self, method: str, path: str, body: Any) -> Any:
         headers = {"X-CSRFToken": self.token, "Accept": "application/json"}

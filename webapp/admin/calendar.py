@@ -12,7 +12,7 @@ from engine.action.context import calendar_version
 from engine.errors import FormFaults, NotFound
 from engine.queries.clock.calendar_year import months, moved_days
 from engine.queries.clock.deadline_preview import Preview, deadline_preview
-from engine.queries.clock.recounts import counted, recount
+from engine.queries.clock.recounts import counted, recount, uncounted
 from engine.usecases.clock.set_calendar_override import set_calendar_override
 from engine.worktime.phrases import weekdays
 from webapp.base.actors import actor
@@ -83,7 +83,7 @@ def touched() -> str:
     """What the change typed so far would move."""
     day, kind, scope = _day(text("day", 10)), text("kind", 10), text("scope", 40)
     preview: Preview | None = None
-    if day and kind in ("working", "off", STATE) and scope in dict(_scopes()):
+    if day and kind in ("working", "off", STATE) and scope == actor().institution:
         with reading() as tx:
             kind_of_day = None if kind == STATE else kind
             preview = deadline_preview(tx, actor(), scope, day, kind_of_day, text("act", 300))
@@ -104,12 +104,13 @@ def _recount(version: int) -> dict[str, Any]:
     with reading() as tx:
         run = recount(tx, actor(), version)
         moved = [] if run.running or not run.cases else counted(tx, actor(), version)
-    return {"run": run, "counted": moved, "version": version}
+        return {"run": run, "counted": moved, "version": version, "uncounted": uncounted(tx, actor())}
 
 
 def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> str:
     with reading() as tx:
         sheet, moved = months(tx, actor(), shown), moved_days(tx, actor(), shown)
+        failed = uncounted(tx, actor())
     return render_template(
         "admin/calendar.html",
         year=shown,
@@ -120,7 +121,8 @@ def _page(shown: int, typed: dict[str, str], faults: dict[str, list[str]]) -> st
         typed=typed,
         faults=faults,
         scopes=_scopes(),
-        **(_recount(version) if (version := number("recount")) else {}),
+        own=actor().institution,
+        **(_recount(version) if (version := number("recount")) else {"uncounted": failed}),
     )
 
 

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from engine.action.next_due import next_due
 from engine.queries.clock.coming import coming
 from engine.queries.people.institution_journal import happenings
+from engine.store.house import EVERYWHERE, working_for
 from webapp.admin.clock_runs import ClockRun, ClockRuns
 from webapp.base.actors import actor
 from webapp.base.database import store
@@ -76,7 +77,7 @@ def _by(step: str) -> timedelta | None:
         return STEPS[step][0]
     if step != "next":
         abort(400)
-    with reading() as tx:
+    with working_for(EVERYWHERE), reading() as tx:
         present, moment = tx.now(), _ahead(next_due(tx, effects=False), tx.now())
     return moment - present if moment else None
 
@@ -88,7 +89,7 @@ def _ahead(moment: datetime | None, present: datetime) -> datetime | None:
 
 def _standing() -> dict[str, Any]:
     run = _runs().last
-    with reading() as tx:
+    with working_for(EVERYWHERE), reading() as tx:  # the clock is the whole installation's
         nearest, ahead = next_due(tx, effects=False), coming(tx, actor())
         found = happenings(tx, actor(), run.mark) if run else []
     return {

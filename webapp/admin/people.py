@@ -1,9 +1,6 @@
-"""The administrator's room: people, their roles, their passwords."""
+"""The administrator's room: people, their roles, their way in."""
 
 from __future__ import annotations
-
-import secrets
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -12,25 +9,27 @@ from werkzeug.wrappers import Response
 from engine import config
 from engine.errors import FormFaults
 from engine.queries.people.staff import StaffMember, staff, staff_member
+from engine.registry.people import factors, powers
+from engine.usecases.people.change_factor import ask_reset
+from engine.usecases.people.make_entry_link import make_entry_link
 from engine.usecases.people.save_person import save_person
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import text
+from webapp.base.posted import KEPT, SOUGHT, text, typed
 from webapp.base.reading import reading
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 
-#: Without letters and digits that look alike: a password is often read aloud once.
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 NOBODY = StaffMember(0, "", "", "", True, ())
+Page = Response | str | tuple[str, int]
 
 
 @blueprint.get("/people")
 @gate("manage_people")
 def people() -> str:
     """Everybody of the institution."""
-    search, role = text("q", 100), text("role", 60)
+    search, role = text("q", SOUGHT), text("role", 60)
     with reading() as tx:
         found = staff(tx, actor(), search, role)
     return render_template("admin/people.html", people=found, search=search, role=role, roles=roles_to_give())
@@ -38,24 +37,23 @@ def people() -> str:
 
 @blueprint.route("/people/new", methods=["GET", "POST"])
 @gate("manage_people")
-def add() -> Any:
-    """A new person; the password is made here and shown once."""
-    if request.method == "GET":
+def add() -> Page:
+    """A new person; the password they set themselves, by a link that is shown once."""
+    if request.method != "POST":
         return _form(NOBODY, {})
-    password = new_password()
     try:
-        person_id = _save(None, active=True, password=password)
+        person_id = _save(None, active=True)
     except FormFaults as fault:
         return _form(NOBODY, fault.facts["faults"]), 422
-    return _once(person_id, password)
+    return _once(person_id)
 
 
 @blueprint.route("/people/<int:person_id>", methods=["GET", "POST"])
 @gate("manage_people")
-def edit(person_id: int) -> Any:
-    """Name, position, roles. Changed roles end the person's sessions."""
+def edit(person_id: int) -> Page:
+    """Name, position, roles. Changed roles end the person's sessions; those that see families wait for a signature."""
     person = _person(person_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form(person, {})
     try:
         _save(person_id, active=person.active)
@@ -65,31 +63,52 @@ def edit(person_id: int) -> Any:
     return redirect(url_for("admin.people"))
 
 
-@blueprint.post("/people/<int:person_id>/password")
+@blueprint.post("/people/<int:person_id>/link")
 @gate("manage_people")
-def password(person_id: int) -> str:
-    """A new password, shown once; the old one and all sessions end."""
-    fresh = new_password()
-    _write(_person(person_id), password=fresh)
-    return _once(person_id, fresh)
+def link(person_id: int) -> Page:
+    """A one-time link, shown once; the one before it is void."""
+    person = _person(person_id)
+    try:
+        return _once(person.id)
+    except FormFaults as fault:
+        return _form(person, fault.facts["faults"]), 422
 
 
-@blueprint.post("/people/<int:person_id>/state")
+@blueprint.post("/people/<int:person_id>/factor")
 @gate("manage_people")
-def state(person_id: int) -> Response:
-    """Let a person in again, or close the door."""
-    person, active = _person(person_id), request.form.get("active") == "1"
-    if person.id == actor().id and not active:
-        flash(_("Себе вход закрыть нельзя: попросите другого администратора."), "danger")
-    else:
-        _write(person, active=active)
-        flash(_("Вход открыт.") if active else _("Вход закрыт, открытые сеансы завершены."), "success")
+def factor(person_id: int) -> Page:
+    """The phone is lost: ask that the second factor be taken off. A supervisor signs it."""
+    person = _person(person_id)
+    try:
+        with store().transaction() as tx:
+            ask_reset(tx, actor(), person_id, typed("reason", KEPT))
+    except FormFaults as fault:
+        return _form(person, fault.facts["faults"]), 422
+    flash(_("Просьба отправлена руководителю на подпись."), "success")
     return redirect(url_for("admin.edit", person_id=person_id))
 
 
-def new_password() -> str:
-    """Four groups of four: 79 bits, fit to be dictated."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _n in range(4)) for _g in range(4))
+@blueprint.post("/people/<int:person_id>/open")
+@gate("manage_people")
+def reopen(person_id: int) -> Page:
+    """Let a person in again; the roles they had that see families wait for a signature."""
+    person = _person(person_id)
+    own = {"login": person.login, "name": person.name, "position": person.position}
+    try:
+        with store().transaction() as tx:
+            save_person(
+                tx,
+                actor(),
+                **own,
+                institution=actor().institution,
+                roles=person.roles,
+                active=True,
+                person_id=person.id,
+            )
+    except FormFaults as fault:  # closed before any role of theirs was signed
+        return _form(person, fault.facts["faults"]), 422
+    flash(_("Вход открыт. Роли, с которыми видны семьи, ждут подписи руководителя."), "success")
+    return redirect(url_for("admin.edit", person_id=person_id))
 
 
 def _person(person_id: int) -> StaffMember:
@@ -97,7 +116,7 @@ def _person(person_id: int) -> StaffMember:
         return staff_member(tx, actor(), person_id)
 
 
-def _save(person_id: int | None, *, active: bool, password: str | None = None) -> int:
+def _save(person_id: int | None, *, active: bool) -> int:
     with store().transaction() as tx:
         return save_person(
             tx,
@@ -108,41 +127,36 @@ def _save(person_id: int | None, *, active: bool, password: str | None = None) -
             institution=actor().institution,
             roles=request.form.getlist("roles"),
             active=active,
-            password=password,
             person_id=person_id,
-        )
-
-
-def _write(person: StaffMember, *, password: str | None = None, active: bool | None = None) -> None:
-    with store().transaction() as tx:
-        save_person(
-            tx,
-            actor(),
-            login=person.login,
-            name=person.name,
-            position=person.position,
-            institution=actor().institution,
-            roles=person.roles,
-            active=person.active if active is None else active,
-            password=password,
-            person_id=person.id,
+            reason=typed("reason", KEPT),
         )
 
 
 def _form(person: StaffMember, faults: dict[str, list[str]]) -> str:
-    typed = request.form if request.method == "POST" else None
+    with reading() as tx:
+        waiting = powers.asked_roles(tx, person.id)
+        door = {
+            "factor": factors.of_person(tx, person.id),
+            "factor_asked": powers.factor_asked(tx, person.id),
+        }
+    sent = request.form if request.method == "POST" and "login" in request.form else None
     return render_template(
         "admin/person.html",
         member=person,
-        typed=typed,
-        chosen=typed.getlist("roles") if typed else person.roles,
+        typed=sent,
+        chosen=sent.getlist("roles") if sent else {*person.roles, *waiting},
+        waiting=sorted(waiting),
         faults=faults,
         roles=roles_to_give(),
+        **door,
     )
 
 
-def _once(person_id: int, fresh: str) -> str:
-    return render_template("admin/password.html", member=_person(person_id), password=fresh)
+def _once(person_id: int) -> str:
+    with store().transaction() as tx:
+        secret = make_entry_link(tx, actor(), person_id)
+    address = url_for("password.by_link", secret=secret, _external=True)
+    return render_template("admin/link.html", member=_person(person_id), address=address)
 
 
 def roles_to_give() -> list[str]:

@@ -9,6 +9,9 @@ from flask_security import RoleMixin, UserMixin
 from flask_security.datastore import UserDatastore
 from sqlalchemy import Select, bindparam, func, select, update
 
+from engine.access import Sight
+from engine.registry.people.sight import sight
+from engine.store.house import EVERYWHERE, working_for
 from engine.store.tables import Person, PersonRole
 from webapp.base.database import store
 
@@ -33,7 +36,7 @@ class SignedInPerson(UserMixin):
     fs_uniquifier: str = ""
     email: str = ""  # nobody is known by an address here
 
-    def __init__(self, row: Any, roles: list[RoleMixin]) -> None:
+    def __init__(self, row: Any, roles: list[RoleMixin], sight: Sight) -> None:
         self.id: int = row.id
         self.login: str = row.login
         self.name: str = row.name
@@ -44,6 +47,7 @@ class SignedInPerson(UserMixin):
         self.language: str = row.language
         self.fs_uniquifier = row.session_key
         self.roles = roles
+        self.sight = sight
 
 
 HELD = select(ROLE.c.role).where(ROLE.c.person_id == bindparam("person"))
@@ -67,13 +71,14 @@ class PersonDatastore(UserDatastore):
     def find_user(self, case_insensitive: bool = False, **criteria: Any) -> SignedInPerson | None:
         """The person with this login, session key or id; ``None`` when there is none."""
         ((key, value),) = criteria.items()
-        with store().reading() as tx:
+        with working_for(EVERYWHERE), store().reading() as tx:  # nobody knows yet whose person it is
             sought = str(value).lower() if case_insensitive else value
             row = tx.connection.execute(_found_by(key, case_insensitive), {"value": sought}).first()
             if row is None:
                 return None
             held = tx.connection.scalars(HELD, {"person": row.id}).all()
-        return SignedInPerson(row, [HeldRole(name) for name in held])
+            seen = sight(tx, row.id, row.institution)
+        return SignedInPerson(row, [HeldRole(name) for name in held], seen)
 
     def find_role(self, role: str) -> HeldRole:
         """Roles are configuration, so any name is a role here."""

@@ -1,28 +1,34 @@
-"""Logging in: Flask-Security's views with our form, our words and a throttle."""
+"""Logging in by password: our form and words, a throttle in the database, a bound on what is hashed at once."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import Flask, current_app, request
+from flask import Flask, current_app, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
-from flask_security import LoginForm, Security
+from flask_security import Security
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import PasswordField, StringField
+from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from engine.demo.people import PASSWORD, PEOPLE, DemoPerson
-from webapp.auth.datastore import PersonDatastore
+from engine.store.kind import REAL, kind_of
+from webapp.auth import hashing, oidc
+from webapp.auth.datastore import PersonDatastore, SignedInPerson
+from webapp.auth.guesses import attempt, normalised
+from webapp.auth.half_way import admit
+from webapp.base.actors import signed_in
+from webapp.base.database import store
 from webapp.base.institution import institution_title
+from webapp.frame.faults import retry_later, status_of
+from webapp.frame.home_page import own_path
+from webapp.frame.refusals import HashingBusy, TooManyAttempts
+from webapp.words.language import language
 
-#: Wrong attempts only; the same answer whether or not the login exists.
-ATTEMPTS = "10 per 5 minutes; 40 per hour"
+Answer = Response | str | tuple[str, int, dict[str, str]]
 
 
-class SignInForm(LoginForm):
+class SignInForm(FlaskForm):
     """Login and password; a fault never tells which of them was wrong."""
 
     login = StringField(
@@ -31,45 +37,61 @@ class SignInForm(LoginForm):
     password = PasswordField(
         lazy("Пароль"), validators=[DataRequired(lazy("Введите пароль.")), Length(max=128)]
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.email
-
-    def validate(self, **kwargs: Any) -> bool:
-        """Find the person by login and check the password; every failure sounds the same."""
-        self.ifield = self.login
-        self.user = current_app.extensions["security"].datastore.find_user(
-            case_insensitive=True, login=self.login.data or ""
-        )
-        if super().validate(**kwargs):
-            return True
-        if self.login.data and self.password.data:
-            self.login.errors, self.password.errors = [], []
-            self.form_errors = [_("Имя или пароль не подходят. Проверьте раскладку и регистр букв.")]
-        return False
+    next = HiddenField()
 
 
 def init_app(app: Flask) -> None:
-    """Set up Flask-Security and the throttle of its login view."""
-    security = Security(app, PersonDatastore(), login_form=SignInForm)
-    security.context_processor(_demo_people)
-    limiter = Limiter(get_remote_address, app=app, storage_uri=app.config["RATELIMIT_STORAGE_URI"])
-    app.view_functions["security.login"] = limiter.limit(
-        ATTEMPTS, key_func=_attempt_key, methods=["POST"], deduct_when=_failed
-    )(app.ensure_sync(app.view_functions["security.login"]))
+    """Set up Flask-Security with our login view, and what a login needs."""
+    Security(app, PersonDatastore())
+    hashing.init_app(app)
+    app.view_functions["security.login"] = login
 
 
-def _attempt_key() -> str:
-    """Per address and login, so that one forgetful colleague does not lock out the whole institution."""
-    return f"{get_remote_address()}|{request.form.get('login', '')[:120].lower()}"
+def login() -> Answer:
+    """The page, and what it sends."""
+    if signed_in():
+        return redirect(own_path(request.args.get("next", "/")))
+    form = SignInForm(next=request.args.get("next", ""))
+    if not form.validate_on_submit():
+        return _page(form)
+    try:
+        person = _known(normalised(form.login.data or ""), form.password.data or "")
+    except (TooManyAttempts, HashingBusy) as refused:
+        form.form_errors = [refused.sentence(language())]
+        return _page(form), status_of(refused), retry_later(refused)
+    if person is None:
+        form.form_errors = [_("Имя или пароль не подходят. Проверьте раскладку и регистр букв.")]
+        return _page(form)
+    return admit(person, "password", form.next.data or "/")
 
 
-def _failed(response: Response) -> bool:
-    return response.status_code != 302
+def _known(name: str, password: str) -> SignedInPerson | None:
+    """Whose login and password it is. Raises TooManyAttempts, HashingBusy."""
+    with hashing.hashing().place():
+        tried = attempt(name)
+        person = PersonDatastore().find_user(case_insensitive=True, login=name)
+        right = hashing.fits(person, password) and not _published(password)
+    if not right:
+        why = "unknown" if person is None else "password" if person.active else "closed"
+        tried.wrong(person.id if person else None, why)
+        return None
+    tried.right()
+    return person
 
 
-def _demo_people() -> dict[str, Any]:
+def _published(password: str) -> bool:
+    """Whether it is the password of invented people, where people are real: nobody comes in by it, whoever it was given to."""
+    if password != PASSWORD:
+        return False
+    with store().reading() as tx:
+        return kind_of(tx) == REAL
+
+
+def _page(form: SignInForm) -> str:
+    return render_template("login.html", form=form, oidc=oidc.title(), **_demo_people())
+
+
+def _demo_people() -> dict[str, object]:
     """Invented people for the login page, in demo mode only, by institution."""
     if not current_app.config["DEMO"]:
         return {"demo_people": []}

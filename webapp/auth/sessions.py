@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import secrets
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 from flask import Flask, current_app, flash, g, request, session
@@ -14,14 +13,22 @@ from flask_login import user_logged_in, user_logged_out
 from flask_security import current_user, logout_user
 
 from engine.errors import StoreBusy
-from engine.registry.people import sessions
-from engine.registry.people.sessions import Limits, OpenSession
+from engine.registry.people import entry_notices, places, sessions
+from engine.registry.people.entry_notices import Told
+from engine.registry.people.sessions import Desk, Limits, OpenSession
+from engine.store.database.faults import StoreFull
+from engine.usecases.people.record_entry import record_entry
+from engine.words import say
+from webapp.auth.guesses import address, marked
 from webapp.base.actors import signed_in
-from webapp.base.database import store
+from webapp.base.database import store, wall_clock
+from webapp.words.dates import moment
+from webapp.words.language import language
 
 #: The secret of the session in the signed cookie; the table holds its hash.
 SECRET = "sid"
-OF_ONE_LOGIN = ("csrf_token", "list")  # what a new login must not inherit
+OF_ONE_LOGIN = ("csrf_token", "list", "half", "new_factor")  # what a new login must not inherit
+LOOKS_ON = ("sessions.left",)  # asks how long the session lasts: no work of the person
 BROWSERS = (
     ("Edg/", "Edge"),
     ("YaBrowser", "Яндекс Браузер"),
@@ -50,27 +57,34 @@ def limits() -> Limits:
     return Limits(current_app.config["IDLE_LIMIT"], current_app.config["ABSOLUTE_LIMIT"])
 
 
-def wall_clock() -> datetime:
-    """The present outside the training."""
-    return store().base_clock.now()
-
-
 def _begin(_app: Flask, user: Any, **_more: Any) -> None:
-    """A new secret for every login, whatever the cookie held before."""
-    secret = secrets.token_urlsafe(32)
+    """A new secret for every login, whatever the cookie held before; the person is told what others did meanwhile."""
+    secret, now = secrets.token_urlsafe(32), wall_clock()
+    desk = Desk(browser_words(request.user_agent.string), address())
     with store().transaction() as tx:
-        sessions.add(tx, secret, user.id, browser_words(request.user_agent.string), limits(), wall_clock())
+        sessions.add(tx, secret, user.id, desk, limits(), now)
+        places.remember(tx, user.id, marked(), now)
+        record_entry(tx, user.id, "entry.in", desk.address, g.get("entered_by", "password"))
+        told = entry_notices.unread(tx, user.id)
     for name in OF_ONE_LOGIN:
         session.pop(name, None)
     session[SECRET] = secret
     session.permanent = True
+    for line in told:
+        flash(_told(line), "warning")
+
+
+def _told(line: Told) -> str:
+    by = line.by or say("entry.by_installation", language())
+    return say(line.code, language(), when=moment(line.at), by=by)
 
 
 def _end(_app: Flask, user: Any, **_more: Any) -> None:
     secret = session.pop(SECRET, None)
     if secret and user is not None and user.is_authenticated:
         with store().transaction() as tx:
-            sessions.end(tx, user.id, sessions.digest(secret))
+            if sessions.end(tx, user.id, sessions.digest(secret)):
+                record_entry(tx, user.id, "entry.out", address())
 
 
 def _check() -> None:
@@ -91,8 +105,14 @@ def _alive() -> OpenSession | None:
         return None
     with store().reading() as tx:
         found = sessions.alive(tx, secret, current_user.id, limits(), now)
+    g.session_ends = found and min(found.seen_at + limits().idle, found.began_at + limits().absolute)
+    if request.endpoint in LOOKS_ON:
+        return found
     if found and now - found.seen_at > sessions.SEEN_EVERY:
-        with suppress(StoreBusy), store().transaction(patience=0) as tx:  # a page waits for no writer
+        with (
+            suppress(StoreBusy, StoreFull),
+            store().transaction(patience=0) as tx,
+        ):  # a page waits for no writer
             sessions.touch(tx, found.id, now)
     return found
 

@@ -6,11 +6,14 @@ from flask import g
 from flask_security import current_user
 
 from engine.access import Actor
+from engine.store.house import NOBODY, act_for
 
 
 def signed_in() -> bool:
-    """Whether a person is logged in."""
-    return bool(current_user.is_authenticated)
+    """Whether a person is logged in; from then on the request sees rows of their house alone."""
+    known = bool(current_user.is_authenticated)
+    act_for(current_user.institution if known else NOBODY)
+    return known
 
 
 def actor() -> Actor:
@@ -22,5 +25,7 @@ def actor() -> Actor:
             name=current_user.name,
             institution=current_user.institution,
             roles=frozenset(role.name for role in current_user.roles),
+            sight=current_user.sight,
+            sitting=g.get("session_id", ""),
         )
     return g.actor  # type: ignore[no-any-return]

@@ -36,10 +36,10 @@ def init_app(app: Flask) -> None:
 
 
 def _no_store(response: Response) -> Response:
-    """Pages hold families' data; only built files may stay in the browser."""
+    """Pages hold families' data; only built files may stay in the browser, and drawings of models, named by their text."""
     if request.endpoint == "static":
         if "/build/assets/" in request.path:  # their names carry a hash
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    else:
+    elif not response.cache_control.immutable:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from flask import Flask, g, has_request_context
 
+from engine.access import may
 from engine.action.context import calendar_of
+from engine.queries.models.publications.publication_list import attention
 from engine.store.session import Tx
 from engine.worktime import Calendar
 from webapp.base.actors import actor, signed_in
@@ -30,12 +32,14 @@ def reading() -> Iterator[Tx]:
     with store().reading() as tx:
         if known and "calendar" not in g:
             g.calendar = calendar_of(tx, actor().institution)
+            g.attention = attention(tx, actor()) if may(actor(), "view_publications") else 0
         yield tx
 
 
 def present() -> datetime:
     """The present of the installation (the training clock counts): one for the whole request."""
-    moment: datetime = g.present if has_request_context() else datetime.now(UTC)
+    known = has_request_context() and "present" in g  # a database that is away has not been asked
+    moment: datetime = g.present if known else datetime.now(UTC)
     return moment
 
 
@@ -43,6 +47,12 @@ def calendar() -> Calendar:
     """The calendar of the person's institution with the administrator's days; only after ``reading``."""
     calendar: Calendar = g.calendar
     return calendar
+
+
+def attention_here() -> int:
+    """How many publications wait for the person or have news for them; 0 where the page has read nothing."""
+    found: int = g.get("attention", 0)
+    return found
 
 
 def _read_present() -> None:

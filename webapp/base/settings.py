@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 from typing import Any
 
+from engine.exposure import https, limit, second_factor
 from engine.installation import secret_key
+from engine.settings import TABLE, given
+from webapp.base.front.limits import MOST
 
-MAX_REQUEST = (
-    2 * 1024 * 1024 + 64 * 1024
-)  # a model file may have 2 MB; the envelope of the form needs a little
+OIDC = ("issuer", "client_id", "client_secret", "claim", "title")
 
 #: Of a password's price in the tests: they try the pages, not the patience of whoever guesses.
 CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
@@ -19,36 +19,54 @@ CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1
 def settings(demo: bool, testing: bool) -> dict[str, Any]:
     """All configuration values of the application.
 
-    ``KURATOR_HTTPS=1`` says that a proxy serves https, so cookies become ``Secure`` and ``__Host-``;
-    ``KURATOR_IDLE_MINUTES`` (60) and ``KURATOR_SESSION_HOURS`` (12) limit a session without work and in all.
+    Where people come by https (``engine/exposure.py``) cookies become ``Secure`` and ``__Host-``;
+    ``KURATOR_IDLE_MINUTES`` (15) and ``KURATOR_SESSION_HOURS`` (12) limit a session without work and in all;
+    ``KURATOR_SECOND_FACTOR`` names the kinds of roles that need a second factor (``administrator supervisor``), or ``off``:
+    the training never asks for one. Raises ValueError for a kind that is not known.
     """
-    https = os.environ.get("KURATOR_HTTPS") == "1"
-    idle = int(os.environ.get("KURATOR_IDLE_MINUTES") or 60)
-    longest = timedelta(hours=int(os.environ.get("KURATOR_SESSION_HOURS") or 12))
+    by_https = https()
+    idle = limit("KURATOR_IDLE_MINUTES")
+    longest = timedelta(hours=limit("KURATOR_SESSION_HOURS"))
     return {
         "TESTING": testing,
         "DEMO": demo,
-        "HTTPS": https,
+        "HTTPS": by_https,
+        "LISTENS": "127.0.0.1",  # ``serve`` says where
+        "DEBUG": False,  # whatever the environment says: a fault shows a calm page
         "SECRET_KEY": "testing only" if testing else secret_key(),
-        "MAX_CONTENT_LENGTH": MAX_REQUEST,
-        "MAX_FORM_MEMORY_SIZE": MAX_REQUEST,
+        "MAX_CONTENT_LENGTH": MOST,
+        "MAX_FORM_MEMORY_SIZE": MOST,
         "IDLE_LIMIT": timedelta(minutes=idle),
         "ABSOLUTE_LIMIT": longest,
-        **_cookies(https, longest),
+        "SECOND_FACTOR": frozenset() if demo or testing else second_factor(),
+        "OIDC": None if demo else _oidc(),
+        **_cookies(by_https, longest),
         **_security(),
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP if testing else {},
         "BABEL_DEFAULT_LOCALE": "ru",
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session lives; idle and absolute limits end that
-        "RATELIMIT_ENABLED": True,
-        "RATELIMIT_STORAGE_URI": "memory://",
         "TEMPLATES_AUTO_RELOAD": testing,
     }
 
 
-def _cookies(https: bool, longest: timedelta) -> dict[str, Any]:
+def _oidc() -> dict[str, str] | None:
+    """Another server that knows who people are; None where ``KURATOR_OIDC_ISSUER`` is not set.
+
+    Raises ValueError where its client's id or secret is missing.
+    """
+    read = {name: given(f"KURATOR_OIDC_{name.upper()}") for name in OIDC}
+    if not read["issuer"]:
+        return None
+    if missing := [name for name in ("client_id", "client_secret") if not read[name]]:
+        raise ValueError(f"KURATOR_OIDC_{missing[0].upper()}")
+    usual = TABLE["KURATOR_OIDC_CLAIM"].usual
+    return read | {"claim": read["claim"] or usual, "title": read["title"] or read["issuer"]}
+
+
+def _cookies(by_https: bool, longest: timedelta) -> dict[str, Any]:
     return {
-        "SESSION_COOKIE_NAME": "__Host-kurator" if https else "kurator",
-        "SESSION_COOKIE_SECURE": https,
+        "SESSION_COOKIE_NAME": "__Host-kurator" if by_https else "kurator",
+        "SESSION_COOKIE_SECURE": by_https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": longest,

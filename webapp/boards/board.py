@@ -11,9 +11,12 @@ from engine.errors import NotFound
 from engine.forms.fields import read_date
 from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
 from engine.queries.cases.incidents import all_troubles, count_troubles
+from engine.queries.meetings.meeting_list import left_unsigned
 from engine.queries.paging import page_number
+from engine.registry.life.blocks import halted
 from webapp.base.actors import actor
 from webapp.base.gate import gate
+from webapp.base.looks import record_list
 from webapp.base.reading import calendar, reading
 from webapp.base.return_to import remember_list
 from webapp.words.dates import zone
@@ -33,8 +36,13 @@ def deadlines() -> str:
     with reading() as tx:
         horizon = Horizon.at(tx.clock.now(), zone())
         columns = [(name, TITLES[name], LEVELS[name], column(tx, actor(), name, horizon)) for name in COLUMNS]
+        stopped = halted(
+            tx, actor().institution, [card.case_id for *_, page in columns for card in page.rows]
+        )
         ahead = bars(tx, actor(), horizon)
         sums, troubles = counts(tx, actor(), horizon), count_troubles(tx, actor())
+        unsigned = left_unsigned(tx, actor())
+    record_list("board", [card.case_id for *_, page in columns for card in page.rows])
     most = max((bar.due for bar in ahead), default=0)
     works = {bar.day: calendar().is_working_day(bar.day) for bar in ahead}
     return render_template(
@@ -45,6 +53,8 @@ def deadlines() -> str:
         works=works,
         sums=sums,
         troubles=troubles,
+        unsigned=unsigned,
+        halted=stopped,
     )
 
 
@@ -54,6 +64,7 @@ def failed() -> str:
     """Steps that failed and wait to be mended."""
     with reading() as tx:
         found = all_troubles(tx, actor(), page_number(request.args.get("page", 1)))
+    record_list("board", [each.case_id for each in found.rows])
     return render_template("board/failed.html", page=found, may_intervene=may(actor(), "intervene"))
 
 
@@ -70,8 +81,15 @@ def part(name: str) -> str:
         else:
             shown_day = _day(name)
             found = on_day(tx, actor(), shown_day, zone(), here)
+        stopped = halted(tx, actor().institution, [card.case_id for card in found.rows])
+    record_list("board", [card.case_id for card in found.rows])
     return render_template(
-        "board/part.html", page=found, name=name, title=TITLES.get(name), shown_day=shown_day
+        "board/part.html",
+        page=found,
+        name=name,
+        title=TITLES.get(name),
+        shown_day=shown_day,
+        halted=stopped,
     )
 
 

@@ -15,6 +15,7 @@ from engine.usecases.incidents.retry_incident import retry_incident
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.posted import KEPT, typed
 from webapp.frame.home_page import own_path
 from webapp.words.language import language
 
@@ -37,7 +38,7 @@ def add_remark(case_id: str) -> Response:
 def suspend(case_id: str) -> Response:
     """Stop the case's clock and work, with a reason."""
     with store().transaction() as tx:
-        suspend_case(tx, actor(), case_id, request.form.get("reason", "")[:500])
+        suspend_case(tx, actor(), case_id, typed("reason", KEPT))
     flash(
         _(
             "Дело приостановлено. Даты сроков не сдвигаются: что выпадет на паузу, сработает при возобновлении."

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, render_template, request
 
 from engine.access import may
-from engine.queries.cases.alerts import alerts
-from engine.queries.cases.case_list import CaseFilter, case_list, curators, stages
-from engine.queries.cases.case_pages import CaseCard, case_card, happenings, readers, remarks, terms, written
+from engine.action.visible_case import may_tell, steers
+from engine.forms.fields import fields
+from engine.forms.special import without_special
+from engine.queries.cases.alerts import Alert, alerts
+from engine.queries.cases.case_list import CaseFilter, case_list, curators, stages, version_line
+from engine.queries.cases.case_pages import (
+    CaseCard,
+    case_card,
+    happenings,
+    readers,
+    remarks,
+    terms,
+    written,
+)
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
 from engine.queries.cases.correctable import correctable
 from engine.queries.cases.diagrams import shown_sheet
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import form
+from engine.queries.cases.special import shows_special
+from engine.queries.cases.standing import diagram_name
+from engine.queries.cases.term_ends import term_ends
+from engine.queries.families.dossier import sees_a_case_only
 from engine.queries.families.family_list import family
-from engine.queries.families.family_matches import undecided
+from engine.queries.families.family_matches import recognised, undecided
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.registry.life.blocks import standing
 from engine.store.session import Tx
+from engine.usecases.life.note_claim import answers_for
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.gate import gate
-from webapp.base.posted import number, text
+from webapp.base.looks import record_list
+from webapp.base.posted import SOUGHT, number, text
 from webapp.base.reading import reading
 from webapp.cases.alerts import SOURCES, TRANSFERS
 from webapp.cases.called_processes import call_path_from, crumbs
-from webapp.cases.timeline import told
+from webapp.cases.timeline import because, told
+from webapp.words.dates import zone
 from webapp.words.language import later
 from webapp.words.values import chosen_logins, readable
 
@@ -51,14 +71,28 @@ def listing() -> str:
     wanted = CaseFilter(
         status=request.args.get("status", "open"),
         stage=text("stage", 300),
+        of_version=number("of_version"),
         curator=number("curator"),
         overdue=request.args.get("overdue") == "1",
-        search=text("q", 100),
+        search=text("q", SOUGHT),
+        diagram=text("diagram", 100),
+        version=number("version"),
     )
     with reading() as tx:
         found = case_list(tx, actor(), wanted, page_number(request.args.get("page", 1)), tx.clock.now())
         people, steps = curators(tx, actor()), stages(tx, actor())
-    return render_template("cases/list.html", page=found, wanted=wanted, curators=people, stages=steps)
+        diagram = diagram_name(tx, actor(), wanted.diagram)
+        one = version_line(tx, actor(), wanted.of_version)
+    record_list("cases", [row.id for row in found.rows])
+    return render_template(
+        "cases/list.html",
+        page=found,
+        wanted=wanted,
+        curators=people,
+        stages=steps,
+        diagram=diagram,
+        version=one,
+    )
 
 
 @blueprint.get("/<case_id>")
@@ -77,7 +111,9 @@ def show(case_id: str) -> str:
 def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """What every tab of a case shows beside its content."""
     tasks = open_tasks(tx, actor(), card.id)
-    mends = card.incidents and _may(card, "intervene")
+    blocked = standing(tx, card.family_id)
+    steered = _may(card, "intervene") and steers(tx, actor(), card.id)
+    mends = card.incidents and blocked is None and steered
     return {
         "lookalikes": undecided(tx, actor(), card.family_id),
         "tasks": tasks,
@@ -85,13 +121,19 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "troubles": troubles(tx, card.id),
         "correctable": correctable(tx, actor(), card.id) if mends else [],
         "terms": terms(tx, card.id),
-        "alerts": alerts(tx, card) if card.status == "open" else [],
+        "blocked": blocked,
+        "corrects": answers_for(tx, actor(), card.family_id),
+        "alerts": _alerts(tx, card) if card.status == "open" else [],
         "sources": SOURCES,
         "transfers": TRANSFERS,
         "key": str(uuid4()),
-        "may_intervene": _may(card, "intervene"),
+        "may_intervene": steered,
         "may_view_readers": _may(card, "view_readers"),
     }
+
+
+def _alerts(tx: Tx, card: CaseCard) -> list[Alert]:
+    return [each for each in alerts(tx, card) if may_tell(tx, actor(), card.id, each.message)]
 
 
 def _may(card: CaseCard, permission: str) -> bool:
@@ -102,13 +144,14 @@ def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list
     """To whom the supervisor may hand the tasks over; nobody for others."""
     if not _may(card, "assign_task"):
         return {}
-    return colleagues(tx, actor(), (task.role for task in tasks))
+    return colleagues(tx, actor(), (task.role for task in tasks if task.mine))
 
 
 def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
     at = call_path_from(request.args.get("at", ""))
     shown = shown_sheet(tx, card.version_id, card.process_id, at)
-    return {"at": at, "crumbs": crumbs(tx, card, at), "shown": shown.process.name}
+    ends = because(tx, term_ends(tx, card.id, terms(tx, card.id)), card.version_id)
+    return {"at": at, "crumbs": crumbs(tx, card, at), "shown": shown.process.name, "ends": ends}
 
 
 def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
@@ -116,23 +159,34 @@ def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
     seen = readers(tx, card.id) if _may(card, "view_readers") else []
     return {
         "page": found,
-        "lines": told(tx, found.rows),
-        "readers": told(tx, seen),
-        "remarks": remarks(tx, card.id),
+        "lines": told(tx, found.rows, card.version_id),
+        "readers": told(tx, seen, card.version_id),
+        "remarks": [] if card.closed(_today(tx)) else remarks(tx, card.id),
     }
 
 
 def _data(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    if card.closed(_today(tx)):
+        return {"page": None, "records": [], "closed": card.data_stop_on}
     found = written(tx, card.id, page_number(request.args.get("page", 1)))
     forms = [(record, form(tx, card.version_id, record.form) or {}) for record in found.rows]
     people = names_of(tx, set().union(*(chosen_logins(record.data, schema) for record, schema in forms)))
-    return {
-        "page": found,
-        "records": [(record, readable(record.data, schema, people)) for record, schema in forms],
-    }
+    special = shows_special(tx, actor(), card)
+    records = []
+    for record, schema in forms:
+        shown, hidden = (record.data, 0) if special else without_special(fields(schema), record.data)
+        records.append((record, readable(shown, schema, people), hidden))
+    return {"page": found, "records": records, "closed": None}
+
+
+def _today(tx: Tx) -> date:
+    return tx.now().astimezone(zone()).date()
 
 
 def _family(tx: Tx, card: CaseCard) -> dict[str, Any]:
+    """Of a family that only its case is open of, what it is recognised by."""
+    if sees_a_case_only(tx, actor(), card.family_id):
+        return {"family": None, "told": recognised(tx, actor(), card.family_id)}
     return {"family": family(tx, actor(), card.family_id)}
 
 

@@ -10,16 +10,20 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from engine.action.families.first_person import first_person
+from engine.action.families.visible_family import shut
+from engine.action.visible_case import sees_case
 from engine.errors import FamilyKnown, FormFaults, KuratorError
-from engine.queries.families.family_list import family, known_families
-from engine.queries.families.family_matches import lookalikes
+from engine.queries.families.family_list import family
+from engine.queries.families.family_matches import lookalikes, resembling
 from engine.queries.models.lifecycles import Beginning, beginning, lifecycles
 from engine.store.session import Tx
 from engine.usecases.cases.start_case import Started, start_case
+from webapp.base.access_log import record_look_alikes
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import fields, idempotency_key, text
+from webapp.base.posted import KEPT, fields, idempotency_key, text
+from webapp.base.posted import typed as typed_text
 from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.cases.alerts import SOURCES
@@ -48,11 +52,11 @@ def similar() -> str:
     """Families of the databank that resemble what is typed: nobody should be entered twice."""
     with reading() as tx:
         same = lookalikes(tx, actor(), _same(tx))
-        found = known_families(tx, actor(), text("title", 180))
+        found = resembling(tx, actor(), text("title", 180))
     known = {each.id for each in same}
-    return render_template(
-        "start/similar.html", same=same, families=[each for each in found if each.id not in known]
-    )
+    families = [each for each in found if each.id not in known]
+    record_look_alikes([each.id for each in (*same, *families) if not each.mine])
+    return render_template("start/similar.html", same=same, families=families)
 
 
 def _same(tx: Tx) -> dict[str, str]:
@@ -98,8 +102,8 @@ def _family() -> dict[str, Any]:
         return {"id": known[:36]}
     hidden = request.form.get("confidentiality")
     return {
-        "title": request.form.get("title", "").strip()[:200],
-        "address": request.form.get("address", "").strip()[:300],
+        "title": typed_text("title", KEPT),
+        "address": typed_text("address", KEPT),
         "confidentiality": hidden if hidden in CONFIDENTIALITY else "normal",
         "person": _person(request.form),
         "anyway": known == "anyway",
@@ -108,7 +112,7 @@ def _family() -> dict[str, Any]:
 
 def _person(given: Mapping[str, str]) -> dict[str, str]:
     """Whom the family is entered for."""
-    return {key: given.get(f"person_{key}", "").replace("\x00", "").strip()[:180] for key in PERSON}
+    return {key: given.get(f"person_{key}", "").replace("\x00", "").strip()[:KEPT] for key in PERSON}
 
 
 def _door(begun: Beginning) -> str | None:
@@ -129,13 +133,15 @@ def _page(
     with reading() as tx:
         begun = beginning(tx, actor(), process_id)
         known = family(tx, actor(), known_id) if known_id else None
+        said = shut(tx, known.id) if known else None
         same = lookalikes(tx, actor(), fault.facts["families"]) if isinstance(fault, FamilyKnown) else []
     faults = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
     return render_template(
         "start/begin.html",
         begun=begun,
         purpose=rich_text(begun.purpose),
-        known=known,
+        known=None if said else known,
+        shut=said if fault is None else None,
         sources=SOURCES,
         same=same,
         chosen=chosen,
@@ -150,4 +156,9 @@ def _onwards(started: Started) -> str:
     flash(_("Дело %(number)s начато.", number=started.number), "success")
     if started.next_task_id:
         return url_for("task.show", task_id=started.next_task_id)
-    return url_for("cases.show", case_id=started.case_id)
+    with reading() as tx:
+        seen = sees_case(tx, actor(), started.case_id)
+    if seen:
+        return url_for("cases.show", case_id=started.case_id)
+    flash(_("Дальше дело ведут другие: для вас оно закрыто."), "info")
+    return url_for("tasks.listing")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.queries.cases.case_pages import Happening
+from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
 from engine.queries.people.names import names_of
 from engine.store.session import Tx
@@ -31,18 +32,35 @@ class Line:
     bad: bool
 
 
-def told(tx: Tx, rows: Iterable[Happening]) -> list[Line]:
-    """Sentences for journal rows. Names of people come from the table of people: the journal holds ids only."""
+def told(tx: Tx, rows: Iterable[Happening], version_id: int) -> list[Line]:
+    """Sentences for journal rows. Names of people come from the table of people, names of steps from the case's version."""
     rows = list(rows)
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
-    steps = term_names(tx, {str(row.facts["term"]) for row in rows if row.facts.get("term")})
+    steps = _steps(tx, rows, version_id)
     return [_line(row, people, steps) for row in rows]
+
+
+def because(tx: Tx, ends: Mapping[str, Happening], version_id: int) -> dict[str, str]:
+    """Task id -> what ended its term, as a part of a sentence; nothing for an action without words of its own."""
+    steps = _steps(tx, ends.values(), version_id) if ends else {}
+    said = {
+        task: say(f"timeline.because.{row.action}", language(), **_facts(row, {}, steps))
+        for task, row in ends.items()
+    }
+    return {task: words for task, words in said.items() if not words.startswith("timeline.")}
+
+
+def _steps(tx: Tx, rows: Iterable[Happening], version_id: int) -> dict[str, str]:
+    """By the ids of terms and of elements: no line shows an id."""
+    return step_names(tx, version_id) | term_names(
+        tx, {str(row.facts["term"]) for row in rows if row.facts.get("term")}
+    )
 
 
 def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> Line:
     words = say(f"timeline.{row.action}", language(), **_facts(row, people, steps))
     if words == f"timeline.{row.action}":
-        words = say("timeline.other", language(), **_facts(row, people, steps), action=row.action)
+        words = say("timeline.other", language(), **_facts(row, people, steps))
     return Line(row.at, words, _followed(row.facts), row.action in BAD)
 
 
@@ -53,18 +71,28 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
     end = _end(row.facts)
     moments = {f"{key}_words": _moment(facts[key]) for key in MOMENTS if key in facts}
     return {
-        "name": _message(facts) or steps.get(row.facts.get("term", ""), facts.get("element", "—")),
         **facts,
+        "name": _message(facts) or facts.get("name") or _step(row.facts, steps),
         **moments,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
         "person_words": person_short(mentioned),
         "decision_words": _code("decision", facts),
         "question_words": _code("question", facts),
         "agency_words": _agency(str(facts.get("agency", ""))),
-        "status_words": say(f"registry.{facts.get('status', '')}", language()),
-        "what_words": say(f"timeline.what_{row.facts.get('what', 'case')}", language()),
+        "status_words": _words(f"registry.{facts.get('status', '')}"),
+        "what_words": _words(f"timeline.what_{row.facts.get('what', 'case')}"),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
+
+
+def _step(facts: Mapping[str, Any], steps: Mapping[str, str]) -> str:
+    return steps.get(str(facts.get("term")), "") or steps.get(str(facts.get("element")), "—")
+
+
+def _words(key: str) -> str:
+    """A dash for a code that has no words: no line shows a code."""
+    words = say(key, language())
+    return "—" if words == key else words
 
 
 def _message(facts: Mapping[str, Any]) -> str:
@@ -75,7 +103,7 @@ def _message(facts: Mapping[str, Any]) -> str:
 
 def _code(kind: str, facts: Mapping[str, Any]) -> str:
     """The words of a code of the consilium."""
-    return say(f"meetings.{kind}_{facts.get(kind, '')}", language())
+    return _words(f"meetings.{kind}_{facts.get(kind, '')}")
 
 
 def _agency(code: str) -> str:

@@ -8,21 +8,27 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from engine.access import may
+from engine.action.families.visible_family import heads_family
 from engine.errors import FormFaults
 from engine.identity import snils_written
 from engine.queries.families import dossier, dossier_work
+from engine.queries.families.access_list import waiting
 from engine.queries.families.dossier import FamilyCase, FamilyHead
 from engine.queries.families.family_list import family_list
 from engine.queries.families.family_matches import undecided
+from engine.queries.life.consents import end_of_processing, withdrawals
 from engine.queries.paging import page_number
+from engine.registry.life.blocks import standing
 from engine.store.session import Tx
 from engine.usecases.families.join_families import join_families
 from engine.usecases.families.keep_families_apart import keep_families_apart
+from engine.usecases.life.note_claim import answers_for
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import text
+from webapp.base.looks import record_list
+from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.registry import word
@@ -36,40 +42,65 @@ blueprint.add_app_template_filter(snils_written, "snils")
 @gate("list_cases")
 def listing() -> str:
     """Families whose cases this person may see."""
-    search = text("q", 100)
+    search = text("q", SOUGHT)
     with reading() as tx:
         found = family_list(tx, actor(), search, page_number(request.args.get("page", 1)))
-    return render_template("families/list.html", page=found, search=search)
+        waits = len(waiting(tx, actor()))
+    record_list("families", families=[row.id for row in found.rows])
+    return render_template("families/list.html", page=found, search=search, access_waits=waits)
 
 
 @blueprint.get("/<family_id>")
 @gate("list_cases")
-def show(family_id: str) -> str:
-    """The dossier; opening it is a reading of every case of the family that the person may see."""
+def show(family_id: str) -> Any:
+    """The dossier; opening it is a reading of every case of the family that the person may see.
+
+    Whoever sees one of its cases and not the family is led to the door, where it can be asked for.
+    """
     with reading() as tx:
+        if dossier.sees_a_case_only(tx, actor(), family_id):
+            return redirect(url_for("family_access.door", family_id=family_id))
         now = tx.now()
         today = now.astimezone(zone()).date()
         head = dossier.head(tx, actor(), family_id, today)
         cases = dossier.cases(tx, actor(), family_id)
         mine = [case.id for case in cases if case.mine]
         running = [case.id for case in cases if case.mine and case.status in ("open", "suspended")]
+        answers = answers_for(tx, actor(), family_id)
         found = {
             "lookalikes": undecided(tx, actor(), family_id),
             "consents": dossier.consents(tx, family_id),
+            "blocked": standing(tx, family_id),
+            "ending": end_of_processing(withdrawals(tx, family_id)),
             "levels": dossier.levels(tx, mine),
             "risks": dossier_work.risks(tx, mine),
             "coming": dossier_work.coming(tx, running, now, today),
             "terms": dossier_work.terms(tx, mine, page_number(request.args.get("terms", 1))),
             **({} if head.closed else _personal(tx, head, cases, mine)),
         }
+        heads = heads_family(tx, actor(), family_id)
     record_reading(mine, "family")
-    return render_template("families/family.html", family=head, cases=cases, today=today, **found)
+    decides = heads or any(case.curator_id == actor().id for case in cases)
+    return render_template(
+        "families/family.html",
+        family=head,
+        cases=cases,
+        today=today,
+        decides_access=decides,
+        asks_readers=may(actor(), "view_readers"),
+        seals=heads,
+        copies=decides,
+        answers=answers,
+        **found,
+    )
 
 
 def _personal(tx: Tx, head: FamilyHead, cases: list[FamilyCase], mine: list[str]) -> dict[str, Any]:
     """What is not read any more once the processing of personal data has been stopped."""
-    curates = any(case.curator_id == actor().id for case in cases)
-    sees_health = may(actor(), "view_health", curates=curates, bound=bool(mine))
+    curates = any(actor().id in (case.curator_id, case.deputy_id) for case in cases)
+    let_in = head.id in actor().sight.admitted
+    sees_health = may(actor(), "view_health", curates=curates, bound=bool(mine), let_in=let_in)
+    sees_health = sees_health and head.withdrawn_on is None  # it stands on consent alone
     return {
         "members": dossier.members(tx, head.id),
         "health": dossier.health(tx, head.id) if sees_health else None,

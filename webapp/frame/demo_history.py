@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, g, has_request_context, render_template, request
+from flask import Blueprint, Flask, abort, current_app, g, has_request_context, render_template, request
 
 from engine.errors import DemoUnfinished
 from engine.store.demo_load import DemoLoad, demo_load, loading
@@ -26,6 +26,7 @@ OPEN = {
     "security.login",
     "security.logout",
     "home.choose_language",
+    "sessions.stay",
     "sessions.end",
     "sessions.end_others",
 }
@@ -47,9 +48,11 @@ def init_app(app: Flask) -> None:
 @blueprint.get("")
 @gate(ANYONE)
 def progress() -> str:
-    """The strip as it is now: the last one says that all is there, then nothing is left of it."""
+    """The strip as it is now: the last one says that all is there, then nothing is left of it. Only in the training."""
+    if not current_app.config["DEMO"]:
+        abort(404)
     load = None if "said" in request.args else g.history_load or _load()
-    return render_template("parts/history.html", history=_told(load), at_once=True)
+    return render_template("parts/history.html", history=_told(load))
 
 
 def _arrive() -> None:

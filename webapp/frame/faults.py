@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, current_app, g, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from engine import errors
+from engine.models.making import faults as model_faults
+from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
+from engine.store.database import faults as store_faults
 from webapp.base.actors import signed_in
+from webapp.base.front.limits import limit_of
+from webapp.base.looks import record_refusal
+from webapp.base.posted import KEPT
+from webapp.frame import refusals
 from webapp.words.language import language
 
 log = logging.getLogger("kurator.web")
+
+REFUSED_UNREAD = 413
+KEY = 200  # letters; what is longer is no token, no id and no choice
 
 STATUS: dict[type[errors.KuratorError], int] = {
     errors.NotAllowed: 403,
@@ -24,6 +36,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.TaskTaken: 409,
     errors.StaleCase: 409,
     errors.StaleDraft: 409,
+    draft_faults.WouldVoid: 409,
     errors.CaseSuspended: 409,
     errors.TimerNotDue: 409,
     errors.MessageAmbiguous: 409,
@@ -33,18 +46,27 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.FamilyKnown: 409,
     errors.TermRefused: 422,
     errors.ModelRefused: 422,
+    errors.GateClosed: 422,
     errors.ArchiveRefused: 422,
     errors.DraftRefused: 422,
+    model_faults.ModelNotMade: 422,
+    model_faults.ModelInUse: 409,
     errors.UnreadableXml: 422,
     errors.ExpressionFailed: 422,
     errors.DecisionFailed: 422,
     errors.OperationFailed: 422,
+    errors.StateRefused: 422,
     errors.StepFailed: 422,
     errors.BudgetExceeded: 422,
     meeting_faults.NotAMember: 403,
     **dict.fromkeys(meeting_faults.REFUSED, 409),
     errors.DemoUnfinished: 423,
     errors.StoreBusy: 503,
+    store_faults.StoreAway: 503,
+    store_faults.StoreFull: 507,
+    store_faults.TooLong: 503,
+    refusals.TooManyAttempts: 429,
+    refusals.HashingBusy: 503,
 }
 
 
@@ -62,10 +84,25 @@ def status_of(fault: errors.KuratorError) -> int:
 
 
 def _ours(fault: errors.KuratorError) -> Any:
+    _known()
     status = status_of(fault)
-    if status >= 500:
+    if status in (403, 404) and fault.facts.get("what") != "person":  # who was chosen in a form is no refusal
+        record_refusal(status)
+    if status >= 500 and "retry_after" not in fault.facts:
         log.error("fault %s on %s", type(fault).__name__, request.endpoint, exc_info=fault)
-    return page(status, fault.sentence(language()))
+    answer = page(status, fault.sentence(language()), _reasons(fault))
+    return (*answer, retry_later(fault)) if "retry_after" in fault.facts else answer
+
+
+def _reasons(fault: errors.KuratorError) -> list[str]:
+    """What is wrong with each field, where no page marks them."""
+    faults = fault.facts.get("faults") if isinstance(fault, errors.FormFaults) else None
+    return [str(sentence) for sentences in (faults or {}).values() for sentence in sentences]
+
+
+def retry_later(fault: errors.KuratorError) -> dict[str, str]:
+    """The header that says when to come again."""
+    return {"Retry-After": str(fault.facts["retry_after"])}
 
 
 def _csrf(fault: CSRFError) -> Any:
@@ -79,11 +116,13 @@ def _csrf(fault: CSRFError) -> Any:
 def _http(fault: HTTPException) -> Any:
     if fault.response is not None or fault.code is None or fault.code < 400:
         return fault
+    _known()
     return page(fault.code, _sentence(fault.code))
 
 
 def _unexpected(fault: Exception) -> Any:
     log.error("unexpected on %s", request.endpoint, exc_info=fault)
+    _known()
     return page(500, errors.KuratorError().sentence(language()))
 
 
@@ -92,15 +131,48 @@ def _sentence(status: int) -> str:
         400: _("Запрос не понят. Вернитесь назад и повторите."),
         404: errors.NotFound().sentence(language()),
         405: _("Так эта страница не открывается. Вернитесь назад и повторите."),
-        413: _("Слишком большой объём данных: больше 2 МБ. Уменьшите файл или текст."),
+        413: _(
+            "Слишком большой объём данных: больше %(size)s. Вернитесь назад — набранное осталось в форме — и уменьшите файл или текст.",
+            size=_most(),
+        ),
         415: _("Такой вид данных не принимается."),
         429: _("Слишком много попыток. Подождите пять минут и попробуйте снова."),
     }.get(status, errors.KuratorError().sentence(language()))
 
 
-def page(status: int, sentence: str) -> Any:
+def page(status: int, sentence: str, reasons: Sequence[str] = ()) -> Any:
     """A fault as JSON for scripts, as a page for people."""
     if request.is_json or request.accept_mimetypes.best == "application/json":
         return jsonify(error=sentence), status
-    signed_in()  # the frame says who it is; of a request that failed early nobody has asked yet
-    return render_template("fault.html", status=status, sentence=sentence), status
+    _known()
+    told = {"sentence": sentence, "reasons": reasons, "typed": _typed(status)}
+    return render_template("fault.html", status=status, **told), status
+
+
+def _known() -> None:
+    """The frame says who it is, and of a request that failed early nobody has asked yet; where the database cannot say, nobody."""
+    try:
+        signed_in()
+    except (errors.KuratorError, SQLAlchemyError):
+        g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+
+
+def _typed(status: int) -> list[str]:
+    """The words of the form that was refused, to be copied: a browser may have left its page. No passwords, no choices."""
+    if request.method != "POST" or status == REFUSED_UNREAD or not signed_in():
+        return []
+    secret = ("password", "token", "secret", "code")
+    words = [value[:KEPT] for name, value in request.form.items() if not any(part in name for part in secret)]
+    return [
+        value
+        for value in words
+        if (" " in value.strip() or len(value) > KEY) and not value.startswith(("{", "["))
+    ]
+
+
+def _most() -> str:
+    """How much the route takes, in words."""
+    body = limit_of(request.endpoint).body
+    return (
+        _("%(count)s МБ", count=body // 1024**2) if body >= 1024**2 else _("%(count)s КБ", count=body // 1024)
+    )

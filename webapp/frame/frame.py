@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_babel import gettext as _
 
 from engine.access import may
 from webapp.base.actors import actor, signed_in
 from webapp.base.institution import institution_of
-from webapp.base.reading import present
+from webapp.base.reading import attention_here, present
 from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
@@ -33,6 +33,8 @@ class Room:
         return blueprint == self.endpoint.partition(".")[0] or blueprint in self.also
 
 
+PUBLICATIONS = "publications.listing"
+
 #: In the order of the rail.
 ROOMS = (
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
@@ -45,9 +47,21 @@ ROOMS = (
         later("Студия"),
         "sitemap",
         "edit_models",
-        ("studio_files", "studio_publish", "studio_offers"),
+        (
+            *("studio_files", "studio_authors", "studio_check", "studio_pick", "studio_publish"),
+            *("studio_offers", "studio_compare", "studio_making", "studio_uses", "studio_examples"),
+            *("studio_gate", "publications", "restoring", "studio_help"),
+        ),
     ),
-    Room("admin.people", later("Управление"), "settings", "manage_people", ("calendar", "clock", "journal")),
+    Room(PUBLICATIONS, later("Публикации"), "signature", "sign_models", ("studio_gate",)),
+    Room(
+        "admin.people",
+        later("Управление"),
+        "settings",
+        "manage_people",
+        ("calendar", "clock", "installation", "journal", "leak", "leaving", "units"),
+    ),
+    Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
     Room("regulation.listing", later("Положение"), "book", "view_models", ("regulation_models",)),
 )
 
@@ -74,16 +88,23 @@ def _surroundings() -> dict[str, Any]:
     """Names for every template. Cheap where nobody is logged in: error pages are rendered too."""
     if not signed_in():
         return {"rooms": [], "person": None, "demo": current_app.config["DEMO"], "here": request.blueprint}
-    person = actor()
+    person, open_rooms = actor(), rooms()
     return {
-        "rooms": [(room, _(room.title)) for room in rooms()],
+        "rooms": [(room, _(room.title), _waiting(room)) for room in open_rooms],
         "person": person,
+        "purpose_owed": g.get("purpose_owed"),
         "institution": institution_of(person),
         "may_search": may(person, "list_cases"),
         "demo": current_app.config["DEMO"],
         "training": training_moment(),
         "here": request.blueprint,
     }
+
+
+def _waiting(room: Room) -> int:
+    """How much of the gate waits for the person, beside the room where it is dealt with; nothing where no page was read."""
+    signs = may(actor(), "sign_models")
+    return attention_here() if room.endpoint == (PUBLICATIONS if signs else "studio.models") else 0
 
 
 def training_moment() -> datetime | None:

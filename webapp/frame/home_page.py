@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, request, session, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
-from engine.errors import NotFound
 from webapp.base.gate import ANYONE, SIGNED_IN, gate
 from webapp.base.reading import reading
 from webapp.frame.frame import home_endpoint
@@ -17,11 +16,11 @@ blueprint = Blueprint("home", __name__)
 
 @blueprint.get("/")
 @gate(SIGNED_IN)
-def start() -> Response:
-    """Send everybody to the room where their day begins."""
+def start() -> Response | str:
+    """Send everybody to the room where their day begins; who has no role yet is told what they wait for."""
     endpoint = home_endpoint()
     if endpoint is None:
-        raise NotFound(what="room", key="")
+        return render_template("entry/waiting.html")
     return redirect(url_for(endpoint))
 
 
@@ -44,6 +43,7 @@ def health() -> Response:
 
 
 def own_path(address: str) -> str:
-    """An address on this site, or the start: a foreign address is never followed."""
+    """An address on this site, or the start: a foreign address is never followed, nor one with signs that browsers drop."""
     foreign = not address.startswith("/") or address.startswith("//") or "\\" in address
+    foreign = foreign or not address.isprintable()
     return url_for("home.start") if foreign else address.rstrip("?")

@@ -1,6 +1,6 @@
 """Which built files a page needs: the manifest that Vite writes, read for the templates.
 
-Entries: ``frame`` (looks and htmx, on every page), ``viewer``, ``taskform``, ``studio`` and the styles of single
+Entries: ``frame`` (looks and htmx, on every page), ``viewer``, ``taskform``, ``studio``, ``comparison`` and the styles of single
 pages, such as ``meetings``. An entry is found by the stem of its source file, so ``src/viewer.js`` is ``viewer``.
 """
 

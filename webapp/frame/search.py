@@ -7,9 +7,11 @@ from flask import Blueprint, render_template
 from engine.queries.cases.case_list import CaseFilter, case_list
 from engine.queries.families.family_list import family_list
 from engine.queries.tasks.inbox import found_tasks
+from engine.registry.life.blocks import halted
 from webapp.base.actors import actor
 from webapp.base.gate import gate
-from webapp.base.posted import text
+from webapp.base.looks import record_list
+from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
 
 blueprint = Blueprint("search", __name__, url_prefix="/search")
@@ -19,11 +21,15 @@ blueprint = Blueprint("search", __name__, url_prefix="/search")
 @gate("list_cases")
 def results() -> str:
     """What resembles the words; nothing for no words."""
-    words = text("q", 100)
+    words = text("q", SOUGHT)
     if not words:
         return render_template("search.html", words="", tasks=[], cases=[], families=[])
     with reading() as tx:
         tasks = found_tasks(tx, actor(), words)
         cases = case_list(tx, actor(), CaseFilter(search=words), 1, tx.clock.now()).rows
+        stopped = halted(tx, actor().institution, (row.case_id for row in tasks))
         families = family_list(tx, actor(), words, 1).rows
-    return render_template("search.html", words=words, tasks=tasks, cases=cases, families=families)
+    cited = [*(row.case_id for row in tasks), *(row.id for row in cases)]
+    record_list("search", cited, [row.id for row in families])
+    found = {"tasks": tasks, "cases": cases, "families": families, "halted": stopped}
+    return render_template("search.html", words=words, **found)

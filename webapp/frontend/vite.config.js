@@ -27,7 +27,9 @@ const ENTRIES = {
   viewer: 'entries/viewer.js',
   taskform: 'entries/taskform.js',
   studio: 'entries/studio.js',
+  comparison: 'entries/comparison.js',
   dossier: 'styles/dossier.css',
+  gate: 'styles/gate.css',
   meetings: 'styles/meetings.css',
   regulation: 'styles/regulation.css',
 };

@@ -23,6 +23,7 @@ from engine.usecases.meetings.convene_meeting import convene_meeting, seated_rol
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.looks import record_list
 from webapp.base.posted import idempotency_key, number, text, typed, typed_moment
 from webapp.base.reading import reading
 from webapp.frame.faults import status_of
@@ -37,6 +38,7 @@ TABS = {
     "past": later("Прошли"),
     "quarter": later("Без консилиума в квартале"),
 }
+NAMED = ("waiting", "quarter")  # tabs that name families
 USUAL_HOUR = time(14)
 LONGEST_LIST = 100  # questions offered when a meeting is convened
 
@@ -51,6 +53,8 @@ def listing() -> str:
         tab = request.args.get("tab", "ahead")
         tab = tab if tab in tabs else "ahead"
         content = CONTENT[tab](tx, page_number(request.args.get("page", 1)))
+    if tab in NAMED:
+        record_list("meetings", [row.case_id for row in content["page"].rows])
     return render_template(f"meetings/{tab}.html", tab=tab, tabs=tabs, keeps=keeps, **content)
 
 
@@ -119,7 +123,7 @@ def _given() -> dict[str, Any]:
     ticked = [int(id_) for id_ in request.form.getlist("members") if id_.isascii() and id_.isdigit()]
     return {
         "planned_at": typed_moment("day", "hour"),
-        "place": typed("place", 250),
+        "place": typed("place"),
         "chair": number("chair"),
         "secretary": number("secretary"),
         "members": [{"person": id_} for id_ in ticked] + _outside(typed("outside")),
@@ -140,6 +144,7 @@ def _form(given: Mapping[str, Any], fault: KuratorError | None) -> str:
         waiting = waiting_items(tx, actor(), 1, LONGEST_LIST)
         seats = {role: staff.seated(tx, actor().institution, roles) for role, roles in _benches(tx).items()}
         now = tx.clock.now().astimezone(zone())
+    record_list("meetings", [row.case_id for row in waiting.rows])
     alone = text("item", 36)
     ticked = given.get("items", [alone] if alone else [row.id for row in waiting.rows])
     return render_template(

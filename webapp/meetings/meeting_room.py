@@ -12,9 +12,9 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
 from engine.queries.meetings.meeting_list import waiting_items
-from engine.queries.meetings.meeting_room import Room, correctable, room, summary, voted_members
-from engine.registry.meetings import meetings
-from engine.registry.meetings.consilium_rules import CHOICES, LEVELS, TERMS, decisions
+from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room, summary
+from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
+from engine.registry.meetings.votes import CHOICES
 from engine.store.session import Tx
 from engine.usecases.meetings.add_correction import add_correction
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
@@ -28,6 +28,7 @@ from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.looks import record_list
 from webapp.base.posted import idempotency_key, number, typed, typed_day, typed_moment
 from webapp.base.reading import present, reading
 from webapp.base.redirects import redirect_to
@@ -55,8 +56,7 @@ def votes(meeting_id: str, item_id: str) -> str:
     with reading() as tx:
         found = room(tx, actor(), meeting_id)
         item = found.item(item_id) or {}
-        cast = _cast(tx, item)
-    return render_template("meetings/cast.html", room=found, item=item, **cast)
+    return render_template("meetings/cast.html", room=found, item=item)
 
 
 def page(meeting_id: str, item_id: str, fault: KuratorError | None = None) -> str:
@@ -69,7 +69,8 @@ def page(meeting_id: str, item_id: str, fault: KuratorError | None = None) -> st
         item = found.item(item_id) or _next_item(found)
         signed = found.meeting["status"] not in BEFORE_SIGNING
         told = _room(tx, found, item, signed)
-    if item and not signed:
+    record_list("meeting", [row["case_id"] for row in found.items])
+    if item and told["told"]:
         record_reading([item["case_id"]], "case")
     return render_template(
         "meetings/room.html",
@@ -107,17 +108,9 @@ def _next_item(found: Room) -> Mapping[str, Any] | None:
 def _table(tx: Tx, item: Mapping[str, Any], signed: bool) -> dict[str, Any]:
     """What lies on the table."""
     return {
-        "told": None if signed else summary(tx, item),
+        "told": summary(tx, item) if not signed and opened_cases(tx, actor(), [item]) else None,
         "allowed": decisions(item["body"], item["question"]),
-        "own": meetings.vote_of(tx, item, actor().id),
-        **_cast(tx, item),
     }
-
-
-def _cast(tx: Tx, item: Mapping[str, Any]) -> dict[str, Any]:
-    if not item:
-        return {"cast": None, "voted": set()}
-    return {"cast": meetings.count_votes(tx, item), "voted": voted_members(tx, item)}
 
 
 def _preparing(tx: Tx, found: Room) -> dict[str, Any]:
@@ -176,7 +169,7 @@ def postpone(meeting_id: str) -> Any:
     """To another day, with the whole agenda."""
     moment, remark, present = (
         typed_moment("day", "hour"),
-        typed("remark", 2100),
+        typed("remark"),
         request.form.getlist("present"),
     )
     return carried_out(

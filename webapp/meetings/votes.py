@@ -8,10 +8,13 @@ from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 
 from engine.registry.meetings.consilium_rules import TEXTS
+from engine.registry.meetings.votes import PAPER
 from engine.store.session import Tx
 from engine.usecases.meetings.cast_vote import cast_vote
+from engine.usecases.meetings.confirm_vote import confirm_vote
 from engine.usecases.meetings.decide_item import decide_item
-from engine.usecases.meetings.enter_votes import enter_votes
+from engine.usecases.meetings.enter_votes import Entered, enter_votes
+from engine.usecases.meetings.note_paper import note_paper
 from engine.usecases.meetings.propose_decision import propose_decision
 from engine.usecases.meetings.reopen_item import reopen_item
 from webapp.base.actors import actor
@@ -20,28 +23,63 @@ from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key, number, typed, typed_day
 from webapp.base.redirects import redirect_to
 from webapp.frame.home_page import own_path
-from webapp.meetings.meeting_room import carried_out
+from webapp.meetings.meeting_room import Verb, carried_out
 
 blueprint = Blueprint("meeting_votes", __name__, url_prefix="/meetings")
 KEY = 70  # the keys of a decision's parts grow out of the page's
-COUNTED = ("votes_for", "votes_against", "votes_abstain")
+MOST = 200  # entries of one form
 
 
 @blueprint.post("/<meeting_id>/items/<item_id>/vote")
 @gate("signed_in")
 def vote(meeting_id: str, item_id: str) -> Any:
     """A member's own vote, from the room or from the inbox."""
-    choice, back = typed("choice", 20), typed("back", 500)
-    if back:
-        with store().transaction() as tx:
-            cast_vote(tx, actor(), item_id, choice, idempotency_key())
-        flash(_("Ваш голос записан."), "success")
-        return redirect_to(own_path(back))
+    choice, opinion = typed("choice", 20), typed("opinion")
+
+    def cast(tx: Tx, _version: int | None, key: str) -> None:
+        cast_vote(tx, actor(), item_id, choice, key, opinion)
+
+    return _members_own(meeting_id, item_id, cast, _("Ваш голос записан."))
+
+
+@blueprint.post("/<meeting_id>/items/<item_id>/confirm")
+@gate("signed_in")
+def confirm(meeting_id: str, item_id: str) -> Any:
+    """A member says whether the vote that was entered for them is theirs."""
+    choice, agrees = typed("choice", 20), request.form.get("act") == "confirm"
+
+    def answer(tx: Tx, _version: int | None, key: str) -> None:
+        confirm_vote(tx, actor(), item_id, choice, agrees, key)
+
+    said = (
+        _("Голос подтверждён.")
+        if agrees
+        else _("Записано: голос внесён неверно. Протокол не подпишут, пока голос не исправят.")
+    )
+    return _members_own(meeting_id, item_id, answer, said)
+
+
+def _members_own(meeting_id: str, item_id: str, verb: Verb, said: str) -> Any:
+    """From the room, or back to the inbox where it came from there."""
+    back = typed("back", 500)
+    if not back:
+        return carried_out(meeting_id, item_id, verb, said)
+    with store().transaction() as tx:
+        verb(tx, None, idempotency_key())
+    flash(said, "success")
+    return redirect_to(own_path(back))
+
+
+@blueprint.post("/<meeting_id>/paper")
+@gate("signed_in")
+def paper(meeting_id: str) -> Any:
+    """The signed sheet that confirms what the secretary has entered."""
+    written = typed("paper")
     return carried_out(
         meeting_id,
-        item_id,
-        lambda tx, _version, key: cast_vote(tx, actor(), item_id, choice, key),
-        _("Ваш голос записан."),
+        typed("item", 36),
+        lambda tx, version, key: note_paper(tx, actor(), meeting_id, version, written, key),
+        _("Подписной лист отмечен: внесённые голоса подтверждены."),
     )
 
 
@@ -49,16 +87,17 @@ def vote(meeting_id: str, item_id: str) -> Any:
 @gate("signed_in")
 def decide(meeting_id: str, item_id: str) -> Any:
     """Put a decision to the vote, or record what was voted."""
-    proposal, tally = _proposal(), _tally()
+    proposal, entries = _proposal(), _entries()
 
     def propose(tx: Tx, version: int | None, key: str) -> None:
-        propose_decision(tx, actor(), item_id, version, proposal, key[:KEY])
-
-    def record(tx: Tx, version: int | None, key: str) -> None:
         key = key[:KEY]
         propose_decision(tx, actor(), item_id, version, proposal, f"{key}:1")
-        if tally:
-            enter_votes(tx, actor(), item_id, None, tally, f"{key}:2")
+        if entries:
+            enter_votes(tx, actor(), item_id, None, entries, f"{key}:2")
+
+    def record(tx: Tx, version: int | None, key: str) -> None:
+        propose(tx, version, key)
+        key = key[:KEY]
         decided = decide_item(tx, actor(), item_id, None, f"{key}:3")
         _tell(decided.outcome)
 
@@ -94,9 +133,12 @@ def _proposal() -> dict[str, Any]:
     return said | {"next_review_on": typed_day("next_review_on")}
 
 
-def _tally() -> dict[str, Any] | None:
-    """The count of the hall; None where nothing was entered: then the members' own votes are all there are."""
-    if not any(typed(name, 12) for name in COUNTED):
-        return None
-    counted: dict[str, Any] = {name: number(name) or 0 for name in COUNTED}
-    return counted | {"chair_vote": typed("chair_vote", 20) or None}
+def _entries() -> list[Entered]:
+    """Votes of named members that the secretary has filled in; a row without a choice says nothing."""
+    paper, seats = typed("paper"), request.form.getlist("seat")[:MOST]
+    found = []
+    for seat in dict.fromkeys(each[:36] for each in seats):
+        choice, ground = typed(f"choice-{seat}", 20), typed(f"ground-{seat}", 20)
+        if choice:
+            found.append(Entered(seat, choice, ground, paper if ground == PAPER else ""))
+    return found

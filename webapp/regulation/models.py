@@ -20,8 +20,8 @@ from webapp.base.gate import gate
 from webapp.base.institution import institution_of
 from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
+from webapp.regulation.code_words import code_words, shown_cell
 from webapp.words.rich_text import rich_text
-from webapp.words.settings import cell_words
 
 blueprint = Blueprint("regulation_models", __name__, url_prefix="/regulation")
 
@@ -98,13 +98,25 @@ def decision(decision_id: str) -> str:
     table = found.decision(decision_id)
     return render_template(
         "regulation/decision.html",
-        cell_words=cell_words,
+        cell_words=shown_cell(code_words(found, _dictionaries())),
         title=found.decision_title(decision_id),
         table=table,
         said=[rule.description for rule in table.rules],
         steps=_steps(found, lambda node: node.extension("calledDecision", "decisionId") == decision_id),
         studio=_studio(path),
     )
+
+
+def _dictionaries() -> dict[str, str]:
+    """What the institution calls its levels and the like."""
+    values = institution_of(actor()).parameters.values()
+    return {
+        code: said
+        for each in values
+        if isinstance(each, dict)
+        for code, said in each.items()
+        if isinstance(said, str)
+    }
 
 
 def _studio(path: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import socket
 import subprocess
@@ -12,14 +11,14 @@ from datetime import datetime
 
 import click
 
-from engine.config import current
 from engine.demo.cases import start_demo_cases
-from engine.demo.filling.alone import alone
 from engine.demo.filling.fill import READY
 from engine.demo.filling.installing import empty_if_cut, install
+from engine.doctor.seen import Seen
+from engine.doctor.start import refuse_unfit
 from engine.installation import database_url
-from engine.store.database.schema import is_made
-from engine.store.demo_load import loading
+from engine.server_log import begin_log
+from engine.store.alone import alone
 from engine.store.session import Store
 from webapp.application import create_app
 from webapp.serving.server import Server
@@ -44,13 +43,15 @@ def command(host: str, port: int, demo: bool, at: datetime | None, cases: str | 
     """Запустить Куратор в браузере."""
     if (at or cases) and not demo:
         raise click.UsageError("--at, --few и --no-cases действуют только вместе с --demo.")
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    begin_log()
     _refuse_busy(host, port)
     url = database_url()
+    refuse_unfit(Seen(url, host=host, demo=demo))
     history = begin_history(url, at) if demo and not cases else None
     if history is None:
         prepare(url, demo, at, cases or "few")
     app = create_app(url, demo=demo)
+    app.config["LISTENS"] = host
     if history is not None:
         opened(history)
     address = f"http://{host}:{port}"
@@ -75,18 +76,13 @@ def prepare(url: str, demo: bool, at: datetime | None = None, cases: str = "few"
 
     ``at``, local time of the demo's institution, is where the training clock of a new installation begins. ``cases``:
     few or none; a history is ``begin_history``. Runs before the fork: its connections are closed, so that the worker opens
-    its own. Raises ConfigRefused before any database is touched.
+    its own. Raises RealDatabase, TrainingDatabase before anything is written.
     """
-    current()
     store = Store(url)
     if demo:
         with alone(store) as sole:
             if sole:
                 empty_if_cut(store)
-    elif is_made(store.engine) and loading(store):  # real work must not begin among half-made cases
-        raise click.ClickException(
-            "Учебная история в этой базе не дожита. Запустите kurator serve --demo: она начнётся сначала."
-        )
     install(store, demo, at)
     if demo and cases == "few":
         start_demo_cases(store)
@@ -94,11 +90,7 @@ def prepare(url: str, demo: bool, at: datetime | None = None, cases: str = "few"
 
 
 def begin_history(url: str, at: datetime | None = None) -> subprocess.Popen[bytes]:
-    """Start the process that prepares the installation and lives half a year in it. ``opened`` waits for its word.
-
-    Raises ConfigRefused before any database is touched.
-    """
-    current()
+    """Start the process that prepares the installation and lives half a year in it. ``opened`` waits for its word."""
     command = [sys.executable, "-m", "engine.demo.filling.fill", "--parent", str(os.getpid())]
     if at:
         command += ["--at", at.isoformat(timespec="seconds")]

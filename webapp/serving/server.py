@@ -1,4 +1,4 @@
-"""The web server in the process of ``kurator serve``: one gunicorn worker with threads, the clock beside it."""
+"""The web server in the process of ``kurator serve``: gunicorn's master, one worker with the front door, the clock beside it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from engine.backup.keeper import Keeper
 from engine.cluster.broker import broker_url, installed
 from engine.store.session import Store
 from engine.usecases.clock.clock_thread import ClockThread
 from engine.words import say
 from webapp.base.database import store
-
-THREADS = 8
+from webapp.serving.worker import DoorWorker
 
 
 def _clock(opened: Store) -> Any:
@@ -40,14 +40,11 @@ class Server(BaseApplication):
         settings: dict[str, Any] = {
             "bind": self.bind,
             "workers": 1,
-            "worker_class": "gthread",
-            "threads": THREADS,
+            "worker_class": DoorWorker,
             "timeout": 60,
             "graceful_timeout": 10,
-            "keepalive": 30,
             "accesslog": None,  # addresses may hold what a person searched for
             "loglevel": "warning",
-            "limit_request_line": 4094,
             "post_worker_init": self._begin,
             "worker_exit": self._stop_clock,
         }
@@ -64,8 +61,12 @@ class Server(BaseApplication):
         gc.freeze()
         with self.app.app_context():
             worker.kurator_clock = _clock(store())
+            worker.kurator_keeper = None if broker_url() else Keeper(store())
         worker.kurator_clock.start()
+        if worker.kurator_keeper:
+            worker.kurator_keeper.start()
 
     def _stop_clock(self, _arbiter: Any, worker: Any) -> None:
-        if clock := getattr(worker, "kurator_clock", None):
-            clock.stop()
+        for name in ("kurator_keeper", "kurator_clock"):
+            if thread := getattr(worker, name, None):
+                thread.stop()

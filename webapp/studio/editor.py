@@ -2,44 +2,76 @@
 
 from __future__ import annotations
 
-import json
+from flask import Blueprint, render_template
 
-from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_babel import gettext as _
-from werkzeug.wrappers import Response
-
-from engine.errors import ModelRefused, NotFound
-from engine.models import versions
-from engine.models.finding import ERROR
-from engine.models.publishing.drafts import draft, drafts, workspace
-from engine.models.publishing.impact import OPEN
+from engine.access import may
+from engine.models.publishing.aside import aside
+from engine.models.publishing.drafts import draft
 from engine.models.publishing.offers import offers
+from engine.models.publishing.publications import Prepared
 from engine.models.workspace import kind_of
-from engine.queries.models.model_list import ModelRow, model_list, own_content, own_folder
-from engine.queries.models.version_cases import open_cases_by_version
+from engine.queries.cases.standing import by_number
+from engine.queries.models.checked import known_counts
+from engine.queries.models.model_list import model_list, own_content
+from engine.queries.models.publications.publication_list import Line, news, publications_of, steps, under_way
+from engine.queries.models.studio_map import example_clause, search, studio_map
+from engine.queries.models.used import used_by
 from engine.queries.people.names import names_of
-from engine.store.session import Tx
-from engine.usecases.models.restore_version import restorable, restore_version
+from engine.usecases.models.restore_version import restorable
 from webapp.base.actors import actor
-from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import typed
+from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
-from webapp.words.language import language, later
+from webapp.studio.gate.prepared import prepared_with
+from webapp.studio.gate.publications import NEWS, STEPS
+from webapp.studio.own_versions import own_version, own_versions
+from webapp.studio.pictures import text_mark
+from webapp.studio.uses import KINDS
 
 blueprint = Blueprint("studio", __name__, url_prefix="/studio")
-
-KINDS = {"bpmn": later("Процессы"), "dmn": later("Решения"), "form": later("Формы")}
 
 
 @blueprint.get("")
 @gate("edit_models")
 def models() -> str:
-    """Every lifecycle with its diagrams, decisions and forms."""
+    """Every lifecycle as a map of its diagrams; decisions and forms with what uses them; or what was searched for."""
+    words = text("q", SOUGHT)
     with reading() as tx:
-        rows = model_list(tx, actor())
-        offered = len(offers(tx, actor().institution))
-    return render_template("studio/models.html", folders=_by_folder(rows), titles=KINDS, offered=offered)
+        found = studio_map(tx, actor())
+        away = aside(tx, actor().institution)
+        names = names_of(tx, [one.put_by for one in away.values() if one.put_by is not None])
+        lines = under_way(tx, actor())
+        page = {
+            "found": search(tx, actor(), words) if words else None,
+            "example": example_clause(tx, actor()) if words else "",
+            "findings": known_counts(tx, actor(), found.on),
+            "offered": offers(tx, actor().institution),
+            "under_way": len(lines),
+            "prepared": _by_path(lines),
+            "news": news(tx, actor()),
+        }
+    marks = {row.path: text_mark(found.texts[row.path]) for row in found.rows if row.kind == "bpmn"}
+    return render_template(
+        "studio/models.html",
+        map=found,
+        words=words,
+        marks=marks,
+        away=away,
+        names=names,
+        sees_cases=may(actor(), "view_boards"),
+        drafts=sum(row.draft is not None for row in found.rows),
+        news_words=NEWS,
+        **page,
+    )
+
+
+def _by_path(lines: list[Line]) -> dict[str, list[Prepared]]:
+    """What is under way with each file."""
+    found: dict[str, list[Prepared]] = {}
+    for line in lines:
+        for path in line.kept.files:
+            found.setdefault(path, []).append(line.kept)
+    return found
 
 
 @blueprint.get("/edit/<path:path>")
@@ -50,14 +82,17 @@ def edit(path: str) -> str:
         own_content(tx, actor(), path)
         row = next(row for row in model_list(tx, actor()) if row.path == path)
         own = actor().institution
-        current, shown = draft(tx, own, path), workspace(tx, own)
-        others = [other for other in drafts(tx, own) if other != path and own_folder(shown, actor(), other)]
+        current = draft(tx, own, path)
+        waiting = prepared_with(tx, path)
+        told = [one for one in news(tx, actor()) if path in one.paths]
     return render_template(
         "studio/edit.html",
         row=row,
         kind=kind_of(path),
         version=current.version if current else 0,
-        others=json.dumps(others),
+        prepared=waiting,
+        news=told,
+        news_words=NEWS,
     )
 
 
@@ -66,10 +101,20 @@ def edit(path: str) -> str:
 def history(process_id: str) -> str:
     """The published versions of a process, newest first."""
     with reading() as tx:
-        found = _own_versions(tx, process_id)
+        found = own_versions(tx, process_id)
         names = names_of(tx, [one.published_by for one in found if one.published_by is not None])
-        running = open_cases_by_version(tx, actor(), OPEN)
-    return render_template("studio/versions.html", versions=found, names=names, running=running)
+        running = by_number(tx, actor(), process_id)
+        gone_through = publications_of(tx, [one.id for one in found])
+        wants = tx.config.institutions[actor().institution].second_signature
+    return render_template(
+        "studio/versions.html",
+        versions=found,
+        names=names,
+        running=running,
+        sees_cases=may(actor(), "view_boards"),
+        publications=gone_through,
+        wants_signature=wants,
+    )
 
 
 @blueprint.get("/versions/<process_id>/<int:number>")
@@ -77,56 +122,21 @@ def history(process_id: str) -> str:
 def version(process_id: str, number: int) -> str:
     """One version on its diagram."""
     with reading() as tx:
-        found = _own_version(tx, process_id, number)
-        back = sorted(restorable(tx, actor(), found.id))
-    return render_template("studio/version.html", version=found, back=back)
-
-
-@blueprint.post("/versions/<process_id>/<int:number>/restore")
-@gate("publish")
-def restore(process_id: str, number: int) -> Response:
-    """Back to this version, with the reason; what does not hold any more is told and nothing changes."""
-    note = typed("note", 1000)
-    here = url_for("studio.version", process_id=process_id, number=number)
-    if not note:
-        flash(_("Напишите, почему возвращаете эту версию."), "danger")
-        return redirect(here)
-    try:
-        with store().transaction() as tx:
-            made = restore_version(tx, actor(), _own_version(tx, process_id, number).id, note)
-    except ModelRefused as fault:
-        errors = [one.said(language()) for one in fault.facts["findings"] if one.severity == ERROR]
-        flash(_("Эту версию вернуть нельзя: %(why)s", why=" ".join(errors[:3])), "danger")
-        return redirect(here)
-    told = ", ".join(_("«%(name)s», версия %(number)s", name=one.name, number=one.number) for one in made)
-    flash(_("Возвращено. Новые дела пойдут по прежнему тексту: %(told)s.", told=told), "success")
-    return redirect(url_for("studio.history", process_id=process_id))
-
-
-def _own_version(tx: Tx, process_id: str, number: int) -> versions.Version:
-    """Raises NotFound for another institution's."""
-    found = next((one for one in _own_versions(tx, process_id) if one.number == number), None)
-    if found is None:
-        raise NotFound(what="process_version", key=number)
-    return found
-
-
-def _own_versions(tx: Tx, process_id: str) -> list[versions.Version]:
-    """Raises NotFound for another institution's process."""
-    found = versions.history(tx, process_id, actor().institution)
-    if not found or found[0].institution not in (None, "", actor().institution):
-        raise NotFound(what="process", key=process_id[:100])
-    return found
-
-
-def _by_folder(rows: list[ModelRow]) -> list[tuple[str, dict[str, list[ModelRow]]]]:
-    """Folders with their files by kind; a folder goes by the title of its main process."""
-    folders: dict[str, dict[str, list[ModelRow]]] = {}
-    for row in rows:
-        folders.setdefault(row.folder, {kind: [] for kind in KINDS})[row.kind].append(row)
-    return [(_title(folder, kinds["bpmn"]), kinds) for folder, kinds in folders.items()]
-
-
-def _title(folder: str, diagrams: list[ModelRow]) -> str:
-    main = next((row.title for row in diagrams if row.key == folder), None)
-    return main or (_("Общие части") if folder == "common" else folder)
+        found = own_version(tx, process_id, number)
+        back = bool(restorable(tx, actor(), found.id))
+        every, uses = own_versions(tx, process_id), used_by(tx, found)
+        publication = publications_of(tx, [found.id]).get(found.id)
+        done = steps(tx, publication) if publication else []
+        wants = tx.config.institutions[actor().institution].second_signature
+    return render_template(
+        "studio/version.html",
+        version=found,
+        back=back,
+        versions=every,
+        uses=uses,
+        kinds=KINDS,
+        publication=publication,
+        steps=done,
+        step_words=STEPS,
+        wants_signature=wants,
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, request, send_file, url_for
@@ -13,9 +15,11 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from engine.errors import ArchiveRefused, DraftRefused, NotFound, StaleDraft, UnreadableXml
 from engine.models import versions
-from engine.models.finding import Finding
 from engine.models.publishing.drafts import draft, workspace
+from engine.models.publishing.faults import WouldVoid
 from engine.models.workspace import kind_of
+from engine.operations.templates import element_templates
+from engine.queries.models.changes.model_changes import changes
 from engine.queries.models.model_list import model_list, own_content, own_folder
 from engine.queries.people.names import names_of
 from engine.usecases.models.save_model_draft import MAX_BYTES, drop_model_draft, save_model_draft
@@ -25,6 +29,8 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import json_object, number
 from webapp.base.reading import reading
+from webapp.studio.gate.prepared import agreed, asked_of, prepared_with, tell_void, waiting_now
+from webapp.studio.making import undoable
 from webapp.studio.model_text import text_of
 from webapp.words.dates import moment
 from webapp.words.filters import person_short
@@ -47,29 +53,45 @@ def content(path: str) -> Response:
 @blueprint.put("/draft/<path:path>")
 @gate("edit_models")
 def save(path: str) -> Any:
-    """Keep the text as the draft; 409 with the other author's version when somebody saved in between."""
+    """Keep the text as the draft; 409 with the other author's version when somebody saved in between.
+
+    409 too with ``prepared`` where a publication would lose its force; ``voids`` says that the author wants that.
+    ``keeps``: another variant gives way on purpose and is put aside.
+    """
     given = json_object(request.get_data())
     text, expected = given.get("content"), given.get("version")
     if not isinstance(text, str) or not isinstance(expected, int):
         raise BadRequest()
-    return _keep(path, text.encode("utf-8", "replace"), expected)
+    voids, keeps = given.get("voids") is True, given.get("keeps") is True
+    return _keep(path, text.encode("utf-8", "replace"), expected, voids, keeps)
 
 
 @blueprint.post("/drop/<path:path>")
 @gate("edit_models")
 def drop(path: str) -> Any:
-    """Back to what is published."""
-    with store().transaction() as tx:
+    """Back to what is published; a model that never was is gone. It can be undone, but not what it makes void."""
+    with asked_of(path) as answer, store().transaction() as tx:
         own_content(tx, actor(), path)
-        drop_model_draft(tx, actor(), path)
-    flash(_("Черновик убран: показано опубликованное."), "success")
+        waited = waiting_now(tx)
+        drop_model_draft(tx, actor(), path, agreed())
+        tell_void(tx, waited)
+        left = path in workspace(tx, actor().institution).files
+    if answer.page:
+        return answer.page, 409
+    if not left:
+        flash(undoable(_("Черновик убран."), path), "success")
+        return redirect(url_for("studio.models"))
+    flash(undoable(_("Черновик убран: показано опубликованное."), path), "success")
     return redirect(url_for("studio.edit", path=path))
 
 
 @blueprint.post("/upload/<path:path>")
 @gate("edit_models")
 def upload(path: str) -> Any:
-    """A file of the desktop modeler becomes the draft, mistakes and all: they are told in the editor and at publishing."""
+    """A file of the desktop modeler becomes the draft, mistakes and all: they are told in the editor and at publishing.
+
+    The draft it takes the place of is put aside.
+    """
     file = request.files.get("file")
     if file is None:
         raise BadRequest()
@@ -80,7 +102,11 @@ def upload(path: str) -> Any:
         own_content(tx, actor(), path)
         current = draft(tx, actor().institution, path)
     expected = number("version")
-    return _keep(path, given, expected if expected is not None else current.version if current else 0)
+    last = current.version if current else 0
+    answer = _keep(path, given, last if expected is None else expected, agreed(), keeps=True)
+    if current is not None and current.content != given and not isinstance(answer, tuple):
+        flash(undoable(_("Файл загружен. Прежний черновик — в «Убранном» студии."), path), "success")
+    return answer
 
 
 @blueprint.post("/zip")
@@ -95,7 +121,12 @@ def unpack() -> ResponseReturnValue:
     try:
         with store().transaction() as tx:
             own = frozenset(row.path for row in model_list(tx, actor()))
-            taken = take_archive(tx, actor(), packed, own)
+            waited = waiting_now(tx)
+            taken = take_archive(tx, actor(), packed, own, agreed())
+            tell_void(tx, waited)
+    except WouldVoid as fault:
+        flash(f"{fault.sentence(language())} {_('Если так и нужно, отметьте это при загрузке.')}", "danger")
+        return redirect(url_for("studio.models"))
     except (ArchiveRefused, UnreadableXml, DraftRefused) as fault:
         flash(fault.sentence(language()), "danger")
         return redirect(url_for("studio.models"))
@@ -143,18 +174,26 @@ def bundle(process_id: str) -> Response:
     return _file(packed.getvalue(), f"{process_id}.zip")
 
 
-def rows(findings: list[Finding]) -> list[dict[str, str]]:
-    """Findings for the browser, in the language of the page."""
-    return [{**one.row(), "message": one.said(language())} for one in findings]
+@blueprint.get("/templates/kurator-operations.json")
+@gate("edit_models")
+def templates() -> Response:
+    """The operations as element templates, for Camunda Modeler on one's own machine."""
+    roles = [(one.id, one.title.get(language()) or one.title["ru"]) for one in store().config.roles.values()]
+    told = json.dumps(element_templates(language(), roles), ensure_ascii=False, indent=2)
+    return _file(told.encode(), "kurator-operations.json")
 
 
-def _keep(path: str, given: bytes, expected: int) -> Any:
+def _keep(path: str, given: bytes, expected: int, voids: bool, keeps: bool = False) -> Any:
     try:
         with store().transaction() as tx:
             own_content(tx, actor(), path)
-            version = save_model_draft(tx, actor(), path, given, expected)
+            version = save_model_draft(tx, actor(), path, given, expected, voids, keeps)
     except StaleDraft as fault:
-        return _conflict(path, fault), 409
+        return _conflict(path, fault, given), 409
+    except WouldVoid as fault:
+        with reading() as tx:
+            told = fault.sentence(language())
+            return jsonify(error=told, message=told, prepared=prepared_with(tx, path)), 409
     except (UnreadableXml, DraftRefused) as fault:
         sentence = fault.sentence(language())
         finding = {"file": path, "element": str(fault.facts.get("element") or ""), "rule": "xml"}
@@ -163,19 +202,27 @@ def _keep(path: str, given: bytes, expected: int) -> Any:
     return jsonify(version=version)
 
 
-def _conflict(path: str, fault: StaleDraft) -> Response:
-    """Both variants: theirs from here, mine stays in the browser."""
+def _conflict(path: str, fault: StaleDraft, mine: bytes) -> Response:
+    """Both variants: theirs from here, mine stays in the browser; and in words what mine changes of theirs."""
     with reading() as tx:
         current = draft(tx, actor().institution, path)
         names = names_of(tx, [current.updated_by]) if current and current.updated_by else {}
+    own = current is not None and current.updated_by == actor().id
+    told = (
+        _("Вы сами сохранили этот файл в другой вкладке или на другом компьютере.")
+        if own
+        else fault.sentence(language())
+    )
     return jsonify(
-        error=fault.sentence(language()),
-        message=fault.sentence(language()),
+        error=told,
+        message=told,
         version=current.version if current else 0,
+        own=own,
         author=person_short(next(iter(names.values()), None)),
         saved_at=moment(current.updated_at) if current else "",
         theirs=text_of(fault.facts["theirs"]),
         kind=kind_of(path),
+        changes=[asdict(one) for one in changes(str(kind_of(path)), fault.facts["theirs"], mine, language())],
     )
 
 

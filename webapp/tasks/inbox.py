@@ -12,9 +12,11 @@ from engine.queries.meetings.meeting_list import open_votes
 from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import colleagues
 from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, Span, counts, inbox, nearest_due
+from engine.registry.life.blocks import halted
 from webapp.base.actors import actor
 from webapp.base.gate import gate
-from webapp.base.posted import text
+from webapp.base.looks import record_list
+from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.words.dates import number, zone
@@ -38,16 +40,18 @@ def listing() -> str:
     tab = request.args.get("tab", "mine")
     tab = tab if tab in TABS else "mine"
     remember_list()
-    search, here = text("q", 100), page_number(request.args.get("page", 1))
+    search, here = text("q", SOUGHT), page_number(request.args.get("page", 1))
     with reading() as tx:
         ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
         span = span_at(tx.clock.now())
         found = inbox(tx, actor(), tab, span, search, here)
+        stopped = halted(tx, actor().institution, (row.case_id for row in found.rows))
         sums = counts(tx, actor(), span)
         nearest = None if found.rows else nearest_due(tx, actor(), span)
         people = (
             colleagues(tx, actor(), (row.role for row in found.rows)) if may(actor(), "assign_task") else {}
         )
+    record_list("tasks", [row.case_id for row in found.rows if row.case_open])
     return render_template(
         "tasks/inbox.html",
         page=found,
@@ -57,6 +61,7 @@ def listing() -> str:
         nearest=nearest,
         sums=sums,
         colleagues=people,
+        halted=stopped,
         ballots=ballots,
     )
 

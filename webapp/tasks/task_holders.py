@@ -16,7 +16,7 @@ from engine.usecases.tasks.return_task import return_task
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import number
+from webapp.base.posted import KEPT, number, typed
 from webapp.frame.home_page import own_path
 from webapp.words.filters import person_short
 
@@ -59,7 +59,7 @@ def assign(task_id: str) -> Response:
         raise FormFaults(faults={"person": [_("Выберите, кому передать задачу.")]}, kept={})
     with store().transaction() as tx:
         _visible(tx, task_id)
-        assign_task(tx, actor(), task_id, person, request.form.get("reason", "")[:500])
+        assign_task(tx, actor(), task_id, person, typed("reason", KEPT))
         name = names_of(tx, [person])[person]
     flash(_("Задача передана: %(who)s.", who=person_short(name)), "success")
     return redirect(own_path(request.form.get("back") or url_for("task.show", task_id=task_id)))

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from engine.access import may
 from engine.action.incidents.record_incident import record_incident
+from engine.action.visible_case import sees_case
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
@@ -22,6 +23,8 @@ from engine.queries.families.family_matches import undecided
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
+from engine.registry.life.blocks import standing
+from engine.store.again import again
 from engine.store.session import Tx
 from engine.usecases.tasks.complete_task import Completed, complete_task
 from engine.usecases.tasks.drop_draft import drop_draft
@@ -30,7 +33,7 @@ from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import fields, idempotency_key, json_object, number
+from webapp.base.posted import fields, idempotency_key, json_object, note_unasked, number
 from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
@@ -44,6 +47,7 @@ from webapp.words.values import readable
 blueprint = Blueprint("task", __name__, url_prefix="/tasks")
 
 EARLIER = 5
+ASKED = ("fields", "version", "key", "csrf_token")
 SAID = 2  # names of the tasks that follow
 
 
@@ -65,10 +69,15 @@ def show(task_id: str) -> Any:
 @gate("list_cases")
 def complete(task_id: str) -> Any:
     """Send the form. Faults and conflicts come back on the same page with everything typed."""
-    typed = fields()
-    try:
+    typed, key = fields(), idempotency_key()
+    note_unasked(*ASKED)
+
+    def act() -> Completed:
         with store().transaction() as tx:
-            done = complete_task(tx, actor(), task_id, number("version"), typed, idempotency_key())
+            return complete_task(tx, actor(), task_id, number("version"), typed, key)
+
+    try:
+        done = again(act)
     except NotFound:
         raise
     except KuratorError as fault:
@@ -106,6 +115,7 @@ def _page(
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
     values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
+    blocked = standing(tx, task.family_id)
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
     return {
@@ -120,8 +130,11 @@ def _page(
         "stale": isinstance(fault, StaleCase),
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
-        "may_claim": may(actor(), "claim_task", **facts),
-        "may_return": task.assignee_id is not None and may(actor(), "return_task", **facts),
+        "blocked": blocked,
+        "may_claim": blocked is None and may(actor(), "claim_task", **facts),
+        "may_return": blocked is None
+        and task.assignee_id is not None
+        and may(actor(), "return_task", **facts),
         "colleagues": _colleagues(tx, task),
         "back": list_address(),
         "next": [
@@ -174,6 +187,10 @@ def _onwards(task_id: str, done: Completed) -> str:
         return url_for("task.show", task_id=done.next_task_id)
     with reading() as tx:
         ahead = names_of_open(tx, done.open_tasks)
+        seen = sees_case(tx, actor(), done.case_id)
+    if not seen:  # their part is done: the case is closed to them, and so is what follows in it
+        flash(said + " " + _("Дальше дело ведут другие: для вас оно закрыто."), "success")
+        return url_for("tasks.listing")
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )

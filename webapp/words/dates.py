@@ -22,7 +22,7 @@ NARROW_SPACE = "\u202f"
 def init_app(app: Flask) -> None:
     """Filters: ``day``, ``moment``, ``clock``, ``number``, ``due``, ``due_day``."""
     app.jinja_env.filters.update(
-        day=day, moment=moment, clock=clock, number=number, due=due_mark, due_day=due_day
+        day=day, iso_day=iso_day, moment=moment, clock=clock, number=number, due=due_mark, due_day=due_day
     )
 
 
@@ -37,6 +37,14 @@ def day(value: datetime | date | None) -> str:
         return "—"
     local = value.astimezone(zone()) if isinstance(value, datetime) else value
     return day_with_weekday(local, language(), year=True)
+
+
+def iso_day(value: object) -> str:
+    """A day that is kept as ISO text: «09.06.2026»; anything else as it is."""
+    try:
+        return day(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
 
 
 def clock(value: datetime | None) -> str:

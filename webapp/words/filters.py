@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from flask import Flask
@@ -10,6 +11,8 @@ from flask_babel import gettext as _
 from engine import config
 from webapp.base.institution import institution_title
 from webapp.words.language import language, later
+
+ODD = re.compile(r"[^A-Za-z0-9_]+")
 
 STATUSES = {
     "open": later("идёт"),
@@ -31,7 +34,13 @@ def init_app(app: Flask) -> None:
         first_lines=first_lines,
         steps=steps,
         value_words=value_words,
+        anchor=anchor,
     )
+
+
+def anchor(path: str) -> str:
+    """A path as the end of an id on the page."""
+    return ODD.sub("-", path)
 
 
 def role_title(role: str | None) -> str:

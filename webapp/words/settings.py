@@ -59,5 +59,6 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "role": role_title,
     "body": lambda value: _(BODIES[value]),
     "dictionary": _dictionary,
+    "years_by_process": lambda value: "; ".join(counted("year", each, language()) for each in value.values()),
     "hour": lambda value: f"{value:%H:%M}",
 }

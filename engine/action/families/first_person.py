@@ -8,11 +8,14 @@ from typing import Any
 
 from engine.access import Actor
 from engine.errors import FamilyKnown, FormFaults
+from engine.forms.written_day import read_written_day
 from engine.identity import digits, personal_no_fits, snils_fits
 from engine.registry.families.duplicates import same_families
 from engine.registry.families.members import Named
 from engine.store.session import Tx
 from engine.words import say
+
+LONGEST_NAME = 180
 
 
 def first_person(tx: Tx, actor: Actor, family: Mapping[str, Any]) -> Named | None:
@@ -35,6 +38,8 @@ def _read(tx: Tx, actor: Actor, family: Mapping[str, object], said: Mapping[str,
     name, number, birth = said.get("name", ""), said.get("number", ""), _day(said.get("birth_date", ""))
     if not name:
         faults["person_name"] = [say("registry.person_name_missing")]
+    elif len(name) > LONGEST_NAME:
+        faults["person_name"] = [say("registry.person_name_long", limit=LONGEST_NAME)]
     today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
     if said.get("birth_date") and (birth is None or not date(1900, 1, 1) <= birth <= today):
         faults["person_birth_date"] = [say("registry.person_birth_date")]
@@ -43,11 +48,11 @@ def _read(tx: Tx, actor: Actor, family: Mapping[str, object], said: Mapping[str,
     if faults:
         raise FormFaults(faults=faults, kept=dict(family))
     snils = digits(number) if number and snils_fits(number) else None
-    return Named(name[:180], birth, snils, number if number and snils is None else None)
+    return Named(name, birth, snils, number if number and snils is None else None)
 
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return read_written_day(text)
     except ValueError:
         return None

@@ -130,6 +130,7 @@ def sit_over(tx: Tx, actor: Actor, item_id: str, version: int | None, permission
 def item_of(sitting: Sitting, item_id: str) -> Row:
     """The item as it stands now that the meeting is held. Raises NotFound."""
     item = agenda.find(sitting.tx, sitting.actor.institution, item_id)
-    if item is None or item["meeting_id"] != sitting.id:
+    shut = item is not None and item["family_id"] in sitting.actor.sight.shut
+    if item is None or shut or item["meeting_id"] != sitting.id:
         raise NotFound(what="agenda_item", key=item_id)
     return dict(item)

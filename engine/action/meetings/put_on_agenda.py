@@ -11,7 +11,8 @@ from engine.action.meetings.meeting import Sitting, zone_of
 from engine.journal import Entry
 from engine.registry.meetings import agenda, meetings
 from engine.registry.meetings.meeting_faults import CaseNotWaiting, ItemTaken
-from engine.store.tables import AgendaItem
+from engine.sight import open_families, sober
+from engine.store.tables import AgendaItem, Family
 
 
 def put_on_agenda(sitting: Sitting, item_ids: Iterable[str]) -> None:
@@ -24,7 +25,8 @@ def put_on_agenda(sitting: Sitting, item_ids: Iterable[str]) -> None:
     )
     for position, item_id in enumerate(wanted, start=(last or 0) + 1):
         item = agenda.find(tx, meeting["institution"], item_id)
-        free = item is not None and item["status"] in ("waiting", "dropped")
+        shut = item is not None and not _open(sitting, item["family_id"])
+        free = item is not None and not shut and item["status"] in ("waiting", "dropped")
         if item is None or not free or item["body"] != meeting["body"]:
             raise ItemTaken(item_id=item_id)
         if item_id not in waited or item["status"] == "dropped":
@@ -32,6 +34,12 @@ def put_on_agenda(sitting: Sitting, item_ids: Iterable[str]) -> None:
         agenda.change(tx, item_id, {"status": "listed", "meeting_id": sitting.id, "position": position})
         sitting.remember("meeting.item_listed", item["case_id"], item=item_id, question=item["question"])
         tell_case(sitting, item["case_id"], "consilium.listed", item_id)
+
+
+def _open(sitting: Sitting, family_id: str) -> bool:
+    """Not shut to the person; of a head of a department, one it works with."""
+    known = select(Family.id).where(Family.id == family_id, *open_families(sober(sitting.actor), Family.id))
+    return sitting.tx.connection.scalar(known) is not None
 
 
 def tell_case(sitting: Sitting, case_id: str, action: str, item_id: str) -> None:

@@ -10,18 +10,22 @@ from sqlalchemy import insert, update
 from engine.access import Actor
 from engine.action.case_journal import write_case_entry
 from engine.journal import Entry
+from engine.registry.fitting import fitting
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Note, WorkItem
+
+LONGEST = 500
 
 
 def hand_over(
     tx: Tx, actor: Actor, item: Mapping[str, Any], person_id: int | None, action: str, reason: str = ""
 ) -> None:
-    """The task's term follows it. A reason is kept as a note: it may name people, the journal may not."""
+    """The task's term follows it. A reason is kept as a note: it may name people, the journal may not. Raises FormFaults (too long)."""
+    words = fitting("reason", reason, LONGEST)
     tx.execute(update(WorkItem).where(WorkItem.id == item["id"]).values(assignee_id=person_id))
     tx.execute(update(DeadlineRow).where(DeadlineRow.id == item["id"]).values(assignee_id=person_id))
     facts = {"task": item["id"], "element": item["element"], "name": item["name"], "to": person_id}
     write_case_entry(tx, item["case_id"], Entry(action, facts, actor.id, item["case_id"]))
-    if reason.strip():
+    if words:
         note = {"case_id": item["case_id"], "task_id": item["id"], "person_id": actor.id, "at": tx.now()}
-        tx.execute(insert(Note), note | {"text": reason.strip()[:5000]})
+        tx.execute(insert(Note), note | {"text": words})

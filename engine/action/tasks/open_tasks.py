@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import literal, or_, select
 
 from engine.access import Actor, require
 from engine.errors import TaskNotOpen
+from engine.registry.life import blocks
+from engine.sight import not_shut, visible_cases, visible_work_items
 from engine.store import cases
 from engine.store.by_name import Query
 from engine.store.cases import EarlierAnswer
@@ -17,17 +19,31 @@ from engine.words import say
 
 
 def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:
-    """Lock the inbox row of an open task and check a permission on it. Raises TaskNotOpen, NotAllowed.
+    """Lock the inbox row of an open task and check a permission on it. Raises TaskNotOpen, NotAllowed, CaseSuspended (the processing is stopped: nobody new).
 
     The case is locked first, as every action does, so that nobody completes the task meanwhile.
     """
-    cases.lock_by_task(tx, task_id)
+    record = cases.lock_by_task(tx, task_id)
     row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
-    if row is None or row["institution"] != actor.institution:
+    shut = record is not None and record.family_id in actor.sight.shut
+    if (
+        row is None
+        or row["institution"] != actor.institution
+        or shut
+        or (actor.heads_unit and not within_unit(tx, actor, task_id))
+    ):
         raise task_not_open(tx, actor, task_id)
     facts = {name: row[name] for name in ("institution", "assignee_id", "role", "groups", "users")}
     require(actor, permission, **facts)
+    if record is not None:
+        blocks.must_not_pass_on(tx, record)
     return row
+
+
+def within_unit(tx: Tx, actor: Actor, task_id: str) -> bool:
+    """Whether a head of a department sees the task: they do nothing to those of another. Of everybody else their roles say it."""
+    seen = select(WorkItem.id).where(WorkItem.id == task_id, visible_work_items(actor))
+    return tx.connection.scalar(seen) is not None
 
 
 def submitted_before(tx: Tx, key: str) -> EarlierAnswer | None:
@@ -37,12 +53,12 @@ def submitted_before(tx: Tx, key: str) -> EarlierAnswer | None:
 
 
 def task_not_open(tx: Tx, actor: Actor, task_id: str) -> TaskNotOpen:
-    """The fault for a task that is gone: who completed it and when, if it was one of this institution."""
+    """The fault for a task that is gone: who completed it and when, to whom may see its case or did it."""
     done = (
         select(Submission.name, Submission.at, Person.name.label("by"))
         .join(Case, Case.id == Submission.case_id)
         .outerjoin(Person, Person.id == Submission.person_id)
-        .where(Submission.task_id == task_id, Case.institution == actor.institution)
+        .where(Submission.task_id == task_id, or_(visible_cases(actor), Submission.person_id == actor.id))
     )
     row = tx.execute(done).first() or tx.execute(_cancelled(task_id, actor)).first()
     if row is None:
@@ -53,10 +69,23 @@ def task_not_open(tx: Tx, actor: Actor, task_id: str) -> TaskNotOpen:
 
 def _cancelled(task_id: str, actor: Actor) -> Query:
     """A task that the case took back, by a timer or a message: its term tells when, and that it was not a person."""
-    return select(
-        DeadlineRow.name, DeadlineRow.closed_at.label("at"), literal(say("store.by_the_case")).label("by")
-    ).where(
-        DeadlineRow.task_id == task_id,
-        DeadlineRow.institution == actor.institution,
-        DeadlineRow.closed_at.is_not(None),
+    told = (
+        DeadlineRow.name,
+        DeadlineRow.closed_at.label("at"),
+        literal(say("store.by_the_case")).label("by"),
+    )
+    return (
+        select(*told)
+        .join(Case, Case.id == DeadlineRow.case_id)
+        .where(
+            DeadlineRow.task_id == task_id,
+            Case.institution == actor.institution,
+            *not_shut(actor, Case.family_id),
+            or_(
+                visible_cases(actor),
+                DeadlineRow.assignee_id == actor.id,
+                DeadlineRow.role.in_(sorted(actor.roles)),  # it was offered to them a moment ago
+            ),
+            DeadlineRow.closed_at.is_not(None),
+        )
     )

@@ -32,6 +32,8 @@ def _choosing(process: Process, node: FlowNode, flows: list[Flow]) -> Iterator[F
         yield fault(process, node, "default_unknown", default=default)
     if not default and len(flows) > 1:
         yield fault(process, node, "no_default", fatal=False)
+    if not default and len(flows) == 1 and flows[0].condition:
+        yield fault(process, node, "only_way_with_condition", fatal=False, flow=flows[0].label)
     for flow in flows:
         if flow.id == default and flow.condition:
             yield fault(process, flow, "default_with_condition", label=node.label, flow=flow.label)

@@ -8,7 +8,7 @@ from engine.decisions.file.boxes import read_function, read_logic
 from engine.decisions.file.elements import Element, children, first, line, local
 from engine.decisions.file.item_definitions import Items, returned_type, type_of
 from engine.decisions.parts import Node, Problem
-from engine.words import say
+from engine.words import tell
 
 REQUIREMENTS = ("informationRequirement", "knowledgeRequirement")
 REQUIRED = ("requiredDecision", "requiredInput", "requiredKnowledge")
@@ -41,9 +41,9 @@ def _decision(element: Element, items: Items, own: str) -> Node:
 
 def _found(element: Element, empty: bool, needs: tuple[str, ...]) -> tuple[Problem, ...]:
     id = _id(element)
-    found = [Problem(id, "no_table", say("decisions.no_table"))] if empty else []
+    found = [Problem(id, "no_table", tell("decisions.no_table"))] if empty else []
     found += [
-        Problem(id, "import", say("decisions.import", name=one))
+        Problem(id, "import", tell("decisions.import", name=one))
         for one in needs
         if one.startswith("other file:")
     ]

@@ -14,10 +14,11 @@ from datetime import datetime
 
 import click
 
-from engine.demo.filling.alone import alone
 from engine.demo.filling.installing import empty_if_cut, install, untouched
 from engine.demo.half_a_year import live_history
 from engine.installation import database_url
+from engine.server_log import begin_log
+from engine.store.alone import alone
 from engine.store.session import Store
 
 READY = "ready"
@@ -33,7 +34,7 @@ def command(parent: int, at: datetime | None, families: int | None) -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # the terminal's Ctrl-C is for the server; we notice that it is gone
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    begin_log()
     logging.getLogger("kurator.outbox").setLevel(logging.WARNING)  # what each of these days sent out
     store = Store(database_url())
     with alone(store) as sole:

@@ -12,6 +12,7 @@ from engine.demo.people import add_demo_people
 from engine.store.database.schema import is_made
 from engine.store.demo_load import loading
 from engine.store.kept import forget
+from engine.store.kind import REAL, TRAINING, declare, refuse_other
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, JournalEntry
 from engine.usecases.clock.start_training_clock import start_training_clock
@@ -21,9 +22,15 @@ from engine.usecases.models.publish import publish
 def install(store: Store, demo: bool, at: datetime | None = None) -> None:
     """Migrate, publish bundled models that are new; for the demo also invent people. Safe to repeat.
 
-    ``at``, local time of the demo's first institution, is where the training clock of a new installation begins.
+    ``at``, local time of the demo's first institution, is where the training clock of a new installation begins. A new
+    database becomes what it is made for. Raises RealDatabase, TrainingDatabase for one of the other kind: nothing is written,
+    not even revisions.
     """
+    kind = TRAINING if demo else REAL
+    refuse_other(store, kind)
     store.upgrade()
+    with store.transaction() as tx:
+        declare(tx, kind)
     if demo and at:
         start_training_clock(store, at.replace(tzinfo=current().institutions[INSTITUTION].zone))
     with store.transaction() as tx:

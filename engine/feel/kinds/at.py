@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 
 from engine.feel.kinds.kind import UNKNOWN, Kind, filled
 from engine.feel.kinds.syntax import Node, path_of
-from engine.words import say
+from engine.words import catalogue, say
 
 GIVEN = "PositionalParameters"
 Path = tuple[str, ...]
 Visit = Callable[[Node, "At"], Kind]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the catalogue within a sentence."""
+
+    code: str
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class Problem:
     code: str
     start: int
     stop: int
-    facts: tuple[tuple[str, str | Kind], ...] = ()
+    facts: tuple[tuple[str, str | Kind | Word], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -29,9 +36,25 @@ class Problem:
         return self.said("ru")
 
     def said(self, language: str) -> str:
-        """The sentence in one language."""
-        told = {name: shown(fact, language) if isinstance(fact, Kind) else fact for name, fact in self.facts}
-        return say(f"feel.judged_{self.code}", language, **told)
+        """The sentence in one language: the one for just these kinds, where there is one."""
+        told = {name: _told(fact, language) for name, fact in self.facts}
+        return say(f"feel.{self._key()}", language, **told)
+
+    def _key(self) -> str:
+        kinds = {name: fact.name for name, fact in self.facts if isinstance(fact, Kind)}
+        sides = sorted(kinds[name] for name in ("left", "right", "kind") if name in kinds)
+        wanted = dict(self.facts).get("wanted")
+        if wanted is not None:
+            sides = [kinds.get("wanted") or str(getattr(wanted, "code", "")).rpartition("_")[2]]
+        known = catalogue("ru", "feel")
+        closer = ("_".join((f"judged_{self.code}", *sides)), *(f"judged_{self.code}_{one}" for one in sides))
+        return next((key for key in closer if key in known), f"judged_{self.code}")
+
+
+def _told(fact: str | Kind | Word, language: str) -> str:
+    if isinstance(fact, Word):
+        return say(fact.code, language)
+    return shown(fact, language) if isinstance(fact, Kind) else fact
 
 
 @dataclass(frozen=True)
@@ -67,7 +90,9 @@ class At:
 
     def tell(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a node."""
-        told = tuple((name, fact if isinstance(fact, Kind) else str(fact)) for name, fact in facts.items())
+        told = tuple(
+            (name, fact if isinstance(fact, Kind | Word) else str(fact)) for name, fact in facts.items()
+        )
         problem = Problem(code, node.start, node.stop, told)
         if problem not in self.problems:
             self.problems.append(problem)

@@ -12,7 +12,8 @@ class Kind:
     """What a value is. ``unknown`` is never wrong.
 
     ``item``: of a list's elements or a range's ends. ``fields``: of a context; an ``open`` one may have others.
-    ``options``: the only texts it can be. ``empty``: it may be null as well.
+    ``options``: the only texts it can be. ``free``: a text of somebody's own words, no date and no code.
+    ``empty``: it may be null as well.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Kind:
     open: bool = False
     options: frozenset[str] | None = None
     empty: bool = False
+    free: bool = False
 
     @property
     def known(self) -> bool:
@@ -36,6 +38,7 @@ UNKNOWN = Kind("unknown")
 NULL = Kind("null", empty=True)
 NUMBER, TEXT, TRUTH = Kind("number"), Kind("text"), Kind("truth")
 DATE, TIME, MOMENT, DURATION = Kind("date"), Kind("time"), Kind("moment"), Kind("duration")
+WORDS = Kind("text", free=True)
 FUNCTION = Kind("function")
 LIST, CONTEXT = Kind("list", item=UNKNOWN), Kind("context", open=True)
 
@@ -70,6 +73,14 @@ def filled(kind: Kind) -> Kind:
     return UNKNOWN if kind.name == "null" else replace(kind, empty=False)
 
 
+def kept(kind: Kind) -> Kind:
+    """What a value is once it is kept: plain JSON, where a date is its text."""
+    if kind.name in ("date", "time", "moment", "duration"):
+        return replace(TEXT, empty=kind.empty)
+    item = kept(kind.item) if kind.item and kind.name == "list" else kind.item
+    return replace(kind, item=item, fields=tuple((name, kept(each)) for name, each in kind.fields))
+
+
 def either(kinds: Iterable[Kind]) -> Kind:
     """What is one of several kinds: what they have in common."""
     found = list(kinds)
@@ -85,7 +96,9 @@ def _joined(one: Kind, two: Kind) -> Kind:
     if one.name != two.name:
         return replace(UNKNOWN, empty=empty)
     item = _joined(one.item, two.item) if one.item and two.item else None
-    return Kind(one.name, item, _common(one, two), _open(one, two), _both(one, two), empty)
+    return Kind(
+        one.name, item, _common(one, two), _open(one, two), _both(one, two), empty, one.free and two.free
+    )
 
 
 def _both(one: Kind, two: Kind) -> frozenset[str] | None:

@@ -24,8 +24,14 @@ def _arithmetic(node: Node, at: At) -> Kind:
     if len(node.children) == 2:
         return _negative(node, at)
     first, operator, second = node.children
+    if second.name == "SimplePositiveUnaryTest" and operator.text.strip() == "-":
+        at.of(first)
+        at.tell("arrow", node)
+        return UNKNOWN
     left, right = at.there(first), at.there(second)
     sign = operator.text.strip()
+    if sign == "/" and second.name == "NumericLiteral" and not float(second.text):
+        at.tell("by_zero", node)
     possible = [
         kind
         for (one, two), kind in GIVES[sign].items()
@@ -46,7 +52,7 @@ def _arithmetic(node: Node, at: At) -> Kind:
 def _negative(node: Node, at: At) -> Kind:
     kind = at.there(node.last)
     if kind.known and kind.name not in (N, P):
-        at.tell("sum", node, sign=node.first.text, left=kind, right=kind)
+        at.tell("negative", node, kind=kind)
         return UNKNOWN
     return kind
 

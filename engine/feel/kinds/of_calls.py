@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from engine.feel.kinds.at import At, Visit
+from engine.feel.kinds.at import At, Visit, Word
 from engine.feel.kinds.kind import (
     CONTEXT,
     DATE,
@@ -28,7 +28,6 @@ from engine.feel.kinds.kind import (
     range_of,
 )
 from engine.feel.kinds.syntax import Node
-from engine.words import say
 
 TABLE = Path(__file__).parents[1] / "functions.json"
 GIVEN = {
@@ -90,7 +89,21 @@ def _call(node: Node, at: At) -> Kind:
     for each in named:
         at.of(each)
     _told(name, known[0], list(zip(given, kinds, strict=True)), inner)
+    if name == "context put" and len(given) == 3:
+        return _with_field(kinds[0], given[1], kinds[2])
     return _gives(name, known[1], kinds, at)
+
+
+def _with_field(base: Kind, key: Node, value: Kind) -> Kind:
+    """A context with one field more, where its name is written out."""
+    base = filled(base)
+    if base.known and base.name != "context":
+        return UNKNOWN
+    fields = dict(base.fields)
+    if key.name != "StringLiteral":
+        return replace(CONTEXT, fields=tuple(fields.items()))
+    fields[key.text.strip('"')] = value
+    return Kind("context", fields=tuple(fields.items()), open=base.open or not base.known)
 
 
 def _told(name: str, takes: Sequence[str], given: Sequence[tuple[Node, Kind]], at: At) -> None:
@@ -100,7 +113,7 @@ def _told(name: str, takes: Sequence[str], given: Sequence[tuple[Node, Kind]], a
             at.tell_empty(kind, node)
         taken = MADE_OF.get(name) if place == 0 else None
         if not _fits(filled(kind), wanted.removesuffix("?"), taken):
-            words = say(f"feel.wanted_{wanted.removesuffix('?')}")
+            words = Word(f"feel.wanted_{wanted.removesuffix('?')}")
             at.tell("argument", node, name=name, wanted=words, kind=kind)
 
 

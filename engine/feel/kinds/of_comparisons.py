@@ -9,6 +9,7 @@ from engine.feel.kinds.at import At, Visit
 from engine.feel.kinds.kind import TRUTH, UNKNOWN, Kind, filled, range_of
 from engine.feel.kinds.syntax import Node
 
+SHOWN = 8
 ORDERED = ("number", "text", "date", "time", "moment", "duration")
 
 
@@ -33,7 +34,14 @@ def _equal(node: Node, sign: str, at: At) -> None:
         unlike(left, right, node, at)
     elif _apart(left, right):
         told = node.last.text if node.last.name == "StringLiteral" else node.first.text
-        at.tell("never" if sign == "=" else "always", node, value=told.strip('"'))
+        known = options(left if told == node.last.text else right)
+        at.tell("never" if sign == "=" else "always", node, value=told.strip('"'), known=known)
+
+
+def options(kind: Kind) -> str:
+    """The texts that a value can be, the first few of many."""
+    known = sorted(kind.options or ())
+    return ", ".join(f'"{each}"' for each in known[:SHOWN]) + (" …" if len(known) > SHOWN else "")
 
 
 def unlike(left: Kind, right: Kind, node: Node, at: At) -> None:
@@ -67,7 +75,7 @@ def _member(node: Node, at: At) -> None:
 
 def fits(value: Kind, tests: Sequence[Node], node: Node, at: At) -> None:
     """Tell of a value that none of the tests can fit: all of another kind, all other options."""
-    kinds = [_tested(at.of(test), value) for test in tests]
+    kinds = [_tested(_test(test, at), value) for test in tests]
     value = filled(value)
     if not kinds or not value.known or any(not kind.known for kind in kinds):
         return
@@ -75,7 +83,18 @@ def fits(value: Kind, tests: Sequence[Node], node: Node, at: At) -> None:
     if not like:
         unlike(value, kinds[0], node, at)
     elif all(_apart(value, kind) for kind in like):
-        at.tell("never", node, value=", ".join(sorted(set().union(*(kind.options or () for kind in like)))))
+        tested = sorted(set().union(*(kind.options or () for kind in like)))
+        at.tell("never", node, value=", ".join(tested), known=options(value))
+
+
+def apart(value: Kind, test: Node, at: At) -> bool:
+    """Tell of one test among others that asks a value of another kind: the value comes to it where no other fits."""
+    value = filled(value)
+    kind = _tested(_test(test, at), value)
+    found = value.known and kind.known and kind.name != value.name
+    if found:
+        unlike(value, kind, test, at)
+    return found
 
 
 def _tested(kind: Kind, value: Kind) -> Kind:
@@ -83,6 +102,24 @@ def _tested(kind: Kind, value: Kind) -> Kind:
     while kind.name in ("range", "list") and value.name != kind.name:
         kind = kind.item or UNKNOWN
     return filled(kind)
+
+
+def _test(node: Node, at: At) -> Kind:
+    """The kind of one test: here alone a sign of comparison may stand without anything before it."""
+    if node.name == "PositiveUnaryTest":
+        return _test(node.first, at)
+    if node.name == "ParenthesizedExpression" and node.children[1].name == "SimplePositiveUnaryTest":
+        return _test(node.children[1], at)
+    return _simple(node, at) if node.name == "SimplePositiveUnaryTest" else at.of(node)
+
+
+def _stray(node: Node, at: At) -> Kind:
+    """A comparison without its left side among values: ``true -> 3``, ``> 3 and < 5``."""
+    if len(node.children) == 1:
+        return at.of(node.first)
+    at.of(node.last)
+    at.tell("stray_test", node, text=node.text)
+    return UNKNOWN
 
 
 def _simple(node: Node, at: At) -> Kind:
@@ -100,6 +137,6 @@ def _simple(node: Node, at: At) -> Kind:
 
 COMPARISONS: dict[str, Visit] = {
     "Comparison": _comparison,
-    "SimplePositiveUnaryTest": _simple,
-    "PositiveUnaryTest": lambda node, at: at.of(node.first),
+    "SimplePositiveUnaryTest": _stray,
+    "PositiveUnaryTest": _test,
 }

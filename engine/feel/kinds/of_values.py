@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 
 from engine.feel.kinds.at import At, Visit
 from engine.feel.kinds.kind import (
@@ -66,7 +67,8 @@ def _field(base: Kind, step: str, node: Node, at: At) -> Kind:
     if base.name == "context":
         found = base.field(step)
         if found is None and not base.open:
-            at.tell("no_field", node, name=step)
+            near = get_close_matches(step, [name for name, _ in base.fields], n=1)
+            at.tell("no_field_near" if near else "no_field", node, name=step, near="".join(near))
         return found or UNKNOWN
     if base.name == "range" and step in ("start", "end"):
         return base.item or UNKNOWN

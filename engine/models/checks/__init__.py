@@ -12,7 +12,13 @@ from engine.models.workspace import Workspace
 Check = Callable[[str, Workspace, Config], Iterable[Finding]]
 
 #: Kind of file -> the module beside this one that holds the table of its rules.
-TABLES = {"bpmn": "of_diagram", "dmn": "of_decision", "form": "of_form", "coverage": "of_coverage"}
+TABLES = {
+    "bpmn": "of_diagram",
+    "dmn": "of_decision",
+    "form": "of_form",
+    "coverage": "of_coverage",
+    "examples": "of_examples",
+}
 
 
 def check_of(kind: str) -> Check:

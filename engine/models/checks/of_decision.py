@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from engine.config import Config
 from engine.errors import UnreadableXml
+from engine.models.checks.decision.decision_cells import decision_cells
 from engine.models.checks.decision.decision_rows import decision_rows
 from engine.models.checks.decision.decision_tables import decision_tables
+from engine.models.checks.decision.decision_terms import decision_terms
 from engine.models.checks.decision.decision_types import decision_types
 from engine.models.checks.decision.decision_words import decision_words
 from engine.models.checks.unreadable import unreadable
@@ -16,7 +18,14 @@ from engine.models.workspace import Workspace
 
 Rule = Callable[[str, Workspace, Config], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (decision_tables, decision_types, decision_rows, decision_words)
+RULES: tuple[Rule, ...] = (
+    decision_tables,
+    decision_types,
+    decision_rows,
+    decision_words,
+    decision_cells,
+    decision_terms,
+)
 
 
 def findings(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:

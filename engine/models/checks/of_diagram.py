@@ -23,18 +23,27 @@ from engine.models.checks.expressions.kinds import kinds
 from engine.models.checks.expressions.terms import terms
 from engine.models.checks.expressions.two_terms import two_terms
 from engine.models.checks.expressions.variables import variables
+from engine.models.checks.flow.dead_step import dead_step
 from engine.models.checks.flow.deadlock import deadlock
+from engine.models.checks.flow.double_end import double_end
 from engine.models.checks.flow.endless import endless
 from engine.models.checks.flow.ends import ends
+from engine.models.checks.flow.kept.terms_kept import terms_kept
+from engine.models.checks.flow.livelock import livelock
 from engine.models.checks.flow.own_throw import own_throw
 from engine.models.checks.flow.parallel_merge import parallel_merge
 from engine.models.checks.flow.parallel_writes import parallel_writes
 from engine.models.checks.flow.reachable import reachable
 from engine.models.checks.flow.runtime import runtime
+from engine.models.checks.flow.unjudged import unjudged
 from engine.models.checks.references.assignees import assignees
 from engine.models.checks.references.call_cycle import call_cycle
+from engine.models.checks.references.correlation import correlation
 from engine.models.checks.references.data import data
+from engine.models.checks.references.decision_inputs import decision_inputs
 from engine.models.checks.references.lanes import lanes
+from engine.models.checks.references.operation_kinds import operation_kinds
+from engine.models.checks.references.operation_names import operation_names
 from engine.models.checks.references.operations import operations
 from engine.models.checks.references.processes import processes
 from engine.models.checks.references.records import records
@@ -49,8 +58,9 @@ from engine.models.workspace import Workspace
 Rule = Callable[[Diagram, Workspace, Config], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    size, structure, foreign, without_effect, processes, ends, reachable, parallel_merge, deadlock, endless, own_throw, call_cycle,
-    references, data, lanes, assignees, operations, records, nameless, priority, terms, two_terms, feel, conditions, kinds, collections,
+    size, structure, foreign, without_effect, processes, ends, reachable, parallel_merge, deadlock,
+    dead_step, double_end, livelock, unjudged, endless, own_throw, call_cycle,
+    references, decision_inputs, correlation, data, lanes, assignees, operations, operation_kinds, operation_names, records, nameless, priority, terms, two_terms, terms_kept, feel, conditions, kinds, collections,
     variables, parallel_writes, clauses, carried, layout,
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from engine.models.checks.form.form_expressions import form_expressions
 from engine.models.checks.form.form_hidden import form_hidden
 from engine.models.checks.form.form_images import form_images
 from engine.models.checks.form.form_keys import form_keys
+from engine.models.checks.form.form_kinds import form_kinds
 from engine.models.checks.form.form_labels import form_labels
 from engine.models.checks.form.form_options import form_options
 from engine.models.checks.form.form_safety import form_safety
@@ -26,7 +27,7 @@ from engine.words import say
 Rule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    form_shape, form_keys, form_labels, form_options, form_defaults, form_safety, form_images, form_expressions, form_hidden,
+    form_shape, form_keys, form_labels, form_options, form_defaults, form_safety, form_images, form_expressions, form_kinds, form_hidden,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Newer texts that an institution may adopt: of a common part that another house has changed, or that an upgrade brought.
 
-Nothing arrives by itself where an institution has a text of its own; it is told, compares, and takes it by a click.
+Nothing arrives by itself where an institution has a text of its own; it is told, compares, and takes it by a click, or says that it
+does not need it. What it has declined is offered no more; a still newer text is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import datetime
 
 from engine.access import Actor
 from engine.errors import NotFound
+from engine.models.publishing.publications import declined
 from engine.models.versions import Version, all_latest, everyones
 from engine.store.session import Tx
 
@@ -30,7 +32,13 @@ class Offer:
 
 
 def offers(tx: Tx, institution: str) -> dict[str, Offer]:
-    """The newest such text of every file that has one, by path.
+    """The newest such text of every file that has one and that the institution has not declined, by path."""
+    away = declined(tx, institution)
+    return {path: one for path, one in newer(tx, institution).items() if (path, one.sha256) not in away}
+
+
+def newer(tx: Tx, institution: str) -> dict[str, Offer]:
+    """The newest text of every file that has one, declined or not.
 
     A text is as old as the first version that held it: later versions of the same owner pin it again with everything else.
     """

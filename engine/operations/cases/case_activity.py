@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from engine.errors import OperationFailed, TermRefused
-from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs, Stated
 from engine.registry.work import ahead
 from engine.worktime import resolve
 
 
 class Given(Inputs):
-    within: object  # a term: how far ahead something must be planned
+    within: Stated  # how far ahead something must be planned
 
 
 class Done(Outputs):

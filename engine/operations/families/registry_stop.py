@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.families import consents, stop
-from engine.worktime import resolve
+from engine.registry.families import consents, families, stop, withdrawals
+from engine.registry.families.withdrawals import Paper
 
 
 class Given(Inputs):
     consent: Literal["all", "disclosure"] = "all"  # which consents the family withdrew
+    on: date | datetime | None = None  # of the paper; today where nothing is said
 
 
 class Done(Outputs):
@@ -19,21 +20,38 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Without the consent to disclose only requests to organisations stop; the work itself goes on (scenario H2.5)."""
-    case = context.case
+    """Without the consent to disclose only requests to organisations stop; the work itself goes on (scenario H2.5).
+
+    The whole withdrawal is of this case's sheets: what another case of the family does stands on its own.
+    """
+    case, on = context.case, _day(context, given)
     if given.consent == "disclosure":
-        consents.withdraw(context.tx, case.id, ["disclosure"], context.today)
+        consents.withdraw_of_family(context.tx, case.family_id, ["disclosure"], on)
         cancelled = stop.cancel_open(context.tx, case.id, "referral")
+        cancelled += stop.cancel_requests(context.tx, case.family_id)
+        _write_down(context, Paper(on, ["disclosure"]), None)
     else:
-        cancelled = stop.withdraw_all(context.tx, case.id, case.family_id, context.today, _data_stop(context))
+        stop_on = _data_stop(context, on)
+        cancelled = stop.withdraw_all(context.tx, case.id, case.family_id, on, stop_on)
+        _write_down(context, Paper(on, of_case=case.id), stop_on)
+        case.family_title = families.title_tasks(context.tx, case.family_id)  # tasks that open in this action
     context.remember("registry.stopped", consent=given.consent, cancelled=cancelled)
     return Done(cancelled=cancelled)
 
 
-def _data_stop(context: OperationContext) -> date | None:
-    """The last day for stopping the processing of data, if the institution has such a term."""
-    term = context.tx.config.institutions[context.case.institution].parameters.get("pd_stop")
-    return resolve(term, context.now, context.calendar).due.date() if isinstance(term, dict) else None
+def _write_down(context: OperationContext, paper: Paper, stop_on: date | None) -> None:
+    """The page has written it already, where the family's paper was entered there."""
+    withdrawals.add(context.tx, context.case.institution, context.case.family_id, paper, None, stop_on)
+
+
+def _day(context: OperationContext, given: Given) -> date:
+    """The day of the paper, never later than today: the term of the law runs from it."""
+    said = context.calendar.local(given.on).date() if isinstance(given.on, datetime) else given.on
+    return min(said or context.today, context.today)
+
+
+def _data_stop(context: OperationContext, on: date) -> date | None:
+    return stop.data_stop(context.tx, context.case.institution, on, context.calendar)
 
 
 OPERATION = Operation("registry.stop", Given, Done, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.errors import OperationFailed, TermRefused
-from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs, Stated
 from engine.registry.meetings import agenda
 from engine.worktime import Deadline, resolve
 
@@ -15,7 +15,7 @@ Level = Literal["adaptation", "basic", "crisis", "emergency"]
 
 class Given(Inputs):
     question: Question
-    due: object = None  # a term, a date or a moment
+    due: Stated = None
     recommended_level: Level | None = None
     clause: str | None = None
 

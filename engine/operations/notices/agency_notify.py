@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.operations.handing_over import grounds
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deliveries
 
@@ -22,13 +23,17 @@ def run(context: OperationContext, given: Given) -> Done:
         if given.agencies is not None
         else deliveries.agencies(context.tx, context.case.id, "plan")
     )
-    for agency in dict.fromkeys(chosen):
-        delivery = deliveries.add(context.tx, context.case, given.code, agency, context.element, context.now)
+    allowed = grounds(context, given.code, dict.fromkeys(chosen))
+    for agency, ground in allowed.items():
+        delivery = deliveries.add(
+            context.tx, context.case, given.code, agency, context.element, context.now, ground
+        )
         context.effects.append(
             Effect("delivery", {"code": given.code, "delivery": delivery, "agency": agency})
         )
-    context.remember("agencies.notified", code=given.code, agencies=sorted(set(chosen)), clause=given.clause)
-    return Done(notified=len(set(chosen)))
+    if allowed or not chosen:
+        context.remember("agencies.notified", code=given.code, agencies=sorted(allowed), clause=given.clause)
+    return Done(notified=len(allowed))
 
 
 OPERATION = Operation("agency.notify", Given, Done, run)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from engine.errors import OperationFailed
+from engine.operations.handing_over import grounds
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
+from engine.registry.families.hand_over import FAMILY
 from engine.registry.work import deliveries
 from engine.words import say
 
@@ -23,8 +25,11 @@ def run(context: OperationContext, given: Given) -> Done:
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_role", role=given.to))
     facts = {"code": given.code, "clause": given.clause, "element": context.element}
     if given.to == "family":
-        delivery = deliveries.add(context.tx, context.case, "notice", "family", context.element, context.now)
-        context.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": "family"}))
+        for agency, ground in grounds(context, given.code, [FAMILY]).items():
+            delivery = deliveries.add(
+                context.tx, context.case, "notice", agency, context.element, context.now, ground
+            )
+            context.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": agency}))
     else:
         context.effects.append(Effect("notice", {**facts, "to": given.to}))
     context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)

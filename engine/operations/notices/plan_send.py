@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.operations.handing_over import grounds
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deliveries
 
@@ -12,12 +13,17 @@ class Given(Inputs):
 
 
 class Done(Outputs):
-    sent_at: str
+    sent_at: str  # empty where the family took its consent back: then nothing goes
 
 
 def run(context: OperationContext, given: Given) -> Done:
     """The organisation gets an extract with its own measures; the text is made when the delivery is carried out."""
-    delivery = deliveries.add(context.tx, context.case, "plan", given.agency, context.element, context.now)
+    why = grounds(context, "plan", [given.agency]).get(given.agency)
+    if why is None:
+        return Done(sent_at="")
+    delivery = deliveries.add(
+        context.tx, context.case, "plan", given.agency, context.element, context.now, why
+    )
     payload = {"code": "plan", "delivery": delivery, "agency": given.agency, "channel": given.channel}
     context.effects.append(Effect("delivery", payload))
     context.remember("plan.sent", agency=given.agency, channel=given.channel)

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
+from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person

@@ -5,29 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
+from engine.models.publishing.impact import OPEN
+from engine.queries.cases.standing import stands_in
 from engine.queries.concealed import in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
+from engine.sight import visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person, ProcessVersion, WorkItem
 
 STATUSES = ("open", "suspended", "completed", "cancelled")
+RUNNING = "running"  # whatever is not over
 
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """What a person asked for; empty fields ask for nothing."""
+    """What a person asked for; empty fields ask for nothing. ``of_version``: the id of the version they began by; ``diagram``:
+    the process they stand in now, ``version`` its number.
+    """
 
     status: str = ""
     stage: str = ""
     process: str = ""
+    of_version: int | None = None
     curator: int | None = None
     overdue: bool = False
     search: str = ""
+    diagram: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class CaseLine:
 def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: datetime) -> Page[CaseLine]:
     """One page of the cases the person may see, the last changed first."""
     query = _lines(actor)
-    for condition in _conditions(actor, wanted, now):
+    for condition in _conditions(tx, actor, wanted, now):
         query = query.where(condition)
     return read_page(tx, query, by_name(CaseLine), number)
 
@@ -79,6 +88,14 @@ def stages(tx: Tx, actor: Actor) -> list[str]:
         .limit(100)
     )
     return [row.name for row in tx.execute(query)]
+
+
+def version_line(tx: Tx, actor: Actor, version_id: int | None) -> tuple[str, int] | None:
+    """Name and number of the version that the list is narrowed to; None for none, and for another institution's."""
+    own = or_(ProcessVersion.institution.is_(None), ProcessVersion.institution.in_(("", actor.institution)))
+    query = select(ProcessVersion.name, ProcessVersion.number).where(ProcessVersion.id == version_id, own)
+    row = tx.execute(query).one_or_none()
+    return (row.name, row.number) if row else None
 
 
 def _lines(actor: Actor) -> Query:
@@ -108,14 +125,20 @@ def _lines(actor: Actor) -> Query:
     )
 
 
-def _conditions(actor: Actor, wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
+def _conditions(tx: Tx, actor: Actor, wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.status in STATUSES:
         conditions.append(Case.status == wanted.status)
+    if wanted.status == RUNNING:
+        conditions.append(Case.status.in_(OPEN))
+    if wanted.diagram:
+        conditions.append(stands_in(tx, actor, wanted.diagram, wanted.version))
     if wanted.stage:
         conditions.append(exists().where(WorkItem.case_id == Case.id, WorkItem.name == wanted.stage))
     if wanted.process:
         conditions.append(Case.process_id == wanted.process)
+    if wanted.of_version is not None:
+        conditions.append(Case.process_version_id == wanted.of_version)
     if wanted.curator is not None:
         conditions.append(Case.curator_id == wanted.curator)
     if wanted.overdue:

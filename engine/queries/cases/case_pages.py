@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
 from engine.errors import NotFound
+from engine.queries.concealed import shown
 from engine.queries.paging import Page, read_page
+from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -49,6 +51,12 @@ class CaseCard:
     started_at: datetime
     ended_at: datetime | None
     lock_version: int
+    withdrawn_on: date | None = None  # the family took back its consent to process its data
+    data_stop_on: date | None = None
+
+    def closed(self, today: date) -> bool:
+        """Whether the processing of the family's data has ended: nothing of what people wrote is shown any more."""
+        return self.data_stop_on is not None and self.data_stop_on <= today
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ class Term:
     closed_at: datetime | None
 
 
-_HAPPENING = (
+HAPPENING = (
     JournalEntry.id,
     JournalEntry.at,
     Person.name.label("actor"),
@@ -119,8 +127,10 @@ def case_card(tx: Tx, actor: Actor, case_id: str) -> CaseCard:
             Case.number,
             Case.institution,
             Case.family_id,
-            Family.title.label("family_title"),
-            Family.address,
+            shown(actor, Family.title).label("family_title"),
+            shown(actor, Family.address).label("address"),
+            Family.withdrawn_on,
+            Family.data_stop_on,
             Case.process_id,
             ProcessVersion.name.label("process_title"),
             ProcessVersion.id.label("version_id"),
@@ -182,7 +192,7 @@ def remarks(tx: Tx, case_id: str) -> list[Remark]:
 def happenings(tx: Tx, case_id: str, number: int, size: int = 50) -> Page[Happening]:
     """The case's journal, the newest first; readings are kept for the list of readers."""
     query = (
-        select(*_HAPPENING)
+        select(*HAPPENING)
         .join(Person, Person.id == JournalEntry.actor_id, isouter=True)
         .where(JournalEntry.stream == f"case:{case_id}")
         .order_by(JournalEntry.seq.desc())
@@ -193,7 +203,7 @@ def happenings(tx: Tx, case_id: str, number: int, size: int = 50) -> Page[Happen
 def readers(tx: Tx, case_id: str) -> list[Happening]:
     """Who opened the case and what they looked at, the newest first."""
     query = (
-        select(*_HAPPENING)
+        select(*HAPPENING)
         .join(Person, Person.id == JournalEntry.actor_id)
         .where(JournalEntry.case_id == case_id, JournalEntry.stream.startswith("reading:"))
         .order_by(JournalEntry.id.desc())

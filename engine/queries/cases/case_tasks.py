@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from engine.access import Actor, visible_work_items
+from engine.access import Actor
+from engine.sight import visible_work_items
 from engine.store.session import Tx
 from engine.store.tables import Person, WorkItem
 

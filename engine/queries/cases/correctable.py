@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
 from engine.errors import NotFound
 from engine.registry.work import incidents
+from engine.sight import visible_cases
 from engine.store.session import Tx
 from engine.store.tables import Case
 

@@ -44,6 +44,12 @@ def sheets(tx: Tx, version_id: int) -> list[Process]:
     return [each.process for each in _sheets(tx, version_id).values()]
 
 
+def step_names(tx: Tx, version_id: int) -> dict[str, str]:
+    """What the steps of a version are called, by their ids; nothing for one without a name."""
+    nodes = (node for each in _sheets(tx, version_id).values() for _, node in each.nodes().values())
+    return {node.id: " ".join(node.name.split()) for node in nodes if node.name}
+
+
 def form(tx: Tx, version_id: int, form_id: str | None) -> dict[str, object] | None:
     """The schema of a form as the version pinned it; ``None`` where there is none."""
     found = forms_of(tx, version_id).get(form_id or "")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, tzinfo
 
 from engine.access import Actor, require
 from engine.action.context import calendar_with
-from engine.errors import OperationFailed
+from engine.errors import NotFound, OperationFailed
 from engine.models import versions
 from engine.registry.work.deadlines import cases_with_terms
 from engine.runtime.case import RunningCase
@@ -69,11 +69,14 @@ class PreviewContext:
 
 
 def deadline_preview(tx: Tx, actor: Actor, scope: str, day: date, kind: str | None, act: str = "") -> Preview:
-    """For the actor's institution: ``kind`` is working, off, or None where the day goes back to the state's calendar.
+    """For ``scope``, the actor's institution: ``kind`` is working, off, or None where the day goes back to the state's calendar.
 
-    Passed dates stay and no date moves into the past, as the recount does it. Errors: NotAllowed.
+    Passed dates stay and no date moves into the past, as the recount does it. Errors: NotAllowed, NotFound (other scopes:
+    they would move what is not shown).
     """
     require(actor, "edit_calendar")
+    if scope != actor.institution:
+        raise NotFound(what="calendar", key=scope)
     institution = tx.config.institutions[actor.institution]
     override = Override("working" if kind == "working" else "off", act) if kind else None
     context = PreviewContext(calendar_with(tx, institution.slug, {(scope, day): override}), tx.now())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, exists, func, literal, select
+from sqlalchemy.orm import aliased
 
 from engine.access import Actor
 from engine.store.by_name import by_name
@@ -51,6 +52,33 @@ def recount(tx: Tx, actor: Actor, version: int) -> Recount:
         .where(_of(version), Case.institution == actor.institution)
     )
     return by_name(Recount)(tx.execute(query).one())
+
+
+def uncounted(tx: Tx, actor: Actor) -> list[str]:
+    """Numbers of the institution's cases whose last recount failed, whoever asked for it: their terms are the old ones."""
+    later = aliased(Outbox)
+    newer = exists().where(
+        later.case_id == Outbox.case_id,
+        later.kind == "recount",
+        later.id > Outbox.id,
+        later.done_at.is_not(None),
+        later.error.is_(None),
+    )
+    query = (
+        select(Case.number)
+        .join(Outbox, Outbox.case_id == Case.id)
+        .where(
+            Outbox.kind == "recount",
+            Outbox.error.is_not(None),
+            Case.institution == actor.institution,
+            Case.status.in_(("open", "suspended")),
+            ~newer,
+        )
+        .distinct()
+        .order_by(Case.number)
+        .limit(SHOWN)
+    )
+    return list(tx.connection.scalars(query))
 
 
 def counted(tx: Tx, actor: Actor, version: int) -> list[Counted]:

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
 from engine.errors import NotFound
+from engine.sight import opening_cases, visible_cases
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -29,7 +30,7 @@ from engine.store.tables import (
 
 @dataclass(frozen=True)
 class FamilyHead:
-    """The first lines of the dossier. ``closed``: the processing of its personal data has been stopped."""
+    """The first lines of the dossier. ``closed``: the processing of its personal data has ended; nothing of it is told."""
 
     id: str
     title: str
@@ -43,7 +44,9 @@ class FamilyHead:
     patronage_term: str | None
     risk_score: int | None
     created_at: datetime
+    withdrawn_on: date | None
     data_stop_on: date | None
+    sealed: bool
     closed: bool
 
 
@@ -58,6 +61,7 @@ class FamilyCase:
     stage: str
     curator_id: int | None
     curator: str | None
+    deputy_id: int | None
     deputy: str | None
     basis: str | None
     started_at: datetime
@@ -67,8 +71,8 @@ class FamilyCase:
 
 
 def head(tx: Tx, actor: Actor, family_id: str, today: date) -> FamilyHead:
-    """Errors: NotFound, also where the person may see none of the family's cases."""
-    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
+    """Errors: NotFound, also where none of its cases opens the family to the person."""
+    mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
     query = select(
         Family.id,
         Family.title,
@@ -82,13 +86,25 @@ def head(tx: Tx, actor: Actor, family_id: str, today: date) -> FamilyHead:
         Family.patronage_term,
         Family.risk_score,
         Family.created_at,
+        Family.withdrawn_on,
         Family.data_stop_on,
+        Family.sealed,
     ).where(Family.id == family_id, Family.institution == actor.institution, mine)
     row = tx.execute(query).first()
     if row is None:
         raise NotFound(what="family", key=family_id)
     closed = row.data_stop_on is not None and row.data_stop_on <= today
-    return FamilyHead(**row._mapping, closed=closed)
+    told = {**row._mapping, **({"title": "", "address": "", "phone": ""} if closed else {})}
+    return FamilyHead(**told, closed=closed)
+
+
+def sees_a_case_only(tx: Tx, actor: Actor, family_id: str) -> bool:
+    """A case of the family that opens itself and not the family: one that nobody leads, of another department's family."""
+    if not actor.heads_unit:
+        return False
+    here = select(Case.id).where(Case.family_id == family_id).limit(1)
+    opened = tx.connection.scalar(here.where(opening_cases(actor))) is not None
+    return not opened and tx.connection.scalar(here.where(visible_cases(actor))) is not None
 
 
 def cases(tx: Tx, actor: Actor, family_id: str) -> list[FamilyCase]:
@@ -105,6 +121,7 @@ def cases(tx: Tx, actor: Actor, family_id: str) -> list[FamilyCase]:
             Case.stage,
             Case.curator_id,
             Person.name.label("curator"),
+            CuratorOrder.deputy_id,
             deputy.name.label("deputy"),
             CuratorOrder.basis,
             Case.started_at,

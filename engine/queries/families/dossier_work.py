@@ -165,6 +165,7 @@ def _meetings(tx: Tx, case_ids: Sequence[str]) -> list[Coming]:
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .join(Case, Case.id == AgendaItem.case_id)
         .where(AgendaItem.case_id.in_(case_ids), Meeting.status.in_(["convened", "open"]))
+        .order_by(Meeting.planned_at, AgendaItem.id)
         .limit(MOST)
     )
     return [Coming(row.planned_at, "meeting", "", row.case_id, row.number) for row in tx.execute(query)]

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
 from engine.errors import NotFound
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import in_lists, shown
 from engine.queries.forgiving import Searchable, matches
 from engine.queries.paging import Page, read_page
-from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import UNIT
+from engine.registry.life.erase import DESTROYED
+from engine.sight import open_families, opening_cases, visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Family
@@ -32,31 +33,26 @@ class FamilyLine:
 
 
 def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLine]:
-    """Families with a case the person may see; of the strictly confidential ones name and address are left out."""
-    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
+    """Families that are open to the person; of the strictly confidential ones name and address are left out."""
+    mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
     title, address = in_lists(actor, Family.title), in_lists(actor, Family.address)
-    query = _lines(actor, title, address).where(mine).order_by(title == "", Family.title, Family.id)
+    query = (
+        _lines(actor, title, address)
+        .where(mine, Family.status != DESTROYED)
+        .order_by(title == "", Family.title, Family.id)
+    )
     found = matches(search, in_lists(actor, Family.search))
     return read_page(tx, query if found is None else query.where(found), by_name(FamilyLine), number)
 
 
 def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:
-    """One family. Errors: NotFound, also where the person may see none of its cases."""
-    mine = exists().where(Case.family_id == Family.id, visible_cases(actor))
-    row = tx.execute(_lines(actor).where(Family.id == family_id, mine)).first()
+    """One family. Errors: NotFound, also where none of its cases opens it to the person."""
+    mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
+    title, address = shown(actor, Family.title), shown(actor, Family.address)
+    row = tx.execute(_lines(actor, title, address).where(Family.id == family_id, mine)).first()
     if row is None:
         raise NotFound(what="family", key=family_id)
     return by_name(FamilyLine)(row)
-
-
-def known_families(tx: Tx, actor: Actor, search: str) -> list[FamilyLine]:
-    """Families of the institution that resemble what is typed at intake, so that none is entered twice."""
-    found = matches(search, Family.search)
-    if found is None:
-        return []
-    known = (Family.confidentiality != "high", Family.status != JOINED, found)
-    query = _lines(actor).where(*known).order_by(Family.title).limit(8)
-    return [*map(by_name(FamilyLine), tx.execute(query))]
 
 
 def _lines(actor: Actor, title: Searchable = Family.title, address: Searchable = Family.address) -> Query:
@@ -70,4 +66,4 @@ def _lines(actor: Actor, title: Searchable = Family.title, address: Searchable =
         Family.confidentiality,
         Family.created_at,
         number_of_cases.label("cases"),
-    ).where(Family.institution == actor.institution, Family.status != UNIT)
+    ).where(Family.institution == actor.institution, Family.status != UNIT, *open_families(actor, Family.id))

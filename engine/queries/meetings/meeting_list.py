@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from engine.access import Actor, may
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
+from engine.sight import open_families, sits_still
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -42,6 +43,7 @@ class MeetingLine:
     number: int | None
     chair: str
     items: int
+    forgotten: bool  # its time is over without a protocol
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class OpenVote:
-    """A proposal a person has not voted on yet."""
+    """A proposal a person has not voted on yet, or one that the secretary entered their vote on: ``entered``."""
 
     item_id: str
     meeting_id: str
@@ -72,11 +74,13 @@ class OpenVote:
     level: str | None
     family_title: str
     number: str
+    status: str  # voting | decided
+    entered: str | None  # to be confirmed
 
 
 def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[MeetingLine]:
     """Meetings to come, the one that sits and then the nearest first, or those that are over, the latest first; a mere member sees their own."""
-    items = select(func.count()).where(AgendaItem.meeting_id == Meeting.id).scalar_subquery()
+    items = select(func.count()).where(*_seen_on(actor)).scalar_subquery()
     query = (
         select(
             Meeting.id,
@@ -90,6 +94,7 @@ def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[Meeting
             Meeting.number,
             Person.name.label("chair"),
             items.label("items"),
+            and_(*_forgotten(actor)).label("forgotten"),
         )
         .join(Person, Person.id == Meeting.chair_id)
         .where(visible_meetings(actor))
@@ -97,6 +102,23 @@ def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[Meeting
     order = [Meeting.status.desc(), Meeting.planned_at] if ahead else [Meeting.planned_at.desc()]
     state = Meeting.status.in_(AHEAD) if ahead else Meeting.status.not_in(AHEAD)
     return read_page(tx, query.where(state).order_by(*order, Meeting.id), by_name(MeetingLine), number)
+
+
+def left_unsigned(tx: Tx, actor: Actor) -> int:
+    """Meetings whose time is over without a protocol: nobody who sat in them sees their cases. For the head."""
+    over = (*_forgotten(actor), Meeting.institution == actor.institution)
+    return tx.connection.scalar(select(func.count()).select_from(Meeting).where(*over)) or 0
+
+
+def _forgotten(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Its time is over without a protocol, and it has closed a case that the person may know of: one without questions closes none."""
+    asked = exists().where(*_seen_on(actor)).correlate(Meeting)
+    return (Meeting.status.in_(AHEAD), ~sits_still(actor), asked)
+
+
+def _seen_on(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Questions of a meeting, without those of families shut to the person: a number, too, would betray them."""
+    return (AgendaItem.meeting_id == Meeting.id, *open_families(actor, AgendaItem.family_id))
 
 
 def visible_meetings(actor: Actor) -> ColumnElement[bool]:
@@ -131,6 +153,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
             AgendaItem.status == "waiting",
             AgendaItem.body == body_of(tx, actor.institution),
             is_waited_for(),
+            *open_families(actor, AgendaItem.family_id),
         )
         .order_by(AgendaItem.due_at.is_(None), AgendaItem.due_at, AgendaItem.requested_at, AgendaItem.id)
     )
@@ -143,10 +166,14 @@ def is_waited_for() -> ColumnElement[bool]:
 
 
 def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
-    """Where the person, being present, has still to vote; for the inbox."""
-    voted = exists().where(
-        Vote.item_id == AgendaItem.id, Vote.round == AgendaItem.round, Vote.member_id == MeetingMember.id
+    """Where the person, being present, has still to vote or to confirm what was entered for them; for the inbox."""
+    unanswered = or_(Vote.confirmed_at.is_(None), Vote.paper != "")  # a paper does not speak for them
+    entered = (Vote.entered_by.is_not(None), unanswered)
+    owed = or_(
+        and_(AgendaItem.status == "voting", Vote.member_id.is_(None)),
+        and_(AgendaItem.status.in_(("voting", "decided")), Vote.disputed_at.is_(None), *entered),
     )
+    own = (Vote.item_id == AgendaItem.id, Vote.round == AgendaItem.round, Vote.member_id == MeetingMember.id)
     query: Query = (
         select(
             AgendaItem.id.label("item_id"),
@@ -157,22 +184,24 @@ def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
             AgendaItem.level,
             in_lists(actor, Family.title).label("family_title"),
             Case.number,
+            AgendaItem.status,
+            Vote.choice.label("entered"),
         )
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .join(MeetingMember, MeetingMember.meeting_id == Meeting.id)
         .join(Case, Case.id == AgendaItem.case_id)
         .join(Family, Family.id == AgendaItem.family_id)
+        .outerjoin(Vote, and_(*own))
         .where(
             MeetingMember.person_id == actor.id,
             MeetingMember.votes,
             MeetingMember.present,
             Meeting.institution == actor.institution,
             Meeting.status == "open",
-            AgendaItem.status == "voting",
-            AgendaItem.votes_for.is_(None),
-            ~voted,
+            owed,
+            *open_families(actor, AgendaItem.family_id),
         )
-        .order_by(AgendaItem.position)
+        .order_by(Meeting.planned_at, AgendaItem.position)
         .limit(25)
     )
     return [*map(by_name(OpenVote), tx.execute(query))]

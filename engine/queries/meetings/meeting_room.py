@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,10 @@ from sqlalchemy.orm import aliased
 
 from engine.access import Actor, may
 from engine.errors import NotFound
-from engine.registry.meetings import meetings
+from engine.queries.concealed import in_lists, shown
+from engine.registry.meetings import meetings, votes
+from engine.registry.meetings.votes import Ballot
+from engine.sight import open_families, visible_cases
 from engine.store.session import Tx
 from engine.store.tables import (
     AgendaItem,
@@ -23,7 +26,6 @@ from engine.store.tables import (
     ProcessVersion,
     Submission,
     Visit,
-    Vote,
 )
 
 MONITORING = "f12%"  # forms of interim monitoring, whatever the jurisdiction
@@ -40,6 +42,8 @@ class Member:
     office: str
     votes: bool
     present: bool
+    account: bool
+    grounds: tuple[str, ...]  # why the secretary may enter a vote for them
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Room:
     members: tuple[Member, ...]
     items: tuple[Mapping[str, Any], ...]
     waited: frozenset[str]
+    cast: Mapping[str, Mapping[str, Ballot]]  # item -> member -> the vote on the proposal that stands
 
     @property
     def voters(self) -> list[Member]:
@@ -65,6 +70,11 @@ class Room:
     def needed(self) -> int:
         """How many voting members make a quorum."""
         return int(-(-self.meeting["quorum_percent"] * len(self.voters) // 100))
+
+    def unsure(self) -> list[Ballot]:
+        """Entries of the secretary that nobody has confirmed, in the order of the agenda."""
+        cast = (ballot for item in self.items for ballot in self.cast.get(item["id"], {}).values())
+        return [ballot for ballot in cast if not ballot.stands]
 
     def item(self, item_id: str) -> Mapping[str, Any] | None:
         return next((item for item in self.items if item["id"] == item_id), None)
@@ -99,15 +109,23 @@ def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
     if not may(actor, "view_meeting", member=any(seat["person_id"] == actor.id for seat in seats), **facts):
         raise NotFound(what="meeting", key=meeting_id)
     names = _names(tx, {meeting["chair_id"], meeting["secretary_id"]})
-    items = _items(tx, meeting_id)
-    known = ("id", "person_id", "name", "office", "votes", "present")
+    items = _items(tx, actor, meeting_id)
+    cast: dict[str, dict[str, votes.Ballot]] = {}
+    for ballot in votes.cast_on(tx, items):
+        cast.setdefault(ballot.item_id, {})[ballot.member_id] = ballot
+    own = votes.own_votes(tx, actor.institution)
+    known = ("id", "person_id", "name", "office", "votes", "present", "account")
     return Room(
         meeting,
         names[meeting["chair_id"]],
         names[meeting["secretary_id"]],
-        tuple(Member(*(seat[name] for name in known)) for seat in seats),
+        tuple(
+            Member(**{name: seat[name] for name in known}, grounds=votes.grounds(own, seat["account"]))
+            for seat in seats
+        ),
         items,
         frozenset(meetings.waited_for(tx, [item["id"] for item in items])),
+        cast,
     )
 
 
@@ -115,12 +133,13 @@ def _names(tx: Tx, ids: set[int]) -> dict[int, str]:
     return {row.id: row.name for row in tx.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
 
 
-def _items(tx: Tx, meeting_id: str) -> tuple[Mapping[str, Any], ...]:
+def _items(tx: Tx, actor: Actor, meeting_id: str) -> tuple[Mapping[str, Any], ...]:
+    """The agenda; a family shut to the person is not on it for them."""
     corrected, old = aliased(AgendaItem), aliased(Meeting)
     query = (
         select(
             AgendaItem.__table__,
-            Family.title.label("family_title"),
+            shown(actor, Family.title).label("family_title"),
             Case.number,
             old.number.label("corrected_number"),
             old.year.label("corrected_year"),
@@ -129,16 +148,16 @@ def _items(tx: Tx, meeting_id: str) -> tuple[Mapping[str, Any], ...]:
         .join(Family, Family.id == AgendaItem.family_id)
         .join(corrected, corrected.id == AgendaItem.corrects_id, isouter=True)
         .join(old, old.id == corrected.meeting_id, isouter=True)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, *open_families(actor, AgendaItem.family_id))
         .order_by(AgendaItem.position)
     )
     return tuple(tx.execute(query).mappings())
 
 
-def voted_members(tx: Tx, item: Mapping[str, object]) -> set[str]:
-    """Ids of the members who have voted on the proposal that stands."""
-    wanted = select(Vote.member_id).where(Vote.item_id == item["id"], Vote.round == item["round"])
-    return set(tx.connection.scalars(wanted))
+def opened_cases(tx: Tx, actor: Actor, items: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Of these questions' cases, the ones the person may read: not those of a correction, nor when the meeting's time is over."""
+    ids = [item["case_id"] for item in items]
+    return set(tx.connection.scalars(select(Case.id).where(Case.id.in_(ids), visible_cases(actor))))
 
 
 def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
@@ -204,7 +223,7 @@ def correctable(tx: Tx, actor: Actor, body: str) -> list[Mapping[str, Any]]:
     query = (
         select(
             AgendaItem.id,
-            Family.title,
+            in_lists(actor, Family.title).label("title"),
             Case.number,
             Meeting.number.label("protocol"),
             Meeting.year,
@@ -214,6 +233,7 @@ def correctable(tx: Tx, actor: Actor, body: str) -> list[Mapping[str, Any]]:
         .join(Case, Case.id == AgendaItem.case_id)
         .join(Family, Family.id == AgendaItem.family_id)
         .where(Meeting.institution == actor.institution, Meeting.body == body, Meeting.status == "signed")
+        .where(*open_families(actor, AgendaItem.family_id))
         .order_by(Meeting.held_on.desc(), AgendaItem.position)
         .limit(50)
     )

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
-from engine.access import Actor, visible_cases
+from engine.access import Actor
 from engine.action.context import calendar_of
 from engine.queries.concealed import in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
+from engine.sight import open_families, visible_cases
 from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting, Person
@@ -62,7 +63,7 @@ def unheard(tx: Tx, actor: Actor, quarter: Quarter, number: int = 1) -> Page[Unh
 
 
 def coverage(tx: Tx, actor: Actor, quarter: Quarter) -> Coverage:
-    """The figures of the quarter over every case of the institution."""
+    """The figures of the quarter over every case of the institution but those of families shut to the person."""
     owed = tx.connection.scalar(_owing(actor, quarter, select(func.count(Case.id))))
     heard = tx.connection.scalar(_owing(actor, quarter, select(func.count(Case.id))).where(_heard(quarter)))
     return Coverage(owed or 0, heard or 0)
@@ -89,7 +90,7 @@ def _columns(actor: Actor) -> Query:
 
 def _owing(actor: Actor, quarter: Quarter, query: Query) -> Query:
     return query.join(Family, Family.id == Case.family_id).where(
-        Case.institution == actor.institution, *owes(quarter)
+        Case.institution == actor.institution, *owes(quarter), *open_families(actor, Case.family_id)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from engine.access import Actor
 from engine.errors import NotFound
 from engine.models import versions
+from engine.models.publishing.aside import taken_away
 from engine.queries.cases.pinned_models import Sheet, form, sheet
 from engine.store.session import Tx
 
@@ -49,8 +50,11 @@ class Beginning:
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
-    """What the person's institution can start, by name: parts that another process calls are not started by people."""
-    newest = versions.all_latest(tx, actor.institution)
+    """What the person's institution can start, by name: parts that another process calls are not started by people.
+
+    Nor is what the institution has taken away.
+    """
+    newest, away = versions.all_latest(tx, actor.institution), taken_away(tx, actor.institution)
     called = {
         path
         for version in newest.values()
@@ -60,7 +64,7 @@ def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
     found = [
         Lifecycle(version.id, version.process_id, version.number, version.name, version.published_at)
         for version in newest.values()
-        if version.institution == actor.institution and version.root not in called
+        if version.institution == actor.institution and version.root not in called | away
     ]
     return sorted(found, key=lambda each: each.name)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, tuple_
 
-from engine.access import Actor, visible_work_items
+from engine.access import Actor
 from engine.config import current
 from engine.errors import NotFound
 from engine.models.publishing.drafts import published
@@ -16,6 +16,7 @@ from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text
 from engine.models.workspace import Workspace
 from engine.queries.models.model_list import own_folder
+from engine.sight import visible_work_items
 from engine.store.kept import Kept
 from engine.store.session import Tx
 from engine.store.tables import Person, ProcessVersion, WorkItem

@@ -26,6 +26,19 @@ class StaffMember:
     roles: tuple[str, ...]
 
 
+SEE_FAMILIES = frozenset({"staff", "supervisor"})  # kinds of roles
+
+
+def may_meet_families(tx: Tx, actor: Actor) -> list[StaffMember]:
+    """Colleagues who work now and whose roles let them see families at all."""
+    kinds = {name: role.kind for name, role in tx.config.roles.items()}
+    return [
+        one
+        for one in staff(tx, actor)
+        if one.active and one.id != actor.id and SEE_FAMILIES & {kinds.get(role, "") for role in one.roles}
+    ]
+
+
 def staff(tx: Tx, actor: Actor, search: str = "", role: str = "") -> list[StaffMember]:
     """People of the administrator's institution: the active first, then by name."""
     query = select(Person.id, Person.login, Person.name, Person.position, Person.active)

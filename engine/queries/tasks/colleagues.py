@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from engine.access import Actor
+from engine.sight import reachable
 from engine.store.session import Tx
 from engine.store.tables import Person, PersonRole, WorkItem
 
@@ -31,6 +32,7 @@ def colleagues(tx: Tx, actor: Actor, roles: Iterable[str | None]) -> dict[str, l
         select(PersonRole.role, Person.id, Person.name, open_tasks.label("open_tasks"))
         .join(Person, Person.id == PersonRole.person_id)
         .where(Person.institution == actor.institution, Person.active.is_(True), PersonRole.role.in_(wanted))
+        .where(*reachable(actor))
         .order_by(open_tasks, Person.name)
     )
     found: dict[str, list[Colleague]] = {role: [] for role in wanted}

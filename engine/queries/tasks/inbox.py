@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 
-from sqlalchemy import ScalarSelect, func, literal, select
+from sqlalchemy import ScalarSelect, case, func, literal, select
 
-from engine.access import Actor, visible_work_items
+from engine.access import Actor
+from engine.queries.concealed import in_lists
 from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
 from engine.queries.tasks.inbox_search import hits, hits_anywhere
+from engine.sight import not_shut, visible_cases, visible_work_items
 from engine.store.by_name import NamedRow, Query
 from engine.store.database.item_search import minute
 from engine.store.session import Tx
@@ -39,6 +41,7 @@ class InboxRow:
     role: str | None
     clauses: tuple[str, ...]
     done_at: datetime | None = None
+    case_open: bool = True  # whether the person may go into the case
 
 
 COLUMNS = (
@@ -138,16 +141,29 @@ def _rows() -> Query:
 
 
 def _done(actor: Actor, search: str) -> Query:
+    """One's own work stays on the list; the family is named while the person may still see its case."""
+    seen = visible_cases(actor)
     query = (
         select(
-            Submission.task_id, Submission.name, Submission.case_id, Submission.at, Case.number, Family.title
+            Submission.task_id,
+            Submission.name,
+            Submission.case_id,
+            Submission.at,
+            Case.number,
+            case((seen, in_lists(actor, Family.title)), else_="").label("title"),
+            case((seen, literal(1)), else_=literal(0)).label("case_open"),
         )
         .join(Case, Case.id == Submission.case_id)
         .join(Family, Family.id == Case.family_id)
-        .where(Submission.person_id == actor.id, Case.institution == actor.institution)
+        .where(
+            Submission.person_id == actor.id,
+            Case.institution == actor.institution,
+            *not_shut(actor, Case.family_id),
+        )
         .order_by(Submission.id.desc())
     )
-    found = matches(search, Family.search, written=(Submission.name, Case.number))
+    sought = case((seen, in_lists(actor, Family.search)), else_="")
+    found = matches(search, sought, written=(Submission.name, Case.number))
     return query if found is None else query.where(found)
 
 
@@ -168,4 +184,5 @@ def _done_row(row: NamedRow) -> InboxRow:
         role=None,
         clauses=(),
         done_at=row.at,
+        case_open=bool(row.case_open),
     )

@@ -12,7 +12,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, not_
 
-from engine.access import Actor, offered_to
+from engine.access import Actor
+from engine.sight import offered_to, outside, outside_units
 from engine.store.by_name import Query
 from engine.store.tables import WorkItem
 
@@ -29,10 +30,12 @@ class Branch:
     among: Actor | None = None
     since: datetime | None = None
     until: datetime | None = None
+    shut: frozenset[str] = frozenset()  # families the person is kept from
+    head: Actor | None = None  # whose department bounds what is free
 
     def condition(self) -> ColumnElement[bool]:
         """The branch as a condition on ``WorkItem``."""
-        parts = [*self._whose()]
+        parts = [*self._whose(), *outside(self.shut), *(outside_units(self.head) if self.head else ())]
         if self.since is not None:
             parts.append(WorkItem.due_at >= self.since)
         if self.until is not None:
@@ -63,10 +66,11 @@ class Branch:
 
 def mine(actor: Actor) -> list[Branch]:
     """What the person holds."""
-    return [Branch(actor.institution, person=actor.id)]
+    return [Branch(actor.institution, person=actor.id, shut=actor.sight.shut)]
 
 
 def groups(actor: Actor) -> list[Branch]:
     """What is free for the person's roles, and what is free for one of several of whom this is one."""
-    by_role = [Branch(actor.institution, role=role) for role in sorted(actor.roles)]
-    return [*by_role, Branch(actor.institution, among=actor)]
+    shut, head = actor.sight.shut, actor if actor.heads_unit else None
+    by_role = [Branch(actor.institution, role=role, shut=shut, head=head) for role in sorted(actor.roles)]
+    return [*by_role, Branch(actor.institution, among=actor, shut=shut, head=head)]

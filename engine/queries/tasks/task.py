@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from engine.access import Actor, visible_cases, visible_work_items
+from engine.access import Actor
 from engine.errors import NotFound
 from engine.queries.cases.pinned_models import form, form_of
-from engine.store.by_name import by_name
+from engine.queries.concealed import shown
+from engine.sight import not_shut, visible_cases, visible_work_items
+from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
     Case,
@@ -79,6 +81,7 @@ class Closed:
     version_id: int
     form: str | None  # its id
     done: bool = True
+    seen: bool = True  # whether the person may still go into the case
 
 
 SHOWN = (
@@ -103,7 +106,6 @@ SHOWN = (
     Case.lock_version.label("case_version"),
     Case.status.label("case_status"),
     Case.family_id,
-    Family.title.label("family_title"),
     CURATOR.c.name.label("curator"),
     Case.process_id.label("case_process"),
     Case.process_version_id.label("version_id"),
@@ -114,7 +116,7 @@ SHOWN = (
 def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
     """The open task; ``None`` when it is not open or not for this person."""
     query = (
-        select(*SHOWN)
+        select(*SHOWN, shown(actor, Family.title).label("family_title"))
         .join(Case, Case.id == WorkItem.case_id)
         .join(Family, Family.id == Case.family_id)
         .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
@@ -132,7 +134,10 @@ def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
 
 
 def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
-    """What became of a task that is not open. Errors: NotFound where the person may not see its case."""
+    """What became of a task that is not open, for whoever sees its case, did it, or has text of theirs in it.
+
+    Errors: NotFound for everybody else.
+    """
     query = (
         select(
             Submission.case_id,
@@ -141,13 +146,25 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
             Submission.at,
             Case.process_version_id.label("version_id"),
             Submission.form,
+            visible_cases(actor).label("seen"),
         )
         .join(Case, Case.id == Submission.case_id)
         .join(Person, Person.id == Submission.person_id, isouter=True)
-        .where(Submission.task_id == task_id, visible_cases(actor))
+        .where(Submission.task_id == task_id, _concerns(actor, task_id, Submission.person_id == actor.id))
     )
     row = tx.execute(query).first()
-    return by_name(Closed)(row) if row else _not_needed(tx, actor, task_id)
+    return _closed(row) if row else _not_needed(tx, actor, task_id)
+
+
+def _closed(row: NamedRow) -> Closed:
+    return Closed(row.case_id, row.name, row.by, row.at, row.version_id, row.form, seen=bool(row.seen))
+
+
+def _concerns(actor: Actor, task_id: str, done: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Of the person's institution, and seen, done, or written in by them."""
+    written = exists().where(FormDraft.task_id == task_id, FormDraft.person_id == actor.id)
+    here = (Case.institution == actor.institution, *not_shut(actor, Case.family_id))
+    return and_(*here, or_(visible_cases(actor), done, written))
 
 
 def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
@@ -159,15 +176,26 @@ def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
             DeadlineRow.closed_at,
             DeadlineRow.element,
             Case.process_version_id.label("version_id"),
+            visible_cases(actor).label("seen"),
         )
         .join(Case, Case.id == DeadlineRow.case_id)
-        .where(DeadlineRow.task_id == task_id, DeadlineRow.closed_at.is_not(None), visible_cases(actor))
+        .where(
+            DeadlineRow.task_id == task_id,
+            DeadlineRow.closed_at.is_not(None),
+            _concerns(
+                actor,
+                task_id,
+                or_(DeadlineRow.assignee_id == actor.id, DeadlineRow.role.in_(sorted(actor.roles))),
+            ),
+        )
     )
     row = tx.execute(query).first()
     if row is None:
         raise NotFound(what="task", key=task_id)
     shown = form_of(tx, row.version_id, row.element)
-    return Closed(row.case_id, row.name, None, row.closed_at, row.version_id, shown, done=False)
+    return Closed(
+        row.case_id, row.name, None, row.closed_at, row.version_id, shown, done=False, seen=bool(row.seen)
+    )
 
 
 def draft(tx: Tx, actor: Actor, task_id: str) -> Draft | None:

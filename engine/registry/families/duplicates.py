@@ -19,7 +19,10 @@ JOINED = "joined"  # status of a family that turned out to be another one
 def same_families(
     tx: Tx, institution: str, people: Iterable[Named], beside: str | None = None
 ) -> dict[str, str]:
-    """Families of the institution in which one of the people is known -> by what; ``beside`` is the own family."""
+    """Families of the institution in which one of the people is known -> by what; ``beside`` is the own family.
+
+    A sealed family is not among them: for whoever asks it does not exist.
+    """
     found: dict[str, str] = {}
     for named in people:
         conditions = _conditions(named)
@@ -32,6 +35,7 @@ def same_families(
                 Member.institution == institution,
                 Member.family_id != (beside or ""),
                 Family.status != JOINED,
+                Family.sealed.is_(False),
                 or_(*conditions),
             )
             .limit(10)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, case, insert, select, update
+from sqlalchemy import ColumnElement, case, insert, or_, select, update
 
 from engine.errors import FormFaults, NotFound
 from engine.registry.families import members
@@ -65,7 +65,12 @@ def _add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[str, st
 
 def shown_title() -> ColumnElement[str]:
     """The title as lists may show it: nothing of a family whose data is strictly confidential (docs/domain.md, "Family")."""
-    return case((Family.confidentiality == "high", ""), else_=Family.title)
+    return case((unnamed(), ""), else_=Family.title)
+
+
+def unnamed() -> ColumnElement[bool]:
+    """A condition on ``Family``: strictly confidential, or its consent to process data was taken back."""
+    return or_(Family.confidentiality == "high", Family.withdrawn_on.is_not(None))
 
 
 def conceal(tx: Tx, family_id: str) -> bool:
@@ -73,11 +78,18 @@ def conceal(tx: Tx, family_id: str) -> bool:
     mine = update(Family).where(Family.id == family_id, Family.confidentiality != "high")
     if tx.execute(mine.values(confidentiality="high")).rowcount == 0:
         return False
+    title_tasks(tx, family_id)
+    return True
+
+
+def title_tasks(tx: Tx, family_id: str) -> str:
+    """Open tasks of the family follow what lists may show of it now, and are found by that; the title they have."""
+    title = str(tx.execute(select(shown_title()).where(Family.id == family_id)).scalar_one())
     query = select(WorkItem.id, WorkItem.name, WorkItem.case_number).join(Case, Case.id == WorkItem.case_id)
     for row in tx.execute(query.where(Case.family_id == family_id)).all():
-        found = {"family_title": "", "search": folded(row.name, row.case_number)}
+        found = {"family_title": title, "search": folded(row.name, title, row.case_number)}
         tx.execute(update(WorkItem).where(WorkItem.id == row.id).values(**found))
-    return True
+    return title
 
 
 def complete(tx: Tx, family_id: str, **found: Any) -> None:

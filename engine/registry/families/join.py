@@ -5,23 +5,20 @@ from __future__ import annotations
 from sqlalchemy import Table, delete, select, update
 
 from engine.registry.families.duplicates import JOINED
-from engine.registry.families.families import shown_title
+from engine.registry.families.families import title_tasks
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import (
     AgendaItem,
     Application,
     Base,
-    Case,
     Family,
     FamilyMatch,
     GroupAttendance,
     Inquiry,
     Meeting,
     Member,
-    WorkItem,
 )
-from engine.store.tables.base import folded
 
 APART = {
     table.__tablename__ for table in (AgendaItem, FamilyMatch, GroupAttendance, Member)
@@ -45,7 +42,7 @@ def join(tx: Tx, family_id: str, into: str) -> None:
         .values(family_id=into)
     )
     tx.execute(update(Family).where(Family.id == family_id).values(status=JOINED))
-    _rename_tasks(tx, into)
+    title_tasks(tx, into)
 
 
 def _move_people(tx: Tx, family_id: str, into: str) -> None:
@@ -71,12 +68,3 @@ def _move_agenda(tx: Tx, family_id: str, into: str) -> None:
     signed = select(Meeting.id).where(Meeting.status == "signed")
     free = AgendaItem.meeting_id.is_(None) | AgendaItem.meeting_id.not_in(signed)
     tx.execute(update(AgendaItem).where(AgendaItem.family_id == family_id, free).values(family_id=into))
-
-
-def _rename_tasks(tx: Tx, family_id: str) -> None:
-    """Open tasks are listed under the family they belong to now."""
-    title = tx.execute(select(shown_title()).where(Family.id == family_id)).scalar_one()
-    query = select(WorkItem.id, WorkItem.name, WorkItem.case_number).join(Case, Case.id == WorkItem.case_id)
-    for row in tx.execute(query.where(Case.family_id == family_id)).all():
-        found = {"family_title": title, "search": folded(row.name, title, row.case_number)}
-        tx.execute(update(WorkItem).where(WorkItem.id == row.id).values(**found))

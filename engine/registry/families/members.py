@@ -10,9 +10,12 @@ from sqlalchemy import select, update
 
 from engine.identity import digits
 from engine.registry import rows
+from engine.registry.fitting import fitting
 from engine.store.session import Tx
 from engine.store.tables import Member
 from engine.store.tables.base import folded
+
+LONGEST = (60, 60, 120)  # last, first and middle name
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,15 @@ def parts(name: str) -> tuple[str, str, str]:
     """Last, first and middle name as people write them in one line."""
     words = name.split()
     last, first, *middle = [*words, "", ""][: max(3, len(words))]
-    return last[:60], first[:60], " ".join(word for word in middle if word)[:120]
+    return last, first, " ".join(word for word in middle if word)
+
+
+def fitting_parts(name: str) -> tuple[str, str, str]:
+    """The same, each no longer than the databank keeps. Raises FormFaults."""
+    found = parts(name)
+    for part, limit in zip(found, LONGEST, strict=True):
+        fitting("", part, limit)
+    return found
 
 
 def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
@@ -55,7 +66,7 @@ def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
         if facts:
             tx.execute(update(Member).where(Member.id == known).values(**facts))
         return known
-    last, first, middle = parts(named.name)
+    last, first, middle = fitting_parts(named.name)
     fresh = {"id_doc": {}, "registers": [], **facts}
     return rows.add(
         tx,
@@ -65,7 +76,7 @@ def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
         last_name=last,
         first_name=first,
         middle_name=middle,
-        same_name=named.same_name[:250],
+        same_name=named.same_name,
         added_at=tx.now(),
         **fresh,
     )
@@ -83,7 +94,7 @@ def _facts(named: Named) -> dict[str, object]:
 def _known(tx: Tx, family_id: str, named: Named) -> str | None:
     """A name without a birth date is the person of that name; two birth dates are two people."""
     query = select(Member.id, Member.birth_date).where(
-        Member.family_id == family_id, Member.same_name == named.same_name[:250]
+        Member.family_id == family_id, Member.same_name == named.same_name
     )
     for row in tx.execute(query):
         if row.birth_date is None or named.birth_date is None or row.birth_date == named.birth_date:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import select, update
 
-from engine.registry.families import applications, consents
+from engine.registry.families import applications, consents, families
 from engine.registry.states import open_states
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -20,6 +21,9 @@ from engine.store.tables import (
     Referral,
     Visit,
 )
+from engine.worktime import Calendar, resolve
+
+DAYS = "pd_stop"  # parameter of the institution: how long after a withdrawal the processing may last
 
 
 def cancel_open(tx: Tx, case_id: str, *kinds: str) -> int:
@@ -34,6 +38,15 @@ def cancel_open(tx: Tx, case_id: str, *kinds: str) -> int:
         )
         cancelled += int(done.rowcount)
     return cancelled
+
+
+def cancel_requests(tx: Tx, family_id: str, recipients: Collection[str] = ()) -> int:
+    """Requests of the family that stand on its consent go no further, to these organisations or to all; how many."""
+    on_consent = [Referral.family_id == family_id, Referral.legal_ground.in_(["consent", ""])]
+    waiting = update(Referral).where(*on_consent, Referral.status.in_(open_states("referral")))
+    if recipients:
+        waiting = waiting.where(Referral.agency.in_(sorted(recipients)))
+    return int(tx.execute(waiting.values(status="cancelled")).rowcount)
 
 
 def drop_questions(tx: Tx, case_id: str) -> None:
@@ -68,9 +81,28 @@ def withdraw_all(tx: Tx, case_id: str, family_id: str, on: date, data_stop_on: d
     consents.withdraw(tx, case_id, consents.KINDS, on)
     applications.decide(tx, case_id, "withdrawn", on)
     end_papers(tx, case_id, "refusal", on)
-    if data_stop_on is not None and not needed_elsewhere(tx, case_id, family_id):
-        tx.execute(update(Family).where(Family.id == family_id).values(data_stop_on=data_stop_on))
+    if not needed_elsewhere(tx, case_id, family_id):
+        end_processing(tx, family_id, on, data_stop_on)
     return cancelled
+
+
+def end_processing(tx: Tx, family_id: str, on: date, data_stop_on: date | None) -> None:
+    """Lists, look-ups and recipients stop now; from ``data_stop_on`` on nobody is shown its data.
+
+    An earlier withdrawal keeps its dates: its term is running already.
+    """
+    known = tx.execute(select(Family.withdrawn_on, Family.data_stop_on).where(Family.id == family_id)).one()
+    ends = [day for day in (known.data_stop_on, data_stop_on) if day is not None]
+    values = {"withdrawn_on": known.withdrawn_on or on, "data_stop_on": min(ends, default=None)}
+    tx.execute(update(Family).where(Family.id == family_id).values(**values))
+    families.title_tasks(tx, family_id)
+
+
+def data_stop(tx: Tx, institution: str, on: date, calendar: Calendar) -> date | None:
+    """The last day for stopping the processing of data, counted from the paper; None where the house has no term."""
+    term = tx.config.institutions[institution].parameters.get(DAYS)
+    began = datetime.combine(on, time(12), calendar.zone)
+    return resolve(term, began, calendar).due.date() if isinstance(term, dict) else None
 
 
 def stop_data(tx: Tx, case_id: str, family_id: str, on: date) -> None:

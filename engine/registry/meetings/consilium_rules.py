@@ -10,7 +10,6 @@ from engine.words import say
 
 LEVELS = ("adaptation", "basic", "crisis", "emergency")
 TERMS = ("short", "long")
-CHOICES = ("for", "against", "abstain")
 CLOSING = frozenset({"remove", "decline", "transfer", "close"})  # no further review follows
 _ENROL = ("enrol", "decline", "rework")
 _SPMPK = ("continue", "correct", "remove", "transfer", "rework")

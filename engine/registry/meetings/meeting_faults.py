@@ -17,16 +17,34 @@ class MemberAbsent(KuratorError):
     code = "meetings.member_absent"
 
 
-class AlreadyVoted(KuratorError):
-    """The member has voted on this proposal. Facts: item_id, person."""
+class OwnVoteCast(KuratorError):
+    """The member has voted themselves: nobody enters another vote for them. Facts: item_id, name."""
 
-    code = "meetings.already_voted"
+    code = "meetings.own_vote_cast"
 
 
-class VotesEntered(KuratorError):
-    """The secretary has entered the count of the hall: no more single votes. Facts: item_id."""
+class VotesHimself(KuratorError):
+    """The secretary may not enter this member's vote on this ground. Facts: item_id, name."""
 
-    code = "meetings.votes_entered"
+    code = "meetings.votes_himself"
+
+
+class NothingToConfirm(KuratorError):
+    """No vote was entered for the person, or another one than the page showed. Facts: item_id, person."""
+
+    code = "meetings.nothing_to_confirm"
+
+
+class VotesUnconfirmed(KuratorError):
+    """The protocol stands on entries that no member has confirmed. Facts: meeting_id, left."""
+
+    code = "meetings.votes_unconfirmed"
+
+
+class VotesDisputed(KuratorError):
+    """The protocol stands on an entry that its member has called wrong. Facts: meeting_id, names."""
+
+    code = "meetings.votes_disputed"
 
 
 class VotingClosed(KuratorError):
@@ -86,8 +104,11 @@ class StaleMeeting(KuratorError):
 #: What the state of the meeting forbids, whoever asks.
 REFUSED = (
     MemberAbsent,
-    AlreadyVoted,
-    VotesEntered,
+    OwnVoteCast,
+    VotesHimself,
+    NothingToConfirm,
+    VotesUnconfirmed,
+    VotesDisputed,
     VotingClosed,
     ItemDecided,
     ItemTaken,

@@ -1,9 +1,8 @@
-"""Meetings, their members and votes, as the use cases read and write them."""
+"""Meetings and their members, as the use cases read and write them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -11,22 +10,9 @@ from sqlalchemy import case, func, insert, select, update
 
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
 from engine.store.session import Tx
-from engine.store.tables import AgendaItem, Meeting, MeetingMember, MessageWait, Vote
+from engine.store.tables import AgendaItem, Meeting, MeetingMember, MessageWait, Person
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Count:
-    """Votes on one proposal."""
-
-    votes_for: int
-    votes_against: int
-    votes_abstain: int
-
-    @property
-    def all(self) -> int:
-        return self.votes_for + self.votes_against + self.votes_abstain
 
 
 def hold(tx: Tx, institution: str, meeting_id: str) -> Row | None:
@@ -37,8 +23,10 @@ def hold(tx: Tx, institution: str, meeting_id: str) -> Row | None:
 
 
 def members(tx: Tx, meeting_id: str) -> list[Row]:
-    """Who sits, in the order of the list."""
-    wanted = select(MeetingMember.__table__).where(MeetingMember.meeting_id == meeting_id)
+    """Who sits, in the order of the list; ``account``: whether they can log in and vote themselves."""
+    account = func.coalesce(Person.active, False).label("account")
+    wanted = select(MeetingMember.__table__, account).where(MeetingMember.meeting_id == meeting_id)
+    wanted = wanted.outerjoin(Person, Person.id == MeetingMember.person_id)
     return [dict(row) for row in tx.execute(wanted.order_by(MeetingMember.position)).mappings()]
 
 
@@ -76,30 +64,6 @@ def mark_present(tx: Tx, meeting_id: str, present: Iterable[str]) -> None:
         .where(MeetingMember.meeting_id == meeting_id)
         .values(present=case((here, True), else_=False))
     )
-
-
-def count_votes(tx: Tx, item: Mapping[str, object]) -> Count:
-    """What members have voted themselves on the proposal that stands."""
-    found = select(Vote.choice, func.count()).where(Vote.item_id == item["id"], Vote.round == item["round"])
-    given: dict[str, int] = dict(tx.execute(found.group_by(Vote.choice)).all())
-    return Count(given.get("for", 0), given.get("against", 0), given.get("abstain", 0))
-
-
-def vote_of(tx: Tx, item: Mapping[str, object], person_id: int) -> str | None:
-    """How a person has voted on the proposal that stands."""
-    found = (
-        select(Vote.choice)
-        .join(MeetingMember, MeetingMember.id == Vote.member_id)
-        .where(Vote.item_id == item["id"], Vote.round == item["round"], MeetingMember.person_id == person_id)
-    )
-    choice: str | None = tx.connection.scalar(found)
-    return choice
-
-
-def add_vote(tx: Tx, item: Mapping[str, Any], member_id: str, choice: str) -> None:
-    """One member's vote; the table takes it once."""
-    row = {"item_id": item["id"], "round": item["round"], "member_id": member_id, "choice": choice}
-    tx.execute(insert(Vote), row | {"at": tx.now()})
 
 
 def waited_for(tx: Tx, item_ids: Iterable[str]) -> set[str]:

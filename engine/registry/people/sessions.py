@@ -33,6 +33,7 @@ class OpenSession:
     began_at: datetime
     seen_at: datetime
     browser: str
+    address: str
 
 
 def digest(secret: str) -> str:
@@ -54,13 +55,22 @@ def of_person(tx: Tx, person_id: int, limits: Limits, now: datetime) -> list[Ope
     return [*map(by_name(OpenSession), tx.execute(query.order_by(LoginSession.seen_at.desc())))]
 
 
-def add(tx: Tx, secret: str, person_id: int, browser: str, limits: Limits, now: datetime) -> None:
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody sits: the browser in few words, the address of the network."""
+
+    browser: str = ""
+    address: str = ""
+
+
+def add(tx: Tx, secret: str, person_id: int, desk: Desk, limits: Limits, now: datetime) -> None:
     """A session that begins; the person's sessions that are too old go."""
     tx.execute(
         delete(LoginSession).where(LoginSession.person_id == person_id, _too_old(*_oldest(limits, now)))
     )
-    row = {"person_id": person_id, "began_at": now, "seen_at": now, "browser": browser[:80]}
-    tx.execute(insert(LoginSession), {"id": digest(secret), **row})
+    row = {"person_id": person_id, "began_at": now, "seen_at": now}
+    place = {"browser": desk.browser[:80], "address": desk.address[:45]}
+    tx.execute(insert(LoginSession), {"id": digest(secret), **row, **place})
 
 
 def touch(tx: Tx, session_id: str, now: datetime) -> None:
@@ -80,8 +90,14 @@ def end_others(tx: Tx, person_id: int, kept: str) -> int:
     return int(tx.execute(delete(LoginSession).where(*others)).rowcount)
 
 
+def end_all(tx: Tx, person_id: int) -> None:
+    """End every session of the person."""
+    tx.execute(delete(LoginSession).where(LoginSession.person_id == person_id))
+
+
 def _columns() -> Any:
-    return select(LoginSession.id, LoginSession.began_at, LoginSession.seen_at, LoginSession.browser)
+    wanted = (LoginSession.id, LoginSession.began_at, LoginSession.seen_at)
+    return select(*wanted, LoginSession.browser, LoginSession.address)
 
 
 def _oldest(limits: Limits, now: datetime) -> tuple[datetime, datetime]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, or_, select
 
+from engine.errors import NotFound
 from engine.store.by_name import by_name
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
@@ -81,3 +82,23 @@ def loads(tx: Tx, institution: str, role: str) -> list[Load]:
         .order_by("open_cases", Person.name)
     )
     return [*map(by_name(Load), tx.execute(found))]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A member of staff, the door open or closed."""
+
+    id: int
+    login: str
+    name: str
+    active: bool
+
+
+def colleague(tx: Tx, institution: str, person_id: int) -> Colleague:
+    """Somebody of the institution, locked until the transaction ends. Raises NotFound."""
+    wanted = select(Person.id, Person.login, Person.name, Person.active)
+    own = wanted.where(Person.id == person_id, Person.institution == institution)
+    row = tx.execute(own.with_for_update()).first()
+    if row is None:
+        raise NotFound(what="person", key=person_id)
+    return by_name(Colleague)(row)

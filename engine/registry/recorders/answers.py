@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from engine.registry.fitting import fitting
 from engine.worktime import Calendar
 
 
@@ -27,6 +28,10 @@ class Answers:
             if found not in (None, "", {}):
                 return str(found).strip()
         return ""
+
+    def fitting(self, *keys: str, limit: int) -> str:
+        """Words a person typed, whole. Raises FormFaults at the first of the fields where they are longer."""
+        return fitting(keys[0], self.text(*keys), limit)
 
     def code(self, *keys: str, limit: int = 40) -> str:
         """A code of an option; longer text is no code and is cut."""

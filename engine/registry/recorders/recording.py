@@ -35,6 +35,7 @@ class Recording:
     wrote: dict[str, str] = field(
         default_factory=dict
     )  # recorder -> id of the row, for operations of this action
+    form_sha256: str = ""  # of the form as its version has it: which text was signed
 
     @property
     def today(self) -> date:

@@ -7,16 +7,20 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select
 
+from engine.registry.families.hand_over import Ground
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Delivery
 
 
-def add(tx: Tx, case: CaseRecord, kind: str, agency: str, element: str, sent_at: datetime) -> str:
-    """One line of the log; returns its id."""
+def add(
+    tx: Tx, case: CaseRecord, kind: str, agency: str, element: str, sent_at: datetime, ground: Ground
+) -> str:
+    """One line of the log, with the ground it went on; returns its id."""
     id_ = str(uuid4())
     row = {"id": id_, "case_id": case.id, "institution": case.institution, "kind": kind, "agency": agency}
-    tx.execute(insert(Delivery), row | {"element": element, "sent_at": sent_at})
+    why = {"ground": ground.code, "consent_id": ground.consent_id}
+    tx.execute(insert(Delivery), row | why | {"element": element, "sent_at": sent_at})
     return id_
 
 

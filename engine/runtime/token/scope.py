@@ -105,9 +105,8 @@ class Scope:
         found: Variables = {}
         for token in self.live():
             found |= token.local or {}
-            inner = self.top.inner(token)
-            if inner is not None and inner.shares:
-                found |= (inner.changed() if token.task_spec.listens else {}) | inner.aside()
+            if self.top.inner(token) is not None:
+                found |= token.task_spec.inner_aside(token)
         return found
 
     def underway(self) -> Variables:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+from psycopg import Connection as PgConnection
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
+
+from engine.store.database.pipeline import at_once
+from engine.store.deadline import watch
+from engine.store.ledger.digests import teach
+from engine.store.ledger.triggers import COUNTS
 
 # Every engine hides parameters: a fault in the log must not hold what a person typed.
 READ_ONLY = "kurator_read_only"
@@ -28,9 +37,22 @@ def connect(url: str) -> Engine:
 def _postgresql(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(
+    engine = create_engine(
         url, pool_size=10, max_overflow=20, hide_parameters=True, isolation_level="READ COMMITTED"
     )
+    event.listen(engine, "connect", _prepare_postgresql)
+    at_once(engine)
+    return engine
+
+
+def _prepare_postgresql(connection: PgConnection[object], _record: object) -> None:
+    """Ours, so its rows are counted; and all of ours write moments alike, or a row would have two numbers."""
+    connection.autocommit = True  # outside a transaction the settings stay
+    connection.execute(
+        f"SET {COUNTS} = 'on'; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres';"
+        " SET bytea_output = 'hex'; SET extra_float_digits = 1"
+    )
+    connection.autocommit = False
 
 
 def _sqlite(url: URL) -> Engine:
@@ -48,14 +70,30 @@ def _sqlite(url: URL) -> Engine:
             connect_args={"check_same_thread": False},
         )
     )
+    if not in_memory:
+        event.listen(engine, "do_connect", partial(_closed_file, Path(str(url.database))))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
+def _closed_file(path: Path, *_connecting: object) -> None:
+    """A new database is closed to other people of the machine from its first moment; what SQLite lays beside it follows."""
+    with suppress(OSError):  # SQLite will say what is wrong with the place
+        path.touch(mode=0o600, exist_ok=False)
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", _patience(USUAL_PATIENCE)):
+    teach(connection)
+    watch(connection)
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        _patience(USUAL_PATIENCE),
+    ):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

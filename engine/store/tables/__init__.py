@@ -5,9 +5,18 @@ The hot path uses these as Core tables; everything else may use the mapped class
 
 from engine.store.tables.base import Base, BigId, Moment
 from engine.store.tables.cases.cases import Case, CaseState, Family, NumberSeries
-from engine.store.tables.cases.history import Idempotency, JournalEntry, JournalHead, Notice, Outbox
+from engine.store.tables.cases.history import (
+    FamilyLook,
+    Idempotency,
+    JournalEntry,
+    JournalHead,
+    LookPurpose,
+    Notice,
+    Outbox,
+)
 from engine.store.tables.cases.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
 from engine.store.tables.cases.writing import FormDraft, Note, Submission
+from engine.store.tables.families.access import FamilyAccess
 from engine.store.tables.families.assessments import (
     Diagnosis,
     FinalAnalysis,
@@ -18,6 +27,14 @@ from engine.store.tables.families.assessments import (
     WorkReport,
 )
 from engine.store.tables.families.intake import Application, Closing, Consent, Contract, Inquiry, Refusal
+from engine.store.tables.families.life import (
+    Block,
+    Claim,
+    Correction,
+    Destruction,
+    Tombstone,
+    Withdrawal,
+)
 from engine.store.tables.families.members import FamilyLevel, FamilyMatch, Member, MemberHealth
 from engine.store.tables.families.partners import (
     Agency,
@@ -28,17 +45,39 @@ from engine.store.tables.families.partners import (
 )
 from engine.store.tables.families.programmes import Programme, ProgrammeMeasure, VisitSchedule
 from engine.store.tables.families.visits import Delivery, Visit
+from engine.store.tables.institution.entry import (
+    AccessRequest,
+    EntryLink,
+    FailedEntry,
+    KnownPlace,
+    RecoveryCode,
+    SecondFactor,
+)
+from engine.store.tables.institution.keeping import Anchor, BackupRun, RowLedger
 from engine.store.tables.institution.meetings import AgendaItem, Meeting, MeetingMember, Vote
-from engine.store.tables.institution.models import Blob, ModelDraft, ProcessVersion
+from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft, ProcessVersion
 from engine.store.tables.institution.orders import CuratorOrder, Membership
-from engine.store.tables.institution.people import Person, PersonRole
+from engine.store.tables.institution.people import Person, PersonRole, Unit
+from engine.store.tables.institution.publications import (
+    Publication,
+    PublicationNews,
+    PublicationStep,
+    PublicationVersion,
+    ScenarioRun,
+)
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
 
 __all__ = [
+    "AccessRequest",
     "Agency",
+    "Block",
+    "Claim",
+    "Correction",
     "AgendaItem",
+    "Anchor",
     "Application",
+    "BackupRun",
     "Base",
     "BigId",
     "Blob",
@@ -52,8 +91,13 @@ __all__ = [
     "CuratorOrder",
     "DeadlineRow",
     "Delivery",
+    "Destruction",
     "Diagnosis",
+    "EntryLink",
+    "FailedEntry",
     "Family",
+    "FamilyAccess",
+    "FamilyLook",
     "FamilyLevel",
     "FamilyMatch",
     "FinalAnalysis",
@@ -65,6 +109,8 @@ __all__ = [
     "Inquiry",
     "JournalEntry",
     "JournalHead",
+    "LookPurpose",
+    "KnownPlace",
     "LoginSession",
     "Meeting",
     "MeetingMember",
@@ -72,6 +118,7 @@ __all__ = [
     "MemberHealth",
     "Membership",
     "MessageWait",
+    "ModelAside",
     "ModelDraft",
     "Moment",
     "Monitoring",
@@ -80,21 +127,32 @@ __all__ = [
     "NumberSeries",
     "Outbox",
     "Person",
+    "Unit",
     "PersonRole",
     "ProcessVersion",
     "Programme",
     "ProgrammeMeasure",
+    "Publication",
+    "PublicationNews",
+    "PublicationStep",
+    "PublicationVersion",
     "QualityCheck",
     "Questionnaire",
+    "RecoveryCode",
     "Referral",
     "Refusal",
     "RiskAssessment",
+    "RowLedger",
+    "ScenarioRun",
+    "SecondFactor",
     "Setting",
     "Submission",
     "Timer",
+    "Tombstone",
     "Visit",
     "VisitSchedule",
     "Vote",
+    "Withdrawal",
     "WorkItem",
     "WorkReport",
 ]

@@ -9,6 +9,7 @@ from engine.action.case_journal import add_entries
 from engine.action.visible_case import hold_case
 from engine.errors import FormFaults
 from engine.journal import Entry
+from engine.registry.life.blocks import must_not_stand
 from engine.store.session import Tx
 from engine.store.tables import Note
 from engine.words import say
@@ -17,13 +18,14 @@ LONGEST = 5000
 
 
 def add_note(tx: Tx, actor: Actor, case_id: str, text: str, task_id: str | None = None) -> int:
-    """Returns the note's id. Raises NotFound, FormFaults (empty or over 5 000 characters)."""
+    """Returns the note's id. Raises NotFound, FormFaults (empty or over 5 000 characters; the processing of the family's data is stopped)."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         sentence = say("store.note_long" if text else "store.note_empty", limit=LONGEST)
         raise FormFaults(faults={"text": [sentence]}, kept={"text": text})
     record = hold_case(tx, actor, case_id)
     require(actor, "add_note", institution=record.institution, bound=True)
+    must_not_stand(tx, record.family_id)
     values = {"case_id": case_id, "task_id": task_id, "person_id": actor.id, "text": text, "at": tx.now()}
     note = int(tx.execute(insert(Note).values(**values).returning(Note.id)).scalar_one())
     add_entries(tx, record, Entry("note.added", {"note": note, "task": task_id}, actor.id, case_id))

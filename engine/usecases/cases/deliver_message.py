@@ -8,8 +8,8 @@ from sqlalchemy import insert, select
 
 from engine.access import Actor, require
 from engine.action.action import blaming, finish, load_action
-from engine.action.visible_case import must_see
-from engine.errors import MessageAmbiguous, MessageNotExpected, NotFound
+from engine.action.visible_case import may_tell, must_see
+from engine.errors import MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
 from engine.journal import Entry
 from engine.store import cases
 from engine.store.session import Tx
@@ -28,7 +28,7 @@ def deliver_message(
     """Returns the case's id. ``actor`` None: from the outbox, where ``sender`` is the case that sent the message.
 
     ``message_key`` is the correlation key (the case's id in our diagrams), ``key`` makes a repeat harmless. A message never
-    leaves the institution it was sent in. Raises MessageNotExpected, MessageAmbiguous, StepFailed, NotFound.
+    leaves the institution it was sent in. Raises MessageNotExpected, MessageAmbiguous, StepFailed, NotFound, NotAllowed.
     """
     known = _delivered(tx, key)
     if known:
@@ -38,6 +38,8 @@ def deliver_message(
     if actor:
         must_see(tx, actor, case_id)
         require(actor, "send_message", bound=True)
+        if not may_tell(tx, actor, case_id, message):
+            raise NotAllowed(permission="send_message", person=actor.id)
     record = cases.lock(tx, case_id)
     if record is None:
         raise NotFound(what="case", key=case_id)

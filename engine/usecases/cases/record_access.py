@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from engine import journal
 from engine.access import Actor
 from engine.action.visible_case import must_see
 from engine.journal import Entry
+from engine.registry.families import looks
 from engine.store.session import Tx
 from engine.store.tables import JournalEntry
 
@@ -30,14 +30,16 @@ def unrecorded(tx: Tx, actor: Actor, case_ids: Iterable[str], what: str) -> list
     return [case_id for case_id in ids if case_id not in known]
 
 
-def record_access(tx: Tx, actor: Actor, case_id: str, what: str) -> None:
-    """``what``: case, task, diagram, history, export. Raises NotFound for a case the person may not see.
+def record_access(tx: Tx, actor: Actor, case_id: str, what: str, address: str = "") -> None:
+    """``what``: case, task, diagram, history, family, export; ``address``: from where. Raises NotFound for a case the person may not see.
 
-    Going back and forth within a quarter of an hour is one reading: a list of hundreds of lines tells nothing.
+    Going back and forth within a quarter of an hour of one sitting is one reading: a list of hundreds of lines tells nothing.
     """
     must_see(tx, actor, case_id)
     if case_id not in _just_read(tx, actor, what):
-        journal.append(tx, f"reading:{actor.id}", Entry("case.read", {"what": what}, actor.id, case_id))
+        facts = {"what": what, **({"from": address} if address else {})}
+        families = looks.families_of(tx, actor, [case_id])
+        looks.note(tx, actor, Entry("case.read", facts, actor.id, case_id), families, what)
 
 
 def _just_read(tx: Tx, actor: Actor, what: str) -> set[str]:
@@ -48,4 +50,9 @@ def _just_read(tx: Tx, actor: Actor, what: str) -> set[str]:
         .limit(LOOKED_BACK)
     )
     since = tx.now() - ONE_READING
-    return {row.case_id for row in tx.execute(last) if row.at > since and row.facts.get("what") == what}
+    same = (what, looks.mark(actor.sitting))
+    return {
+        row.case_id
+        for row in tx.execute(last)
+        if row.at > since and (row.facts.get("what"), row.facts.get("sitting", "")) == same
+    }

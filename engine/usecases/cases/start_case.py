@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import uuid4
-
-from sqlalchemy import update
 
 from engine.access import Actor, require
 from engine.action.action import Action, finish
 from engine.action.context import CaseContext, calendar_version, given_facts
 from engine.action.families.first_person import first_person
+from engine.action.families.visible_family import must_take_work, works_with_family
+from engine.action.once import tell, told_before
 from engine.errors import NotFound
 from engine.forms.form import validate
 from engine.journal import Entry
@@ -23,8 +23,6 @@ from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.store.cases import CaseRecord, CaseRows
 from engine.store.session import Tx
-from engine.store.tables import Idempotency
-from engine.store.upsert import upsert
 from engine.usecases.tasks.complete_task import next_task
 
 
@@ -52,7 +50,7 @@ def start_case(
 
     ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an
     application); ``data`` is then what it brought. The version by which the institution works is taken and kept. A repeated
-    application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, FormFaults (family), FamilyKnown, MessageNotExpected, StepFailed.
+    application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, FormFaults (family; one whose data is closed), FamilyKnown, MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
     known = _answered(tx, actor, key)
@@ -74,7 +72,7 @@ def start_case(
         record.id, record.number, record.family_id, open_tasks, next_task(waiting, actor, action)
     )
     answer = {**vars(started), "open_tasks": list(open_tasks)}
-    tx.execute(update(Idempotency).where(Idempotency.key == key).values(answer=answer))
+    tell(tx, key, answer)
     return started
 
 
@@ -95,13 +93,9 @@ def _begun(
 
 
 def _answered(tx: Tx, actor: Actor, key: str) -> Started | None:
-    """The answer already given, or None with the key taken: whoever comes with it meanwhile waits for this transaction."""
-    taken = {"key": key, "actor_id": actor.id, "answer": {}, "at": tx.now()}
-    fresh = upsert(tx, Idempotency, taken, ["key"], {"key": Idempotency.key})
-    row = tx.execute(fresh.returning(Idempotency.actor_id, Idempotency.answer)).one()
-    if row.actor_id != actor.id:
-        raise NotFound(what="answer", key=key)
-    return Started(**{**row.answer, "open_tasks": tuple(row.answer["open_tasks"])}) if row.answer else None
+    """The answer already given; None with the key taken."""
+    told = told_before(tx, actor, key, *(each.name for each in fields(Started)))
+    return Started(**{**told, "open_tasks": tuple(told["open_tasks"])}) if told else None
 
 
 def _checked(
@@ -119,11 +113,22 @@ def _checked(
         if each.kind == "startEvent"
     )
     form = pinned_form(tx, version.id, next((each.form for each in starts if each.form), None))
-    return validate(form.schema, dict(data), given_facts(tx, record), context.operation_context.today)
+    return validate(
+        form.schema,
+        dict(data),
+        given_facts(tx, record),
+        context.operation_context.today,
+        laid_out=form.fields,
+    )
 
 
 def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, object]) -> CaseRecord:
     """The row of the case to be; a failure gives its number back."""
+    known = str(family.get("id") or "")
+    if known and not works_with_family(tx, actor, known):  # a case attached to a family opens its whole file
+        raise NotFound(what="family", key=known)
+    if known:
+        must_take_work(tx, known)
     person = first_person(tx, actor, family)
     family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person})
     now = tx.now()

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
 
+from engine.action.actor import actor_by_id
+from engine.action.visible_case import sees_case
+from engine.registry.families.families import UNIT
+from engine.registry.families.hand_over import ground
 from engine.registry.people import staff
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, Notice
+from engine.store.tables import Case, Family, Notice
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.receive_signal import announce_signal, receive_signal
 from engine.usecases.clock.recount_deadlines import recount_case
+from engine.usecases.models.carry_out_publication import carry_out_publication
 
 Row = Mapping[str, Any]
 log = logging.getLogger("kurator.outbox")
-INSTITUTION_OF_CASE = Prepared(
-    select(Case.institution, Case.curator_id).where(Case.id == bindparam("case_id"))
+LED_BY = Prepared(
+    select(Case.institution, Case.curator_id, Family.status)
+    .join(Family, Family.id == Case.family_id)
+    .where(Case.id == bindparam("case_id"))
 )
+FAMILY_OF_CASE = Prepared(select(Case.institution, Case.family_id).where(Case.id == bindparam("case_id")))
 INSERT_NOTICES = Prepared(insert(Notice))
 
 
@@ -33,11 +41,12 @@ def message(tx: Tx, row: Row) -> None:
 
 
 def notice(tx: Tx, row: Row) -> None:
-    """A line for everybody who holds a role; curators hear of their own cases only (need to know)."""
+    """A line for everybody who holds a role and may see the case (need to know).
+
+    Of a case that nobody leads yet those hear who may take its steps; where nobody may, who sees to it that somebody leads it.
+    The service's own work is about no family: all who hold the role hear of it.
+    """
     facts = dict(row["payload"])
-    [(institution, curator)] = INSTITUTION_OF_CASE.rows(tx, {"case_id": row["case_id"]})
-    own = facts["to"] == "curator" and curator
-    receivers = [curator] if own else staff.holders(tx, institution, facts["to"])
     lines = [
         {
             "person_id": person,
@@ -47,15 +56,53 @@ def notice(tx: Tx, row: Row) -> None:
             "at": tx.now(),
             "read_at": None,
         }
-        for person in receivers
+        for person in _receivers(tx, row["case_id"], facts["to"])
     ]
     if lines:
-        INSERT_NOTICES.change(tx, *lines)
+        INSERT_NOTICES.send(tx, *lines)
+
+
+def _receivers(tx: Tx, case_id: str, role: str) -> list[int]:
+    [case] = LED_BY.rows(tx, {"case_id": case_id})
+    if role == "curator" and case.curator_id:
+        return [case.curator_id]
+    holders = staff.holders(tx, case.institution, role)
+    if case.status == UNIT:
+        return holders
+    found = _seeing(tx, case_id, holders)
+    if role == "curator" and not found:
+        return _seeing(tx, case_id, staff.seated(tx, case.institution, _supervisors(tx)))
+    return found
+
+
+def _seeing(tx: Tx, case_id: str, people: Iterable[int]) -> list[int]:
+    return [person for person in people if sees_case(tx, actor_by_id(tx, person), case_id)]
+
+
+def _supervisors(tx: Tx) -> list[str]:
+    return [role.id for role in tx.config.roles.values() if role.kind == "supervisor"]
 
 
 def outside(tx: Tx, row: Row) -> None:
-    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (docs/threats.md, R13)."""
+    """Mail and deliveries to organisations: until a sender is configured, a line in the log with ids only (docs/threats.md, R13).
+
+    What the family took its consent back from since it was written down does not go.
+    """
+    if not _may_go(tx, row):
+        log.info("%s %s for case %s not handed over: no ground", row["kind"], row["id"], row["case_id"])
+        return
     log.info("%s %s for case %s", row["kind"], row["id"], row["case_id"])
+
+
+def _may_go(tx: Tx, row: Row) -> bool:
+    facts = row["payload"]
+    if row["case_id"] is None or "agency" not in facts:
+        return True
+    [case] = FAMILY_OF_CASE.rows(tx, {"case_id": row["case_id"]})
+    zone = tx.config.institutions[case.institution].zone
+    today = tx.now().astimezone(zone).date()
+    code, agency = str(facts.get("code", "")), str(facts["agency"])
+    return ground(tx, case.family_id, row["case_id"], code, agency, today) is not None
 
 
 def recount(tx: Tx, row: Row) -> None:
@@ -68,6 +115,11 @@ def hear(tx: Tx, row: Row) -> None:
     receive_signal(tx, row["case_id"], row["payload"]["signal"], row["payload"]["payload"])
 
 
+def publication(tx: Tx, row: Row) -> None:
+    """The day of a signed publication."""
+    carry_out_publication(tx, row["payload"]["publication"])
+
+
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "message": message,
     "notice": notice,
@@ -76,4 +128,5 @@ EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "recount": recount,
     "signal": announce_signal,
     "hear": hear,
+    "publication": publication,
 }

@@ -10,6 +10,7 @@ from engine.access import Actor, require
 from engine.action.next_due import next_due
 from engine.errors import FormFaults
 from engine.journal import Entry
+from engine.store.kind import REAL, RealDatabase, written
 from engine.store.session import OFFSET, Store
 from engine.store.tables import Setting
 from engine.store.upsert import upsert
@@ -61,9 +62,14 @@ def _next(store: Store) -> datetime | None:
 
 
 def stand_at(store: Store, moment: datetime) -> None:
-    """Put the hands on a moment. The offset is a setting: a restart in the middle goes on from there."""
+    """Put the hands on a moment. The offset is a setting: a restart in the middle goes on from there.
+
+    Raises RealDatabase: where people are real time is what it is.
+    """
     offset = moment - store.base_clock.now()
     with store.transaction() as tx:
+        if written(tx.connection) == REAL:
+            raise RealDatabase()
         value = {"seconds": offset.total_seconds()}
         tx.execute(upsert(tx, Setting, {"key": OFFSET, "value": value}, ["key"]))
     store.clock.offset = offset

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, or_, update
 
 from engine.action.action import Action, finish
 from engine.action.context import CaseContext
@@ -21,12 +21,14 @@ from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Outbox, Timer, WorkItem
 
+# not IN: a list grows with its call, and one statement is sent for many rows here
+OPEN = or_(DeadlineRow.status == "open", DeadlineRow.status == "paused")
 ITEM = update(WorkItem).where(WorkItem.id == bindparam("b_id"))
 MOVES = {
     "due": (
         ITEM.values(due_at=bindparam("b_due"), due_why=bindparam("b_why")),
         update(DeadlineRow)
-        .where(DeadlineRow.id == bindparam("b_id"), DeadlineRow.status.in_(["open", "paused"]))
+        .where(DeadlineRow.id == bindparam("b_id"), OPEN)
         .values(due_at=bindparam("b_due"), why=bindparam("b_why")),
     ),
     "follow_up": (ITEM.values(follow_up_at=bindparam("b_due")),),

@@ -78,7 +78,7 @@ def _carry_out_one(tx: Tx) -> bool:
         raise
     except Exception as fault:  # or this row would be the first in the queue for ever
         raise EffectFailed(row["id"], fault) from fault
-    DONE.change(tx, {"b_id": row["id"], "b_now": tx.now()})
+    DONE.send(tx, {"b_id": row["id"], "b_now": tx.now()})
     return True
 
 

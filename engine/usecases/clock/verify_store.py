@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
 
 from engine import journal
 from engine.action.context import CaseContext
 from engine.action.projections import Waiting
+from engine.anchors.check import BrokenAnchor, broken_anchors
+from engine.anchors.head import SignedHead
+from engine.anchors.make import heads
+from engine.anchors.sink import ToldOtherwise, told_otherwise
 from engine.journal import BrokenLink
 from engine.models import versions
 from engine.runtime.case import RunningCase
 from engine.store import cases
 from engine.store.by_name import NamedRow
+from engine.store.ledger.sums import Apart, apart
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, Incident, Timer, WorkItem
 
@@ -36,18 +43,44 @@ class Report:
     streams: int = 0
     broken: list[BrokenLink] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)  # rows that are not those the product wrote
+    numbers: dict[str, str] = field(default_factory=dict)  # of the cases named there
+    anchors: int = 0
+    broken_anchors: list[BrokenAnchor] = field(default_factory=list)
+    told_otherwise: list[ToldOtherwise] = field(default_factory=list)
+    damage: list[str] = field(
+        default_factory=list
+    )  # pages of SQLite's file that do not fit; then nothing else is looked at
 
     @property
     def clean(self) -> bool:
-        return not (self.broken or self.strays)
+        found = (self.damage, self.broken, self.strays, self.apart, self.broken_anchors, self.told_otherwise)
+        return not any(found)
 
 
-def verify_store(store: Store) -> Report:
-    """Read everything, change nothing. Each open case is loaded and compared with its projections."""
+def verify_store(
+    store: Store, public: str | None = None, kept: Sequence[SignedHead] = (), told: str | None = None
+) -> Report:
+    """Read everything, change nothing. Each open case is loaded and compared with its projections.
+
+    ``public``: the key by which signed heads are believed; ``kept``: heads that lay outside; ``told``: the second place of
+    the journal.
+    """
     report = Report()
     with store.reading() as tx:
+        report.damage = _damage(tx)
+        if report.damage:
+            return report
         report.streams = len(journal.heads(tx))
         report.broken = list(journal.broken_links(tx))
+        outside = [*kept]
+        if told is not None:
+            report.told_otherwise, sent = told_otherwise(tx, told)
+            outside += sent
+        report.anchors = len(heads(tx))
+        report.broken_anchors = broken_anchors(tx, public, outside)
+        report.apart = apart(tx.connection)
+        report.numbers = _numbers(tx, [one.owner for one in report.apart if one.kind == "case"])
         for case in tx.execute(
             select(Case.id, Case.number).where(Case.status.in_(["open", "suspended"]))
         ).all():
@@ -56,6 +89,25 @@ def verify_store(store: Store) -> Report:
             if stray:
                 report.strays.append(stray)
     return report
+
+
+def _damage(tx: Tx) -> list[str]:
+    """What the database itself says of its pages."""
+    if tx.connection.dialect.name != "sqlite":
+        return []
+    try:
+        told = [str(line) for line in tx.connection.scalars(text("PRAGMA integrity_check(5)"))]
+    except DatabaseError as fault:
+        return [str(fault.orig)]
+    return [] if told == ["ok"] else told
+
+
+def _numbers(tx: Tx, ids: list[str]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for start in range(0, len(ids), 500):
+        wanted = select(Case.id, Case.number).where(Case.id.in_(ids[start : start + 500]))
+        named |= {row.id: row.number for row in tx.execute(wanted)}
+    return named
 
 
 def _examine(tx: Tx, case: NamedRow) -> Stray | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select, update
 
-from engine.access import Actor, require
+from engine.access import Actor
 from engine.action.action import blaming
 from engine.action.actor import actor_by_id
 from engine.action.case_journal import add_entries
 from engine.action.incidents.resolve_incidents import close_incidents, count_open
-from engine.action.visible_case import hold_case
+from engine.action.visible_case import hold_steered
 from engine.errors import NotFound
 from engine.journal import Entry
 from engine.store.session import Tx
@@ -30,8 +30,7 @@ def retry_incident(tx: Tx, actor: Actor, incident_id: str) -> None:
     ).first()
     if incident is None:
         raise NotFound(what="incident", key=incident_id)
-    record = hold_case(tx, actor, incident.case_id)
-    require(actor, "intervene", institution=record.institution)
+    record = hold_steered(tx, actor, incident.case_id)
     add_entries(tx, record, Entry("incident.retried", {"incident": incident_id}, actor.id, record.id))
     retry, key = incident.action, f"retry:{incident_id}"
     with blaming(record, retry):

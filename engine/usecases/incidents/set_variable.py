@@ -7,11 +7,12 @@ import re
 
 from sqlalchemy import insert
 
-from engine.access import Actor, require
+from engine.access import Actor
 from engine.action.action import finish, load_action
-from engine.action.visible_case import hold_case
+from engine.action.visible_case import hold_steered
 from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
+from engine.registry.fitting import fitting
 from engine.registry.work import incidents
 from engine.registry.work.incidents import Stopped
 from engine.store import cases
@@ -20,6 +21,7 @@ from engine.store.tables import Note
 from engine.words import say
 
 LONGEST = 80  # as routing values go: what is longer is not a value that routes
+LONGEST_REASON = 500
 CODE = re.compile(r"[\w.:+-]{1,40}")
 
 
@@ -33,8 +35,7 @@ def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: object, r
 
     Raises NotFound (no such case, or nothing stopped in it), NotAllowed, FormFaults, CaseSuspended.
     """
-    record = hold_case(tx, actor, case_id)
-    require(actor, "intervene", institution=record.institution)
+    record = hold_steered(tx, actor, case_id)
     stopped = incidents.stopped(tx, case_id)
     if not stopped:
         raise NotFound(what="incident", key=case_id)
@@ -44,7 +45,12 @@ def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: object, r
     action.running.mend(name, value, _place(name, stopped))
     facts = {"variable": name, "before": _shown(before), "after": _shown(value)}
     finish(action, Entry("variable.mended", facts, actor.id))
-    note = {"case_id": case_id, "person_id": actor.id, "text": reason.strip(), "at": tx.now()}
+    note = {
+        "case_id": case_id,
+        "person_id": actor.id,
+        "text": fitting("reason", reason, LONGEST_REASON),
+        "at": tx.now(),
+    }
     tx.execute(insert(Note), note)
 
 

@@ -33,13 +33,14 @@ def add_correction(
 
     Raises NotFound (no such signed decision), ItemTaken (a correction of it is under way) and what ``sit`` raises.
     """
-    known = told_before(tx, actor, key)
+    known = told_before(tx, actor, key, "item")
     if known:
         return str(known["item"])
     sitting = sit(tx, actor, meeting_id, version)
     old = agenda.find(tx, actor.institution, corrected_id)
     signed = select(Meeting.id).where(Meeting.id == (old or {}).get("meeting_id"), Meeting.status == "signed")
-    if old is None or old["body"] != sitting.meeting["body"] or tx.connection.scalar(signed) is None:
+    shut = old is not None and old["family_id"] in actor.sight.shut
+    if old is None or shut or old["body"] != sitting.meeting["body"] or tx.connection.scalar(signed) is None:
         raise NotFound(what="agenda_item", key=corrected_id)
     open_ones = select(AgendaItem.id).where(
         AgendaItem.corrects_id == corrected_id, AgendaItem.status.in_(["listed", "voting"])

@@ -14,7 +14,7 @@ def add_item_to_agenda(
     tx: Tx, actor: Actor, meeting_id: str, version: int | None, item_id: str, key: str
 ) -> None:
     """Raises ItemTaken, CaseNotWaiting, NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen, StaleMeeting."""
-    if told_before(tx, actor, key):
+    if told_before(tx, actor, key, "meeting"):
         return
     sitting = sit(tx, actor, meeting_id, version)
     put_on_agenda(sitting, [item_id])

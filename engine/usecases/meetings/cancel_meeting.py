@@ -12,7 +12,7 @@ from engine.store.session import Tx
 
 def cancel_meeting(tx: Tx, actor: Actor, meeting_id: str, version: int | None, key: str) -> None:
     """Raises NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen (it sits already), StaleMeeting."""
-    if told_before(tx, actor, key):
+    if told_before(tx, actor, key, "meeting"):
         return
     sitting = sit(tx, actor, meeting_id, version, states=("convened",))
     items = meetings.items(tx, meeting_id)

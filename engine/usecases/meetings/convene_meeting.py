@@ -18,6 +18,7 @@ from engine.words import say
 
 FARTHEST = timedelta(days=366)
 HALF = 50
+MOST_INVITED, MOST_SEATS = 50, 100
 Row = dict[str, Any]
 
 
@@ -30,7 +31,7 @@ def convene_meeting(tx: Tx, actor: Actor, plan: Mapping[str, Any], key: str) -> 
     Raises NotAllowed, FormFaults (all at once), ItemTaken, CaseNotWaiting.
     """
     require(actor, "convene_meeting")
-    known = told_before(tx, actor, key)
+    known = told_before(tx, actor, key, "meeting")
     if known:
         return str(known["meeting"])
     planned_at, sitting_rows = _checked(tx, actor, plan)
@@ -75,9 +76,20 @@ def _checked(tx: Tx, actor: Actor, plan: Mapping[str, object]) -> tuple[datetime
     for name in ("chair", "secretary"):
         if plan.get(name) not in seated:
             faults[name] = [say(f"meetings.fault_{name}")]
+    if "secretary" not in faults and plan["secretary"] == plan["chair"]:
+        faults["secretary"] = [say("meetings.fault_secretary_chairs")]
+    invited: Sequence[object] = plan.get("invited") or ()  # type: ignore[assignment]
+    if len(invited) > MOST_INVITED:
+        raise FormFaults(
+            faults={**faults, "members": [say("meetings.fault_invited", limit=MOST_INVITED)]}, kept=dict(plan)
+        )
     rows = _rows(plan, seated)
     if any(row is None for row in rows):
         faults["members"] = [say("meetings.fault_members")]
+    elif sum(row["votes"] for row in rows if row) < 2:
+        faults["members"] = [say("meetings.fault_nobody")]
+    elif len(rows) > MOST_SEATS:
+        faults["members"] = [say("meetings.fault_seats", limit=MOST_SEATS)]
     if faults or planned_at is None:
         raise FormFaults(faults=faults, kept=dict(plan))
     return planned_at, [row for row in rows if row is not None]

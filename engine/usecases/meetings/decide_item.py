@@ -9,9 +9,9 @@ from engine.action.meetings.meeting import Row, Sitting, take_item
 from engine.action.once import tell, told_before
 from engine.errors import FormFaults
 from engine.models.institution_decision import institution_decision
-from engine.registry.meetings import agenda, meetings
+from engine.registry.meetings import agenda, meetings, votes
 from engine.registry.meetings.meeting_faults import NoQuorum, VotingClosed
-from engine.registry.meetings.meetings import Count
+from engine.registry.meetings.votes import Count
 from engine.store.session import Tx
 from engine.usecases.meetings.propose_decision import fresh_round
 from engine.words import say
@@ -29,10 +29,10 @@ class Decided:
 def decide_item(tx: Tx, actor: Actor, item_id: str, version: int | None, key: str) -> Decided:
     """A rejected proposal stays in the protocol with its votes; another one may follow.
 
-    Raises FormFaults (somebody present has not voted; a tie without the chair's vote), VotingClosed, NoQuorum,
+    Raises FormFaults (somebody present has not voted), VotingClosed, NoQuorum,
     DecisionFailed, ItemDecided and what ``take_item`` raises.
     """
-    known = told_before(tx, actor, key)
+    known = told_before(tx, actor, key, "outcome")
     if known:
         return Decided(known["outcome"])
     sitting, item = take_item(tx, actor, item_id, version)
@@ -59,19 +59,14 @@ def decide_item(tx: Tx, actor: Actor, item_id: str, version: int | None, key: st
 
 
 def _counted(sitting: Sitting, item: Row) -> tuple[Count, str | None]:
-    """The count of the secretary, or the members' own votes when everybody present has voted. Raises FormFaults."""
-    cast = meetings.count_votes(sitting.tx, item)
-    entered = item["votes_for"] is not None
-    count = Count(item["votes_for"], item["votes_against"], item["votes_abstain"]) if entered else cast
-    present, chair_id = len(sitting.present), sitting.meeting["chair_id"]
-    if count.all != present:
-        sentence = say("meetings.fault_votes_missing", voted=count.all, present=present)
+    """The votes of those present and the chair's among them: the outcome follows from them alone. Raises FormFaults."""
+    there = {member["id"]: member["person_id"] for member in sitting.present}
+    cast = [ballot for ballot in votes.cast_on(sitting.tx, [item]) if ballot.member_id in there]
+    if len(cast) != len(there):
+        sentence = say("meetings.fault_votes_missing", voted=len(cast), present=len(there))
         raise FormFaults(faults={"votes": [sentence]}, kept={})
-    chair_vote = meetings.vote_of(sitting.tx, item, chair_id) or item["chair_vote"]
-    there = any(member["person_id"] == chair_id for member in sitting.present)
-    if count.votes_for == count.votes_against and there and chair_vote is None:
-        raise FormFaults(faults={"chair_vote": [say("meetings.fault_chair_decides")]}, kept={})
-    return count, chair_vote
+    chairs = (ballot.choice for ballot in cast if there[ballot.member_id] == sitting.meeting["chair_id"])
+    return votes.count(cast), next(chairs, None)
 
 
 def _outcome(sitting: Sitting, count: Count, chair_vote: str | None) -> str:

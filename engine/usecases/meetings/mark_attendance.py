@@ -8,7 +8,7 @@ from engine.access import Actor
 from engine.action.meetings.meeting import sit
 from engine.action.once import tell, told_before
 from engine.errors import FormFaults
-from engine.registry.meetings import meetings
+from engine.registry.meetings import meetings, votes
 from engine.store.session import Tx
 from engine.usecases.meetings.open_meeting import mark_quorum
 from engine.words import say
@@ -17,13 +17,14 @@ from engine.words import say
 def mark_attendance(
     tx: Tx, actor: Actor, meeting_id: str, version: int | None, present: Collection[str], key: str
 ) -> None:
-    """Raises FormFaults while a question is being voted on, NoQuorum, and what ``sit`` raises; nothing is changed."""
-    if told_before(tx, actor, key):
+    """Raises FormFaults where somebody leaves whose vote is in on an open question, NoQuorum, and what ``sit`` raises."""
+    if told_before(tx, actor, key, "meeting"):
         return
     sitting = sit(tx, actor, meeting_id, version, states=("open",))
-    for item in meetings.items(tx, sitting.id):
-        if item["status"] == "voting":
-            sentence = say("meetings.fault_voting", number=item["position"])
+    open_ones = {item["id"]: item for item in meetings.items(tx, sitting.id) if item["status"] == "voting"}
+    for ballot in votes.cast_on(tx, open_ones.values()):
+        if ballot.member_id not in present:
+            sentence = say("meetings.fault_voting", number=open_ones[ballot.item_id]["position"])
             raise FormFaults(faults={"present": [sentence]}, kept={"present": list(present)})
     mark_quorum(sitting, present)
     meetings.change(tx, sitting.meeting)

@@ -29,7 +29,7 @@ def open_meeting(
     Raises NoQuorum (nothing is changed: postpone it), FormFaults (held_on), NotFound, NotAllowed, ProtocolSigned,
     MeetingNotOpen, StaleMeeting.
     """
-    if told_before(tx, actor, key):
+    if told_before(tx, actor, key, "meeting"):
         return
     sitting = sit(tx, actor, meeting_id, version, states=("convened",))
     today = tx.now().astimezone(zone_of(tx, actor.institution)).date()

@@ -34,7 +34,7 @@ def postpone_meeting(
     Raises FormFaults (the new date is not later), ItemDecided (something is decided: sign that, take the rest off),
     NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen, StaleMeeting.
     """
-    known = told_before(tx, actor, key)
+    known = told_before(tx, actor, key, "next")
     if known:
         return str(known["next"])
     sitting = sit(tx, actor, meeting_id, version)

@@ -16,7 +16,7 @@ def remove_item(tx: Tx, actor: Actor, meeting_id: str, version: int | None, item
 
     Raises NotFound, NotAllowed, ItemDecided, ProtocolSigned, MeetingNotOpen, StaleMeeting.
     """
-    if told_before(tx, actor, key):
+    if told_before(tx, actor, key, "meeting"):
         return
     sitting = sit(tx, actor, meeting_id, version)
     item = item_of(sitting, item_id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from engine.access import Actor
 from engine.action.case_journal import write_case_entry
@@ -14,11 +15,12 @@ from engine.action.once import tell, told_before
 from engine.journal import Entry
 from engine.models.institution_decision import institution_decision
 from engine.registry import numbers
-from engine.registry.meetings import meetings
+from engine.registry.meetings import meetings, votes
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
-from engine.registry.meetings.meeting_faults import ItemsUndecided
+from engine.registry.meetings.meeting_faults import ItemsUndecided, VotesDisputed, VotesUnconfirmed
+from engine.sight import open_families
 from engine.store.session import Tx
-from engine.store.tables import Outbox
+from engine.store.tables import AgendaItem, Outbox
 from engine.usecases.meetings.decide_item import RULE
 
 
@@ -33,16 +35,21 @@ class Signed:
 def sign_protocol(tx: Tx, actor: Actor, meeting_id: str, version: int | None, key: str) -> Signed:
     """The chair signs. Cases are told by the outbox, each exactly once: a step that fails there spoils no protocol.
 
-    Raises ItemsUndecided, NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen, StaleMeeting.
+    Raises ItemsUndecided, VotesUnconfirmed (an entry of the secretary nobody has confirmed), VotesDisputed (a member calls it wrong),
+    NotFound, NotAllowed, ProtocolSigned, MeetingNotOpen, StaleMeeting.
     """
-    known = told_before(tx, actor, key)
+    known = told_before(tx, actor, key, "number", "protocol_no")
     if known:
         return Signed(known["number"], known["protocol_no"])
     sitting = sit(tx, actor, meeting_id, version, "sign_protocol", ("open",))
     items = meetings.items(tx, meeting_id)
-    left = [item["position"] for item in items if item["status"] != "decided"]
+    left = [item for item in items if item["status"] != "decided"]
     if left or not items:
-        raise ItemsUndecided(meeting_id=meeting_id, left=", ".join(map(str, left)) or "—")
+        raise ItemsUndecided(meeting_id=meeting_id, left=_told(sitting, [item["position"] for item in left]))
+    if disputed := votes.disputed(tx, meeting_id):
+        raise VotesDisputed(meeting_id=meeting_id, names=", ".join(disputed))
+    if unsure := votes.unconfirmed(tx, meeting_id):
+        raise VotesUnconfirmed(meeting_id=meeting_id, left=_told(sitting, unsure))
     signed = _numbered(sitting)
     _tell_cases(sitting, items, signed.protocol_no)
     _, rule = institution_decision(tx, sitting.meeting["institution"], RULE)
@@ -51,6 +58,16 @@ def sign_protocol(tx: Tx, actor: Actor, meeting_id: str, version: int | None, ke
     meetings.change(tx, sitting.meeting, status="signed", signed_at=tx.now(), signed_by=actor.id, **mark)
     tell(tx, key, sitting.answer(number=signed.number, protocol_no=signed.protocol_no))
     return signed
+
+
+def _told(sitting: Sitting, positions: Collection[int]) -> str:
+    """Places on the agenda, without those of families shut to whoever signs: not even a place is told of them."""
+    open_ones = select(AgendaItem.position).where(
+        AgendaItem.meeting_id == sitting.id,
+        AgendaItem.position.in_(positions),
+        *open_families(sitting.actor, AgendaItem.family_id),
+    )
+    return ", ".join(map(str, sitting.tx.connection.scalars(open_ones.order_by(AgendaItem.position)))) or "—"
 
 
 def _numbered(sitting: Sitting) -> Signed:

@@ -17,7 +17,7 @@ MOST_FILES = 300
 MOST_BYTES = 20 * 1024 * 1024  # unpacked
 
 
-def take_archive(tx: Tx, actor: Actor, packed: bytes, own: frozenset[str]) -> list[str]:
+def take_archive(tx: Tx, actor: Actor, packed: bytes, own: frozenset[str], voids: bool = False) -> list[str]:
     """Lay the files of an archive beside what is published; what does not differ is left alone. Gives the new drafts' paths.
 
     Args:
@@ -27,6 +27,7 @@ def take_archive(tx: Tx, actor: Actor, packed: bytes, own: frozenset[str]) -> li
     Raises:
         ArchiveRefused: no zip, too large, a file that is not the person's, or one that somebody is drawing just now.
         UnreadableXml, DraftRefused: a file cannot be read. NotAllowed.
+        WouldVoid: a publication would lose its force and ``voids`` does not say that it may.
     """
     edited, present = drafts(tx, actor.institution), published(tx, actor.institution).files
     taken = []
@@ -37,7 +38,7 @@ def take_archive(tx: Tx, actor: Actor, packed: bytes, own: frozenset[str]) -> li
             if edited[path].content != content:
                 raise _refused("drawn", path)
         elif content != present.get(path):
-            save_model_draft(tx, actor, path, content, 0)
+            save_model_draft(tx, actor, path, content, 0, voids)
             taken.append(path)
     return taken
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from engine.access import Actor, may, require
 from engine.action.action import Action, blaming, finish, load_action
@@ -13,17 +13,17 @@ from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.projections import DROP_DRAFT, Waiting, offer
 from engine.action.registry_records import recorded, settle
-from engine.action.tasks.open_tasks import submitted_before, task_not_open
-from engine.errors import StaleCase, TaskNotOpen
+from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
+from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
 from engine.journal import Entry
 from engine.models.versions import PinnedForm, pinned_form
 from engine.runtime.views import OpenTask
 from engine.store import cases
-from engine.store.cases import CaseRows, EarlierAnswer
+from engine.store.cases import CaseRecord, CaseRows, EarlierAnswer
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Submission
+from engine.store.tables import Submission, WorkItem
 
 INSERT_SUBMISSION = Prepared(insert(Submission))
 
@@ -50,22 +50,38 @@ def complete_task(
     if record is None:
         return _told_before(submitted_before(tx, key), actor, task_not_open(tx, actor, task_id))
     before = cases.rows_of(tx, record.id, key, task_id, actor.id)
-    gone = record.institution != actor.institution or task_id not in before.items
+    shut = record.institution != actor.institution or record.family_id in actor.sight.shut
+    gone = shut or task_id not in before.items or (actor.heads_unit and not within_unit(tx, actor, task_id))
     if before.told or gone:
         return _told_before(before.told, actor, task_not_open(tx, actor, task_id))
     if version is not None and version != record.lock_version:
         raise StaleCase(case_id=record.id, expected=version, actual=record.lock_version, by="")
-    action = load_action(tx, record, before, actor.id)
+    action = _loaded(tx, record, before, actor, task_id, fields)
     task = action.task(task_id)
     require(actor, "complete_task", **offer(task, record, before.items[task_id], tx.config))
     form = pinned_form(tx, record.process_version_id, task.form)
     data = _checked(action, task, form, fields)
     with blaming(record, _retry(task, actor, fields)):
-        taken = recorded(action, actor, task, data) if task.properties.get("records") else None
+        taken = (
+            recorded(action, actor, task, data, form.sha256 or "") if task.properties.get("records") else None
+        )
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)
         return _save(action, actor, task, form, data, key)
+
+
+def _loaded(
+    tx: Tx, record: CaseRecord, before: CaseRows, actor: Actor, task_id: str, fields: Mapping[str, object]
+) -> Action:
+    """The case in hand; one that cannot be read is an incident of that case, and what was typed is kept."""
+    try:
+        return load_action(tx, record, before, actor.id)
+    except StateRefused as fault:
+        step = tx.execute(select(WorkItem.element, WorkItem.name).where(WorkItem.id == task_id)).one()
+        retry = {"kind": "task", "task": task_id, "person": actor.id, "fields": dict(fields)}
+        fault.facts.update(case_id=record.id, name=step.name, retry=retry | {"element": step.element})
+        raise
 
 
 def _checked(
@@ -73,7 +89,9 @@ def _checked(
 ) -> dict[str, object]:
     """The submission against the form of the case's own version."""
     context = {**task.data, **given_facts(action.tx, action.record)}
-    return validate(form.schema, dict(fields), context, action.context.operation_context.today)
+    return validate(
+        form.schema, dict(fields), context, action.context.operation_context.today, laid_out=form.fields
+    )
 
 
 def _save(
@@ -86,7 +104,7 @@ def _save(
     waiting = finish(action, Entry("task.completed", facts, actor.id), done=[task.id])
     follows = next_task(waiting, actor, action)
     completed = Completed(record.id, follows, tuple(task.id for task in waiting.tasks), name=task.place.name)
-    INSERT_SUBMISSION.change(tx, _submission(action, actor, task, form, data, key, completed))
+    INSERT_SUBMISSION.send(tx, _submission(action, actor, task, form, data, key, completed))
     if action.before.drafted:
         tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
     return completed

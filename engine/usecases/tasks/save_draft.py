@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from engine.access import Actor, require
-from engine.action.tasks.open_tasks import task_not_open
+from engine.action.tasks.open_tasks import task_not_open, within_unit
+from engine.sight import outside
 from engine.store.session import Tx
 from engine.store.tables import FormDraft, WorkItem
 from engine.store.upsert import upsert
@@ -16,8 +17,13 @@ from engine.store.upsert import upsert
 
 def save_draft(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, object]) -> datetime:
     """Returns when it was saved. Raises TaskNotOpen, NotAllowed. The case is not locked: nothing of it changes."""
-    row = tx.execute(select(WorkItem.__table__).where(WorkItem.id == task_id)).mappings().first()
-    if row is None or row["institution"] != actor.institution:
+    open_task = select(WorkItem.__table__).where(WorkItem.id == task_id, *outside(actor.sight.shut))
+    row = tx.execute(open_task).mappings().first()
+    if (
+        row is None
+        or row["institution"] != actor.institution
+        or (actor.heads_unit and not within_unit(tx, actor, task_id))
+    ):
         raise task_not_open(tx, actor, task_id)
     facts = {name: row[name] for name in ("institution", "assignee_id", "role", "groups", "users")}
     require(actor, "view_task", **facts)

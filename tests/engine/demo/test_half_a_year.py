@@ -52,6 +52,7 @@ def test_a_second_time_nothing_happens(once: tuple[Store, Lived, list[float]]) -
     assert live_history(once[0]) == Lived(0, 0, ())
 
 
+@pytest.mark.prove
 def test_the_same_families_come_at_the_same_moments(
     once: tuple[Store, Lived, list[float]], bundled_template: Path, tmp_path: Path
 ) -> None:
@@ -72,7 +73,8 @@ ROUNDS = 4  # of one form in one case, where it is not a visit, a session or a r
 
 def test_no_family_goes_round_in_circles(once: tuple[Store, Lived, list[float]]) -> None:
     """Every lifecycle is lived beyond its first papers, and nothing is sent back for ever."""
-    often = ("hold_visit", "record_session", "prepare_request", "record_reply")
+    # once for each visit, group, request, reply and measure of a programme
+    often = ("hold_visit", "record_session", "prepare_request", "record_reply", "complete_measure")
     done = select(Submission.case_id, Submission.element, func.count().label("times"))
     done = done.group_by(Submission.case_id, Submission.element)
     with once[0].reading() as tx:

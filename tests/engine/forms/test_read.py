@@ -22,3 +22,6 @@ def test_a_form_goes_by_its_first_heading_wherever_it_stands() -> None:
     assert heading({"components": [{"type": "number"}, text]}) == "План работы"
     assert heading({"components": [{"type": "group", "components": [text]}]}) == "План работы"
     assert heading({"components": [{"type": "number", "label": "# не заголовок"}]}) == heading({}) == ""
+    assert (
+        heading({"name": "Моя форма", "components": [text]}) == "Моя форма"
+    )  # its own name is changed by nobody else

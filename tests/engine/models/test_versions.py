@@ -20,10 +20,11 @@ from engine.models.publishing.impact import impact
 from engine.models.publishing.offers import offers
 from engine.store.session import Store, Tx
 from engine.store.tables import Blob, Case, Family, JournalEntry, Person
-from engine.usecases.models.adopt_text import adopt_text
+from engine.usecases.models.offers.adopt_text import adopt_text
 from engine.usecases.models.publish import publish
 from engine.usecases.models.restore_version import restorable, restore_version
 from engine.usecases.models.save_model_draft import drop_model_draft, save_model_draft
+from tests.engine.models.houses import with_signatures
 from tests.engine.models.models import file, form, node, process, simple
 
 OF_OMSK = '<zeebe:property name="institution" value="omsk"/>'
@@ -46,7 +47,8 @@ FILES = {MAIN: file(process(simple(CALL), id="main")), PART: part(), FORM: form(
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
-    store = Store(database_url, base_clock=VirtualClock(datetime(2026, 9, 7, 6, tzinfo=UTC)))
+    clock = VirtualClock(datetime(2026, 9, 7, 6, tzinfo=UTC))
+    store = Store(database_url, base_clock=clock, given_config=with_signatures(False))
     store.create()
     yield store
     store.close()
@@ -342,11 +344,11 @@ def test_one_step_back_is_a_version_of_its_own(store: Store, author: Actor) -> N
         first = versions.latest(tx, "main", "zhodino").id
         publish(tx, author, note="срок длиннее", files={PART: part("P20D")})
         assert restorable(tx, author, first).keys() == {PART}
-        made = restore_version(tx, author, first, "поторопились")
+        made = restore_version(tx, author, first, "поторопились").made
         assert [(one.process_id, one.number) for one in made] == [("main", 3), ("part", 3)]
         assert workspace(tx, "zhodino").files[PART] == part()
         assert [one.number for one in versions.history(tx, "main", "zhodino")] == [3, 2, 1]
-        assert restore_version(tx, author, first, "ещё раз") == []
+        assert restore_version(tx, author, first, "ещё раз").made == ()
         omsk = of_omsk_in(tx)
         theirs = publish(tx, omsk, note="своё", files={PART: part("P5D")})[0].id
         with pytest.raises(NotFound):

@@ -215,7 +215,7 @@ def test_every_refusal_of_the_runtime_is_tried() -> None:
     }  # fmt: skip
     only_publishing = {
         "id_reference", "message_without_key", "flow_to_itself", "no_default", "mapping_target", "mapping_built_in",
-        "timer_cycle_not_here",
+        "timer_cycle_not_here", "only_way_with_condition",
     }  # fmt: skip
     assert set(written) == set(REFUSED) | others | only_publishing
 

@@ -53,7 +53,11 @@ def test_what_cannot_be_kept_is_refused_with_its_rule(value: Any, rule: str) -> 
 
 
 def test_what_is_as_deep_as_may_be_is_kept() -> None:
-    assert plain_copy(nested(MAX_DEPTH)) == nested(MAX_DEPTH)
+    assert plain_copy(nested(MAX_DEPTH + 1)) == nested(MAX_DEPTH + 1)
+    assert plain_copy([{"a": nested(MAX_DEPTH - 1)}, {}]) == [{"a": nested(MAX_DEPTH - 1)}, {}]
+    longest = "x" * (MAX_CHARACTERS - 2)  # and its two quotes
+    assert plain_copy(longest) == longest
+    assert plain_copy(["\\u0000"]) == ["\\u0000"], "the letters of the sign are not the sign"
     assert plain_copy("[" * 100) == "[" * 100, "brackets of a text are no depth"
 
 

@@ -46,24 +46,27 @@ def sentences(report: Report) -> str:
         ("open: [assign_curator]", "ждали «assign_curator», на деле «register_application»"),
         ("has_open: [send_plan]", "send_plan"),
         ("not_open: [register_application]", "открыта, а не должна"),
-        ("due: {register_application: 2026-09-09 17:00}", "2026-09-08 17:00"),
-        ("due: {register_application: 2026-09-09}", "2026-09-08 17:00"),
+        (
+            "due: {register_application: 2026-09-09 17:00}",
+            "ждали «09.09.2026 17:00», на деле «08.09.2026 17:00»",
+        ),
+        ("due: {register_application: 2026-09-09}", "ждали «09.09.2026», на деле «08.09.2026 17:00»"),
         ("why: {register_application: Радуница}", "Радуница"),
         ("role: {register_application: curator}", "registrar"),
         ("assignee: {register_application: mazur}", "mazur"),
         ("begins_with: {register_application: {score: 1}}", "register_application.score"),
         ("timers: {plan_term_passed: 2026-09-17 17:00}", "—"),
         ("deadlines: {register_application: met}", "open"),
-        ("breached: {register_application: 2026-09-08 17:00}", "breach"),
+        ("breached: {register_application: 2026-09-08 17:00}", "срыв срока register_application"),
         ("delivered: {plan: [health]}", "health"),
         ("notices: {golub: deadline_broken}", "golub"),
-        ("visits: 1", "visits"),
-        ("visits: {done: 0, planned: 2}", "visits planned"),
+        ("visits: 1", "посещения (done)"),
+        ("visits: {done: 0, planned: 2}", "посещения (planned)"),
         ("data: {risk_score: 7}", "risk_score"),
         ("case: {status: completed}", "completed"),
         ("family: {status: active}", "active"),
         ("journal: [family.closed]", "family.closed"),
-        ("incidents: 1", "incidents"),
+        ("incidents: 1", "сбои"),
         ("weather: снег", "неизвестно"),
     ],
 )
@@ -88,6 +91,26 @@ def test_what_is_otherwise_is_told(tmp_path: Path, workspace: Workspace, expecte
 def test_a_step_that_fails_is_told(tmp_path: Path, workspace: Workspace, steps: str, part: str) -> None:
     report = played(tmp_path, workspace, steps)
     assert not report.passed and part in sentences(report)
+
+
+BEFORE = "=pd_consent.decision = &quot;agree&quot;"
+STOPS = "=number(&quot;x&quot; + pd_consent.decision) &gt; 3"
+CONSENTS = """  - {do: register_application, like: application}
+  - {at: 2026-09-07 15:00, do: record_consents, like: consents%s}
+"""
+
+
+def test_a_case_that_stops_is_marked_unless_that_is_what_is_expected(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    """The checks cannot know the value; the play meets it."""
+    path = "processes/zhodino_patronat/zhodino_patronat.bpmn"
+    stopping = workspace.with_file(path, workspace.files[path].replace(BEFORE.encode(), STOPS.encode()))
+    (fault,) = played(tmp_path, stopping, CONSENTS % "").faults
+    assert (fault.kind, fault.step) == ("stopped", 3)
+    assert played(tmp_path, stopping, CONSENTS % ", refused: step_failed").faults == ()
+    (other,) = played(tmp_path, workspace, CONSENTS % ", refused: step_failed").faults
+    assert other.kind == ""
 
 
 def test_breaks_happen_at_their_own_moment_though_nobody_looks(tmp_path: Path, workspace: Workspace) -> None:

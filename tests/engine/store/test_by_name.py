@@ -166,7 +166,7 @@ def lived_in(house: House) -> tuple[Omsk, str, str]:
         tx.execute(insert(CalendarOverride), {**moved, "set_by": person, "set_at": now})
         for stream, actor in (("reading:1", person), ("institution:zhodino", person), ("clock", None)):
             tx.execute(insert(JournalEntry), {**entry, "stream": stream, "seq": 1, "actor_id": actor})
-        sessions.add(tx, "secret", person, "Firefox", LIMITS, now - timedelta(hours=1))
+        sessions.add(tx, "secret", person, sessions.Desk("Firefox"), LIMITS, now - timedelta(hours=1))
     return omsk, case_id, task_id
 
 
@@ -187,7 +187,7 @@ def test_a_moment_of_a_session_is_not_taken_for_its_neighbour(house: House) -> N
     began = datetime(2026, 9, 7, tzinfo=UTC)
     with house.store.transaction() as tx:
         person = tx.connection.scalar(select(staff.Person.id).limit(1))
-        sessions.add(tx, "secret", person, "Firefox", LIMITS, began)
+        sessions.add(tx, "secret", person, sessions.Desk("Firefox"), LIMITS, began)
         sessions.touch(tx, sessions.digest("secret"), began + timedelta(hours=1))
         found = sessions.alive(tx, "secret", person, LIMITS, began + timedelta(hours=2))
     assert found is not None

@@ -10,17 +10,24 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from engine.access import Actor
 from engine.store.session import Store
-from engine.store.tables import DeadlineRow, Person
+from engine.store.tables import DeadlineRow, Outbox, Person
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.clock.run_outbox import run_outbox
 from tests.webapp.rooms import Visitor, installation
 from webapp.base.database import store
 
-NEW = {"login": "novikova", "name": "Новикова Дарья Петровна", "position": "Специалист", "roles": ["curator"]}
+NEW = {
+    "login": "novikova",
+    "name": "Новикова Дарья Петровна",
+    "position": "Специалист",
+    "roles": ["curator"],
+    "reason": "приказ № 3",
+}
+LINK = re.compile(r'k-entry-link">https?://[^/]+(/enter/[^<]+)<')
 
 
 @pytest.fixture(scope="module")
@@ -58,20 +65,44 @@ def test_a_foreign_person_is_not_there(zhuk: Visitor) -> None:
     ids = {int(found) for found in re.findall(r"/admin/people/(\d+)", zhuk.page("/admin/people"))}
     foreign = next(number for number in range(1, 50) if number not in ids)
     zhuk.page(f"/admin/people/{foreign}", 404)
-    assert zhuk.post(f"/admin/people/{foreign}/password").status_code == 404
+    assert zhuk.post(f"/admin/people/{foreign}/link").status_code == 404
 
 
-def test_a_new_person_gets_a_password_once_and_comes_in(app: Any, zhuk: Visitor) -> None:
+def test_a_new_person_gets_a_link_once_and_comes_in_with_a_password_of_their_own(
+    app: Any, zhuk: Visitor
+) -> None:
     answer = zhuk.post("/admin/people/new", **NEW)
-    found = re.search(r'k-password">([^<]+)<', answer.get_data(as_text=True))
+    found = LINK.search(answer.get_data(as_text=True))
     assert answer.status_code == 200 and found
     assert answer.headers["Cache-Control"] == "no-store"
     page = app.test_client()
-    token = re.search(r'csrf-token" content="([^"]+)"', page.get("/login").get_data(as_text=True))
+    token = re.search(r'csrf-token" content="([^"]+)"', page.get(found[1]).get_data(as_text=True))
     assert token
-    form = {"login": "novikova", "password": found.group(1), "csrf_token": token.group(1)}
-    assert page.post("/login", data=form).status_code == 302
+    chosen = {"password": "двенадцать знаков", "again": "двенадцать знаков", "csrf_token": token.group(1)}
+    assert page.post(found[1], data=chosen).status_code == 302
+    assert "ждёт подписи" in page.get("/").get_data(as_text=True)
     assert "Новикова Д. П." in zhuk.page("/admin/journal")
+    assert "Пароль задан по ссылке: Новикова Д. П." in zhuk.page("/admin/journal?show=entries")
+
+
+def test_the_administrator_sees_and_sets_no_password(zhuk: Visitor) -> None:
+    kulesh = person_id(zhuk, "kulesh")
+    assert 'type="password"' not in zhuk.page(f"/admin/people/{kulesh}")
+    assert zhuk.post(f"/admin/people/{kulesh}/password").status_code == 404
+    form = {
+        "login": "kulesh",
+        "name": "Кулеш Ирина Сергеевна",
+        "roles": "curator",
+        "password": "двенадцать знаков",
+    }
+    zhuk.post(f"/admin/people/{kulesh}", **form)
+    assert Visitor(zhuk.client.application, "kulesh").client.get("/tasks").status_code == 200
+
+
+def test_nobody_makes_a_link_for_himself(zhuk: Visitor) -> None:
+    own = person_id(zhuk, "zhuk")
+    answer = zhuk.post(f"/admin/people/{own}/link")
+    assert answer.status_code == 422 and "Себе ссылку не делают" in answer.get_data(as_text=True)
 
 
 def test_all_faults_come_at_once_and_nothing_typed_is_lost(zhuk: Visitor) -> None:
@@ -83,20 +114,41 @@ def test_all_faults_come_at_once_and_nothing_typed_is_lost(zhuk: Visitor) -> Non
 def test_the_door_closes_and_opens_but_not_ones_own(app: Any, zhuk: Visitor) -> None:
     dorosh = person_id(zhuk, "dorosh")
     inside = Visitor(app, "dorosh")
-    zhuk.post(f"/admin/people/{dorosh}/state", active="0")
+    assert zhuk.post(f"/admin/people/{dorosh}/close").status_code == 302
     assert inside.client.get("/tasks").status_code == 302  # to the login page
-    zhuk.post(f"/admin/people/{dorosh}/state", active="1")
+    assert zhuk.post(f"/admin/people/{dorosh}/open").status_code == 302
+    assert (
+        Visitor(app, "dorosh").client.get("/tasks").status_code == 403
+    )  # in, but with no role until it is signed
+    shevko = Visitor(app, "shevko")
+    page = shevko.page("/requests")
+    assert "Закрытый вход открыт снова: Дорош" in page
+    for request in re.findall(r'formaction="(/requests/[^/]+)/sign"', page):
+        assert shevko.post(f"{request}/sign").status_code == 302
     assert Visitor(app, "dorosh").client.get("/tasks").status_code == 200
-    zhuk.post(f"/admin/people/{person_id(zhuk, 'zhuk')}/state", active="0")
+    assert zhuk.post(f"/admin/people/{person_id(zhuk, 'zhuk')}/close").status_code == 422
     zhuk.page("/admin/people")
 
 
-def test_roles_are_changed(zhuk: Visitor) -> None:
+def test_roles_are_changed_when_they_are_signed(app: Any, zhuk: Visitor) -> None:
     kulesh = person_id(zhuk, "kulesh")
     form = {"login": "kulesh", "name": "Кулеш Ирина Сергеевна", "position": "Специалист"}
-    assert zhuk.post(f"/admin/people/{kulesh}", **form, roles=["curator", "registrar"]).status_code == 302
+    roles = ["curator", "registrar"]
+    refused = zhuk.post(f"/admin/people/{kulesh}", **form, roles=roles)
+    assert refused.status_code == 422 and "Напишите основание" in refused.get_data(as_text=True)
+    assert zhuk.post(f"/admin/people/{kulesh}", **form, roles=roles, reason="приказ № 9").status_code == 302
     page = zhuk.page(f"/admin/people/{kulesh}")
     assert re.search(r'value="registrar" checked', page) and re.search(r'value="curator" checked', page)
+    assert "ждёт подписи руководителя" in page
+    zhuk.page("/requests", 403)
+    shevko = Visitor(app, "shevko")
+    request = re.findall(r'formaction="(/requests/[^/]+)/sign"', shevko.page("/requests"))[-1]
+    assert "приказ № 9" in shevko.page("/requests")
+    assert shevko.post(f"{request}/decline", remark="").status_code == 422
+    assert shevko.post(f"{request}/sign").status_code == 302
+    assert "ждёт подписи руководителя" not in zhuk.page(f"/admin/people/{kulesh}")
+    assert "подписано: Шевко Т. М." in shevko.page("/requests")
+    assert "Роль «Регистратор» подписана: Кулеш И. С." in zhuk.page("/admin/journal")
 
 
 def test_the_year_knows_the_moved_saturday(zhuk: Visitor) -> None:
@@ -131,6 +183,16 @@ def test_another_institutions_days_are_not_there(zhuk: Visitor) -> None:
     assert zhuk.post("/admin/calendar", **form).status_code == 404
 
 
+def test_a_day_of_the_country_is_not_for_a_house(zhuk: Visitor) -> None:
+    """It would move the terms of others, whom the preview does not show."""
+    form = {"day": "11.03.2026", "kind": "off", "act": "x", "scope": "BY"}
+    refused = zhuk.post("/admin/calendar", **form)
+    assert refused.status_code == 422 and "задаёт владелец установки" in refused.get_data(as_text=True)
+    assert zhuk.page("/admin/calendar/touched?kind=off&scope=BY&day=11.03.2026").strip() == ""
+    page = zhuk.page("/admin/calendar?year=2026")
+    assert "День для всей страны задаёт" in page and 'value="BY"' not in page
+
+
 def test_a_change_that_moves_nothing_says_so(zhuk: Visitor) -> None:
     asked = "/admin/calendar/touched?kind=off&scope=zhodino&day="
     assert "Ни один открытый срок" in zhuk.page(asked + "11.03.2026")
@@ -159,6 +221,23 @@ def test_open_terms_are_shown_moved_and_told(tmp_path: Path, bundled_template: P
     with opened.reading() as tx:
         moved = tx.connection.scalar(select(DeadlineRow.due_at))
     assert moved > due and f"{moved.astimezone(before.tzinfo):%d.%m.%Y}" in told
+    opened.close()
+
+
+def test_a_case_that_could_not_be_counted_is_told(tmp_path: Path, bundled_template: Path) -> None:
+    app = installation(bundled_template, tmp_path)
+    with app.app_context():
+        opened = store()
+    number, due = _case_with_a_term(opened)
+    zhuk = Visitor(app, "zhuk")
+    day = f"{due.astimezone(ZoneInfo('Europe/Minsk')):%d.%m.%Y}"
+    form = {"day": day, "kind": "off", "scope": "zhodino", "act": "Приказ № 7", "recount": "1"}
+    answer = zhuk.post("/admin/calendar", **form)
+    assert "Не пересчитаны" not in zhuk.page(answer.location)
+    with opened.transaction() as tx:  # as after the last try
+        tx.execute(update(Outbox).values(error="StatementError", attempts=5, done_at=tx.now()))
+    for path in (answer.location, "/admin/calendar", "/admin/calendar/recount/1"):
+        assert f"Не пересчитаны, сроки в них прежние: {number}" in zhuk.page(path)
     opened.close()
 
 

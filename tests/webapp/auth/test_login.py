@@ -7,13 +7,18 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import select, update
+from argon2 import PasswordHasher
+from sqlalchemy import insert, select, text, update
 
 from engine.demo.people import PEOPLE as DEMO_PEOPLE
-from engine.store.tables import LoginSession, Person, PersonRole
+from engine.store.database.invented import PUBLISHED
+from engine.store.database.kind_guard import KEY
+from engine.store.kind import REAL, TRAINING
+from engine.store.tables import JournalEntry, LoginSession, Person, PersonRole, Setting
 from tests.webapp.conftest import PASSWORD, House
 from webapp import create_app
 from webapp.auth.sessions import browser_words
+from webapp.base.database import store
 
 WRONG = "Имя или пароль не подходят"
 
@@ -62,6 +67,89 @@ def test_a_login_spelt_in_another_way_has_no_guesses_of_its_own(house: House) ->
         for turn in range(12)
     ]
     assert answers == [200] * 10 + [429, 429]
+
+
+@pytest.mark.parametrize("spelling", [" registrar", "registrar\u00a0", "Registrar ", "\uff52egistrar"])
+def test_blanks_and_wide_letters_have_no_guesses_of_their_own(house: House, spelling: str) -> None:
+    browser = house.browser()
+    for _ in range(10):
+        browser.post("/login", {"login": "registrar", "password": "wrong"})
+    refused = browser.post("/login", {"login": spelling, "password": PASSWORD})
+    assert refused.status_code == 429 and int(refused.headers["Retry-After"]) == 60
+
+
+def test_the_throttle_is_in_the_database(house: House) -> None:
+    """Another process of the same installation counts on."""
+    for _ in range(10):
+        house.browser().post("/login", {"login": "registrar", "password": "wrong"})
+    other = create_app(house.store.url, testing=True)
+    with other.app_context():
+        opened = store()
+    opened.base_clock = opened.clock.base = house.clock
+    beside = House(other, opened, house.clock, house.bystanders)
+    assert beside.browser().post("/login", {"login": "registrar", "password": PASSWORD}).status_code == 429
+    house.clock.advance(timedelta(seconds=60))
+    assert beside.browser().post("/login", {"login": "registrar", "password": PASSWORD}).status_code == 302
+    opened.close()
+
+
+def test_a_stranger_shuts_nobody_out(house: House) -> None:
+    """The owner came in from her own browser and address once; somebody else guesses at her login from elsewhere."""
+    owner = house.sign_in("registrar")
+    owner.post("/logout")
+    stranger = house.browser()
+    stranger.client.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    for _ in range(12):
+        stranger.post("/login", {"login": "registrar", "password": "wrong"})
+    assert stranger.post("/login", {"login": "registrar", "password": PASSWORD}).status_code == 429
+    elsewhere = owner.client
+    elsewhere.environ_base["REMOTE_ADDR"] = (
+        "203.0.113.9"  # even from the stranger's address, in her own browser
+    )
+    assert owner.post("/login", {"login": "registrar", "password": PASSWORD}).status_code == 302
+
+
+def test_comings_and_failures_are_in_the_journal_without_what_was_typed(house: House) -> None:
+    house.browser().post("/login", {"login": "my secret password", "password": "wrong"})
+    house.browser().post("/login", {"login": "registrar", "password": "also secret"})
+    house.sign_in("registrar").post("/logout")
+    with house.store.reading() as tx:
+        lines = tx.execute(
+            select(JournalEntry.stream, JournalEntry.action, JournalEntry.facts)
+            .where(JournalEntry.action.startswith("entry."))
+            .order_by(JournalEntry.id)
+        ).all()
+    registrar = house.actor("registrar").id
+    own = {"person": registrar, "from": "127.0.0.1"}
+    assert [tuple(line) for line in lines] == [
+        ("installation", "entry.failed", {"from": "127.0.0.1", "why": "unknown"}),
+        ("institution:zhodino", "entry.failed", {**own, "why": "password"}),
+        ("institution:zhodino", "entry.in", {**own, "by": "password"}),
+        ("institution:zhodino", "entry.out", {**own, "by": "password"}),
+    ]
+
+
+def test_a_closed_door_and_a_person_without_a_password_sound_like_a_wrong_password(house: House) -> None:
+    with house.store.transaction() as tx:
+        tx.execute(update(Person).where(Person.login == "curator").values(active=False))
+        tx.execute(update(Person).where(Person.login == "registrar").values(password=""))
+    for login, password in (("curator", PASSWORD), ("registrar", PASSWORD)):
+        answer = house.browser().post("/login", {"login": login, "password": password})
+        assert answer.status_code == 200 and WRONG in answer.text
+
+
+def test_the_idle_limit_is_fifteen_minutes_unless_it_is_set(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert house.app.config["IDLE_LIMIT"] == timedelta(minutes=15)
+    assert house.app.config["ABSOLUTE_LIMIT"] == timedelta(hours=12)
+    monkeypatch.setenv("KURATOR_IDLE_MINUTES", "30")
+    monkeypatch.setenv("KURATOR_SESSION_HOURS", "8")
+    app = create_app(house.store.url, testing=True)
+    assert (app.config["IDLE_LIMIT"], app.config["ABSOLUTE_LIMIT"]) == (
+        timedelta(minutes=30),
+        timedelta(hours=8),
+    )
 
 
 def test_coming_in_is_no_guess(house: House) -> None:
@@ -138,6 +226,7 @@ def test_a_cookie_with_anothers_secret_opens_nothing(house: House) -> None:
 
 
 def test_an_idle_session_ends_with_a_word(house: House) -> None:
+    house.app.config["IDLE_LIMIT"] = timedelta(minutes=60)
     browser = house.sign_in("registrar")
     browser.get("/tasks")
     house.clock.advance(timedelta(minutes=59))
@@ -151,6 +240,7 @@ def test_an_idle_session_ends_with_a_word(house: House) -> None:
 
 
 def test_the_longest_session_is_a_working_day(house: House) -> None:
+    house.app.config["IDLE_LIMIT"] = timedelta(minutes=60)
     browser = house.sign_in("registrar")
     for _ in range(14):
         assert browser.get("/tasks").status_code == 200
@@ -227,3 +317,19 @@ def test_behind_https_the_cookie_is_bound_to_the_host(house: House, monkeypatch:
     assert "__Host-kurator=" in answer.headers["Set-Cookie"]
     assert "Secure" in answer.headers["Set-Cookie"]
     assert "Strict-Transport-Security" in answer.headers
+
+
+def test_nobody_comes_in_among_real_people_by_the_published_password(house: House) -> None:
+    """Whoever gave it to them, and even where the mark of the database is all that is known."""
+    with house.store.transaction() as tx:
+        hers = update(Person).where(Person.login == "registrar")
+        tx.execute(hers.values(password=PasswordHasher(1, 8, 1).hash(PUBLISHED)))
+        tx.execute(insert(Setting).values(key=KEY, value={"kind": TRAINING}))
+    given = {"login": "registrar", "password": PUBLISHED}
+    assert house.browser().post("/login", given).status_code == 302
+    with house.store.transaction() as tx:
+        for name in ("kind_no_update", "kind_no_delete"):
+            tx.execute(text(f"DROP TRIGGER {name}"))
+        tx.execute(update(Setting).where(Setting.key == KEY).values(value={"kind": REAL}))
+    answer = house.browser().post("/login", given)
+    assert answer.status_code == 200 and WRONG in answer.text

@@ -43,9 +43,9 @@ def test_behind_https_cookies_travel_by_it_alone(
 
 def test_how_long_a_session_lives(monkeypatch: pytest.MonkeyPatch) -> None:
     found = settings(demo=False, testing=False)
-    assert (found["IDLE_LIMIT"], found["ABSOLUTE_LIMIT"]) == (timedelta(hours=1), timedelta(hours=12))
-    monkeypatch.setenv("KURATOR_IDLE_MINUTES", "15")
+    assert (found["IDLE_LIMIT"], found["ABSOLUTE_LIMIT"]) == (timedelta(minutes=15), timedelta(hours=12))
+    monkeypatch.setenv("KURATOR_IDLE_MINUTES", "20")
     monkeypatch.setenv("KURATOR_SESSION_HOURS", "3")
     found = settings(demo=False, testing=False)
-    assert (found["IDLE_LIMIT"], found["ABSOLUTE_LIMIT"]) == (timedelta(minutes=15), timedelta(hours=3))
+    assert (found["IDLE_LIMIT"], found["ABSOLUTE_LIMIT"]) == (timedelta(minutes=20), timedelta(hours=3))
     assert found["PERMANENT_SESSION_LIFETIME"] == timedelta(hours=3)

@@ -32,3 +32,10 @@ def test_suspending_needs_a_reason(house: House) -> None:
     assert browser.post(f"/cases/{started.case_id}/suspend", {"reason": "  "}).status_code == 422
     assert "Вмешаться" in browser.get(f"/cases/{started.case_id}").text
     assert "Вмешаться" not in house.sign_in("registrar").get(f"/cases/{started.case_id}").text
+
+
+def test_a_comment_that_is_too_long_is_given_back(house: House) -> None:
+    started = house.start()
+    for words in ("ж" * 5001, "жалоба " * 800):
+        answer = house.sign_in("registrar").post(f"/cases/{started.case_id}/remarks", {"text": words})
+        assert answer.status_code == 422 and words.strip() in answer.text

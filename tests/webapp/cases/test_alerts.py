@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import pytest
+from sqlalchemy import select
 
 from engine.action.incidents.record_incident import record_incident
-from engine.errors import StepFailed
+from engine.errors import FormFaults, StepFailed
+from engine.store.tables import Case
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
+from webapp.cases.alerts import PAYLOADS
 
 
 def test_a_failed_step_is_told_counted_and_retried(house: House) -> None:
@@ -49,3 +55,42 @@ def test_a_step_that_fails_again_says_why(house: House) -> None:
     assert address
     assert browser.post(address[1]).status_code in (302, 409)
     assert "Сбои шагов: 1" in browser.get("/control").text
+
+
+def given(house: House, message: str, **form: str) -> dict[str, Any]:
+    """What a form of the page makes of what was sent in it."""
+    browser = house.sign_in("curator")
+    with browser.client:
+        browser.post(f"/cases/none/messages/{message}", form)
+        return PAYLOADS[message]()
+
+
+def test_what_is_brought_with_a_message(house: House) -> None:
+    """What nobody offered is told as the usual answer: the lists are the page's, the words may be anybody's."""
+    assert given(house, "crisis_alert", source="hotline") == {"alert_source": "hotline"}
+    assert given(house, "brigade_wanted", source="x") == {"alert_source": "staff"}
+    assert given(house, "transfer_requested", transfer_to="tcson") == {"transfer_to": "tcson"}
+    assert given(house, "transfer_requested", transfer_to="") == {"transfer_to": "other"}
+
+
+def test_when_a_withdrawal_was_handed_in(house: House) -> None:
+    now = {"withdrawn_at": "2026-09-07T09:30:00+03:00"}
+    assert (
+        given(house, "consent_withdrawn") == given(house, "consent_withdrawn", at="2026-09-07T09:30") == now
+    )
+    earlier = given(house, "consent_withdrawn", at="2026-09-04T17:05")
+    assert earlier == {"withdrawn_at": "2026-09-04T17:05:00+03:00"}
+    for wrong in ("2026-09-07T09:31", "вчера"):
+        with pytest.raises(FormFaults) as refused:
+            given(house, "consent_withdrawn", at=wrong)
+        assert [*refused.value.facts["faults"]] == ["at"]
+
+
+def test_a_message_is_brought_to_the_case_that_waits_for_it(house: House) -> None:
+    """And to no other one: what a case does not wait for is refused, and it goes on."""
+    started = house.start()
+    browser = house.sign_in("registrar")
+    answer = browser.post(f"/cases/{started.case_id}/messages/crisis_alert")
+    assert answer.status_code == 409
+    with house.store.reading() as tx:
+        assert tx.connection.scalar(select(Case.status).where(Case.id == started.case_id)) == "open"

@@ -81,3 +81,13 @@ def test_the_first_form_sees_the_parameters_of_the_house(house: House) -> None:
         begun = beginning(tx, house.actor("registrar"), "two_steps")
         assert begun.given == {"parameters": dict(tx.config.institutions["zhodino"].parameters)}
     assert begun.given["parameters"]["plan_due"] == {"calendar days": 10}
+
+
+def test_a_title_or_address_too_long_is_refused_with_its_limit_and_kept(house: House) -> None:
+    """Cut silently, a family would be found by half an address."""
+    long_title, long_address = "Семья " + "Ж" * 215, "ул. " + "д" * 306
+    form = {**FAMILY, "title": long_title, "address": long_address}
+    answer = house.sign_in("registrar").post("/cases/new/two_steps", form)
+    assert answer.status_code == 422
+    for kept in (long_title, long_address, "длиннее 120 знаков", "длиннее 250 знаков"):
+        assert kept in answer.text, kept

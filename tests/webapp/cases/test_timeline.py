@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from engine.queries.cases.case_pages import Happening, case_card
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD, send
+from webapp.cases.timeline import because, told
 
 
 def test_the_timeline_tells_who_did_what(house: House) -> None:
@@ -13,3 +15,25 @@ def test_the_timeline_tells_who_did_what(house: House) -> None:
     assert "Борисевич А. В.: дело начато" in page
     assert "Борисевич А. В.: выполнено «Зарегистрировать заявление»" in page
     assert "Дальше: Подшить бумаги в дело" in page
+
+
+def test_a_dropped_term_says_in_connection_with_what(house: House) -> None:
+    ends = {
+        "a": Happening(1, house.clock.now(), None, "message.received", {"message": "consent_withdrawn"}),
+        "b": Happening(2, house.clock.now(), None, "something.else", {}),
+    }
+    with house.app.test_request_context(), house.store.reading() as tx:
+        assert because(tx, ends, 1) == {"a": "в связи с сообщением «отзыв согласия»"}
+
+
+def test_no_line_shows_the_code_of_a_step(house: House) -> None:
+    started = house.start()
+    facts = [{"element": "file_papers"}, {"element": "gone_since"}]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        version = case_card(tx, house.actor("dept_head"), started.case_id).version_id
+        rows = [Happening(1, tx.now(), None, "deadline.escalated", each) for each in facts]
+        rows.append(Happening(1, tx.now(), None, "visit.marked", {"status": "no_such_status"}))
+        rows.append(Happening(1, tx.now(), None, "no.such_action", {}))
+        lines = [line.words for line in told(tx, rows, version)]
+    assert "«Подшить бумаги в дело»" in lines[0]
+    assert not any(word in " ".join(lines) for word in ("file_papers", "gone_since", "no_such", "no.such"))

@@ -19,6 +19,7 @@ from tests.bystanders.watch import Bystanders
 from tests.webapp.conftest import NOW, House
 from webapp import create_app
 from webapp.base.database import store
+from webapp.frame.demo_history import SILENCE
 
 HALF = DemoLoad(57, 239, 0.25, NOW - timedelta(seconds=20), NOW)
 
@@ -78,7 +79,9 @@ def test_the_training_clock_waits(demo: House) -> None:
 
 
 def test_a_history_that_stands_still_is_said_to(demo: House) -> None:
-    tell(demo, replace(HALF, seen=NOW - timedelta(minutes=1)))
+    tell(demo, replace(HALF, seen=NOW - SILENCE))
+    assert "остановилась" not in demo.browser().get("/login").text  # a sign of life may take as long as that
+    tell(demo, replace(HALF, seen=NOW - SILENCE - timedelta(seconds=1)))
     page = demo.browser().get("/login").text
     assert "остановилась на 57 из 239" in page and "every 2s" not in page
 

@@ -99,17 +99,22 @@ def test_from_a_waiting_question_to_a_signed_protocol(centre: Centre) -> None:
     assert "Кто пришёл" in page and "Кворум — 2 из 3" in page
     present = [row["id"] for row in centre.engine.rows(MeetingMember)]
     centre.post("belova", f"/meetings/{meeting_id}/open", present=present)
+    room = f"/meetings/{meeting_id}/items/{item_id}"
+    centre.post("belova", f"{room}/decide", act="propose", **DECISION)
+    for login, choice in (("orlova", "for"), ("titov", "for")):
+        centre.browser(login).post(
+            f"{room}/vote", {"choice": choice, "opinion": "Ждём справку <b>школы</b>."}
+        )
     answer = centre.post(
-        "belova",
-        f"/meetings/{meeting_id}/items/{item_id}/decide",
-        act="decide",
-        **DECISION,
-        votes_for=2,
-        votes_against=1,
+        "belova", f"{room}/decide", act="decide", **DECISION, **ballot(centre, "gusev", "against")
     )
     assert answer.status_code == 302
     page = chair.get(f"/meetings/{meeting_id}").text
     assert "за 2, против 1, воздержались 0" in page and "Подписать протокол" in page
+    assert "Особое мнение: Ждём справку &lt;b&gt;школы&lt;/b&gt;." in page
+    assert "внёс секретарь, подписной лист" in page and "подтверждено: бюллетень" not in page
+    said = {"choice": "against", "act": "confirm", "back": "/tasks"}
+    assert centre.browser("gusev").post(f"{room}/confirm", said).status_code == 302
     assert "Подписать протокол" not in secretary.get(f"/meetings/{meeting_id}").text
     centre.post("orlova", f"/meetings/{meeting_id}/sign")
     page = chair.get(f"/meetings/{meeting_id}").text
@@ -132,13 +137,59 @@ def test_a_member_votes_from_the_inbox(centre: Centre) -> None:
     assert answer.headers["Location"] == "/tasks"
     assert "Голосования" not in member.get("/tasks").text
     assert "Ваш голос: за." in member.get(f"/meetings/{meeting_id}").text
-    assert (
-        "Проголосовали сами: 1 из 3."
-        in centre.browser("belova").get(f"/meetings/{meeting_id}/votes/{item_id}").text
-    )
+    assert "Голоса: 1 из 3." in centre.browser("belova").get(f"/meetings/{meeting_id}/votes/{item_id}").text
     again = member.post(f"/meetings/{meeting_id}/items/{item_id}/vote", {"choice": "against"})
-    assert again.status_code == 409 and "Голос подаётся один раз" in again.text
-    assert [row["choice"] for row in centre.engine.rows(Vote)] == ["for"]
+    assert again.status_code == 302
+    assert [row["choice"] for row in centre.engine.rows(Vote)] == ["against"]
+
+
+def ballot(centre: Centre, login: str, choice: str) -> dict[str, str]:
+    """What the secretary fills in for a member who has signed."""
+    seat = next(
+        row["id"] for row in centre.engine.rows(MeetingMember) if row["person_id"] == centre.id_of(login)
+    )
+    return {
+        "seat": seat,
+        f"choice-{seat}": choice,
+        f"ground-{seat}": "paper",
+        "paper": "бюллетень",
+    }
+
+
+def test_an_entry_is_confirmed_in_the_inbox_before_the_protocol_is_signed(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with centre.house.store.reading() as tx:
+        parameters = tx.config.institutions["omsk"].parameters
+    monkeypatch.setitem(parameters, "consilium_own_votes", False)  # type: ignore[arg-type]
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    room, said = f"/meetings/{meeting_id}/items/{item_id}", ballot(centre, "gusev", "against")
+    said = {name: "aloud" if name.startswith("ground") else value for name, value in said.items()}
+    centre.post("belova", f"{room}/decide", act="propose", **DECISION, **said)
+    for login in ("orlova", "titov"):
+        centre.browser(login).post(f"{room}/vote", {"choice": "for"})
+    centre.post("belova", f"{room}/decide", act="decide", **DECISION)
+    chair, member = centre.browser("orlova"), centre.browser("gusev")
+    assert "Не подтверждено внесённых голосов: 1." in chair.get(f"/meetings/{meeting_id}").text
+    refused = centre.post("orlova", f"/meetings/{meeting_id}/sign")
+    assert refused.status_code == 409 and "не подтвердили" in refused.text
+    assert "Секретарь внёс ваш голос: против." in member.get("/tasks").text
+    said = {"choice": "against", "act": "confirm", "back": "/tasks"}
+    assert member.post(f"{room}/confirm", said).headers["Location"] == "/tasks"
+    assert "Секретарь внёс" not in member.get("/tasks").text
+    assert centre.post("orlova", f"/meetings/{meeting_id}/sign").status_code == 302
+    assert "подтверждено лично" in chair.get(f"/meetings/{meeting_id}").text
+
+
+def test_a_meeting_whose_time_is_over_shows_its_agenda_and_no_case(centre: Centre) -> None:
+    meeting_id = centre.opened(centre.asks())
+    assert "Материалы дела" in centre.browser("titov").get(f"/meetings/{meeting_id}").text
+    centre.house.clock.advance(timedelta(days=15))
+    page = centre.browser("titov").get(f"/meetings/{meeting_id}")
+    assert page.status_code == 200 and "Время этого заседания вышло" in page.text
+    assert "Материалы дела" not in page.text
+    assert "протокола нет, дела закрыты" in centre.browser("belova").get("/meetings").text
 
 
 def test_who_is_no_member_is_refused(centre: Centre) -> None:
@@ -157,16 +208,24 @@ def test_what_was_typed_stays_when_the_decision_has_faults(centre: Centre) -> No
     meeting_id = centre.opened(item_id)
     said = {**DECISION, "level": "crisis", "discussion": "Выступил Титов <b>О. Н.</b>"}
     answer = centre.post(
-        "belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="decide", **said, votes_for=3
+        "belova",
+        f"/meetings/{meeting_id}/items/{item_id}/decide",
+        act="decide",
+        **said,
+        **ballot(centre, "gusev", "against"),
     )
     assert answer.status_code == 422
     assert "Уровень отличается от рекомендованного. Напишите почему." in answer.text
-    assert "Выступил Титов &lt;b&gt;О. Н.&lt;/b&gt;" in answer.text and 'value="3"' in answer.text
+    assert "Выступил Титов &lt;b&gt;О. Н.&lt;/b&gt;" in answer.text and 'value="бюллетень"' in answer.text
     said["override_reason"] = "Новые долги."
     answer = centre.post(
-        "belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="decide", **said, votes_for=2
+        "belova",
+        f"/meetings/{meeting_id}/items/{item_id}/decide",
+        act="decide",
+        **said,
+        **ballot(centre, "gusev", "against"),
     )
-    assert answer.status_code == 422 and "В сумме 2, а присутствуют 3" in answer.text
+    assert answer.status_code == 422 and "Есть 1 из 3 голосов" in answer.text
     assert centre.engine.rows(AgendaItem)[0]["status"] == "listed"  # all or nothing
 
 
@@ -253,3 +312,31 @@ def _statements(centre: Centre, browser: Browser, path: str) -> int:
     finally:
         event.remove(centre.house.store.engine, "before_cursor_execute", note)
     return len(seen)
+
+
+def test_a_protocol_says_why_the_level_is_another_only_where_it_is(centre: Centre) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    known = AgendaItem.__table__.update().where(AgendaItem.id == item_id)
+    for recommended, told in ((None, False), ("basic", False), ("crisis", True)):
+        with centre.house.store.transaction() as tx:
+            tx.execute(known.values(**said_of(recommended)))
+        page = centre.browser("belova").get(f"/meetings/{meeting_id}").text
+        assert ("Почему иной" in page) is told, recommended
+
+
+def said_of(recommended: str | None) -> dict[str, Any]:
+    """A decision that is recorded with a reason for another level."""
+    votes = {"votes_for": 3, "votes_against": 0, "votes_abstain": 0}
+    level = {"level": "basic", "recommended_level": recommended, "override_reason": "Долги."}
+    return {"status": "decided", "decision": "no_change", **level, **votes}
+
+
+def test_a_member_is_not_told_to_do_what_others_do(centre: Centre) -> None:
+    meeting_id = centre.opened(centre.asks())
+    centre.house.clock.advance(timedelta(days=15))
+    do, turn = "Подпишите протокол или перенесите", "обратитесь к ним"
+    for login, (does, turns) in (("titov", (False, True)), ("belova", (True, False))):
+        page = centre.browser(login).get(f"/meetings/{meeting_id}").text
+        assert (do in page, turn in page) == (does, turns)
+    assert re.search(r"\n\s*· присутствуют", page) is None and "&nbsp;· присутствуют" in page

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from tests.webapp.rooms import Visitor, installation
+from tests.webapp.rooms import Visitor, installation, unsigned
+from tests.webapp.studio.through_the_gate import send
 
 PATH = "processes/zhodino_patronat/zhodino_launch.bpmn"
 OLD_TERM, NEW_TERM = "={working days: 1", "={working days: 2"
@@ -125,14 +128,15 @@ def test_changes_are_sentences(author: Visitor, text: str) -> None:
     changed = text.replace(OLD_TERM, NEW_TERM)
     assert changed != text
     said = author.send("POST", f"/studio/changes/{PATH}", {"content": changed}).get_json()
-    assert any("срок" in one and "working days: 2" in one for one in said["changes"])
+    assert any("срок" in one and "2 рабочих дня" in one for one in said["changes"])
 
 
 def test_publishing_needs_a_note_and_refuses_errors(author: Visitor, text: str) -> None:
-    assert author.send("POST", f"/studio/publish/{PATH}", {"note": ""}).status_code == 422
-    assert save(author, text.replace('formId="f06_dispatch_by"', 'formId="nowhere"'), 0).status_code == 200
-    answer = author.send("POST", f"/studio/publish/{PATH}", {"note": "проба"})
-    assert answer.status_code == 422 and answer.get_json()["findings"]
+    assert save(author, text.replace(OLD_TERM, NEW_TERM), 0).status_code == 200
+    assert send(author, "", PATH).status_code == 422
+    assert save(author, text.replace('formId="f06_dispatch_by"', 'formId="nowhere"'), 1).status_code == 200
+    answer = send(author, "проба", PATH)
+    assert answer.status_code == 422 and "nowhere" in answer.text
     assert "версия 1" in author.page("/studio/versions/zhodino_launch")
 
 
@@ -241,12 +245,31 @@ def test_versions_can_be_looked_at(author: Visitor) -> None:
 
 
 def test_a_published_term_is_a_new_version(tmp_path: Path, bundled_template: Path) -> None:
-    author = Visitor(installation(bundled_template, tmp_path), "latysh")
+    author = Visitor(unsigned(installation(bundled_template, tmp_path)), "latysh")
     text = author.page(f"/studio/content/{PATH}")
     assert save(author, text.replace(OLD_TERM, NEW_TERM), 0).status_code == 200
-    said = author.send("POST", f"/studio/publish/{PATH}", {"note": "Приказ № 3"}).get_json()
-    assert {"process": "zhodino_launch", "number": 2} in said["published"]
-    assert {"process": "zhodino_patronat", "number": 2} in said["published"]
+    said = author.page(send(author, "Приказ № 3", PATH).headers["Location"])
+    assert "/studio/versions/zhodino_launch/2" in said
+    assert "/studio/versions/zhodino_patronat/2" in said
     page = author.page("/studio/versions/zhodino_launch")
     assert "версия 2" in page and "Приказ № 3" in page
     assert "есть черновик" not in author.page("/studio")
+
+
+@pytest.mark.parametrize("words", ["этап плана, п. а", "П. А", "zhod.stage2.a"])
+def test_a_clause_is_found_as_it_is_written(author: Visitor, words: str) -> None:
+    found = (
+        author.page(f"/studio?q={quote(words)}")
+        .partition('aria-label="Найдено"')[2]
+        .partition("</section>")[0]
+    )
+    assert (
+        "этап плана, п. а" in found.replace("\xa0", " ")
+        and "/studio/edit/processes/zhodino_patronat/" in found
+    )
+
+
+def test_the_hint_of_the_search_is_a_clause_of_the_own_paper(author: Visitor) -> None:
+    page = html.unescape(author.page("/studio?q=нетакого"))
+    clause = page.partition("или по пункту, например «")[2].partition("»")[0]
+    assert clause and "Ничего не нашлось" not in author.page(f"/studio?q={quote(clause)}")

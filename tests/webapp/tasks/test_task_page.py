@@ -8,10 +8,12 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+import pytest
+from sqlalchemy import delete, func, insert, select, update
 
 from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Submission, WorkItem
 from tests.webapp.conftest import Browser, House
+from webapp.tasks.task_page import _ahead
 from webapp.words.values import readable
 
 GOOD = {"applicant": "Ковалёва Наталья", "children": 2}
@@ -44,13 +46,19 @@ def test_a_good_form_leads_to_the_next_task_of_the_case(house: House) -> None:
     assert "Следующая задача этого дела" in following
 
 
-def test_the_last_step_of_a_person_leads_to_the_inbox_with_a_link(house: House) -> None:
+def test_the_last_step_of_a_person_leads_to_the_inbox_and_out_of_the_case(house: House) -> None:
     started = house.start()
     browser = house.sign_in("registrar")
     second = send(browser, started.open_tasks[0], GOOD).headers["Location"]
     answer = browser.post(second, {"fields": "{}"})
     assert answer.headers["Location"] == "/tasks"
-    assert f'href="/cases/{started.case_id}"' in browser.get("/tasks").text
+    told = browser.get("/tasks").text
+    assert "Дальше дело ведут другие: для вас оно закрыто." in told and started.case_id not in told
+    assert browser.get(f"/cases/{started.case_id}").status_code == 404
+    done = html.unescape(browser.get("/tasks?tab=done").text)
+    assert "Приём обращения" in done or "сведения закрыты" in done
+    assert "Ковалёв" not in done and started.case_id not in done
+    assert browser.get(second).status_code == 200  # what they did themselves they may look up
 
 
 def test_faults_come_all_at_once_and_nothing_typed_is_lost(house: House) -> None:
@@ -240,3 +248,42 @@ def test_a_suspended_case_says_what_is_true_of_its_task(house: House) -> None:
     house.sign_in("dept_head").post(f"/cases/{started.case_id}/suspend", {"reason": "Семья в отъезде"})
     page = browser.get(f"/tasks/{task}").text
     assert "Даты сроков не сдвигаются" in page and "для сведения" not in page and "Выполнить<" not in page
+
+
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [
+        ([], "Открытых задач в деле нет."),
+        ([("План", "curator")], "Дальше: «План» (специалист-куратор)."),
+        ([("План", None), ("Договор", None)], "Дальше: «План», «Договор»."),
+        ([("План", None), ("Договор", None), ("Акт", None)], "Дальше: «План», «Договор» и ещё 1."),
+        ([("План", None)] * 4, "Дальше: «План», «План» и ещё 2."),
+    ],
+)
+def test_what_a_case_goes_on_with_in_words(
+    house: House, tasks: list[tuple[str, str | None]], told: str
+) -> None:
+    with house.app.test_request_context():
+        assert _ahead(tasks) == told
+
+
+def test_five_earlier_papers_and_all_remarks_are_beside_the_form(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    send(browser, started.open_tasks[0], GOOD)
+    with house.store.transaction() as tx:
+        common = {"case_id": started.case_id, "task_id": "-", "element": "-", "data": {}, "answer": {}}
+        tx.execute(insert(Submission), [{**common, "name": f"Бумага {n}", "at": tx.now()} for n in range(6)])
+    with house.store.reading() as tx:
+        task = tx.connection.scalar(select(WorkItem.id).where(WorkItem.case_id == started.case_id))
+    page = browser.get(f"/tasks/{task}").text
+    assert [n for n in range(6) if f"Бумага {n}" in page] == [1, 2, 3, 4, 5]
+    assert "Зарегистрировать заявление" not in page.partition("Бумага 5")[2]
+
+
+def test_who_may_hand_a_task_over_is_shown_to_whom(house: House) -> None:
+    started = house.start()
+    task = started.open_tasks[0]
+    for login, offered in (("dept_head", True), ("registrar", False)):
+        page = house.sign_in(login).get(f"/tasks/{task}").text
+        assert (f"/tasks/{task}/assign" in page) == offered

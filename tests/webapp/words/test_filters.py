@@ -11,6 +11,18 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from tests.webapp.conftest import House
+from webapp.words.filters import (
+    anchor,
+    clause_texts,
+    first_lines,
+    governing,
+    person_short,
+    role_title,
+    role_titles,
+    status_title,
+    steps,
+    value_words,
+)
 from webapp.words.language import TRANSLATIONS, compile_catalogue, plural
 
 WEBAPP = Path(__file__).resolve().parents[3] / "webapp"
@@ -79,3 +91,40 @@ def test_the_english_page_is_english(house: House) -> None:
 def test_russian_plurals(house: House, number: int, word: str) -> None:
     with house.app.test_request_context():
         assert plural(number, "срок|срока|сроков") == word
+
+
+@pytest.mark.parametrize(
+    ("number", "noun"), [(1, "задача"), (2, "задачи"), (5, "задач"), (21, "задача"), (11, "задач")]
+)
+def test_outside_of_a_request_a_noun_is_russian(number: int, noun: str) -> None:
+    assert plural(number, "задача|задачи|задач") == noun
+
+
+def test_ids_in_the_words_of_the_trade(house: House) -> None:
+    with house.app.test_request_context():
+        assert (role_title(None), role_title("nobody")) == ("—", "nobody")
+        assert role_titles({"registrar", "curator"}) == [role_title("curator"), role_title("registrar")]
+        assert role_title("curator") != "curator"
+        assert (status_title("open"), status_title("odd")) == ("идёт", "odd")
+        assert (value_words(True), value_words(False), value_words(1)) == ("да", "нет", "1")
+    assert (person_short("Иванова Мария Петровна"), person_short("Лис"), person_short(None)) == (
+        "Иванова М. П.",
+        "Лис",
+        "—",
+    )
+    assert (anchor("forms/a-b.form"), steps("План; ; Визит"), steps("")) == (
+        "forms-a-b-form",
+        ["План", "Визит"],
+        [],
+    )
+    (known, words), strange = clause_texts(["zhod.type.control", "no.such"])
+    assert known == "zhod.type.control" and words and strange == ("no.such", "")
+
+
+def test_a_row_has_room_for_one_clause_and_for_two_lines_of_a_reason() -> None:
+    assert governing(["a.1", "b.term", "c.term"]) == "b.term"
+    assert (governing(["a.1", "a.2"]), governing([])) == ("a.1", "")
+    assert first_lines(["a", "b", "c", "d"]) == (["a", "b"], ["c", "d"])
+    assert first_lines(["a", "b"]) == (["a"], ["b"])
+    assert first_lines(["a"]) == (["a"], []) and first_lines([]) == ([], [])
+    assert first_lines(["a", "b", "c", "d"], 1) == (["a"], ["b", "c", "d"])

@@ -5,12 +5,31 @@ import { addDuration, duration, FeelDate, FeelDateTime, FeelTime, toComparable }
 
 const DAY = 86_400_000;
 
-/** @param {string | null | undefined} zone */
-const named = (zone) => Boolean(zone?.includes('/'));
+/** The institution's zone, that of `now()`: what has none is of there. @type {string | null} */
+let home = null;
+
+/** @param {string | null} zone */
+export function atHome(zone) {
+  home = zone;
+}
+
+const PLACE = /[+-](\d\d):\d\d(?::\d\d)?(@[^"')]*)?["')\s]*$/;
 
 /**
- * Two moments that can be compared. One without a zone beside `now()` (or any moment with a named zone) is of that place;
- * beside a bare offset nobody can tell, and there is no pair.
+ * An offset that no place has, or an offset beside the name of a place: two words for one thing may differ.
+ * @param {string} written
+ */
+export function nowhere(written) {
+  const [whole, hours, place] = PLACE.exec(written) ?? [];
+  return Boolean(whole) && (Number(hours) > 18 || Boolean(place));
+}
+
+/** @param {string | null} zone */
+const ours = (zone) => zone !== null && zone === home;
+
+/**
+ * Two moments that can be compared. One without a zone beside `now()` (or any moment of the institution's place) is of
+ * that place; beside another's or a bare offset nobody can tell, and there is no pair.
  * @param {any} a
  * @param {any} b
  * @returns {[any, any] | null}
@@ -18,8 +37,8 @@ const named = (zone) => Boolean(zone?.includes('/'));
 export function together(a, b) {
   const [left, right] = [a.zone ?? null, b.zone ?? null];
   if ((left === null) === (right === null)) return [a, b];
-  if (left === null && named(right)) return [settled(a, right), b];
-  if (right === null && named(left)) return [a, settled(b, left)];
+  if (left === null && ours(right)) return [settled(a, right), b];
+  if (right === null && ours(left)) return [a, settled(b, left)];
   return null;
 }
 
@@ -40,12 +59,20 @@ function dated(value) {
 }
 
 /**
+ * A date beside a moment of another place: the standard takes the date's midnight in Greenwich, people their own. Neither
+ * is guessed: whoever wants days writes `date(x)`.
+ * @param {any} a
+ * @param {any} b
+ */
+const placeless = (a, b) => a instanceof FeelDate && Boolean(b.zone) && !ours(b.zone);
+
+/**
  * @param {any} a
  * @param {any} b
  * @returns {import('feelin').FeelDuration | null} null where one has a zone and the other has none, or a time meets a date
  */
 export function between(a, b) {
-  if (a instanceof FeelTime !== b instanceof FeelTime) return null;
+  if (a instanceof FeelTime !== b instanceof FeelTime || placeless(a, b) || placeless(b, a)) return null;
   const pair = together(dated(a), dated(b));
   return pair && milliseconds(/** @type {number} */ (toComparable(pair[0])) - Number(toComparable(pair[1])));
 }

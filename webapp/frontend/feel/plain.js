@@ -10,8 +10,9 @@ export function plain(value) {
   if (typeof value === 'number') return finite(value);
   if (typeof value !== 'object') return typeof value === 'function' ? refuse('function') : value;
   if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof FeelDateTime) return moment(value);
-  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration) return value.toString();
+  if (value instanceof FeelDateTime) return early(moment(value));
+  if (value instanceof FeelDate) return early(value.toString());
+  if (value instanceof FeelTime || value instanceof FeelDuration) return value.toString();
   if (Object.getPrototypeOf(value) !== Object.prototype)
     return refuse(value.constructor?.name === 'Object' ? 'object' : 'range');
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
@@ -21,6 +22,12 @@ export function plain(value) {
 function finite(number) {
   return Number.isFinite(number) ? number : refuse('number');
 }
+
+/**
+ * A year before our era as FEEL writes it: four digits where they are enough, not ISO's six.
+ * @param {string} text
+ */
+const early = (text) => text.replace(/^-00(\d{4}-)/, '-$1');
 
 /** @param {FeelDateTime} value */
 function moment(value) {

@@ -1,6 +1,8 @@
 import 'htmx.org';
 
+import { fileFields } from './file-fields.js';
 import { applyFilters } from './filters.js';
+import { tellOfTheEnd } from './idle.js';
 import { closeMenus } from './menus.js';
 import { sendOnce } from './once.js';
 import { walkRows } from './rows.js';
@@ -14,6 +16,8 @@ listenForSearchKey();
 sendOnce();
 showChosenTab();
 closeMenus();
+fileFields();
 applyFilters();
 walkRows();
 followSteps();
+tellOfTheEnd();

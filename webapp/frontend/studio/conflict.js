@@ -1,17 +1,22 @@
-/** @import { StudioHost } from '../types/studio' */
+/** @import { StudioHost, Theirs } from '../types/studio' */
 import { element } from '../page/elements.js';
 
+const OTHER = 'Файл уже изменил другой автор';
+const YOURSELF = 'Вы сами сохранили этот файл в другом месте';
+const ASIDE = 'Если записать ваш, тот вариант уйдёт в «Убранное» на первой странице студии: оттуда его можно вернуть.';
+const ELSEWHERE = 'Сохранено в другом месте';
 const KEPT = 'Ваши изменения остались на экране.';
 
 /**
  * Both variants live: theirs is on the server, mine is here and can be taken away as a file.
  * @param {StudioHost} host
- * @param {{ message?: string, author?: string, saved_at?: string }} theirs
+ * @param {Theirs} conflict
  * @param {string} mine
  * @param {() => void} overwrite
  */
-export function askWhose(host, { message, author, saved_at: savedAt }, mine, overwrite) {
+export function askWhose(host, conflict, mine, overwrite) {
   document.querySelector('dialog.studio-conflict')?.remove();
+  const { message, own, author, saved_at: savedAt } = conflict;
   const file = URL.createObjectURL(new Blob([mine]));
   const name = `мой-вариант-${host.dataset.path?.split('/').at(-1) ?? 'файл'}`;
   const later = `Черновик сохранён позже вашего: ${[author, savedAt].filter(Boolean).join(', ')}. ${KEPT}`;
@@ -23,17 +28,43 @@ export function askWhose(host, { message, author, saved_at: savedAt }, mine, ove
   const dialog = element(
     'dialog',
     { class: 'studio-dialog studio-conflict', 'aria-labelledby': 'conflict-title' },
-    element('h2', { id: 'conflict-title' }, 'Файл уже изменил другой автор'),
+    element('h2', { id: 'conflict-title' }, own ? YOURSELF : OTHER),
     element('p', {}, message ?? later),
+    besideEachOther(conflict, mine),
+    element('p', {}, ASIDE),
     element(
       'div',
       { class: 'studio-choices' },
       element('a', { class: 'btn', href: file, download: name }, 'Скачать мой вариант'),
-      element('a', { class: 'btn', href: location.href }, 'Открыть чужой вариант'),
-      element('button', { type: 'button', class: 'btn btn-danger', onclick: write }, 'Записать мой поверх'),
+      element('a', { class: 'btn', href: location.href }, own ? 'Открыть тот вариант' : 'Открыть чужой вариант'),
+      element(
+        'button',
+        { type: 'button', class: 'btn btn-danger', onclick: write },
+        'Записать мой поверх, тот — в «Убранное»',
+      ),
       element('button', { type: 'button', class: 'btn btn-link', onclick: close }, 'Решить позже'),
     ),
   );
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/**
+ * Both variants compared, in the frame that the page keeps for it; nothing where the answer or the page has none.
+ * @param {Theirs} conflict
+ * @param {string} mine
+ */
+function besideEachOther({ theirs, changes, own }, mine) {
+  const frame = /** @type {HTMLTemplateElement | null} */ (document.querySelector('template#comparison'));
+  if (!frame || theirs === undefined || !changes) return null;
+  const place = element('div', {});
+  const open = async () => {
+    const { showTexts } = await import('../comparison/at-hand.js');
+    place.closest('dialog')?.classList.add('is-wide');
+    showTexts(place, frame, { before: theirs, after: mine }, changes, own ? { before: ELSEWHERE } : {});
+  };
+  const button = element('button', { type: 'button', class: 'btn', onclick: () => void open() }, 'Сравнить');
+  button.addEventListener('click', () => button.remove());
+  place.append(button);
+  return place;
 }

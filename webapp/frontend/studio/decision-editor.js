@@ -13,9 +13,12 @@ import DmnModeler from 'dmn-js/lib/Modeler';
 
 import { dmnWords } from '../words/dmn.js';
 import { translation } from '../words/translation.js';
+import { viewOf } from './decision-places.js';
+import { decisionTabs } from './decision-views.js';
+import { sheetMarks } from './sheet-marks.js';
 
 /**
- * Decision tables; the first table opens at once.
+ * The decisions of a file, each in a tab; the first table opens at once.
  * @param {HTMLElement} canvas
  * @param {HTMLElement} side
  * @param {string} xml
@@ -46,9 +49,11 @@ export async function openDecision(canvas, side, xml) {
   };
   modeler.on('views.changed', listen);
   await modeler.importXML(xml);
-  const table = modeler.getViews().find((/** @type {{ type: string }} */ { type }) => type === 'decisionTable');
-  if (table) await modeler.open(table);
+  if (!modeler.getViews().length) throw new Error('no decisions'); // a diagram is read without a word
+  const [first] = modeler.getViews().filter((/** @type {{ type: string }} */ { type }) => type !== 'drd');
+  if (first) await modeler.open(first);
   listen();
+  canvas.before(decisionTabs(modeler));
   let saved = xml;
   return {
     read: async () => {
@@ -56,23 +61,24 @@ export async function openDecision(canvas, side, xml) {
       return saved;
     },
     onChange: (tell) => tellers.add(tell),
-    select: (id) => {
+    select: async (id) => {
+      const view = viewOf(modeler.getViews(), id);
+      if (view && view.id !== modeler.getActiveView()?.id) await modeler.open(view);
       /** @type {HTMLElement | null} */
-      const cell = canvas.querySelector(
-        ['element', 'row', 'col'].map((part) => `[data-${part}-id="${CSS.escape(id)}"]`).join(),
-      );
+      const cell = canvas.querySelector(partsOf(id).join());
       cell?.scrollIntoView({ block: 'center', inline: 'center' });
       cell?.focus();
-      return Boolean(cell);
+      return Boolean(cell ?? view);
     },
-    mark: (findings) => {
-      canvas
-        .querySelectorAll('.has-error, .has-warning')
-        .forEach((cell) => cell.classList.remove('has-error', 'has-warning'));
-      for (const { element, severity } of findings) {
-        if (element)
-          canvas.querySelector(`[data-element-id="${CSS.escape(element)}"]`)?.classList.add(`has-${severity}`);
-      }
-    },
+    mark: sheetMarks(canvas, partsOf),
   };
 }
+
+/**
+ * The parts of a page that show an element: a cell, a row, a column, a box of the drawing.
+ * @param {string} id
+ */
+const partsOf = (id) => [
+  ...['element', 'row', 'col'].map((part) => `[data-${part}-id="${CSS.escape(id)}"]:not(.djs-element)`),
+  `.djs-element[data-element-id="${CSS.escape(id)}"] .djs-outline`,
+];

@@ -1,5 +1,5 @@
 /** @import { Diagram, Shape } from '../types/diagram' */
-/** @import { Editor } from '../types/studio' */
+/** @import { Editor, House } from '../types/studio' */
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
@@ -22,6 +22,10 @@ import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';
 import { clausesOf } from './clauses-of.js';
 import { mark } from './marks.js';
+import { runningElements } from './offered/elements.js';
+import { PickingProvider } from './pick/provider.js';
+import { stepsBack } from './steps-back.js';
+import { walkerOn } from './walk-run.js';
 
 /**
  * Pixels of the left edge under the palette.
@@ -37,9 +41,10 @@ const paletteOf = (canvas) => {
  * @param {HTMLElement} canvas
  * @param {HTMLElement} side
  * @param {string} xml
+ * @param {House} house what its fields are picked from
  * @returns {Promise<Editor>}
  */
-export async function openDiagram(canvas, side, xml) {
+export async function openDiagram(canvas, side, xml, house) {
   const modeler = new Modeler({
     container: canvas,
     propertiesPanel: { parent: side },
@@ -49,6 +54,8 @@ export async function openDiagram(canvas, side, xml) {
       ZeebePropertiesProviderModule,
       zeebeBehaviors,
       translation(modelerWords, propertiesWords),
+      runningElements,
+      { __init__: ['picking'], picking: ['type', PickingProvider], house: ['value', house] },
     ],
     moddleExtensions: { zeebe },
   });
@@ -58,7 +65,9 @@ export async function openDiagram(canvas, side, xml) {
   const whole = () => fitAll(diagram, paletteOf(canvas));
   const desk = /** @type {HTMLElement} */ (canvas.parentElement);
   const studio = /** @type {HTMLElement} */ (desk.parentElement);
-  desk.before(bar(diagram, studio, null, whole).node);
+  const above = bar(diagram, studio, null, whole).node;
+  above.prepend(stepsBack(modeler));
+  desk.before(above);
   whole();
   const registry = diagram.get('elementRegistry');
   let saved = xml;
@@ -66,6 +75,7 @@ export async function openDiagram(canvas, side, xml) {
   modeler.on('commandStack.changed', () => {
     touched = true; // a listener that answers anything would silence the others
   });
+  keepInSight(diagram, canvas);
   return {
     /** The exact text that was opened until something is changed, so that nothing unknown is ever lost by opening. */
     read: async () => {
@@ -86,5 +96,22 @@ export async function openDiagram(canvas, side, xml) {
       return true;
     },
     mark: (findings) => mark(diagram, findings),
+    walker: walkerOn(diagram),
   };
+}
+
+const LARGE = new Set(['bpmn:Participant', 'bpmn:Lane', 'bpmn:SequenceFlow']);
+
+/**
+ * A list that opens below the canvas takes a part of it: what is chosen stays in sight.
+ * @param {Diagram} diagram
+ * @param {HTMLElement} place
+ */
+function keepInSight(diagram, place) {
+  const canvas = diagram.get('canvas');
+  new ResizeObserver(() => {
+    canvas.resized();
+    const [chosen, more] = diagram.get('selection').get();
+    if (chosen && !more && !LARGE.has(chosen.type)) canvas.scrollToElement(chosen.id, 40);
+  }).observe(place);
 }

@@ -6,10 +6,14 @@ import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
 
 import { FormEditor } from '@bpmn-io/form-js-editor';
 
+import { element } from '../page/elements.js';
 import '../words/calendar.js';
 import { modelerWords } from '../words/modeler.js';
 import { propertiesWords } from '../words/properties.js';
 import { translation } from '../words/translation.js';
+import { formTitle } from './form-title.js';
+import { sheetMarks } from './sheet-marks.js';
+import { stepsBack } from './steps-back.js';
 
 /**
  * The form with its palette at the left and its properties at the right.
@@ -25,11 +29,22 @@ export async function openForm(canvas, side, json) {
     additionalModules: [translation(modelerWords, propertiesWords)],
   });
   await editor.importSchema(JSON.parse(json));
+  canvas.parentElement?.before(element('div', { class: 'viewer-bar' }, stepsBack(editor), formTitle(editor)));
   let saved = json;
   let touched = false;
   editor.on('commandStack.changed', () => {
     touched = true; // a listener that answers anything would silence the others
   });
+  /**
+   * A finding names a field by its key, its path or its id.
+   * @param {string} id
+   * @returns {{ id: string } | undefined}
+   */
+  const fieldOf = (id) =>
+    editor
+      .get('formFieldRegistry')
+      .getAll()
+      .find((/** @type {Field} */ each) => [each.id, each.key, each.path].includes(id));
   return {
     read: async () => {
       if (touched) saved = JSON.stringify(editor.saveSchema(), null, 2);
@@ -37,13 +52,13 @@ export async function openForm(canvas, side, json) {
     },
     onChange: (tell) => editor.on('commandStack.changed', tell),
     select: (id) => {
-      /** @type {{ id: string, key?: string, path?: string }[]} */
-      const fields = editor.get('formFieldRegistry').getAll();
-      const field = fields.find((each) => each.id === id || each.key === id || each.path === id);
+      const field = fieldOf(id);
       if (field) editor.get('selection').set(field);
       canvas.querySelector(`[data-id="${CSS.escape(field?.id ?? '')}"]`)?.scrollIntoView({ block: 'center' });
       return Boolean(field);
     },
-    mark: () => {},
+    mark: sheetMarks(canvas, (id) => [`.fjs-element[data-id="${CSS.escape(fieldOf(id)?.id ?? id)}"]`]),
   };
 }
+
+/** @typedef {{ id: string, key?: string, path?: string }} Field */

@@ -1,5 +1,6 @@
-/** @import { Diagram } from '../types/diagram' */
+/** @import { Diagram, Point, Shape } from '../types/diagram' */
 /** @import { Finding } from '../types/studio' */
+import { placeOf } from '../comparison/places.js';
 import { element } from '../page/elements.js';
 
 const MARKS = { error: 'has-error', warning: 'has-warning' };
@@ -20,8 +21,24 @@ export function mark(modeler, findings) {
     if (!shape) continue;
     const worst = list.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
     canvas.addMarker(id, MARKS[worst]);
-    if (!shape.waypoints) overlays.add(id, 'finding', { html: badge(worst, list), position: { top: -10, right: 10 } });
+    overlays.add(id, 'finding', { html: badge(worst, list), position: placeOn(shape) });
   }
+}
+
+/**
+ * Beside the upper right corner of a step; on a flow at the middle of its longest piece, where no step covers it.
+ * @param {Shape} shape
+ */
+function placeOn(shape) {
+  /** @type {Point[] | undefined} */
+  const bends = shape.waypoints;
+  if (!bends) return { top: -10, right: 10 };
+  const { x, y } = placeOf(shape);
+  const pieces = bends.slice(1).map((to, at) => ({ from: bends[at], to }));
+  /** @param {{ from: Point, to: Point }} piece */
+  const long = ({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y);
+  const { from, to } = pieces.toSorted((one, other) => long(other) - long(one))[0];
+  return { left: (from.x + to.x) / 2 - x - 10, top: (from.y + to.y) / 2 - y - 10 };
 }
 
 /**

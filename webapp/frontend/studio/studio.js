@@ -1,13 +1,19 @@
 /** @import { Bottom, Editor, Open, StudioHost } from '../types/studio' */
 import './studio.css';
+import './page.css';
+import './pick/pick.css';
 
 import { element } from '../page/elements.js';
 import { getText } from '../page/http.js';
+import { authors } from './authors.js';
 import { changesPanel } from './changes.js';
 import { clausesPanel } from './clauses.js';
 import { draftKeeper } from './draft.js';
+import { examplesPanel } from './examples.js';
 import { findingsPanel } from './findings.js';
+import { houseOf } from './house.js';
 import { publishing } from './publishing.js';
+import { openText } from './text-editor.js';
 import { tabs } from './tabs.js';
 import { uploading } from './uploading.js';
 
@@ -22,7 +28,8 @@ const EDITORS = {
 
 /**
  * The editor page of one model file. Addresses come from the page: `data-content-url`, `data-draft-url`, `data-check-url`,
- * `data-changes-url`, `data-publish-url`, `data-upload-url`, and where there is one `data-clauses-url`; `data-kind` is bpmn,
+ * `data-changes-url`, `data-publish-url`, `data-upload-url`, and where there are any `data-clauses-url`, `data-choices-url`,
+ * `data-term-url`, `data-state-url`; `data-kind` is bpmn,
  * dmn or form, `data-version` the draft's version (0: there is none). Buttons are the page's own, marked
  * `data-do="save|check|changes|publish|upload"`. `?element=` in the page's address selects an element.
  * @param {StudioHost} host
@@ -37,12 +44,14 @@ export async function mountStudio(host) {
   host.append(desk, bottom.node);
 
   const open = await EDITORS[kind]();
-  const editor = await open(canvas, side, await getText(contentUrl));
-  const draft = draftKeeper(host, editor, Number(version));
+  const [text, house] = await Promise.all([getText(contentUrl), houseOf(host)]);
+  const editor = await open(canvas, side, text, house).catch(() => openText(canvas, side, text)); // what cannot be drawn is shown as it is written
+  const draft = draftKeeper(host, editor, Number(version), authors(host).saved);
   const findings = findingsPanel(host, editor, draft, bottom);
   const changes = changesPanel(host, draft, bottom);
   clausesPanel(host, editor, bottom);
-  const publish = publishing(host, draft, findings);
+  examplesPanel(host, draft, bottom);
+  const publish = publishing(host, draft);
   const upload = uploading(host);
   serveButtons({
     save: draft.save,
@@ -51,7 +60,10 @@ export async function mountStudio(host) {
     publish: publish.ask,
     upload: upload.ask,
   });
-  editor.onChange(draft.changed);
+  editor.onChange(() => {
+    draft.changed();
+    findings.changed(); // answers nothing: a listener that does would silence the others
+  });
   addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
     event.preventDefault();

@@ -13,11 +13,15 @@ export function tabs() {
   /** @type {string | null} */
   let open = null;
 
+  const away = () => show(null);
+  const fold = element('button', { type: 'button', class: 'studio-fold', hidden: true, onclick: away }, 'Свернуть');
+  strip.append(fold);
   /** @param {string | null} name */
   const show = (name) => {
     if (name && !all.has(name)) return;
     open = name;
     place.hidden = !name;
+    fold.hidden = !name;
     for (const [key, { button, content }] of all) {
       button.setAttribute('aria-selected', String(key === name));
       if (key === name) place.replaceChildren(content);
@@ -35,7 +39,7 @@ export function tabs() {
         title,
         count,
       );
-      strip.append(button);
+      fold.before(button);
       all.set(name, { button, content });
       return {
         content,

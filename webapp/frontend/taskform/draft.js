@@ -3,6 +3,7 @@ import { NoNetwork, sendJson } from '../page/http.js';
 import { timeOf } from '../page/moments.js';
 
 const PAUSE = 1500; // milliseconds
+const BUSY = 429; // too much at once: the next change is sent again
 
 /**
  * Saves the draft a moment after the last change; says when it was saved and when it could not be.
@@ -35,7 +36,7 @@ export function keepDraft(page) {
       say(`Сохранено ${timeOf(answer?.saved_at ? new Date(answer.saved_at) : new Date())}`, 'saved');
     } catch (fault) {
       copy.write(fields);
-      stopped = !(fault instanceof NoNetwork) && fault.status < 500;
+      stopped = !(fault instanceof NoNetwork) && fault.status < 500 && fault.status !== BUSY;
       say(fault.sentence, 'unsaved');
     }
   };

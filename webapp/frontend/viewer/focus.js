@@ -10,10 +10,10 @@ const SMALLEST = 0.5; // of a step with the next ones; below it they stay out
 
 /**
  * The box around shapes, one or more.
- * @param {Shape[]} shapes
+ * @param {(Shape | Box)[]} shapes
  * @returns {Box}
  */
-const boxOf = (shapes) => {
+export const boxOf = (shapes) => {
   const left = Math.min(...shapes.map((shape) => shape.x));
   const top = Math.min(...shapes.map((shape) => shape.y));
   const right = Math.max(...shapes.map((shape) => shape.x + shape.width));
@@ -112,11 +112,12 @@ function along(from, length, room, start, whole) {
 }
 
 /**
+ * Shows a box at a scale, with what surrounds it.
  * @param {Diagram} viewer
  * @param {Box} around
  * @param {number} scale
  */
-function show(viewer, around, scale) {
+export function show(viewer, around, scale) {
   const canvas = viewer.get('canvas');
   const { inner, outer } = canvas.viewbox();
   const room = { width: outer.width / scale, height: outer.height / scale };

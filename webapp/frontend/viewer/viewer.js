@@ -21,6 +21,7 @@ import { nowList } from './now.js';
 import { layBadges } from './overlaid.js';
 import { mark } from './paint.js';
 import { small } from './small.js';
+import { calmTheWheel } from './wheel.js';
 
 const LOWEST = 260; // pixels of the canvas
 const SHARE = 0.64; // of the window's height, at most
@@ -92,19 +93,6 @@ function takeHeight(viewer, canvas) {
   const wanted = inner.height * Math.max(READABLE, widthScale(viewer)) + 48;
   canvas.style.height = `${Math.round(Math.max(LOWEST, Math.min(wanted, window.innerHeight * SHARE)))}px`;
   viewer.get('canvas').resized();
-}
-
-/**
- * The page scrolls over the diagram until the person has clicked into it.
- * @param {Diagram} viewer
- * @param {HTMLElement} canvas
- */
-function calmTheWheel(viewer, canvas) {
-  const wheel = viewer.get('zoomScroll');
-  viewer.get('eventBus').on('canvas.mouseover', 500, () => {
-    if (!canvas.contains(document.activeElement)) wheel.toggle(false);
-  });
-  canvas.addEventListener('pointerdown', () => wheel.toggle(true));
 }
 
 /**

@@ -7,6 +7,11 @@ export const formEditor = {
       "(active ? 'Убрать выражение FEEL' : 'Задать выражением FEEL')",
     ],
     ["return 'Form';", "return 'Форма';"],
+    // What the check refuses is not offered; a field of these kinds that a file has already is still shown.
+    [
+      'useRef(collectPaletteEntries(formFields))',
+      "useRef(collectPaletteEntries(formFields).filter(({ type }) => !['filepicker', 'documentPreview', 'html', 'iframe'].includes(type)))",
+    ],
     ["`List contains {numOfItems} item${items.length != 1 ? 's' : ''}`", "'Строк: {numOfItems}'"],
   ],
   literals: {

@@ -16,6 +16,7 @@ export const formViewer = {
     ],
   ],
   literals: {
+    '# Text': '# Заголовок', // what a new text says
     // what the person who fills a form reads
     'No options source defined in the form definition': 'В форме не указано, откуда брать варианты',
     'No results': 'Ничего не найдено',

@@ -15,6 +15,8 @@ export const modelerWords = {
   'Sub-process': 'Подпроцесс',
   'Sub-process (collapsed)': 'Подпроцесс (свёрнутый)',
   'Sub-process (expanded)': 'Подпроцесс (развёрнутый)',
+  'Expanded sub process': 'Подпроцесс (развёрнутый)',
+  'Collapsed sub process': 'Подпроцесс (свёрнутый)',
   'Event sub-process': 'Подпроцесс по событию',
   'Ad-hoc': 'Свободный порядок',
   'Ad-hoc sub-process': 'Подпроцесс со свободным порядком',

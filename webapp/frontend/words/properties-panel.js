@@ -1,3 +1,5 @@
+import { feelHelp, NOT_HERE } from './feel-help.js';
+
 /** The shared parts of both properties panels, where no `translate` service reaches. */
 export const propertiesPanel = {
   file: '@bpmn-io/properties-panel/dist/index.esm.js',
@@ -33,16 +35,28 @@ export const propertiesPanel = {
 /** The menu of element kinds, named for readers. */
 export const popupMenu = {
   file: 'diagram-js/lib/features/popup-menu/PopupMenuComponent.js',
-  literals: { Results: 'Найденное' },
+  literals: { Results: 'Найденное', Search: 'Найти' },
+  code: [
+    // The search hears every change of its field, not only keys: what is pasted or written by voice too.
+    ['onKeyup=${ onKeyup }', 'onKeyup=${ onKeyup } onInput=${ onKeyup }'],
+    [
+      "${ entriesToShow.length } ${ entriesToShow.length === 1 ? 'result' : 'results' } found",
+      'Найдено: ${ entriesToShow.length }',
+    ],
+  ],
 };
 
-/** What expressions may not call here is not offered: chance, and tools of another product. */
+/** What expressions may not call here is not offered: chance, and tools of another product. The help is in Russian, with the library's examples. */
 export const feelSuggestions = {
   file: '@bpmn-io/feel-editor/dist/index.js',
   code: [
     [
       'camundaBuiltins.map(builtin',
-      "camundaBuiltins.filter(({ name }) => !['uuid', 'random number', 'fromAi'].includes(name)).map(builtin",
+      `camundaBuiltins.filter(({ name }) => !${JSON.stringify(NOT_HERE)}.includes(name)).map(builtin`,
+    ],
+    [
+      'info: () => domify(builtin.info)',
+      `info: () => domify('<div><p>' + (${JSON.stringify(feelHelp)}[builtin.name] ?? '') + '</p>' + (builtin.info.match(/<pre>[^]*?<\\/pre>/g) ?? []).join('') + '</div>')`,
     ],
   ],
 };

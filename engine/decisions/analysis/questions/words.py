@@ -13,7 +13,20 @@ from engine.decisions.types import Type
 
 _WORD = re.compile(r"[^\W\d]\w*(?: \w+)*\Z")
 _NOT = re.compile(r"not\s*\((.*)\)\Z", re.DOTALL)
+_COMPUTED = re.compile(r"(?:if|for|some|every)\s")  # as a name it would not be read
 KEYWORDS = frozenset({"true", "false", "null"})
+#: How people say a comparison, and how it is written.
+SPOKEN = tuple(
+    (re.compile(pattern + r"\Z", re.IGNORECASE), written)
+    for pattern, written in (
+        (r"(?:не менее|не меньше|от|с|at least|from) (\d+)", r">= \1"),
+        (r"(?:не более|не больше|до|по|at most|up to) (\d+)", r"<= \1"),
+        (r"(?:более|больше|свыше|more than|over) (\d+)", r"> \1"),
+        (r"(?:менее|меньше|less than|under) (\d+)", r"< \1"),
+        (r"(?:от|с|from) (\d+) (?:до|по|to) (\d+)", r"[\1..\2]"),
+        (r"(?:не|not) (\d+)", r"not(\1)"),
+    )
+)
 TRUTHS = {"да": True, "истина": True, "yes": True, "нет": False, "ложь": False, "no": False}
 
 
@@ -26,10 +39,18 @@ class Word:
     facts: dict[str, object]
     truth: bool | None = None  # what people mean by the word in a column of yes and no
 
+    number: bool = False  # whether the column is one of numbers
+
     @property
     def meant(self) -> str:
         """What was probably to be written."""
-        return f'"{self.text}"' if self.truth is None else str(self.truth).lower()
+        if self.truth is not None:
+            return str(self.truth).lower()
+        spoken = ((pattern.match(self.text), written) for pattern, written in SPOKEN)
+        said = (
+            next((found.expand(written) for found, written in spoken if found), None) if self.number else None
+        )
+        return said or f'"{self.text}"'
 
 
 def words(table: DecisionTable) -> Iterator[Word]:
@@ -47,6 +68,6 @@ def words(table: DecisionTable) -> Iterator[Word]:
 
 
 def _word(text: str, place: str, facts: dict[str, object], type: Type) -> Iterator[Word]:
-    if _WORD.match(text) and text not in KEYWORDS:
+    if _WORD.match(text) and text not in KEYWORDS and not _COMPUTED.match(text):
         truth = TRUTHS.get(text.lower()) if type.kind == "boolean" else None
-        yield Word(text, place, facts, truth)
+        yield Word(text, place, facts, truth, type.kind == "number")

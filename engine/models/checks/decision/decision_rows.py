@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from engine.config import Config
 from engine.decisions.analysis.of_table import remarks
 from engine.decisions.analysis.remark import Remark
-from engine.models.checks.decision.decision_words import unset
+from engine.models.checks.decision.decision_cells import decision_cells
+from engine.models.checks.decision.decision_tables import decision_tables
+from engine.models.checks.decision.decision_words import decision_words
 from engine.models.checks.decision.readable import decisions
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
@@ -17,14 +19,23 @@ HOW = {"error": error, "warning": warning}
 
 def decision_rows(path: str, workspace: Workspace, config: Config) -> Iterator[Finding]:
     """Every remark on every table of a file."""
-    for decision in decisions(path, workspace):
-        lost = {word.place for word, _ in unset(decision, workspace)}
-        for table in decision.tables:
-            for remark in remarks(table):
-                if (
-                    remark.rule != "unread" or remark.place not in lost
-                ):  # such a cell is told as a word already
-                    yield _finding(path, remark)
+    found = [
+        remark
+        for decision in decisions(path, workspace)
+        for table in decision.tables
+        for remark in remarks(table)
+    ]
+    unread = any(remark.rule == "unread" for remark in found)
+    told = _told(path, workspace, config) if unread else frozenset()
+    for remark in found:
+        if remark.rule != "unread" or remark.place not in told:
+            yield _finding(path, remark)
+
+
+def _told(path: str, workspace: Workspace, config: Config) -> frozenset[str]:
+    """Cells of which worse is said than that they compute."""
+    worse = (decision_tables, decision_words, decision_cells)
+    return frozenset(finding.element for rule in worse for finding in rule(path, workspace, config))
 
 
 def _finding(path: str, remark: Remark) -> Finding:

@@ -9,10 +9,13 @@ from engine.bpmn.diagram import Diagram
 from engine.config import Config
 from engine.errors import ExpressionFailed
 from engine.feel.evaluator import feel as evaluator
+from engine.feel.kinds.judge import judge
 from engine.models.checks.expressions.places import uses
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 from engine.words import say
+
+PLAIN = ("no_truth", "list_no_truth")
 
 
 def feel(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
@@ -28,8 +31,13 @@ def feel(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Fin
                 "reason": "; ".join(parsed.problems),
             }
             yield error(diagram.path, use.element, "feel", **facts)
-        elif use.place == "condition" and not parsed.roots and not _is_truth(use.text):
+        elif use.place == "condition" and not parsed.roots and not _is_truth(use.text) and not _odd(use.text):
             yield error(diagram.path, use.element, "feel", "not_a_truth", label=use.node.label, text=use.text)
+
+
+def _odd(text: str) -> bool:
+    """Whether its kinds say more of it than that it is no yes or no (``kinds``)."""
+    return any(problem.code not in (*PLAIN, "nothing") for problem in judge(evaluator(), text, {}).problems)
 
 
 def _is_truth(text: str) -> bool:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from engine.bpmn.diagram import Diagram
 from engine.config import Config
+from engine.errors import ExpressionFailed
 from engine.feel.evaluator import feel
+from engine.feel.kinds.at import Problem
 from engine.feel.kinds.judge import Asked, judge_many
-from engine.feel.kinds.kind import LIST, TRUTH, Kind
-from engine.models.checks.expressions.kinds_of_names import KindsOfNames, kinds_of_names
+from engine.models.checks.expressions.kinds_of_names import kinds_of_names
 from engine.models.checks.expressions.places import Use, uses
-from engine.models.finding import Finding, Said, error, warning
+from engine.models.checks.expressions.wants.of_places import PLACES
+from engine.models.checks.expressions.wants.seen import seen_at
+from engine.models.finding import Facts, Finding, Said, error, warning
 from engine.models.workspace import Workspace
 
-WANTED: dict[str, Kind] = {"condition": TRUTH, "completion": TRUTH, "collection": LIST}
 EMPTINESS = frozenset({"empty", "nothing"})  # whether a name is set at all: ``variables``
+#: What names no variable: that a condition is no yes or no, and a list none, is told by ``feel`` and ``collections``.
+OTHER = {place: want for place, want in PLACES.items() if place not in ("condition", "collection")}
 IDLE = frozenset({"always"})  # runs, but asks nothing
 
 
@@ -23,27 +28,45 @@ def kinds(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Fi
     """Comparisons that can never hold, conditions that are no yes or no, sums of texts, lists where one value is meant."""
     shared = kinds_of_names(tuple(workspace.files.items()))
     written = list(uses(diagram))
-    asked = [Asked(use.text, _seen(use, shared), WANTED.get(use.place)) for use in written]
-    for use, judged in zip(written, judge_many(feel(), asked), strict=True):
-        for problem in judged.problems:
-            if problem.code in EMPTINESS:
-                continue
-            place = Said(f"checks.place_{use.place}")
-            severe, label = warning if problem.code in IDLE else error, use.node.label
-            yield severe(
-                diagram.path, use.element, "kinds", label=label, place=place, text=use.text, said=problem
-            )
+    parsed = feel().parse_many([use.text for use in written])
+    asked = [
+        Asked(
+            use.text,
+            seen_at(use, shared, config),
+            PLACES.get(use.place) if each.roots else OTHER.get(use.place),
+        )
+        for use, each in zip(written, parsed, strict=True)
+    ]
+    judged = [
+        [problem for problem in one.problems if problem.code not in EMPTINESS]
+        for one in judge_many(feel(), asked)
+    ]
+    for use, problems in zip(written, judged, strict=True):
+        for problem in problems:
+            yield _finding(diagram, use, problem)
+    yield from _without_value(diagram, [use for use, told in zip(written, judged, strict=True) if not told])
 
 
-def _seen(use: Use, shared: KindsOfNames) -> dict[str, Kind]:
-    """After a node its own results are there too: they may hide a name of the process, so nothing is said of them."""
-    found = shared.of(use.process)
-    if use.at != "before" or use.node.multi_instance is not None:
-        found = found | shared.inside(use.process, use.node)
-    if use.at == "after":
-        return {name: kind for name, kind in found.items() if name not in _own(use, shared)}
-    return found
+def _finding(diagram: Diagram, use: Use, problem: Problem) -> Finding:
+    severe = warning if problem.code in IDLE else error
+    return severe(diagram.path, use.element, "kinds", **_facts(use), said=problem)
 
 
-def _own(use: Use, shared: KindsOfNames) -> frozenset[str]:
-    return shared.names.known(use.process).brought.get(use.node.id, frozenset())
+def _facts(use: Use) -> Facts:
+    return {"label": use.node.label, "place": Said(f"checks.place_{use.place}"), "text": use.text}
+
+
+def _without_value(diagram: Diagram, written: Sequence[Use]) -> Iterator[Finding]:
+    """What names no variable can be tried at once; a condition and a list have rules of their own."""
+    parsed = feel().parse_many([use.text for use in written])
+    tried = [
+        use
+        for use, each in zip(written, parsed, strict=True)
+        if not (each.problems or each.roots or each.perhaps) and use.place not in ("condition", "collection")
+    ]
+    now = datetime(2026, 9, 16, 10, tzinfo=UTC)
+    answers = feel().evaluate_many([(use.text, {}) for use in tried], now=now)
+    for use, answer in zip(tried, answers, strict=True):
+        if isinstance(answer, ExpressionFailed):
+            reason = answer.facts["reason"]
+            yield error(diagram.path, use.element, "kinds", "never", **_facts(use), reason=reason)

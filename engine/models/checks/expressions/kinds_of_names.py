@@ -7,13 +7,14 @@ nothing is said. Whether it is set at all is another question (``variables``): e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from engine.bpmn.diagram import Process
 from engine.bpmn.element import parts
 from engine.bpmn.nodes import FlowNode
+from engine.decisions.analysis.kind_of_answer import kind_of_answer
 from engine.errors import KuratorError
 from engine.feel.evaluator import feel
 from engine.feel.kinds.judge import Asked, judge_many
@@ -22,19 +23,20 @@ from engine.feel.kinds.kind import (
     LIST,
     NUMBER,
     TEXT,
-    TRUTH,
     UNKNOWN,
     Kind,
     context_of,
     either,
     filled,
-    list_of,
-    option_of,
+    kept,
 )
-from engine.forms.fields import Field, fields
+from engine.forms.fields import fields
+from engine.forms.kinds import kind_of_field
 from engine.models.checks.expressions.known_names import Analysis, analysis
 from engine.models.checks.expressions.names_brought import ASKING, NOTHING, given, root
 from engine.models.workspace import Workspace
+from engine.operations.annotations import kind_of
+from engine.operations.signatures import signatures
 
 Kinds = dict[str, Kind]
 
@@ -49,9 +51,6 @@ class Computed:
 
 
 ROUNDS = 4  # a script that reads what a script has set: longer chains are left unknown
-OF_FIELDS = {"number": NUMBER, "checkbox": TRUTH, "textfield": TEXT, "textarea": TEXT, "datetime": TEXT}
-OF_COLUMNS = {"number": NUMBER, "string": TEXT, "boolean": TRUTH}
-ONE_ANSWER = frozenset({"UNIQUE", "ANY", "FIRST", "PRIORITY"})
 
 
 class KindsOfNames:
@@ -60,18 +59,28 @@ class KindsOfNames:
     def __init__(self, workspace: Workspace, names: Analysis) -> None:
         self.workspace, self.names = workspace, names
         self._found: dict[str, Kinds] = {}
+        self._inside: dict[tuple[str, str], Kinds] = {}
+        self._given_kinds: dict[tuple[str, str], Kinds] = {}
+        self._answers: dict[str, Kind] = {}
         self._busy: set[str] = set()
+        self._left: dict[str, Kinds] = {}
 
     def of(self, process: Process) -> Kinds:
         """Names of a process that are of one kind wherever they are set."""
         if process.id not in self._found:
             self._busy.add(process.id)
-            self._found[process.id] = self._settled(process)
+            self._found[process.id] = self._settled(process, self._given(process))
             self._busy.discard(process.id)
         return self._found[process.id]
 
     def inside(self, process: Process, node: FlowNode) -> Kinds:
         """What only the node sees: its inputs and the item of a multi-instance."""
+        key = process.id, node.id
+        if key not in self._inside or process.id in self._busy:
+            self._inside[key] = self._seen_inside(process, node)
+        return self._inside[key]
+
+    def _seen_inside(self, process: Process, node: FlowNode) -> Kinds:
         kinds = self.of(process)
         found = dict(_judged({root(one.target): [one.source] for one in node.inputs}, kinds))
         loop = node.multi_instance
@@ -81,12 +90,22 @@ class KindsOfNames:
             found[loop.item or ""] = (listed.kind.item if listed.kind.name == "list" else None) or UNKNOWN
         return found
 
-    def _settled(self, process: Process) -> Kinds:
+    def given_by(self, process: Process, node: FlowNode) -> Kinds:
+        """What a node gives before its output mappings; what it does not say the kind of is unknown."""
+        key = process.id, node.id
+        if key not in self._given_kinds:
+            brought = self.names.known(process).brought.get(node.id, NOTHING)
+            left, _ = self.names.left_by(node.called) if node.called else (NOTHING, NOTHING)
+            names = brought | given(self.workspace, node, left)
+            self._given_kinds[key] = dict.fromkeys(names, UNKNOWN) | dict(self._raw(node))
+        return self._given_kinds[key]
+
+    def _settled(self, process: Process, begins: Iterable[tuple[str, Kind]]) -> Kinds:
         """What is given says itself what it is; what is computed is looked at until nothing new is known."""
         nodes = [node for scope in process.walk() for node in scope.nodes]
         known = self.names.known(process)
         direct: dict[str, list[Kind]] = {}
-        for name, kind in self._given(process):
+        for name, kind in begins:
             direct.setdefault(name, []).append(kind)
         computed: list[Computed] = []
         for node in nodes:
@@ -134,6 +153,22 @@ class KindsOfNames:
             yield from self._asked(node)
         elif node.has("calledDecision"):
             yield root(node.extension("calledDecision", "resultVariable")), self._decided(node)
+        elif (operation := signatures().get(node.extension("taskDefinition", "type") or "")) is not None:
+            given = {name: kind_of(annotation) for name, annotation in operation.gives.items()}
+            result = node.headers.get("resultVariable")
+            yield from [(result, context_of(given))] if result else given.items()
+        elif node.called:
+            yield from self._left_by(node.called)
+
+    def _left_by(self, called: str) -> Iterator[tuple[str, Kind]]:
+        """What a called process leaves, whoever called it: of what it is given nobody knows the kinds here."""
+        process = self.workspace.process(called)
+        if process is not None and called not in self._left:
+            self._left[called] = {}  # one that calls itself gives nothing new
+            begun = self.names.known(process).at(process.starts[0].id, "before") if process.starts else ()
+            self._left[called] = self._settled(process, ((name, UNKNOWN) for name in begun))
+        names, _ = self.names.left_by(called)
+        yield from ((name, self._left.get(called, {}).get(name, UNKNOWN)) for name in names)
 
     def _computed_by(self, node: FlowNode) -> Iterator[Computed]:
         """Scripts and output mappings: these see what the node itself gives, under which a name may mean something else."""
@@ -157,38 +192,13 @@ class KindsOfNames:
                         yield one.path[0], kind_of_field(one) if len(one.path) == 1 else CONTEXT
 
     def _decided(self, node: FlowNode) -> Kind:
-        """The kind of a table's answer: of its only column, where one row answers."""
-        try:
-            decision = self.workspace.decision(node.extension("calledDecision", "decisionId") or "")
-        except KuratorError:
-            return UNKNOWN
-        if len(decision.outputs) != 1 or decision.hit_policy not in ONE_ANSWER:
-            return UNKNOWN
-        return OF_COLUMNS.get(decision.outputs[0].type.kind, UNKNOWN)
-
-
-def kind_of_field(field: Field) -> Kind:
-    """What a filled-in field holds."""
-    if field.kind == "dynamiclist":
-        return list_of(
-            context_of({one.path[0]: kind_of_field(one) for one in field.inner if one.path}, open=True)
-        )
-    chosen = _kind_of_options(field.component.get("values"))
-    if field.kind in ("checklist", "taglist"):
-        return list_of(chosen)
-    return chosen if field.kind in ("select", "radio") else OF_FIELDS.get(field.kind, UNKNOWN)
-
-
-def _kind_of_options(values: object) -> Kind:
-    """Of a choice whose options stand in the form; those that come with the task are unknown."""
-    given = (
-        [one.get("value") for one in values if isinstance(one, Mapping)] if isinstance(values, list) else []
-    )
-    texts = [one for one in given if isinstance(one, str)]
-    numbers = [one for one in given if isinstance(one, int | float) and not isinstance(one, bool)]
-    if given and len(texts) == len(given):
-        return option_of(texts)
-    return NUMBER if given and len(numbers) == len(given) else UNKNOWN
+        asked = node.extension("calledDecision", "decisionId") or ""
+        if asked not in self._answers:
+            try:
+                self._answers[asked] = kind_of_answer(self.workspace.decision(asked))
+            except KuratorError:
+                self._answers[asked] = UNKNOWN
+        return self._answers[asked]
 
 
 def _settled(direct: Mapping[str, list[Kind]], computed: list[Computed]) -> Kinds:
@@ -199,7 +209,7 @@ def _settled(direct: Mapping[str, list[Kind]], computed: list[Computed]) -> Kind
         judged = judge_many(feel(), [Asked(_feel(one.text), kinds | one.own) for one in computed])
         together: dict[str, list[Kind]] = {name: list(direct.get(name, ())) for name in later}
         for one, found in zip(computed, judged, strict=True):
-            told = filled(found.kind) if one.text.startswith("=") else TEXT if one.text else UNKNOWN
+            told = kept(filled(found.kind)) if one.text.startswith("=") else TEXT if one.text else UNKNOWN
             together[one.name].append(told)
         fresh = kinds | {name: either(each) for name, each in together.items()}
         if fresh == kinds:
@@ -214,7 +224,7 @@ def _judged(texts: Mapping[str, list[str]], kinds: Kinds) -> Iterator[tuple[str,
     together: dict[str, list[Kind]] = {}
     for (name, text), one in zip(asked, found, strict=True):
         literal = not text.strip().startswith("=")
-        together.setdefault(name, []).append(TEXT if literal else filled(one.kind))
+        together.setdefault(name, []).append(TEXT if literal else kept(filled(one.kind)))
     for name, each in together.items():
         yield name, either(each)
 

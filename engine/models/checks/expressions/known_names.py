@@ -45,12 +45,7 @@ class Analysis:
     def _start_data(self, process: Process) -> tuple[Names, Names]:
         """What a process may and surely does begin with: what it says itself, and what its callers give."""
         own = frozenset(parts(process.properties.get("start_data", "")))
-        given = [
-            self._given_by(caller, node)
-            for diagram in self.workspace.diagrams.values()
-            for caller, _, node in diagram.nodes()
-            if node.called == process.id
-        ]
+        given = [self._given_by(caller, node) for caller, node in self.workspace.callers.get(process.id, ())]
         surely = frozenset.intersection(*(sure for _, sure in given)) if given else NOTHING
         return own.union(*(may for may, _ in given)), own | surely
 

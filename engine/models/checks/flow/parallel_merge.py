@@ -5,24 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram, FlowNode, Scope
-from engine.bpmn.kinds import GATEWAYS
 from engine.config import Config
+from engine.models.checks.flow.reach import reach
+from engine.models.checks.flow.space.study import Looked, looked_at
 from engine.models.finding import Finding, warning
 from engine.models.workspace import Workspace
 
 JOINS = frozenset({"parallelGateway", "inclusiveGateway"})
+Met = tuple[FlowNode, FlowNode, str, tuple[int, ...]]  # where, which split, variant, the run
 
 
 def parallel_merge(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
-    """A warning for the first node that two branches of a parallel split enter without a join."""
-    for _, scope, node in diagram.nodes():
-        branches = scope.outgoing.get(node.id, [])
-        if node.kind in GATEWAYS - {"parallelGateway"} or len(branches) < 2:
-            continue
-        reached = [before_a_join(scope, flow.target) for flow in branches]
-        shared = [found for found in scope.nodes if sum(found.id in branch for branch in reached) > 1]
-        for meeting in _first(scope, shared):
-            yield warning(diagram.path, meeting.id, "parallel_merge", label=meeting.label, split=node.label)
+    """A warning for the first node that is passed twice by branches which run at once."""
+    for process in diagram.processes:
+        for looked in looked_at(process, workspace):
+            for meeting, split, variant, run in meetings(looked):
+                told = {"label": meeting.label, "split": split.label}
+                found = warning(diagram.path, meeting.id, "parallel_merge", variant, **told)
+                yield found.along(looked.named(run))
+
+
+def meetings(looked: Looked) -> Iterator[Met]:
+    """What lies behind a meeting is met only because of it."""
+    scope, net = looked.scope, looked.found.net
+    behind: set[str] = set()
+    for place in looked.found.first:
+        node = scope.by_id[net.ids[place]]
+        split = _split_before(looked, node) if node.id not in behind else None
+        run = looked.again(frozenset({place})).twice if split is not None else None
+        if split is not None and run is not None:
+            behind |= reach(scope, [node.id])
+            merged = len(scope.incoming.get(node.id, [])) > 1
+            yield node, split, "" if merged else "again", run
+
+
+def _split_before(looked: Looked, node: FlowNode) -> FlowNode | None:
+    """The nearest split two branches of which may lead to the node; None where none does, or the node joins them."""
+    scope, flows = looked.scope, looked.scope.incoming.get(node.id, [])
+    if node.kind == "endEvent" or (node.kind == "parallelGateway" and len(flows) > 1):
+        return None
+    for split, branches in reversed(looked.branches.items()):
+        met = [branch for branch in branches if node.id in branch.behind]
+        again = any(split in branch.behind for branch in branches)
+        if len(flows) > 1 and len(met) > 1:
+            return scope.by_id[split]
+        if again and any(flow.source == split for flow in flows):
+            return scope.by_id[split]
+    return None
 
 
 def before_a_join(scope: Scope, start: str) -> set[str]:
@@ -41,14 +70,3 @@ def before_a_join(scope: Scope, start: str) -> set[str]:
 
 def _joins(scope: Scope, node: FlowNode) -> bool:
     return node.kind in JOINS and len(scope.incoming.get(node.id, [])) > 1
-
-
-def _first(scope: Scope, shared: list[FlowNode]) -> list[FlowNode]:
-    """Those met by two different flows; what lies behind them is met only because of them."""
-    within = {node.id for node in shared if node.kind != "endEvent"}
-    return [
-        node
-        for node in shared
-        if node.kind != "endEvent"
-        and sum(flow.source not in within for flow in scope.incoming.get(node.id, [])) > 1
-    ]

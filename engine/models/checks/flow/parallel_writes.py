@@ -15,7 +15,7 @@ from engine.models.checks.expressions.names_brought import OPEN, Names
 from engine.models.checks.expressions.names_flowing import Known
 from engine.models.checks.expressions.places import uses
 from engine.models.checks.flow.parallel_merge import before_a_join
-from engine.models.checks.flow.tokens import reach
+from engine.models.checks.flow.reach import reach
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram, Scope
 from engine.config import Config
-from engine.models.checks.flow.tokens import reach
+from engine.models.checks.flow.reach import reach
 from engine.models.finding import Finding, error
 from engine.models.workspace import Workspace
 
@@ -17,7 +17,7 @@ def reachable(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
         starts = [node.id for node in scope.nodes if node.kind == "startEvent"]
         own = {inner.id for inner in scope.inner if inner.triggered}
         reached = reach(scope, starts) | own if starts else set(scope.by_id)
-        leaving = _leading_to_an_end(scope)
+        leaving = leading_to_an_end(scope)
         for node in scope.nodes:
             if node.id not in reached:
                 yield error(diagram.path, node.id, "reachable", "orphan", label=node.label)
@@ -25,7 +25,8 @@ def reachable(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
                 yield error(diagram.path, node.id, "reachable", "dead_end", label=node.label)
 
 
-def _leading_to_an_end(scope: Scope) -> set[str]:
+def leading_to_an_end(scope: Scope) -> set[str]:
+    """Nodes from which a way to an end event is drawn."""
     behind: dict[str, list[str]] = {}
     for node in scope.nodes:
         for later in scope.successors(node.id):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engine.config import Config
 from engine.feel.evaluator import feel
+from engine.feel.question import stripped
 from engine.forms.fields import Field, components, fields
 from engine.models.checks.expressions.known_names import BUILT_IN, analysis
 from engine.models.checks.expressions.names_brought import OPEN, Names
@@ -57,7 +58,8 @@ def _expressions(component: Mapping[str, object]) -> Iterator[str]:
 
 def _hide(component: Mapping[str, object]) -> str | None:
     conditional = component.get("conditional")
-    return _expression(conditional.get("hide")) if isinstance(conditional, Mapping) else None
+    hide = conditional.get("hide") if isinstance(conditional, Mapping) else None
+    return stripped(hide) or None if isinstance(hide, str) else None  # read as FEEL with and without its sign
 
 
 def _expression(text: object) -> str | None:

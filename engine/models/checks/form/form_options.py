@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from engine.config import Config
 from engine.forms.fields import CHOICES, READERS, Field, every, fields, number
 from engine.forms.rules import RULES
-from engine.models.finding import Finding, error
+from engine.models.finding import Finding, error, warning
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 
@@ -20,6 +20,7 @@ NEEDS = {
     "not_after": "not_after",
     "unique_by": "unique",
 }
+ROWS = ("min_items", "max_items")
 PAIRS = (("min", "max"), ("minLength", "maxLength"))
 
 
@@ -32,12 +33,23 @@ def form_options(
         yield from _rules(path, field)
         if field.kind == "datetime" and field.component.get("subtype") not in READERS:
             yield error(path, field.dotted, "form_options", "subtype", label=field.label)
+        if field.checks.get("pattern") and not str(field.checks.get("patternErrorMessage") or "").strip():
+            yield warning(path, field.dotted, "form_options", "pattern_words", label=field.label)
+        stated = [field.checks.get(name) for pair in PAIRS for name in pair]
+        for written in (*stated, *(field.properties.get(name) for name in ROWS)):
+            if isinstance(written, str) and not _limits(written):
+                yield error(path, field.dotted, "form_options", "limit", label=field.label, text=written)
         for least, most in PAIRS:
             low, high = number(field.checks.get(least)), number(field.checks.get(most))
             if low is not None and high is not None and low > high:
                 yield error(
                     path, field.dotted, "form_options", "limits", label=field.label, low=low, high=high
                 )
+
+
+def _limits(written: str) -> bool:
+    """Whether a text is a number, or the expression that gives one; nothing is no limit."""
+    return not written.strip() or written.strip().startswith("=") or number(written) is not None
 
 
 def _choices(path: str, field: Field) -> Iterator[Finding]:

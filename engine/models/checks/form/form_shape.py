@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.config import Config
 from engine.forms.fields import CONTAINERS, INPUTS, STATIC, components
-from engine.models.finding import Finding, clash, error
+from engine.models.finding import Finding, Said, clash, error
 from engine.models.workspace import Workspace
 
 NEWEST = 19
@@ -20,7 +20,8 @@ def form_shape(path: str, form: dict[str, object], workspace: Workspace, config:
     """Version, size, kinds, the form's own id."""
     version = form.get("schemaVersion")
     if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= NEWEST:
-        yield error(path, "", "form_shape", "version", version=str(version), newest=NEWEST)
+        told = Said("studio.not_given") if version is None else str(version)
+        yield error(path, "", "form_shape", "version", version=told, newest=NEWEST)
     if not isinstance(form.get("components"), list):
         yield error(path, "", "form_shape", "no_components")
     form_id = str(form.get("id") or "").strip()

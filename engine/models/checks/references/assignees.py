@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.bpmn.diagram import Diagram
 from engine.bpmn.element import parts
 from engine.config import Config
+from engine.models.checks.expressions.wants.literals import literals
 from engine.models.finding import Finding, error, warning
 from engine.models.workspace import Workspace
 
@@ -21,7 +22,7 @@ def assignees(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
     for _, _, node in diagram.nodes():
         for name in ("assignee", "candidateUsers"):
             written = node.extension("assignmentDefinition", name) or ""
-            for login in () if written.startswith("=") else parts(written):
+            for login in literals(written) if written.startswith("=") else parts(written):
                 told = {"label": node.label, "name": login}
                 if LOGIN.fullmatch(login):
                     yield warning(diagram.path, node.id, "assignees", **told)

@@ -36,8 +36,8 @@ def _applicant_facts(recording: Recording) -> dict[str, object]:
         "id_doc": answers.group("id_doc").kept(
             "kind", "series", "number", "issued_by", "issued_on", "dept_code"
         ),
-        "phone": answers.code("phone"),
-        "email": answers.code("email", limit=120),
+        "phone": answers.fitting("phone", limit=40),
+        "email": answers.fitting("email", limit=120),
     }
 
 
@@ -61,7 +61,7 @@ def _complete_family(recording: Recording) -> None:
     """The address and telephone of the application are the newest known; its grounds are the family's categories."""
     answers = recording.answers
     grounds = answers.several("categories") or answers.several("circumstances")
-    address, phone = answers.text("address_live")[:250], answers.code("phone")
+    address, phone = answers.fitting("address_live", limit=250), answers.fitting("phone", limit=40)
     families.complete(
         recording.tx, recording.case.family_id, address=address, phone=phone, categories=grounds
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from engine.registry.families import stop
+from engine.registry.families import consents, stop, withdrawals
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.store.tables import Closing
 
+GOES_ON = "goes_on"  # the processing: another consent of the family holds
 TERMINATION = {
     "goal_reached": "completed",
     "withdrawn": "refusal",
@@ -34,9 +35,25 @@ def write(recording: Recording) -> None:
 
 
 def stop_data(recording: Recording) -> None:
-    """From the day named on, the family's personal data is not shown."""
+    """From the day named on, the family's personal data is not shown; unless a newer consent answers the withdrawal."""
+    if recording.answers.code("action") == GOES_ON:
+        _must_go_on(recording)
+        return
     on = recording.answers.day("stopped_on", "date") or recording.today
+    if withdrawals.answered(recording.tx, recording.case.family_id):
+        return
+    if not stop.needed_elsewhere(recording.tx, recording.case.id, recording.case.family_id):
+        withdrawals.done(recording.tx, recording.case.family_id, recording.person_id)
     stop.stop_data(recording.tx, recording.case.id, recording.case.family_id, on)
+
+
+def _must_go_on(recording: Recording) -> None:
+    """Raises FormFaults where no sheet holds, or another day is named than that of the newest."""
+    holds = consents.signed_on(recording.tx, recording.case.family_id, "pd", recording.today)
+    if holds is None:
+        raise recording.refuse("action", "stop_no_sheet")
+    if recording.answers.day("sheet_on") != holds:
+        raise recording.refuse("sheet_on", "stop_other_sheet", day=f"{holds:%d.%m.%Y}")
 
 
 RECORDER = Recorder(write)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
+from engine.registry.families import families, withdrawals
 from engine.registry.families.consents import KINDS, expire
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
@@ -36,11 +38,29 @@ def write(recording: Recording) -> None:
         signed_on = (sheet.day("signed_on") or recording.today) if status == "signed" else None
         move(recording.tx, "consent", consent, "draft", status, signed_on=signed_on)
         recording.wrote[f"consent.{kind}"] = consent
+        if signed_on is not None and _taken_back_since(recording, consent, kind, signed_on):
+            continue
         if (kind, status) == ("pd", "signed"):
-            mine = update(Family).where(
-                Family.id == recording.case.family_id, Family.data_stop_on.is_not(None)
-            )
-            recording.tx.execute(mine.values(data_stop_on=None))
+            _open_again(recording)
+
+
+def _taken_back_since(recording: Recording, consent: str, kind: str, signed_on: date) -> bool:
+    """A sheet signed before a withdrawal and entered after it is withdrawn as it comes."""
+    case = recording.case
+    back = withdrawals.taken_back_after(recording.tx, case.family_id, case.id, kind, signed_on)
+    if back is not None:
+        move(recording.tx, "consent", consent, "signed", "withdrawn", withdrawn_on=back)
+    return back is not None
+
+
+def _open_again(recording: Recording) -> None:
+    mine = update(Family).where(
+        Family.id == recording.case.family_id,
+        or_(Family.data_stop_on.is_not(None), Family.withdrawn_on.is_not(None)),
+    )
+    if recording.tx.execute(mine.values(data_stop_on=None, withdrawn_on=None)).rowcount:
+        case = recording.case  # tasks that are open and those that open in this action
+        case.family_title = families.title_tasks(recording.tx, case.family_id)
 
 
 def sheets(answers: Answers) -> Iterator[tuple[str, Answers]]:
@@ -70,6 +90,7 @@ def _values(recording: Recording, kind: str, sheet: Answers) -> dict[str, object
         "form": "oral" if sheet.ticked("oral") else sheet.code("form", limit=20),
         "scan": sheet.ticked("scan"),
         "refusal_reason": sheet.text("refusal_reason"),
+        "text_version": recording.form_sha256[:16],
         "recorded_at": recording.now,
     }
 

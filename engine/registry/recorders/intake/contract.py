@@ -32,7 +32,7 @@ def write(recording: Recording) -> None:
     contract = recording.add(
         Contract,
         status="draft",
-        number=answers.code("number", limit=60),
+        number=answers.fitting("number", limit=60),
         dated=dated,
         place=answers.text("place"),
         signer_institution=answers.text("signer_institution"),

@@ -26,7 +26,7 @@ def write(recording: Recording) -> None:
         kind="inquiry",
         source=answers.code("source"),
         from_name=answers.text("applicant_name"),
-        phone=answers.code("phone"),
+        phone=answers.fitting("phone", limit=40),
         received_at=answers.moment("received_at") or recording.now,
         text=answers.text("problem_text"),
         urgency=answers.code("urgency", limit=20),
@@ -41,8 +41,8 @@ def _complete_family(recording: Recording) -> None:
     """An address or telephone that the databank lacks."""
     answers, family_id = recording.answers, recording.case.family_id
     known = recording.tx.execute(select(Family.address, Family.phone).where(Family.id == family_id)).one()
-    address = "" if known.address else answers.text("address")[:250]
-    phone = "" if known.phone else answers.code("phone")
+    address = "" if known.address else answers.fitting("address", limit=250)
+    phone = "" if known.phone else answers.fitting("phone", limit=40)
     families.complete(recording.tx, family_id, address=address, phone=phone)
 
 

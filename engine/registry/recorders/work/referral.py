@@ -12,7 +12,7 @@ def write(recording: Recording) -> None:
     """Data goes out by consent only while a consent holds; a notice of a threat needs none (docs/domain.md, "Referral")."""
     answers, case = recording.answers, recording.case
     ground = answers.code("legal_ground", limit=20)
-    consent = consents.signed(recording.tx, case.family_id, "disclosure", recording.today)
+    consent = consents.signed(recording.tx, case.family_id, "disclosure", recording.today, _agency(recording))
     if ground == "consent" and consent is None:
         raise recording.refuse("legal_ground", "no_disclosure_consent")
     recording.wrote["request"] = recording.add(

@@ -45,7 +45,7 @@ def _activity(recording: Recording, answers: Answers, kind: str) -> str:
     meeting: dict[str, object] = {
         "institution": recording.case.institution,
         "kind": kind,
-        "topic": answers.text("topic")[:250],
+        "topic": answers.fitting("topic", limit=250),
         "held_on": answers.day("held_on") or recording.today,
     }
     same = select(GroupActivity.id).where(

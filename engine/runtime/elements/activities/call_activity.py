@@ -45,11 +45,21 @@ class CallActivity(SubProcess):
         host.set_variables(results)
 
     def _changed(self, inner: Any) -> Variables:
+        return self._without_inputs(inner.changed())
+
+    def _without_inputs(self, found: Variables) -> Variables:
         local = {target.split(".")[0] for _, target in self.traits["inputs"]}
-        return {name: found for name, found in inner.changed().items() if name not in local}
+        return {name: value for name, value in found.items() if name not in local}
+
+    @property
+    def _shared(self) -> bool:
+        return bool(self.traits["gives_all"] and self.traits["takes_all"])
 
     def inner_variables(self, host: Token) -> Variables:
         """Of a process that shares everything, what it has changed so far."""
         inner = host.workflow.top.inner(host)
-        shared = self.traits["gives_all"] and self.traits["takes_all"]
-        return self._changed(inner) if inner is not None and shared else {}
+        return self._changed(inner) if inner is not None and self._shared else {}
+
+    def inner_aside(self, host: Token) -> Variables:
+        """Of such a process, what branches beside its work keep until they end."""
+        return self._without_inputs(super().inner_aside(host)) if self._shared else {}

@@ -60,6 +60,13 @@ class SubProcess(Activity):
         inner = host.workflow.top.inner(host)
         return {} if inner is None or self.keeps else inner.underway()
 
+    def inner_aside(self, host: Token) -> Variables:
+        """What branches beside the work inside keep until they end; of such a branch itself, all it has changed."""
+        inner = host.workflow.top.inner(host)
+        if inner is None:
+            return {}
+        return (inner.changed() if self.listens else {}) | inner.aside()
+
     def seen_by_events(self, host: Token) -> Mapping[str, object]:
         inner = host.workflow.top.inner(host)
         given = inner.base if inner is not None else {}

@@ -24,7 +24,10 @@ class EndEvent(Node):
             token.workflow.cancel_all(but=token)
         elif event:
             throw(token, event)
-        if token.live and _tells_outcome(token.workflow):
+        beside = (
+            token.local is not None
+        )  # of an event that does not interrupt: a reminder is not how the case ended
+        if token.live and not beside and _tells_outcome(token.workflow):
             token.workflow.top.outcome = self.element.id
 
 

@@ -163,4 +163,4 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("item_id", "round", "member_id"),
     )
-    guard_protocols(op.get_bind())
+    guard_protocols(op.get_bind(), wiped=())

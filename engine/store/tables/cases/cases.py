@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, Numbered
@@ -38,7 +38,17 @@ class Family(Numbered, Base):
     planned_end_on: Mapped[date | None]
     outcome: Mapped[str | None] = mapped_column(String(30))
     data_stop_on: Mapped[date | None]  # from this day on its personal data is not shown
-    __table_args__ = (UniqueConstraint("institution", "register_no"),)
+    withdrawn_on: Mapped[
+        date | None
+    ]  # the consent to process it was taken back: lists and recipients stop here
+    #: For everybody who is not named (``FamilyAccess``) it does not exist.
+    sealed: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    __table_args__ = (
+        UniqueConstraint("institution", "register_no"),
+        Index(
+            "ix_family_sealed", "institution", sqlite_where=text("sealed"), postgresql_where=text("sealed")
+        ),
+    )
 
 
 class Case(Numbered, Base):

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base, BigId
+from engine.store.tables.base import Base, BigId, Numbered
 
 
 class JournalEntry(Base):
@@ -24,7 +24,36 @@ class JournalEntry(Base):
     case_id: Mapped[str | None] = mapped_column(String(36), index=True)
     facts: Mapped[dict[str, Any]]  # ids, codes, dates; never personal data
     hash: Mapped[str] = mapped_column(String(64))
-    __table_args__ = (UniqueConstraint("stream", "seq"),)
+    __table_args__ = (UniqueConstraint("stream", "seq"), Index("ix_journal_at", "at"))
+
+
+class FamilyLook(Base):
+    """Where the journal of reading speaks of a family: one row a family of a line, so that who looked at it is found.
+
+    Made from the line's facts and made again from them; the line itself is what counts.
+    """
+
+    __tablename__ = "family_look"
+    family: Mapped[str] = mapped_column(String(36), primary_key=True)
+    stream: Mapped[str] = mapped_column(String(60), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    reader: Mapped[int]
+    what: Mapped[str] = mapped_column(String(12))
+    __table_args__ = (Index("ix_family_look", "family", "at"),)
+
+
+class LookPurpose(Numbered, Base):
+    """For what somebody looks at a family outside their own work; asked once a sitting, that is a session of a login."""
+
+    __tablename__ = "look_purpose"
+    family: Mapped[str] = mapped_column(String(36))
+    reader: Mapped[int]
+    sitting: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+    purpose: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(String(300), default="")  # may name somebody: not in the journal
+    __table_args__ = (UniqueConstraint("family", "reader", "sitting"),)
 
 
 class JournalHead(Base):

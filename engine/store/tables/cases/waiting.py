@@ -94,7 +94,7 @@ class DeadlineRow(OfCase, Base):
     why: Mapped[list[object]]
     status: Mapped[str] = mapped_column(
         String(12)
-    )  # open | paused | met | breached (open or done late) | cancelled
+    )  # open | paused | met | breached (open or done late) | cancelled (by the course of the case; broken before: breached_at)
     breached_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

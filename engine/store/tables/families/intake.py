@@ -73,6 +73,9 @@ class Consent(OfCase, Base):
     scan: Mapped[bool] = mapped_column(Boolean, default=False)
     refusal_reason: Mapped[str] = mapped_column(Text, default="")
     withdrawn_on: Mapped[date | None]
+    #: Of a disclosure: recipients taken back one by one, {agency, on}.
+    taken_back: Mapped[list[object] | None]
+    text_version: Mapped[str] = mapped_column(String(16), default="", server_default="")  # of the form signed
     recorded_at: Mapped[datetime]
     __table_args__ = (Index("ix_consent_family", "family_id", "kind", "status"),)
 

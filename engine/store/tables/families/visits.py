@@ -20,6 +20,10 @@ class Delivery(OfCase, Base):
     element: Mapped[str] = mapped_column(String(100))
     sent_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
+    ground: Mapped[str] = mapped_column(
+        String(12), default="", server_default=""
+    )  # law | consent | measure | ...
+    consent_id: Mapped[str | None] = mapped_column(String(36))
 
 
 class Visit(Numbered, Base):

@@ -101,7 +101,8 @@ class AgendaItem(Numbered, Base):
 
 
 class Vote(Base):
-    """One member's own vote on one proposal: once, and never changed."""
+    """One member's vote on one proposal: the member's own, or one the secretary entered, which stands only when the
+    member confirms it or a signed paper is noted. May change until the question is decided."""
 
     __tablename__ = "vote"
     item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
@@ -109,3 +110,9 @@ class Vote(Base):
     member_id: Mapped[str] = mapped_column(ForeignKey("meeting_member.id"), primary_key=True)
     choice: Mapped[str] = mapped_column(String(10))  # for | against | abstain
     at: Mapped[datetime]
+    opinion: Mapped[str] = mapped_column(Text, default="")  # the member's own, for the protocol
+    entered_by: Mapped[int | None]  # the secretary; None: the member's own vote
+    ground: Mapped[str] = mapped_column(String(12), default="")  # of an entry: paper | no_account | aloud
+    paper: Mapped[str] = mapped_column(String(200), default="")  # the signed paper that confirms an entry
+    confirmed_at: Mapped[datetime | None]  # by the member, of an entry
+    disputed_at: Mapped[datetime | None]  # the member says it was another vote

@@ -50,3 +50,15 @@ class ModelDraft(Base):
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime]
     updated_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class ModelAside(Base):
+    """What a house has put aside and may bring back: a draft it dropped (``content``), a published file it took away."""
+
+    __tablename__ = "model_aside"
+    institution: Mapped[str] = mapped_column(String(40), primary_key=True)
+    path: Mapped[str] = mapped_column(String(300), primary_key=True)
+    taken_away: Mapped[bool]  # the house works without the published file
+    content: Mapped[bytes | None]  # of the draft
+    put_at: Mapped[datetime]
+    put_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

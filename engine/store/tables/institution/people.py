@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Boolean, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base
+
+
+class Unit(Base):
+    """A department of an institution («отделение»). Its head sees the cases that its curators and deputies lead."""
+
+    __tablename__ = "unit"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    institution: Mapped[str] = mapped_column(String(40), index=True)
+    name: Mapped[str] = mapped_column(String(180))
+    made_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
 
 
 class Person(Base):
@@ -21,6 +34,7 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     session_key: Mapped[str] = mapped_column(String(64), unique=True)
     language: Mapped[str] = mapped_column(String(2), default="ru")
+    unit_id: Mapped[str | None] = mapped_column(String(36), index=True)  # of the department; none: of none
 
 
 class PersonRole(Base):

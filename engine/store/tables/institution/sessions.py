@@ -22,3 +22,6 @@ class LoginSession(Base):
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     browser: Mapped[str] = mapped_column(String(80), default="")
+    address: Mapped[str] = mapped_column(
+        String(45), default="", server_default=""
+    )  # of the network, as told by the proxy

@@ -62,7 +62,7 @@ def test_on_purpose_it_is_entered_all_the_same(house: House) -> None:
     ("said", "field"),
     [
         ({"name": "", "number": "145-221-049 18"}, "person_name"),
-        ({"name": "Ковалёва", "birth_date": "12.03.1990"}, "person_birth_date"),
+        ({"name": "Ковалёва", "birth_date": "1990-W11-1"}, "person_birth_date"),
         ({"name": "Ковалёва", "birth_date": "1812-09-07"}, "person_birth_date"),
         ({"name": "Ковалёва", "number": "145-221-049 19"}, "person_number"),
         ({"name": "Ковалёва", "number": "4120390A001PB5"}, "person_number"),
@@ -72,3 +72,44 @@ def test_what_cannot_be_is_refused_beside_its_field(house: House, said: dict[str
     with pytest.raises(FormFaults) as refused:
         start(house, "patronage", person=said)
     assert list(refused.value.facts["faults"]) == [field] and house.rows(Family) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "snils", "personal"),
+    [("145-221-049 18", "14522104918", None), ("4120390A001PB6", None, "4120390A001PB6"), ("", None, None)],
+)
+def test_a_number_is_kept_as_what_it_is(
+    house: House, number: str, snils: str | None, personal: str | None
+) -> None:
+    start(house, "patronage", person={"name": "Ковалёва", "number": number})
+    [member] = house.rows(Member)
+    assert (member["last_name"], member["snils"], member["personal_no"]) == ("Ковалёва", snils, personal)
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"),
+    [("1900-01-01", True), ("1899-12-31", False), ("2026-09-07", True), ("2026-09-08", False)],
+)
+def test_a_birthday_is_of_the_last_century_or_this_one_up_to_today(
+    house: House, day: str, taken: bool
+) -> None:
+    person = {"name": "Ковалёва", "birth_date": day}
+    if taken:
+        start(house, "patronage", person=person)
+    else:
+        with pytest.raises(FormFaults):
+            start(house, "patronage", person=person)
+    assert [str(row["birth_date"]) for row in house.rows(Member)] == [day] * taken
+
+
+@pytest.mark.parametrize("person", [{}, {"name": " ", "number": ""}, None])
+def test_nobody_need_be_named(house: House, person: dict[str, str] | None) -> None:
+    start(house, "patronage", person=person)
+    assert house.rows(Member) == [] and len(house.rows(Family)) == 1
+
+
+def test_a_name_that_is_too_long_is_said_and_not_cut(house: House) -> None:
+    with pytest.raises(FormFaults) as fault:
+        start(house, "patronage", person={**NINA, "name": "о" * 181})
+    assert fault.value.facts["faults"]["person_name"] == ["Имя длиннее 180 знаков. Сократите его."]
+    assert len(house.rows(Case)) == 0

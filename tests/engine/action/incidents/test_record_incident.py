@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.action.incidents.record_incident import record_incident
-from engine.errors import StepFailed
+from engine.errors import StaleCase, StepFailed
 from engine.store.tables import FormDraft, Incident
 from tests.engine.usecases.house import House
 
@@ -43,3 +43,19 @@ def test_a_step_that_is_gone_keeps_no_draft(house: House) -> None:
     assert stop(house, case_id, "gone") is not None
     assert house.rows(FormDraft) == []
     assert [row["task_id"] for row in house.rows(Incident)] == ["gone"]
+
+
+def test_a_fault_that_names_no_step_stands_at_the_one_that_is_tried_again(house: House) -> None:
+    case_id = house.planned()
+    retry = {"kind": "timer", "timer": "t", "element": "visit_term"}
+    record_incident(house.store, case_id, StaleCase(), retry)
+    [row] = house.rows(Incident)
+    assert (row["element"], row["name"]) == ("visit_term", "visit_term")
+
+
+def test_a_fault_that_names_its_step_stands_there(house: House) -> None:
+    case_id = house.planned()
+    retry = {"kind": "timer", "timer": "t", "element": "visit_term"}
+    record_incident(house.store, case_id, StepFailed(element="step", name="Шаг", cause="нет ответа"), retry)
+    [row] = house.rows(Incident)
+    assert (row["element"], row["name"], row["cause"]) == ("step", "Шаг", "нет ответа")

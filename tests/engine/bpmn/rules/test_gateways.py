@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.bpmn.rules.gateways import gateways
 from tests.engine.bpmn.rules.faults import found
 from tests.engine.models.models import END, START, diagram, elements, flow, line, node, simple
@@ -28,6 +30,16 @@ def test_a_condition_and_a_default_are_right() -> None:
 
 def test_no_default() -> None:
     assert elements(found(gateways, choice("=x", "=y"))) == ["g"]
+
+
+@pytest.mark.parametrize("kind", ["exclusiveGateway", "inclusiveGateway"])
+def test_the_only_way_has_no_condition(kind: str) -> None:
+    ways = {
+        text: START + END + node(kind, "g") + flow("s", "g") + flow("g", "e", text) for text in ("=x", None)
+    }
+    (fault,) = found(gateways, diagram(ways["=x"]))
+    assert (fault.element, fault.severity) == ("g", "error") and "одна ветвь" in fault.message
+    assert found(gateways, diagram(ways[None])) == []
 
 
 def test_a_branch_without_a_condition() -> None:

@@ -29,7 +29,7 @@ def at_the_desk(path: str) -> str:
     """A program that does in one process what the worker does for one file."""
     first = {"home": str(ROOT), "files": {}, "over_the_project": True, "left_out": []}
     return (
-        "from engine.models.guard_worker import Desk\n"
+        "from engine.models.checking.guard_worker import Desk\n"
         f"answer = Desk({first!r}).answer({{'check': {path!r}}})\n"
         "assert answer == {'findings': []}, answer"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.models.guarded import Guard
+from engine.models.checking.guarded import Guard
 from tests.engine.models.models import HEAD, ROOT
 
 HOSTILE = ROOT / "tests" / "hostile"

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from engine.action.context import CaseContext
 from engine.operations.cases.unit_open import OPERATION
 from engine.operations.operation import OperationContext
-from engine.queries.families.family_list import family_list, known_families
+from engine.queries.families.family_list import family_list
+from engine.queries.families.family_matches import resembling
 from engine.store import cases
 from engine.store.tables import Family
 from tests.engine.usecases.house import House
@@ -34,5 +35,5 @@ def test_a_unit_is_not_among_the_families(house: House) -> None:
     with house.store.reading() as tx:
         listed = family_list(tx, house.actor("golub"), "", 1).rows
         seen = [line.title for line in listed if line.id not in house.others(Family)]
-        offered = [line.title for line in known_families(tx, house.actor("golub"), "Ковалёвой")]
+        offered = [line.title for line in resembling(tx, house.actor("golub"), "Ковалёвой")]
     assert seen == offered == ["Семья Ковалёвой О. П."]

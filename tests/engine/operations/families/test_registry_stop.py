@@ -6,12 +6,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, update
 
 from engine.action.context import CaseContext
 from engine.operations.catalogue import perform
+from engine.queries.life.consents import endings, withdrawals
 from engine.runtime.views import Place
 from engine.store import cases
-from engine.store.tables import AgendaItem, Consent, Family, Referral, Visit
+from engine.store.tables import (
+    AgendaItem,
+    Case,
+    Consent,
+    CuratorOrder,
+    Family,
+    Person,
+    Referral,
+    Visit,
+    Withdrawal,
+)
 from tests.engine.registry.recorders.conftest import Desk
 from tests.engine.registry.recorders.intake.test_consents import BOTH, REQUEST
 from tests.engine.usecases.house import House
@@ -44,6 +56,30 @@ def test_everything_stops_and_the_data_closes_in_fifteen_days(desk: Desk) -> Non
     assert stop(desk) == {"cancelled": 0}
 
 
+def test_a_withdrawal_by_the_diagram_has_somebody_who_answers_for_its_end(desk: Desk) -> None:
+    """The curator; who stands in for one that left; the head of the house where nobody leads the case."""
+    ids = {login: desk.house.actor(login).id for login in ("mazur", "sokol", "golub")}
+    stop(desk, on=date(2026, 9, 5))
+    with desk.house.store.transaction() as tx:
+        tx.execute(update(Person).where(Person.id == ids["mazur"]).values(active=False))
+        standing = {"id": "order", "case_id": desk.case_id, "curator_id": ids["mazur"], "basis": ""}
+        tx.execute(
+            insert(CuratorOrder), standing | {"deputy_id": ids["sokol"], "valid_from": date(2026, 9, 1)}
+        )
+    stop(desk, on=date(2026, 9, 6))
+    with desk.house.store.transaction() as tx:
+        tx.execute(
+            update(CuratorOrder).where(CuratorOrder.case_id == desk.case_id).values(valid_to=date(2026, 9, 6))
+        )
+        tx.execute(update(Case).where(Case.id == desk.case_id).values(curator_id=None))
+    stop(desk, on=date(2026, 9, 7))
+    papers = sorted(desk.rows(Withdrawal), key=lambda row: row["submitted_on"])
+    assert [row["holder_id"] for row in papers] == [ids["mazur"], ids["sokol"], ids["golub"]]
+    with desk.house.store.reading() as tx:
+        told = [each.holder for each in endings(tx, desk.house.actor("golub"))]
+    assert "Проверкин golub" in told and None not in told
+
+
 def test_without_disclosure_the_work_goes_on(desk: Desk) -> None:
     assert stop(desk, consent="disclosure") == {"cancelled": 1}
     assert {row["kind"]: row["status"] for row in desk.rows(Consent)} == {
@@ -70,3 +106,19 @@ def test_a_question_that_no_agenda_holds_is_put_to_nobody(
     stop(desk, "consilium.request", question="review", clause="omsk.6.4.a")
     stop(desk, name, **given)
     assert desk.row(AgendaItem)["status"] == "dropped"
+
+
+def test_a_withdrawal_in_one_case_says_which_and_leaves_the_other_its_own_sheet(desk: Desk) -> None:
+    """The other case was agreed to on a sheet of its own: the processing goes on, and nobody is asked to end it."""
+    family_id = desk.row(Family)["id"]
+    other = Desk(desk.house, desk.house.start(id=family_id).case_id)
+    other.write("consents", BOTH)
+    stop(desk)
+    paper = desk.row(Withdrawal)
+    assert paper["of_case"] == desk.case_id
+    assert desk.row(Consent, Consent.case_id == other.case_id, Consent.kind == "pd")["status"] == "signed"
+    assert desk.row(Family)["withdrawn_on"] is None
+    with desk.house.store.reading() as tx:
+        assert endings(tx, desk.house.actor("golub")) == []
+        [shown] = withdrawals(tx, family_id)
+    assert shown.answered and shown.number == desk.house.case(desk.case_id)["number"]

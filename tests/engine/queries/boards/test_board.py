@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
-from engine.queries.boards.board import BARS, COLUMNS, Horizon, bars, column, counts, on_day
+from engine.queries.boards.board import BARS, COLUMNS, Card, Horizon, bars, column, counts, on_day
 from engine.store.tables import DeadlineRow
 from tests.engine.usecases.house import MONDAY, House
+from tests.engine.usecases.planted import Bed
 
 MINSK = ZoneInfo("Europe/Minsk")
 SECOND = timedelta(seconds=1)
@@ -99,3 +100,24 @@ def test_two_weeks_of_bars_and_the_terms_of_a_day(house: House, due: datetime, d
         if day is not None:
             for around, cards in ((day, 1), (day - timedelta(days=1), 0), (day + timedelta(days=1), 0)):
                 assert len(on_day(tx, head, around, MINSK).rows) == cards
+
+
+def test_the_cards_of_a_column(house: House) -> None:
+    """The earliest term first, whoever answers for it; a strictly confidential family without its name."""
+    bed = Bed.of(house, house.start(title="Семья Арских").case_id)
+    with house.store.transaction() as tx:
+        tx.execute(delete(DeadlineRow).where(DeadlineRow.case_id == bed.case_id))
+    rows = ({"name": "позже", "due_at": MONDAY + 2 * SECOND, "assignee_id": None, "role": "curator"},
+            {"name": "раньше", "due_at": MONDAY + SECOND, "clauses": ["zhod.1"], "why": ["а", "б"]})  # fmt: skip
+    later, earlier = bed.plant(DeadlineRow, *({**row, "task_id": row["name"]} for row in rows))
+    assert later != earlier
+    with house.store.reading() as tx:
+        page = column(tx, house.actor("golub"), "today", Horizon.at(MONDAY, MINSK))
+        day = on_day(tx, house.actor("golub"), MONDAY.date(), MINSK)
+    number = house.case(bed.case_id)["number"]
+    assert page.rows == day.rows == [
+        Card("раньше", bed.case_id, number, "Семья Арских", "раньше", ("zhod.1",), ("а", "б"), MONDAY + SECOND, None,
+             "Проверкин mazur", None),
+        Card("позже", bed.case_id, number, "Семья Арских", "позже", (), (), MONDAY + 2 * SECOND, None, None, "curator"),
+    ]  # fmt: skip
+    assert not page.has_next

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
-from engine.queries.cases.case_list import CaseFilter, case_list
-from engine.store.tables import Case, DeadlineRow
+from engine.queries.cases.case_list import CaseFilter, CaseLine, case_list, curators, stages
+from engine.store.tables import Case, DeadlineRow, WorkItem
 from tests.engine.usecases.house import House
+from tests.engine.usecases.planted import Bed, moment, told
 
 
 def listed(house: House, now: Any = None, login: str = "golub", **wanted: Any) -> set[str]:
@@ -57,3 +58,31 @@ def test_what_a_person_is_not_bound_to_is_in_no_filter(house: House) -> None:
     case_id = house.planned()
     assert listed(house, login="sokol") == listed(house, login="petrova", status="open") == set()
     assert listed(house, login="mazur") == {case_id}
+
+
+def test_a_line_of_the_list(house: House) -> None:
+    """The last changed first; each with its family, lifecycle, curator, next term and how much waits."""
+    first, second = house.planned(), house.start(title="Семья Арских").case_id
+    bed = Bed.of(house, first)
+    bed.change(changed_at=moment(2), incidents=3, started_at=moment(1))
+    Bed.of(house, second).change(changed_at=moment(3))
+    with house.store.transaction() as tx:
+        tx.execute(delete(WorkItem).where(WorkItem.case_id == first))
+    bed.plant(WorkItem, {"due_at": moment(9), "name": "Б"}, {"due_at": moment(7), "name": "А"}, {"name": "Б"})
+    with house.store.reading() as tx:
+        head = house.actor("golub")
+        lines = [
+            row for row in case_list(tx, head, CaseFilter(), 1, tx.now()).rows if row.id in (first, second)
+        ]
+        found = curators(tx, head)
+        waiting = [name for name in stages(tx, head) if name in ("А", "Б", "Зарегистрировать заявление")]
+        assert curators(tx, house.actor("sokol")) == []
+    assert told(lines, "id") == [second, first]
+    case = house.case(first)
+    assert lines[1] == CaseLine(
+        first, case["number"], case["family_id"], "Семья Ковалёвой Н. П.", "patronage", "open", case["stage"],
+        "Проверкин mazur", moment(1), moment(2), moment(7), 3, 3,
+    )  # fmt: skip
+    assert (lines[0].curator, lines[0].due_at, lines[0].open_tasks) == (None, None, 1)
+    assert [name for _, name in found if name.startswith("Проверкин")] == ["Проверкин mazur"]
+    assert waiting == ["А", "Б", "Зарегистрировать заявление"]

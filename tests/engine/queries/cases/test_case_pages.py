@@ -6,19 +6,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from engine.action.incidents.record_incident import record_incident
-from engine.errors import StepFailed
+from engine.errors import NotFound, StepFailed
 from engine.queries.cases import case_pages, case_tasks
 from engine.queries.cases.diagrams import case_diagram
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import sheet
-from engine.store.tables import DeadlineRow, JournalEntry, Timer
+from engine.store.tables import DeadlineRow, JournalEntry, Note, Submission, Timer, WorkItem
 from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.record_access import record_access
 from engine.usecases.clock.fire_due import fire_due
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House
+from tests.engine.usecases.planted import Bed, moment, told
 
 
 @pytest.fixture
@@ -88,3 +90,79 @@ def test_the_journal_tells_what_people_did_and_what_nobody_did(house: House) -> 
             assert [row.id for row in page.rows] == [row["id"] for row in kept][::-1]
             first = case_pages.happenings(tx, each, 1, 2)
             assert [row.id for row in first.rows] == [row.id for row in page.rows[:2]] and first.has_next
+
+
+def test_the_card(house: House) -> None:
+    case_id = house.start().case_id
+    bed = Bed.of(house, case_id)
+    bed.change(curator_id=None, started_at=moment(1), incidents=2, outcome="finished", lock_version=9)
+    with house.store.reading() as tx:
+        card = case_pages.case_card(tx, house.actor("golub"), case_id)
+        with pytest.raises(NotFound):
+            case_pages.case_card(tx, house.actor("petrova"), case_id)
+    case = house.case(case_id)
+    assert vars(card) == {
+        **{name: case[name] for name in vars(card) if name in case},
+        "family_title": "Семья Ковалёвой Н. П.",
+        "address": "",
+        "process_title": "patronage",
+        "data_stop_on": None,
+        "withdrawn_on": None,
+        "version_id": case["process_version_id"],
+        "version": 1,
+        "curator": None,
+    }
+    bed.change(curator_id=house.actor("mazur").id)
+    with house.store.reading() as tx:
+        assert case_pages.case_card(tx, house.actor("golub"), case_id).curator == "Проверкин mazur"
+
+
+def test_the_order_of_what_lies_on_the_page(house: House) -> None:
+    bed = Bed.of(house, house.start().case_id)
+    with house.store.transaction() as tx:
+        tx.execute(delete(DeadlineRow).where(DeadlineRow.case_id == bed.case_id))
+        tx.execute(delete(WorkItem).where(WorkItem.case_id == bed.case_id))
+    bed.plant(Note, *({"text": word} for word in ("а", "б")))
+    who = bed.known["person_id"]
+    readings = (("reading:1", 1, who), ("reading:1", 2, who), ("case:other", 1, who), ("reading:2", 1, None))
+    bed.plant(
+        JournalEntry,
+        *({"stream": stream, "seq": n, "actor_id": actor, "action": f"{n}"} for stream, n, actor in readings),
+    )
+    terms = {"past 1": (1, 9), "runs 2": (2, None), "past 3": (3, 9), "runs 4": (4, None)}
+    bed.plant(
+        DeadlineRow,
+        *(
+            {"name": name, "due_at": moment(due), "closed_at": done and moment(done), "why": ["а"]}
+            for name, (due, done) in terms.items()
+        ),
+    )
+    bed.plant(
+        Submission,
+        *({"name": f"{n}", "person_id": n % 2 and who or None, "data": {"n": n}} for n in range(3)),
+    )
+    tasks = (
+        {"name": "без срока"},
+        {"name": "позже", "due_at": moment(2)},
+        {"name": "раньше", "due_at": moment(1)},
+    )
+    free = {"assignee_id": None, "role": "head", "clauses": ["п. 1"]}
+    ids = bed.plant(WorkItem, *({**free, **task} for task in tasks))
+    [held] = bed.plant(WorkItem, {**free, "name": "моя", "due_at": moment(0), "assignee_id": who})
+    with bed.reading() as tx:
+        assert told(case_pages.remarks(tx, bed.case_id), "text") == ["б", "а"]
+        assert told(case_pages.readers(tx, bed.case_id), "action") == ["2", "1"]
+        assert told(case_pages.terms(tx, bed.case_id), "name") == ["runs 4", "runs 2", "past 3", "past 1"]
+        assert {(each.why, each.clauses) for each in case_pages.terms(tx, bed.case_id)} == {(("а",), ())}
+        page = case_pages.written(tx, bed.case_id, 1, 2)
+        assert [(row.name, row.person, row.data["n"]) for row in page.rows] == [
+            ("2", None, 2),
+            ("1", "Проверкин mazur", 1),
+        ]
+        open_ones = case_tasks.open_tasks(tx, house.actor("mazur"), bed.case_id)
+        assert [(row.name, row.assignee, row.mine) for row in open_ones] == [
+            ("моя", "Проверкин mazur", True), ("раньше", None, False), ("позже", None, False), ("без срока", None, False)
+        ]  # fmt: skip
+        assert {row.clauses for row in open_ones} == {("п. 1",)} and open_ones[0].assignee_id == who
+        named = case_tasks.names_of_open(tx, (*ids, held))
+    assert named == [("моя", "head"), ("раньше", "head"), ("позже", "head"), ("без срока", "head")]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from engine.queries.cases.case_pages import case_card
-from engine.queries.cases.diagrams import case_diagram, element_on, next_steps
+from engine.queries.cases.diagrams import _count, case_diagram, element_on, next_steps
 from engine.queries.cases.pinned_models import sheet
+from engine.store.tables import Timer, WorkItem
 from engine.usecases.clock.run_outbox import run_outbox
 from tests.engine.usecases.house import House, publish
+from tests.engine.usecases.planted import Bed, moment
 
 NODES: dict[str, Any] = {
     name: (None, SimpleNamespace(kind=kind))
@@ -63,3 +67,60 @@ def test_steps_inside_of_what_is_unfolded_are_counted_on_the_same_sheet(house: H
     assert drawn.walked["heard"] == 1 and "ask" not in drawn.walked
     with house.store.reading() as tx:
         assert case_diagram(tx, case_id, shown, ("called",)).walked == {}
+
+
+@pytest.mark.parametrize(
+    ("step", "at", "times"),
+    [
+        ({"element": "task", "event": "completed"}, (), 1),
+        ({"element": "task", "event": "fired", "path": []}, (), 1),
+        ({"element": "task", "event": "cancelled"}, (), 0),
+        ({"element": "unknown", "event": "completed"}, (), 0),
+        ({"event": "completed"}, (), 0),
+        ({"element": "task"}, (), 0),
+        ({"element": "task", "event": "completed", "path": ["part"]}, (), 1),  # unfolded on the same sheet
+        ({"element": "task", "event": "completed", "path": ["part", "call"]}, (), 0),
+        ({"element": "task", "event": "completed", "path": ["part", "call"]}, ("call",), 1),
+        ({"element": "task", "event": "completed", "path": ["deeper"]}, ("deeper",), 1),
+        ({"element": "task", "event": "completed", "path": ["deeper"]}, (), 0),
+        ({"element": "task", "event": "completed"}, ("call",), 0),
+    ],
+)
+def test_a_step_is_counted_on_the_sheet_it_was_taken_on(
+    step: dict[str, Any], at: tuple[str, ...], times: int
+) -> None:
+    counted: Counter[str] = Counter()
+    for _ in range(2):
+        _count(counted, step, NODES, at)
+    assert counted == ({"task": 2} if times else {})
+
+
+def test_marks_come_by_their_terms(house: House) -> None:
+    bed = Bed.of(house, house.planned())
+    with house.store.transaction() as tx:
+        tx.execute(delete(WorkItem).where(WorkItem.case_id == bed.case_id))
+        tx.execute(delete(Timer).where(Timer.case_id == bed.case_id))
+    sokol = house.actor("sokol").id
+    given = [("contract", 3, None), ("plan", 1, sokol), ("send", 2, None), ("no_such", 0, None)]
+    at = {"path": [], "role": "curator"}
+    bed.plant(
+        WorkItem,
+        *(
+            {**at, "element": e, "name": e, "due_at": moment(due), "assignee_id": who}
+            for e, due, who in given
+        ),
+    )
+    bed.plant(
+        Timer, *({"element": e, "path": [], "due_at": moment(due), "due_why": ["а"]} for e, due, _ in given)
+    )
+    with house.store.reading() as tx:
+        card = case_card(tx, house.actor("golub"), bed.case_id)
+        drawn = case_diagram(tx, bed.case_id, sheet(tx, card.version_id, card.process_id), ())
+    assert [(each.element, each.assignee, each.role, each.due_at) for each in drawn.tokens] == [
+        ("plan", "Проверкин sokol", "curator", moment(1)),
+        ("send", None, "curator", moment(2)),
+        ("contract", None, "curator", moment(3)),
+    ]
+    assert [(each.element, each.why) for each in drawn.timers] == [
+        ("plan", ("а",)), ("send", ("а",)), ("contract", ("а",))
+    ]  # fmt: skip

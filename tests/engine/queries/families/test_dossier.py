@@ -15,7 +15,18 @@ from engine.queries.families.family_matches import undecided
 from engine.registry import rows
 from engine.registry.families import levels
 from engine.store import cases
-from engine.store.tables import Application, Case, CuratorOrder, Family, FamilyMatch, Member, WorkItem
+from engine.store.tables import (
+    Application,
+    Case,
+    Consent,
+    CuratorOrder,
+    Family,
+    FamilyLevel,
+    FamilyMatch,
+    Member,
+    MemberHealth,
+    WorkItem,
+)
 from engine.usecases.families.join_families import join_families
 from tests.engine.registry.recorders.assessments.test_diagnosis import FORM as DIAGNOSIS
 from tests.engine.registry.recorders.conftest import Desk
@@ -24,6 +35,7 @@ from tests.engine.registry.recorders.intake.test_consents import BOTH, REQUEST
 from tests.engine.registry.recorders.work.test_programme import plan
 from tests.engine.registry.recorders.work.test_visit import HELD
 from tests.engine.usecases.house import House
+from tests.engine.usecases.planted import Bed, day, moment, shuffled, told
 
 TODAY = date(2026, 9, 7)
 
@@ -133,7 +145,9 @@ def test_two_records_of_one_family_become_one(desk: Desk) -> None:
 
 def test_the_history_of_levels_is_of_the_cases_asked_for(desk: Desk) -> None:
     """Under the number of the case that gave them."""
-    other = Desk(desk.house, desk.house.start(id=desk.house.case(desk.case_id)["family_id"]).case_id)
+    other = Desk(
+        desk.house, desk.house.start(login="golub", id=desk.house.case(desk.case_id)["family_id"]).case_id
+    )
     for each, level in ((desk, "basic"), (other, "crisis")):
         with desk.house.store.transaction() as tx:
             record = cases.lock(tx, each.case_id)
@@ -144,3 +158,55 @@ def test_the_history_of_levels_is_of_the_cases_asked_for(desk: Desk) -> None:
             found = dossier.levels(tx, [each.case_id])
             number = desk.house.case(each.case_id)["number"]
             assert [(row.kind, row.value, row.number) for row in found] == [("support_level", level, number)]
+
+
+def test_the_day_from_which_the_data_is_closed(house: House) -> None:
+    family = house.case(house.planned())["family_id"]
+    for stop, closed in ((None, False), (day(1), False), (day(0), True), (day(-1), True)):
+        with house.store.transaction() as tx:
+            tx.execute(update(Family).where(Family.id == family).values(data_stop_on=stop))
+        with house.store.reading() as tx:
+            head = dossier.head(tx, house.actor("golub"), family, TODAY)
+        title = "" if closed else "Семья Ковалёвой Н. П."
+        assert (head.closed, head.data_stop_on, head.title) == (closed, stop, title)
+
+
+def test_open_cases_first_then_the_newest(house: House) -> None:
+    """With the earliest term of each; the clerk of another one sees that it is there, and may not open it."""
+    beds = [Bed.of(house, house.planned())]
+    family = beds[0].known["family_id"]
+    beds += [Bed.of(house, house.start(id=family).case_id) for _ in range(3)]
+    for bed, started, ended in zip(beds, (1, 4, 2, 3), (None, 9, None, 9), strict=True):
+        bed.change(number=f"№{started}", started_at=moment(started), ended_at=ended and moment(ended))
+    beds[2].plant(WorkItem, {"due_at": moment(5)}, {"due_at": moment(3)}, {"due_at": None})
+    with house.store.reading() as tx:
+        seen = dossier.cases(tx, house.actor("golub"), family)
+        mine = dossier.cases(tx, house.actor("mazur"), family)
+    assert told(seen, "number") == ["№2", "№1", "№4", "№3"] and {*told(seen, "mine")} == {True}
+    assert (seen[0].due_at, seen[0].curator, seen[1].curator) == (moment(3), None, "Проверкин mazur")
+    assert (seen[2].due_at, seen[2].ended_at, seen[2].process) == (None, moment(9), "patronage")
+    # what waits for a person of the family's own people: «mine» is told case by case
+    assert [(each.number, each.mine) for each in mine if each.number == "№1"] == [("№1", True)]
+
+
+def test_the_order_of_people_consents_and_levels(house: House) -> None:
+    bed = Bed.of(house, house.planned())
+    family = bed.known["family_id"]
+    births = (day(-9000), None, day(-20000), day(-100))
+    bed.plant(Member, *({"birth_date": birth} for birth in births))
+    bed.plant(MemberHealth, *({"found_on": day(n), "member": f"{n}"} for n in shuffled(3)))
+    bed.plant(MemberHealth, {"found_on": day(2), "member": "1"})
+    bed.plant(Consent, *({"recorded_at": moment(n), "kind": "pd"} for n in shuffled(3)))
+    bed.plant(Consent, {"recorded_at": moment(2), "kind": "disclosure"})
+    kinds = ("support_level", "risk_score", "patronage_type", "patronage_term")
+    bed.plant(FamilyLevel, *({"kind": kind, "since": moment(n // 3)} for n, kind in enumerate(kinds)))
+    with bed.reading() as tx:
+        ages = told(dossier.members(tx, family), "birth_date")
+        assert ages == [day(-20000), day(-9000), day(-100), None]
+        assert told(dossier.health(tx, family), "member") == ["1", "2", "1", "0"]
+        consents = dossier.consents(tx, family)
+        assert [(each.kind, each.recorded_at) for each in consents] == [
+            ("disclosure", moment(2)), ("pd", moment(2)), ("pd", moment(1)), ("pd", moment(0))
+        ]  # fmt: skip
+        levels_told = told(dossier.levels(tx, [bed.case_id]), "kind")
+        assert levels_told == ["patronage_term", "patronage_type", "support_level"]

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
-from engine.access import visible_cases
 from engine.errors import NotFound
-from engine.queries.meetings.meeting_list import WaitingItem, meeting_list, open_votes, waiting_items
+from engine.queries.meetings.meeting_list import (
+    WaitingItem,
+    left_unsigned,
+    meeting_list,
+    open_votes,
+    waiting_items,
+)
 from engine.queries.meetings.meeting_room import room, summary
+from engine.sight import visible_cases
 from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.meetings.postpone_meeting import postpone_meeting
 from tests.engine.usecases.house import House
+from tests.engine.usecases.meetings.acting import done
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
+from tests.engine.usecases.planted import moment
 
 
 @pytest.fixture
@@ -95,8 +107,13 @@ def test_an_open_vote_is_shown_to_those_who_owe_it(omsk: Omsk) -> None:
     assert ballots(omsk, "krylova") == ballots(omsk, "belova") == []  # absent; without a vote
     omsk.vote("titov", item_id)
     assert ballots(omsk, "titov") == []
-    omsk.enter(item_id, (3, 0, 0))
+    omsk.enter(item_id, ("gusev", "for"))
+    assert ballots(omsk, "gusev") == [item_id]  # a paper does not speak for them
+    omsk.confirm("gusev", item_id)
     assert ballots(omsk, "gusev") == []
+    omsk.vote("orlova", item_id)
+    omsk.decide(item_id)
+    assert ballots(omsk, "orlova") == []
 
 
 def sees(omsk: Omsk, login: str, case_id: str) -> bool:
@@ -115,6 +132,34 @@ def test_a_member_reads_the_case_until_the_protocol_is_signed(omsk: Omsk) -> Non
     assert sees(omsk, "titov", case_id)
     omsk.sign(meeting_id)
     assert not sees(omsk, "titov", case_id) and not sees(omsk, "belova", case_id)
+
+
+def test_a_meeting_without_a_protocol_closes_its_cases_again_and_the_head_is_told(omsk: Omsk) -> None:
+    """Fourteen days as delivered; moving it to another day opens them again."""
+    item_id = omsk.asks()
+    case_id = omsk.item(item_id)["case_id"]
+    meeting_id = omsk.opened(item_id)
+    omsk.house.clock.advance(timedelta(days=13, hours=23))
+    assert sees(omsk, "titov", case_id) and unsigned(omsk) == (0, [False])
+    omsk.house.clock.advance(timedelta(hours=2))
+    assert not any(sees(omsk, login, case_id) for login in ("titov", "belova", "orlova"))
+    assert unsigned(omsk) == (1, [True])
+    later = omsk.house.clock.now() + timedelta(days=1)
+    done(omsk, postpone_meeting, meeting_id, None, later)
+    assert sees(omsk, "titov", case_id) and unsigned(omsk)[0] == 0
+
+
+def unsigned(omsk: Omsk) -> tuple[int, list[bool]]:
+    actor, others = omsk.actor("belova"), omsk.house.others(Meeting)
+    with omsk.house.store.reading() as tx:
+        rows = [row for row in meeting_list(tx, actor, True, 1).rows if row.id not in others]
+        return left_unsigned(tx, actor), [bool(row.forgotten) for row in rows]
+
+
+def test_what_was_held_long_ago_and_is_recorded_now_opens_its_cases_now(omsk: Omsk) -> None:
+    item_id = omsk.asks()
+    omsk.opened(item_id, planned_at=omsk.house.clock.now() - timedelta(days=60))
+    assert sees(omsk, "titov", omsk.item(item_id)["case_id"])
 
 
 def test_the_room_tells_what_a_member_needs(omsk: Omsk) -> None:
@@ -152,3 +197,81 @@ def test_a_question_taken_off_opens_its_case_no_more(omsk: Omsk) -> None:
     with omsk.house.store.transaction() as tx:
         tx.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(status="dropped"))
     assert not sees(omsk, "titov", case_id) and not sees(omsk, "belova", case_id)
+
+
+def test_the_line_of_a_question_that_waits(omsk: Omsk) -> None:
+    """The most pressing first, those without a term last; whether somebody leads the family or nobody."""
+    led, free, last = (omsk.asks(f"Семья {name}") for name in ("Ведомых", "Ничьих", "Бессрочных"))
+    case_id = omsk.item(led)["case_id"]
+    with omsk.house.store.transaction() as tx:
+        for item_id, due in ((led, moment(2)), (free, moment(1)), (last, None)):
+            tx.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(due_at=due, clause="omsk.6"))
+            of_item = select(AgendaItem.case_id).where(AgendaItem.id == item_id).scalar_subquery()
+            leads = omsk.id_of("sergeeva") if item_id == led else None
+            tx.execute(update(Case).where(Case.id == of_item).values(curator_id=leads))
+    with omsk.house.store.reading() as tx:
+        page = waiting_items(tx, omsk.actor("belova"), 1)
+        of_free = summary(tx, omsk.item(free))
+    assert [(row.id, row.curator) for row in page.rows] == [
+        (free, None),
+        (led, "Проверкин sergeeva"),
+        (last, None),
+    ]
+    line, asked = page.rows[1], omsk.item(led)
+    assert (line.case_id, line.number, line.family_title) == (
+        case_id,
+        omsk.house.case(case_id)["number"],
+        "Семья Ведомых",
+    )
+    assert (line.question, line.due_at, line.clause) == (asked["question"], moment(2), "omsk.6")
+    assert (line.recommended_level, line.requested_at) == (asked["recommended_level"], asked["requested_at"])
+    assert (of_free.curator, of_free.visits, of_free.earlier) == (None, 0, ())
+
+
+def test_the_line_of_a_meeting(omsk: Omsk) -> None:
+    """Ahead: the one that sits, then the nearest; over: the latest first; with the number of its questions."""
+    items = [omsk.asks(f"Семья {n}") for n in range(3)]
+    far, near = omsk.convene(items[0], items[1]), omsk.convene()
+    sits = omsk.opened(items[2])
+    done = [omsk.convene() for _ in range(2)]
+    with omsk.house.store.transaction() as tx:
+        for id_, at in ((far, 50), (near, 40), (sits, 60), (done[0], 10), (done[1], 20)):
+            tx.execute(update(Meeting).where(Meeting.id == id_).values(planned_at=moment(at)))
+        tx.execute(update(Meeting).where(Meeting.id.in_(done)).values(status="cancelled"))
+    assert listed(omsk, "belova") == [sits, near, far]
+    assert listed(omsk, "belova", False) == [done[1], done[0]]
+    with omsk.house.store.reading() as tx:
+        line = next(row for row in meeting_list(tx, omsk.actor("belova"), True, 1).rows if row.id == far)
+    assert (line.items, line.chair, line.status, line.body) == (
+        2,
+        "Проверкин orlova",
+        "convened",
+        "consilium",
+    )
+    assert (line.planned_at, line.held_on, line.number, line.year) == (moment(50), None, None, None)
+
+
+def test_a_family_shut_to_the_person_is_in_no_number_of_questions(omsk: Omsk) -> None:
+    """Neither ahead nor past, nor among what was left unsigned."""
+    seen, shut = omsk.asks(), omsk.asks("Семья Зиминых")
+    family = omsk.item(shut)["family_id"]
+    signed, alone = omsk.signed(seen, shut), omsk.opened(omsk.asks("Семья Тихих"))
+    with omsk.house.store.transaction() as tx:
+        tx.execute(update(AgendaItem).where(AgendaItem.meeting_id == alone).values(family_id=family))
+    omsk.house.clock.advance(timedelta(days=15))
+    actor = omsk.actor("belova")
+    for head, past, ahead in (
+        (actor, 2, (1, True)),
+        (replace(actor, sight=replace(actor.sight, shut=frozenset({family}))), 1, (0, False)),
+    ):
+        with omsk.house.store.reading() as tx:
+            [line] = [row for row in meeting_list(tx, head, False, 1).rows if row.id == signed]
+            [lone] = [row for row in meeting_list(tx, head, True, 1).rows if row.id == alone]
+            assert (line.items, (lone.items, bool(lone.forgotten))) == (past, ahead)
+            assert left_unsigned(tx, head) == ahead[0]
+
+
+def test_a_meeting_without_questions_closes_no_case_and_owes_no_protocol(omsk: Omsk) -> None:
+    omsk.opened()
+    omsk.house.clock.advance(timedelta(days=15))
+    assert unsigned(omsk) == (0, [False])

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from engine.errors import NotFound
-from engine.queries.meetings.meeting_room import correctable, room, summary, voted_members
+from engine.queries.meetings.meeting_room import correctable, room, summary
 from engine.registry import rows
 from engine.store.tables import Submission, Visit
 from tests.engine.usecases.house import House
@@ -36,17 +36,20 @@ def test_its_own_questions_in_their_order(omsk: Omsk) -> None:
 
 def test_who_has_voted_on_which_question(omsk: Omsk) -> None:
     first, second = omsk.asks(), omsk.asks("Семья Зиминых")
-    seats = omsk.seats(omsk.opened(first, second))
+    meeting_id = omsk.opened(first, second)
+    seats = omsk.seats(meeting_id)
     for item_id in (first, second):
         omsk.propose(item_id)
     omsk.vote("titov", first)
     omsk.vote("gusev", second)
-    with omsk.house.store.reading() as tx:
-        assert voted_members(tx, omsk.item(first)) == {seats["titov"]}
-        assert voted_members(tx, omsk.item(second)) == {seats["gusev"]}
+    assert voted(omsk, meeting_id) == {first: {seats["titov"]}, second: {seats["gusev"]}}
     omsk.propose(first, decision="change_level", level="crisis", override_reason="Долги.")
+    assert voted(omsk, meeting_id) == {second: {seats["gusev"]}}  # nobody yet, on the other proposal
+
+
+def voted(omsk: Omsk, meeting_id: str) -> dict[str, set[str]]:
     with omsk.house.store.reading() as tx:
-        assert voted_members(tx, omsk.item(first)) == set()  # nobody yet, on the other proposal
+        return {item: set(cast) for item, cast in room(tx, omsk.actor("belova"), meeting_id).cast.items()}
 
 
 def test_a_summary_is_of_the_one_family(omsk: Omsk) -> None:

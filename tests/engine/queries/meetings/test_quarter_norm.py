@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
+from engine.access import Sight
 from engine.action.context import CaseContext
 from engine.operations.catalogue import perform
 from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of, unheard
 from engine.registry.meetings.quarter_norm import Quarter
 from engine.store import cases
-from engine.store.tables import Family
+from engine.store.tables import AgendaItem, Case, Family
 from tests.engine.usecases.house import House
 from tests.engine.usecases.meetings.omsk import Omsk, furnish
 
@@ -40,6 +42,15 @@ def left(omsk: Omsk, day: date = AUTUMN) -> list[str]:
     with omsk.house.store.reading() as tx:
         actor = omsk.actor("belova")
         return sorted(row.family_title for row in unheard(tx, actor, quarter_of(tx, actor, day)).rows)
+
+
+def test_a_family_shut_to_the_person_is_in_no_line_and_no_figure(omsk: Omsk) -> None:
+    shut, _open = supported(omsk, "Семья Ивановых"), supported(omsk, "Семья Петровых")
+    head = replace(omsk.actor("belova"), sight=Sight(shut=frozenset({omsk.item(shut)["family_id"]})))
+    with omsk.house.store.reading() as tx:
+        quarter = quarter_of(tx, head, AUTUMN)
+        assert [row.family_title for row in unheard(tx, head, quarter).rows] == ["Семья Петровых"]
+        assert (coverage(tx, head, quarter).owed, coverage(tx, omsk.actor("belova"), quarter).owed) == (1, 2)
 
 
 def test_the_quarter_ends_on_its_last_working_day(omsk: Omsk) -> None:
@@ -125,3 +136,28 @@ def test_the_list_tells_what_becomes_of_the_question(omsk: Omsk) -> None:
             actor = omsk.actor(login)
             row = unheard(tx, actor, quarter_of(tx, actor, AUTUMN)).rows[0]
             assert row.asked and row.planned_at == omsk.house.clock.now() and row.visible is visible
+
+
+def test_the_line_of_a_family_not_heard(omsk: Omsk) -> None:
+    """Whether its question is asked and a sitting planned; whoever leads it, and the longest in support first."""
+    first, second = supported(omsk, "Семья Ивановых"), supported(omsk, "Семья Петровых")
+    cases_of = {item: omsk.item(item)["case_id"] for item in (first, second)}
+    with omsk.house.store.transaction() as tx:
+        mine = update(Case).where(Case.id == cases_of[second])
+        tx.execute(mine.values(curator_id=omsk.id_of("sergeeva"), started_at=tx.now() - timedelta(days=1)))
+        tx.execute(update(Case).where(Case.id == cases_of[first]).values(curator_id=None))
+        family = update(Family).where(Family.id == omsk.item(second)["family_id"])
+        tx.execute(family.values(registered_at=tx.now() - timedelta(days=1)))
+        tx.execute(update(AgendaItem).where(AgendaItem.id == second).values(status="dropped"))
+    meeting = omsk.convene(first)
+    with omsk.house.store.reading() as tx:
+        actor = omsk.actor("belova")
+        rows = unheard(tx, actor, quarter_of(tx, actor, AUTUMN)).rows
+    assert [(row.case_id, row.curator) for row in rows] == [
+        (cases_of[second], "Проверкин sergeeva"),
+        (cases_of[first], None),
+    ]
+    assert [(row.asked, row.planned_at) for row in rows] == [
+        (False, None),
+        (True, omsk.meeting(meeting)["planned_at"]),
+    ]

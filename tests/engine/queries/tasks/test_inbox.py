@@ -94,3 +94,26 @@ def test_a_search_among_what_is_offered_finds_what_was_asked_for(house: tuple[St
             rows = inbox(tx, second, "groups", SPAN, words).rows
         assert [row.family_title for row in rows] == families
     assert len(names(store, second, "заключение")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("из", 1),
+        ("ме", 0),
+        ("за", 2),
+        ("ик", 0),
+        ("измер заключ", 1),
+        ("измер ик", 0),
+        ("семья", 2),
+        ("громов", 1),
+    ],
+)
+def test_a_short_word_is_sought_at_the_beginning_of_words(
+    house: tuple[Store, Actor], words: str, found: int
+) -> None:
+    """Also among what is offered to several, where no index is asked."""
+    store, actor = house
+    with store.transaction() as tx:
+        start_case(tx, actor, "several", {"title": "Семья Громовых"}, {}, new_key())
+    assert len(names(store, somebody(902, "b", "paediatrician"), words)) == found

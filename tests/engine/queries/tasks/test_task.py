@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import NotFound
-from engine.queries.tasks.task import closed_task, draft, task_page
+from engine.queries.tasks.task import Closed, closed_task, draft, task_page
+from engine.store.tables import DeadlineRow, Submission
 from engine.usecases.tasks.save_draft import save_draft
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House
+from tests.engine.usecases.planted import Bed, moment
 
 
 def test_a_draft_is_of_one_task_and_one_person(house: House) -> None:
@@ -36,3 +38,42 @@ def test_what_became_of_a_task_is_told_of_this_task(house: House) -> None:
         for login, task_id in (("golub", another), ("golub", "no-such-task"), ("petrova", plan)):
             with pytest.raises(NotFound):
                 closed_task(tx, house.actor(login), task_id)
+
+
+def test_a_task_that_nobody_holds_and_one_that_somebody_does(house: House) -> None:
+    for login, case_id, element, people in (
+        ("lis", house.start().case_id, "register", (None, None)),
+        ("mazur", house.planned(), "plan", ("Проверкин mazur", "Проверкин mazur")),
+    ):
+        with house.store.reading() as tx:
+            page = task_page(tx, house.actor(login), house.open_tasks(case_id)[element])
+        assert page is not None and (page.assignee, page.curator) == people
+        case = house.case(case_id)
+        assert (page.case_id, page.case_number, page.family_title) == (
+            case_id,
+            case["number"],
+            "Семья Ковалёвой Н. П.",
+        )
+        assert (page.case_version, page.case_status, page.process_title) == (
+            case["lock_version"],
+            "open",
+            "patronage",
+        )
+
+
+def test_a_task_that_nobody_completed_is_told_without_a_name(house: House) -> None:
+    bed = Bed.of(house, house.start().case_id)
+    bed.plant(
+        Submission, {"task_id": "by nobody", "name": "Само", "person_id": None, "at": moment(1), "form": "f"}
+    )
+    bed.plant(DeadlineRow, *({"task_id": f"went past {n}", "name": "Мимо", "element": "plan", "closed_at": at}
+                             for n, at in enumerate((moment(2), None))))  # fmt: skip
+    with house.store.reading() as tx:
+        head, version = house.actor("golub"), house.case(bed.case_id)["process_version_id"]
+        assert closed_task(tx, head, "by nobody") == Closed(
+            bed.case_id, "Само", None, moment(1), version, "f"
+        )
+        past = Closed(bed.case_id, "Мимо", None, moment(2), version, "t_plan", done=False)
+        assert closed_task(tx, head, "went past 0") == past
+        with pytest.raises(NotFound):
+            closed_task(tx, head, "went past 1")

@@ -55,3 +55,21 @@ def test_a_pair_is_noticed_once_from_either_side(house: House) -> None:
         for family in (first, second, first):
             duplicates.notice(tx, "zhodino", family, case_id, [NINA])
     assert [(row["family_id"], row["other_id"]) for row in house.rows(FamilyMatch)] == [(first, second)]
+
+
+def test_a_name_alone_is_anybody_s(house: House) -> None:
+    """Not even where neither of the two told a birthday."""
+    family_with(house, Named(NINA.name))
+    assert (
+        known(house, Named(NINA.name)) == known(house, Named("", NINA.birth_date)) == known(house, NINA) == {}
+    )
+
+
+def test_by_what_somebody_is_known(house: House) -> None:
+    family = family_with(house, Named(NINA.name, NINA.birth_date, personal_no="4120390A001PB6"))
+    for given, by in (
+        (Named("Другая", personal_no=" 4120390a001pb6 "), "personal_no"),
+        (Named(NINA.name, NINA.birth_date, snils="145-221-049 18"), "name"),
+    ):
+        assert known(house, given) == {family: by}
+    assert known(house, Named("Другая", personal_no="4120390A001PB")) == {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.registry.meetings import agenda, meetings
-from engine.registry.meetings.meetings import Count
+from engine.registry.meetings import agenda, meetings, votes
+from engine.registry.meetings.votes import Count
 from engine.store.tables import Meeting, MeetingMember
 from tests.engine.usecases.house import House
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
@@ -66,13 +66,15 @@ def test_votes_are_counted_by_question_and_proposal(omsk: Omsk) -> None:
     omsk.vote("titov", first, "for")
     omsk.vote("gusev", first, "against")
     omsk.vote("titov", second, "abstain")
-    people = {login: omsk.id_of(login) for login in ("titov", "gusev", "krylova")}
+    people = ("titov", "gusev", "krylova")
+    seats = {(login, item): omsk.seat(item, login) for login in people for item in (first, second)}
 
     def told(item_id: str) -> tuple[Count, dict[str, str | None]]:
         item = omsk.item(item_id)
         with omsk.house.store.reading() as tx:
-            choices = {login: meetings.vote_of(tx, item, number) for login, number in people.items()}
-            return meetings.count_votes(tx, item), choices
+            cast = votes.cast_on(tx, [item])
+            own = {ballot.member_id: ballot.choice for ballot in cast}
+            return votes.count(cast), {login: own.get(seats[login, item_id]) for login in people}
 
     assert told(first) == (Count(1, 1, 0), {"titov": "for", "gusev": "against", "krylova": None})
     assert told(second) == (Count(0, 0, 1), {"titov": "abstain", "gusev": None, "krylova": None})

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from engine.registry.people import sessions
-from engine.registry.people.sessions import Limits, digest
+from engine.registry.people.sessions import Desk, Limits, digest
 from engine.store.tables import LoginSession
 from tests.engine.usecases.house import MONDAY, House
 
@@ -26,7 +26,7 @@ def people(house: House) -> dict[str, int]:
 
 def add(house: House, secret: str, person: int, later: timedelta = timedelta()) -> None:
     with house.store.transaction() as tx:
-        sessions.add(tx, secret, person, "Firefox", LIMITS, MONDAY + later)
+        sessions.add(tx, secret, person, Desk("Firefox", "10.0.0.7"), LIMITS, MONDAY + later)
 
 
 def kept(house: House) -> dict[str, object]:

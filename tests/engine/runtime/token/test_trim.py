@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from engine.runtime.compile import CompiledProcess, compile_process
@@ -69,6 +69,7 @@ def test_trimmed_stored_and_untrimmed_cases_look_the_same(shape: Shape, moves: l
 
 @few
 @given(shapes, numbers)
+@example(("message", ("crisis", ("task",), False), False), [1])  # beside the work of a called process
 def test_nothing_that_people_said_gets_lost(shape: Shape, moves: list[int]) -> None:
     nothing_lost(shape, moves)
 

@@ -33,7 +33,8 @@ def signed(house: House) -> tuple[Omsk, str, str]:
     meeting_id = omsk.opened(item_id)
     omsk.propose(item_id)
     omsk.vote("titov", item_id)
-    omsk.enter(item_id, (4, 0, 0))
+    for login in ("orlova", "gusev", "krylova"):
+        omsk.vote(login, item_id)
     omsk.decide(item_id)
     omsk.sign(meeting_id)
     return omsk, meeting_id, item_id

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from engine.errors import MessageAmbiguous, MessageNotExpected, NotFound
+from engine.errors import MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
 from engine.store.tables import Case, DeadlineRow, MessageWait
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.clock.verify_store import verify_store
+from tests.engine.usecases.families.test_take_emergency_access import taken
 from tests.engine.usecases.house import House
 
 
@@ -55,3 +56,21 @@ def test_a_message_without_a_key_is_never_given_to_a_stranger(house: House) -> N
     with house.store.transaction() as tx, pytest.raises(MessageAmbiguous):
         deliver_message(tx, house.actor("mazur"), "consent_withdrawn", None, {}, "k")
     assert {house.case(case)["status"] for case in (first, second)} == {"open"}
+
+
+def test_a_message_without_a_key_is_for_the_only_one_that_waits(house: House) -> None:
+    """One case is no choice: it is asked, and its own step says whether it takes a message without a key."""
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(MessageWait).where(MessageWait.case_id == case_id).values(key=None))
+    with house.store.transaction() as tx, pytest.raises(MessageNotExpected):
+        deliver_message(tx, house.actor("mazur"), "consent_withdrawn", None, {}, "k")
+    assert house.case(case_id)["status"] == "open"
+
+
+def test_an_urgent_hour_brings_no_message_that_ends_the_work(house: House) -> None:
+    case_id = house.planned()
+    taken(house, case_id)
+    with pytest.raises(NotAllowed):
+        send(house, "sokol", case_id)
+    assert house.case(case_id)["status"] == "open"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from engine.action.incidents.failed_timers import TRIES, record_failed_timer
 from engine.registry.people import staff
 from engine.store.tables import DeadlineRow, Incident, JournalEntry, Notice, Outbox, Person, Timer
 from engine.usecases.cases.resume_case import resume_case
@@ -182,3 +183,20 @@ def test_a_row_that_is_early_or_a_step_that_bursts_does_not_block_the_queue(
     house.clock.advance(timedelta(hours=2))
     assert fire_due(house.store) == 2
     assert {house.case(each)["status"] for each in (first, second)} == {"completed"}
+
+
+def test_a_timer_that_fires_after_all_ends_its_incident(house: House) -> None:
+    """And no other one of the case."""
+    case_id, other = house.planned(), house.planned()
+    for each in (case_id, other):
+        [timer] = house.rows(Timer, Timer.case_id == each)
+        for _ in range(TRIES):
+            record_failed_timer(house.store, each, timer["id"], ValueError("x"))
+    assert [house.case(each)["incidents"] for each in (case_id, other)] == [1, 1]
+    with house.store.transaction() as tx:
+        tx.execute(update(Timer).where(Timer.case_id == case_id).values(suspended=False, fire_at=tx.now()))
+    house.clock.move_to(PLAN_DUE)
+    fire_due(house.store)
+    assert [house.case(each)["incidents"] for each in (case_id, other)] == [0, 1]
+    resolved = {row["case_id"]: row["resolved_at"] for row in house.rows(Incident)}
+    assert resolved == {case_id: PLAN_DUE, other: None}

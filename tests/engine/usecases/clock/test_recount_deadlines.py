@@ -106,6 +106,20 @@ def test_the_preview_and_then_the_recount_move_every_date_alike(house: House) ->
     assert verify_store(house.store).clean
 
 
+def test_all_terms_of_one_case_move_at_once(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "termed_twice")
+    case_id = house.start("termed_twice").case_id
+    assert dates(house) == {"answer": "14.09 17:00", "ask": "15.09 17:00"}
+    assert move(house) == 1 + BESIDE
+    run_outbox(house.store)
+    assert [row["error"] for row in house.rows(Outbox, Outbox.kind == "recount")] == [None] * (1 + BESIDE)
+    assert dates(house) == dates_of_state(house, case_id) == {"answer": "15.09 17:00", "ask": "16.09 17:00"}
+    reminders = {(row["element"], local(row["follow_up_at"])) for row in house.rows(WorkItem)}
+    assert reminders == {("answer", "14.09 17:00"), ("ask", "15.09 17:00")}
+    assert verify_store(house.store).clean
+
+
 def test_the_day_goes_back_and_so_do_the_dates(house: House) -> None:
     case_id = termed(house)
     before = dates(house)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, update
 
-from engine.store.tables import JournalEntry, MessageWait, Outbox
+from engine.action.visible_case import sees_case
+from engine.store.tables import Case, JournalEntry, MessageWait, Notice, Outbox, WorkItem
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.house import House
@@ -41,3 +42,40 @@ def test_a_message_nobody_waits_for_is_tried_and_given_up(house: House) -> None:
     assert [line["facts"]["message"] for line in unheard] == ["consent_withdrawn"]
     assert unheard[0]["stream"] == f"case:{sender}" and verify_store(house.store).clean
     assert len(house.rows(MessageWait)) == 1
+
+
+def told(house: House, case_id: str, to: str) -> set[int]:
+    """Who has a line of the case after one was sent to a role."""
+    put(house, "notice", {"to": to, "code": "deadline_broken"}, case_id)
+    run_outbox(house.store)
+    return {row["person_id"] for row in house.rows(Notice, Notice.case_id == case_id)}
+
+
+def test_a_curator_hears_of_the_own_case_and_no_other_curator_does(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == case_id).values(curator_id=house.actor("mazur").id))
+    assert told(house, case_id, "curator") == {house.actor("mazur").id}
+
+
+def test_of_a_case_nobody_leads_those_hear_who_may_see_it(house: House) -> None:
+    """Its steps may be taken by who holds their lane; a curator of other families is none of them."""
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == case_id).values(curator_id=None))
+    seeing = set()
+    for login in ("mazur", "petrova", "golub"):
+        actor = house.actor(login)
+        with house.store.reading() as tx:
+            seeing |= {actor.id} if sees_case(tx, actor, case_id) else set()
+    assert seeing and told(house, case_id, "curator") <= seeing
+    assert told(house, case_id, "dept_head") >= {house.actor("golub").id}
+
+
+def test_where_nobody_may_take_its_steps_the_heads_hear(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == case_id).values(curator_id=None))
+        tx.execute(delete(WorkItem).where(WorkItem.case_id == case_id))
+    assert told(house, case_id, "curator") >= {house.actor("golub").id}
+    assert house.actor("mazur").id not in told(house, case_id, "curator")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 from engine.access import Actor
+from engine.registry.meetings.votes import CHOICES, PAPER
 from engine.store.tables import AgendaItem, JournalEntry, Meeting, MeetingMember, Outbox, Person, Vote
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.meetings.cast_vote import cast_vote
+from engine.usecases.meetings.confirm_vote import confirm_vote
 from engine.usecases.meetings.convene_meeting import convene_meeting
 from engine.usecases.meetings.decide_item import Decided, decide_item
-from engine.usecases.meetings.enter_votes import enter_votes
+from engine.usecases.meetings.enter_votes import Entered, enter_votes
 from engine.usecases.meetings.open_meeting import open_meeting
 from engine.usecases.meetings.propose_decision import propose_decision
 from engine.usecases.meetings.sign_protocol import Signed, sign_protocol
@@ -100,9 +102,9 @@ class Omsk:
                 **more,
             )
 
-    def opened(self, *items: str, there: tuple[str, ...] = VOTERS) -> str:
+    def opened(self, *items: str, there: tuple[str, ...] = VOTERS, **more: Any) -> str:
         """A meeting that sits; its id."""
-        meeting_id = self.convene(*items)
+        meeting_id = self.convene(*items, **more)
         self.open(meeting_id, there)
         return meeting_id
 
@@ -110,17 +112,39 @@ class Omsk:
         with self.house.store.transaction() as tx:
             propose_decision(tx, self.actor(login), item_id, version, {**PROPOSAL, **over}, str(uuid4()))
 
-    def vote(self, login: str, item_id: str, choice: str = "for", key: str | None = None) -> None:
-        with self.house.store.transaction() as tx:
-            cast_vote(tx, self.actor(login), item_id, choice, key or str(uuid4()))
-
-    def enter(
-        self, item_id: str, votes: tuple[int, int, int], chair: str | None = None, login: str = "belova"
+    def vote(
+        self, login: str, item_id: str, choice: str = "for", key: str | None = None, opinion: str = ""
     ) -> None:
-        names = ("votes_for", "votes_against", "votes_abstain")
-        tally: Mapping[str, Any] = {**dict(zip(names, votes, strict=True)), "chair_vote": chair}
         with self.house.store.transaction() as tx:
-            enter_votes(tx, self.actor(login), item_id, None, tally, str(uuid4()))
+            cast_vote(tx, self.actor(login), item_id, choice, key or str(uuid4()), opinion)
+
+    def seat(self, item_id: str, name: str) -> str:
+        """The seat of a login or a name at the meeting of a question."""
+        return self.seats(self.item(item_id)["meeting_id"])[name]
+
+    def enter(self, item_id: str, *said: tuple[str, ...], login: str = "belova") -> None:
+        """``said``: login or name, choice, ground and paper; a signed ballot where no more is told."""
+        entries = [
+            Entered(self.seat(item_id, who), choice, *(more or (PAPER, "бюллетень")))
+            for who, choice, *more in said
+        ]
+        with self.house.store.transaction() as tx:
+            enter_votes(tx, self.actor(login), item_id, None, entries, str(uuid4()))
+
+    def confirm(self, login: str, item_id: str, choice: str = "for", agrees: bool = True) -> None:
+        with self.house.store.transaction() as tx:
+            confirm_vote(tx, self.actor(login), item_id, choice, agrees, str(uuid4()))
+
+    def hall(self, item_id: str, votes: tuple[int, int, int], chair: str | None = None) -> None:
+        """Everybody who is there votes: so many of each, the chair as told."""
+        choices = [choice for choice, many in zip(CHOICES, votes, strict=True) for _ in range(many)]
+        if chair is not None:
+            choices.remove(chair)
+            choices.insert(0, chair)
+        here = [row["id"] for row in self._members(item_id) if row["present"] and row["votes"]]
+        logins = {seat: login for login, seat in self.seats(self.item(item_id)["meeting_id"]).items()}
+        for seat, choice in zip(here, choices, strict=True):
+            self.vote(logins[seat], item_id, choice)
 
     def decide(self, item_id: str, login: str = "belova", key: str | None = None) -> Decided:
         with self.house.store.transaction() as tx:
@@ -130,7 +154,7 @@ class Omsk:
         """The question proposed and decided by everybody present."""
         self.propose(item_id, **over)
         there = sum(row["present"] and row["votes"] for row in self._members(item_id))
-        self.enter(item_id, (there, 0, 0))
+        self.hall(item_id, (there, 0, 0))
         assert self.decide(item_id).outcome == "accepted"
 
     def sign(
@@ -151,7 +175,8 @@ class Omsk:
 
     def _members(self, item_id: str) -> list[dict[str, Any]]:
         meeting_id = self.item(item_id)["meeting_id"]
-        return list(self.house.rows(MeetingMember, MeetingMember.meeting_id == meeting_id))
+        found = self.house.rows(MeetingMember, MeetingMember.meeting_id == meeting_id)
+        return sorted(found, key=lambda row: int(row["position"]))
 
     def everything(self) -> list[Any]:
         """All rows that a refused action must leave as they were."""

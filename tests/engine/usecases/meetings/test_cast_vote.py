@@ -1,4 +1,4 @@
-"""Votes: once, by a member who is there, while the question is open; anything else changes nothing."""
+"""Votes: one a member, by who is there, changed while the question is open; anything else changes nothing."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import pytest
 
 from engine.errors import FormFaults, KuratorError, NotFound
 from engine.registry.meetings.meeting_faults import (
-    AlreadyVoted,
     ItemDecided,
     MeetingNotOpen,
     MemberAbsent,
     NotAMember,
     ProtocolSigned,
-    VotesEntered,
     VotingClosed,
 )
 from engine.store.tables import Vote
@@ -53,10 +51,25 @@ def test_a_repeated_request_is_one_vote(omsk: Omsk) -> None:
     assert len(omsk.house.rows(Vote)) == 1
 
 
-def test_a_second_vote_is_refused(omsk: Omsk) -> None:
+def test_a_member_may_think_again_until_the_question_is_decided(omsk: Omsk) -> None:
     item_id = voting(omsk)
-    omsk.vote("titov", item_id)
-    refused(omsk, AlreadyVoted, "titov", item_id, "against")
+    omsk.vote("titov", item_id, opinion="Рано.")
+    omsk.vote("titov", item_id, "against", opinion=" Долги не погашены. ")
+    [vote] = omsk.house.rows(Vote)
+    assert (vote["choice"], vote["opinion"], vote["entered_by"]) == ("against", "Долги не погашены.", None)
+    for login in ("orlova", "gusev", "krylova"):
+        omsk.vote(login, item_id)
+    omsk.decide(item_id)
+    refused(omsk, ItemDecided, "titov", item_id)
+    assert omsk.item(item_id)["votes_against"] == 1
+
+
+def test_an_opinion_beyond_measure_is_refused(omsk: Omsk) -> None:
+    item_id = voting(omsk)
+    before = omsk.everything()
+    with pytest.raises(FormFaults):
+        omsk.vote("titov", item_id, opinion="я" * 2001)
+    assert omsk.everything() == before
 
 
 @pytest.mark.parametrize("login", ["belova", "sergeeva"])
@@ -89,11 +102,12 @@ def test_a_meeting_that_is_not_open_takes_no_vote(omsk: Omsk) -> None:
     refused(omsk, MeetingNotOpen, "titov", item_id)
 
 
-def test_after_the_count_of_the_hall_single_votes_are_refused(omsk: Omsk) -> None:
+def test_a_members_own_vote_takes_the_place_of_what_was_entered(omsk: Omsk) -> None:
     item_id = voting(omsk)
-    omsk.vote("titov", item_id)
-    omsk.enter(item_id, (4, 0, 0))
-    refused(omsk, VotesEntered, "gusev", item_id)
+    omsk.enter(item_id, ("gusev", "for"))
+    omsk.vote("gusev", item_id, "against")
+    [vote] = omsk.house.rows(Vote)
+    assert (vote["choice"], vote["entered_by"], vote["ground"], vote["paper"]) == ("against", None, "", "")
 
 
 def test_an_unknown_choice_is_refused(omsk: Omsk) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
+
+import pytest
 
 from engine.errors import KuratorError, NotAllowed, NotFound
 from engine.registry.meetings.meeting_faults import ItemsUndecided, StaleMeeting
@@ -13,6 +16,7 @@ from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.meetings.remove_item import remove_item
+from engine.usecases.meetings.sign_protocol import sign_protocol
 from tests.engine.usecases.meetings.acting import done, refused
 from tests.engine.usecases.meetings.omsk import Omsk
 
@@ -69,21 +73,22 @@ def tried(act: object, *given: object) -> str:
 
 
 def test_votes_and_signatures_at_the_same_moment(omsk: Omsk) -> None:
-    """One member in two browsers votes once; two signatures are one protocol."""
+    """One member in several browsers has one vote; two signatures are one protocol."""
     item_id = omsk.asks()
     meeting_id = omsk.opened(item_id)
     omsk.propose(item_id)
     with ThreadPoolExecutor(4) as pool:
         votes = list(pool.map(lambda _: tried(omsk.vote, "titov", item_id), range(4)))
-    assert sorted(votes) == ["AlreadyVoted"] * 3 + ["done"]
-    omsk.enter(item_id, (4, 0, 0))
+    assert votes == ["done"] * 4 and len(omsk.house.rows(Vote)) == 1
+    for login in ("orlova", "gusev", "krylova"):
+        omsk.vote(login, item_id)
     omsk.decide(item_id)
     key = str(uuid4())
     with ThreadPoolExecutor(4) as pool:
         signed = list(pool.map(lambda n: tried(omsk.sign, meeting_id, "orlova", None, f"{key}{n}"), range(4)))
     assert sorted(signed) == ["ProtocolSigned"] * 3 + ["done"]
     assert [row["number"] for row in omsk.house.rows(Meeting)] == [1]
-    assert len(omsk.house.rows(Vote)) == 1 and len(omsk.house.rows(WorkItem)) == 1
+    assert len(omsk.house.rows(Vote)) == 4 and len(omsk.house.rows(WorkItem)) == 1
 
 
 def test_only_the_chair_signs_and_only_when_all_is_decided(omsk: Omsk) -> None:
@@ -104,3 +109,17 @@ def test_only_the_chair_signs_and_only_when_all_is_decided(omsk: Omsk) -> None:
 def test_an_empty_protocol_is_not_signed(omsk: Omsk) -> None:
     meeting_id = omsk.opened()
     refused(omsk, ItemsUndecided, lambda: omsk.sign(meeting_id))
+
+
+def test_places_of_families_shut_to_the_chair_are_not_named(omsk: Omsk) -> None:
+    """An undecided question of a family they are kept from still holds the protocol, and no place of it is told."""
+    first, second = omsk.asks(), omsk.asks("Семья Зиминых")
+    meeting_id = omsk.opened(first, second)
+    chair = omsk.actor("orlova")
+    shut = replace(chair, sight=replace(chair.sight, shut=frozenset({omsk.item(second)["family_id"]})))
+    for decided, told in ((False, "1"), (True, "—")):
+        if decided:
+            omsk.decided(first)
+        with pytest.raises(ItemsUndecided) as refused_, omsk.house.store.transaction() as tx:
+            sign_protocol(tx, shut, meeting_id, None, str(uuid4()))
+        assert refused_.value.facts["left"] == told

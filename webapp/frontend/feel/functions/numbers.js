@@ -33,6 +33,7 @@ const SCALES = 6111; // as far as decimals of the standard go
 
 /** @param {import('../decimal.js').Rounding} rounding */
 const round = (rounding) => (/** @type {number} */ n, /** @type {number | null} */ scale) => {
+  if (scale === null) return invalidArguments('', { scale }); // how fine is asked and not known: no guess at whole numbers
   const places = Math.trunc(scale ?? 0);
   return Math.abs(places) > SCALES ? invalidArguments('', { scale }) : rounded(n, places, rounding);
 };

@@ -2,6 +2,7 @@
 import { builtins, getType, isInvocationFailure, wrapFunction } from 'feelin';
 
 import { KINDS, SIGNATURES } from '../signatures.js';
+import { nowhere } from '../instants.js';
 import { alike, empty } from './kinship.js';
 import { typed } from './typed.js';
 
@@ -142,6 +143,8 @@ function fits(wanted, value) {
  */
 function temporal(node, args, notes, library) {
   const made = library(node, args, notes);
+  const written = String(node.input ?? '');
+  if (nowhere(written)) return typed(() => notes.warn(node, 'INVALID_ARGUMENT', { name: 'time', value: written }, []));
   return 'constantValue' in made || args.length === 1 ? made : call(node, args, notes, library);
 }
 

@@ -2,7 +2,7 @@
 import { FeelDate, FeelRange, getType } from 'feelin';
 
 import { days } from '../instants.js';
-import { empty } from './kinship.js';
+import { empty, order } from './kinship.js';
 import { verdict } from './tests.js';
 import { typed } from './typed.js';
 
@@ -24,11 +24,14 @@ function counted(start, end) {
 }
 
 /**
+ * A range is from the least to the greatest: nothing lies between where it is written the other way (`2..1` without
+ * brackets counts backwards).
  * @param {any} range
  * @returns {any[] | null}
  */
 function members(range) {
   if (getType(range.start) === 'string') return range.map((/** @type {string} */ letter) => letter);
+  if (order(range.start, range.end) > 0) return null;
   const all = counted(range.start, range.end);
   return all && all.slice(range['start included'] ? 0 : 1, range['end included'] ? undefined : -1);
 }

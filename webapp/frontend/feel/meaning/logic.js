@@ -1,4 +1,5 @@
 // "and", "or", "if", "some", "every": read from left to right, and only for true and false.
+import { empty } from './kinship.js';
 import { typed } from './typed.js';
 
 /** @typedef {import('./typed.js').Meaning} Meaning */
@@ -61,10 +62,24 @@ function quantified(node, [quantifier, contexts, , condition], notes) {
 /** @param {string} sign */
 const quantifier = (sign) => () => ({ sign });
 
+/**
+ * A context with an empty field: the standard lets nothing be of every kind, the library of none. Not guessed.
+ * @type {Meaning}
+ */
+function instance(node, args, notes, library) {
+  const found = library(node, args, notes);
+  return typed((context) => {
+    const value = args[0](context);
+    const hollow = value?.constructor === Object && Object.values(value).some(empty);
+    return hollow ? notes.warn(node, 'NOT_COMPARABLE', { left: value, right: null }) : found(context);
+  }, 'test');
+}
+
 export const logic = {
   Conjunction: logical(false),
   Disjunction: logical(true),
   IfExpression: choice,
+  InstanceOfExpression: instance,
   QuantifiedExpression: quantified,
   some: quantifier('some'),
   every: quantifier('every'),

@@ -92,14 +92,16 @@ function simple(node, args, notes) {
   }, 'test');
 }
 
-/** @type {Meaning} */
+/**
+ * An end that is not there is no end that lies far off: nobody can say whether a value lies between.
+ * @type {Meaning}
+ */
 function interval(node, [open, start, , end, close], notes) {
   return typed((context) => {
     const [[from, none], [to, nothing]] = [notes.heard(() => start(context)), notes.heard(() => end(context))];
-    const ends = [from, to].filter((each) => !empty(each));
-    if (ends.length && comparable(ends[0], ends.at(-1)))
-      return createRange(from, to, from !== null && open === '[', to !== null && close === ']');
-    notes.warn(node, ends.length ? 'NOT_COMPARABLE' : 'NOTHING', { left: from, right: to }, [...none, ...nothing]);
+    const there = !empty(from) && !empty(to);
+    if (there && comparable(from, to)) return createRange(from, to, open === '[', close === ']');
+    notes.warn(node, there ? 'NOT_COMPARABLE' : 'NOTHING', { left: from, right: to }, [...none, ...nothing]);
     return NEVER;
   }, 'test');
 }

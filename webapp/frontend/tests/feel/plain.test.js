@@ -12,6 +12,11 @@ test('dates, times and durations are ISO text', () => {
   expect(value('date and time("2026-09-17T10:00:00@Europe/Minsk")')).toBe('2026-09-17T10:00:00+03:00');
 });
 
+test('a year before our era has four digits where they are enough', () => {
+  expect(value('date(-2017, 12, 31)')).toBe('-2017-12-31');
+  expect(value('date(-12017, 1, 1)')).toBe('-012017-01-01');
+});
+
 test('lists and contexts are taken apart to the ground', () => {
   expect(value('{a: [1, {b: date("2026-01-02")}], c: null}')).toEqual({ a: [1, { b: '2026-01-02' }], c: null });
 });

@@ -9,13 +9,21 @@ from engine.models.finding import Finding
 from engine.models.workspace import Workspace
 from tests.engine.decisions.analysis.test_of_table import PAIRS
 from tests.engine.decisions.tables import file, table_xml
-from tests.engine.models.models import config
+from tests.engine.models.models import config, diagram, node, simple
 
 PATH = "processes/test/t.dmn"
 
 
+#: Whoever asks the table knows ``limit``: a cell may compute with it.
+ASKS = diagram(
+    simple(node("businessRuleTask", "t", '<zeebe:calledDecision decisionId="level" resultVariable="r"/>')),
+    properties='<zeebe:property name="start_data" value="limit"/>',
+)
+
+
 def judged(content: bytes) -> list[Finding]:
-    return list(decision_rows(PATH, Workspace({PATH: content}), config()))
+    files = {PATH: content, "processes/test/p.bpmn": ASKS}
+    return list(decision_rows(PATH, Workspace(files), config()))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair[0] for pair in PAIRS])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from engine.models.checks.decision.decision_tables import decision_tables
 from engine.models.workspace import Workspace
 from tests.engine.decisions.tables import file, literal
-from tests.engine.models.models import config
+from tests.engine.models.models import ROOT, config
 
 TABLE = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="dd" name="d" namespace="x">
 <decision id="level" name="Уровень"><decisionTable id="t" hitPolicy="UNIQUE">
@@ -53,3 +57,27 @@ def test_a_decision_without_an_id_and_a_file_without_a_decision_are_told() -> No
 def test_a_file_of_an_old_version_is_told_with_its_number() -> None:
     content = file(literal("a", "1"), version="http://www.omg.org/spec/DMN/20180521/MODEL/")
     assert "DMN 1.2" in found(content)[0][1]
+
+
+RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('hitPolicy="UNIQUE"', 'hitPolicy="ODD"'),
+        ("true</text>", "true + </text>"),
+        ("true</text>", "nofunc(1)</text>"),
+        ("true</text>", "1,5</text>"),
+        ('name="level"', 'name="review_days"'),
+        ('<rule id="rule_1">', '<rule id="rule_1"><inputEntry id="more"><text>-</text></inputEntry>'),
+    ],
+)
+def test_what_is_wrong_is_told_in_english_too(was: str, now: str) -> None:
+    """The only Russian left is what the author wrote: headings, in quotation marks."""
+    path = "processes/common/support_level.dmn"
+    text = (ROOT / path).read_text("utf-8")
+    assert was in text
+    workspace = Workspace({path: text.replace(was, now, 1).encode()})
+    told = [one.said("en") for one in decision_tables(path, workspace, config())]
+    assert told and not any(RUSSIAN.search(re.sub("“[^”]*”", "", one)) for one in told), told

@@ -60,15 +60,32 @@ def test_a_name_that_the_caller_sets_is_right() -> None:
     assert [each.element for each in judged(content, **{PATH: unknown})] == ["c0_0"]
 
 
-def test_a_caller_that_may_set_anything_leaves_a_doubt_and_a_sure_one_none() -> None:
-    content = table_xml(["x"], ["r"], [("кризис", "1")])
+def test_a_caller_that_may_set_anything_is_not_relied_on() -> None:
+    content = table_xml(["x"], ["r"], [("кризис", "emergency")])
     asks = node("userTask", "u")
     open_ = diagram(START + asks + CALL + END + line("s", "u", "t", "e"))
     told = judged(content, **{PATH: open_})
-    assert [(each.element, each.severity) for each in told] == [("c0_0", "warning")]
+    assert [(each.element, each.severity) for each in told] == [("c0_0", "error"), ("c0_1", "error")]
     sure = file_of(process(simple(CALL), id="q"))
     told = judged(content, **{PATH: open_, "processes/test/q.bpmn": sure})
-    assert [each.severity for each in told] == ["error"]
+    assert [each.severity for each in told] == ["error", "error"]
+
+
+def test_what_people_say_of_numbers_is_offered_as_it_is_written() -> None:
+    for said, written in (
+        ("не менее 18", ">= 18"),
+        ("до 18", "<= 18"),
+        ("больше 18", "> 18"),
+        ("от 3 до 5", "[3..5]"),
+        ("не 3", "not(3)"),
+        ("восемнадцать", '"восемнадцать"'),
+    ):
+        (found,) = judged(table_xml(["x"], ["r"], [(said, "1")], types=["number"]))
+        assert found.message.endswith(f"Возможно, вы имели в виду {written}.")
+
+
+def test_a_choice_is_no_word() -> None:
+    assert judged(table_xml(["x"], ["r"], [("1", "if x then 1 else 2")])) == []
 
 
 def test_a_name_that_another_decision_of_the_file_gives_is_right() -> None:

@@ -6,7 +6,21 @@ import pytest
 
 from engine.models.checks.expressions.kinds import kinds
 from engine.models.finding import Finding
-from tests.engine.models.models import END, START, diagram, elements, flow, form, found, io, line, node
+from tests.engine.models.models import (
+    END,
+    START,
+    diagram,
+    elements,
+    file,
+    flow,
+    form,
+    found,
+    io,
+    line,
+    node,
+    process,
+    simple,
+)
 
 FORM = form(
     {"type": "number", "key": "visits", "label": "Визиты", "id": "a"},
@@ -118,3 +132,17 @@ def test_a_number_is_no_list_to_go_through() -> None:
     body = START + node("userTask", "t", ASKED) + node("userTask", "m", "", loop) + END
     (finding,) = found(kinds, diagram(body + line("s", "t", "m", "e")), f_form=FORM)
     assert finding.element == "m" and "список" in finding.message and "a list" in finding.said("en")
+
+
+@pytest.mark.parametrize("outputs", ["", io(("output", "=approved_at", "approved_at"))])
+def test_what_a_called_process_leaves_is_of_its_kind(outputs: str) -> None:
+    called = process(simple(node("userTask", "a", io(("output", "=now()", "approved_at"))), id="a"), id="q")
+    each = "<zeebe:loopCharacteristics inputCollection='=approved_at' inputElement='x'/>"
+    loop = (
+        f"<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>{each}</bpmn:extensionElements>"
+        "</bpmn:multiInstanceLoopCharacteristics>"
+    )
+    call = node("callActivity", "c", '<zeebe:calledElement processId="q"/>' + outputs)
+    many = START + call + node("userTask", "t", inside=loop) + END + line("s", "c", "t", "e")
+    (finding,) = found(kinds, file(process(many), called))
+    assert finding.element == "t" and "нужен список" in finding.message

@@ -26,3 +26,9 @@ def test_limits_that_nothing_can_meet() -> None:
     assert rules({**number, "validate": {"min": 9, "max": 9}}) == []
     assert rules(field(validate={"minLength": 5, "maxLength": 4})) == ["form_options"]
     assert rules(field(validate={"minLength": "=least", "maxLength": 4})) == []
+
+
+def test_a_pattern_says_in_words_what_it_wants() -> None:
+    assert rules(field(validate={"pattern": "^[^0-9]*$"})) == ["form_options"]
+    assert rules(field(validate={"pattern": "^[^0-9]*$", "patternErrorMessage": " "})) == ["form_options"]
+    assert rules(field(validate={"pattern": "^[^0-9]*$", "patternErrorMessage": "Без цифр."})) == []

@@ -25,5 +25,8 @@ def test_texts_that_run(text: str) -> None:
 
 
 def test_patterns_that_run_away() -> None:
-    assert rules(field(validate={"pattern": "^(a+)+$"})) == ["form_safety"]
-    assert rules(field(validate={"pattern": "^[0-9]{7}[A-Z]$"})) == []
+    assert rules(field(validate={"pattern": "^(a+)+$", "patternErrorMessage": "Одни а."})) == ["form_safety"]
+    assert (
+        rules(field(validate={"pattern": "^[0-9]{7}[A-Z]$", "patternErrorMessage": "Семь цифр и буква."}))
+        == []
+    )

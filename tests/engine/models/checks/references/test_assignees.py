@@ -19,6 +19,8 @@ def test_a_person_on_a_diagram(attribute: str) -> None:
     assert severities(attribute, "ivanova") == ["warning"]
     assert severities(attribute, "ivanova, Пётр Петров") == ["warning", "error"]
     assert severities(attribute, "=case.curator") == []
+    assert severities(attribute, "=&quot;ivanova&quot;") == ["warning"]
+    assert severities(attribute, "=if late then &quot;Пётр Петров&quot; else case.curator") == ["error"]
 
 
 @pytest.mark.parametrize("login", ["iv", "Ivanova", "иванова", "a" * 61, "i.v-a_1", "-iv"])

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+from engine.bpmn.diagram import Diagram
+from engine.config import Config
 from engine.models.checks.references.references import references
-from tests.engine.models.models import diagram, elements, file, form, found, node, process, simple
+from engine.models.workspace import Workspace
+from tests.engine.models.models import (
+    PATH,
+    config,
+    diagram,
+    elements,
+    file,
+    form,
+    found,
+    node,
+    process,
+    simple,
+)
 
 
 def test_an_unknown_form_gets_the_nearest_name() -> None:
     content = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="planf"/>')))
     (finding,) = found(references, content, plan_form=form(id="plan"))
     assert (finding.element, "«plan»" in finding.message) == ("t", True)
+
+
+def test_nothing_of_another_house_or_country_is_offered() -> None:
+    """A house could not call it: the advice would lead to an error."""
+    asks = simple(node("userTask", "t", '<zeebe:formDefinition formId="f12_monitorin_by"/>'))
+    zhodino = '<zeebe:property name="institution" value="zhodino"/>'
+    content = diagram(asks, properties=zhodino)
+    near = {
+        "forms/common/a.form": form(id="f12_monitoring_ru"),
+        "forms/omsk/b.form": form(id="f12_monitoring"),
+        "processes/omsk/p.bpmn": diagram(asks, properties=zhodino.replace("zhodino", "omsk")),
+    }
+    (silent,) = references(*_beside(content, near))
+    assert "f12_monitoring" not in silent.message.replace("f12_monitorin_by", "")
+    (told,) = references(*_beside(content, {**near, "forms/common/c.form": form(id="f12_monitoring_by")}))
+    assert "«f12_monitoring_by»" in told.message
+
+
+def _beside(content: bytes, files: dict[str, bytes]) -> tuple[Diagram, Workspace, Config]:
+    workspace = Workspace({PATH: content, **files})
+    return workspace.diagram(PATH), workspace, config()
 
 
 def test_everything_named_exists() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.errors import FormFaults
 from engine.registry.families import consents, stop
-from engine.store.tables import Consent, Family, Referral, Visit
+from engine.store.tables import Consent, Family, Referral, Visit, WorkItem
 from tests.engine.registry.recorders.conftest import Desk
 
 SHEET = {
@@ -104,3 +104,46 @@ def test_a_new_consent_opens_the_data_of_its_own_family(desk: Desk) -> None:
     stopped = {row["id"]: row["data_stop_on"] for row in desk.rows(Family)}
     own, another = (desk.house.case(each.case_id)["family_id"] for each in (desk, other))
     assert stopped == {own: None, another: date(2026, 9, 8)}
+
+
+def test_a_sheet_without_a_decision_leaves_nothing_and_stops_no_other(desk: Desk) -> None:
+    rows = [{**SHEET, "kind": "unknown"}, {**SHEET, "kind": "disclosure", "oral": "yes"}]
+    desk.write("consents", {"support_consent": {"decision": ""}, "pd_consent": SHEET, "consents": rows})
+    found = {row["kind"]: row for row in desk.rows(Consent)}
+    assert {kind: (row["status"], row["form"]) for kind, row in found.items()} == {
+        "pd": ("signed", "paper"),
+        "disclosure": ("signed", "oral"),
+    }
+    desk.write("consents", {"decision": "no", "kind": "patronage"})
+    assert {row["kind"] for row in desk.rows(Consent)} == {"pd", "disclosure", "patronage"}
+
+
+def test_a_sheet_without_a_day_is_signed_today(desk: Desk) -> None:
+    desk.write("consents", {"pd_consent": {"decision": "yes"}})
+    row = desk.row(Consent)
+    assert (row["signed_on"], row["scan"], row["form"], row["term_on"]) == (date(2026, 9, 7), False, "", None)
+
+
+def test_a_new_consent_names_the_open_tasks_again(desk: Desk) -> None:
+    family = desk.row(Family)["id"]
+    with desk.house.store.transaction() as tx:
+        stop.end_processing(tx, family, date(2026, 9, 8), date(2026, 9, 23))
+    new = desk.house.start(id=family).case_id  # a new case of a family that lists do not name
+    of_family = WorkItem.case_id.in_([desk.case_id, new])
+    assert [row["family_title"] for row in desk.rows(WorkItem, of_family)] == ["", ""]
+    desk.write("consents", BOTH)
+    for row in desk.rows(WorkItem, of_family):
+        assert row["family_title"] == "Семья Ковалёвой Н. П." and "ковалевой" in row["search"]
+
+
+def test_the_stop_says_that_the_processing_goes_on_where_a_sheet_holds(desk: Desk) -> None:
+    goes_on = {"action": "goes_on", "sheet_on": "2026-09-07"}
+    with pytest.raises(FormFaults) as refused:
+        desk.write("data_stop", goes_on)
+    assert "действующего согласия" in refused.value.facts["faults"]["action"][0]
+    desk.write("consents", BOTH)
+    with pytest.raises(FormFaults) as refused:
+        desk.write("data_stop", goes_on | {"sheet_on": "2026-09-01"})
+    assert "07.09.2026" in refused.value.facts["faults"]["sheet_on"][0]
+    desk.write("data_stop", goes_on)
+    assert desk.row(Family)["data_stop_on"] is None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import insert, select
 
 from engine.errors import FormFaults
-from engine.store.tables import CuratorOrder
+from engine.store.tables import Case, CuratorOrder, FamilyAccess, Person
 from tests.engine.registry.recorders.conftest import Desk
 
 
@@ -21,3 +22,24 @@ def test_an_order_ends_the_one_before(desk: Desk) -> None:
     with pytest.raises(FormFaults) as refused:
         desk.write("curator_order", {"curator": "petrova"})  # of another institution
     assert "curator" in refused.value.facts["faults"]
+
+
+@pytest.mark.parametrize("field", ["curator", "deputy"])
+def test_nobody_who_is_kept_from_the_family_leads_it(desk: Desk, field: str) -> None:
+    with desk.house.store.transaction() as tx:
+        family = tx.connection.scalar(select(Case.family_id).where(Case.id == desk.case_id))
+        sokol = tx.connection.scalar(select(Person.id).where(Person.login == "sokol"))
+        row = {
+            "id": "kept",
+            "institution": "zhodino",
+            "family_id": family,
+            "person_id": sokol,
+            "kind": "excluded",
+        }
+        more = {"state": "granted", "asked_by": sokol, "asked_at": tx.now(), "reason": "родственник"}
+        tx.execute(insert(FamilyAccess).values({**row, **more}))
+    answers = {"curator": "mazur", "deputy": "mazur", "from_date": "2026-09-08", field: "sokol"}
+    with pytest.raises(FormFaults) as refused:
+        desk.write("curator_order", answers)
+    assert "отстранили" in str(refused.value.facts["faults"][field])
+    assert desk.rows(CuratorOrder) == []

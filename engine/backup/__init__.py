@@ -1,0 +1,1 @@
+"""Copies of an installation: made, encrypted, checked, restored, tried."""

@@ -1,0 +1,1 @@
+"""The file of a copy: its key, its pieces, its parts."""

@@ -1,0 +1,1 @@
+"""Examples of decision tables: made from their conditions, kept beside them, run again."""

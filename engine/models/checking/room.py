@@ -1,0 +1,161 @@
+"""The check while somebody edits: workers of their own judge the text, and whoever runs away is killed alone.
+
+A worker always stands ready beside those at work, so that nobody waits for one that another person's file has killed. One
+person has one worker at a time.
+"""
+
+from __future__ import annotations
+
+import base64
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from engine.errors import ConfigRefused
+from engine.models.checking.process import GuardedProcess, Limits, RanAway
+from engine.models.checking.rows import finding_of
+from engine.models.finding import Finding, error
+
+WORKER = "engine.models.checking.worker"
+EACH = Limits(patience=10.0, seconds=1.6, megabytes=450)
+STARTING = Limits(patience=60.0, megabytes=450)
+MOST = 4  # workers at once; a further person waits for one of them
+READY = 2  # workers that wait for nothing; more are sent home
+LARGE = 320  # megabytes: a worker that has grown so is replaced before it hurts
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A text in the editor of a house; ``before``: the files it works by, ``beside``: these with the drafts laid over."""
+
+    path: str
+    text: bytes
+    before: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
+    house: str
+
+
+@dataclass
+class CheckRoom:
+    """The workers of one installation. Safe for threads."""
+
+    home: Path
+    _idle: list[GuardedProcess] = field(default_factory=list)
+    _all: int = 0
+    _change: threading.Condition = field(default_factory=threading.Condition)
+    _people: dict[int, threading.Lock] = field(default_factory=dict)
+
+    def findings(self, person: int, edit: Edit) -> list[Finding]:
+        """Findings of an edited text; ``file_too_slow`` where it broke the limits. Errors: ConfigRefused."""
+        try:
+            with self._turn_of(person), self._worker() as worker:
+                return _asked(worker, edit)
+        except RanAway:
+            return [error(edit.path, "", "file", "too_slow")]
+
+    def close(self) -> None:
+        """End the workers that stand ready."""
+        with self._change:
+            idle, self._idle = self._idle, []
+            self._all -= len(idle)
+        for worker in idle:
+            worker.close()
+
+    @contextmanager
+    def _turn_of(self, person: int) -> Iterator[None]:
+        with self._change:
+            lock = self._people.setdefault(person, threading.Lock())
+        with lock:
+            yield
+
+    @contextmanager
+    def _worker(self) -> Iterator[GuardedProcess]:
+        """A worker for one question; after a fault nobody asks it again."""
+        worker = self._taken()
+        try:
+            yield worker
+        except BaseException:
+            self._given_up(worker)
+            raise
+        self._given_back(worker)
+
+    def _taken(self) -> GuardedProcess:
+        with self._change:
+            if not self._idle and self._all < MOST:
+                self._start()
+            self._change.wait_for(lambda: self._idle or not self._all, STARTING.patience)
+            if not self._idle:
+                raise RanAway
+            worker = self._idle.pop()
+            if not self._idle and self._all < MOST:
+                self._start()
+            return worker
+
+    def _start(self) -> None:
+        """A further worker, in the background: who called goes on. The lock is held."""
+        self._all += 1
+        threading.Thread(target=self._started, daemon=True).start()
+
+    def _started(self) -> None:
+        try:
+            worker = GuardedProcess(WORKER)
+        except OSError:  # the machine has no room for a process now
+            return self._gone()
+        try:
+            worker.ask({"home": str(self.home)}, STARTING)
+        except RanAway:
+            worker.close()
+            return self._gone()
+        return self._given_back(worker)
+
+    def _gone(self) -> None:
+        with self._change:
+            self._all -= 1
+            self._change.notify_all()
+
+    def _given_back(self, worker: GuardedProcess) -> None:
+        with self._change:
+            useful = worker.megabytes <= LARGE and len(self._idle) < READY
+            if useful:
+                self._idle.append(worker)
+                self._change.notify()
+        if not useful:
+            self._given_up(worker)
+
+    def _given_up(self, worker: GuardedProcess) -> None:
+        worker.close()
+        with self._change:
+            self._gone()
+            if not self._idle:
+                self._start()
+
+
+def _asked(worker: GuardedProcess, edit: Edit) -> list[Finding]:
+    before = {path: _hash(content) for path, content in edit.before.items()}
+    beside = {path: _hash(content) for path, content in edit.beside.items()}
+    question = {
+        "path": edit.path,
+        "house": edit.house,
+        "text": _packed(edit.text),
+        "before": before,
+        "beside": beside,
+    }
+    answer = worker.ask({**question, "contents": []}, EACH)
+    if "missing" in answer:
+        contents = {_hash(one): one for one in (*edit.before.values(), *edit.beside.values())}
+        lacked = [_packed(contents[one]) for one in answer["missing"]]
+        answer = worker.ask({**question, "contents": lacked}, EACH)
+    if "refused" in answer:
+        raise ConfigRefused(faults=answer["refused"])
+    return [finding_of(row) for row in answer["findings"]]
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _packed(content: bytes) -> str:
+    return base64.b64encode(content).decode()

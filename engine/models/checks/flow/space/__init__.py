@@ -1,0 +1,1 @@
+"""The states a scope of a diagram can come to, searched as our runtime moves its tokens."""

@@ -1,0 +1,117 @@
+"""Who asked to see which family, who took an urgent look, who is kept away: for those who decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from engine.access import Actor
+from engine.queries.concealed import in_lists
+from engine.queries.families.recognisable import initials
+from engine.sight import headed_cases, visible_cases
+from engine.store.by_name import Query, by_name
+from engine.store.session import Tx
+from engine.store.tables import Case, Family, FamilyAccess, Person
+
+MOST = 100
+_ASKER, _DECIDER = aliased(Person), aliased(Person)
+
+
+@dataclass(frozen=True)
+class AccessLine:
+    """One person and one family."""
+
+    id: str
+    family_id: str
+    family_title: str
+    person: str
+    person_id: int
+    kind: str
+    state: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    until: datetime | None
+    decided_at: datetime | None
+    decided_by: str | None
+    remark: str
+    shut: bool = False  # to the reader, since: the name is left out
+
+
+def waiting(tx: Tx, actor: Actor) -> list[AccessLine]:
+    """Requests nobody has decided and urgent looks no head has seen, of families this person answers for."""
+    undone = or_(
+        FamilyAccess.state == "asked",
+        (FamilyAccess.kind == "emergency") & (FamilyAccess.decided_at.is_(None)),
+    )
+    mine = or_(_leads(actor) & (FamilyAccess.kind != "emergency"), _heads(actor), _headed_then(actor))
+    query = _lines(actor).where(undone, mine, FamilyAccess.person_id != actor.id)
+    return [*map(by_name(AccessLine), tx.execute(query.order_by(FamilyAccess.asked_at)))]
+
+
+def own_requests(tx: Tx, actor: Actor) -> list[AccessLine]:
+    """What the person asked for themselves, the newest first."""
+    mine = _lines(actor).where(
+        FamilyAccess.person_id == actor.id, FamilyAccess.kind.in_(["request", "emergency"])
+    )
+    found = map(by_name(AccessLine), tx.execute(mine.order_by(FamilyAccess.asked_at.desc()).limit(20)))
+    return [replace(line, family_title=initials(line.family_title)) for line in found]
+
+
+def of_family(tx: Tx, actor: Actor, family_id: str) -> list[AccessLine]:
+    """Everything of one family, the newest first."""
+    mine = or_(_leads(actor), _heads(actor))
+    query = _lines(actor).where(FamilyAccess.family_id == family_id, mine)
+    return [*map(by_name(AccessLine), tx.execute(query.order_by(FamilyAccess.asked_at.desc())))]
+
+
+def _leads(actor: Actor) -> ColumnElement[bool]:
+    """The curator of a running case of the family."""
+    own = (Case.curator_id == actor.id, Case.status.in_(["open", "suspended"]), visible_cases(actor))
+    return exists().where(Case.family_id == FamilyAccess.family_id, *own).correlate(FamilyAccess)
+
+
+def _heads(actor: Actor) -> ColumnElement[bool]:
+    return (
+        exists().where(Case.family_id == FamilyAccess.family_id, headed_cases(actor)).correlate(FamilyAccess)
+    )
+
+
+def _headed_then(actor: Actor) -> ColumnElement[bool]:
+    """An urgent look stays on the list of the family's heads though the family was shut to them since."""
+    once = replace(actor, sight=replace(actor.sight, shut=frozenset()))
+    return and_(FamilyAccess.kind == "emergency", _heads(once))
+
+
+def _lines(actor: Actor) -> Query:
+    """Of a family that is shut to the person, without its name."""
+    shut = FamilyAccess.family_id.in_(sorted(actor.sight.shut))
+    title = in_lists(actor, Family.title)
+    return (
+        select(
+            FamilyAccess.id,
+            FamilyAccess.family_id,
+            case((shut, ""), else_=title).label("family_title"),
+            shut.label("shut"),
+            Person.name.label("person"),
+            FamilyAccess.person_id,
+            FamilyAccess.kind,
+            FamilyAccess.state,
+            FamilyAccess.reason,
+            _ASKER.name.label("asked_by"),
+            FamilyAccess.asked_at,
+            FamilyAccess.until,
+            FamilyAccess.decided_at,
+            _DECIDER.name.label("decided_by"),
+            FamilyAccess.remark,
+        )
+        .join(Family, Family.id == FamilyAccess.family_id)
+        .join(Person, Person.id == FamilyAccess.person_id)
+        .join(_ASKER, _ASKER.id == FamilyAccess.asked_by)
+        .outerjoin(_DECIDER, _DECIDER.id == FamilyAccess.decided_by)
+        .where(FamilyAccess.institution == actor.institution)
+        .limit(MOST)
+    )

@@ -1,0 +1,60 @@
+"""What of a family's record was corrected, what people asked of their data, and when its processing was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from engine.registry.life.corrections import OF_FAMILY, OF_MEMBER
+from engine.store.by_name import NamedRow
+from engine.store.session import Tx
+from engine.store.tables import Block, Claim, Correction, Family, Member, Person
+
+MOST = 100
+_LIFTER = aliased(Person)
+
+
+def correctable(tx: Tx, family_id: str) -> list[tuple[str, Mapping[str, object]]]:
+    """Whose values there are: the family's own (no id), then each member's, with the fields that can be corrected."""
+    family = select(*(Family.__table__.c[name] for name in OF_FAMILY)).where(Family.id == family_id)
+    member = (Member.id, *(Member.__table__.c[name] for name in OF_MEMBER))
+    people = select(*member).where(Member.family_id == family_id).order_by(Member.added_at, Member.id)
+    found: list[tuple[str, Mapping[str, object]]] = [("", dict(tx.execute(family).mappings().one()))]
+    for row in tx.execute(people).mappings():
+        found.append((row["id"], {name: row[name] for name in OF_MEMBER}))
+    return found
+
+
+def corrections(tx: Tx, family_id: str) -> list[NamedRow]:
+    """The newest first, with who made them."""
+    query = (
+        select(Correction.__table__, Person.name.label("by"), Member.last_name, Member.first_name)
+        .join(Person, Person.id == Correction.by_id)
+        .outerjoin(Member, Member.id == Correction.member_id)
+        .where(Correction.family_id == family_id)
+    )
+    return list(tx.execute(query.order_by(Correction.at.desc(), Correction.id).limit(MOST)))
+
+
+def claims(tx: Tx, family_id: str, closed: bool) -> list[NamedRow]:
+    """What waits first, then the newest; of data that is closed what waits alone."""
+    query = (
+        select(Claim.__table__, Person.name.label("answered"))
+        .outerjoin(Person, Person.id == Claim.answered_by)
+        .where(Claim.family_id == family_id, *((Claim.state == "asked",) if closed else ()))
+        .order_by(Claim.state != "asked", Claim.asked_on.desc(), Claim.id)
+    )
+    return list(tx.execute(query.limit(MOST)))
+
+
+def blocks(tx: Tx, family_id: str) -> list[NamedRow]:
+    """The newest first."""
+    query = (
+        select(Block.__table__, Person.name.label("by"), _LIFTER.name.label("lifter"))
+        .join(Person, Person.id == Block.by_id)
+        .outerjoin(_LIFTER, _LIFTER.id == Block.lifted_by)
+        .where(Block.family_id == family_id)
+    )
+    return list(tx.execute(query.order_by(Block.since.desc(), Block.id).limit(MOST)))

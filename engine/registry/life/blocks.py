@@ -1,0 +1,57 @@
+"""«Обработка остановлена» for a time (art. 21 of 152-ФЗ): the work stands still; corrections and requests go on, it is for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import and_, select, update
+
+from engine.errors import CaseSuspended, FormFaults
+from engine.store.by_name import NamedRow
+from engine.store.cases import CaseRecord
+from engine.store.session import Tx
+from engine.store.tables import Block, Case
+from engine.words import say
+
+
+def standing(tx: Tx, family_id: str) -> NamedRow | None:
+    """The block that stands."""
+    found = select(Block.__table__).where(Block.family_id == family_id, Block.lifted_at.is_(None))
+    row: NamedRow | None = tx.execute(found.order_by(Block.since).limit(1)).first()
+    return row
+
+
+def must_not_stand(tx: Tx, family_id: str) -> None:
+    """Before anything is added to the family's record. Raises FormFaults."""
+    if standing(tx, family_id) is not None:
+        raise FormFaults(faults={"": [say("registry.record_blocked")]}, kept={})
+
+
+def status_word(tx: Tx, record: CaseRecord) -> str:
+    """Why nothing can be done in a case that is not open, as the sentence names it."""
+    blocked = record.status == "suspended" and standing(tx, record.family_id) is not None
+    return say("store.status_blocked" if blocked else f"store.status_{record.status}")
+
+
+def must_not_pass_on(tx: Tx, record: CaseRecord) -> None:
+    """Before a task goes to somebody new, who could open the file with it. Raises CaseSuspended."""
+    if standing(tx, record.family_id) is not None:
+        raise CaseSuspended(case_id=record.id, status=status_word(tx, record))
+
+
+def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, datetime | None]:
+    """Of these cases the suspended ones: since when the processing of the family's data is stopped, None where the case alone is."""
+    ids = sorted({*case_ids})
+    if not ids:
+        return {}
+    stands = and_(Block.family_id == Case.family_id, Block.lifted_at.is_(None))
+    query = select(Case.id, Block.since).outerjoin(Block, stands).order_by(Block.since.desc())
+    asked = query.where(Case.institution == institution, Case.id.in_(ids), Case.status == "suspended")
+    return {row.id: row.since for row in tx.execute(asked)}
+
+
+def lift(tx: Tx, block_id: str, by: int, why: str) -> bool:
+    """Once; False where somebody was quicker."""
+    stands = update(Block).where(Block.id == block_id, Block.lifted_at.is_(None))
+    return bool(tx.execute(stands.values(lifted_at=tx.now(), lifted_by=by, lifted_why=why)).rowcount)

@@ -1,0 +1,82 @@
+"""A mistake in a family's record is corrected; what stood there before is kept (docs/threats.md, R7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from engine.access import Actor, require
+from engine.action.case_journal import write_case_entry
+from engine.action.families.visible_family import heads_family, must_be_kept, must_see_family
+from engine.errors import FormFaults, NotAllowed
+from engine.journal import Entry
+from engine.registry import rows
+from engine.registry.families import access
+from engine.registry.fitting import misfits
+from engine.registry.life import corrections
+from engine.store.session import Tx
+from engine.store.tables import Case, Correction, Family
+from engine.words import say
+
+LONGEST_REASON = 500
+
+
+def correct_record(
+    tx: Tx, actor: Actor, family_id: str, member_id: str | None, field: str, typed: str, reason: str
+) -> str:
+    """``field`` of the family, or of one of its members. The id of the line of history.
+
+    Raises NotFound, NotAllowed (neither curator nor head), FormFaults (no reason, a value that does not fit or changes nothing, data that is closed).
+    """
+    must_correct(tx, actor, family_id)
+    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
+    closed = tx.connection.scalar(select(Family.data_stop_on).where(Family.id == family_id))
+    if closed is not None and closed <= today:
+        raise FormFaults(faults={"": [say("registry.correct_closed")]}, kept={})
+    words = reason.strip()
+    faults = misfits({"reason": (words, LONGEST_REASON)})
+    faults |= {} if words else {"reason": [say("registry.correct_reason")]}
+    value = corrections.read(field, member_id is not None, typed, today, faults)
+    was = corrections.known(tx, family_id, member_id, field)
+    if (was or "") == (value or ""):
+        raise FormFaults(faults={"value": [say("registry.correct_same")]}, kept={})
+    corrections.apply(tx, family_id, member_id, field, value)
+    made = rows.add(
+        tx,
+        Correction,
+        institution=actor.institution,
+        family_id=family_id,
+        member_id=member_id,
+        field=field,
+        was=_told(was),
+        became=_told(value),
+        reason=words,
+        at=tx.now(),
+        by_id=actor.id,
+    )
+    _remember(tx, actor, family_id, made, field)
+    return made
+
+
+def must_correct(tx: Tx, actor: Actor, family_id: str) -> None:
+    """The curator of the family, or a head. Raises NotFound, NotAllowed, FormFaults (destroyed)."""
+    must_see_family(tx, actor, family_id)
+    require(actor, "list_cases")
+    if not heads_family(tx, actor, family_id) and not access.leads(tx, family_id, actor.id):
+        raise NotAllowed(permission="correct_record", person=actor.id)
+    must_be_kept(tx, family_id)
+
+
+def _told(value: str | date | None) -> str:
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
+def _remember(tx: Tx, actor: Actor, family_id: str, made: str, field: str) -> None:
+    """In the journal of access and in that of every case: which field, none of its words."""
+    facts = {"correction": made, "family": family_id, "field": field}
+    access.record(tx, actor.institution, "record.corrected", actor.id, facts)
+    theirs = select(Case.id).where(Case.family_id == family_id).order_by(Case.id)
+    for case_id in list(tx.connection.scalars(theirs)):
+        told = {"correction": made, "field": field}
+        write_case_entry(tx, case_id, Entry("record.corrected", told, actor.id, case_id))

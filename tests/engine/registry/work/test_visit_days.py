@@ -1,0 +1,70 @@
+"""Which visits use up a month's limit, and which still wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from engine.registry.work.visit_days import cancel_waiting, used, waiting_at
+from engine.store.session import Store
+from engine.store.tables import Visit
+from tests.engine.ground import HOUR, NOW, Ground
+
+DAY = date(2026, 9, 3)
+
+
+@pytest.fixture
+def ground(empty_store: Store) -> Iterator[Ground]:
+    with empty_store.transaction() as tx:
+        yield Ground.of(empty_store, tx)
+
+
+def visit(ground: Ground, case: str, **given: Any) -> str:
+    plain = {"kind": "planned", "status": "planned", "contact": "yes", "channel": "home", "planned_at": NOW}
+    return str(ground.row(Visit, case_id=case, **{**plain, "held_on": None, **given}))
+
+
+def test_the_visit_that_waits_for_a_moment(ground: Ground) -> None:
+    case, other = (ground.case(ground.family()) for _ in range(2))
+    for status in ("done", "cancelled", "missed"):
+        visit(ground, case, status=status)
+    visit(ground, other)
+    visit(ground, case, planned_at=NOW + HOUR)
+    assert waiting_at(ground.tx, case, NOW) is None
+    told = visit(ground, case, status="notified")
+    assert waiting_at(ground.tx, case, NOW) == told
+    assert waiting_at(ground.tx, case, NOW - HOUR) is None
+
+
+def test_what_uses_up_a_limit(ground: Ground) -> None:
+    case, other = (ground.case(ground.family()) for _ in range(2))
+    counted = [
+        (visit(ground, case), "planned", NOW),
+        (visit(ground, case, status="notified", kind="emergency"), "emergency", NOW),
+        (visit(ground, case, status="done", held_on=DAY), "planned", DAY),
+    ]
+    visit(ground, case, status="cancelled")
+    visit(ground, case, status="done", held_on=DAY, contact="no")
+    visit(ground, other)
+    call = (visit(ground, case, channel="phone"), "planned", NOW)
+    assert sorted(used(ground.tx, case), key=str) == sorted(counted, key=str)
+    assert sorted(used(ground.tx, case, True), key=str) == sorted([*counted, call], key=str)
+
+
+@pytest.mark.parametrize(("kind", "cancelled"), [(None, {0, 1}), ("planned", {0}), ("emergency", {1})])
+def test_only_what_waits_is_cancelled(ground: Ground, kind: str | None, cancelled: set[int]) -> None:
+    case, other = (ground.case(ground.family()) for _ in range(2))
+    ids = [
+        visit(ground, case),
+        visit(ground, case, status="notified", kind="emergency"),
+        visit(ground, case, status="done"),
+        visit(ground, other),
+        visit(ground, other, kind="emergency"),
+    ]
+    assert cancel_waiting(ground.tx, case, kind) == len(cancelled)
+    gone = ground.tx.connection.scalars(select(Visit.id).where(Visit.status == "cancelled"))
+    assert {ids.index(each) for each in gone} == cancelled

@@ -1,0 +1,26 @@
+"""Why nobody comes in at the moment: each tells when to try again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from engine.errors import KuratorError
+
+
+class TooManyAttempts(KuratorError):
+    """Too many wrong attempts from here. Facts: minutes, retry_after (seconds)."""
+
+    code = "entry.too_many"
+
+    def __init__(self, wait: timedelta) -> None:
+        seconds = max(1, int(wait.total_seconds()))
+        super().__init__(minutes=-(-seconds // 60), retry_after=seconds)
+
+
+class HashingBusy(KuratorError):
+    """All places for hashing are taken. Facts: retry_after (seconds)."""
+
+    code = "entry.busy"
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=2)
