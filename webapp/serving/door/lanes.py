@@ -39,7 +39,12 @@ class Lane(ThreadedTaskDispatcher):
     def _refused(self, person: str) -> int:
         if person and self.queue.of(person) >= self.queue.share + self.each_waiting:
             return 429
-        return 503 if len(self.queue) >= self.waiting else 0
+        return 503 if len(self.queue) >= self.waiting + self._idle() else 0
+
+    def _idle(self) -> int:
+        """Threads that have been told to come and are not up yet: who waits for these does not wait."""
+        idle: int = len(self.threads) - self.stop_count - self.active_count
+        return max(0, idle)
 
     def handler_thread(self, thread_no: int) -> None:
         """As the library's, and whoever waits for their share is told when it is free."""
