@@ -71,17 +71,16 @@ def inbox(tx: Tx, actor: Actor, tab: str, span: Span, search: str = "", number: 
     if tab == "done":
         return read_page(tx, _done(actor, search), _done_row, number)
     wanted = number * SIZE + 1
-    firsts = [_first(tx, branch, search, wanted) for branch in _branches(actor, tab, span)]
-    found = list(merge(*firsts, key=_by_due))
+    found = list(merge(*_firsts(tx, _branches(actor, tab, span), search, wanted), key=_by_due))
     shown = found[(number - 1) * SIZE : number * SIZE]
     return Page([_row(row) for row in shown], number, len(found) > number * SIZE)
 
 
-def _first(tx: Tx, branch: Branch, search: str, most: int) -> Sequence[NamedRow]:
+def _firsts(tx: Tx, branches: Sequence[Branch], search: str, most: int) -> list[Sequence[NamedRow]]:
+    """Lists in the order of the inbox; merged, their first ``most`` rows are those of all branches together."""
     if word_forms(search):
-        return hits(tx, _rows(), branch, search, most)
-    rows: Sequence[NamedRow] = tx.execute(branch.first(_rows(), most)).all()
-    return rows
+        return hits(tx, _rows(), branches, search, most)
+    return [tx.execute(branch.first(_rows(), most)).all() for branch in branches]
 
 
 def counts(tx: Tx, actor: Actor, span: Span) -> dict[str, int]:
@@ -111,7 +110,7 @@ def found_tasks(tx: Tx, actor: Actor, search: str, most: int = 25) -> list[Inbox
         return [_row(row) for row in hits_anywhere(tx, _rows(), visible_work_items(actor), search, most)]
     if not actor.is_a("staff"):
         return []
-    firsts = [_first(tx, branch, search, most) for branch in (*mine(actor), *groups(actor))]
+    firsts = _firsts(tx, [*mine(actor), *groups(actor)], search, most)
     return [_row(row) for row in list(merge(*firsts, key=_by_due))[:most]]
 
 

@@ -21,11 +21,18 @@ LOOKED_THROUGH = 3000
 ANYWHERE = 200  # hits of a whole institution that are put in order
 
 
-def hits(tx: Tx, query: Query, branch: Branch, words: str, most: int) -> Sequence[NamedRow]:
-    """The first rows of ``query`` (over ``WorkItem``) in a branch that hold every word, the earliest term first."""
-    if tx.connection.dialect.name == "sqlite" and branch.among is None:
-        return _by_number(tx, query, branch, words, most)
-    return _in_order_or_by_index(tx, query, branch.condition(), words, most)
+def hits(tx: Tx, query: Query, branches: Sequence[Branch], words: str, most: int) -> list[Sequence[NamedRow]]:
+    """Lists that hold the first rows of ``query`` (over ``WorkItem``) in any branch that hold every word, the earliest
+    term first in each list."""
+    if tx.connection.dialect.name != "sqlite":
+        conditions = [branch.condition() for branch in branches]
+        return [_in_order_or_by_index(tx, query, conditions, words, most)]
+    return [
+        _by_number(tx, query, branch, words, most)
+        if branch.among is None
+        else _in_order_or_by_index(tx, query, [branch.condition()], words, most)
+        for branch in branches
+    ]
 
 
 def hits_anywhere(
@@ -33,7 +40,7 @@ def hits_anywhere(
 ) -> Sequence[NamedRow]:
     """The same for all tasks that ``allowed`` admits."""
     if tx.connection.dialect.name != "sqlite":
-        return _in_order_or_by_index(tx, query, allowed, words, most)
+        return _in_order_or_by_index(tx, query, [allowed], words, most)
     found = _joined(query).where(_match(words), allowed).limit(ANYWHERE).cte("found")
     rows = tx.execute(select(found).order_by(found.c.due_at.asc().nulls_last(), found.c.id).limit(most))
     return list(rows)
@@ -85,24 +92,35 @@ def _quoted(form: str) -> str:
 
 
 def _in_order_or_by_index(
-    tx: Tx, query: Query, allowed: ColumnElement[bool], words: str, most: int
+    tx: Tx, query: Query, allowed: Sequence[ColumnElement[bool]], words: str, most: int
 ) -> Sequence[NamedRow]:
-    """First a look through the nearest terms; the index of trigrams only where they do not fill the page."""
-    near = (
-        select(WorkItem.id, WorkItem.search)
-        .where(allowed)
-        .order_by(*DUE_FIRST)
-        .limit(LOOKED_THROUGH)
-        .cte("near")
-    )
-    seen = select(near.c.id).where(_like(near.c.search, words)).limit(most)
-    ids = list(tx.connection.scalars(seen))
-    if len(ids) < most and _more_than(tx, allowed, LOOKED_THROUGH):
-        held = select(WorkItem.id, WorkItem.due_at).where(allowed, _like(WorkItem.search, words))
-        found = held.cte("held").prefix_with("MATERIALIZED", dialect="postgresql")
-        first = select(found.c.id).order_by(found.c.due_at.asc().nulls_last(), found.c.id).limit(most)
-        ids = list(tx.connection.scalars(first))
-    return list(tx.execute(query.where(WorkItem.id.in_(ids)).order_by(*DUE_FIRST))) if ids else []
+    """First a look through the nearest terms of each; the index of trigrams, for all at once, where they do not fill the page."""
+    ids: list[str] = []
+    lacking: list[ColumnElement[bool]] = []
+    for each in allowed:
+        near = _near(tx, each, words, most)
+        if len(near) < most and _more_than(tx, each, LOOKED_THROUGH):
+            lacking.append(each)
+        else:
+            ids += near
+    if lacking:
+        ids += _by_index(tx, or_(*lacking), words, most)
+    if not ids:
+        return []
+    return list(tx.execute(query.where(WorkItem.id.in_(ids)).order_by(*DUE_FIRST).limit(most)))
+
+
+def _near(tx: Tx, allowed: ColumnElement[bool], words: str, most: int) -> Sequence[str]:
+    looked = select(WorkItem.id, WorkItem.search).where(allowed).order_by(*DUE_FIRST).limit(LOOKED_THROUGH)
+    near = looked.cte("near")
+    return list(tx.connection.scalars(select(near.c.id).where(_like(near.c.search, words)).limit(most)))
+
+
+def _by_index(tx: Tx, allowed: ColumnElement[bool], words: str, most: int) -> Sequence[str]:
+    held = select(WorkItem.id, WorkItem.due_at).where(allowed, _like(WorkItem.search, words))
+    found = held.cte("held").prefix_with("MATERIALIZED", dialect="postgresql")
+    first = select(found.c.id).order_by(found.c.due_at.asc().nulls_last(), found.c.id).limit(most)
+    return list(tx.connection.scalars(first))
 
 
 def _more_than(tx: Tx, allowed: ColumnElement[bool], most: int) -> bool:
