@@ -58,7 +58,7 @@ class Reach:
 
     def _running(self, path: str, lines: range) -> set[str]:
         """Contexts that run one of the lines."""
-        by_line = self.data.contexts_by_lineno(str(ROOT / path))
+        by_line = self.data.contexts_by_lineno(path)
         return {context for line in lines for context in by_line.get(line, ()) if context}
 
 
@@ -78,7 +78,10 @@ def record(recorded: Path, tests: tuple[str, ...] = TESTS) -> None:
     """Run the tests once and keep which lines each of them runs. Raises RuntimeError where they are not green."""
     settings = recorded.with_suffix(".ini")
     sources = "\n".join(f"    {room}" for room in ("engine", "webapp"))
-    settings.write_text(f"[run]\nsource =\n{sources}\ndata_file = {recorded}\n", encoding="utf-8")
+    # names from the root of the tree: what was recorded in one copy holds in another
+    settings.write_text(
+        f"[run]\nrelative_files = true\nsource =\n{sources}\ndata_file = {recorded}\n", encoding="utf-8"
+    )
     recorded.unlink(missing_ok=True)
     # coverage writes into a database between the tests, the pure ones too: nobody watches those here
     coverage = (

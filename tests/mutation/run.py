@@ -81,10 +81,13 @@ def judged(mutant: Mutant, reach: Reach, tree: Path) -> Outcome:
         )
     finally:
         file.write_text(sound, encoding="utf-8")
-    reason = (
-        "" if caught else known_survivors().get((mutant.path, *mutant.edit()), "") or _alike(*mutant.edit())
-    )
-    return Outcome(mutant, caught, reason)
+    return Outcome(mutant, caught, "" if caught else may_live(mutant))
+
+
+def may_live(mutant: Mutant) -> str:
+    """Why nobody could tell the mutant from the sound product, or nothing."""
+    edit = mutant.edit()
+    return known_survivors().get((mutant.path, *edit), "") or _alike(*edit)
 
 
 #: What stands there, what a mutant makes of it, why nobody could tell: edits that stand in many places.
