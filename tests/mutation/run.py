@@ -23,6 +23,8 @@ NEAR, FAR = 60, 400
 TWINS = 20  # of them are asked on the other database too
 #: What SQLite takes and PostgreSQL does not (a number of ten digits) is seen there alone.
 ELSEWHERE = "postgres and not prove"
+#: What the whole house promises of every line: no record says which lines these look at.
+OF_THE_HOUSE = ["tests/house/test_records.py"]
 NOTICED = (1, 2)  # a test failed; the module could not even be loaded
 HANGS = "--timeout=60"  # seconds for one test: a loop without end is caught too
 LONGEST = 1200  # seconds for all tests of a mutant: a machine that is too busy for them has seen nothing
@@ -75,7 +77,7 @@ def judged(mutant: Mutant, reach: Reach, tree: Path) -> Outcome:
     try:
         tests = reach.tests_of(mutant.path, mutant.lines)
         caught = (
-            _fails(tests[:NEAR], tree)
+            _fails([*OF_THE_HOUSE, *tests[:NEAR]], tree)
             or _fails(tests[NEAR:FAR], tree)
             or _fails(_twins(tests), tree, ELSEWHERE)
         )
