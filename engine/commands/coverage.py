@@ -1,9 +1,11 @@
-"""``kurator coverage``: how many executable clauses of the regulations are carried, and which are not."""
+"""``kurator coverage``: of the executable clauses of the regulations, which a scenario proves, which are only claimed, and
+which nothing carries."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +14,7 @@ from engine.config import current
 from engine.models.regulation.coverage import Paper, papers
 from engine.models.regulation.names import paper_title
 from engine.models.workspace import Workspace
+from engine.scenarios.proofs import CLAIMED, PROVED, proven
 from engine.words import say
 
 
@@ -21,15 +24,18 @@ from engine.words import say
 @click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
 @click.pass_context
 def command(context: click.Context, wanted: tuple[str, ...], language: str, as_json: bool) -> None:
-    """Exit code 1 when a clause is not carried. A slug is a folder of processes or the code of a paper."""
+    """Exit code 1 when a clause is not carried, or a proof is named that is not there. A slug is a folder of processes or
+    the code of a paper."""
     config = current()
-    told = [_told(paper, language) for paper in _chosen(papers(Workspace.read(config.root), config), wanted)]
-    total = {name: sum(one[name] for one in told) for name in ("carried", "executable")}
+    chosen = _chosen(papers(Workspace.read(config.root), config), wanted)
+    told = [_told(paper, language, config.root) for paper in chosen]
+    total = {name: sum(one[name] for one in told) for name in (PROVED, CLAIMED, "carried", "executable")}
     if as_json:
         click.echo(json.dumps({**total, "papers": told}, ensure_ascii=False))
     else:
         click.echo("\n".join([*_lines(told, language), say("regulation.total", language, **total)]))
-    context.exit(0 if total["carried"] == total["executable"] else 1)
+    sound = total["carried"] == total["executable"] and not any(one["lost"] for one in told)
+    context.exit(0 if sound else 1)
 
 
 def _chosen(known: Mapping[str, Paper], wanted: Iterable[str]) -> list[Paper]:
@@ -46,13 +52,19 @@ def _chosen(known: Mapping[str, Paper], wanted: Iterable[str]) -> list[Paper]:
     ]
 
 
-def _told(paper: Paper, language: str) -> dict[str, Any]:
+def _told(paper: Paper, language: str, root: Path) -> dict[str, Any]:
+    known = proven(paper, root)
+    counted = known.count(paper)
     return {
         "paper": paper.code,
         "title": paper_title(paper.code, language),
         "folders": list(paper.folders),
         "carried": paper.carried,
         "executable": paper.executable,
+        PROVED: counted[PROVED],
+        CLAIMED: counted[CLAIMED],
+        "unproved": [one.id for one in paper.clauses if known.state(one) == CLAIMED],
+        "lost": [{"clause": clause, "proof": written} for clause, written in known.lost],
         "missing": [{"clause": one.id, "text": one.clause.text} for one in paper.missing],
     }
 
@@ -62,3 +74,5 @@ def _lines(told: Iterable[Mapping[str, Any]], language: str) -> Iterable[str]:
         yield say("regulation.line", language, **one)
         for clause in one["missing"]:
             yield say("regulation.missing", language, **clause)
+        for lost in one["lost"]:
+            yield say("regulation.lost_proof", language, **lost)

@@ -64,7 +64,7 @@ def _to_the_clause(page: Page, way: CallPath) -> None:
     if paper.count():
         paper.click()
     clause = page.locator(f'[id="{way.clause}"]')
-    expect(clause.locator(".r-carried")).to_have_count(1)
+    expect(clause.locator(".r-proved, .r-claimed")).to_have_count(1)
     clause.locator("h3 a").click()
     expect(page.locator("blockquote.k-clause")).not_to_have_count(0)
 

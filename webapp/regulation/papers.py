@@ -7,8 +7,10 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from engine.config import current
 from engine.models.regulation.coverage import MISSING, CarriedClause, Paper
 from engine.queries.models.regulation import lines, open_at, open_counts, own_clause, own_paper, own_papers
+from engine.scenarios.proofs import CLAIMED, PROVED, Proof, proven
 from engine.store.session import Tx
 from webapp.base.actors import actor
 from webapp.base.gate import gate
@@ -22,11 +24,36 @@ from webapp.words.settings import setting_title, setting_value
 blueprint = Blueprint("regulation", __name__, url_prefix="/regulation")
 
 STATES = {
-    "carried": later("выполняется"),
+    PROVED: later("подтверждён сценарием"),
+    CLAIMED: later("заявлено, сценарием не подтверждено"),
     "missing": later("ничем не выполняется"),
     "plain": later("выполнения в программе не требует"),
 }
-SIGNS = {"carried": "●", "missing": "!", "plain": "○"}
+SIGNS = {PROVED: "●", CLAIMED: "◐", "missing": "!", "plain": "○"}
+#: What a step of a scenario looks at, as «проверяется …» goes on.
+LOOKS = {
+    "assignee": later("у кого задача"),
+    "begins_with": later("с чего начинается форма"),
+    "breached": later("что срыв срока записан"),
+    "case": later("состояние дела"),
+    "data": later("сведения дела"),
+    "deadlines": later("чем кончился срок"),
+    "delivered": later("кому переданы сведения"),
+    "due": later("срок задачи"),
+    "family": later("запись о семье"),
+    "has_open": later("что задача открыта"),
+    "journal": later("запись в журнале"),
+    "not_breached": later("что срок не сорван"),
+    "not_open": later("что задачи нет"),
+    "no_timers": later("что отсчёт не идёт"),
+    "notices": later("кому сообщено"),
+    "open": later("какие задачи открыты"),
+    "refused": later("что форма отклонена"),
+    "role": later("кому задача предназначена"),
+    "timers": later("когда сработает отсчёт"),
+    "visits": later("сколько посещений"),
+    "why": later("почему срок такой"),
+}
 KINDS = {
     "element": later("Шаг"),
     "process": later("Процесс"),
@@ -60,7 +87,7 @@ def listing() -> str:
 @blueprint.get("/<code>")
 @gate("view_models")
 def paper(code: str) -> str:
-    """One paper. With ``show=missing`` only the clauses that nothing carries."""
+    """One paper. With ``show`` (missing, claimed, proved) only the clauses of that state."""
     with reading() as tx:
         page = _page(tx, code)
     return render_template("regulation/paper.html", **page)
@@ -84,9 +111,8 @@ def show(clause: str) -> str:
         quotes=[line.text for line in lines(whole) if clause in line.clauses],
         others=[place for place in found.claims if place.name not in listed],
         tasks=tasks,
-        states=STATES,
-        signs=SIGNS,
-        kinds=KINDS,
+        **_marks([whole]),
+        shown_by=[_shown_by(each) for each in proven(whole, current().root).by_clause.get(clause, ())],
     )
 
 
@@ -114,19 +140,34 @@ def settings() -> str:
 def _page(tx: Tx, code: str) -> dict[str, Any]:
     """What the page of a paper shows."""
     every, shown = own_papers(tx, actor()), own_paper(tx, actor(), code)
-    only_missing = request.args.get("show") == MISSING
+    only = next((one for one in (MISSING, CLAIMED, PROVED) if request.args.get("show") == one), "")
+    counted = {one.code: proven(one, current().root).count(one) for one in every}
     return {
         "papers": every,
         "paper": shown,
-        "total": {name: sum(getattr(one, name) for one in every) for name in ("carried", "executable")},
-        "rows": [] if only_missing else _rows(shown),
+        "counted": counted,
+        "total": {
+            PROVED: sum(each[PROVED] for each in counted.values()),
+            "executable": sum(one.executable for one in every),
+        },
+        "rows": [] if only else _rows(shown),
         "front": [line.text for line in lines(shown) if line.kind == "front"],
-        "only_missing": only_missing,
+        "only": only,
         "counts": open_counts(tx, actor()),
-        "states": STATES,
-        "signs": SIGNS,
-        "kinds": KINDS,
+        **_marks(every),
     }
+
+
+def _marks(papers: list[Paper]) -> dict[str, Any]:
+    """In which state each clause is, and how that is said and drawn."""
+    found = ((proven(paper, current().root), paper) for paper in papers)
+    states_of = {one.id: known.state(one) for known, paper in found for one in paper.clauses}
+    return {"states_of": states_of, "states": STATES, "signs": SIGNS, "kinds": KINDS}
+
+
+def _shown_by(proof: Proof) -> dict[str, Any]:
+    """A proof as the page of its clause tells it."""
+    return {"title": proof.title, "step": proof.step, "looks": [LOOKS[key] for key in proof.looks]}
 
 
 def _rows(shown: Paper) -> list[Row]:

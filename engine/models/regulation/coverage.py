@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from engine.config import Clause, Config, clauses
 from engine.models.regulation.places import Place, Places
@@ -18,12 +19,15 @@ CARRIED, MISSING, PLAIN = "carried", "missing", "plain"  # the last: nothing has
 
 @dataclass(frozen=True)
 class Carrier:
-    """One line of a list: its places that exist, and the names of those that do not."""
+    """One line of a list: its places that exist, and the names of those that do not; what is said to show it, as written,
+    in the scenarios of the folder ``slug``."""
 
     kind: str
     places: tuple[Place, ...]
     lost: tuple[str, ...]
     how: str
+    slug: str = ""
+    proofs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,13 @@ def papers(workspace: Workspace, config: Config) -> dict[str, Paper]:
 
 def _listed(written: Iterable[tuple[str, Row]], places: Places) -> Mapping[str, list[Carrier]]:
     listed: dict[str, list[Carrier]] = {}
-    for _, row in written:
+    for path, row in written:
         pairs = [(name, places.find(row.kind, name, row.clause)) for name in row.targets]
         there = tuple(place for _, place in pairs if place is not None)
         lost = tuple(name for name, place in pairs if place is None)
-        listed.setdefault(row.clause, []).append(Carrier(row.kind, there, lost, row.how))
+        listed.setdefault(row.clause, []).append(
+            Carrier(row.kind, there, lost, row.how, PurePosixPath(path).parent.name, row.proofs)
+        )
     return listed
 
 

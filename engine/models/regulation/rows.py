@@ -1,4 +1,4 @@
-"""Lines of ``regulation.tsv``: a clause, the kind of what carries it, its names, and how."""
+"""Lines of ``regulation.tsv``: a clause, the kind of what carries it, its names, how, and what shows that it does."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Row:
     kind: str
     targets: tuple[str, ...]
     how: str
+    proofs: tuple[str, ...] = ()  # «scenario:word»: a step of that scenario expects something of the word
 
 
 @lru_cache(maxsize=64)
@@ -33,10 +34,13 @@ def rows(content: bytes) -> tuple[Row, ...]:
 
 def _rows(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.splitlines(), start=1):
-        cells = [cell.strip() for cell in line.split("\t")] + [""] * 3
+        cells = [cell.strip() for cell in line.split("\t")] + [""] * 4
         if cells[0] and not cells[0].startswith("#") and cells[0] != "clause":
-            targets = tuple(part.strip() for part in cells[2].split(",") if part.strip())
-            yield Row(number, cells[0], cells[1], targets, cells[3])
+            yield Row(number, cells[0], cells[1], _names(cells[2]), cells[3], _names(cells[4]))
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
 
 
 def every_row(workspace: Workspace) -> Iterator[tuple[str, Row]]:

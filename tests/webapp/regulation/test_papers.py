@@ -11,6 +11,9 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.config import clauses
+from engine.models.publishing.drafts import published
+from engine.models.regulation.coverage import papers
+from engine.scenarios.proofs import proven
 from engine.store.tables import Person
 from engine.usecases.cases.start_case import start_case
 from tests.webapp.rooms import Visitor, installation
@@ -43,7 +46,7 @@ def test_the_whole_text_with_every_clause_once(app: Any) -> None:
     own = [id_ for id_ in clauses() if id_.startswith("zhod.")]
     assert sorted(re.findall(r'<article[^>]* id="([^"]+)"', page)) == sorted(own)
     assert "Модельная программа представляет собой механизм реализации" in page
-    assert "<strong>44 из 44</strong>" in page
+    assert re.search(r"<strong>\d+ из 44</strong> исполняемых пунктов\s+подтвержден", page)
 
 
 def test_a_clause_leads_to_its_step_and_the_step_back(app: Any) -> None:
@@ -82,7 +85,7 @@ def test_clauses_that_nothing_has_to_carry_out_say_how_they_are_honoured(app: An
 
 
 def test_nothing_is_missing_or_it_is_listed(app: Any) -> None:
-    assert "Каждый исполняемый пункт чем-то выполняется." in Visitor(app, "shevko").page("/regulation/zhod?show=missing")  # fmt: skip
+    assert "Таких пунктов нет." in Visitor(app, "shevko").page("/regulation/zhod?show=missing")
 
 
 def test_settings_stand_on_clauses_or_are_proposals(app: Any) -> None:
@@ -123,3 +126,24 @@ def test_the_studio_learns_names_and_addresses_of_clauses(app: Any) -> None:
     assert told["zhod.stage2.a"]["name"] == "этап плана, п.\u00a0а"
     assert told["zhod.stage2.a"]["url"] == "/regulation/zhod#zhod.stage2.a"
     assert not any(id_.startswith("omsk.") for id_ in told)
+
+
+def test_a_clause_that_no_scenario_looks_at_is_claimed_and_says_so(app: Any) -> None:
+    """What the page counts, lists and says of one clause agrees with the lists and the scenarios."""
+    visitor = Visitor(app, "shevko")
+    with app.app_context(), store().reading() as tx:
+        found = papers(published(tx, "zhodino"), tx.config)["zhod"]
+        known = proven(found, tx.config.root)
+    counted = known.count(found)
+    assert f"<strong>{counted['proved']} из 44</strong>" in visitor.page("/regulation/zhod")
+    for state in ("proved", "claimed"):
+        listed = re.findall(
+            r'href="/regulation/clause/([^"]+)"', visitor.page(f"/regulation/zhod?show={state}")
+        )
+        assert sorted(listed) == sorted(one.id for one in found.clauses if known.state(one) == state)
+    claimed = next(one.id for one in found.clauses if known.state(one) == "claimed")
+    assert "Ни один сценарий не проверяет" in visitor.page(f"/regulation/clause/{claimed}")
+    for clause, proofs in known.by_clause.items():
+        page = visitor.page(f"/regulation/clause/{clause}")
+        for proof in proofs:
+            assert f"Сценарий «{proof.title}», шаг {proof.step}" in page
