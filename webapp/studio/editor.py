@@ -39,7 +39,7 @@ def models() -> str:
     with reading() as tx:
         found = studio_map(tx, actor())
         away = aside(tx, actor().institution)
-        names = names_of(tx, [one.put_by for one in away.values() if one.put_by is not None])
+        names = names_of(tx, [one.put_by for one in away if one.put_by is not None])
         lines = under_way(tx, actor())
         page = {
             "found": search(tx, actor(), words) if words else None,
