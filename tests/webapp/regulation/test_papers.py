@@ -123,3 +123,11 @@ def test_the_studio_learns_names_and_addresses_of_clauses(app: Any) -> None:
     assert told["zhod.stage2.a"]["name"] == "этап плана, п.\u00a0а"
     assert told["zhod.stage2.a"]["url"] == "/regulation/zhod#zhod.stage2.a"
     assert not any(id_.startswith("omsk.") for id_ in told)
+
+
+def test_clauses_that_a_common_part_carries_for_others_are_known_by_name_alone(app: Any) -> None:
+    """They are no mistake in the studio, and their words are the other house's."""
+    given = Visitor(app, "latysh").client.get("/regulation/clauses.json").get_json()
+    others = given["elsewhere"]
+    assert others and not set(others) & set(given["clauses"])
+    assert not any(one.startswith("zhod.") for one in others) and all(others.values())
