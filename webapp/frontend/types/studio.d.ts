@@ -56,6 +56,7 @@ export type Draft = {
 
 /** What the server answers when somebody else has saved in between. */
 export type Theirs = {
+  version?: number;
   message?: string;
   own?: boolean;
   author?: string;
