@@ -91,9 +91,9 @@ def test_the_methodologist_s_way_back_waits(app: Any) -> None:
 
 
 def test_a_colleague_reads_who_may_withdraw_it(app: Any) -> None:
-    author, colleague = Visitor(app, "latysh"), Visitor(app, "golub")
+    author, colleague = Visitor(app, "latysh"), Visitor(app, "dorosh")
     with app.extensions["kurator-store"].transaction() as tx:
-        person = tx.execute(select(Person.id).where(Person.login == "golub")).scalar_one()
+        person = tx.execute(select(Person.id).where(Person.login == "dorosh")).scalar_one()
         tx.execute(insert(PersonRole).values(person_id=person, role="methodologist"))
     address = sent(author, "Приказ № 10")
     assert f"{address}/withdraw" in author.page(address) and "Ваша часть сделана" in author.page(address)
