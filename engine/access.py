@@ -143,6 +143,11 @@ def signs_models(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and signs and facts.get("author_id") != actor.id
 
 
+def prepared_it(actor: Actor, facts: Mapping[str, object]) -> bool:
+    """Of one's own house and one's own publication (fact ``author_id``)."""
+    return _here(actor, facts) and facts.get("author_id") == actor.id
+
+
 def is_administrator(actor: Actor, facts: Mapping[str, object]) -> bool:
     return actor.is_a("administrator") and facts.get("institution", actor.institution) == actor.institution
 
@@ -171,6 +176,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "publish":            (is_methodologist,),
     "view_publications":  (is_methodologist, signs_models),
     "sign_models":        (signs_models,),                        # institution, author_id
+    "withdraw_models":    (prepared_it, signs_models),            # institution, author_id
     "restore_models":     (is_methodologist, signs_models),
     "edit_calendar":      (is_administrator,),
     "manage_people":      (is_administrator,),                    # institution

@@ -10,6 +10,7 @@ from engine.bpmn.element import Element
 from engine.bpmn.events import Declaration
 from engine.bpmn.kinds import BPMN, DI
 from engine.bpmn.markup import Markup, attribute, children, text_of
+from engine.bpmn.nameless import Way
 from engine.bpmn.nodes import Flow, FlowNode
 
 __all__ = ["Diagram", "Flow", "FlowNode", "Lane", "Process", "Scope"]
@@ -68,6 +69,12 @@ class Scope(Element):
     def starts(self) -> list[FlowNode]:
         """Its start events."""
         return [node for node in self.nodes if node.kind == "startEvent"]
+
+    def way(self, flow: Flow) -> str:
+        """How to call an arrow in a sentence: its name, else what it leads from and to."""
+        source, target = (self.by_id.get(end) for end in (flow.source, flow.target))
+        ends = (one.label if one is not None else "…" for one in (source, target))
+        return flow.name or Way.of(*ends)
 
     def successors(self, node_id: str) -> list[str]:
         """Where a token may go next: along flows, or out of a boundary event."""
@@ -146,6 +153,11 @@ class Diagram:
         """The ids that the drawing shows; an empty one for a shape that says nothing."""
         shapes = self.root.iter(*(f"{{{DI}}}{kind}" for kind in ("BPMNShape", "BPMNEdge", "BPMNPlane")))
         return {attribute(one, "bpmnElement") or "" for one in shapes}
+
+    def label(self, element: str) -> str:
+        """How to call what has this id in a sentence; the id itself where the file has nothing by it."""
+        found = next((one for one in self.root.iter(f"{{{BPMN}}}*") if one.get("id") == element), None)
+        return Element(found).label if found is not None else element or "—"
 
     def process(self, process_id: str) -> Process | None:
         """The process of this id."""

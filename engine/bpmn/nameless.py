@@ -29,6 +29,23 @@ class Nameless(str):
         return _words(self.kind, language)
 
 
+class Way(str):
+    """«Рассмотреть → Отказать»: an arrow that nobody has named goes by its ends; :meth:`said` gives it in another language."""
+
+    ends: tuple[str, str]
+
+    @classmethod
+    def of(cls, source: str, target: str) -> Way:
+        """By the labels of its ends."""
+        made = cls(f"{source} → {target}")
+        made.ends = (source, target)
+        return made
+
+    def said(self, language: str) -> str:
+        """The same in one language."""
+        return " → ".join(end.said(language) if isinstance(end, Nameless) else end for end in self.ends)
+
+
 def _words(kind: str, language: str) -> str:
     named = say(f"studio.kind_{kind}", language)
     word = say("studio.kind_step", language) if named.startswith("studio.") else named

@@ -37,6 +37,8 @@ SENTENCES = {
     "INVALID_ARGUMENT": "wrong_argument",
     "INVALID_ARGUMENTS": "wrong_moment",
     "ASSERTION": "asserted",
+    "REPEATED_KEY": "repeated_key",
+    "WRONG_PARAMETER": "wrong_parameter",
     "UNSUPPORTED": "unsupported",
 }
 FAULTS = ("no_clock", "answer_too_long", "endless_calls", "failed")
@@ -84,7 +86,7 @@ def of_warning(warning: Mapping[str, Any], text: str, known: Iterable[str]) -> s
         return say("feel.wrong_kind", name=values["name"], wanted=wanted, value=facts["value"])
     if kind == "ASSERTION" and isinstance(values.get("value"), str):
         return str(values["value"])
-    facts |= {key: str(values[key]) for key in ("name", "count") if key in values}
+    facts |= {key: str(values[key]) for key in ("name", "count", "written") if key in values}
     return say(f"feel.{SENTENCES.get(kind, 'failed')}", **facts)
 
 

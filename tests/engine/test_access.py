@@ -55,6 +55,7 @@ WHO_MAY = {
     "publish": {"methodologist"},
     "view_publications": SUPERVISORS | {"methodologist"},
     "sign_models": SUPERVISORS,
+    "withdraw_models": SUPERVISORS,  # and who prepared it, below
     "restore_models": SUPERVISORS | {"methodologist"},
     "edit_calendar": {"administrator"},
     "manage_people": {"administrator"},
@@ -105,6 +106,13 @@ def test_nothing_of_another_institution_is_reachable(permission: str) -> None:
     }
     with pytest.raises(NotFound):
         require(everything, permission, **facts)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_publication_is_withdrawn_by_who_prepared_it_or_by_who_signs(role: str) -> None:
+    assert may(actor(role), "withdraw_models", author_id=1)
+    assert may(actor(role), "withdraw_models", author_id=2) is (role in SUPERVISORS)
+    assert not may(actor(role, institution="omsk"), "withdraw_models", author_id=1, institution="zhodino")
 
 
 @pytest.mark.parametrize("role", ["methodologist", "administrator", "agency"])

@@ -281,6 +281,21 @@ def test_two_authors_both_keep_their_variant(desk: Desk, page: Any) -> None:
     assert desk.heard[-1][2]["version"] == 7
 
 
+def test_where_no_draft_is_left_nothing_is_said_to_go_aside(desk: Desk, page: Any) -> None:
+    """Somebody has published or dropped it meanwhile: what would be written over is no draft."""
+    said = {"message": "Черновик уже опубликован или убран.", "version": 0, "theirs": "<x/>"}
+    answers = iter([(409, said), (200, {"version": 1})])
+    desk.on("PUT", "/draft", lambda _path, _body: next(answers))
+    open_studio(desk, page, "bpmn")
+    rename(page, "Утвердить")
+    dialog = page.locator("dialog.studio-conflict[open]")
+    dialog.wait_for()
+    assert "«Убранное»" not in dialog.inner_text() and "Черновика уже нет" in dialog.inner_text()
+    page.get_by_role("button", name="Записать мой черновиком").click()
+    page.wait_for_selector("[data-state=saved]")
+    assert desk.heard[-1][2]["version"] == 0
+
+
 def test_what_changes_is_shown(desk: Desk, page: Any) -> None:
     desk.on(
         "POST",

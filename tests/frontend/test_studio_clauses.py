@@ -51,6 +51,17 @@ def test_a_step_without_clauses_and_no_step_at_all(studio: Any) -> None:
     page.get_by_text("Этот шаг не называет ни одного пункта").wait_for()
 
 
-def test_clauses_of_other_houses_are_only_counted(desk: Desk, studio: Any) -> None:
-    desk.on("GET", "/clauses", lambda _path, _body: (200, {"clauses": {}}))
-    studio("make_plan").get_by_text("Ещё пункты из положений других учреждений: 1").wait_for()
+def test_clauses_of_other_houses_are_named_and_are_no_mistake(desk: Desk, studio: Any) -> None:
+    others = {"zhod.stage2.a": "этап плана, п. а"}
+    desk.on("GET", "/clauses", lambda _path, _body: (200, {"clauses": {}, "elsewhere": others}))
+    page = studio("make_plan")
+    page.get_by_text("Ещё пункты из положений других учреждений: этап плана, п. а").wait_for()
+    chip = page.locator(".pick-chosen li")
+    assert chip.get_attribute("class") == "is-elsewhere" and "другого учреждения" in chip.get_attribute(
+        "title"
+    )
+
+
+def test_a_clause_that_no_paper_has_is_told_as_that(desk: Desk, studio: Any) -> None:
+    desk.on("GET", "/clauses", lambda _path, _body: (200, {"clauses": {}, "elsewhere": {}}))
+    studio("make_plan").get_by_text("Таких пунктов нет ни в одном положении: zhod.stage2.a").wait_for()

@@ -11,6 +11,7 @@ import pytest
 from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import clauses, current
 from engine.models.check import check
+from engine.words import catalogue
 from tests.processes.played import ROOT, models
 
 #: Parts of a variable's name that stand for words a person wrote: they stay in the submission.
@@ -169,6 +170,20 @@ def test_no_words_of_people_enter_the_case(slug: str) -> None:
             target, source = output.target, output.source.replace("string(", "")
             assert not PERSONAL.search(target), (task.id, target)
             assert not WORDS & set(re.findall(r"\b[a-z_]+\b(?!\s*:)", source)), (task.id, source)
+
+
+@each_folder
+def test_what_is_told_to_organisations_has_words_and_so_have_they(slug: str) -> None:
+    """The log of deliveries shows both to the family."""
+    for task in nodes(slug, ("serviceTask",)):
+        if task.extension("taskDefinition", "type") != "agency.notify":
+            continue
+        for source in (one.source for one in task.inputs if one.target in ("code", "agencies")):
+            for written in re.findall(r'"(\w+)"', source):
+                known = {f"sent_{written}", f"agency_{written}"}
+                assert known & (catalogue("ru", "registry").keys() | catalogue("ru", "timeline").keys()), (
+                    written
+                )
 
 
 @each

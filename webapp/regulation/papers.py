@@ -9,7 +9,15 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from engine.config import current
 from engine.models.regulation.coverage import MISSING, CarriedClause, Paper
-from engine.queries.models.regulation import lines, open_at, open_counts, own_clause, own_paper, own_papers
+from engine.queries.models.regulation import (
+    clauses_elsewhere,
+    lines,
+    open_at,
+    open_counts,
+    own_clause,
+    own_paper,
+    own_papers,
+)
 from engine.scenarios.proofs import CLAIMED, PROVED, Proof, proven
 from engine.store.session import Tx
 from webapp.base.actors import actor
@@ -119,13 +127,17 @@ def show(clause: str) -> str:
 @blueprint.get("/clauses.json")
 @gate("view_models")
 def every_clause() -> Response:
-    """The clauses of the institution's papers for the studio: name, words, address."""
+    """The clauses of the institution's papers for the studio: name, words, address.
+
+    ``elsewhere``: of those of other houses that its diagrams name the names alone.
+    """
     with reading() as tx:
         found = [one for each in own_papers(tx, actor()) for one in each.clauses]
+        others = clauses_elsewhere(tx, actor())
     told = {
         one.id: {"name": named(one.id), "text": one.clause.text, "url": clause_url(one.id)} for one in found
     }
-    return jsonify(clauses=told)
+    return jsonify(clauses=told, elsewhere={one: named(one) for one in others})
 
 
 @blueprint.get("/settings")

@@ -24,7 +24,7 @@ from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
 from webapp.studio.gate.prepared import prepared_with
 from webapp.studio.gate.publications import NEWS, STEPS
-from webapp.studio.own_versions import own_version, own_versions
+from webapp.studio.own_versions import left_out, own_version, own_versions
 from webapp.studio.pictures import text_mark
 from webapp.studio.uses import KINDS
 
@@ -39,7 +39,7 @@ def models() -> str:
     with reading() as tx:
         found = studio_map(tx, actor())
         away = aside(tx, actor().institution)
-        names = names_of(tx, [one.put_by for one in away.values() if one.put_by is not None])
+        names = names_of(tx, [one.put_by for one in away if one.put_by is not None])
         lines = under_way(tx, actor())
         page = {
             "found": search(tx, actor(), words) if words else None,
@@ -109,6 +109,7 @@ def history(process_id: str) -> str:
     return render_template(
         "studio/versions.html",
         versions=found,
+        missing=left_out([one.number for one in found]),
         names=names,
         running=running,
         sees_cases=may(actor(), "view_boards"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, request, send_file, url_for
@@ -17,11 +16,8 @@ from engine.errors import ArchiveRefused, DraftRefused, NotFound, StaleDraft, Un
 from engine.models import versions
 from engine.models.publishing.drafts import draft, workspace
 from engine.models.publishing.faults import WouldVoid
-from engine.models.workspace import kind_of
 from engine.operations.templates import element_templates
-from engine.queries.models.changes.model_changes import changes
 from engine.queries.models.model_list import model_list, own_content, own_folder
-from engine.queries.people.names import names_of
 from engine.usecases.models.save_model_draft import MAX_BYTES, drop_model_draft, save_model_draft
 from engine.usecases.models.take_archive import MOST_BYTES, take_archive
 from webapp.base.actors import actor
@@ -29,11 +25,10 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import json_object, number
 from webapp.base.reading import reading
+from webapp.studio.authors import conflict
 from webapp.studio.gate.prepared import agreed, asked_of, prepared_with, tell_void, waiting_now
 from webapp.studio.making import undoable
 from webapp.studio.model_text import text_of
-from webapp.words.dates import moment
-from webapp.words.filters import person_short
 from webapp.words.language import language
 
 blueprint = Blueprint("studio_files", __name__, url_prefix="/studio")
@@ -189,7 +184,7 @@ def _keep(path: str, given: bytes, expected: int, voids: bool, keeps: bool = Fal
             own_content(tx, actor(), path)
             version = save_model_draft(tx, actor(), path, given, expected, voids, keeps)
     except StaleDraft as fault:
-        return _conflict(path, fault, given), 409
+        return conflict(path, fault, given), 409
     except WouldVoid as fault:
         with reading() as tx:
             told = fault.sentence(language())
@@ -200,30 +195,6 @@ def _keep(path: str, given: bytes, expected: int, voids: bool, keeps: bool = Fal
         finding |= {"severity": "error", "message": sentence}
         return jsonify(error=sentence, message=sentence, findings=[finding]), 422
     return jsonify(version=version)
-
-
-def _conflict(path: str, fault: StaleDraft, mine: bytes) -> Response:
-    """Both variants: theirs from here, mine stays in the browser; and in words what mine changes of theirs."""
-    with reading() as tx:
-        current = draft(tx, actor().institution, path)
-        names = names_of(tx, [current.updated_by]) if current and current.updated_by else {}
-    own = current is not None and current.updated_by == actor().id
-    told = (
-        _("Вы сами сохранили этот файл в другой вкладке или на другом компьютере.")
-        if own
-        else fault.sentence(language())
-    )
-    return jsonify(
-        error=told,
-        message=told,
-        version=current.version if current else 0,
-        own=own,
-        author=person_short(next(iter(names.values()), None)),
-        saved_at=moment(current.updated_at) if current else "",
-        theirs=text_of(fault.facts["theirs"]),
-        kind=kind_of(path),
-        changes=[asdict(one) for one in changes(str(kind_of(path)), fault.facts["theirs"], mine, language())],
-    )
 
 
 def _pinned(version_id: int, path: str) -> bytes:

@@ -18,7 +18,7 @@ from engine.usecases.models.delete_model import DEFINES, bring_back, delete_mode
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import typed
+from webapp.base.posted import number, typed
 from webapp.base.reading import reading
 from webapp.studio.gate.prepared import agreed, asked_of, tell_void, waiting_now
 from webapp.words.language import language, later
@@ -104,7 +104,7 @@ def back(path: str) -> ResponseReturnValue:
     """Undo: the draft that was dropped or the model that was taken away is there again."""
     with asked_of(path) as answer, store().transaction() as tx:
         waited = waiting_now(tx)
-        bring_back(tx, actor(), path, agreed())
+        bring_back(tx, actor(), path, agreed(), number("which"))
         tell_void(tx, waited)
     if answer.page:
         return answer.page, 409

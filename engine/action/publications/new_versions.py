@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from engine.action.publications.judged import require_no_errors
 from engine.journal import Entry, append
 from engine.models.compiled import compiled
-from engine.models.publishing.aside import take_up
+from engine.models.publishing.aside import there_again
 from engine.models.publishing.material import Material
 from engine.models.versions import next_number
 from engine.store.session import Tx
@@ -39,7 +39,7 @@ def new_versions(tx: Tx, owner: str, by: int | None, material: Material, note: s
     require_no_errors(tx, owner, material)
     made = [_version(tx, owner, by, material, key, note) for key in sorted(material.due)]
     if owner:
-        take_up(tx, owner, material.laid)  # a text that is published again is no longer away
+        there_again(tx, owner, material.laid)
     return made
 
 

@@ -8,10 +8,18 @@ from sqlalchemy import insert
 
 from engine.action.publications.new_versions import Published, new_versions
 from engine.action.publications.remember import remember, stand, tell, those_concerned
-from engine.action.publications.spent_drafts import forget_drafts
+from engine.action.publications.spent_drafts import forget_drafts, lay_aside_drafts
 from engine.action.publications.void import void_outdated
 from engine.models.publishing.material import Material
-from engine.models.publishing.publications import DRAFTS, PUBLISHED, RESTORE, SCHEDULED, Prepared
+from engine.models.publishing.publications import (
+    DRAFTS,
+    OFFER,
+    PUBLISHED,
+    RESTORE,
+    SCHEDULED,
+    Prepared,
+    texts_of,
+)
 from engine.store.session import Tx
 from engine.store.tables import Outbox, PublicationVersion
 
@@ -45,6 +53,8 @@ def publish_now(tx: Tx, one: Prepared, made: Material, by: int | None) -> Outcom
     tx.execute(insert(PublicationVersion), links)
     if one.kind == DRAFTS:
         forget_drafts(tx, one.institution, one.files)
+    if one.kind == OFFER:
+        lay_aside_drafts(tx, one.institution, texts_of(tx, one))
     stand(tx, one.id, PUBLISHED)
     remember(tx, one.id, "published", by)
     tell(tx, one.id, "published", those_concerned(tx, one), but=by)

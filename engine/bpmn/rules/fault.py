@@ -35,5 +35,10 @@ class Fault:
 def fault(process: Element | None, element: Element, key: str, fatal: bool = True, **facts: object) -> Fault:
     """A fault of an element, which is called by its label in the sentence; long texts are cut."""
     told = {"id": element.id, "label": element.label, **facts}
-    short = {name: value[:LONGEST] if isinstance(value, str) else value for name, value in told.items()}
+    short = {name: _short(value) for name, value in told.items()}
     return Fault(process.id if process else "", element.id, element.label, key, short, fatal)
+
+
+def _short(value: object) -> object:
+    """What fits stays what it is: a label may know how to say itself in another language."""
+    return value[:LONGEST] if isinstance(value, str) and len(value) > LONGEST else value

@@ -21,13 +21,14 @@ def flow_ends(diagram: Diagram) -> Iterator[Fault]:
 
 def _ends(process: Process, scope: Scope, flow: Flow, inside: set[str]) -> Iterator[Fault]:
     source, target = scope.by_id.get(flow.source), scope.by_id.get(flow.target)
+    way = scope.way(flow)
     if source is None and flow.source not in inside:
-        yield fault(process, flow, "flow_from_nothing", missing=flow.source or "—")
+        yield fault(process, flow, "flow_from_nothing", way=way, missing=flow.source or "—")
     if target is None and flow.target not in inside:
-        yield fault(process, flow, "flow_to_nothing", missing=flow.target or "—")
+        yield fault(process, flow, "flow_to_nothing", way=way, missing=flow.target or "—")
     if (source is None and flow.source in inside) or (target is None and flow.target in inside):
-        yield fault(process, flow, "flow_across")
+        yield fault(process, flow, "flow_across", way=way)
     if source is not None and (source.kind == "endEvent" or source.triggered):
-        yield fault(process, flow, "way_out_of_end", label=source.label)
+        yield fault(process, flow, "way_out_of_end", way=way, label=source.label)
     if target is not None and (target.kind in BEGINNING or target.triggered):
-        yield fault(process, flow, "way_into_event", label=target.label)
+        yield fault(process, flow, "way_into_event", way=way, label=target.label)

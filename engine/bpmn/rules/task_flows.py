@@ -16,6 +16,8 @@ def task_flows(diagram: Diagram) -> Iterator[Fault]:
         for flow in flows:
             if flow.conditional and node.kind not in CHOOSING:
                 fatal = flow.condition is not None
-                yield fault(process, flow, "condition_not_here", fatal, label=node.label)
+                yield fault(process, flow, "condition_not_here", fatal, way=scope.way(flow), label=node.label)
             if flow.target == node.id:
-                yield fault(process, flow, "flow_to_itself", fatal=False, label=node.label)
+                yield fault(
+                    process, flow, "flow_to_itself", fatal=False, way=scope.way(flow), label=node.label
+                )

@@ -9,6 +9,8 @@ from engine.feel.kinds.kind import LIST, TRUTH, UNKNOWN, Kind, filled, list_of, 
 from engine.feel.kinds.of_logic import truth
 from engine.feel.kinds.syntax import Node, path_of
 
+COUNTED = ("number", "date")  # what has a next one
+
 
 def _bound(node: Node, at: At) -> At:
     """Inside ``for`` or ``some``: each name is an element of its list, and may be named by the next list."""
@@ -23,7 +25,11 @@ def _element(source: Node, at: At) -> Kind:
     if kind.known and kind.name not in ("list", "range"):
         at.tell("no_list", source, kind=kind)
         return UNKNOWN
-    return kind.item or UNKNOWN
+    item = kind.item or UNKNOWN
+    if kind.name == "range" and item.known and item.name not in COUNTED:
+        at.tell("no_steps", source, kind=item)
+        return UNKNOWN
+    return item
 
 
 def _steps(node: Node, at: At) -> Kind:
@@ -31,7 +37,7 @@ def _steps(node: Node, at: At) -> Kind:
         return at.of(node.first)
     start, end = at.there(node.first), at.there(node.last)
     for kind in (start, end):
-        if kind.known and kind.name not in ("number", "date"):
+        if kind.known and kind.name not in COUNTED:
             at.tell("no_steps", node, kind=kind)
             return LIST
     if start.known and end.known and start.name != end.name:

@@ -81,7 +81,10 @@ def _field(base: Kind, step: str, node: Node, at: At) -> Kind:
 def _context(node: Node, at: At) -> Kind:
     fields: dict[str, Kind] = {}
     for entry in node.all("ContextEntry"):
-        fields[entry.first.words.strip('"')] = at.with_names(fields).of(entry.last)
+        name = entry.first.words.strip('"')
+        if name in fields:
+            at.tell("repeated_key", entry.first, name=name)
+        fields[name] = at.with_names(fields).of(entry.last)
     return context_of(fields)
 
 

@@ -12,6 +12,7 @@ from engine.forms.read import NotAForm, read_form
 from engine.models.checks.form.form_defaults import form_defaults
 from engine.models.checks.form.form_expressions import form_expressions
 from engine.models.checks.form.form_hidden import form_hidden
+from engine.models.checks.form.form_idle import form_idle
 from engine.models.checks.form.form_images import form_images
 from engine.models.checks.form.form_keys import form_keys
 from engine.models.checks.form.form_kinds import form_kinds
@@ -27,7 +28,7 @@ from engine.words import say
 Rule = Callable[[str, dict[str, Any], Workspace, Config], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    form_shape, form_keys, form_labels, form_options, form_defaults, form_safety, form_images, form_expressions, form_kinds, form_hidden,
+    form_shape, form_keys, form_labels, form_options, form_defaults, form_safety, form_images, form_expressions, form_kinds, form_hidden, form_idle,
 )  # fmt: skip
 
 

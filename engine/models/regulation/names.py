@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.config import current
@@ -27,6 +28,17 @@ def clause_name(clause: str, language: str = "ru", alone: bool = False) -> str:
     name = whole or ", ".join(_pieces(parts, language)) or clause
     name = say("regulation.term", language, clause=name) if is_term else name
     return f"{_short(paper, language)}, {name}" if _several(paper) and not alone else name
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause within a sentence, by its name in the language of the whole."""
+
+    code: str
+
+    def said(self, language: str) -> str:
+        """Its name in one language."""
+        return clause_name(self.code, language)
 
 
 def paper_title(paper: str, language: str = "ru") -> str:

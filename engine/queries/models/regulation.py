@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy import func, select, tuple_
 
 from engine.access import Actor
+from engine.config import clauses as known_clauses
 from engine.config import current
 from engine.errors import NotFound
-from engine.models.publishing.drafts import published
+from engine.models.publishing.drafts import published, workspace
 from engine.models.regulation.coverage import CarriedClause, Paper, papers
 from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text
@@ -75,6 +76,20 @@ def own_clause(tx: Tx, actor: Actor, id_: str) -> CarriedClause:
     if found is None:
         raise NotFound(what="regulation", key=id_[:100])
     return found
+
+
+def clauses_elsewhere(tx: Tx, actor: Actor) -> list[str]:
+    """Clauses of other houses' papers that the diagrams of this house name: common parts carry them for everybody."""
+    models = workspace(tx, actor.institution)
+    own = tx.config.institutions[actor.institution].regulations
+    named = {
+        clause
+        for path, diagram in models.diagrams.items()
+        if own_folder(models, actor, path)
+        for _, _, node in diagram.nodes()
+        for clause in node.clauses
+    }
+    return sorted(one for one in named & known_clauses(tx.config.root).keys() if one.split(".")[0] not in own)
 
 
 def lines(paper: Paper) -> tuple[Line, ...]:

@@ -51,18 +51,20 @@ def delete_model(tx: Tx, actor: Actor, path: str, voids: bool = False) -> bool:
     return was_published
 
 
-def bring_back(tx: Tx, actor: Actor, path: str, voids: bool = False) -> None:
-    """Undo the last deletion or dropped draft of a file: the published text is there again, and the draft that lay over it.
+def bring_back(tx: Tx, actor: Actor, path: str, voids: bool = False, which: int | None = None) -> None:
+    """Undo a deletion or a dropped draft of a file: the published text is there again, and the draft that lay over it.
 
-    A draft that somebody has begun meanwhile takes its place aside. Raises NotFound where nothing is aside, NotAllowed, WouldVoid.
+    ``which`` is the id of what was put aside; without it the last. A draft that somebody has begun meanwhile goes aside for it.
+    Raises NotFound where nothing is aside, NotAllowed, WouldVoid.
     """
     require(actor, "edit_models")
     house = actor.institution
-    away, current = aside(tx, house).get(path), draft(tx, house, path)
+    append(tx, STREAM, Entry("model.brought_back", {"path": path}, actor.id))
+    kept = (one for one in aside(tx, house) if one.path == path and which in (None, one.id))
+    away, current = next(kept, None), draft(tx, house, path)
     if away is None:
         raise NotFound(what="model", key=path[:100])
-    append(tx, STREAM, Entry("model.brought_back", {"path": path}, actor.id))
-    take_up(tx, house, [path])
+    take_up(tx, house, away)
     if away.content is not None:
         save_model_draft(tx, actor, path, away.content, current.version if current else 0, voids)
     if away.content is not None and current is not None:  # the two change places: neither is lost

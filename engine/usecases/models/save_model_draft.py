@@ -11,7 +11,7 @@ from engine.action.publications.void import void_by_edit
 from engine.errors import DraftRefused, StaleDraft
 from engine.journal import Entry, append
 from engine.models.content_kind import content_kind
-from engine.models.publishing.aside import Aside, put_aside, taken_away
+from engine.models.publishing.aside import Aside, put_aside
 from engine.models.publishing.drafts import Draft, draft, published
 from engine.models.workspace import kind_of
 from engine.store.session import Tx
@@ -78,8 +78,8 @@ def _write(tx: Tx, actor: Actor, path: str, content: bytes, current: Draft | Non
 
 
 def _keep_before(tx: Tx, actor: Actor, before: Draft, content: bytes) -> None:
-    """What was drawn can be brought back. A model the house works without keeps its own place there."""
-    if before.content != content and before.path not in taken_away(tx, actor.institution):
+    """What was drawn can be brought back."""
+    if before.content != content:
         copy = Aside(before.path, False, before.content, before.updated_at, before.updated_by)
         put_aside(tx, actor.institution, copy)
 

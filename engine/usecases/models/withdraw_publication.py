@@ -10,12 +10,12 @@ from engine.store.session import Tx
 
 
 def withdraw_publication(tx: Tx, actor: Actor, publication_id: int, reason: str = "") -> None:
-    """By a methodologist of the house; once it is signed, by whoever may sign too. Raises NotFound, NotAllowed, GateClosed (it is too
-    late, or it waits for this person's signature: that is refused with a reason).
+    """By who prepared it; once it is signed, by whoever may sign too. Raises NotFound, NotAllowed, GateClosed (it is too late, or it
+    waits for this person's signature: that is refused with a reason).
     """
     queue_up(tx, "withdrawn", publication_id, actor.id)
     one = prepared(tx, actor.institution, publication_id, lock=True)
-    require(actor, "view_publications")
+    require(actor, "withdraw_models", author_id=one.author_id)
     if not one.pending:
         raise GateClosed(why=f"is_{one.status}")
     if one.status == WAITING and may(actor, "sign_models", author_id=one.author_id):

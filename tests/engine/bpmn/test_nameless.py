@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.bpmn.nameless import MADE, Nameless
+from engine.bpmn.nameless import MADE, Nameless, Way
 from engine.models.finding import warning
 from engine.queries.models.changes.model_changes import model_changes
 from tests.engine.models.models import END, START, diagram, flow, node
@@ -18,6 +18,11 @@ def test_a_kind_is_told_in_both_languages() -> None:
     assert Nameless.of("userTask").said("en") == "task without a name"
     assert Nameless.of("sequenceFlow") == "переход без названия"
     assert Nameless.of("odd") == "элемент без названия"
+
+
+def test_an_arrow_goes_by_its_ends_in_each_language() -> None:
+    way = Way.of(Nameless.of("userTask"), "Отказать")
+    assert (way, way.said("en")) == ("задача без названия → Отказать", "task without a name → Отказать")
 
 
 @pytest.mark.parametrize("made", ["Flow_1597m5e", "Activity_0m1x2yz", "Gateway_abcdefg", "Event_0000000"])

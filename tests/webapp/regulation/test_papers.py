@@ -147,3 +147,11 @@ def test_a_clause_that_no_scenario_looks_at_is_claimed_and_says_so(app: Any) -> 
         page = visitor.page(f"/regulation/clause/{clause}")
         for proof in proofs:
             assert f"Сценарий «{proof.title}», шаг {proof.step}" in page
+
+
+def test_clauses_that_a_common_part_carries_for_others_are_known_by_name_alone(app: Any) -> None:
+    """They are no mistake in the studio, and their words are the other house's."""
+    given = Visitor(app, "latysh").client.get("/regulation/clauses.json").get_json()
+    others = given["elsewhere"]
+    assert others and not set(others) & set(given["clauses"])
+    assert not any(one.startswith("zhod.") for one in others) and all(others.values())

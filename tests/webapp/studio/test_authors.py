@@ -33,6 +33,7 @@ def test_the_own_draft_with_the_time_of_the_server(app: Any) -> None:
     assert found["saved_at"].endswith(found["saved_clock"])
     refused = author.send("PUT", f"/studio/draft/{PATH}", {"content": text, "version": 0}).get_json()
     assert refused["own"] is True and "другой автор" not in refused["message"]
+    assert "в другой вкладке или на другом компьютере" in refused["message"] and refused["saved_at"]
 
 
 def test_another_house_sees_nothing_of_it(app: Any) -> None:

@@ -5,6 +5,7 @@ import { FeelFunction, FeelRange } from 'feelin';
 import { compile, namesOf } from './compile.js';
 import { fitted, kindOf, shown } from './kinds.js';
 import { answered } from './hit.js';
+import { members } from './meaning/iterating.js';
 
 /**
  * @param {Box} box
@@ -127,8 +128,7 @@ function filter({ parts: [over, test] }, context) {
 function listed(box, context) {
   const value = boxed(box, context);
   if (Array.isArray(value)) return value;
-  if (value instanceof FeelRange) return value.map((/** @type {unknown} */ each) => each);
-  return wrong('list', value, box);
+  return (value instanceof FeelRange && members(value)) || wrong('list', value, box);
 }
 
 /**

@@ -11,6 +11,7 @@ const INSIDE = {
   wrapFunction: /^function wrapFunction\(/m,
   invalidArguments: /^function invalidArguments\(/m,
   isInvocationFailure: /^function isInvocationFailure\(/m,
+  matchesType: /^function matchesType\(/m,
   toComparable: /^function toComparable\(/m,
   addDuration: /^function addDuration\(/m,
   addDurations: /^function addDurations\(/m,

@@ -4,6 +4,8 @@ import { element } from '../page/elements.js';
 const OTHER = 'Файл уже изменил другой автор';
 const YOURSELF = 'Вы сами сохранили этот файл в другом месте';
 const ASIDE = 'Если записать ваш, тот вариант уйдёт в «Убранное» на первой странице студии: оттуда его можно вернуть.';
+const GONE = 'Черновика уже нет';
+const ALONE = 'Если записать ваш, он станет черновиком; опубликованное от этого не изменится.';
 const ELSEWHERE = 'Сохранено в другом месте';
 const KEPT = 'Ваши изменения остались на экране.';
 
@@ -16,7 +18,8 @@ const KEPT = 'Ваши изменения остались на экране.';
  */
 export function askWhose(host, conflict, mine, overwrite) {
   document.querySelector('dialog.studio-conflict')?.remove();
-  const { message, own, author, saved_at: savedAt } = conflict;
+  const { message, own, author, saved_at: savedAt, version } = conflict;
+  const other = version !== 0; // a draft of somebody's is there; else only what is published
   const file = URL.createObjectURL(new Blob([mine]));
   const name = `мой-вариант-${host.dataset.path?.split('/').at(-1) ?? 'файл'}`;
   const later = `Черновик сохранён позже вашего: ${[author, savedAt].filter(Boolean).join(', ')}. ${KEPT}`;
@@ -28,19 +31,23 @@ export function askWhose(host, conflict, mine, overwrite) {
   const dialog = element(
     'dialog',
     { class: 'studio-dialog studio-conflict', 'aria-labelledby': 'conflict-title' },
-    element('h2', { id: 'conflict-title' }, own ? YOURSELF : OTHER),
+    element('h2', { id: 'conflict-title' }, other ? (own ? YOURSELF : OTHER) : GONE),
     element('p', {}, message ?? later),
     besideEachOther(conflict, mine),
-    element('p', {}, ASIDE),
+    element('p', {}, other ? ASIDE : ALONE),
     element(
       'div',
       { class: 'studio-choices' },
       element('a', { class: 'btn', href: file, download: name }, 'Скачать мой вариант'),
-      element('a', { class: 'btn', href: location.href }, own ? 'Открыть тот вариант' : 'Открыть чужой вариант'),
+      element(
+        'a',
+        { class: 'btn', href: location.href },
+        other ? (own ? 'Открыть тот вариант' : 'Открыть чужой вариант') : 'Открыть опубликованное',
+      ),
       element(
         'button',
         { type: 'button', class: 'btn btn-danger', onclick: write },
-        'Записать мой поверх, тот — в «Убранное»',
+        other ? 'Записать мой поверх, тот — в «Убранное»' : 'Записать мой черновиком',
       ),
       element('button', { type: 'button', class: 'btn btn-link', onclick: close }, 'Решить позже'),
     ),
@@ -57,7 +64,7 @@ export function askWhose(host, conflict, mine, overwrite) {
 function besideEachOther({ theirs, changes, own }, mine) {
   const frame = /** @type {HTMLTemplateElement | null} */ (document.querySelector('template#comparison'));
   if (!frame || theirs === undefined || !changes) return null;
-  const place = element('div', {});
+  const place = element('div', { class: 'studio-beside' });
   const open = async () => {
     const { showTexts } = await import('../comparison/at-hand.js');
     place.closest('dialog')?.classList.add('is-wide');

@@ -29,7 +29,7 @@ export async function houseOf({ dataset: { choicesUrl, clausesUrl, termUrl } }) 
   return {
     ...none,
     ...lists,
-    clauses: clausesFrom(known?.clauses ?? {}),
+    clauses: [...clausesFrom(known?.clauses ?? {}), ...foreignFrom(known?.elsewhere ?? {})],
     term: (text) => sendJson('POST', termUrl ?? '', { term: text }),
   };
 }
@@ -43,4 +43,15 @@ const clausesFrom = (clauses) =>
     key,
     title: `${name} — ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`,
     url,
+  }));
+
+/**
+ * @param {Record<string, string>} elsewhere clauses of other houses' papers that a common part carries, by name
+ * @returns {Choice[]}
+ */
+const foreignFrom = (elsewhere) =>
+  Object.entries(elsewhere).map(([key, name]) => ({
+    key,
+    title: `${name} — пункт положения другого учреждения`,
+    elsewhere: true,
   }));

@@ -22,9 +22,13 @@ declare module 'feelin' {
   function getFromContext(name: string, context: unknown): any;
   function getType(value: unknown): string;
   function equals(a: unknown, b: unknown): boolean | null;
-  function wrapFunction(called: unknown): { parameterNames: string[]; invoke(args: unknown): any } | null;
+  function wrapFunction(
+    called: unknown,
+    parameterNames?: string[],
+  ): { parameterNames: string[]; invoke(args: unknown): any } | null;
   function invalidArguments(template: string, values: Record<string, unknown>): object;
   function isInvocationFailure(value: unknown): boolean;
+  function matchesType(value: unknown, type: object, context: Record<string, unknown>): boolean;
   function toComparable(value: unknown): number | null;
   function addDuration(instant: unknown, span: unknown, sign: number): any;
   function addDurations(a: unknown, b: unknown, sign: number): any;

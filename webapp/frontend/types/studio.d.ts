@@ -56,6 +56,7 @@ export type Draft = {
 
 /** What the server answers when somebody else has saved in between. */
 export type Theirs = {
+  version?: number;
   message?: string;
   own?: boolean;
   author?: string;
@@ -80,8 +81,9 @@ export type Findings = {
 
 export type Clause = { name: string; text: string; url: string };
 
-/** Something that can be picked: what the file says, what people call it, and the page of the model that holds it. */
-export type Choice = { key: string; title: string; url?: string };
+/** Something that can be picked: what the file says, what people call it, and the page of the model that holds it; `elsewhere`: of another
+ house, known and not picked here. */
+export type Choice = { key: string; title: string; url?: string; elsewhere?: boolean };
 
 export type OperationInput = {
   name: string;

@@ -84,7 +84,7 @@ def prepare() -> ResponseReturnValue:
             outcome = prepare_publication(tx, actor(), wanted, typed("texts", 64))
     except (GateClosed, ModelRefused) as fault:
         return _page(choice, fault), 422
-    flash(_what_came_of(outcome), "success")
+    flash(_what_came_of(outcome, choice.kind), "success")
     return redirect(url_for("publications.show", publication_id=outcome.id))
 
 
@@ -209,7 +209,9 @@ def _publish_at() -> datetime | None:
     return moment
 
 
-def _what_came_of(outcome: Outcome) -> str:
+def _what_came_of(outcome: Outcome, kind: str) -> str:
+    if outcome.status == WAITING and kind == OFFER:
+        return _("Отправлено на подпись. До подписи действует нынешний текст.")
     if outcome.status == WAITING:
         return _(
             "Отправлено на подпись. Черновики не трогайте: если их изменить, подпись не будет действовать."

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from engine.errors import GateClosed, ModelRefused
 from engine.models.finding import ERROR
+from engine.models.publishing.drafts import draft
 from engine.models.publishing.offers import offer
 from engine.models.versions import blobs
 from engine.queries.models.changes.offered_changes import declined_offers, offered_changes
@@ -59,11 +60,14 @@ def adopt(path: str) -> ResponseReturnValue:
         return redirect(url_for("studio_gate.page", offer=path, note=note))
     try:
         with store().transaction() as tx:
+            before = draft(tx, actor().institution, path)
             made = adopt_text(tx, actor(), path, typed("sha256", 64), note)
     except ModelRefused as fault:
         return _refused(fault)
     told = ", ".join(_("«%(name)s», версия %(number)s", name=one.name, number=one.number) for one in made)
     flash(_("Взято. Новые дела пойдут по новому тексту: %(told)s.", told=told), "success")
+    if before is not None:
+        flash(_("Черновик этой модели не пропал: он в «Убранном» студии."), "success")
     return redirect(url_for("studio_offers.listing"))
 
 

@@ -14,7 +14,7 @@ from engine.models.publishing.publications import SCHEDULED, Prepared, pending, 
 from engine.queries.people.names import names_of
 from engine.store.session import Tx
 from webapp.base.actors import actor
-from webapp.base.posted import typed
+from webapp.base.posted import number, typed
 from webapp.base.reading import reading
 from webapp.words.dates import moment
 from webapp.words.filters import person_short
@@ -63,7 +63,9 @@ def asked_of(path: str) -> Iterator[Answer]:
     except WouldVoid:
         with reading() as tx:
             found = prepared_with(tx, path)
-        answer.page = render_template("studio/would_void.html", prepared=found, path=path)
+        answer.page = render_template(
+            "studio/would_void.html", prepared=found, path=path, which=number("which")
+        )
 
 
 def agreed() -> bool:

@@ -206,6 +206,7 @@ def _page(publication_id: int, fault: KuratorError | None = None) -> str:
         fault=fault,
         refused=_errors(fault),
         may_sign=may(actor(), "sign_models", author_id=one.author_id),
+        may_withdraw=may(actor(), "withdraw_models", author_id=one.author_id),
         asks_scenarios=one.kind != RESTORE,
         urls={path: _urls(one.id, path) for path in one.files},
         **page,

@@ -35,7 +35,9 @@ def layout(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[F
             written = markup.get(name)
             if written is not None and not NUMBER.fullmatch(written.strip()):
                 of = _placed(markup)
-                yield error(diagram.path, of, "layout", "number", id=of or "—", text=written or "—")
+                yield error(
+                    diagram.path, of, "layout", "number", label=diagram.label(of), text=written or "—"
+                )
 
 
 def _placed(markup: Markup) -> str:

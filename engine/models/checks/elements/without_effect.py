@@ -21,4 +21,4 @@ def without_effect(diagram: Diagram, workspace: Workspace, config: Config) -> It
             owner = selectable(markup)
             if markup not in diagram.in_pictures and (owner, kind) not in said:
                 said.add((owner, kind))
-                yield warning(diagram.path, owner, "without_effect", what=kind, id=owner or "—")
+                yield warning(diagram.path, owner, "without_effect", what=kind, label=diagram.label(owner))

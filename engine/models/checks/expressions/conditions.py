@@ -33,7 +33,12 @@ def _alike(diagram: Diagram, scope: Scope, node: FlowNode) -> Iterator[Finding]:
         first = seen.setdefault(_same(flow.condition or ""), flow)
         if first is not flow:
             find = error if node.kind == "exclusiveGateway" else warning
-            told = {"label": node.label, "first": first.label, "second": flow.label, "text": flow.condition}
+            told = {
+                "label": node.label,
+                "first": scope.way(first),
+                "second": scope.way(flow),
+                "text": flow.condition,
+            }
             yield find(diagram.path, flow.id, "conditions", "alike", **told)
 
 
@@ -43,7 +48,7 @@ def _constant(diagram: Diagram, scope: Scope, node: FlowNode) -> Iterator[Findin
     for flow, parsed in zip(flows, feel().parse_many(texts), strict=True):
         truth = None if parsed.problems or parsed.roots else _truth(flow.condition or "")
         if truth is not None:
-            told = {"label": node.label, "flow": flow.label, "text": flow.condition}
+            told = {"label": node.label, "flow": scope.way(flow), "text": flow.condition}
             yield error(diagram.path, flow.id, "conditions", "always" if truth else "never", **told)
 
 

@@ -121,7 +121,7 @@ def _decisions(diagram: Diagram, workspace: Workspace, shared: Analysis) -> Iter
                     "decision",
                     label=node.label,
                     name=name,
-                    decision=decision_id,
+                    decision=workspace.decision_title(decision_id),
                     near=told,
                 )
 

@@ -14,4 +14,4 @@ def ends(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Fin
     """A process or sub-process without an end."""
     for _, scope in diagram.scopes():
         if not any(node.kind == "endEvent" for node in scope.nodes):
-            yield error(diagram.path, scope.id, "ends", id=scope.id)
+            yield error(diagram.path, scope.id, "ends", label=scope.label)

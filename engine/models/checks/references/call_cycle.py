@@ -19,5 +19,10 @@ def call_cycle(diagram: Diagram, workspace: Workspace, config: Config) -> Iterat
         called = node.called
         for circle in circles:
             if called in circle and process.id in circle:
-                way = " → ".join([*circle, circle[0]])
+                way = " → ".join(_name(workspace, each) for each in (*circle, circle[0]))
                 yield error(diagram.path, node.id, "call_cycle", label=node.label, way=way)
+
+
+def _name(workspace: Workspace, process_id: str) -> str:
+    process = workspace.process(process_id)
+    return f"«{process.label}»" if process is not None else process_id

@@ -16,7 +16,8 @@ from engine.models.checks.expressions.kinds_of_names import Kinds, kinds_of_name
 from engine.models.checks.expressions.wants.of_terms import DUE
 from engine.models.checks.expressions.wants.seen import built_in
 from engine.models.checks.expressions.wants.written import branches, trouble
-from engine.models.finding import Finding, error
+from engine.models.checks.references.operations import asked
+from engine.models.finding import Finding, Said, error
 from engine.models.workspace import Workspace
 from engine.operations.annotations import choices, kind_of, parts
 from engine.operations.signatures import signatures
@@ -90,5 +91,11 @@ def _institution(process: Process) -> str:
 
 
 def _finding(diagram: Diagram, node: FlowNode, name: str, mapping: IoMapping, said: object) -> Finding:
-    told = {"label": node.label, "name": name, "field": mapping.target, "text": mapping.source, "said": said}
+    told = {
+        "label": node.label,
+        "name": Said(f"operations.{name}"),
+        "field": asked(mapping.target),
+        "text": mapping.source,
+        "said": said,
+    }
     return error(diagram.path, node.id, "operations", "input_kind", **told)

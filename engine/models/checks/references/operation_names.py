@@ -9,7 +9,8 @@ from engine.bpmn.nodes import IoMapping
 from engine.config import Config
 from engine.config import clauses as known_clauses
 from engine.models.checks.expressions.wants.literals import literals
-from engine.models.finding import Finding, error
+from engine.models.checks.references.operations import asked
+from engine.models.finding import Facts, Finding, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 from engine.operations.signatures import signatures
@@ -55,5 +56,5 @@ KNOWN: dict[str, Known] = {
 
 
 def _finding(diagram: Diagram, node: FlowNode, mapping: IoMapping, name: str, near: str) -> Finding:
-    told = {"label": node.label, "field": mapping.target, "name": name, "near": near}
+    told: Facts = {"label": node.label, "field": asked(mapping.target), "name": name, "near": near}
     return error(diagram.path, node.id, "operation_names", **told)

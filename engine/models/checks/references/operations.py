@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from engine.bpmn.diagram import Diagram, FlowNode
 from engine.config import Config
-from engine.models.finding import Finding, error
+from engine.models.finding import Finding, Said, error
 from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 from engine.operations.signatures import signatures
+from engine.words import catalogue
 
 
 def operations(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[Finding]:
@@ -32,7 +33,13 @@ def _inputs(diagram: Diagram, node: FlowNode, name: str) -> Iterator[Finding]:
     given = {mapping.target.split(".")[0] for mapping in node.inputs}
     for missing in sorted(operation.needed - given):
         yield error(
-            diagram.path, node.id, "operations", "input_missing", label=node.label, name=name, field=missing
+            diagram.path,
+            node.id,
+            "operations",
+            "input_missing",
+            label=node.label,
+            name=Said(f"operations.{name}"),
+            field=asked(missing),
         )
     for extra in sorted(given - set(operation.known)):
         near = nearest(extra, operation.known)
@@ -42,7 +49,12 @@ def _inputs(diagram: Diagram, node: FlowNode, name: str) -> Iterator[Finding]:
             "operations",
             "input_unknown",
             label=node.label,
-            name=name,
+            name=Said(f"operations.{name}"),
             field=extra,
             near=near,
         )
+
+
+def asked(name: str) -> Said | str:
+    """As the studio calls it where it is filled in."""
+    return Said(f"operation_fields.{name}") if name in catalogue("ru", "operation_fields") else name

@@ -19,7 +19,7 @@ def processes(diagram: Diagram, workspace: Workspace, config: Config) -> Iterato
         yield warning(diagram.path, "", "processes", "none")
     for process in diagram.processes:
         if not process.executable:
-            yield error(diagram.path, process.id, "processes", "not_executable", id=process.id)
+            yield error(diagram.path, process.id, "processes", "not_executable", label=process.label)
         institution = process.properties.get("institution")
         if institution and institution not in config.institutions:
             near = nearest(institution, config.institutions)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from engine.bpmn.diagram import Diagram, Process
 from engine.config import Config
 from engine.models.finding import Finding, error
+from engine.models.regulation.names import Clause
 from engine.models.regulation.rows import Row, every_row, list_beside
 from engine.models.workspace import Workspace
 
@@ -19,10 +20,16 @@ def carried(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
     """
     for process in diagram.processes:
         if _wants_list(diagram.path, process) and list_beside(diagram.path) not in workspace.files:
-            yield error(diagram.path, process.id, "carried", "no_list", process=process.id)
+            yield error(diagram.path, process.id, "carried", "no_list", process=process.label)
         claims = _claims(process)
+        called = {node.id: node.label for scope in process.walk() for node in scope.nodes}
         for path, row, element in _listed(process, workspace):
-            facts = {"clause": row.clause, "name": element, "list": path, "line": row.number}
+            facts = {
+                "clause": Clause(row.clause),
+                "name": called.get(element, element),
+                "list": path,
+                "line": row.number,
+            }
             if element not in claims and not any(row.clause in named for named in claims.values()):
                 yield error(diagram.path, element, "carried", "gone", **facts)
             elif element in claims and row.clause not in claims[element]:

@@ -12,6 +12,7 @@ from engine.config import Config
 from engine.config import clauses as known_clauses
 from engine.models.finding import Finding, error
 from engine.models.nearest import nearest
+from engine.models.regulation.names import Clause
 from engine.models.regulation.places import Places
 from engine.models.regulation.rows import KINDS, Row, rows, stands_on
 from engine.models.workspace import Workspace
@@ -32,7 +33,9 @@ def coverage(path: str, workspace: Workspace, config: Config) -> Iterator[Findin
     carried = {row.clause for row in written}
     for clause in known.values():
         if clause.executable and clause.id.split(".")[0] in own and clause.id not in carried:
-            yield error(path, clause.id, "coverage", "not_carried", clause=clause.id, text=clause.text)
+            yield error(
+                path, clause.id, "coverage", "not_carried", clause=Clause(clause.id), text=clause.text
+            )
 
 
 def _targets(path: str, row: Row, places: Places) -> Iterator[Finding]:
@@ -48,4 +51,4 @@ def _targets(path: str, row: Row, places: Places) -> Iterator[Finding]:
 
 
 def _wrong(path: str, row: Row, variant: str, **facts: object) -> Finding:
-    return error(path, row.clause, "coverage", variant, clause=row.clause, line=row.number, **facts)
+    return error(path, row.clause, "coverage", variant, clause=Clause(row.clause), line=row.number, **facts)

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from sqlalchemy import select
 
-from engine.models.publishing.scenario_key import SILENT, scenario_key
+from engine.models.publishing.scenario_key import SILENT, STOPPED, scenario_key
 from engine.queries.people.names import names_of
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
@@ -29,6 +29,7 @@ class Fault:
     process: str = ""
     element: str = ""
     label: str = ""
+    stopped: bool = False  # the case stands there: no reason lets that through
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Run:
     def red(self) -> list[Played]:
         """Those that did not go as written."""
         return [one for one in self.played if one.faults]
+
+    @property
+    def stopped(self) -> list[Played]:
+        """Those in which the case stopped: with one of them nothing is published, whatever is written."""
+        return [one for one in self.played if any(fault.stopped for fault in one.faults)]
 
     @property
     def green(self) -> list[Played]:
@@ -114,4 +120,6 @@ def _played(result: _Result) -> Played:
 
 def _fault(told: Mapping[str, str]) -> Fault:
     place = {name: told.get(name, "") for name in ("path", "process", "element", "label")}
-    return Fault(int(told["step"]), told["at"], told["sentence"], **place)
+    return Fault(
+        int(told["step"]), told["at"], told["sentence"], **place, stopped=told.get("kind") == STOPPED
+    )

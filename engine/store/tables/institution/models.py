@@ -53,11 +53,15 @@ class ModelDraft(Base):
 
 
 class ModelAside(Base):
-    """What a house has put aside and may bring back: a draft it dropped (``content``), a published file it took away."""
+    """What a house has put aside and may bring back: a draft it dropped (``content``), a published file it took away.
+
+    Of one file there may be several: each text that gave way to another is a row of its own.
+    """
 
     __tablename__ = "model_aside"
-    institution: Mapped[str] = mapped_column(String(40), primary_key=True)
-    path: Mapped[str] = mapped_column(String(300), primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution: Mapped[str] = mapped_column(String(40), index=True)
+    path: Mapped[str] = mapped_column(String(300))
     taken_away: Mapped[bool]  # the house works without the published file
     content: Mapped[bytes | None]  # of the draft
     put_at: Mapped[datetime]

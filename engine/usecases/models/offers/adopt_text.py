@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.access import Actor
 from engine.action.publications.new_versions import Published
+from engine.action.publications.spent_drafts import lay_aside_drafts
 from engine.errors import StaleDraft
 from engine.models.publishing.offers import offer
 from engine.models.versions import blobs
@@ -12,7 +13,7 @@ from engine.usecases.models.publish import publish
 
 
 def adopt_text(tx: Tx, actor: Actor, path: str, sha256: str, note: str) -> list[Published]:
-    """Publish the offered text as the institution's own; its running cases stay on their versions.
+    """Publish the offered text as the institution's own; its running cases stay on their versions, a draft of the file goes aside.
 
     Where the institution wants a second signature the text goes through the gate instead (``prepare_publication``).
 
@@ -20,7 +21,10 @@ def adopt_text(tx: Tx, actor: Actor, path: str, sha256: str, note: str) -> list[
     Raises NotFound (nothing is offered), StaleDraft, ModelRefused (it does not fit the institution's other files), NotAllowed,
     GateClosed (a second signature is wanted).
     """
-    return publish(tx, actor, note=note, files={path: offered_text(tx, actor, path, sha256)})
+    files = {path: offered_text(tx, actor, path, sha256)}
+    made = publish(tx, actor, note=note, files=files)
+    lay_aside_drafts(tx, actor.institution, files)
+    return made
 
 
 def offered_text(tx: Tx, actor: Actor, path: str, sha256: str) -> bytes:

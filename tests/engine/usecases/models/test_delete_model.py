@@ -50,7 +50,7 @@ def test_who_uses_it_is_told(house: House, path: str, kind: str, user: str) -> N
     assert refused.value.facts["kind"] == kind
     assert user in refused.value.sentence() and user in refused.value.sentence("en")
     with house.store.reading() as tx:
-        assert path in published(tx, "zhodino").files and aside(tx, "zhodino") == {}
+        assert path in published(tx, "zhodino").files and aside(tx, "zhodino") == []
 
 
 def test_a_draft_that_uses_it_counts_too(house: House) -> None:
@@ -73,7 +73,7 @@ def test_a_published_model_goes_at_once_and_for_this_house_alone(house: House, a
         assert "zhodino_extra" not in [one.process_id for one in lifecycles(tx, house.actor("lis"))]
     do(house, bring_back, AUTHOR, alone)
     with house.store.reading() as tx:
-        assert alone in published(tx, "zhodino").files and aside(tx, "zhodino") == {}
+        assert alone in published(tx, "zhodino").files and aside(tx, "zhodino") == []
         assert "zhodino_extra" in [one.process_id for one in lifecycles(tx, house.actor("lis"))]
     told = [row["action"] for row in house.rows(JournalEntry)]
     assert "model.deleted" in told and "model.brought_back" in told
@@ -133,8 +133,50 @@ def test_a_newer_draft_changes_places_with_what_comes_back(house: House) -> None
     do(house, save_model_draft, AUTHOR, path, b"{}")
     do(house, bring_back, AUTHOR, path)
     with house.store.reading() as tx:
-        kept, away = draft(tx, "zhodino", path), aside(tx, "zhodino")[path]
-        assert kept is not None and (kept.content, away.content) == (text, b"{}")
+        kept, away = draft(tx, "zhodino", path), aside(tx, "zhodino")
+        assert kept is not None and (kept.content, [one.content for one in away]) == (text, [b"{}"])
+
+
+def test_every_text_that_gave_way_is_kept_and_each_comes_back(house: House) -> None:
+    """The second no longer takes the place of the first; the same text is there once."""
+    path = do(house, create_model, AUTHOR, "form", NewModel("short_note", "Запись", HOME))
+    do(house, drop_model_draft, AUTHOR, path)
+    for text in (b"{}", b'{"id": "x"}', b"{}"):
+        do(house, save_model_draft, AUTHOR, path, text)
+        do(house, drop_model_draft, AUTHOR, path)
+    with house.store.reading() as tx:
+        newest, second, first = aside(tx, "zhodino")
+    assert (newest.content, second.content) == (b"{}", b'{"id": "x"}') and b"short_note" in (
+        first.content or b""
+    )
+    do(house, bring_back, AUTHOR, path, which=second.id)
+    with house.store.reading() as tx:
+        kept = draft(tx, "zhodino", path)
+        assert kept is not None and kept.content == b'{"id": "x"}'
+        assert [one.id for one in aside(tx, "zhodino")] == [newest.id, first.id]
+    with pytest.raises(NotFound):
+        do(house, bring_back, AUTHOR, path, which=second.id)
+    with pytest.raises(NotFound):  # another file's
+        do(house, bring_back, AUTHOR, f"forms/{HOME}/f06_plan_by.form", which=first.id)
+
+
+def test_a_model_that_is_taken_away_keeps_each_draft_and_so_does_one_that_is_published_again(
+    house: House, alone: str
+) -> None:
+    with house.store.reading() as tx:
+        text = published(tx, "zhodino").files[alone]
+    earlier, later = text + b"<!-- 1 -->", text + b"<!-- 2 -->"
+    do(house, save_model_draft, AUTHOR, alone, earlier)
+    do(house, delete_model, AUTHOR, alone)
+    do(house, save_model_draft, AUTHOR, alone, later)
+    do(house, save_model_draft, AUTHOR, alone, text, 1, keeps=True)  # gives way while the model is away
+    do(house, publish, AUTHOR, note="Вернули прежнее", files={alone: text})
+    with house.store.reading() as tx:
+        assert taken_away(tx, "zhodino") == frozenset() and alone in published(tx, "zhodino").files
+        assert [(one.content, one.taken_away) for one in aside(tx, "zhodino")] == [
+            (later, False),
+            (earlier, False),
+        ]
 
 
 def test_only_the_house_s_own_and_only_by_methodologists(house: House, alone: str) -> None:

@@ -157,6 +157,22 @@ def test_it_can_be_withdrawn_before_and_not_after(
         withdraw_publication(tx, author, again or 0)
 
 
+def test_who_neither_prepared_nor_signs_it_does_not_withdraw_it(
+    press: PublishingHouse, author: Actor, head: Actor
+) -> None:
+    colleague = press.person("novik", "methodologist")
+    press.draw(author, part("P12D"))
+    one = press.prepare(author, publish_at=MONDAY + timedelta(days=2)).id or 0
+    for _ in ("waiting", "signed"):
+        with press.store.transaction() as tx, pytest.raises(NotAllowed):
+            withdraw_publication(tx, colleague, one)
+        if press.number() == 1 and not told(press, author):
+            press.sign(head, one)
+    with press.store.transaction() as tx:
+        withdraw_publication(tx, head, one, "приказ отменён")
+    assert told(press, author) == ["withdrawn"]
+
+
 def test_who_would_sign_refuses_and_does_not_withdraw(
     press: PublishingHouse, author: Actor, head: Actor, waiting: int
 ) -> None:

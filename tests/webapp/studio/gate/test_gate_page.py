@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
+from engine.store.tables import ScenarioRun
 from tests.webapp.rooms import Visitor, installation
-from tests.webapp.studio.through_the_gate import play, send
+from tests.webapp.studio.through_the_gate import KEY, play, send
 
 PATH = "processes/zhodino_patronat/zhodino_launch.bpmn"
 FORM = "forms/zhodino_patronat/f06_dispatch_by.form"
@@ -89,3 +91,22 @@ def test_a_slip_of_the_year_is_asked_back(author: Visitor) -> None:
     form = {"path": PLAIN, "note": "Приказ № 1", "when": "later", "day": "2099-01-01", "hour": "08:00"}
     answer = author.post("/studio/gate", **form)
     assert answer.status_code == 422 and "дальше года вперёд" in answer.text
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("", True), ("stopped", False)])
+def test_a_reason_is_asked_for_where_it_helps(app: Any, author: Visitor, kind: str, offered: bool) -> None:
+    """A case that stands in a scenario is refused whatever is written: the page does not ask for it."""
+    draw(author, "</bpmn:definitions>", f"</bpmn:definitions><!-- {kind} -->", PLAIN)
+    address = f"/studio/gate?path={PLAIN}"
+    key = KEY.search(author.page(address))
+    assert key
+    fault = {"step": 1, "at": "", "sentence": "дело стоит", "kind": kind}
+    result = {"slug": "common", "name": "h1", "title": "H1", "process": "common_quota", "faults": [fault]}
+    with app.extensions["kurator-store"].transaction() as tx:
+        row = {"key": key[1], "institution": "zhodino", "total": 1, "results": [result], "started_by": None}
+        times = dict.fromkeys(("started_at", "moved_at", "finished_at"), tx.now())
+        tx.execute(insert(ScenarioRun).values(**row, **times))
+    page = author.page(address)
+    assert ('name="scenarios_note"' in page, "напишите ниже почему" in page) == (offered, offered)
+    assert ("дело остановилось: 1" in page) is not offered
+    assert ('form="gate-form" disabled' in page) is not offered

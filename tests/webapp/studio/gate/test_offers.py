@@ -51,6 +51,20 @@ def test_a_house_changes_a_common_part_and_another_adopts_it(app: Any) -> None:
     assert "как в Омске" in zhodino.page("/studio/versions/common_quota")
 
 
+def test_a_draft_of_the_file_goes_aside_and_comes_back(app: Any) -> None:
+    omsk, zhodino = Visitor(app, "orlovsky"), Visitor(app, "latysh")
+    own = zhodino.page(f"/studio/content/{PART}") + "<!-- своё -->"
+    new = changed(omsk, PART)
+    zhodino.send("PUT", f"/studio/draft/{PART}", {"content": own, "version": 0})
+    (offered,) = SHA.findall(zhodino.page("/studio/offers"))
+    assert zhodino.post(f"/studio/offers/{PART}", sha256=offered, note="как в Омске").status_code == 302
+    assert "Черновик этой модели не пропал" in zhodino.page("/studio")
+    assert new in zhodino.page(f"/studio/content/{PART}")
+    which = re.search(rf'/studio/back/{PART}"[^?]*?name="which" value="(\d+)"', zhodino.page("/studio"))
+    assert which and zhodino.post(f"/studio/back/{PART}", which=which[1]).status_code == 302
+    assert zhodino.page(f"/studio/content/{PART}") == own
+
+
 def test_what_was_compared_is_what_is_taken(app: Any) -> None:
     omsk, zhodino = Visitor(app, "orlovsky"), Visitor(app, "latysh")
     changed(omsk, PART)

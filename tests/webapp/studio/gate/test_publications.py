@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
+from engine.store.tables import Person, PersonRole
 from tests.webapp.rooms import Visitor, installation
 from tests.webapp.studio.through_the_gate import send
 
@@ -86,6 +88,21 @@ def test_the_methodologist_s_way_back_waits(app: Any) -> None:
     assert "отозвано" in omsk.page(answer.headers["Location"])
     answer = omsk.post(f"{address}/withdraw", reason="")
     assert answer.status_code == 422 and "уже состоялась" in answer.text
+
+
+def test_a_colleague_reads_who_may_withdraw_it(app: Any) -> None:
+    author, colleague = Visitor(app, "latysh"), Visitor(app, "dorosh")
+    with app.extensions["kurator-store"].transaction() as tx:
+        person = tx.execute(select(Person.id).where(Person.login == "dorosh")).scalar_one()
+        tx.execute(insert(PersonRole).values(person_id=person, role="methodologist"))
+    address = sent(author, "Приказ № 10")
+    assert f"{address}/withdraw" in author.page(address) and "Ваша часть сделана" in author.page(address)
+    page = colleague.page(address)
+    assert f"{address}/withdraw" not in page and "Отозвать может тот, кто подготовил (Латыш" in page
+    assert "Ваша часть" not in page
+    assert colleague.post(f"{address}/withdraw", reason="мешает").status_code == 403
+    assert "ждёт подписи" in author.page(address)
+    assert author.post(f"{address}/withdraw", reason="рано").status_code == 302
 
 
 def test_nobody_else_comes_in(app: Any) -> None:

@@ -19,6 +19,9 @@ const has = (list, element) => list.some((each) => equal(each, element));
 /** @param {any} value a single value stands for the list of it */
 const listed = (value) => (Array.isArray(value) ? value : [value]);
 
+/** A call with a number of arguments, or names, that the function does not have. */
+const miscounted = () => Object.assign(invalidArguments('', {}), { warning: 'FUNCTION_INVOCATION_FAILURE' });
+
 /**
  * @param {any} value
  * @param {boolean} condition
@@ -47,12 +50,14 @@ function duplicates(list) {
 }
 
 /**
+ * With one or two arguments as in the standard, with four as in Camunda 8; a prefix alone is in neither.
  * @param {any} list
  * @param {string | null} [delimiter]
  * @param {string | null} [prefix]
  * @param {string | null} [suffix]
  */
 function joined(list, delimiter, prefix, suffix) {
+  if ((prefix === undefined) !== (suffix === undefined)) return miscounted();
   const parts = listed(list).filter((each) => each !== null);
   return (prefix ?? '') + parts.join(delimiter ?? '') + (suffix ?? '');
 }
@@ -65,18 +70,6 @@ function partitioned(list, size) {
   if (!(size >= 1)) return invalidArguments('', { size });
   const all = listed(list);
   return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
-}
-
-/**
- * @param {string} string
- * @param {string} pattern
- */
-function extracted(string, pattern) {
-  try {
-    return Array.from(string.matchAll(new RegExp(pattern, 'gu')), ([found]) => found);
-  } catch {
-    return invalidArguments('', { pattern });
-  }
 }
 
 /** @param {FeelDate | FeelDateTime} day */
@@ -117,7 +110,6 @@ export const CAMUNDA = {
   'string join': [['list', 'delimiter', 'prefix', 'suffix'], joined],
   'is empty': [['list'], (list) => listed(list).length === 0],
   partition: [['list', 'size'], partitioned],
-  extract: [['string', 'pattern'], extracted],
   trim: [['string'], (string) => string.trim()],
   'is blank': [['string'], (string) => string.trim() === ''],
   'to base64': [['value'], base64],

@@ -4,6 +4,7 @@ import { builtins, isInvocationFailure } from 'feelin';
 import { CAMUNDA } from './camunda.js';
 import { LISTS, MOMENTS } from './lists.js';
 import { NUMBERS } from './numbers.js';
+import { PATTERNS } from './patterns.js';
 import { RANGES, readRange } from './ranges.js';
 
 const WRITTEN = /^(?:(date|time|date and time|duration)\(\s*|(@))?"([^"]*)"\s*(\))?$/;
@@ -22,6 +23,7 @@ function end(text) {
 const OWN = {
   ...CAMUNDA,
   ...NUMBERS,
+  ...PATTERNS,
   ...LISTS,
   ...MOMENTS,
   ...RANGES,

@@ -25,16 +25,17 @@ function counted(start, end) {
 
 /**
  * A range is from the least to the greatest: nothing lies between where it is written the other way (`2..1` without
- * brackets counts backwards).
+ * brackets counts backwards). Only whole numbers and days have a next one: letters are in an order, and nobody counts by them.
  * @param {any} range
  * @returns {any[] | null}
  */
-function members(range) {
-  if (getType(range.start) === 'string') return range.map((/** @type {string} */ letter) => letter);
-  if (order(range.start, range.end) > 0) return null;
-  const all = counted(range.start, range.end);
+export function members(range) {
+  const all = counts(range) && order(range.start, range.end) <= 0 ? counted(range.start, range.end) : null;
   return all && all.slice(range['start included'] ? 0 : 1, range['end included'] ? undefined : -1);
 }
+
+/** @param {any} range */
+const counts = ({ start, end }) => !empty(start) && !empty(end) && counted(start, end) !== null;
 
 /** @type {Meaning} */
 function steps(node, [start, , end], notes) {
@@ -52,6 +53,8 @@ function binding(node, [name, , source], notes) {
     const [found, nothing] = notes.heard(() => source(context));
     if (empty(found)) return notes.warn(node, 'NOTHING', { left: found, right: found }, nothing);
     const list = found instanceof FeelRange ? members(found) : found;
+    if (found instanceof FeelRange && !counts(found))
+      return notes.warn(node, 'NOT_COUNTABLE', { left: found.start, right: found.end });
     if (!Array.isArray(list)) return notes.warn(node, 'NOT_A_LIST', { value: found });
     return list.map((value) => ({ [name]: value }));
   };

@@ -22,7 +22,7 @@ export function Several({ id, label, value, choices, onPick }) {
       id,
       label,
       value: '',
-      choices: choices.filter(({ key }) => !chosen.includes(key)),
+      choices: choices.filter(({ key, elsewhere }) => !elsewhere && !chosen.includes(key)),
       onPick: (/** @type {string} */ key) => key && onPick([...chosen, key].join(', ')),
     }),
     h(
@@ -46,7 +46,7 @@ function Chosen({ name, choice, without }) {
   const [title] = whole.split(' — '); // the rest is read where the pointer rests
   return h(
     'li',
-    { class: choice ? '' : 'is-lost', title: whole },
+    { class: choice ? (choice.elsewhere ? 'is-elsewhere' : '') : 'is-lost', title: whole },
     choice?.url ? h('a', { href: choice.url, target: '_blank', rel: 'noopener' }, title) : title,
     ' ',
     h(

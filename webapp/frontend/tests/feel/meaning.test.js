@@ -58,7 +58,11 @@ test.each([
   ['for n in 3..1 return n', [3, 2, 1]],
   ['for n in 1..0 return n', [1, 0]],
   ['for n in [1..4) return n', [1, 2, 3]],
-  ['for n in ("a".."c") return n', ['b']],
+  ['for n in ("a".."c") return n', '! NOT_COUNTABLE'],
+  ['for n in ["a".."c"] return n', '! NOT_COUNTABLE'],
+  ['"b" in ["a".."c"]', true],
+  ['for n in (< 5) return n', '! NOT_COUNTABLE'],
+  ['for d in [date("2026-02-27")..date("2026-02-28")] return d', ['2026-02-27', '2026-02-28']],
   ['for n in 0.5..2 return n', '! NOT_COUNTABLE'],
   ['for n in 5 return n', '! NOT_A_LIST'],
   ['[1, 2, 3][item > 1]', [2, 3]],
@@ -106,5 +110,25 @@ test.each([
   ['false and 1 / 0 > 1', false],
   ['1 / 0', '! DIVISION_BY_ZERO'],
 ])('comparisons and logic: %s', (text, expected) => {
+  expect(asked(text)).toEqual(expected);
+});
+
+test.each([
+  ['{a: 1, b: a + 1}', { a: 1, b: 2 }],
+  ['{a: 1, a: 2}', '! REPEATED_KEY'],
+  ['{a: 1, "a": 2}', '! REPEATED_KEY'],
+  ['{a: {b: 1}, b: {b: 2}}', { a: { b: 1 }, b: { b: 2 } }],
+  ['{f: function(a: number) a * 2, x: f(4)}.x', 8],
+  ['{f: function(a: number) a * 2, x: f("4")}.x', '! WRONG_PARAMETER'],
+  ['{f: function(a: string) a, x: f(1)}.x', '! WRONG_PARAMETER'],
+  ['{f: function(a: string, b) a + b, x: f("1", "2")}.x', '12'],
+  ['{f: function(a: string) a, x: f(a: "y")}.x', 'y'],
+  ['{f: function(a: string) a = null, x: f(null)}.x', true],
+  ['{f: function(a: string) a, x: f(["y"])}.x', 'y'],
+  ['{f: function(a: list<number>) count(a), x: f(7)}.x', 1],
+  ['{f: function(a: list<number>) count(a), x: f(["7"])}.x', '! WRONG_PARAMETER'],
+  ['{f: function(a: date and time) string(a), x: f(date("2026-09-01"))}.x', '2026-09-01T00:00:00Z'],
+  ['{f: function(a) a, x: f(1)}.x', 1],
+])('contexts and functions written out: %s', (text, expected) => {
   expect(asked(text)).toEqual(expected);
 });

@@ -14,4 +14,13 @@ def test_a_field_without_a_label_is_a_warning() -> None:
 def test_a_date_has_a_label_of_its_own_and_a_sum_is_never_shown() -> None:
     assert rules({"type": "datetime", "key": "d", "id": "x", "subtype": "date", "dateLabel": "День"}) == []
     assert rules({"type": "expression", "key": "sum", "id": "x", "expression": "=1 + 1"}) == []
-    assert rules({"type": "group", "id": "g", "components": []}) == []
+    assert (
+        rules(
+            {
+                "type": "group",
+                "id": "g",
+                "components": [{"type": "textfield", "key": "a", "label": "А", "id": "y"}],
+            }
+        )
+        == []
+    )

@@ -15,7 +15,7 @@ def calling(id: str, called: str) -> bytes:
 def test_circles_are_refused() -> None:
     assert elements(found(call_cycle, calling("p", "p"))) == ["t"]
     (finding,) = found(call_cycle, calling("p", "q"), q_bpmn=calling("q", "p"))
-    assert "p → q → p" in finding.message
+    assert "«p» → «q» → «p»" in finding.message
 
 
 def test_a_plain_call_is_right() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from engine.models.checks.references.operation_kinds import operation_kinds
 from engine.models.finding import Finding
+from engine.words import say
 from tests.engine.models.checks.expressions.wants.test_of_terms import FORM
 from tests.engine.models.models import END, START, diagram, found, io, line, node
 
@@ -50,7 +51,7 @@ def test_an_input_that_the_operation_refuses(operation: str, field: str, source:
     assert (finding.element, finding.key) == (
         "t",
         "operations_input_kind",
-    ) and f"«{field}»" in finding.message
+    ) and say(f"operation_fields.{field}") in finding.message
 
 
 @pytest.mark.parametrize(("operation", "field", "source"), RIGHT)

@@ -19,5 +19,5 @@ def test_unknown_operations_and_inputs_get_hints() -> None:
     (finding,) = found(operations, serving("staff.candidate", "role"))
     assert "«staff.candidates»" in finding.message
     missing, unknown = found(operations, serving("staff.candidates", "rol"))
-    assert "«role»" in missing.message
+    assert "Операции «Подобрать сотрудников на выбор»" in missing.message and "«Роль»" in missing.message
     assert "«rol»" in unknown.message
