@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from engine import errors
+from engine.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
@@ -162,7 +163,7 @@ def _typed(status: int) -> list[str]:
     if request.method != "POST" or status == REFUSED_UNREAD or not signed_in():
         return []
     secret = ("password", "token", "secret", "code")
-    words = [value[:KEPT] for name, value in request.form.items() if not any(part in name for part in secret)]
+    words = [without_hidden_signs(value[:KEPT]) for name, value in request.form.items() if not any(part in name for part in secret)]
     return [
         value
         for value in words
