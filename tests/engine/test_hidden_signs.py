@@ -9,7 +9,13 @@ from engine.hidden_signs import hidden_sign, without_hidden_signs
 
 @pytest.mark.parametrize(
     ("sign", "name"),
-    [("\u202e", "U+202E"), ("\u200f", "U+200F"), ("\u2066", "U+2066"), ("\x1b", "U+001B"), ("\x9b", "U+009B")],
+    [
+        ("\u202e", "U+202E"),
+        ("\u200f", "U+200F"),
+        ("\u2066", "U+2066"),
+        ("\x1b", "U+001B"),
+        ("\x9b", "U+009B"),
+    ],
 )
 def test_controls_and_directions_are_named(sign: str, name: str) -> None:
     assert hidden_sign(f"Коваль{sign}ва") == name

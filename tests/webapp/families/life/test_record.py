@@ -30,9 +30,9 @@ def test_the_stop_is_told_on_the_pages_of_family_and_case(house: House) -> None:
     case_id, family_id = planned(house)
     head, address = house.sign_in("dept_head"), f"/families/{family_id}/record"
     head.post(f"{address}/block", {"block_reason": "спор об адресе"})
-    assert "Обработка сведений этой семьи остановлена" in html.unescape(
-        head.get(f"/families/{family_id}").text
-    )
+    for told in (f"/families/{family_id}", address):
+        said = html.unescape(head.get(told).text)
+        assert "отзывы согласия и решения о том, кто видит семью" in said and "только исправления" not in said
     page = html.unescape(head.get(f"/cases/{case_id}").text)
     assert "обработка остановлена с пн 07.09.2026" in page and "/resume" not in page
     [task] = set(re.findall(r'href="/tasks/([0-9a-f-]{36})"', page))
