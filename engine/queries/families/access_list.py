@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from engine.access import Actor
 from engine.queries.concealed import in_lists
 from engine.queries.families.recognisable import initials
+from engine.registry.life.erase import DESTROYED
 from engine.sight import headed_cases, visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
@@ -47,7 +48,7 @@ class AccessLine:
 def waiting(tx: Tx, actor: Actor) -> list[AccessLine]:
     """Requests nobody has decided and urgent looks no head has seen, of families this person answers for."""
     undone = or_(
-        FamilyAccess.state == "asked",
+        (FamilyAccess.state == "asked") & (Family.status != DESTROYED),
         (FamilyAccess.kind == "emergency") & (FamilyAccess.decided_at.is_(None)),
     )
     mine = or_(_leads(actor) & (FamilyAccess.kind != "emergency"), _heads(actor), _headed_then(actor))

@@ -117,3 +117,18 @@ def test_an_empty_or_too_long_paper_is_said_at_its_field_and_stays(house: House)
     ):
         answer = head.post(f"/families/{family_id}/destruction", {"ground": ground, "basis": basis})
         assert answer.status_code == 422 and told in html.unescape(answer.text) and basis in answer.text
+
+
+def test_open_cases_are_named_and_only_grounds_that_hold_are_offered(house: House) -> None:
+    case_id, family_id = planned(house)
+    head, page = house.sign_in("dept_head"), f"/families/{family_id}/destruction"
+    runs = html.unescape(head.get(page).text)
+    assert f"/cases/{case_id}" in runs and "пока нельзя" in runs and 'name="ground"' not in runs
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == case_id).values(status="completed", ended_at=tx.now()))
+    offered = re.findall(r'<option value="([a-z]+)"', head.get(page).text)
+    assert offered == ["unlawful", "request"]  # nothing is withdrawn, the term of keeping runs
+    bare = head.post(page, {"ground": "unlawful", "basis": "так решили"})
+    assert bare.status_code == 422 and "документ с номером и датой" in html.unescape(bare.text)
+    paper = head.post(page, {"ground": "unlawful", "basis": "решение № 14 от 04.09.2026"})
+    assert paper.status_code == 302
