@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from engine.forms.fields import CHOICES, MANY, READERS, Faults, Field, number, read_path, write_path
+from engine.forms.hidden_signs import hidden_sign
 from engine.forms.schema import leaf_schema, problems
 from engine.forms.spots import Spot, around, ask, expressions_of, known_to_all, spots
-from engine.hidden_signs import hidden_sign
 
 MAX_ITEMS = 200
 _TYPES = {

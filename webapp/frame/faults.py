@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine import errors
 from engine.access import may
-from engine.hidden_signs import without_hidden_signs
+from engine.forms.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, request
 
 from engine.errors import FormFaults
-from engine.hidden_signs import hidden_sign
+from engine.forms.hidden_signs import hidden_sign
 from engine.words import say
 from webapp.base.actors import signed_in
 from webapp.base.posted import READS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.hidden_signs import hidden_sign, without_hidden_signs
+from engine.forms.hidden_signs import hidden_sign, without_hidden_signs
 
 
 @pytest.mark.parametrize(
