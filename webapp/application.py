@@ -10,7 +10,7 @@ from flask_wtf import CSRFProtect
 from webapp.admin import calendar, clock, installation, journal, leak, leaving, people, requests, units
 from webapp.auth import factor_pages, login, my_sessions, oidc, password_pages, sessions
 from webapp.base import compression, database, front, gate, headers, looks, reading
-from webapp.base.front import keeping
+from webapp.base.front import hidden, keeping
 from webapp.base.rendering import Shell
 from webapp.base.settings import settings
 from webapp.boards import board
@@ -104,5 +104,6 @@ def create_app(store_url: str | None = None, demo: bool = False, testing: bool =
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
     gate.init_app(app)
+    hidden.init_app(app)
     demo_history.init_app(app)
     return app

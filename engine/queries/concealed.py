@@ -5,11 +5,14 @@ to its own curator (docs/threats.md, R1, R4); once the processing has ended, not
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, case, cast, exists, or_
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, case, cast, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from engine.access import Actor
 from engine.registry.families.families import unnamed
+from engine.store.session import Tx
 from engine.store.tables import Case, Family
 
 
@@ -32,3 +35,15 @@ def shown(actor: Actor, column: InstrumentedAttribute[str]) -> ColumnElement[str
     if actor.sight.today is None:
         return cast(column, column.type)
     return case((Family.data_stop_on <= actor.sight.today, ""), else_=column)
+
+
+def own_titles(tx: Tx, actor: Actor, case_ids: Sequence[str]) -> dict[str, str]:
+    """Case -> the name of its family, of the cases whose tasks carry none and whose family this person's lists may name.
+
+    A task's row serves everybody's lists and keeps no name of a hidden family; its own curator reads it all the same.
+    """
+    if not case_ids:
+        return {}
+    title = in_lists(actor, Family.title).label("title")
+    query = select(Case.id, title).join(Family, Family.id == Case.family_id).where(Case.id.in_(case_ids))
+    return {row.id: row.title for row in tx.execute(query) if row.title}

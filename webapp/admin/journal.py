@@ -149,4 +149,7 @@ def _at_the_door(action: str, facts: Mapping[str, Any], names: Mapping[Any, str]
         told += f": {facts['came_from'] or nowhere} → {facts['goes_to'] or nowhere}"
         told += f" ({facts['reason']})" if facts["reason"] else ""
     more = [words[facts[key]] for key, words in (("why", WHY), ("by", BY)) if facts.get(key) in words]
-    return ", ".join([told, *map(_, more), *([facts["from"]] if facts.get("from") else [])])
+    place = (
+        [] if action.startswith("unit.") else [str(facts.get("from") or "")]
+    )  # of a move it is a department's id
+    return ", ".join([told, *map(_, more), *filter(None, place)])

@@ -18,6 +18,7 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import KEPT, SOUGHT, text, typed
 from webapp.base.reading import reading
+from webapp.words.filters import role_titles
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 
@@ -59,8 +60,20 @@ def edit(person_id: int) -> Page:
         _save(person_id, active=person.active)
     except FormFaults as fault:
         return _form(person, fault.facts["faults"]), 422
-    flash(_("Изменения сохранены."), "success")
+    flash(_saved(person_id), "success")
     return redirect(url_for("admin.people"))
+
+
+def _saved(person_id: int) -> str:
+    """A role that waits for a signature is not in force yet, and nobody should think so."""
+    with reading() as tx:
+        waiting = sorted(powers.asked_roles(tx, person_id))
+    if not waiting:
+        return _("Изменения сохранены.")
+    return _(
+        "Изменения сохранены. Ждут подписи руководителя и пока не действуют роли: %(roles)s.",
+        roles=", ".join(role_titles(waiting)),
+    )
 
 
 @blueprint.post("/people/<int:person_id>/link")

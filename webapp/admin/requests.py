@@ -34,6 +34,17 @@ def listing() -> str:
     return _page("", [])
 
 
+@blueprint.get("/mine")
+@gate("manage_people")
+def own() -> str:
+    """What the administrator asked for, and what became of it: people, roles and departments, no family."""
+    with reading() as tx:
+        asked = powers.of_asker(tx, actor().institution, actor().id)
+        units = names(tx, actor().institution, closed=True)
+        left = came_from(tx, actor())
+    return render_template("admin/own_requests.html", asked=asked, units=units, left=left)
+
+
 @blueprint.post("/<request_id>/sign")
 @gate("sign_requests")
 def sign(request_id: str) -> Page:
@@ -61,11 +72,8 @@ def _settle(request_id: str, signed: bool, done: str) -> Page:
 def _page(refused: str, faults: list[str]) -> str:
     with reading() as tx:
         signs_units = may(actor(), "sign_units")
-        waiting = [
-            each
-            for each in powers.of_institution(tx, actor().institution, True)
-            if each.what != "unit" or signs_units
-        ]
+        asked = powers.of_institution(tx, actor().institution, True)
+        waiting = [each for each in asked if each.what != "unit" or signs_units]
         units = names(tx, actor().institution, closed=True)
         settled = powers.of_institution(tx, actor().institution, False, limit=30)
         doors: list[InstitutionEntry] = with_moves(tx, actor(), door_entries(tx, actor()))
@@ -77,6 +85,7 @@ def _page(refused: str, faults: list[str]) -> str:
     return render_template(
         "admin/requests.html",
         waiting=waiting,
+        elsewhere=len(asked) - len(waiting),
         settled=settled,
         told=told,
         units=units,

@@ -14,6 +14,7 @@ from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults, MessageNotExpected
 from engine.queries.cases.alerts import alerts
 from engine.queries.cases.case_pages import case_card
+from engine.queries.cases.case_tasks import CaseTask, open_tasks
 from engine.usecases.cases.deliver_message import deliver_message
 from webapp.base.actors import actor
 from webapp.base.database import store
@@ -21,6 +22,7 @@ from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key
 from webapp.base.reading import present, reading
 from webapp.words.dates import zone
+from webapp.words.filters import person_short, role_title
 from webapp.words.language import later
 
 blueprint = Blueprint("alert", __name__, url_prefix="/cases")
@@ -54,9 +56,22 @@ def send(case_id: str, message: str) -> Response:
         raise MessageNotExpected(message=message, key=case_id)
     payload = PAYLOADS.get(message, dict)()
     with recording_incidents(store()), store().transaction() as tx:
+        before = {task.id for task in open_tasks(tx, actor(), case_id)}
         deliver_message(tx, actor(), message, alert.key, payload, idempotency_key())
-    flash(_("Принято: %(title)s. Новые задачи уже в списке.", title=alert.title), "success")
+        fresh = [task for task in open_tasks(tx, actor(), case_id) if task.id not in before]
+    flash(_accepted(alert.title, fresh), "success")
     return redirect(url_for("cases.show", case_id=case_id))
+
+
+def _accepted(title: str, fresh: list[CaseTask]) -> str:
+    """With whom the new tasks are: whoever sends a signal need not be one of them."""
+    if not fresh:
+        return _("Принято: %(title)s.", title=title)
+    tasks = ", ".join(
+        f"«{task.name}» ({person_short(task.assignee) if task.assignee else role_title(task.role)})"
+        for task in fresh
+    )
+    return _("Принято: %(title)s. Новые задачи этого дела и у кого они: %(tasks)s.", title=title, tasks=tasks)
 
 
 def _withdrawal() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from engine.action.visible_case import may_tell, steers
 from engine.forms.fields import fields
 from engine.forms.special import without_special
 from engine.queries.cases.alerts import Alert, alerts
-from engine.queries.cases.case_list import CaseFilter, case_list, curators, stages, version_line
+from engine.queries.cases.case_list import RUNNING, CaseFilter, case_list, curators, stages, version_line
 from engine.queries.cases.case_pages import (
     CaseCard,
     case_card,
@@ -34,6 +34,7 @@ from engine.queries.cases.term_ends import term_ends
 from engine.queries.families.dossier import sees_a_case_only
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import recognised, undecided
+from engine.queries.life.destructions import act_that_destroyed
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
@@ -69,7 +70,7 @@ WHAT_IS_READ = {"diagram": "diagram", "timeline": "history", "data": "case", "fa
 def listing() -> str:
     """The cases this person may see, filtered and paged in the database."""
     wanted = CaseFilter(
-        status=request.args.get("status", "open"),
+        status=request.args.get("status", RUNNING),
         stage=text("stage", 300),
         of_version=number("of_version"),
         curator=number("curator"),
@@ -92,6 +93,7 @@ def listing() -> str:
         stages=steps,
         diagram=diagram,
         version=one,
+        heads=actor().is_a("supervisor"),
     )
 
 
@@ -167,7 +169,8 @@ def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
 
 def _data(tx: Tx, card: CaseCard) -> dict[str, Any]:
     if card.closed(_today(tx)):
-        return {"page": None, "records": [], "closed": card.data_stop_on}
+        gone = act_that_destroyed(tx, card.family_id)
+        return {"page": None, "records": [], "closed": card.data_stop_on, "act": gone}
     found = written(tx, card.id, page_number(request.args.get("page", 1)))
     forms = [(record, form(tx, card.version_id, record.form) or {}) for record in found.rows]
     people = names_of(tx, set().union(*(chosen_logins(record.data, schema) for record, schema in forms)))

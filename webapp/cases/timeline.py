@@ -58,7 +58,10 @@ def _steps(tx: Tx, rows: Iterable[Happening], version_id: int) -> dict[str, str]
 
 
 def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> Line:
-    words = say(f"timeline.{row.action}", language(), **_facts(row, people, steps))
+    nothing = row.action == "registry.stopped" and not row.facts.get("cancelled")
+    words = say(
+        f"timeline.{row.action}{'_empty' if nothing else ''}", language(), **_facts(row, people, steps)
+    )
     if words == f"timeline.{row.action}":
         words = say("timeline.other", language(), **_facts(row, people, steps))
     return Line(row.at, words, _followed(row.facts), row.action in BAD)

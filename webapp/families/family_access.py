@@ -15,6 +15,7 @@ from engine.errors import FormFaults, NotFound
 from engine.queries.families.access_list import of_family, own_requests, waiting
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import recognised
+from engine.queries.life.destructions import act_of, act_that_destroyed
 from engine.queries.people.names import names_of
 from engine.queries.people.staff import StaffMember, may_meet_families
 from engine.registry.people import heads
@@ -22,7 +23,7 @@ from engine.store.session import Tx
 from engine.usecases.families import decide_family_access as deciding
 from engine.usecases.families.ask_family_access import ask_family_access
 from engine.usecases.families.exclude_person import exclude_person, lift_exclusion
-from engine.usecases.families.take_emergency_access import take_emergency_access
+from engine.usecases.families.take_emergency_access import SHORTEST, take_emergency_access
 from engine.words import say
 from webapp.base.access_log import record_look_alikes
 from webapp.base.actors import actor
@@ -31,6 +32,7 @@ from webapp.base.gate import gate
 from webapp.base.looks import record_list
 from webapp.base.posted import KEPT, number, typed, typed_day
 from webapp.base.reading import reading
+from webapp.families.life.gone import gone
 from webapp.words.dates import zone
 
 blueprint = Blueprint("family_access", __name__, url_prefix="/families")
@@ -98,7 +100,8 @@ def _one(family_id: str, faults: dict[str, list[str]]) -> str:
         must_see_family(tx, actor(), family_id)
         shown = family(tx, actor(), family_id)
         lines = of_family(tx, actor(), family_id)
-        everybody = _excludable(tx, family_id)
+        act = act_of(tx, actor(), family_id)
+        everybody = [] if act else _excludable(tx, family_id)
         able = names_of(tx, sorted(openers(tx, actor().institution, family_id)))
         now = tx.now()
         usual = now.astimezone(zone()).date() + USUAL
@@ -109,6 +112,7 @@ def _one(family_id: str, faults: dict[str, list[str]]) -> str:
         family=shown,
         lines=lines,
         people=everybody,
+        act=act,
         usual=usual,
         faults=faults,
         said={"person": number("person"), "reason": typed("reason", KEPT)},
@@ -181,15 +185,23 @@ def _asked(family_id: str, urgent: bool, work: Callable[[Tx], str]) -> Any:
 
 def _door(family_id: str, faults: dict[str, list[str]], urgent: bool = False) -> str:
     with reading() as tx:
-        if sees_family(tx, actor(), family_id):
-            faults = faults or {"": [_("Эта семья уже открыта для вас.")]}
         told = recognised(tx, actor(), family_id)
+        act = act_that_destroyed(tx, family_id)
+        inside = sees_family(tx, actor(), family_id)
     if told is None:
         raise NotFound(what="family", key=family_id)
+    if act:
+        return gone(act, inside)
     if not told.mine:
         record_look_alikes([family_id])
     return render_template(
-        "families/let_in.html", told=told, faults=faults, reason=typed("reason", KEPT), urgent=urgent
+        "families/let_in.html",
+        told=told,
+        inside=inside,
+        faults=faults,
+        reason=typed("reason", KEPT),
+        urgent=urgent,
+        shortest=SHORTEST,
     )
 
 

@@ -8,15 +8,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from engine.access import may
-from engine.action.families.visible_family import heads_family
+from engine.action.families.visible_family import heads_family, works_with_family
 from engine.errors import FormFaults
 from engine.identity import snils_written
 from engine.queries.families import dossier, dossier_work
 from engine.queries.families.access_list import waiting
 from engine.queries.families.dossier import FamilyCase, FamilyHead
-from engine.queries.families.family_list import family_list
+from engine.queries.families.family_list import family_list, stopped_count
 from engine.queries.families.family_matches import undecided
 from engine.queries.life.consents import end_of_processing, withdrawals
+from engine.queries.life.destructions import act_of
 from engine.queries.paging import page_number
 from engine.registry.life.blocks import standing
 from engine.store.session import Tx
@@ -42,12 +43,15 @@ blueprint.add_app_template_filter(snils_written, "snils")
 @gate("list_cases")
 def listing() -> str:
     """Families whose cases this person may see."""
-    search = text("q", SOUGHT)
+    search, stopped = text("q", SOUGHT), request.args.get("stopped") == "1"
     with reading() as tx:
-        found = family_list(tx, actor(), search, page_number(request.args.get("page", 1)))
+        found = family_list(tx, actor(), search, page_number(request.args.get("page", 1)), stopped)
+        halted = stopped_count(tx, actor())
         waits = len(waiting(tx, actor()))
     record_list("families", families=[row.id for row in found.rows])
-    return render_template("families/list.html", page=found, search=search, access_waits=waits)
+    return render_template(
+        "families/list.html", page=found, search=search, access_waits=waits, stopped=stopped, halted=halted
+    )
 
 
 @blueprint.get("/<family_id>")
@@ -70,6 +74,7 @@ def show(family_id: str) -> Any:
         found = {
             "lookalikes": undecided(tx, actor(), family_id),
             "consents": dossier.consents(tx, family_id),
+            "act": act_of(tx, actor(), family_id),
             "blocked": standing(tx, family_id),
             "ending": end_of_processing(withdrawals(tx, family_id)),
             "levels": dossier.levels(tx, mine),
@@ -79,6 +84,7 @@ def show(family_id: str) -> Any:
             **({} if head.closed else _personal(tx, head, cases, mine)),
         }
         heads = heads_family(tx, actor(), family_id)
+        works = works_with_family(tx, actor(), family_id)
     record_reading(mine, "family")
     decides = heads or any(case.curator_id == actor().id for case in cases)
     return render_template(
@@ -89,6 +95,7 @@ def show(family_id: str) -> Any:
         decides_access=decides,
         asks_readers=may(actor(), "view_readers"),
         seals=heads,
+        works=works,
         copies=decides,
         answers=answers,
         **found,

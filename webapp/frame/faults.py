@@ -13,11 +13,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from engine import errors
+from engine.access import may
+from engine.forms.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
 from engine.store.database import faults as store_faults
-from webapp.base.actors import signed_in
+from engine.words import say
+from webapp.base.actors import actor, signed_in
 from webapp.base.front.limits import limit_of
 from webapp.base.looks import record_refusal
 from webapp.base.posted import KEPT
@@ -90,8 +93,15 @@ def _ours(fault: errors.KuratorError) -> Any:
         record_refusal(status)
     if status >= 500 and "retry_after" not in fault.facts:
         log.error("fault %s on %s", type(fault).__name__, request.endpoint, exc_info=fault)
-    answer = page(status, fault.sentence(language()), _reasons(fault))
+    answer = page(status, _said(fault), _reasons(fault))
     return (*answer, retry_later(fault)) if "retry_after" in fault.facts else answer
+
+
+def _said(fault: errors.KuratorError) -> str:
+    """Its sentence; an administrator is not sent to the administrator."""
+    if isinstance(fault, errors.NotAllowed) and signed_in() and may(actor(), "manage_people"):
+        return say("errors.not_allowed_administrator", language())
+    return fault.sentence(language())
 
 
 def _reasons(fault: errors.KuratorError) -> list[str]:
@@ -162,7 +172,11 @@ def _typed(status: int) -> list[str]:
     if request.method != "POST" or status == REFUSED_UNREAD or not signed_in():
         return []
     secret = ("password", "token", "secret", "code")
-    words = [value[:KEPT] for name, value in request.form.items() if not any(part in name for part in secret)]
+    words = [
+        without_hidden_signs(value[:KEPT])
+        for name, value in request.form.items()
+        if not any(part in name for part in secret)
+    ]
     return [
         value
         for value in words

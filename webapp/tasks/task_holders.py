@@ -18,7 +18,7 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import KEPT, number, typed
 from webapp.frame.home_page import own_path
-from webapp.words.filters import person_short
+from webapp.words.filters import person_at_end
 
 blueprint = Blueprint("holder", __name__, url_prefix="/tasks")
 
@@ -61,7 +61,7 @@ def assign(task_id: str) -> Response:
         _visible(tx, task_id)
         assign_task(tx, actor(), task_id, person, typed("reason", KEPT))
         name = names_of(tx, [person])[person]
-    flash(_("Задача передана: %(who)s.", who=person_short(name)), "success")
+    flash(_("Задача передана: %(who)s.", who=person_at_end(name)), "success")
     return redirect(own_path(request.form.get("back") or url_for("task.show", task_id=task_id)))
 
 

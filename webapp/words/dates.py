@@ -22,7 +22,14 @@ NARROW_SPACE = "\u202f"
 def init_app(app: Flask) -> None:
     """Filters: ``day``, ``moment``, ``clock``, ``number``, ``due``, ``due_day``."""
     app.jinja_env.filters.update(
-        day=day, iso_day=iso_day, moment=moment, clock=clock, number=number, due=due_mark, due_day=due_day
+        day=day,
+        iso_day=iso_day,
+        birthday=birthday,
+        moment=moment,
+        clock=clock,
+        number=number,
+        due=due_mark,
+        due_day=due_day,
     )
 
 
@@ -37,6 +44,15 @@ def day(value: datetime | date | None) -> str:
         return "—"
     local = value.astimezone(zone()) if isinstance(value, datetime) else value
     return day_with_weekday(local, language(), year=True)
+
+
+def birthday(value: date | str | None) -> str:
+    """``12.03.1990``: of which weekday somebody was born says nothing to anybody. ISO text as well; other text as it is."""
+    try:
+        born = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return str(value)
+    return "—" if born is None else f"{born:%d.%m.%Y}"
 
 
 def iso_day(value: object) -> str:

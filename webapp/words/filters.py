@@ -29,6 +29,8 @@ def init_app(app: Flask) -> None:
         role_titles=role_titles,
         status=status_title,
         person_short=person_short,
+        person_at_end=person_at_end,
+        at_end=at_end,
         institution=institution_title,
         governing=governing,
         first_lines=first_lines,
@@ -67,6 +69,16 @@ def person_short(name: str | None) -> str:
         return "—"
     surname, *rest = name.split()
     return " ".join([surname, *(f"{part[0]}." for part in rest)])
+
+
+def at_end(text: str) -> str:
+    """Before the full stop of a sentence, which serves the abbreviation too: «отвечает: Дорош П. А.»"""
+    return text.removesuffix(".")
+
+
+def person_at_end(name: str | None) -> str:
+    """``person_short`` as the last word of a sentence."""
+    return at_end(person_short(name))
 
 
 def clause_texts(ids: Iterable[str]) -> list[tuple[str, str]]:

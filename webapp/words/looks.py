@@ -39,7 +39,7 @@ PAGES = {
     "meetings": later("вопросы к заседанию"),
     "meeting": later("повестка заседания"),
     "access": later("доступ к семьям"),
-    "readers": later("кто смотрел"),
+    "readers": later("журнал просмотров семьи"),
 }
 #: What a line of a person's journal of reading is about.
 ACTIONS = {

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 
 from engine.identity import snils_written
-from webapp.words.dates import day, iso_day, moment
+from webapp.words.dates import birthday, day, iso_day, moment
 from webapp.words.filters import value_words
 from webapp.words.registry import word
 
@@ -23,6 +23,8 @@ def member_value(value: object, key: str) -> str:
         return snils_written(str(value))
     if isinstance(value, datetime):
         return moment(value)
+    if key == "birth_date" and isinstance(value, date | str):
+        return birthday(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Mapping):

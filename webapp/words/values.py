@@ -11,10 +11,13 @@ from typing import Any
 from flask_babel import gettext as _
 
 from engine.forms.fields import Field, fields
-from webapp.words.dates import day
+from webapp.words.dates import birthday, day
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 CLOCK = re.compile(r"(\d{2}:\d{2}):\d{2}(\.\d+)?")
+
+
+BORN = "birth_date"  # keys of forms that end so
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def _answer(field: Field, data: Mapping[str, Any], people: Mapping[Any, str]) ->
             tuple(said for inner in field.inner for said in _answer(inner, row, people)) for row in rows
         )
         yield Said(field.label, "", items)
+    elif field.path[-1].endswith(BORN):
+        yield Said(field.label, birthday(str(value)))
     else:
         yield Said(field.label, _words(value, _options(field) or _chosen(field, people)))
 

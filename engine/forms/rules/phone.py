@@ -16,16 +16,17 @@ _WRITTEN = re.compile(r"(\+|(?=.*[ \xa0()\-]))[\d \xa0()\-]+", re.ASCII)
 
 def phone_by(subject: Subject) -> dict[str, object] | None:
     """A number of Belarus: «+375 29 123-45-67», «8 (029) 123-45-67»."""
-    return None if _is_number(subject, "BY") else {}
+    return None if is_phone(str(subject.value), "BY") else {}
 
 
 def phone_ru(subject: Subject) -> dict[str, object] | None:
     """A number of Russia: «+7 913 123-45-67», «8 (913) 123-45-67»."""
-    return None if _is_number(subject, "RU") else {}
+    return None if is_phone(str(subject.value), "RU") else {}
 
 
-def _is_number(subject: Subject, region: str) -> bool:
-    text = str(subject.value).strip()
+def is_phone(typed: str, region: str) -> bool:
+    """Whether it is a number of the country (its two letters), in a writing of its people."""
+    text = typed.strip()
     if not _WRITTEN.fullmatch(text):
         return False
     try:

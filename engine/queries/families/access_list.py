@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from engine.access import Actor
 from engine.queries.concealed import in_lists
 from engine.queries.families.recognisable import initials
+from engine.registry.life.erase import DESTROYED
 from engine.sight import headed_cases, visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
@@ -18,6 +19,8 @@ from engine.store.tables import Case, Family, FamilyAccess, Person
 
 MOST = 100
 _ASKER, _DECIDER = aliased(Person), aliased(Person)
+_OTHER = aliased(FamilyAccess)
+LETS_IN = ("request", "emergency")
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,13 @@ class AccessLine:
     decided_by: str | None
     remark: str
     shut: bool = False  # to the reader, since: the name is left out
+    cut: str = ""  # why it ended before its time: sealed | excluded
 
 
 def waiting(tx: Tx, actor: Actor) -> list[AccessLine]:
     """Requests nobody has decided and urgent looks no head has seen, of families this person answers for."""
     undone = or_(
-        FamilyAccess.state == "asked",
+        (FamilyAccess.state == "asked") & (Family.status != DESTROYED),
         (FamilyAccess.kind == "emergency") & (FamilyAccess.decided_at.is_(None)),
     )
     mine = or_(_leads(actor) & (FamilyAccess.kind != "emergency"), _heads(actor), _headed_then(actor))
@@ -54,9 +58,7 @@ def waiting(tx: Tx, actor: Actor) -> list[AccessLine]:
 
 def own_requests(tx: Tx, actor: Actor) -> list[AccessLine]:
     """What the person asked for themselves, the newest first."""
-    mine = _lines(actor).where(
-        FamilyAccess.person_id == actor.id, FamilyAccess.kind.in_(["request", "emergency"])
-    )
+    mine = _lines(actor).where(FamilyAccess.person_id == actor.id, FamilyAccess.kind.in_(LETS_IN))
     found = map(by_name(AccessLine), tx.execute(mine.order_by(FamilyAccess.asked_at.desc()).limit(20)))
     return [replace(line, family_title=initials(line.family_title)) for line in found]
 
@@ -86,6 +88,23 @@ def _headed_then(actor: Actor) -> ColumnElement[bool]:
     return and_(FamilyAccess.kind == "emergency", _heads(once))
 
 
+def _cut() -> ColumnElement[str]:
+    """A grant says its hour or day, but whoever is kept out, or left out of a seal, sees the family no more (``engine.sight``)."""
+    lets_in = (FamilyAccess.kind.in_(LETS_IN), FamilyAccess.state == "granted")
+    return case(
+        (and_(*lets_in, _also("excluded")), "excluded"),
+        (and_(*lets_in, Family.sealed, ~_also("named")), "sealed"),
+        else_="",
+    )
+
+
+def _also(kind: str) -> ColumnElement[bool]:
+    """Whether the person of the line has a standing row of this kind for its family."""
+    same = (_OTHER.family_id == FamilyAccess.family_id, _OTHER.person_id == FamilyAccess.person_id)
+    standing = exists().where(*same, _OTHER.kind == kind, _OTHER.state == "granted")
+    return standing.correlate(FamilyAccess, Family)
+
+
 def _lines(actor: Actor) -> Query:
     """Of a family that is shut to the person, without its name."""
     shut = FamilyAccess.family_id.in_(sorted(actor.sight.shut))
@@ -96,6 +115,7 @@ def _lines(actor: Actor) -> Query:
             FamilyAccess.family_id,
             case((shut, ""), else_=title).label("family_title"),
             shut.label("shut"),
+            _cut().label("cut"),
             Person.name.label("person"),
             FamilyAccess.person_id,
             FamilyAccess.kind,

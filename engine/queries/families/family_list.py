@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from engine.access import Actor
 from engine.errors import NotFound
@@ -17,7 +17,7 @@ from engine.registry.life.erase import DESTROYED
 from engine.sight import open_families, opening_cases, visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
-from engine.store.tables import Case, Family
+from engine.store.tables import Block, Case, Family
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,11 @@ class FamilyLine:
     cases: int
 
 
-def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLine]:
-    """Families that are open to the person; of the strictly confidential ones name and address are left out."""
+def family_list(tx: Tx, actor: Actor, search: str, number: int, stopped: bool = False) -> Page[FamilyLine]:
+    """Families that are open to the person; of the strictly confidential ones name and address are left out.
+
+    ``stopped``: only those whose processing is stopped for a time.
+    """
     mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
     title, address = in_lists(actor, Family.title), in_lists(actor, Family.address)
     query = (
@@ -41,8 +44,20 @@ def family_list(tx: Tx, actor: Actor, search: str, number: int) -> Page[FamilyLi
         .where(mine, Family.status != DESTROYED)
         .order_by(title == "", Family.title, Family.id)
     )
+    query = query.where(_stopped()) if stopped else query
     found = matches(search, in_lists(actor, Family.search))
     return read_page(tx, query if found is None else query.where(found), by_name(FamilyLine), number)
+
+
+def stopped_count(tx: Tx, actor: Actor) -> int:
+    """How many families of the list are stopped."""
+    mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
+    listed = _lines(actor).where(mine, Family.status != DESTROYED, _stopped()).subquery()
+    return tx.connection.scalar(select(func.count()).select_from(listed)) or 0
+
+
+def _stopped() -> ColumnElement[bool]:
+    return exists().where(Block.family_id == Family.id, Block.lifted_at.is_(None))
 
 
 def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:

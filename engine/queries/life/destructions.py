@@ -93,6 +93,11 @@ def act_of(tx: Tx, actor: Actor, family_id: str) -> NamedRow | None:
     Raises NotFound for a family the person may not see.
     """
     must_see_family(tx, actor, family_id)
+    return act_that_destroyed(tx, family_id)
+
+
+def act_that_destroyed(tx: Tx, family_id: str) -> NamedRow | None:
+    """The same without looking who asks: for a door that has asked itself; nothing of the family is in it."""
     done = (Destruction.family_id == family_id, Destruction.state == "done")
     query = select(Destruction.number, Destruction.year, Destruction.decided_at).where(*done)
     row: NamedRow | None = tx.execute(query.limit(1)).first()

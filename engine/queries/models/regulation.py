@@ -16,6 +16,7 @@ from engine.models.regulation.coverage import CarriedClause, Paper, papers
 from engine.models.regulation.places import Place
 from engine.models.regulation.text import Line, paper_text
 from engine.models.workspace import Workspace
+from engine.queries.concealed import own_titles
 from engine.queries.models.model_list import own_folder
 from engine.sight import visible_work_items
 from engine.store.kept import Kept
@@ -128,6 +129,7 @@ def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[S
             WorkItem.name,
             WorkItem.case_number,
             WorkItem.family_title,
+            WorkItem.case_id,
             Person.name.label("assignee"),
             WorkItem.role,
             WorkItem.due_at,
@@ -137,7 +139,20 @@ def open_at(tx: Tx, actor: Actor, places: list[Place], most: int = 20) -> list[S
         .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)
         .limit(most)
     )
-    return [StepTask(**row._mapping) for row in tx.execute(query)]
+    rows = list(tx.execute(query))
+    own = own_titles(tx, actor, [row.case_id for row in rows if not row.family_title])
+    return [
+        StepTask(
+            row.id,
+            row.name,
+            row.case_number,
+            own.get(row.case_id) or row.family_title,
+            row.assignee,
+            row.role,
+            row.due_at,
+        )
+        for row in rows
+    ]
 
 
 def _published(tx: Tx, institution: str) -> _Published:

@@ -41,6 +41,7 @@ class Line:
 
     at: datetime
     login: str
+    name: str
     action: str
     what: str
     address: str
@@ -104,8 +105,8 @@ def _within(actor: Actor, sought: Sought) -> ColumnElement[bool]:
 
 def _rows(tx: Tx, within: ColumnElement[bool], page: int | None) -> Sequence[NamedRow]:
     told = (JournalEntry.at, JournalEntry.action, JournalEntry.case_id, JournalEntry.facts, JournalEntry.hash)
-    query = select(*told, Person.login).join(Person, Person.id == READER).where(within)
-    query = query.order_by(JournalEntry.id)
+    query = select(*told, Person.login, Person.name).join(Person, Person.id == READER).where(within)
+    query = query.order_by(JournalEntry.at, JournalEntry.id)
     query = query if page is None else query.offset((page - 1) * SIZE).limit(SIZE)
     rows: Sequence[NamedRow] = tx.execute(query).all()
     return rows
@@ -143,7 +144,9 @@ def _line(row: NamedRow, numbers: Mapping[str, str]) -> Line:
     shown = facts.get("count", len(ids))
     told = tuple(numbers[each] for each in ids if each in numbers)
     what = str(facts.get("what") or facts.get("page") or "")
-    return Line(row.at, row.login, row.action, what, str(facts.get("from", "")), told, shown, row.hash[:16])
+    return Line(
+        row.at, row.login, row.name, row.action, what, str(facts.get("from", "")), told, shown, row.hash[:16]
+    )
 
 
 def _ids(row: NamedRow) -> list[str]:

@@ -10,7 +10,7 @@ from heapq import merge
 from sqlalchemy import ScalarSelect, case, func, literal, select
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import in_lists, own_titles
 from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
@@ -73,7 +73,7 @@ def inbox(tx: Tx, actor: Actor, tab: str, span: Span, search: str = "", number: 
     wanted = number * SIZE + 1
     found = list(merge(*_firsts(tx, _branches(actor, tab, span), search, wanted), key=_by_due))
     shown = found[(number - 1) * SIZE : number * SIZE]
-    return Page([_row(row) for row in shown], number, len(found) > number * SIZE)
+    return Page(_named(tx, actor, shown), number, len(found) > number * SIZE)
 
 
 def _firsts(tx: Tx, branches: Sequence[Branch], search: str, most: int) -> list[Sequence[NamedRow]]:
@@ -107,11 +107,11 @@ def found_tasks(tx: Tx, actor: Actor, search: str, most: int = 25) -> list[Inbox
     if not word_forms(search):
         return []
     if actor.is_a("supervisor"):
-        return [_row(row) for row in hits_anywhere(tx, _rows(), visible_work_items(actor), search, most)]
+        return _named(tx, actor, hits_anywhere(tx, _rows(), visible_work_items(actor), search, most))
     if not actor.is_a("staff"):
         return []
     firsts = _firsts(tx, [*mine(actor), *groups(actor)], search, most)
-    return [_row(row) for row in list(merge(*firsts, key=_by_due))[:most]]
+    return _named(tx, actor, list(merge(*firsts, key=_by_due))[:most])
 
 
 def nearest_due(tx: Tx, actor: Actor, span: Span) -> datetime | None:
@@ -166,8 +166,14 @@ def _done(actor: Actor, search: str) -> Query:
     return query if found is None else query.where(found)
 
 
-def _row(row: NamedRow) -> InboxRow:
-    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses)})
+def _named(tx: Tx, actor: Actor, rows: Sequence[NamedRow]) -> list[InboxRow]:
+    """The lines of the page; a hidden family is named to its own curator."""
+    own = own_titles(tx, actor, [row.case_id for row in rows if not row.family_title])
+    return [_row(row, own.get(row.case_id) or row.family_title) for row in rows]
+
+
+def _row(row: NamedRow, title: str) -> InboxRow:
+    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses), "family_title": title})
 
 
 def _done_row(row: NamedRow) -> InboxRow:

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select, update
 
 from engine.errors import FormFaults, NotFound
+from engine.forms.rules.phone import is_phone
 from engine.forms.written_day import read_written_day
 from engine.registry.families import families
 from engine.registry.families.members import same_name
@@ -31,11 +32,11 @@ NAMES = ("last_name", "first_name", "middle_name")
 
 
 def read(
-    field: str, member: bool, typed: str, today: date, others: Mapping[str, list[str]]
+    field: str, member: bool, typed: str, today: date, country: str, others: Mapping[str, list[str]]
 ) -> str | date | None:
-    """The new value as the record keeps it. ``others``: what else is wrong with the form, told at the same time.
+    """The new value as the record keeps it. ``country``: whose telephones; ``others``: what else is wrong with the form, told at the same time.
 
-    Raises FormFaults: no such field, too long, no day, empty where a name must be.
+    Raises FormFaults: no such field, too long, no day, no telephone, empty where a name must be.
     """
     limits = OF_MEMBER if member else OF_FAMILY
     value: str | date | None = " ".join(typed.split())
@@ -49,7 +50,7 @@ def read(
     elif not value and field in NEEDED:
         faults = {"value": [say("registry.correct_empty")]}
     else:
-        faults = misfits({"value": (typed, limits[field])})
+        faults = misfits({"value": (typed, limits[field])}) or _no_phone(field, typed, country)
     if faults or others:
         raise FormFaults(faults={**others, **faults}, kept={})
     return value
@@ -93,6 +94,13 @@ def _same(tx: Tx, member_id: str) -> str:
         select(Member.last_name, Member.first_name, Member.middle_name).where(Member.id == member_id)
     ).one()
     return same_name(" ".join(filter(None, (row.last_name, row.first_name, row.middle_name))))
+
+
+def _no_phone(field: str, typed: str, country: str) -> dict[str, list[str]]:
+    """The rule of the forms, by which the number came in; a number may be taken out."""
+    if field != "phone" or not typed.strip() or is_phone(typed, country):
+        return {}
+    return {"value": [say(f"forms.rule_phone_{country.lower()}", label=say("registry.corrected_phone"))]}
 
 
 def _day(typed: str) -> date | None:

@@ -175,6 +175,13 @@ def of_institution(tx: Tx, institution: str, waiting: bool, limit: int = 100) ->
     return [*map(by_name(Request), tx.execute(query.order_by(order).limit(limit)))]
 
 
+def of_asker(tx: Tx, institution: str, person_id: int, limit: int = 100) -> list[Request]:
+    """What the person asked for: what waits first, then the newest."""
+    query = _shown((AccessRequest.institution == institution) & (AccessRequest.asked_by == person_id))
+    order = (AccessRequest.state != "asked", AccessRequest.asked_at.desc(), AccessRequest.id)
+    return [*map(by_name(Request), tx.execute(query.order_by(*order).limit(limit)))]
+
+
 def _shown(condition: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
     asker, signer = aliased(Person), aliased(Person)
     row = AccessRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from engine.access import Actor, require
-from engine.action.families.visible_family import must_head_family
+from engine.action.families.visible_family import must_be_kept, must_head_family
 from engine.action.tasks.hand_over import hand_over
 from engine.errors import FormFaults, NotAllowed, NotFound
 from engine.registry.families import access
@@ -18,9 +18,10 @@ from engine.words import say
 
 def exclude_person(tx: Tx, actor: Actor, family_id: str, person_id: int, reason: str) -> str:
     """Their tasks of the family go back to the group. Raises NotFound, NotAllowed, FormFaults: no reason, the curator,
-    the head of the whole institution by anybody else than another one.
+    the head of the whole institution by anybody else than another one, destroyed data.
     """
     must_head_family(tx, actor, family_id, "intervene")
+    must_be_kept(tx, family_id)
     if person_id == actor.id:
         raise NotAllowed(permission="exclude", person=actor.id)
     _colleague(tx, actor, person_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.access import Actor, require
-from engine.action.families.visible_family import must_be_there
+from engine.action.families.visible_family import must_be_kept, must_be_there
 from engine.errors import FormFaults
 from engine.registry.families import access
 from engine.store.session import Tx
@@ -18,10 +18,11 @@ SHORTEST = 15  # signs: «надо» is no reason
 def take_emergency_access(tx: Tx, actor: Actor, family_id: str, reason: str) -> str:
     """The id of the entry, which the heads see until one of them has looked at it.
 
-    Raises NotFound for a family of another institution or one shut to the person, FormFaults without a reason.
+    Raises NotFound for a family of another institution or one shut to the person, FormFaults without a reason and of destroyed data.
     """
     require(actor, "start_case")
     must_be_there(tx, actor, family_id)
+    must_be_kept(tx, family_id)
     if len(reason.strip()) < SHORTEST:
         raise FormFaults(faults={"reason": [say("registry.emergency_reason", limit=SHORTEST)]}, kept={})
     access.must_have_reason(reason)

@@ -30,14 +30,15 @@ def correct_record(
     Raises NotFound, NotAllowed (neither curator nor head), FormFaults (no reason, a value that does not fit or changes nothing, data that is closed).
     """
     must_correct(tx, actor, family_id)
-    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
+    house = tx.config.institutions[actor.institution]
+    today = tx.now().astimezone(house.zone).date()
     closed = tx.connection.scalar(select(Family.data_stop_on).where(Family.id == family_id))
     if closed is not None and closed <= today:
         raise FormFaults(faults={"": [say("registry.correct_closed")]}, kept={})
     words = reason.strip()
     faults = misfits({"reason": (words, LONGEST_REASON)})
     faults |= {} if words else {"reason": [say("registry.correct_reason")]}
-    value = corrections.read(field, member_id is not None, typed, today, faults)
+    value = corrections.read(field, member_id is not None, typed, today, house.jurisdiction, faults)
     was = corrections.known(tx, family_id, member_id, field)
     if (was or "") == (value or ""):
         raise FormFaults(faults={"value": [say("registry.correct_same")]}, kept={})

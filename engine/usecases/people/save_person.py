@@ -66,7 +66,7 @@ def save_person(
     effective = chosen if actor is None else [role for role in chosen if role not in waiting]
     change = Change(before, effective, waiting)
     faults = _faults(tx, login, name, institution, chosen, person_id, active)
-    _add(faults, _long(position, reason))
+    _add(faults, _long(name, position, reason))
     judged = password if actor or hashed is None else None
     _add(faults, _further(tx, actor, old, change, active, reason, login, judged))
     if faults:
@@ -99,8 +99,12 @@ def _further(
     return faults
 
 
-def _long(position: str, reason: str) -> dict[str, list[str]]:
-    said = (("position", position.strip(), LONGEST_NAME), ("reason", reason.strip(), LONGEST_REASON))
+def _long(name: str, position: str, reason: str) -> dict[str, list[str]]:
+    said = (
+        ("name", name, LONGEST_NAME),
+        ("position", position.strip(), LONGEST_NAME),
+        ("reason", reason.strip(), LONGEST_REASON),
+    )
     return {field: [too_long(text, limit)] for field, text, limit in said if len(text) > limit}
 
 
@@ -207,7 +211,7 @@ def _faults(
     rules = [
         ("login", "login_shape", not LOGIN.fullmatch(login)),
         ("login", "login_taken", taken is not None and taken != person_id),
-        ("name", "name_missing", not 3 <= len(name) <= LONGEST_NAME),
+        ("name", "name_missing", len(name) < 3),
         ("institution", "no_such_institution", institution not in tx.config.institutions),
         ("roles", "roles_missing", active and not roles),
         ("roles", "roles_unknown", bool(unknown)),

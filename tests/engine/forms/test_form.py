@@ -81,6 +81,15 @@ def test_all_faults_come_at_once_with_labels() -> None:
     assert "«role»" in found["role"][0]
 
 
+@pytest.mark.parametrize("kind", ["textfield", "textarea"])
+def test_a_sign_that_nobody_sees_is_named_at_its_field(kind: str) -> None:
+    form = of(field("dynamiclist", "people", path="people", components=[field(kind, "name")]))
+    found = faults(form, {"people": [{"name": "Анна"}, {"name": "Ан\u202eна"}]})
+    assert [*found] == ["people[1].name"] and "U+202E" in found["people[1].name"][0]
+    lines = of(field(kind, "name"))
+    assert clean(lines, {"name": "Анна\nОльга\tВера"}) == {"name": "Анна\nОльга\tВера"}
+
+
 def test_empty_values_have_one_spelling() -> None:
     form = of(
         field("textfield", "name"),

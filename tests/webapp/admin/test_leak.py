@@ -15,7 +15,7 @@ def test_an_extract_is_shown_and_remembered_and_an_account_locked(house: House) 
     administrator, person = house.sign_in("administrator"), house.actor("curator").id
     days = {"since": "2026-09-06", "until": "2026-09-08"}
     page = html.unescape(administrator.post("/leak", days).text)
-    assert "Шевко" in page and "Открыто: схема дела" in page and "Ковалёв" not in page
+    assert "Шевко Т. М.<div" in page and "Открыто: схема дела" in page and "Ковалёв" not in page
     assert administrator.post("/leak", days | {"until": "2026-09-01"}).status_code == 422
     told = administrator.post("/leak", days | {"as": "json"})
     assert "dept_head" in {one["login"] for one in told.json["accounts"]}

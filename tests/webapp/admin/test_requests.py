@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from tests.webapp.auth.doors import link, with_factor
@@ -15,6 +16,8 @@ def asked(house: House) -> str:
     browser, person = house.sign_in("administrator"), house.actor("curator").id
     form = {**CURATOR, "roles": ["curator", "psychologist"], "reason": "приказ № 9"}
     assert browser.post(f"/admin/people/{person}", form).status_code == 302
+    said = html.unescape(browser.get("/admin/people").text)
+    assert "Ждут подписи руководителя и пока не действуют роли: Педагог-психолог" in said
     page = house.sign_in("dept_head").get("/requests").text
     [path] = re.findall(r'formaction="(/requests/[^/]+)/sign"', page)
     assert "Педагог-психолог" in page and "приказ № 9" in page and "Жук С. Л." in page
@@ -73,3 +76,20 @@ def test_a_lost_phone_takes_two(house: House) -> None:
     told = house.browser()
     assert told.post("/login", form).location == "/"
     assert "снят второй фактор, подписал: Шевко Татьяна Михайловна" in told.get("/tasks").text
+
+
+def test_the_administrator_reads_what_became_of_the_own_requests(house: House) -> None:
+    path, browser = asked(house), house.sign_in("administrator")
+    own = html.unescape(browser.get("/requests/mine").text)
+    assert "Кулеш Ирина Сергеевна" in own and "ждёт подписи" in own and "приказ № 9" in own
+    house.sign_in("dept_head").post(f"{path}/sign")
+    settled = html.unescape(browser.get("/requests/mine").text)
+    assert "подписано: Шевко Т. М." in settled and "ждёт подписи" not in settled
+    assert "/requests/mine" in browser.get("/admin/people").text
+    assert house.sign_in("curator").get("/requests/mine").status_code == 403
+
+
+def test_a_refused_administrator_is_not_sent_to_the_administrator(house: House) -> None:
+    told = html.unescape(house.sign_in("administrator").get("/requests").text)
+    assert "обратитесь к руководителю учреждения" in told and "или администратору" not in told
+    assert "или администратору" in html.unescape(house.sign_in("curator").get("/requests").text)

@@ -31,12 +31,18 @@ def test_the_signer_reads_from_where_to_where_and_on_which_ground(house: House) 
     move = {"person": curator, "unit": "second", "reason": "приказ № 14-ОД"}
     asked = house.sign_in("administrator").post("/units/people", move)
     assert asked.status_code == 302
+    for login in ("administrator", "director"):
+        units = html.unescape(house.sign_in(login).get("/units").text)
+        assert "Ждут подписи руководителя учреждения" in units and "Первое → Второе" in units, login
+    below = html.unescape(house.sign_in("dept_head").get("/requests").text)
+    assert "Ничего не ждёт подписи" not in below and "а не вашей: 1 перевод" in below
     waits = html.unescape(director.get("/requests").text)
     assert "Перевод: Первое → Второе" in waits and "приказ № 14-ОД" in waits
     director.post("/units/people", move | {"unit": "", "reason": "приказ № 15-ОД"})
     for login, address in (("director", "/requests"), ("administrator", "/admin/journal")):
         shown = html.unescape(house.sign_in(login).get(address).text)
         assert "Первое → ни в одном отделении (приказ № 15-ОД)" in shown, login
+        assert "приказ № 15-ОД), " not in shown, login
     assert "Что делали со входами, ролями и отделениями" in html.unescape(director.get("/requests").text)
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from engine.action.incidents.record_incident import record_incident
 from engine.errors import FormFaults, StepFailed
+from engine.queries.cases.case_tasks import CaseTask
 from engine.store.tables import Case
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
-from webapp.cases.alerts import PAYLOADS
+from webapp.cases.alerts import PAYLOADS, _accepted
 
 
 def test_a_failed_step_is_told_counted_and_retried(house: House) -> None:
@@ -94,3 +95,16 @@ def test_a_message_is_brought_to_the_case_that_waits_for_it(house: House) -> Non
     assert answer.status_code == 409
     with house.store.reading() as tx:
         assert tx.connection.scalar(select(Case.status).where(Case.id == started.case_id)) == "open"
+
+
+def test_the_sender_is_told_with_whom_the_new_tasks_are(house: House) -> None:
+    """They need not be on the sender's own list."""
+    task = CaseTask("t", "Оценить опасность", 1, "Кулеш Ирина Сергеевна", None, (), None, False)
+    of_group = CaseTask("u", "Собрать бригаду", None, None, "curator", (), None, False)
+    with house.app.test_request_context():
+        said = _accepted("Кризисный сигнал", [task, of_group])
+        assert (
+            "«Оценить опасность» (Кулеш И. С.)" in said and "«Собрать бригаду» (Специалист-куратор)" in said
+        )
+        assert "уже в списке" not in said
+        assert _accepted("Семья переезжает", []) == "Принято: Семья переезжает."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from engine.store.tables import JournalEntry
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD, send
 
-BESIDE = 1  # case of a family beside that runs
+BESIDE = 2  # cases of families beside: one runs, one is suspended and not over
 
 
 def test_the_list_filters(house: House) -> None:
@@ -87,3 +88,9 @@ def test_the_list_tells_the_nearest_term_and_counts_open_tasks(house: House) -> 
     page = house.sign_in("dept_head").get("/cases").text
     assert "просрочено на 1 рабочий день" in page
     assert f'href="/cases/{started.case_id}#tasks">1 ' in page
+
+
+def test_an_empty_list_does_not_tell_a_head_that_he_leads_none(house: House) -> None:
+    page = html.unescape(house.sign_in("dept_head").get("/cases?page=99").text)
+    assert "которые вы видите как руководитель" in page and "которые вы ведёте" not in page
+    assert "которые вы ведёте" in html.unescape(house.sign_in("curator").get("/cases?page=99").text)

@@ -111,3 +111,23 @@ def test_an_urgent_reason_that_is_too_long_is_said_and_stays_in_its_own_field(ho
     )
     assert answer.status_code == 422 and "Причина длиннее 1000 знаков" in html.unescape(answer.text)
     assert answer.text.count(long) == 1 and answer.text.index(long) > answer.text.index("reason-urgent")
+
+
+def test_an_urgent_hour_offers_only_what_it_may(house: House) -> None:
+    """Withdrawals, destruction and new cases answer 403 or 404 then."""
+    _, family_id = planned(house)
+    curator, address = house.sign_in("curator"), f"/families/{family_id}"
+    door = html.unescape(curator.get(f"{address}/let-in").text)
+    assert 'minlength="15"' in door and "Не короче 15 знаков" in door
+    curator.post(f"{address}/emergency", {"reason": REASON, "way": "emergency"})
+    offered = ("Новое дело этой семьи", "Согласия и отзыв", f"{address}/destruction")
+    card = html.unescape(curator.get(address).text)
+    assert not [each for each in offered if each in card]
+    assert "/consents/withdraw" not in curator.get(f"{address}/consents").text
+    assert "Срочный доступ — только для просмотра" in html.unescape(
+        curator.get(f"{address}/destruction").text
+    )
+    head = html.unescape(house.sign_in("dept_head").get(address).text)
+    assert [each for each in offered if each in head] == [*offered]
+    inside = html.unescape(house.sign_in("dept_head").get(f"{address}/let-in").text)
+    assert "уже открыта для вас" in inside and "Срочный доступ на час" not in inside

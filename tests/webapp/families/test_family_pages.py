@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from engine.registry import rows
-from engine.registry.families import duplicates, members
+from engine.registry.families import duplicates, families, members
 from engine.registry.families.members import Named
 from engine.store import cases
 from engine.store.tables import (
     Case,
     Consent,
+    Destruction,
     Family,
     FamilyMatch,
     JournalEntry,
@@ -223,6 +224,33 @@ def test_a_strictly_confidential_family_has_no_name_in_lists(house: House, start
         assert "Лесная" not in browser.get("/families").text or named
     assert "Сведения закрыты" in house.sign_in("dept_head").get("/families").text
     assert "Семья Ковалёвой" in open_dossier(house, started, "dept_head")  # opened on purpose, and journalled
+
+
+def test_the_curators_own_tasks_name_a_confidential_family(house: House, started: Started) -> None:
+    """The sentence on the card says who reads the name in lists; the inbox is one of them."""
+    with house.store.transaction() as tx:
+        families.conceal(tx, started.family_id)
+        held = {"assignee_id": house.actor("curator").id, "role": None}
+        tx.execute(update(WorkItem).where(WorkItem.case_id == started.case_id).values(**held))
+    for page in ("/tasks", f"/search?q={started.number}"):
+        assert "Семья Ковалёвой" in house.sign_in("curator").get(page).text, page
+    assert "Ковалёв" not in house.sign_in("dept_head").get(f"/search?q={started.number}").text
+
+
+def test_consents_of_a_destroyed_family_are_told_as_past(house: House, started: Started) -> None:
+    kept = open_dossier(house, started)
+    assert 'd-consent-signed">дано' in kept
+    with house.store.transaction() as tx:
+        closed = {"status": "destroyed", "data_stop_on": date(2026, 9, 7)}
+        tx.execute(update(Family).where(house.own(Family)).values(**closed))
+        done = {"state": "done", "decided_at": tx.now(), "year": 2026, "number": 4, "cases": [], "people": 0}
+        asked = {"institution": "zhodino", "family_id": started.family_id, "asked_at": tx.now()}
+        by = {"asked_by": house.actor("dept_head").id, "ground": "request", "basis": "заявление № 1"}
+        rows.add(tx, Destruction, **asked, **by, **done, contents={})
+    gone = open_dossier(house, started)
+    assert "d-consent-signed" not in gone and "до уничтожения: дано" in gone and "акт № 4/2026" in gone
+    sheets = house.sign_in("curator").get(f"/families/{started.family_id}/consents").text
+    assert "d-consent-signed" not in sheets and "до уничтожения: дано" in sheets
 
 
 def begin(browser: Browser, **form: str) -> Any:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.webapp.conftest import NOW, House
-from webapp.words.dates import DueMark, clock, day, due_day, due_mark, moment, number
+from webapp.words.dates import DueMark, birthday, clock, day, due_day, due_mark, moment, number
 
 LATE = datetime(2026, 9, 17, 22, 30, tzinfo=UTC)  # already the next day in Zhodino
 
@@ -67,3 +67,8 @@ def test_how_near_a_term_is_by_a_sign_and_a_word(looking: House) -> None:
     # at another moment than the present
     assert due_mark(end, end + timedelta(days=1)).level == "broken"
     assert due_mark(end + timedelta(days=10), end + timedelta(days=9)).level == "soon"
+
+
+def test_a_birthday_has_no_weekday() -> None:
+    assert birthday(date(1990, 3, 12)) == birthday("1990-03-12") == "12.03.1990"
+    assert birthday(None) == "—" and birthday("весной") == "весной"

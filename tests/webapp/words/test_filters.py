@@ -16,6 +16,7 @@ from webapp.words.filters import (
     clause_texts,
     first_lines,
     governing,
+    person_at_end,
     person_short,
     role_title,
     role_titles,
@@ -128,3 +129,15 @@ def test_a_row_has_room_for_one_clause_and_for_two_lines_of_a_reason() -> None:
     assert first_lines(["a", "b"]) == (["a"], ["b"])
     assert first_lines(["a"]) == (["a"], []) and first_lines([]) == ([], [])
     assert first_lines(["a", "b", "c", "d"], 1) == (["a"], ["b", "c", "d"])
+
+
+def test_a_name_at_the_end_of_a_sentence_brings_no_second_stop() -> None:
+    assert person_at_end("Дорош Павел Андреевич") + "." == "Дорош П. А."
+    assert person_at_end(None) == "—"
+
+
+def test_no_sentence_ends_with_an_abbreviated_name_and_a_stop() -> None:
+    """``person_short`` brings a full stop of its own."""
+    doubled = re.compile(r"%\((\w+)\)s\.'[^}]*\b\1=[^,}]*person_short\)? *\)")
+    for page in Path("webapp/templates").rglob("*.html"):
+        assert not doubled.search(page.read_text("utf-8")), page

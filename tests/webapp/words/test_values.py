@@ -82,3 +82,12 @@ def test_shares_with_a_comma_or_a_point(house: House) -> None:
         with house.app.test_request_context(headers={"Accept-Language": language}) as context:
             context.session["language"] = language
             assert (per_cent(91.7), per_cent(50.0)) == (told, "50")
+
+
+def test_a_birthday_in_a_form_has_no_weekday(house: House) -> None:
+    born = {"type": "datetime", "subtype": "date", "key": "applicant.birth_date", "dateLabel": "Родилась"}
+    paper = {"type": "datetime", "subtype": "date", "key": "issued_on", "dateLabel": "Выдан"}
+    data = {"applicant": {"birth_date": "1995-08-09"}, "issued_on": "2022-09-28"}
+    with house.app.test_request_context():
+        said = [each.words for each in readable(data, {"components": [born, paper]})]
+    assert said == ["09.08.1995", "ср 28.09.2022"]

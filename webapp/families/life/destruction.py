@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response
 
 from engine.access import may
-from engine.action.families.visible_family import must_see_family
+from engine.action.families.visible_family import must_see_family, works_with_family
 from engine.backup.settings import copy_settings
 from engine.errors import FormFaults
 from engine.queries.families.dossier import cases, head
@@ -123,6 +123,9 @@ def _page(family_id: str, faults: dict[str, list[str]]) -> str:
         done = next((line for line in lines if line.state == "done"), None)
         extract = destructions.extract(tx, actor().institution, done.id) if done else []
         kept = keeping(tx, actor().institution, family_id)
+        works = works_with_family(tx, actor(), family_id)
+        running = asking.running(tx, actor(), family_id)
+        grounds = asking.holding(tx, actor(), family_id)
         house = tx.config.institutions[actor().institution]
     record_reading(mine, "family")
     return render_template(
@@ -136,7 +139,9 @@ def _page(family_id: str, faults: dict[str, list[str]]) -> str:
         russian=house.jurisdiction == "RU",
         copies_days=copy_settings().days,
         faults=faults,
-        grounds=asking.GROUNDS,
+        grounds=grounds,
+        works=works,
+        running=running,
         me=actor().id,
         signs=may(actor(), "destroy_data"),
         said={"ground": typed("ground", 20), "basis": typed("basis", KEPT)},

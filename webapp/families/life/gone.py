@@ -9,6 +9,7 @@ from engine.store.by_name import NamedRow
 from webapp.base.actors import actor
 
 
-def gone(act: NamedRow) -> str:
-    """In place of every page that would show the data."""
-    return render_template("families/life/gone.html", act=act, asks=may(actor(), "ask_destruction"))
+def gone(act: NamedRow, inside: bool = True) -> str:
+    """In place of every page that would show the data; ``inside``: whether the person may open the act."""
+    asks = inside and may(actor(), "ask_destruction")
+    return render_template("families/life/gone.html", act=act, asks=asks)

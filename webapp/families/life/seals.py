@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from engine.action.families.seal_heads import openers
@@ -18,6 +19,7 @@ from engine.registry.families.access import kept_from_family
 from engine.registry.life.erase import DESTROYED
 from engine.registry.people.powers import SIGNS, roles_of_kind
 from engine.store.session import Tx
+from engine.store.tables import Person
 from engine.usecases.life import open_seal, seal_family
 from engine.words import say
 from webapp.base.access_log import record_reading
@@ -119,6 +121,7 @@ def _page(family_id: str, faults: dict[str, list[str]]) -> str:
         mine = [case.id for case in cases(tx, actor(), family_id) if case.mine]
         lines = of_family(tx, actor(), family_id)
         able = openers(tx, actor().institution, family_id)
+        closed = _closed(tx, [line.person_id for line in lines])
         everybody = _offered(tx, family_id, able)
     record_reading(mine, "family")
     named = [line for line in lines if line.kind == "named" and line.state == "granted"]
@@ -130,13 +133,22 @@ def _page(family_id: str, faults: dict[str, list[str]]) -> str:
         people=[one for one in everybody if one.id not in {line.person_id for line in named}],
         me=actor().id,
         openers=able,
+        closed=closed,
+        unsealers=[line.person for line in named if line.person_id in able],
         signers=seal_family.SIGNERS,
         faults=faults,
         reason=typed("reason", KEPT),
+        asking=request.endpoint == "seals.ask",
         whom=number("person"),
         naming=request.endpoint == "seals.name",
         chosen=request.form.getlist("readers"),
     )
+
+
+def _closed(tx: Tx, people: list[int]) -> set[int]:
+    """Those of them who do not come in any more."""
+    here = (Person.id.in_(people), Person.active.is_(False))
+    return set(tx.connection.scalars(select(Person.id).where(*here)))
 
 
 def _offered(tx: Tx, family_id: str, able: set[int]) -> list[StaffMember]:

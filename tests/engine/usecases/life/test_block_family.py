@@ -50,7 +50,7 @@ def test_nothing_runs_until_it_is_lifted(house: House) -> None:
     ):
         with pytest.raises(CaseSuspended):
             do(house, hands, login, *named)
-    do(house, correct_record, "mazur", family, None, "phone", "+375 29 1", "слова заявителя")
+    do(house, correct_record, "mazur", family, None, "phone", "+375 29 123-45-67", "слова заявителя")
     with house.store.reading() as tx:
         assert blocks.halted(tx, "zhodino", [case_id, waits]) == dict.fromkeys((case_id, waits), tx.now())
     paused = {row["status"] for row in house.rows(DeadlineRow, DeadlineRow.case_id == case_id)}

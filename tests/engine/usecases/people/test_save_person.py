@@ -197,3 +197,10 @@ def test_the_person_is_told_of_another_login_and_so_are_the_supervisors(house: H
     assert (told["person_id"], told["code"]) == (lis["person_id"], "entry.login_changed")
     with house.store.reading() as tx:
         assert [row.action for row in door_entries(tx, house.actor("golub"))] == ["login.changed"]
+
+
+def test_a_name_that_is_too_long_is_told_its_limit(house: House) -> None:
+    with pytest.raises(FormFaults) as refused:
+        do(house, save_person, "sayko", **{**NEWCOMER, "name": "ж" * 181})
+    [sentence] = refused.value.facts["faults"]["name"]
+    assert "длиннее 180 знаков" in sentence and "Укажите" not in sentence

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select, update
 
-from engine.store.tables import Case
+from engine.registry import rows
+from engine.store.tables import Case, Consent
 from tests.webapp.conftest import House
 from tests.webapp.families.test_family_access import planned, shown
 
@@ -101,3 +103,26 @@ def test_it_is_not_there_for_who_does_not_see_the_family(house: House) -> None:
     _, family_id = planned(house)
     assert shown(house, "curator", f"/families/{family_id}/consents")[0] == 404
     assert house.sign_in("curator").post(f"/families/{family_id}/consents/withdraw", {}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("scope", "agencies", "stopped", "goes_on"),
+    [
+        ("disclosure", [], "всем организациям остановлена", "сопровождение продолжается"),
+        ("recipients", ["health"], "ничего не передаётся: ", "Остальным организациям сведения передаются"),
+    ],
+)
+def test_what_stopped_and_what_goes_on_is_named(
+    house: House, scope: str, agencies: list[str], stopped: str, goes_on: str
+) -> None:
+    case_id, family_id = planned(house)
+    with house.store.transaction() as tx:
+        lists = {"subjects": [], "data_list": [], "actions": [], "recipients": ["health", "education"]}
+        own = {"case_id": case_id, "family_id": family_id, "kind": "disclosure", "status": "signed"}
+        rows.add(tx, Consent, **own, **lists, signed_on=date(2026, 9, 1), recorded_at=tx.now())
+    head, address = house.sign_in("dept_head"), f"/families/{family_id}/consents"
+    paper = {"scope": scope, "submitted_on": "2026-09-07", "signer": "Ковалёва Нина", "recipients": agencies}
+    assert head.post(f"{address}/withdraw", paper).status_code == 302
+    said = html.unescape(head.get(address).text)
+    assert stopped in said and goes_on in said
+    assert "Передача сведений остановлена с этой минуты" not in said

@@ -47,12 +47,23 @@ def test_two_heads_destroy_and_the_act_stays(house: House) -> None:
             answer = director.get(place + tab)
             assert answer.status_code == 200 and "Ковалёв" not in html.unescape(answer.text), place + tab
     assert "1/2026" in director.get("/families/data").text
-    _offers_nothing(director, family_id)
+    tab = html.unescape(director.get(f"/cases/{case_id}?tab=data").text)
+    assert "формы уничтожены пн 07.09.2026" in tab and "акт № 1/2026" in tab and "не показываются" not in tab
+    _offers_nothing(house, director, family_id)
 
 
-def _offers_nothing(director: Browser, family_id: str) -> None:
+def _offers_nothing(house: House, director: Browser, family_id: str) -> None:
     card = html.unescape(director.get(f"/families/{family_id}").text)
     assert "Акт об уничтожении" in card and "Новое дело этой семьи" not in card
+    assert "уничтожены пн 07.09.2026, акт № 1/2026" in card and "Сведения закрыты" not in card
+    access = html.unescape(director.get(f"/families/{family_id}/access").text)
+    assert "акт № 1/2026" in access and "Отстранить" not in access and 'name="person"' not in access
+    door = html.unescape(director.get(f"/families/{family_id}/let-in").text)
+    assert "акт № 1/2026" in door and "Срочный доступ" not in door
+    who = {"reason": "сосед этой семьи, живёт рядом", "person": house.actor("registrar").id}
+    assert director.post(f"/families/{family_id}/exclude", who).status_code == 422
+    for way in ("ask", "emergency"):
+        assert director.post(f"/families/{family_id}/{way}", who).status_code == 422, way
     for room in ("seal", "consents", "copy"):
         assert f"/families/{family_id}/{room}" not in card, room
     assert "нужно прекратить" not in html.unescape(director.get(f"/families/{family_id}/consents").text)
@@ -106,3 +117,19 @@ def test_an_empty_or_too_long_paper_is_said_at_its_field_and_stays(house: House)
     ):
         answer = head.post(f"/families/{family_id}/destruction", {"ground": ground, "basis": basis})
         assert answer.status_code == 422 and told in html.unescape(answer.text) and basis in answer.text
+
+
+def test_open_cases_are_named_and_only_grounds_that_hold_are_offered(house: House) -> None:
+    case_id, family_id = planned(house)
+    head, page = house.sign_in("dept_head"), f"/families/{family_id}/destruction"
+    runs = html.unescape(head.get(page).text)
+    assert f"/cases/{case_id}" in runs and "пока нельзя" in runs and 'name="ground"' not in runs
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == case_id).values(status="completed", ended_at=tx.now()))
+    form = head.get(page).text.partition('name="ground"')[2]
+    offered = re.findall(r'<option value="([a-z]+)"', form)
+    assert offered == ["unlawful", "request"]  # nothing is withdrawn, the term of keeping runs
+    bare = head.post(page, {"ground": "unlawful", "basis": "так решили"})
+    assert bare.status_code == 422 and "документ с номером и датой" in html.unescape(bare.text)
+    paper = head.post(page, {"ground": "unlawful", "basis": "решение № 14 от 04.09.2026"})
+    assert paper.status_code == 302

@@ -30,9 +30,9 @@ def test_the_stop_is_told_on_the_pages_of_family_and_case(house: House) -> None:
     case_id, family_id = planned(house)
     head, address = house.sign_in("dept_head"), f"/families/{family_id}/record"
     head.post(f"{address}/block", {"block_reason": "спор об адресе"})
-    assert "Обработка сведений этой семьи остановлена" in html.unescape(
-        head.get(f"/families/{family_id}").text
-    )
+    for told in (f"/families/{family_id}", address):
+        said = html.unescape(head.get(told).text)
+        assert "отзывы согласия и решения о том, кто видит семью" in said and "только исправления" not in said
     page = html.unescape(head.get(f"/cases/{case_id}").text)
     assert "обработка остановлена с пн 07.09.2026" in page and "/resume" not in page
     [task] = set(re.findall(r'href="/tasks/([0-9a-f-]{36})"', page))
@@ -81,3 +81,15 @@ def test_closed_data_leaves_what_waits_for_an_answer_and_destroyed_data_its_act(
     for path in (address, f"/families/{family_id}/copy", f"/families/{family_id}/copy.json"):
         gone = head.get(path)
         assert gone.status_code == 200 and "акт № 4/2026" in html.unescape(gone.text)
+
+
+def test_stopped_families_are_counted_and_listed_for_heads(house: House) -> None:
+    case_id, family_id = planned(house)
+    head = house.sign_in("dept_head")
+    assert family_id not in head.get("/families?stopped=1").text
+    head.post(f"/families/{family_id}/record/block", {"block_reason": "спор об адресе"})
+    listed = html.unescape(head.get("/families").text)
+    assert "Обработка остановлена: 1 семья" in listed and "/families?stopped=1" in listed
+    assert family_id in head.get("/families?stopped=1").text
+    number = re.search(r"Дело ([^<]+)</h1>", html.unescape(head.get(f"/cases/{case_id}").text))
+    assert number and number[1] in head.get("/cases").text  # suspended, not over

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from engine.store.tables import WorkItem
+from engine.store.tables import Person, WorkItem
 from engine.usecases.people.save_person import save_person
-from tests.webapp.conftest import Browser, House
+from tests.webapp.conftest import PASSWORD, Browser, House
 from tests.webapp.families.life.rooms import DIRECTOR, with_director
 from tests.webapp.families.test_family_access import planned
 
@@ -161,3 +161,46 @@ def test_only_who_may_see_families_is_offered_each_with_the_role(house: House) -
     for login in ("administrator", "methodologist"):
         assert house.actor(login).id not in offered
     assert "Белая Ольга Павловна — Директор" in text
+
+
+def test_an_urgent_hour_that_a_seal_ended_says_so(house: House) -> None:
+    _, family_id = planned(house)
+    director, head = with_director(house), house.sign_in("dept_head")
+    with house.store.transaction() as tx:
+        person = {"login": "third", "name": "Седова Анна Ильинична", "institution": "zhodino"}
+        save_person(tx, None, **person, roles=["curator"], password=PASSWORD)
+    outside = house.sign_in("third")
+    asked = {"reason": "ребёнку грозит опасность, мать не отвечает", "way": "emergency"}
+    assert outside.post(f"/families/{family_id}/emergency", asked).status_code == 302
+    for browser in (outside, head, director):
+        assert "срочный доступ: действует до" in html.unescape(browser.get("/families/access").text)
+    sealed(house, head, family_id)
+    for browser in (outside, head, director):
+        told = html.unescape(browser.get("/families/access").text)
+        assert "срочный доступ: закончен раньше" in told and "действует до" not in told
+        assert "семью закрыли, этот специалист не назван" in told
+
+
+def test_a_named_head_who_does_not_come_in_is_marked_and_missed(house: House) -> None:
+    _, family_id = planned(house)
+    with_director(house)
+    head, page = house.sign_in("dept_head"), f"/families/{family_id}/seal"
+    sealed(house, head, family_id)
+    before = html.unescape(head.get(page).text)
+    assert "вход закрыт" not in before and "Снять закрытие сейчас нельзя" not in before
+    with house.store.transaction() as tx:
+        gone = update(Person).where(Person.id == house.actor(DIRECTOR).id)
+        tx.execute(gone.values(active=False))
+    told = html.unescape(head.get(page).text)
+    assert 'Белая О. П.</strong> <span class="k-state">вход закрыт' in told
+    assert "Снять закрытие сейчас нельзя" in told and "а есть 1 (Шевко Т. М.)" in told
+
+
+def test_what_was_typed_to_seal_does_not_stand_under_another_form(house: House) -> None:
+    _, family_id = planned(house)
+    with_director(house)
+    head, page = house.sign_in("dept_head"), f"/families/{family_id}/seal"
+    sealed(house, head, family_id)
+    again = head.post(page, {"reason": "угрозы соседа", "readers": [house.actor(DIRECTOR).id]})
+    opens = html.unescape(again.text).partition('id="open"')[2]
+    assert again.status_code == 422 and "Снять закрытие" in opens and "угрозы соседа" not in opens
