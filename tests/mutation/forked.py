@@ -212,7 +212,9 @@ def _tell(one: tuple[Mutant, int, str]) -> None:
     mutant, code, said = one
     before, after = mutant.edit()
     word = {LIVES: "LIVES", CAUGHT: "caught", HANGS: "hangs", -1: "on loading"}[code]
-    if code == LIVES and (why := known_survivors().get((mutant.path, before, after)) or _alike(before, after)):
+    if code == LIVES and (
+        why := known_survivors().get((mutant.path, before, after)) or _alike(before, after)
+    ):
         word = f"may live: {why}"
     place = f"{mutant.path}:{mutant.first} {mutant.operator}"
     os.write(_OUT, f"{word}: {place}: {before}  ->  {after}   [{said}]\n".encode())
@@ -246,9 +248,13 @@ def command(rooms: tuple[str, ...], size: int, seed: int, recorded: Path, most: 
     if lines:
         wanted = set(lines.split(","))
         mutants = [each for each in mutants if f"{each.path}:{each.first}" in wanted]
-    tests = sorted({name.partition("::")[0] for each in mutants for name in reach.tests_of(each.path, each.lines)})
+    tests = sorted(
+        {name.partition("::")[0] for each in mutants for name in reach.tests_of(each.path, each.lines)}
+    )
     names = tests if len(tests) < 400 else list(TESTS)
-    sys.exit(pytest.main([*ARGUMENTS, "-p", "no:xdist", *names], plugins=[Judge(mutants, reach, most, together)]))
+    sys.exit(
+        pytest.main([*ARGUMENTS, "-p", "no:xdist", *names], plugins=[Judge(mutants, reach, most, together)])
+    )
 
 
 if __name__ == "__main__":
