@@ -37,6 +37,7 @@ from engine.queries.families.family_matches import recognised, undecided
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import standing
 from engine.store.session import Tx
 from engine.usecases.life.note_claim import answers_for
@@ -144,7 +145,7 @@ def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list
     """To whom the supervisor may hand the tasks over; nobody for others."""
     if not _may(card, "assign_task"):
         return {}
-    return colleagues(tx, actor(), (task.role for task in tasks if task.mine))
+    return colleagues(tx, actor(), (task.role for task in tasks if task.mine), kept_from(tx, card.id))
 
 
 def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:

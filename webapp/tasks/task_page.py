@@ -23,6 +23,7 @@ from engine.queries.families.family_matches import undecided
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
+from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import standing
 from engine.store.again import again
 from engine.store.session import Tx
@@ -152,7 +153,7 @@ def _colleagues(tx: Tx, task: TaskPage) -> list[Colleague]:
     """To whom the supervisor may hand the task over; nobody for others."""
     if not may(actor(), "assign_task", institution=task.institution):
         return []
-    return colleagues(tx, actor(), [task.role]).get(task.role or "", [])
+    return colleagues(tx, actor(), [task.role], kept_from(tx, task.case_id)).get(task.role or "", [])
 
 
 def _of_form(schema: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
