@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.errors import FormFaults, NotAllowed, TaskNotOpen
+from engine.errors import FormFaults, NotAllowed, NotFound, TaskAway, TaskNotOpen, TaskTaken
 from engine.queries.people.names import names_of
 from engine.queries.tasks.task import closed_task, task_page
 from engine.store.session import Tx
@@ -30,9 +30,12 @@ def take(task_id: str) -> Response:
     with store().transaction() as tx:
         try:
             claim_task(tx, actor(), task_id)
-        except (NotAllowed, TaskNotOpen):
-            _visible(tx, task_id)
-            raise
+        except (NotAllowed, TaskNotOpen, TaskTaken) as fault:
+            try:
+                _visible(tx, task_id)
+            except NotFound as hidden:
+                raise TaskAway(what="task", key=task_id) from hidden
+            raise fault
     if request.form.get("back"):
         flash(_("Задача теперь ваша."), "success")
         return redirect(own_path(request.form["back"]))

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from engine.access import may
 from engine.action.incidents.record_incident import record_incident
 from engine.action.visible_case import sees_case
-from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
+from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
 from engine.queries.cases.case_tasks import names_of_open
@@ -94,7 +94,14 @@ def autosave(task_id: str) -> Response:
     """Keep what has been typed so far; called by the page itself."""
     typed = json_object(request.get_data(cache=False)).get("fields", {})
     with store().transaction() as tx:
-        saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
+        try:
+            saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
+        except (NotAllowed, TaskNotOpen):
+            if task_page(tx, actor(), task_id) is None:
+                closed_task(
+                    tx, actor(), task_id
+                )  # of a task that is hidden nothing is told, as of one that never was
+            raise
     return jsonify(saved_at=saved_at.isoformat())
 
 

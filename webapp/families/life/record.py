@@ -16,7 +16,9 @@ from engine.queries.life import record
 from engine.queries.life.destructions import act_of
 from engine.registry.families.access import leads
 from engine.registry.life.blocks import standing
+from engine.registry.rows import must_be_of
 from engine.store.session import Tx
+from engine.store.tables import Claim
 from engine.usecases.life import block_family
 from engine.usecases.life.correct_record import correct_record
 from engine.usecases.life.note_claim import answer_claim, must_answer, note_claim
@@ -70,11 +72,12 @@ def claim(family_id: str) -> Answer:
 def answer(family_id: str, claim_id: str) -> Answer:
     """Done, or refused on a ground."""
     done = typed("decision", 10) == "done"
-    return _settled(
-        family_id,
-        lambda tx: answer_claim(tx, actor(), claim_id, done, typed("ground", KEPT)),
-        _("Ответ записан."),
-    )
+
+    def work(tx: Tx) -> None:
+        must_be_of(tx, Claim, claim_id, family_id=family_id)
+        answer_claim(tx, actor(), claim_id, done, typed("ground", KEPT))
+
+    return _settled(family_id, work, _("Ответ записан."))
 
 
 @blueprint.post("/<family_id>/record/block")

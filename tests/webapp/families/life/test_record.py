@@ -55,6 +55,8 @@ def test_the_second_answer_is_told_of_the_first_and_kept(house: House) -> None:
     assert head.post(f"{address}/claims", paper).status_code == 302
     [claim] = set(re.findall(r'name="claim" value="([0-9a-f-]{36})"', head.get(address).text))
     given = {"claim": claim, "decision": "done", "ground": "исправлено по паспорту"}
+    beside = house.start("Семья Другая").family_id
+    assert head.post(f"/families/{beside}/record/claims/{claim}", given).status_code == 404
     assert head.post(f"{address}/claims/{claim}", given).status_code == 302
     second = head.post(f"{address}/claims/{claim}", given | {"ground": "сверили со справкой"})
     told = html.unescape(second.text)
