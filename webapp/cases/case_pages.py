@@ -9,7 +9,7 @@ from uuid import uuid4
 from flask import Blueprint, render_template, request
 
 from engine.access import may
-from engine.action.visible_case import may_tell, steers
+from engine.action.visible_case import HELP, may_tell, steers
 from engine.forms.fields import fields
 from engine.forms.special import without_special
 from engine.queries.cases.alerts import Alert, alerts
@@ -112,7 +112,7 @@ def show(case_id: str) -> str:
 def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """What every tab of a case shows beside its content."""
     tasks = open_tasks(tx, actor(), card.id)
-    blocked = standing(tx, card.family_id)
+    blocked = standing(tx, card.family_id) if card.status != "open" else None
     steered = _may(card, "intervene") and steers(tx, actor(), card.id)
     mends = card.incidents and blocked is None and steered
     return {
@@ -124,7 +124,7 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "terms": terms(tx, card.id),
         "blocked": blocked,
         "corrects": answers_for(tx, actor(), card.family_id),
-        "alerts": _alerts(tx, card) if card.status == "open" else [],
+        "alerts": _alerts(tx, card, blocked is not None),
         "sources": SOURCES,
         "transfers": TRANSFERS,
         "key": str(uuid4()),
@@ -133,8 +133,12 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     }
 
 
-def _alerts(tx: Tx, card: CaseCard) -> list[Alert]:
-    return [each for each in alerts(tx, card) if may_tell(tx, actor(), card.id, each.message)]
+def _alerts(tx: Tx, card: CaseCard, blocked: bool) -> list[Alert]:
+    """While the processing is stopped, danger alone may be told."""
+    if card.status != "open" and not (blocked and card.status == "suspended"):
+        return []
+    found = [each for each in alerts(tx, card) if card.status == "open" or each.message in HELP]
+    return [each for each in found if may_tell(tx, actor(), card.id, each.message)]
 
 
 def _may(card: CaseCard, permission: str) -> bool:

@@ -123,7 +123,7 @@ def _page(
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
     values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
-    blocked = standing(tx, task.family_id)
+    blocked = standing(tx, task.family_id) if task.case_status != "open" else None
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
     return {

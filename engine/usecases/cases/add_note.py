@@ -25,7 +25,8 @@ def add_note(tx: Tx, actor: Actor, case_id: str, text: str, task_id: str | None 
         raise FormFaults(faults={"text": [sentence]}, kept={"text": text})
     record = hold_case(tx, actor, case_id)
     require(actor, "add_note", institution=record.institution, bound=True)
-    must_not_stand(tx, record.family_id)
+    if record.status != "open":  # a case that danger set going again is worked on
+        must_not_stand(tx, record.family_id)
     if task_id is not None:
         _must_be_of_case(tx, task_id, case_id)
     values = {"case_id": case_id, "task_id": task_id, "person_id": actor.id, "text": text, "at": tx.now()}

@@ -15,7 +15,7 @@ from engine.queries.families.dossier import cases, head
 from engine.queries.life import record
 from engine.queries.life.destructions import act_of
 from engine.registry.families.access import leads
-from engine.registry.life.blocks import standing
+from engine.registry.life.blocks import set_going, standing
 from engine.registry.rows import must_be_of
 from engine.store.session import Tx
 from engine.store.tables import Claim
@@ -118,6 +118,7 @@ def _page(family_id: str, faults: Faults) -> str:
         today = tx.now().astimezone(zone()).date()
         family = head(tx, actor(), family_id, today)
         mine = [case.id for case in cases(tx, actor(), family_id) if case.mine]
+        blocked = standing(tx, family_id)
         heads = heads_family(tx, actor(), family_id)
         shown = {
             "values": [] if family.closed else record.correctable(tx, family_id),
@@ -126,7 +127,9 @@ def _page(family_id: str, faults: Faults) -> str:
             "corrects": not family.closed and (heads or leads(tx, family_id, actor().id)),
             "may_block": heads and may(actor(), "intervene"),
             "blocks": record.blocks(tx, family_id),
-            "blocked": standing(tx, family_id),
+            "blocked": blocked,
+            "to_stop": record.to_stop(tx, family_id) if heads and not blocked else [],
+            "danger": set_going(tx, blocked) if blocked else [],
         }
     record_reading(mine, "family")
     return render_template(

@@ -29,6 +29,8 @@ def test_a_correction_keeps_what_was_typed_and_shows_its_history(house: House) -
 def test_the_stop_is_told_on_the_pages_of_family_and_case(house: House) -> None:
     case_id, family_id = planned(house)
     head, address = house.sign_in("dept_head"), f"/families/{family_id}/record"
+    before = html.unescape(head.get(address).text)
+    assert "Сейчас открыты задачи" in before and "Подшить бумаги в дело" in before
     head.post(f"{address}/block", {"block_reason": "спор об адресе"})
     assert "Обработка сведений этой семьи остановлена" in html.unescape(
         head.get(f"/families/{family_id}").text
