@@ -13,6 +13,7 @@ from engine.action.case_journal import add_entries
 from engine.action.tasks.hand_over import hand_over
 from engine.errors import FormFaults
 from engine.journal import Entry
+from engine.registry.families import withdrawals
 from engine.registry.people import links, powers, staff
 from engine.registry.people.leaving import HeldTask, Leaving, LedCase, Seat, Successor, leaving, successors
 from engine.store import cases
@@ -153,5 +154,6 @@ def _close(tx: Tx, actor: Actor, person_id: int, everything: Leaving) -> None:
         person_id=person_id,
     )
     counts = {"cases": len(everything.cases), "tasks": len(everything.tasks), "seats": len(everything.seats)}
+    withdrawals.pass_on(tx, actor.institution, person_id)
     entry = Entry("person.closed", {"person": person_id, **counts}, actor.id)
     journal.append(tx, f"institution:{actor.institution}", entry)

@@ -17,6 +17,7 @@ from engine.errors import FormFaults
 from engine.queries.families.dossier import cases, head
 from engine.queries.life import destructions
 from engine.queries.life.consents import endings
+from engine.queries.life.record import claims_waiting
 from engine.registry.life.grounds import keeping
 from engine.registry.rows import must_be_of
 from engine.store.database.wiping import wipe
@@ -45,6 +46,7 @@ def listing() -> str:
         found = {
             "endings": endings(tx, actor()),
             "waiting": destructions.waiting(tx, actor()),
+            "claims": claims_waiting(tx, actor()),
             "expired": destructions.expired(tx, actor()),
             "acts": destructions.acts(tx, actor()),
             "today": tx.now().astimezone(zone()).date(),

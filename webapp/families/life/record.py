@@ -21,7 +21,7 @@ from engine.store.session import Tx
 from engine.store.tables import Claim
 from engine.usecases.life import block_family
 from engine.usecases.life.correct_record import correct_record
-from engine.usecases.life.note_claim import answer_claim, must_answer, note_claim
+from engine.usecases.life.note_claim import MISTAKEN, answer_claim, must_answer, note_claim, strike_claim
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
@@ -71,11 +71,14 @@ def claim(family_id: str) -> Answer:
 @gate("list_cases")
 def answer(family_id: str, claim_id: str) -> Answer:
     """Done, or refused on a ground."""
-    done = typed("decision", 10) == "done"
+    decision, words = typed("decision", 10), typed("ground", KEPT)
 
     def work(tx: Tx) -> None:
         must_be_of(tx, Claim, claim_id, family_id=family_id)
-        answer_claim(tx, actor(), claim_id, done, typed("ground", KEPT))
+        if decision == MISTAKEN:
+            strike_claim(tx, actor(), claim_id, words)
+        else:
+            answer_claim(tx, actor(), claim_id, decision == "done", words)
 
     return _settled(family_id, work, _("Ответ записан."))
 
