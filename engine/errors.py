@@ -54,12 +54,6 @@ class NotFound(KuratorError):
     code = "errors.not_found"
 
 
-class TaskAway(NotFound):
-    """A task to be taken that is not there, not for this person, or was taken by somebody quicker: all sound the same."""
-
-    code = "errors.task_away"
-
-
 class FormFaults(KuratorError):
     """A submission with faults, all at once. Facts: faults = {field path: [sentences]}, kept = what was typed."""
 
