@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
+from engine.errors import NotFound
 from engine.store.session import Tx
 from engine.store.tables import Base
 
@@ -15,3 +16,12 @@ def add(tx: Tx, table: type[Base], **values: object) -> str:
     row_id = str(uuid4())
     tx.execute(insert(table), {"id": row_id, **values})
     return row_id
+
+
+def must_be_of(tx: Tx, table: type[Base], row_id: str, **owner: str) -> None:
+    """Before a request with two ids does anything: the row is of what the address names beside it. Raises NotFound."""
+    column, value = next(iter(owner.items()))
+    columns = table.__table__.c
+    own = select(columns["id"]).where(columns["id"] == row_id, columns[column] == value)
+    if tx.connection.scalar(own) is None:
+        raise NotFound(what=table.__tablename__, key=row_id)

@@ -37,7 +37,7 @@ def muted(models: Workspace, path: str, element: str) -> Workspace:
 def _emptied(root: etree._Element, found: etree._Element) -> None:
     inside = {each.get("id") for each in found.iter() if each is not found and each.get("id")}
     for each in list(found):
-        if each.tag not in KEPT:
+        if each.tag not in KEPT and not _names_its_clauses(each):
             found.remove(each)
     found.tag = f"{BPMN}task"
     for name in set(found.attrib) - {"id", "name", "default"}:
@@ -47,6 +47,17 @@ def _emptied(root: etree._Element, found: etree._Element) -> None:
     ]:
         _without(root, event)
     _undrawn(root, inside)
+
+
+def _names_its_clauses(each: etree._Element) -> bool:
+    """Of its extensions only these words stay: that the step says what it stands for changes nothing."""
+    for inside in list(each.iter()):
+        if etree.QName(inside).localname == "property" and inside.get("name") != "clauses":
+            _drop(inside)
+    for inside in list(each):
+        if etree.QName(inside).localname != "properties":
+            _drop(inside)
+    return bool(each.tag == f"{BPMN}extensionElements" and len(each))
 
 
 def _without(root: etree._Element, event: etree._Element) -> None:

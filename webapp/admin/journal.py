@@ -116,6 +116,8 @@ def looked_at(entry: InstitutionEntry, numbers: Mapping[str, str]) -> str:
     parts += [_("с отбором")] if {*facts.get("filters", ())} - {"q"} else []
     parts += [_("показано: %(n)s", n=len(ids))] if len(ids) > 1 else []
     shown = ", ".join(known[:SHOWN])
+    withheld = sum(each not in numbers for each in ids)
+    parts += [_("номер не показан: %(n)s", n=withheld)] if withheld else []
     return "; ".join(parts) + (f" ({shown}{'…' if len(known) > SHOWN else ''})" if known else "")
 
 

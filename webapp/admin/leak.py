@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
@@ -51,6 +51,7 @@ ACCESS = {
     "claim.noted": later("Записал обращение о данных"),
     "claim.answered": later("Ответил на обращение о данных"),
     "processing.blocked": later("Остановил обработку данных"),
+    "processing.danger": later("Сообщил об опасности при остановленной обработке"),
     "processing.unblocked": later("Снял остановку обработки"),
     "consent.withdrawn": later("Записал отзыв согласия"),
     "consent.processing_ended": later("Записал прекращение обработки"),
@@ -73,8 +74,9 @@ def form() -> str:
 def collect() -> Answer | Response:
     """The extract, to be printed or as JSON; that it was made is in the journal."""
     since, until = typed_day("since"), typed_day("until")
-    if since is None or until is None or until < since:
-        return _page({"since": [say("entry.leak_days")]}, None), 422
+    faults = _unreadable(since, until)
+    if since is None or until is None or faults:
+        return _page(faults, None), 422
     begin = datetime.combine(since, time(), zone())
     end = datetime.combine(until, time(), zone()) + timedelta(days=1)
     with store().transaction() as tx:
@@ -83,6 +85,23 @@ def collect() -> Answer | Response:
         found = leak_extract(tx, actor(), sought, None if whole else number("page") or 1)
         record_extract(tx, actor(), begin, end, number("person"), found.total)
     return _json(found) if whole else _page({}, found)
+
+
+def _unreadable(since: date | None, until: date | None) -> Faults:
+    """What of the form cannot be read: nothing else is looked for in its place."""
+    faults: Faults = {
+        name: [say("entry.leak_day")] for name, day in (("since", since), ("until", until)) if day is None
+    }
+    if since and until and until < since:
+        faults["since"] = [say("entry.leak_days")]
+    if typed("person") and number("person") not in _known():
+        faults["whose"] = [say("entry.leak_whose")]
+    return faults
+
+
+def _known() -> set[int]:
+    with reading() as tx:
+        return {one.id for one in staff(tx, actor())}
 
 
 @blueprint.post("/lock")
@@ -132,8 +151,8 @@ def _page(faults: Faults, found: Extract | None) -> str:
         lines=[(line, told(line)) for line in found.lines] if found else [],
         size=SIZE,
         house=house,
-        since=typed_day("since") or today - USUAL,
-        until=typed_day("until") or today,
+        since=typed("since", 20) if "since" in request.form else (today - USUAL).isoformat(),
+        until=typed("until", 20) if "until" in request.form else today.isoformat(),
         chosen=number("person"),
         reason=typed("reason", KEPT),
     )

@@ -35,7 +35,7 @@ def close(person_id: int) -> Page:
     """Hand over and close."""
     with reading() as tx:
         person = staff_member(tx, actor(), person_id)
-        everything = leaving(tx, actor().institution, person_id)
+        everything = leaving(tx, actor().institution, person_id, actor().sight.shut)
         known = successors(tx, actor().institution, person_id)
     try:
         with store().transaction() as tx:
@@ -89,7 +89,7 @@ def _offered(everything: Leaving, known: dict[int, Successor]) -> dict[str, list
 def _page(person_id: int, faults: dict[str, list[str]]) -> str:
     with reading() as tx:
         person: StaffMember = staff_member(tx, actor(), person_id)
-        everything = leaving(tx, actor().institution, person_id)
+        everything = leaving(tx, actor().institution, person_id, actor().sight.shut)
         known = successors(tx, actor().institution, person_id)
     general = [*faults.get("active", []), *faults.get("roles", [])]
     return render_template(

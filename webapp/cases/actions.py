@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 
 from engine.action.action import FAILURES
 from engine.action.incidents.record_incident import recording_incidents
+from engine.registry.rows import must_be_of
+from engine.store.tables import Incident
 from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
@@ -65,6 +67,7 @@ def retry(case_id: str, incident_id: str) -> Response:
     back = redirect(url_for("cases.show", case_id=case_id))
     try:
         with recording_incidents(store()), store().transaction() as tx:
+            must_be_of(tx, Incident, incident_id, case_id=case_id)
             retry_incident(tx, actor(), incident_id)
     except FAILURES as fault:
         flash(_("Шаг снова не выполнен: %(why)s", why=fault.sentence(language())), "danger")

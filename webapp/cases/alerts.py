@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,11 +16,12 @@ from engine.queries.cases.alerts import alerts
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
 from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.life.withdraw_in_case import MESSAGE, withdraw_in_case
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import idempotency_key
-from webapp.base.reading import present, reading
+from webapp.base.posted import idempotency_key, typed, typed_day
+from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.filters import person_short, role_title
 from webapp.words.language import later
@@ -47,13 +48,15 @@ TRANSFERS = {
 
 @blueprint.post("/<case_id>/messages/<message>")
 @gate("list_cases")
-def send(case_id: str, message: str) -> Response:
+def send(case_id: str, message: str) -> Response | tuple[str, int]:
     """Deliver the message and show the case."""
     with reading() as tx:
         waiting = alerts(tx, case_card(tx, actor(), case_id))
     alert = next((each for each in waiting if each.message == message), None)
     if alert is None:
         raise MessageNotExpected(message=message, key=case_id)
+    if message == MESSAGE:
+        return _withdraw(case_id, alert.title)
     payload = PAYLOADS.get(message, dict)()
     with recording_incidents(store()), store().transaction() as tx:
         before = {task.id for task in open_tasks(tx, actor(), case_id)}
@@ -74,20 +77,40 @@ def _accepted(title: str, fresh: list[CaseTask]) -> str:
     return _("Принято: %(title)s. Новые задачи этого дела и у кого они: %(tasks)s.", title=title, tasks=tasks)
 
 
-def _withdrawal() -> dict[str, Any]:
-    """When the paper was handed in; the present where nothing was written. Errors: FormFaults."""
-    given = request.form.get("at", "").strip()
-    if not given:
-        return {"withdrawn_at": _local(present())}
+def _withdraw(case_id: str, title: str) -> Response | tuple[str, int]:
+    """The same paper as on the family's page; what is wrong with it stands at its field, with what was typed."""
+    said = {
+        "submitted_on": typed_day("submitted_on"),
+        "signer": typed("signer"),
+        "understood": typed("understood", 10),
+    }
     try:
-        at = datetime.fromisoformat(given).replace(tzinfo=zone())
-    except ValueError as fault:
-        raise FormFaults(
-            faults={"at": [_("Укажите дату и время подачи, например 17.09.2026 10:00.")]}, kept={}
-        ) from fault
-    if at > present():
-        raise FormFaults(faults={"at": [_("Заявление не могло быть подано в будущем.")]}, kept={})
-    return {"withdrawn_at": _local(at)}
+        with recording_incidents(store()), store().transaction() as tx:
+            before = {task.id for task in open_tasks(tx, actor(), case_id)}
+            withdraw_in_case(tx, actor(), case_id, said, idempotency_key())
+            fresh = [task for task in open_tasks(tx, actor(), case_id) if task.id not in before]
+    except FormFaults as fault:
+        return _paper(case_id, title, fault), 422
+    flash(_accepted(title, fresh), "success")
+    return redirect(url_for("cases.show", case_id=case_id))
+
+
+def _paper(case_id: str, title: str, fault: FormFaults) -> str:
+    with reading() as tx:
+        card = case_card(tx, actor(), case_id)
+        today = tx.now().astimezone(zone()).date()
+    kept = fault.facts["kept"]
+    return render_template(
+        "cases/withdrawal.html",
+        card=card,
+        title=title,
+        faults=fault.facts["faults"],
+        said=request.form,
+        closes_on=kept.get("closes_on"),
+        ends=kept.get("ends"),
+        today=today,
+        key=str(uuid4()),
+    )
 
 
 def _crisis() -> dict[str, Any]:
@@ -100,12 +123,7 @@ def _transfer() -> dict[str, Any]:
     return {"transfer_to": chosen if chosen in TRANSFERS else "other"}
 
 
-def _local(moment: datetime) -> str:
-    return moment.astimezone(zone()).isoformat(timespec="seconds")
-
-
 PAYLOADS: dict[str, Callable[[], dict[str, Any]]] = {
-    "consent_withdrawn": _withdrawal,
     "crisis_alert": _crisis,
     "brigade_wanted": _crisis,
     "transfer_requested": _transfer,

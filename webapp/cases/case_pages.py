@@ -9,7 +9,7 @@ from uuid import uuid4
 from flask import Blueprint, render_template, request
 
 from engine.access import may
-from engine.action.visible_case import may_tell, steers
+from engine.action.visible_case import HELP, may_tell, steers
 from engine.forms.fields import fields
 from engine.forms.special import without_special
 from engine.queries.cases.alerts import Alert, alerts
@@ -38,6 +38,7 @@ from engine.queries.life.destructions import act_that_destroyed
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import standing
 from engine.store.session import Tx
 from engine.usecases.life.note_claim import answers_for
@@ -113,7 +114,7 @@ def show(case_id: str) -> str:
 def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """What every tab of a case shows beside its content."""
     tasks = open_tasks(tx, actor(), card.id)
-    blocked = standing(tx, card.family_id)
+    blocked = standing(tx, card.family_id) if card.status != "open" else None
     steered = _may(card, "intervene") and steers(tx, actor(), card.id)
     mends = card.incidents and blocked is None and steered
     return {
@@ -125,7 +126,7 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "terms": terms(tx, card.id),
         "blocked": blocked,
         "corrects": answers_for(tx, actor(), card.family_id),
-        "alerts": _alerts(tx, card) if card.status == "open" else [],
+        "alerts": _alerts(tx, card, blocked is not None),
         "sources": SOURCES,
         "transfers": TRANSFERS,
         "key": str(uuid4()),
@@ -134,8 +135,12 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     }
 
 
-def _alerts(tx: Tx, card: CaseCard) -> list[Alert]:
-    return [each for each in alerts(tx, card) if may_tell(tx, actor(), card.id, each.message)]
+def _alerts(tx: Tx, card: CaseCard, blocked: bool) -> list[Alert]:
+    """While the processing is stopped, danger alone may be told."""
+    if card.status != "open" and not (blocked and card.status == "suspended"):
+        return []
+    found = [each for each in alerts(tx, card) if card.status == "open" or each.message in HELP]
+    return [each for each in found if may_tell(tx, actor(), card.id, each.message)]
 
 
 def _may(card: CaseCard, permission: str) -> bool:
@@ -146,7 +151,7 @@ def _colleagues(tx: Tx, card: CaseCard, tasks: list[CaseTask]) -> dict[str, list
     """To whom the supervisor may hand the tasks over; nobody for others."""
     if not _may(card, "assign_task"):
         return {}
-    return colleagues(tx, actor(), (task.role for task in tasks if task.mine))
+    return colleagues(tx, actor(), (task.role for task in tasks if task.mine), kept_from(tx, card.id))
 
 
 def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:

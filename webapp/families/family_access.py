@@ -44,6 +44,10 @@ USUAL = timedelta(days=14)
 @gate("list_cases")
 def listing() -> str:
     """What waits for this person's decision, and what they asked for themselves."""
+    return _list({}, "")
+
+
+def _list(faults: dict[str, list[str]], at: str) -> str:
     with reading() as tx:
         found = waiting(tx, actor())
         mine, now = own_requests(tx, actor()), tx.now()
@@ -51,8 +55,20 @@ def listing() -> str:
     record_list("access", families=[line.family_id for line in (*found, *mine)])
     open_to_me = actor().sight.admitted
     return render_template(
-        "families/access.html", waiting=found, mine=mine, usual=usual, now=now, open_to_me=open_to_me
+        "families/access.html",
+        waiting=found,
+        mine=mine,
+        usual=usual,
+        now=now,
+        open_to_me=open_to_me,
+        **_typed(faults, at),
     )
+
+
+def _typed(faults: dict[str, list[str]], at: str) -> dict[str, object]:
+    """What was typed into the form of one line, with what is wrong with it."""
+    kept = {"until": typed("until", 20), "remark": typed("remark", KEPT)}
+    return {"line_faults": faults, "at": at, "kept": kept if at else {}}
 
 
 @blueprint.get("/<family_id>/let-in")
@@ -95,7 +111,7 @@ def _excludable(tx: Tx, family_id: str) -> list[StaffMember]:
     return [one for one in may_meet_families(tx, actor()) if one.id not in above]
 
 
-def _one(family_id: str, faults: dict[str, list[str]]) -> str:
+def _one(family_id: str, faults: dict[str, list[str]], at: str = "") -> str:
     with reading() as tx:
         must_see_family(tx, actor(), family_id)
         shown = family(tx, actor(), family_id)
@@ -114,8 +130,9 @@ def _one(family_id: str, faults: dict[str, list[str]]) -> str:
         people=everybody,
         act=act,
         usual=usual,
-        faults=faults,
+        faults={} if at else faults,
         said={"person": number("person"), "reason": typed("reason", KEPT)},
+        **_typed(faults if at else {}, at),
     )
 
 
@@ -128,6 +145,7 @@ def decide(access_id: str) -> Any:
     return _settled(
         lambda tx: deciding.decide_family_access(tx, actor(), access_id, granted, until, remark),
         _("Доступ открыт.") if granted else _("В доступе отказано."),
+        access_id,
     )
 
 
@@ -143,7 +161,9 @@ def end(access_id: str) -> Any:
 def seen(access_id: str) -> Any:
     """A head has looked at an urgent access."""
     remark = typed("remark", KEPT)
-    return _settled(lambda tx: deciding.see_emergency(tx, actor(), access_id, remark), _("Отмечено."))
+    return _settled(
+        lambda tx: deciding.see_emergency(tx, actor(), access_id, remark), _("Отмечено."), access_id
+    )
 
 
 @blueprint.post("/<family_id>/exclude")
@@ -205,15 +225,19 @@ def _door(family_id: str, faults: dict[str, list[str]], urgent: bool = False) ->
     )
 
 
-def _settled(work: Callable[[Tx], object], said: str) -> Any:
+def _settled(work: Callable[[Tx], object], said: str, at: str = "") -> Any:
+    """``at``: the line whose form comes back with what was typed, where a field of it is at fault."""
+    back = typed("family", 36)
     try:
         with store().transaction() as tx:
             work(tx)
     except FormFaults as fault:
+        faults: dict[str, list[str]] = fault.facts["faults"]
+        if at and "" not in faults:
+            return (_one(back, faults, at) if back else _list(faults, at)), 422
         flash(next(iter(fault.facts["faults"].values()))[0], "danger")
     else:
         flash(said, "success")
-    back = typed("family", 36)
     return redirect(
         url_for("family_access.of_one", family_id=back) if back else url_for("family_access.listing")
     )

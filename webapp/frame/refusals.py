@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.errors import KuratorError
+from engine.errors import KuratorError, NotFound
 
 
 class TooManyAttempts(KuratorError):
@@ -24,3 +24,9 @@ class HashingBusy(KuratorError):
 
     def __init__(self) -> None:
         super().__init__(retry_after=2)
+
+
+class TaskAway(NotFound):
+    """A task to be taken that is not there, not for this person, or was taken by somebody quicker: all sound the same."""
+
+    code = "errors.task_away"

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 
 from engine.registry.meetings.consilium_rules import TEXTS
 from engine.registry.meetings.votes import PAPER
+from engine.registry.rows import must_be_of
 from engine.store.session import Tx
+from engine.store.tables import AgendaItem
 from engine.usecases.meetings.cast_vote import cast_vote
 from engine.usecases.meetings.confirm_vote import confirm_vote
 from engine.usecases.meetings.decide_item import decide_item
@@ -39,7 +41,7 @@ def vote(meeting_id: str, item_id: str) -> Any:
     def cast(tx: Tx, _version: int | None, key: str) -> None:
         cast_vote(tx, actor(), item_id, choice, key, opinion)
 
-    return _members_own(meeting_id, item_id, cast, _("Ваш голос записан."))
+    return _members_own(meeting_id, item_id, _of_room(meeting_id, item_id, cast), _("Ваш голос записан."))
 
 
 @blueprint.post("/<meeting_id>/items/<item_id>/confirm")
@@ -56,7 +58,17 @@ def confirm(meeting_id: str, item_id: str) -> Any:
         if agrees
         else _("Записано: голос внесён неверно. Протокол не подпишут, пока голос не исправят.")
     )
-    return _members_own(meeting_id, item_id, answer, said)
+    return _members_own(meeting_id, item_id, _of_room(meeting_id, item_id, answer), said)
+
+
+def _of_room(meeting_id: str, item_id: str, verb: Verb) -> Verb:
+    """A question of another meeting than the address names is not there."""
+
+    def checked(tx: Tx, version: int | None, key: str) -> None:
+        must_be_of(tx, AgendaItem, item_id, meeting_id=meeting_id)
+        verb(tx, version, key)
+
+    return checked
 
 
 def _members_own(meeting_id: str, item_id: str, verb: Verb, said: str) -> Any:
@@ -102,9 +114,9 @@ def decide(meeting_id: str, item_id: str) -> Any:
         _tell(decided.outcome)
 
     if request.form.get("act") != "propose":
-        return carried_out(meeting_id, item_id, record, "")
+        return carried_out(meeting_id, item_id, _of_room(meeting_id, item_id, record), "")
     said = _("Решение поставлено на голосование: члены консилиума видят его в своих задачах.")
-    return carried_out(meeting_id, item_id, propose, said)
+    return carried_out(meeting_id, item_id, _of_room(meeting_id, item_id, propose), said)
 
 
 @blueprint.post("/<meeting_id>/items/<item_id>/reopen")
@@ -114,7 +126,11 @@ def reopen(meeting_id: str, item_id: str) -> Any:
     return carried_out(
         meeting_id,
         item_id,
-        lambda tx, version, key: reopen_item(tx, actor(), item_id, version, key),
+        _of_room(
+            meeting_id,
+            item_id,
+            lambda tx, version, key: reopen_item(tx, actor(), item_id, version, key),
+        ),
         _("Решение отозвано. Прежнее голосование останется в протоколе."),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from flask import Blueprint, render_template, request
@@ -10,9 +11,11 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.queries.meetings.meeting_list import open_votes
 from engine.queries.paging import page_number
-from engine.queries.tasks.colleagues import colleagues
-from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, Span, counts, inbox, nearest_due
+from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, InboxRow, Span, counts, inbox, nearest_due
+from engine.registry.families.access import barred
 from engine.registry.life.blocks import halted
+from engine.store.session import Tx
 from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
@@ -48,9 +51,7 @@ def listing() -> str:
         stopped = halted(tx, actor().institution, (row.case_id for row in found.rows))
         sums = counts(tx, actor(), span)
         nearest = None if found.rows else nearest_due(tx, actor(), span)
-        people = (
-            colleagues(tx, actor(), (row.role for row in found.rows)) if may(actor(), "assign_task") else {}
-        )
+        people = _takers(tx, found.rows) if may(actor(), "assign_task") else {}
     record_list("tasks", [row.case_id for row in found.rows if row.case_open])
     return render_template(
         "tasks/inbox.html",
@@ -70,6 +71,16 @@ def span_at(now: datetime) -> Span:
     """The present and the end of the day where the person works."""
     local = now.astimezone(zone())
     return Span(now, datetime.combine(local.date() + timedelta(days=1), time(), zone()))
+
+
+def _takers(tx: Tx, rows: Sequence[InboxRow]) -> dict[str, list[Colleague]]:
+    """Task -> to whom it may be handed over: nobody to whom its family is shut."""
+    known = colleagues(tx, actor(), (row.role for row in rows))
+    shut = barred(tx, (row.case_id for row in rows))
+    return {
+        row.id: [each for each in known.get(row.role or "", ()) if each.id not in shut.get(row.case_id, ())]
+        for row in rows
+    }
 
 
 def _count(value: int | None) -> str:

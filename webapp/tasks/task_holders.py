@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.errors import FormFaults, NotAllowed, TaskNotOpen
+from engine.errors import FormFaults, NotAllowed, NotFound, TaskNotOpen, TaskTaken
 from engine.queries.people.names import names_of
 from engine.queries.tasks.task import closed_task, task_page
 from engine.store.session import Tx
@@ -18,6 +18,7 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import KEPT, number, typed
 from webapp.frame.home_page import own_path
+from webapp.frame.refusals import TaskAway
 from webapp.words.filters import person_at_end
 
 blueprint = Blueprint("holder", __name__, url_prefix="/tasks")
@@ -30,9 +31,12 @@ def take(task_id: str) -> Response:
     with store().transaction() as tx:
         try:
             claim_task(tx, actor(), task_id)
-        except (NotAllowed, TaskNotOpen):
-            _visible(tx, task_id)
-            raise
+        except (NotAllowed, TaskNotOpen, TaskTaken) as fault:
+            try:
+                _visible(tx, task_id)
+            except NotFound as hidden:
+                raise TaskAway(what="task", key=task_id) from hidden
+            raise fault
     if request.form.get("back"):
         flash(_("Задача теперь ваша."), "success")
         return redirect(own_path(request.form["back"]))

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from engine.access import may
 from engine.action.incidents.record_incident import record_incident
 from engine.action.visible_case import sees_case
-from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
+from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
 from engine.queries.cases.case_tasks import names_of_open
@@ -23,6 +23,7 @@ from engine.queries.families.family_matches import undecided
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
+from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import standing
 from engine.store.again import again
 from engine.store.session import Tx
@@ -93,7 +94,14 @@ def autosave(task_id: str) -> Response:
     """Keep what has been typed so far; called by the page itself."""
     typed = json_object(request.get_data(cache=False)).get("fields", {})
     with store().transaction() as tx:
-        saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
+        try:
+            saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
+        except (NotAllowed, TaskNotOpen):
+            if task_page(tx, actor(), task_id) is None:
+                closed_task(
+                    tx, actor(), task_id
+                )  # of a task that is hidden nothing is told, as of one that never was
+            raise
     return jsonify(saved_at=saved_at.isoformat())
 
 
@@ -115,7 +123,7 @@ def _page(
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
     values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
-    blocked = standing(tx, task.family_id)
+    blocked = standing(tx, task.family_id) if task.case_status != "open" else None
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
     return {
@@ -152,7 +160,7 @@ def _colleagues(tx: Tx, task: TaskPage) -> list[Colleague]:
     """To whom the supervisor may hand the task over; nobody for others."""
     if not may(actor(), "assign_task", institution=task.institution):
         return []
-    return colleagues(tx, actor(), [task.role]).get(task.role or "", [])
+    return colleagues(tx, actor(), [task.role], kept_from(tx, task.case_id)).get(task.role or "", [])
 
 
 def _of_form(schema: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:

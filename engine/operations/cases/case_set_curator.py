@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.errors import OperationFailed
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.families.access import kept_from_family
+from engine.registry.families.access import barred_from_family
 from engine.registry.people import staff
 from engine.registry.people.powers import see_families
 from engine.words import say
@@ -26,7 +26,7 @@ def run(context: OperationContext, given: Given) -> Done:
     people = {person for person in (curator, deputy) if person is not None}
     if curator is None or (given.deputy and deputy is None) or people - see_families(context.tx, people):
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_person"))
-    if {curator, deputy} & kept_from_family(context.tx, context.case.family_id):
+    if {curator, deputy} & barred_from_family(context.tx, context.case.family_id):
         raise OperationFailed(operation=OPERATION.name, reason=say("store.kept_from_family"))
     context.case.curator_id, context.case.curator = curator, given.curator
     context.remember("curator.set", curator=curator, deputy=deputy)

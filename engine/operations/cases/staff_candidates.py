@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
+from engine.registry.families.access import barred_from_family
 from engine.registry.people import staff
 from engine.words import say
 
@@ -23,7 +24,10 @@ class Found(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Found:
-    loads = staff.loads(context.tx, context.case.institution, given.role)
+    """Nobody is offered whom the family is shut to."""
+    barred = barred_from_family(context.tx, context.case.family_id)
+    people = staff.loads(context.tx, context.case.institution, given.role)
+    loads = [each for each in people if each.id not in barred]
     return Found(
         candidates=[
             Candidate(label=say("store.candidate", name=load.name, cases=load.open_cases), value=load.login)

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from engine.access import Actor
+from engine.queries.concealed import in_lists
+from engine.queries.life.consents import case_number
 from engine.registry.life.corrections import OF_FAMILY, OF_MEMBER
+from engine.sight import visible_cases
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
-from engine.store.tables import Block, Claim, Correction, Family, Member, Person
+from engine.store.tables import Block, Case, Claim, Correction, Family, Member, Person, WorkItem
 
 MOST = 100
 _LIFTER = aliased(Person)
@@ -47,6 +51,36 @@ def claims(tx: Tx, family_id: str, closed: bool) -> list[NamedRow]:
         .order_by(Claim.state != "asked", Claim.asked_on.desc(), Claim.id)
     )
     return list(tx.execute(query.limit(MOST)))
+
+
+def claims_waiting(tx: Tx, actor: Actor) -> list[NamedRow]:
+    """Requests that nobody has answered, the oldest paper first: of the families this person sees."""
+    theirs = select(Case.id).where(Case.family_id == Claim.family_id, visible_cases(actor)).exists()
+    query = (
+        select(
+            Claim.id,
+            Claim.family_id,
+            Claim.asked_on,
+            in_lists(actor, Family.title).label("title"),
+            case_number(Claim.family_id).label("number"),
+        )
+        .join(Family, Family.id == Claim.family_id)
+        .where(Claim.institution == actor.institution, Claim.state == "asked", theirs)
+    )
+    return list(tx.execute(query.order_by(Claim.asked_on, Claim.id).limit(MOST)))
+
+
+def to_stop(tx: Tx, family_id: str) -> list[NamedRow]:
+    """The open tasks that a stop of the processing would make stand still, the earliest term first."""
+    query = (
+        select(
+            WorkItem.id, WorkItem.name, WorkItem.due_at, WorkItem.role, Case.number, Person.name.label("by")
+        )
+        .join(Case, Case.id == WorkItem.case_id)
+        .outerjoin(Person, Person.id == WorkItem.assignee_id)
+        .where(Case.family_id == family_id, Case.status == "open")
+    )
+    return list(tx.execute(query.order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id).limit(MOST)))
 
 
 def blocks(tx: Tx, family_id: str) -> list[NamedRow]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from engine.access import Actor
+from engine.queries.people.institution_journal import NAMED
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, FamilyLook, JournalEntry, Person
@@ -48,6 +49,7 @@ class Line:
     cases: tuple[str, ...]
     shown: int
     hash: str
+    withheld: int = 0  # cases whose numbers are not for whoever makes the extract
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Extract:
     families: int
     page: int = 1
     pages: int = 1
+    withheld: bool = False  # some numbers are not told: another person has to complete it
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,15 @@ def leak_extract(tx: Tx, actor: Actor, sought: Sought, page: int | None = 1) -> 
     rows = _rows(tx, within, number)
     numbers = _numbers(tx, actor, rows)
     lines = tuple(_line(row, numbers) for row in rows)
-    return Extract(accounts, lines, total, len(set().union(*seen.values())), number or 1, pages)
+    return Extract(
+        accounts,
+        lines,
+        total,
+        len(set().union(*seen.values())),
+        number or 1,
+        pages,
+        any(line.withheld for line in lines),
+    )
 
 
 def _within(actor: Actor, sought: Sought) -> ColumnElement[bool]:
@@ -142,10 +153,20 @@ def _accounts(tx: Tx, within: ColumnElement[bool], seen: Mapping[int, set[str]])
 def _line(row: NamedRow, numbers: Mapping[str, str]) -> Line:
     facts, ids = row.facts, _ids(row)
     shown = facts.get("count", len(ids))
-    told = tuple(numbers[each] for each in ids if each in numbers)
+    told = tuple(dict.fromkeys(numbers[each] for each in ids if each in numbers))
+    withheld = sum(each not in numbers for each in ids)
     what = str(facts.get("what") or facts.get("page") or "")
     return Line(
-        row.at, row.login, row.name, row.action, what, str(facts.get("from", "")), told, shown, row.hash[:16]
+        row.at,
+        row.login,
+        row.name,
+        row.action,
+        what,
+        str(facts.get("from", "")),
+        told,
+        shown,
+        row.hash[:16],
+        withheld,
     )
 
 
@@ -154,7 +175,8 @@ def _ids(row: NamedRow) -> list[str]:
     if row.case_id:
         return [row.case_id]
     family = row.facts.get("family")
-    return [str(each) for each in row.facts.get("cases", ())] or ([str(family)] if family else [])
+    named = [str(each) for name in NAMED for each in row.facts.get(name, ())]
+    return named or ([str(family)] if family else [])
 
 
 def _numbers(tx: Tx, actor: Actor, rows: Iterable[NamedRow]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -22,8 +22,10 @@ class Colleague:
     open_tasks: int
 
 
-def colleagues(tx: Tx, actor: Actor, roles: Iterable[str | None]) -> dict[str, list[Colleague]]:
-    """For every role asked for: who holds it, the least loaded first."""
+def colleagues(
+    tx: Tx, actor: Actor, roles: Iterable[str | None], barred: Collection[int] = ()
+) -> dict[str, list[Colleague]]:
+    """For every role asked for: who holds it, the least loaded first; without those whom the family is shut to."""
     wanted = sorted({role for role in roles if role})
     if not wanted:
         return {}
@@ -37,5 +39,7 @@ def colleagues(tx: Tx, actor: Actor, roles: Iterable[str | None]) -> dict[str, l
     )
     found: dict[str, list[Colleague]] = {role: [] for role in wanted}
     for row in tx.execute(query):
+        if row.id in barred:
+            continue
         found[row.role].append(Colleague(row.id, row.name, row.open_tasks))
     return found

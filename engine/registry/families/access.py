@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from engine import journal
 from engine.errors import FormFaults
@@ -13,7 +13,7 @@ from engine.journal import Entry
 from engine.registry import rows
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
-from engine.store.tables import Case, FamilyAccess
+from engine.store.tables import Case, Family, FamilyAccess, Person
 from engine.words import say
 
 LONGEST_REASON = 1000
@@ -89,40 +89,63 @@ def record(tx: Tx, institution: str, action: str, by: int, facts: Mapping[str, o
 
 
 def kept_from(tx: Tx, case_id: str) -> set[int]:
-    """The people who may have nothing to do with the family of a case."""
-    query = (
-        select(FamilyAccess.person_id)
-        .join(Case, Case.family_id == FamilyAccess.family_id)
-        .where(Case.id == case_id, FamilyAccess.kind == "excluded", FamilyAccess.state == "granted")
-    )
-    return set(tx.connection.scalars(query))
+    """The people who may have nothing to do with the family of a case: kept away, or not named where it is sealed."""
+    return barred(tx, [case_id]).get(case_id, set())
+
+
+def barred(tx: Tx, cases: Iterable[str]) -> dict[str, set[int]]:
+    """The same for several cases: case -> people. A case whose family is open to everybody is missing."""
+    wanted = select(Case.id, Case.family_id).where(Case.id.in_(sorted(set(cases))))
+    return _barred(tx, {row.id: row.family_id for row in tx.execute(wanted)})
+
+
+def barred_from_family(tx: Tx, family_id: str) -> set[int]:
+    """The same by the family: in the first action of a case its own row is not there yet."""
+    return _barred(tx, {family_id: family_id}).get(family_id, set())
 
 
 def kept_from_family(tx: Tx, family_id: str) -> set[int]:
-    """The same by the family: in the first action of a case its own row is not there yet."""
-    standing = (FamilyAccess.kind == "excluded", FamilyAccess.state == "granted")
-    return set(
-        tx.connection.scalars(
-            select(FamilyAccess.person_id).where(FamilyAccess.family_id == family_id, *standing)
-        )
-    )
+    """Those alone who are kept away until it is lifted, sealed or not."""
+    query = select(FamilyAccess.person_id).where(FamilyAccess.family_id == family_id, *_standing("excluded"))
+    return set(tx.connection.scalars(query))
 
 
 def kept_cases(tx: Tx, institution: str) -> dict[int, set[str]]:
-    """The same for all cases of an institution: person -> cases."""
-    query = (
-        select(FamilyAccess.person_id, Case.id)
-        .join(Case, Case.family_id == FamilyAccess.family_id)
-        .where(
-            Case.institution == institution,
-            FamilyAccess.kind == "excluded",
-            FamilyAccess.state == "granted",
-        )
+    """Cases of an institution that must not be given to a person: person -> cases."""
+    shut = or_(
+        Family.sealed,
+        exists().where(FamilyAccess.family_id == Family.id, *_standing("excluded")).correlate(Family),
     )
+    query = select(Case.id, Case.family_id).join(Family, Family.id == Case.family_id)
+    cases = {row.id: row.family_id for row in tx.execute(query.where(Case.institution == institution, shut))}
     found = dict[int, set[str]]()
-    for row in tx.execute(query):
-        found.setdefault(row.person_id, set()).add(row.id)
+    for case_id, people in _barred(tx, cases).items():
+        for person in people:
+            found.setdefault(person, set()).add(case_id)
     return found
+
+
+def _barred(tx: Tx, families: Mapping[str, str]) -> dict[str, set[int]]:
+    """By whatever each family stands for in ``families``."""
+    whose = FamilyAccess.family_id.in_(sorted(set(families.values())))
+    kept, named = dict[str, set[int]](), dict[str, set[int]]()
+    rows_of = select(FamilyAccess.family_id, FamilyAccess.person_id)
+    for found, kind in ((kept, "excluded"), (named, "named")):
+        for row in tx.execute(rows_of.where(whose, *_standing(kind))):
+            found.setdefault(row.family_id, set()).add(row.person_id)
+    colleagues = (
+        select(Family.id, Person.id.label("person"))
+        .join(Person, Person.institution == Family.institution)
+        .where(Family.id.in_(sorted(set(families.values()))), Family.sealed)
+    )
+    for row in tx.execute(colleagues):
+        if row.person not in named.get(row.id, ()):
+            kept.setdefault(row.id, set()).add(row.person)
+    return {each: kept[family] for each, family in families.items() if family in kept}
+
+
+def _standing(kind: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return FamilyAccess.kind == kind, FamilyAccess.state == "granted"
 
 
 def leads(tx: Tx, family_id: str, person_id: int) -> bool:

@@ -92,6 +92,15 @@ def holds(tx: Tx, family_id: str, person_id: int) -> bool:
     return tx.connection.scalar(papers.limit(1)) is not None
 
 
+def pass_on(tx: Tx, institution: str, leaver: int) -> None:
+    """Who leaves answers for no end any more: whoever leads the family now does, or heads the house."""
+    theirs = (Withdrawal.institution == institution, Withdrawal.holder_id == leaver)
+    waiting = select(Withdrawal.id, Withdrawal.family_id).where(*theirs, Withdrawal.done_at.is_(None))
+    for row in list(tx.execute(waiting)):
+        heir = _holder(tx, institution, row.family_id)
+        tx.execute(update(Withdrawal).where(Withdrawal.id == row.id).values(holder_id=heir))
+
+
 def answered(tx: Tx, family_id: str) -> bool:
     """Papers wait for the end of the processing, and newer consents answer all of them."""
     waits = (Withdrawal.stop_on.is_not(None), Withdrawal.done_at.is_(None))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, insert, select, update
 
 from engine.errors import CaseSuspended, FormFaults
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import Block, Case
+from engine.store.tables import Block, Case, Note
 from engine.words import say
 
 
@@ -35,8 +35,11 @@ def status_word(tx: Tx, record: CaseRecord) -> str:
 
 
 def must_not_pass_on(tx: Tx, record: CaseRecord) -> None:
-    """Before a task goes to somebody new, who could open the file with it. Raises CaseSuspended."""
-    if standing(tx, record.family_id) is not None:
+    """Before a task goes to somebody new, who could open the file with it. Raises CaseSuspended.
+
+    Not of a case that a signal of danger has set going again: somebody has to take what it asks.
+    """
+    if record.status != "open" and standing(tx, record.family_id) is not None:
         raise CaseSuspended(case_id=record.id, status=status_word(tx, record))
 
 
@@ -49,6 +52,17 @@ def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, datet
     query = select(Case.id, Block.since).outerjoin(Block, stands).order_by(Block.since.desc())
     asked = query.where(Case.institution == institution, Case.id.in_(ids), Case.status == "suspended")
     return {row.id: row.since for row in tx.execute(asked)}
+
+
+def note(tx: Tx, case_id: str, by: int, words: str) -> None:
+    """Why a case goes on though the processing is stopped, where everybody who works on it reads it."""
+    tx.execute(insert(Note), {"case_id": case_id, "person_id": by, "text": words, "at": tx.now()})
+
+
+def set_going(tx: Tx, block: NamedRow) -> list[NamedRow]:
+    """Of the cases it stopped, those that run all the same: a signal of danger came. Id and number."""
+    query = select(Case.id, Case.number).where(Case.id.in_(block.paused), Case.status == "open")
+    return list(tx.execute(query.order_by(Case.id)))
 
 
 def lift(tx: Tx, block_id: str, by: int, why: str) -> bool:

@@ -17,30 +17,52 @@ from engine.words import say
 ALL, DISCLOSURE, RECIPIENTS = "all", "disclosure", "recipients"
 KINDS = {ALL: consents.KINDS, DISCLOSURE: ("disclosure",), RECIPIENTS: ("disclosure",)}
 LONGEST_NAME = 180
+END = "end"  # ticked where the case ends and nothing closes
 
 
 def read(tx: Tx, family_id: str, said: Mapping[str, object], today: date) -> Paper:
     """Raises FormFaults: one sentence a field."""
     faults: dict[str, list[str]] = {}
     scope, on = str(said.get("scope")), said.get("submitted_on")
-    signer, recipients = str(said.get("signer") or "").strip(), _codes(said.get("recipients"))
+    recipients = _codes(said.get("recipients"))
     if scope not in KINDS:
         faults["scope"] = [say("registry.withdrawal_scope")]
     elif scope != RECIPIENTS and (already := _already(tx, family_id, scope)):
         faults["scope"] = [say("registry.withdrawal_already", day=f"{already:%d.%m.%Y}")]
-    if not isinstance(on, date) or on > today:
-        faults["submitted_on"] = [say("registry.withdrawal_day")]
-    elif too_early := _too_early(tx, family_id, KINDS.get(scope, consents.KINDS), on):
-        faults["submitted_on"] = [too_early]
-    if not 0 < len(signer) <= LONGEST_NAME:
-        faults["signer"] = [say("registry.withdrawal_signer", limit=LONGEST_NAME)]
+    faults |= _day_and_signer(tx, family_id, KINDS.get(scope, consents.KINDS), said, today)
     if scope == RECIPIENTS and not recipients:
         faults["recipients"] = [say("registry.withdrawal_recipients")]
     elif scope == RECIPIENTS and not set(recipients) <= set(offered(tx, family_id, today)):
         faults["recipients"] = [say("registry.withdrawal_not_offered")]
     if faults or not isinstance(on, date):
         raise FormFaults(faults=faults, kept=dict(said))
-    return Paper(on, KINDS[scope], recipients if scope == RECIPIENTS else (), signer)
+    return Paper(on, KINDS[scope], recipients if scope == RECIPIENTS else (), _signer(said))
+
+
+def read_of_case(tx: Tx, family_id: str, case_id: str, said: Mapping[str, object], today: date) -> Paper:
+    """The paper that ends one case: the same day and the same signer are asked for. Raises FormFaults."""
+    faults, on = _day_and_signer(tx, family_id, consents.KINDS, said, today), said.get("submitted_on")
+    if faults or not isinstance(on, date):
+        raise FormFaults(faults=faults, kept=dict(said))
+    return Paper(on, consents.KINDS, (), _signer(said), of_case=case_id)
+
+
+def _day_and_signer(
+    tx: Tx, family_id: str, kinds: Sequence[str], said: Mapping[str, object], today: date
+) -> dict[str, list[str]]:
+    """What is wrong with the two lines that every paper has."""
+    faults, on = {}, said.get("submitted_on")
+    if not isinstance(on, date) or on > today:
+        faults["submitted_on"] = [say("registry.withdrawal_day")]
+    elif too_early := _too_early(tx, family_id, kinds, on):
+        faults["submitted_on"] = [too_early]
+    if not 0 < len(_signer(said)) <= LONGEST_NAME:
+        faults["signer"] = [say("registry.withdrawal_signer", limit=LONGEST_NAME)]
+    return faults
+
+
+def _signer(said: Mapping[str, object]) -> str:
+    return str(said.get("signer") or "").strip()
 
 
 def offered(tx: Tx, family_id: str, today: date) -> list[str]:
@@ -79,6 +101,13 @@ def must_be_understood(said: Mapping[str, object], stop_on: date | None, today: 
     late = "_late" if stop_on <= today else ""
     told = say(f"registry.withdrawal_understood{late}", day=f"{stop_on:%d.%m.%Y}")
     raise FormFaults(faults={"understood": [told]}, kept={**said, "closes_on": stop_on})
+
+
+def end_must_be_understood(said: Mapping[str, object]) -> None:
+    """The data stays open for another case: what cannot be undone is the end of this one. Raises FormFaults."""
+    if said.get("understood") != END:
+        told = say("registry.withdrawal_understood_case")
+        raise FormFaults(faults={"understood": [told]}, kept={**said, "ends": True})
 
 
 def _too_early(tx: Tx, family_id: str, kinds: Sequence[str], on: date) -> str:

@@ -5,6 +5,7 @@ Families are not named: an administrator sees none (docs/threats.md, R1).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,7 +30,7 @@ class LedCase:
     """A case the person is the curator of."""
 
     id: str
-    number: str
+    number: str  # empty where the family is shut to who asks
     stage: str
 
 
@@ -75,25 +76,28 @@ class Leaving:
         return {each.id for each in self.cases} | tasks | seats
 
 
-def leaving(tx: Tx, institution: str, person_id: int) -> Leaving:
-    """What hangs on the person now, in a lasting order."""
+def leaving(tx: Tx, institution: str, person_id: int, shut: Collection[str] = ()) -> Leaving:
+    """What hangs on the person now, in a lasting order. ``shut``: families whose numbers are not told."""
     return Leaving(
-        _cases(tx, institution, person_id),
-        _tasks(tx, institution, person_id),
+        _cases(tx, institution, person_id, shut),
+        _tasks(tx, institution, person_id, shut),
         _seats(tx, institution, person_id),
     )
 
 
-def _cases(tx: Tx, institution: str, person_id: int) -> list[LedCase]:
+def _cases(tx: Tx, institution: str, person_id: int, shut: Collection[str]) -> list[LedCase]:
     led = (Case.institution == institution, Case.curator_id == person_id, Case.status.in_(UNDER_WAY))
-    found = select(Case.id, Case.number, Case.stage).where(*led).order_by(Case.id)
-    return [*map(by_name(LedCase), tx.execute(found))]
+    found = select(Case.id, Case.number, Case.stage, Case.family_id).where(*led).order_by(Case.id)
+    return [
+        LedCase(row.id, "", "") if row.family_id in shut else LedCase(row.id, row.number, row.stage)
+        for row in tx.execute(found)
+    ]
 
 
-def _tasks(tx: Tx, institution: str, person_id: int) -> list[HeldTask]:
+def _tasks(tx: Tx, institution: str, person_id: int, shut: Collection[str]) -> list[HeldTask]:
     wanted = (WorkItem.id, WorkItem.case_id, WorkItem.name, WorkItem.due_at, WorkItem.role, WorkItem.groups)
     found = (
-        select(*wanted, Case.number, Case.curator_id)
+        select(*wanted, Case.number, Case.curator_id, Case.family_id)
         .join(Case, Case.id == WorkItem.case_id)
         .where(WorkItem.institution == institution, WorkItem.assignee_id == person_id)
         .order_by(WorkItem.case_id, WorkItem.id)
@@ -102,7 +106,7 @@ def _tasks(tx: Tx, institution: str, person_id: int) -> list[HeldTask]:
         HeldTask(
             row.id,
             row.case_id,
-            row.number,
+            "" if row.family_id in shut else row.number,
             row.name,
             row.due_at,
             tuple(sorted({row.role, *(str(each) for each in row.groups or ())} - {None})),

@@ -63,6 +63,7 @@ def seated(tx: Tx, institution: str, roles: Iterable[str]) -> dict[int, str]:
 class Load:
     """One person's open cases."""
 
+    id: int
     login: str
     name: str
     open_cases: int
@@ -76,7 +77,7 @@ def loads(tx: Tx, institution: str, role: str) -> list[Load]:
         .scalar_subquery()
     )
     found = (
-        select(Person.login, Person.name, cases.label("open_cases"))
+        select(Person.id, Person.login, Person.name, cases.label("open_cases"))
         .join(PersonRole, PersonRole.person_id == Person.id)
         .where(Person.institution == institution, Person.active.is_(True), PersonRole.role == role)
         .order_by("open_cases", Person.name)

@@ -44,19 +44,14 @@ def end_family_access(tx: Tx, actor: Actor, access_id: str) -> None:
 
 
 def see_emergency(tx: Tx, actor: Actor, access_id: str, remark: str = "") -> None:
-    """A head has looked at an urgent access: it leaves the list of what waits. Raises as above."""
+    """A head has looked at an urgent access: it leaves the list of what waits. Raises as above, and where nothing is said of what was found out."""
     row = _held(tx, actor, access_id)
     if row.kind != "emergency" or row.decided_at is not None:
         raise FormFaults(faults={"": [say("registry.access_settled")]}, kept={})
-    access.move(
-        tx,
-        access_id,
-        row.state,
-        row.state,
-        actor.id,
-        row.until,
-        fitting("remark", remark, access.LONGEST_REASON),
-    )
+    words = fitting("remark", remark, access.LONGEST_REASON)
+    if not words:
+        raise FormFaults(faults={"remark": [say("registry.emergency_remark")]}, kept={})
+    access.move(tx, access_id, row.state, row.state, actor.id, row.until, words)
     facts = {"access": access_id, "family": row.family_id, "person": row.person_id}
     access.record(tx, actor.institution, "access.emergency_seen", actor.id, facts)
 

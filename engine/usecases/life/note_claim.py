@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select, update
@@ -18,9 +19,10 @@ from engine.registry import rows
 from engine.registry.families import access, withdrawals
 from engine.registry.fitting import fitting, misfits
 from engine.store.session import Tx
-from engine.store.tables import Claim, Member, Person
+from engine.store.tables import Claim, Family, Member, Person
 from engine.words import say
 
+MISTAKEN = "mistaken"
 LONGEST_NAME, LONGEST_WORDS = 180, 2000
 FIRST_DAY = date(2000, 1, 1)  # nobody asked before there was a law to ask by
 
@@ -51,15 +53,15 @@ def note_claim(
         faults["asked_on"] = [say("registry.claim_day_ahead" if late else "registry.claim_day")]
     if faults:
         raise FormFaults(faults=faults, kept={})
+    paper = {"family_id": family_id, "asked_on": asked_on, "signer": who, "words": asked}
+    if known := _noted_before(tx, paper):
+        return known
     made = rows.add(
         tx,
         Claim,
         institution=actor.institution,
-        family_id=family_id,
+        **paper,
         member_id=member_id or None,
-        asked_on=asked_on,
-        signer=who,
-        words=asked,
         state="asked",
         recorded_at=tx.now(),
         recorded_by=actor.id,
@@ -89,8 +91,25 @@ def answers_for(tx: Tx, actor: Actor, family_id: str) -> bool:
     return heads or withdrawals.holds(tx, family_id, actor.id)
 
 
+def _noted_before(tx: Tx, paper: Mapping[str, object]) -> str | None:
+    """The same paper, posted twice and not answered yet; the family's row is held, so that of two at once one waits."""
+    tx.execute(select(Family.id).where(Family.id == paper["family_id"]).with_for_update())
+    same = [Claim.__table__.c[name] == value for name, value in paper.items()]
+    found: str | None = tx.connection.scalar(select(Claim.id).where(*same, Claim.state == "asked").limit(1))
+    return found
+
+
 def answer_claim(tx: Tx, actor: Actor, claim_id: str, done: bool, ground: str) -> None:
-    """Done, or refused on a ground. Raises NotFound, NotAllowed, FormFaults (answered before, refused without a ground)."""
+    """Done, and what was done; or refused on a ground. Raises NotFound, NotAllowed, FormFaults (answered before, no words)."""
+    _settle(tx, actor, claim_id, "done" if done else "refused", ground)
+
+
+def strike_claim(tx: Tx, actor: Actor, claim_id: str, why: str) -> None:
+    """Written down by mistake: it waits for nothing, and stays with the reason. Raises as above."""
+    _settle(tx, actor, claim_id, MISTAKEN, why)
+
+
+def _settle(tx: Tx, actor: Actor, claim_id: str, state: str, ground: str) -> None:
     family_id = tx.connection.scalar(
         select(Claim.family_id).where(Claim.id == claim_id, Claim.institution == actor.institution)
     )
@@ -98,13 +117,13 @@ def answer_claim(tx: Tx, actor: Actor, claim_id: str, done: bool, ground: str) -
         raise NotFound(what="claim", key=claim_id)
     must_answer(tx, actor, family_id)
     words = fitting("ground", ground, LONGEST_WORDS)
-    if not done and not words:
-        raise FormFaults(faults={"ground": [say("registry.claim_ground")]}, kept={})
+    if not words:
+        raise FormFaults(faults={"ground": [say(f"registry.claim_ground_{state}")]}, kept={})
     waiting = update(Claim).where(Claim.id == claim_id, Claim.state == "asked")
-    values = {"state": "done" if done else "refused", "ground": words, "answered_at": tx.now()}
+    values = {"state": state, "ground": words, "answered_at": tx.now()}
     if not tx.execute(waiting.values(**values, answered_by=actor.id)).rowcount:
         raise FormFaults(faults={"": [_settled(tx, actor, claim_id)]}, kept={"ground": words})
-    facts = {"claim": claim_id, "family": family_id, "done": done}
+    facts = {"claim": claim_id, "family": family_id, "done": state == "done", "state": state}
     access.record(tx, actor.institution, "claim.answered", actor.id, facts)
 
 

@@ -63,6 +63,11 @@ def withdraw_consent(tx: Tx, actor: Actor, family_id: str, said: Mapping[str, ob
     return made
 
 
+def handed_in(on: date) -> dict[str, object]:
+    """What a case hears of the paper: its day. Terms run from noon, whichever page it was entered on."""
+    return {"withdrawn_at": f"{on.isoformat()}T12:00:00"}
+
+
 def _today(tx: Tx, actor: Actor) -> date:
     return tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
 
@@ -91,7 +96,7 @@ def _tell_cases(tx: Tx, actor: Actor, family_id: str, message: str, on: date, ke
         .order_by(Case.id)
     )
     for row in list(tx.execute(listening)):
-        payload: dict[str, object] = {"withdrawn_at": f"{on.isoformat()}T12:00:00"}
+        payload = handed_in(on)
         if row.status == "open":
             deliver_message(tx, actor, message, row.key, payload, f"{key[:40]}:{row.id[:36]}")
         else:

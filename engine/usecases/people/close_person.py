@@ -13,6 +13,7 @@ from engine.action.case_journal import add_entries
 from engine.action.tasks.hand_over import hand_over
 from engine.errors import FormFaults
 from engine.journal import Entry
+from engine.registry.families import withdrawals
 from engine.registry.people import links, powers, staff
 from engine.registry.people.leaving import HeldTask, Leaving, LedCase, Seat, Successor, leaving, successors
 from engine.store import cases
@@ -43,7 +44,7 @@ def close_person(tx: Tx, actor: Actor, person_id: int, handover: Handover) -> No
     person = staff.colleague(tx, actor.institution, person_id)
     if person.id == actor.id:
         raise FormFaults(faults={"active": [say("entry.close_own")]}, kept={})
-    everything = leaving(tx, actor.institution, person_id)
+    everything = leaving(tx, actor.institution, person_id, actor.sight.shut)
     known = successors(tx, actor.institution, person_id)
     faults = _faults(everything, handover, known)
     if faults:
@@ -60,7 +61,7 @@ def close_person(tx: Tx, actor: Actor, person_id: int, handover: Handover) -> No
 def _faults(everything: Leaving, handover: Handover, known: Mapping[int, Successor]) -> dict[str, list[str]]:
     faults: dict[str, list[str]] = {}
     for case in everything.cases:
-        if wrong := _case_fault(case, known.get(handover.cases.get(case.id) or 0)):
+        if wrong := _case_fault(case, handover.cases.get(case.id), known):
             faults[case.id] = [wrong]
     for task in everything.tasks:
         if wrong := _task_fault(task, handover.tasks, known):
@@ -87,8 +88,11 @@ def _task_fault(task: HeldTask, given: Mapping[str, int | None], known: Mapping[
     return "" if known[to].may_take(task) else say("entry.leave_kept", name=known[to].name)
 
 
-def _case_fault(case: LedCase, heir: Successor | None) -> str:
+def _case_fault(case: LedCase, to: int | None, known: Mapping[int, Successor]) -> str:
     """Why nobody may lead a family's case whom it is shut to is not told: administrators know of no families."""
+    heir = known.get(to or 0)
+    if not any(each.may_lead(case) for each in known.values()):
+        return say("entry.leave_nobody")
     if heir is None:
         return say("entry.leave_to")
     if not heir.leads:
@@ -150,5 +154,6 @@ def _close(tx: Tx, actor: Actor, person_id: int, everything: Leaving) -> None:
         person_id=person_id,
     )
     counts = {"cases": len(everything.cases), "tasks": len(everything.tasks), "seats": len(everything.seats)}
+    withdrawals.pass_on(tx, actor.institution, person_id)
     entry = Entry("person.closed", {"person": person_id, **counts}, actor.id)
     journal.append(tx, f"institution:{actor.institution}", entry)

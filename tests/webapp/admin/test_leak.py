@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 
+from sqlalchemy import select, update
+
+from engine.store.tables import Case, Family
 from tests.webapp.conftest import House
 from tests.webapp.families.test_family_access import planned
 
@@ -25,3 +28,40 @@ def test_an_extract_is_shown_and_remembered_and_an_account_locked(house: House) 
     assert "Закрыть вход: возможная утечка" in html.unescape(head.get("/requests").text)
     journal = html.unescape(administrator.get("/admin/journal").text)
     assert "Собрана выписка из журнала" in journal and "Вход закрыт из-за возможной утечки" in journal
+
+
+def test_what_cannot_be_read_is_refused_at_its_field_and_kept(house: House) -> None:
+    administrator = house.sign_in("administrator")
+    good = {"since": "2026-09-06", "until": "2026-09-08", "person": ""}
+    for field, wrong in (
+        ("since", "0001-01-01"),
+        ("until", "9999-12-31"),
+        ("until", ""),
+        ("person", "abc"),
+        ("person", "-5"),
+        ("person", "9" * 20),
+        ("person", str(house.actor("stranger").id)),
+    ):
+        answer = administrator.post("/leak", good | {field: wrong})
+        page = html.unescape(answer.text)
+        assert answer.status_code == 422 and "Выписка из журнала" not in page, (field, wrong)
+        assert page.count("invalid-feedback") == 1
+        assert field == "person" or f'name="{field}" value="{wrong}"' in page
+
+
+def test_an_extract_says_that_a_number_is_withheld_and_not_which(house: House) -> None:
+    case_id, family_id = planned(house)
+    beside = house.start("Семья Другая").case_id
+    head = house.sign_in("dept_head")
+    head.get("/cases")
+    head.get("/families")
+    with house.store.transaction() as tx:
+        tx.execute(update(Family).where(Family.id == family_id).values(sealed=True))
+        number = tx.connection.scalar(select(Case.number).where(Case.id == case_id))
+        other = tx.connection.scalar(select(Case.number).where(Case.id == beside))
+    administrator = house.sign_in("administrator")
+    page = html.unescape(administrator.post("/leak", {"since": "2026-09-06", "until": "2026-09-08"}).text)
+    assert "Выписка неполная" in page and "не показано: 1" in page
+    assert number not in page and page.count(other) >= 2  # of the cases and of the families as well
+    journal = html.unescape(administrator.get("/admin/journal?show=readings").text)
+    assert "номер не показан: 1" in journal and number not in journal

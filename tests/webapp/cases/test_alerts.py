@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from engine.action.incidents.record_incident import record_incident
-from engine.errors import FormFaults, StepFailed
+from engine.errors import StepFailed
 from engine.queries.cases.case_tasks import CaseTask
-from engine.store.tables import Case
+from engine.store.tables import Case, Withdrawal
+from engine.usecases.cases.start_case import start_case
+from tests.engine.usecases.house import publish
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
 from webapp.cases.alerts import PAYLOADS, _accepted
@@ -74,17 +77,32 @@ def test_what_is_brought_with_a_message(house: House) -> None:
     assert given(house, "transfer_requested", transfer_to="") == {"transfer_to": "other"}
 
 
-def test_when_a_withdrawal_was_handed_in(house: House) -> None:
-    now = {"withdrawn_at": "2026-09-07T09:30:00+03:00"}
-    assert (
-        given(house, "consent_withdrawn") == given(house, "consent_withdrawn", at="2026-09-07T09:30") == now
+@pytest.mark.parametrize("day", ["2019-01-01", "0001-01-01", "9999-12-31", "31.02.2026", "abc", ""])
+def test_a_withdrawal_with_an_impossible_day_comes_back(house: House, day: str) -> None:
+    """As on the family's page: nothing is ended, the fault stands at its field, what was typed is kept."""
+    with house.store.transaction() as tx:
+        publish(tx, "patronage")
+        family = {"title": "Семья Сидоровой В. В.", "address": "г. Жодино, ул. Лесная, 7"}
+        started = start_case(tx, house.actor("registrar"), "patronage", family, {}, "withdrawing")
+    browser = house.sign_in("registrar")
+    case = f"/cases/{started.case_id}"
+    assert 'name="signer"' in browser.get(case).text
+    paper = {"submitted_on": day, "signer": "Сидорова Вера"}
+    answer = browser.post(f"{case}/messages/consent_withdrawn", paper)
+    page = html.unescape(answer.text)
+    assert answer.status_code == 422 and page.count("invalid-feedback") == 1
+    assert "Сидорова Вера" in page and f'value="{day}"' in page
+    with house.store.reading() as tx:
+        assert tx.connection.scalar(select(Case.status).where(Case.id == started.case_id)) == "open"
+    asked = browser.post(f"{case}/messages/consent_withdrawn", paper | {"submitted_on": "2026-09-07"})
+    ticked = re.findall(r'name="understood" value="([\d-]+)"', asked.text)[0]
+    done = browser.post(
+        f"{case}/messages/consent_withdrawn", paper | {"submitted_on": "2026-09-07", "understood": ticked}
     )
-    earlier = given(house, "consent_withdrawn", at="2026-09-04T17:05")
-    assert earlier == {"withdrawn_at": "2026-09-04T17:05:00+03:00"}
-    for wrong in ("2026-09-07T09:31", "вчера"):
-        with pytest.raises(FormFaults) as refused:
-            given(house, "consent_withdrawn", at=wrong)
-        assert [*refused.value.facts["faults"]] == ["at"]
+    assert done.headers["Location"] == case
+    with house.store.reading() as tx:
+        signer = select(Withdrawal.signer).where(Withdrawal.of_case == started.case_id)
+        assert tx.connection.scalar(signer) == "Сидорова Вера"
 
 
 def test_a_message_is_brought_to_the_case_that_waits_for_it(house: House) -> None:

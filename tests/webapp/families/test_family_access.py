@@ -44,6 +44,37 @@ def test_an_urgent_look_opens_the_dossier_and_is_on_the_heads_list(house: House)
     assert REASON not in shown(house, "registrar", "/families/access")[1]
 
 
+def test_a_decision_that_cannot_be_comes_back_as_it_was_typed(house: House) -> None:
+    _, family_id = planned(house)
+    browser, head = house.sign_in("curator"), house.sign_in("dept_head")
+    browser.post(f"/families/{family_id}/ask", {"reason": "Общая работа", "way": "ask"})
+    (line,) = set(re.findall(r"/families/access/([0-9a-f-]{36})/decide", head.get("/families/access").text))
+    decide = f"/families/access/{line}/decide"
+    for family in ("", family_id):
+        for until in ("0001-01-01", "9999-12-31", "", "2026-12-31"):
+            typed = {"decision": "grant", "until": until, "remark": "по просьбе школы", "family": family}
+            answer = head.post(decide, typed)
+            page = html.unescape(answer.text)
+            assert answer.status_code == 422 and f'value="{until}"' in page and "по просьбе школы" in page
+            assert page.count("invalid-feedback") == 1, (family, until)
+    long = head.post(decide, {"decision": "refuse", "until": "2026-09-20", "remark": "ю" * 1001})
+    assert long.status_code == 422 and "ю" * 1001 in long.text and 'value="2026-09-20"' in long.text
+    assert browser.get(f"/families/{family_id}").status_code == 404
+
+
+def test_an_urgent_look_leaves_the_list_with_what_was_found_out(house: House) -> None:
+    _, family_id = planned(house)
+    browser, head = house.sign_in("curator"), house.sign_in("dept_head")
+    for _again in range(2):
+        browser.post(f"/families/{family_id}/emergency", {"reason": REASON, "way": "emergency"})
+    (line,) = re.findall(r"/families/access/([0-9a-f-]{36})/seen", head.get("/families/access").text)
+    empty = head.post(f"/families/access/{line}/seen", {"remark": " "})
+    assert empty.status_code == 422 and "Напишите, что вы выяснили" in html.unescape(empty.text)
+    assert line in head.get("/families/access").text
+    assert head.post(f"/families/access/{line}/seen", {"remark": "Выезд был"}).status_code == 302
+    assert f"{line}/seen" not in head.get("/families/access").text
+
+
 def test_a_request_is_granted_on_the_page_and_opens_the_family(house: House) -> None:
     _, family_id = planned(house)
     browser, head = house.sign_in("curator"), house.sign_in("dept_head")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 
-from tests.webapp.conftest import House
+from engine.usecases.people.save_person import save_person
+from tests.webapp.conftest import PASSWORD, House
 from webapp.words.filters import governing
 
 TASK = "Зарегистрировать заявление"
@@ -33,6 +35,40 @@ def test_a_task_is_offered_to_its_role_alone(house: House) -> None:
     task = house.start().open_tasks[0]
     assert TASK not in house.sign_in("curator").get("/tasks?tab=groups").text
     assert house.sign_in("curator").post(f"/tasks/{task}/take").status_code in (403, 404)
+
+
+def test_a_hidden_task_and_one_that_never_was_answer_alike(house: House) -> None:
+    """Whoever took it: nothing is told of a task that is not shown, by any of its forms."""
+    hidden = house.start().open_tasks[0]
+    house.sign_in("registrar").post(f"/tasks/{hidden}/take")
+    save_second_registrar(house)
+    for login in ("curator", "second"):
+        browser = house.sign_in(login)
+        assert browser.get(f"/tasks/{hidden}").status_code == 404
+        for verb in ("/take", "/return", "", "/draft/drop"):
+            told, never = (browser.post(f"/tasks/{task}{verb}") for task in (hidden, "never-there"))
+            assert told.status_code == never.status_code, verb
+            assert sentences(told.text).replace(hidden, "never-there") == sentences(never.text), verb
+        put = [browser.put(f"/tasks/{task}/draft", {"fields": {}}) for task in (hidden, "never-there")]
+        assert [each.status_code for each in put] == [404, 404] and put[0].json == put[1].json
+
+
+def sentences(page: str) -> str:
+    body = re.sub(r"<(script|head)\b.*?</\1>", " ", page, flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def save_second_registrar(house: House) -> None:
+    with house.store.transaction() as tx:
+        save_person(
+            tx,
+            None,
+            login="second",
+            name="Вторая Анна Ивановна",
+            institution="zhodino",
+            roles=["registrar"],
+            password=PASSWORD,
+        )
 
 
 def test_overdue_comes_first_and_has_its_tab(house: House) -> None:

@@ -17,9 +17,12 @@ from engine.errors import FormFaults
 from engine.queries.families.dossier import cases, head
 from engine.queries.life import destructions
 from engine.queries.life.consents import endings
+from engine.queries.life.record import claims_waiting
 from engine.registry.life.grounds import keeping
+from engine.registry.rows import must_be_of
 from engine.store.database.wiping import wipe
 from engine.store.session import Tx
+from engine.store.tables import Destruction
 from engine.usecases.life import ask_destruction as asking
 from engine.usecases.life.destroy_family_data import destroy_family_data
 from webapp.base.access_log import record_reading
@@ -43,6 +46,7 @@ def listing() -> str:
         found = {
             "endings": endings(tx, actor()),
             "waiting": destructions.waiting(tx, actor()),
+            "claims": claims_waiting(tx, actor()),
             "expired": destructions.expired(tx, actor()),
             "acts": destructions.acts(tx, actor()),
             "today": tx.now().astimezone(zone()).date(),
@@ -74,7 +78,12 @@ def ask(family_id: str) -> Answer:
 @gate("ask_destruction")
 def refuse(destruction_id: str) -> Answer:
     """The data stays."""
-    return _settled(lambda tx: asking.refuse_destruction(tx, actor(), destruction_id), _("Запрос отклонён."))
+
+    def work(tx: Tx) -> None:
+        must_be_of(tx, Destruction, destruction_id, family_id=typed("family", 36))
+        asking.refuse_destruction(tx, actor(), destruction_id)
+
+    return _settled(work, _("Запрос отклонён."))
 
 
 @blueprint.post("/destruction/<destruction_id>/destroy")
@@ -86,6 +95,7 @@ def destroy(destruction_id: str) -> Answer:
     sure, back = typed("sure", 3) == "yes", typed("family", 36)
     try:
         with store().transaction() as tx:
+            must_be_of(tx, Destruction, destruction_id, family_id=back)
             destroy_family_data(tx, actor(), destruction_id, apart, sure)
     except FormFaults as fault:
         return _page(back, fault.facts["faults"]), 422

@@ -15,11 +15,13 @@ from engine.queries.families.dossier import cases, head
 from engine.queries.life import record
 from engine.queries.life.destructions import act_of
 from engine.registry.families.access import leads
-from engine.registry.life.blocks import standing
+from engine.registry.life.blocks import set_going, standing
+from engine.registry.rows import must_be_of
 from engine.store.session import Tx
+from engine.store.tables import Claim
 from engine.usecases.life import block_family
 from engine.usecases.life.correct_record import correct_record
-from engine.usecases.life.note_claim import answer_claim, must_answer, note_claim
+from engine.usecases.life.note_claim import MISTAKEN, answer_claim, must_answer, note_claim, strike_claim
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
@@ -69,12 +71,16 @@ def claim(family_id: str) -> Answer:
 @gate("list_cases")
 def answer(family_id: str, claim_id: str) -> Answer:
     """Done, or refused on a ground."""
-    done = typed("decision", 10) == "done"
-    return _settled(
-        family_id,
-        lambda tx: answer_claim(tx, actor(), claim_id, done, typed("ground", KEPT)),
-        _("Ответ записан."),
-    )
+    decision, words = typed("decision", 10), typed("ground", KEPT)
+
+    def work(tx: Tx) -> None:
+        must_be_of(tx, Claim, claim_id, family_id=family_id)
+        if decision == MISTAKEN:
+            strike_claim(tx, actor(), claim_id, words)
+        else:
+            answer_claim(tx, actor(), claim_id, decision == "done", words)
+
+    return _settled(family_id, work, _("Ответ записан."))
 
 
 @blueprint.post("/<family_id>/record/block")
@@ -117,6 +123,7 @@ def _page(family_id: str, faults: Faults) -> str:
         today = tx.now().astimezone(zone()).date()
         family = head(tx, actor(), family_id, today)
         mine = [case.id for case in cases(tx, actor(), family_id) if case.mine]
+        blocked = standing(tx, family_id)
         heads = heads_family(tx, actor(), family_id)
         shown = {
             "values": [] if family.closed else record.correctable(tx, family_id),
@@ -125,7 +132,9 @@ def _page(family_id: str, faults: Faults) -> str:
             "corrects": not family.closed and (heads or leads(tx, family_id, actor().id)),
             "may_block": heads and may(actor(), "intervene"),
             "blocks": record.blocks(tx, family_id),
-            "blocked": standing(tx, family_id),
+            "blocked": blocked,
+            "to_stop": record.to_stop(tx, family_id) if heads and not blocked else [],
+            "danger": set_going(tx, blocked) if blocked else [],
         }
     record_reading(mine, "family")
     return render_template(

@@ -18,8 +18,9 @@ from engine.queries.people.staff import StaffMember, may_meet_families
 from engine.registry.families.access import kept_from_family
 from engine.registry.life.erase import DESTROYED
 from engine.registry.people.powers import SIGNS, roles_of_kind
+from engine.registry.rows import must_be_of
 from engine.store.session import Tx
-from engine.store.tables import Person
+from engine.store.tables import FamilyAccess, Person
 from engine.usecases.life import open_seal, seal_family
 from engine.words import say
 from webapp.base.access_log import record_reading
@@ -74,11 +75,12 @@ def name(family_id: str) -> Answer:
 @gate("seal_family")
 def strike(family_id: str, access_id: str) -> Answer:
     """One reader less."""
-    return _settled(
-        family_id,
-        lambda tx: seal_family.strike_reader(tx, actor(), access_id),
-        _("Специалист больше не видит семью."),
-    )
+
+    def work(tx: Tx) -> None:
+        must_be_of(tx, FamilyAccess, access_id, family_id=family_id)
+        seal_family.strike_reader(tx, actor(), access_id)
+
+    return _settled(family_id, work, _("Специалист больше не видит семью."))
 
 
 @blueprint.post("/<family_id>/seal/open")
@@ -99,7 +101,12 @@ def decide(family_id: str, access_id: str) -> Answer:
     agrees = typed("decision", 10) == "agree"
     work = open_seal.agree_to_unsealing if agrees else open_seal.refuse_unsealing
     said = _("Семья снова открыта для всех, кто с ней работает.") if agrees else _("Семья остаётся закрытой.")
-    return _settled(family_id, lambda tx: work(tx, actor(), access_id), said)
+
+    def second(tx: Tx) -> None:
+        must_be_of(tx, FamilyAccess, access_id, family_id=family_id)
+        work(tx, actor(), access_id)
+
+    return _settled(family_id, second, said)
 
 
 def _settled(family_id: str, work: Callable[[Tx], object], said: str) -> Answer:

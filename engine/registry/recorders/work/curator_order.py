@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from engine.registry.families.access import kept_from_family
+from engine.registry.families.access import barred_from_family
 from engine.registry.people import staff
 from engine.registry.people.powers import see_families
 from engine.registry.recorders.recording import Recorder, Recording
@@ -24,7 +24,7 @@ def write(recording: Recording) -> None:
     deputy = (
         staff.find(recording.tx, case.institution, answers.text("deputy")) if answers.text("deputy") else None
     )
-    kept = kept_from_family(recording.tx, case.family_id)
+    kept = barred_from_family(recording.tx, case.family_id)
     for field, person in (("curator", curator), ("deputy", deputy)):
         if person in kept:
             raise recording.refuse(field, "kept_from_family")

@@ -47,10 +47,12 @@ def test_how_much_each_of_them_has(house: House, shared: dict[str, int]) -> None
             tx.execute(update(Case).where(Case.id == case_id).values(status=status))
     with house.store.reading() as tx:
         assert staff.loads(tx, "zhodino", "curator") == [
-            Load("sokol", "Проверкин sokol", 0),
-            Load("mazur", "Проверкин mazur", 2),
+            Load(house.actor("sokol").id, "sokol", "Проверкин sokol", 0),
+            Load(house.actor("mazur").id, "mazur", "Проверкин mazur", 2),
         ]
-        assert staff.loads(tx, "omsk", "curator") == [Load("petrova", "Проверкин petrova", 0)]
+        assert staff.loads(tx, "omsk", "curator") == [
+            Load(house.actor("petrova").id, "petrova", "Проверкин petrova", 0)
+        ]
 
 
 def test_who_has_left_does_nothing(house: House, shared: dict[str, int]) -> None:

@@ -22,3 +22,12 @@ def test_notes_keep_their_words_out_of_the_journal(house: House) -> None:
             do(house, add_note, "mazur", case_id, text)
     with pytest.raises(NotFound):
         do(house, add_note, "sokol", case_id, "чужое дело")
+
+
+def test_a_note_goes_to_a_task_of_its_own_case(house: House) -> None:
+    case_id, other = house.planned(), house.planned()
+    do(house, add_note, "mazur", case_id, "По плану", house.open_tasks(case_id)["plan"])
+    for strange in (house.open_tasks(other)["plan"], "never-there"):
+        with pytest.raises(NotFound):
+            do(house, add_note, "mazur", case_id, "Не туда", strange)
+    assert [row["text"] for row in house.rows(Note)] == ["По плану"]

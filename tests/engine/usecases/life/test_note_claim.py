@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import update
 
 from engine.errors import FormFaults, NotFound
+from engine.queries.life.record import claims_waiting
 from engine.store.tables import Claim, Family
 from engine.usecases.life.correct_record import correct_record
-from engine.usecases.life.note_claim import answer_claim, note_claim
+from engine.usecases.life.note_claim import answer_claim, note_claim, strike_claim
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.families.test_ask_family_access import family_of
 from tests.engine.usecases.house import MONDAY, House
@@ -34,7 +35,7 @@ def test_it_is_noted_and_answered_once(house: House) -> None:
     with pytest.raises(FormFaults):
         do(house, answer_claim, "mazur", made, False, "")
     with pytest.raises(NotFound):
-        do(house, answer_claim, "sokol", made, True, "")
+        do(house, answer_claim, "sokol", made, True, "исправлено")
     do(house, answer_claim, "mazur", made, False, "в паспорте та же дата")
     with pytest.raises(FormFaults) as refused:
         do(house, answer_claim, "golub", made, True, "исправлено")
@@ -66,3 +67,24 @@ def test_who_answers_for_the_end_of_the_processing_answers_when_the_data_is_clos
     do(house, answer_claim, "mazur", made, True, "запрошено уничтожение")
     with pytest.raises(FormFaults):
         do(house, correct_record, "golub", family, None, "phone", "1", "звонок")
+
+
+def test_a_paper_posted_twice_is_one_and_a_mistake_is_struck_with_words(house: House) -> None:
+    family = family_of(house, house.planned())
+    said = (family, TODAY, "Ковалёва Н. П.", "исправить дату рождения")
+    made = do(house, note_claim, "mazur", *said)
+    assert do(house, note_claim, "mazur", *said) == made
+    with house.store.reading() as tx:
+        waiting = claims_waiting(tx, house.actor("golub"))
+        assert [row.id for row in waiting if row.family_id == family] == [made]
+        assert made not in [row.id for row in claims_waiting(tx, house.actor("sokol"))]
+    for words in ("", "   "):
+        for verb, given in ((answer_claim, (made, True, words)), (strike_claim, (made, words))):
+            with pytest.raises(FormFaults):
+                do(house, verb, "mazur", *given)
+    do(house, strike_claim, "mazur", made, "другая семья")
+    [row] = house.rows(Claim)
+    assert (row["state"], row["ground"]) == ("mistaken", "другая семья")
+    with house.store.reading() as tx:
+        assert made not in [row.id for row in claims_waiting(tx, house.actor("golub"))]
+    assert do(house, note_claim, "mazur", *said) != made

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
-from engine.errors import FormFaults, NotAllowed, NotFound
+from engine.action.context import CaseContext
+from engine.errors import FormFaults, NotAllowed, NotFound, OperationFailed
+from engine.operations.catalogue import perform
+from engine.queries.tasks.colleagues import colleagues
+from engine.registry.families import access
 from engine.registry.families.duplicates import same_families
 from engine.registry.families.members import Named
-from engine.store.tables import Family, FamilyAccess, JournalEntry
+from engine.registry.people import staff
+from engine.registry.people.leaving import leaving
+from engine.store import cases
+from engine.store.tables import Family, FamilyAccess, JournalEntry, Person
 from engine.usecases.life.open_seal import agree_to_unsealing, ask_unsealing, refuse_unsealing
 from engine.usecases.life.seal_family import name_reader, seal_family, strike_reader
+from engine.usecases.people.close_person import Handover, close_person
+from engine.usecases.tasks.assign_task import assign_task
 from tests.engine.usecases.families.test_ask_family_access import family_of, sees
 from tests.engine.usecases.families.test_exclude_person import director, listed
 from tests.engine.usecases.house import House
@@ -103,3 +113,56 @@ def test_nobody_whose_role_sees_no_families_is_named(house: House) -> None:
     for login in ("sayko", "vrublevski"):
         with pytest.raises(FormFaults), house.store.transaction() as tx:
             name_reader(tx, house.actor("golub"), family_id, house.actor(login).id, "проверка")
+
+
+def test_work_of_it_is_given_to_the_named_alone(house: House) -> None:
+    """By a head's hand, by a closed door, by a diagram that names somebody: the family is not there for the others."""
+    director(house)
+    case_id = sealed(house, "mazur", "direktor")
+    task, sokol, golub = house.open_tasks(case_id)["plan"], house.actor("sokol").id, house.actor("golub").id
+    with pytest.raises(NotFound), house.store.transaction() as tx:
+        assign_task(tx, house.actor("golub"), task, sokol)
+    with house.store.transaction() as tx:
+        roles = {"curator": [each.id for each in staff.loads(tx, "zhodino", "curator")]}
+        offered = colleagues(tx, house.actor("golub"), ["curator"], access.kept_from(tx, case_id))["curator"]
+        record = cases.lock(tx, case_id)
+        assert record is not None and sokol in roles["curator"]
+        found = perform(CaseContext(tx, record).operation_context, "staff.candidates", {"role": "curator"})
+    assert [each.id for each in offered] == [house.actor("mazur").id]
+    assert [each["value"] for each in found["candidates"]] == ["mazur"]
+    with pytest.raises(OperationFailed), house.store.transaction() as tx:
+        locked = cases.lock(tx, case_id)
+        assert locked is not None
+        perform(CaseContext(tx, locked).operation_context, "case.set_curator", {"curator": "sokol"})
+    with pytest.raises(FormFaults) as refused, house.store.transaction() as tx:
+        close_person(
+            tx, house.actor("sayko"), house.actor("mazur").id, Handover({case_id: sokol}, {task: None})
+        )
+    assert "это дело передать нельзя" in refused.value.facts["faults"][case_id][0]
+    with house.store.transaction() as tx:
+        close_person(
+            tx, house.actor("sayko"), house.actor("mazur").id, Handover({case_id: golub}, {task: None})
+        )
+    assert house.case(case_id)["curator_id"] == golub
+
+
+def test_who_closes_a_door_is_told_no_number_of_it(house: House) -> None:
+    director(house)
+    case_id = sealed(house, "mazur", "direktor")
+    with house.store.reading() as tx:
+        sayko, mazur = house.actor("sayko"), house.actor("mazur").id
+        told = leaving(tx, "zhodino", mazur, sayko.sight.shut)
+        own = leaving(tx, "zhodino", mazur, house.actor("golub").sight.shut)
+    assert [(each.number, each.stage) for each in told.cases] == [("", "")]
+    assert [each.number for each in told.tasks] == [""]
+    assert [each.number for each in own.cases] == [house.case(case_id)["number"]]
+
+
+def test_where_nobody_named_is_left_the_head_is_asked_first(house: House) -> None:
+    director(house)
+    case_id = sealed(house, "mazur", "direktor")
+    with house.store.transaction() as tx:
+        tx.execute(update(Person).where(Person.login.in_(["golub", "direktor"])).values(active=False))
+    with pytest.raises(FormFaults) as refused, house.store.transaction() as tx:
+        close_person(tx, house.actor("sayko"), house.actor("mazur").id, Handover({case_id: None}, {}))
+    assert "Попросите руководителя" in refused.value.facts["faults"][case_id][0]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from engine.errors import FormFaults, NotAllowed, NotFound
+from engine.registry.families import withdrawals
 from engine.registry.people.leaving import Leaving, leaving, successors
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -21,6 +22,7 @@ from engine.store.tables import (
     Person,
     PersonRole,
     Visit,
+    Withdrawal,
     WorkItem,
 )
 from engine.usecases.families.exclude_person import exclude_person
@@ -258,3 +260,15 @@ def test_who_may_take_over(house: House) -> None:
         known = {each.name: each for each in successors(tx, "zhodino", house.actor("mazur").id).values()}
     assert set(known) == {f"Проверкин {login}" for login in ("lis", "sokol", "golub")}
     assert [name.split()[1] for name, each in known.items() if each.seated] == ["golub", "sokol"]
+
+
+def test_the_end_of_a_processing_is_answered_for_by_who_can_come_in(house: House) -> None:
+    case_id = house.planned()
+    family = house.case(case_id)["family_id"]
+    mazur, sokol = house.actor("mazur").id, house.actor("sokol").id
+    with house.store.transaction() as tx:
+        paper = withdrawals.Paper(tx.now().date(), signer="Ковалёва")
+        withdrawals.add(tx, "zhodino", family, paper, mazur, tx.now().date())
+    assert house.rows(Withdrawal)[0]["holder_id"] == mazur
+    close(house, "mazur", everything_to(house, "mazur", "sokol"))
+    assert house.rows(Withdrawal)[0]["holder_id"] == sokol

@@ -52,6 +52,21 @@ def test_two_heads_destroy_and_the_act_stays(house: House) -> None:
     _offers_nothing(house, director, family_id)
 
 
+def test_a_request_and_a_family_that_do_not_belong_together_destroy_nothing(house: House) -> None:
+    _, family_id = over(house)
+    other = house.start("Семья Другая").family_id
+    head, director = house.sign_in("dept_head"), with_director(house)
+    page = f"/families/{family_id}/destruction"
+    head.post(page, {"ground": "request", "basis": BASIS})
+    [address] = re.findall(r"/families/destruction/[0-9a-f-]{36}/destroy", director.get(page).text)
+    for family in (other, "nothing", ""):
+        answer = director.post(address, {"family": family, "sure": "yes"})
+        assert answer.status_code == 404 and "уничтожены" not in html.unescape(answer.text)
+        assert director.post(address.replace("/destroy", "/refuse"), {"family": family}).status_code == 404
+    assert "Ковалёв" in html.unescape(director.get(f"/families/{family_id}").text)
+    assert address in director.get(page).text  # neither destroyed nor refused
+
+
 def _offers_nothing(house: House, director: Browser, family_id: str) -> None:
     card = html.unescape(director.get(f"/families/{family_id}").text)
     assert "Акт об уничтожении" in card and "Новое дело этой семьи" not in card

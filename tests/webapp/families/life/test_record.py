@@ -29,6 +29,8 @@ def test_a_correction_keeps_what_was_typed_and_shows_its_history(house: House) -
 def test_the_stop_is_told_on_the_pages_of_family_and_case(house: House) -> None:
     case_id, family_id = planned(house)
     head, address = house.sign_in("dept_head"), f"/families/{family_id}/record"
+    before = html.unescape(head.get(address).text)
+    assert "Сейчас открыты задачи" in before and "Подшить бумаги в дело" in before
     head.post(f"{address}/block", {"block_reason": "спор об адресе"})
     for told in (f"/families/{family_id}", address):
         said = html.unescape(head.get(told).text)
@@ -55,6 +57,8 @@ def test_the_second_answer_is_told_of_the_first_and_kept(house: House) -> None:
     assert head.post(f"{address}/claims", paper).status_code == 302
     [claim] = set(re.findall(r'name="claim" value="([0-9a-f-]{36})"', head.get(address).text))
     given = {"claim": claim, "decision": "done", "ground": "исправлено по паспорту"}
+    beside = house.start("Семья Другая").family_id
+    assert head.post(f"/families/{beside}/record/claims/{claim}", given).status_code == 404
     assert head.post(f"{address}/claims/{claim}", given).status_code == 302
     second = head.post(f"{address}/claims/{claim}", given | {"ground": "сверили со справкой"})
     told = html.unescape(second.text)

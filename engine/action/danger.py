@@ -1,0 +1,28 @@
+"""A signal of danger in a case whose family's processing is stopped: to protect life nobody waits until the stop is lifted.
+
+152-ФЗ, art. 6 part 1 item 6, and law 99-З of Belarus, art. 6, let data be processed for life and health where consent cannot be had.
+"""
+
+from __future__ import annotations
+
+from engine.action.suspension import go_on
+from engine.action.visible_case import HELP
+from engine.registry.families import access
+from engine.registry.life import blocks
+from engine.store import cases
+from engine.store.cases import CaseRecord
+from engine.store.session import Tx
+from engine.words import say
+
+
+def let_through(tx: Tx, record: CaseRecord, message: str, by: int) -> CaseRecord:
+    """The case that hears it goes on, with the ground in its notes; the family's other cases stay stopped."""
+    block = blocks.standing(tx, record.family_id) if message in HELP else None
+    if block is None or record.status != "suspended" or record.id not in block.paused:
+        return record
+    go_on(tx, record, by)
+    ground = say(f"registry.danger_{tx.config.institutions[record.institution].jurisdiction}")
+    blocks.note(tx, record.id, by, say("registry.danger_let_through", ground=ground))
+    facts = {"block": block.id, "family": record.family_id, "case": record.id}
+    access.record(tx, record.institution, "processing.danger", by, facts)
+    return cases.lock(tx, record.id) or record
