@@ -150,15 +150,19 @@ class Judge:
 
 
 def _made(session: pytest.Session) -> dict[str, Any]:
+    """What could be made and can be carried over; the rest each fork makes for itself."""
     found: dict[str, Any] = {}
     for name in MADE_ONCE:
         users = (each for each in session.items if name in getattr(each, "fixturenames", ()))
         user = next(users, None)
         if user is None:
             continue
-        session._setupstate.setup(user)
-        request: FixtureRequest = getattr(user, "_request")  # noqa: B009
-        found[name] = request.getfixturevalue(name)
+        with suppress(Exception):
+            session._setupstate.setup(user)
+            request: FixtureRequest = getattr(user, "_request")  # noqa: B009
+            value = request.getfixturevalue(name)
+            pickle.dumps(value)
+            found[name] = value
         session._setupstate.teardown_exact(None)
     return found
 
