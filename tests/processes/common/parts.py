@@ -35,12 +35,30 @@ GIVES = {
 
 MESSAGES = (
     '<bpmn:message id="message_begin" name="begin"/>',
+    '<bpmn:message id="message_crisis_alert" name="crisis_alert"><bpmn:extensionElements>'
+    '<zeebe:subscription correlationKey="=case.id"/></bpmn:extensionElements></bpmn:message>',
     '<bpmn:message id="message_end" name="end"><bpmn:extensionElements>'
     '<zeebe:subscription correlationKey="=case.id"/></bpmn:extensionElements></bpmn:message>',
 )
 PROPERTIES = (
     '<zeebe:properties><zeebe:property name="institution" value="{institution}"/>'
     '<zeebe:property name="regulation" value="{regulation}"/></zeebe:properties>'
+)
+#: What a part says of a danger is heard beside it, as in the lifecycles.
+SIGNAL = (
+    '<bpmn:subProcess id="signal" name="Сигнал" triggeredByEvent="true">'
+    '<bpmn:startEvent id="signalled" name="Сигнал" isInterrupting="false"><bpmn:extensionElements><zeebe:ioMapping>'
+    '<zeebe:output source="=alert_source" target="alert_source"/>'
+    '<zeebe:output source="=now()" target="signalled_at"/></zeebe:ioMapping></bpmn:extensionElements>'
+    "<bpmn:outgoing>to_help</bpmn:outgoing>"
+    '<bpmn:messageEventDefinition id="signalled_by" messageRef="message_crisis_alert"/></bpmn:startEvent>'
+    '<bpmn:callActivity id="help_at_once" name="Помочь"><bpmn:extensionElements>'
+    '<zeebe:calledElement processId="common_crisis" propagateAllChildVariables="false"/><zeebe:ioMapping>'
+    '<zeebe:output source="=true" target="helped"/></zeebe:ioMapping></bpmn:extensionElements>'
+    "<bpmn:incoming>to_help</bpmn:incoming><bpmn:outgoing>to_helped</bpmn:outgoing></bpmn:callActivity>"
+    '<bpmn:endEvent id="helped" name="Помогли"><bpmn:incoming>to_helped</bpmn:incoming></bpmn:endEvent>'
+    '<bpmn:sequenceFlow id="to_help" sourceRef="signalled" targetRef="help_at_once"/>'
+    '<bpmn:sequenceFlow id="to_helped" sourceRef="help_at_once" targetRef="helped"/></bpmn:subProcess>'
 )
 LANE = '<bpmn:laneSet id="lanes"><bpmn:lane id="lane" name="Куратор">{refs}</bpmn:lane></bpmn:laneSet>'
 CURATOR = (
@@ -92,6 +110,7 @@ def _around(regulation: str) -> bytes:
         drawn.element("callActivity", part, drawn.extended(_call(part, given)))
         drawn.flow("which_part", part, f'part = "{part}"')
         drawn.flow(part, "part_done")
+    drawn.lines.append(SIGNAL)
     return drawn.xml()
 
 
