@@ -14,7 +14,7 @@ from engine.config import current
 from engine.models.regulation.coverage import Paper, papers
 from engine.models.regulation.names import paper_title
 from engine.models.workspace import Workspace
-from engine.scenarios.proofs import CLAIMED, PROVED, proven
+from engine.scenarios.covered.proofs import CLAIMED, PROVED, proven
 from engine.words import say
 
 

@@ -11,7 +11,7 @@ import click
 
 from engine.config import current
 from engine.models.workspace import Workspace
-from engine.scenarios.coverage import Coverage, coverage
+from engine.scenarios.covered.walked import Coverage, coverage
 from engine.scenarios.run import Report, run
 from engine.scenarios.script import Scenario, scenarios_of, slugs
 from engine.words import say

@@ -13,7 +13,7 @@ from engine.errors import FormFaults, KuratorError, ModelRefused
 from engine.models.publishing.scenario_key import STOPPED
 from engine.models.workspace import Workspace
 from engine.scenarios.acts import act
-from engine.scenarios.coverage import WALKED, Walked
+from engine.scenarios.covered.walked import WALKED, Walked
 from engine.scenarios.expectations import Otherwise, in_words, unmet
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move, Scenario

@@ -15,7 +15,7 @@ import pytest
 from engine.config import current
 from engine.models.regulation.coverage import Paper, papers
 from engine.models.regulation.places import Place
-from engine.scenarios.proofs import Proof, proven
+from engine.scenarios.covered.proofs import Proof, proven
 from engine.scenarios.run import run
 from tests.processes.muting import muted
 from tests.processes.played import ROOT, models, reports, scenario

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.scenarios.coverage import coverage
+from engine.scenarios.covered.walked import coverage
 from engine.scenarios.script import scenarios_of, slugs
 from tests.processes.played import ROOT, models, reports
 

@@ -18,7 +18,7 @@ from engine.queries.models.regulation import (
     own_paper,
     own_papers,
 )
-from engine.scenarios.proofs import CLAIMED, PROVED, Proof, proven
+from engine.scenarios.covered.proofs import CLAIMED, PROVED, Proof, proven
 from engine.store.session import Tx
 from webapp.base.actors import actor
 from webapp.base.gate import gate

@@ -8,7 +8,7 @@ import pytest
 
 from engine.config import current
 from engine.models.workspace import Workspace
-from engine.scenarios.coverage import coverage
+from engine.scenarios.covered.walked import coverage
 from engine.scenarios.run import Report, run
 from engine.scenarios.script import read_scenario, scenarios_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.config import current
 from engine.models.workspace import Workspace
-from engine.scenarios.coverage import coverage
+from engine.scenarios.covered.walked import coverage
 from engine.scenarios.run import Report, run
 from tests.processes.common.parts import scenarios, with_lifecycles
 

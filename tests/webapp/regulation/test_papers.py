@@ -13,7 +13,7 @@ from engine.access import Actor
 from engine.config import clauses
 from engine.models.publishing.drafts import published
 from engine.models.regulation.coverage import papers
-from engine.scenarios.proofs import proven
+from engine.scenarios.covered.proofs import proven
 from engine.store.tables import Person
 from engine.usecases.cases.start_case import start_case
 from tests.webapp.rooms import Visitor, installation

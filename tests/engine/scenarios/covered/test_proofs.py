@@ -8,7 +8,7 @@ import pytest
 
 from engine.models.regulation.coverage import Paper, papers
 from engine.models.workspace import Workspace
-from engine.scenarios.proofs import Proof, looks_at, proof_of, proven
+from engine.scenarios.covered.proofs import Proof, looks_at, proof_of, proven
 from engine.scenarios.script import Move
 from tests.engine.models.models import config, diagram, node, simple
 

@@ -1,0 +1,1 @@
+"""What scenarios show of the diagrams and of the papers: elements walked, clauses proved."""
