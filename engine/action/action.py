@@ -128,13 +128,8 @@ def _database_fault(fault: BaseException | None) -> SQLAlchemyError | None:
     return fault
 
 
-def finish(
-    action: Action, entry: Entry, done: Iterable[str] = (), new: Mapping[str, object] | None = None
-) -> Waiting:
-    """Save state, case, projections, journal and outbox; ``new`` are further columns of a case that begins.
-
-    Returns what the case waits for now.
-    """
+def finish(action: Action, entry: Entry, done: Iterable[str] = ()) -> Waiting:
+    """Save state, case, projections, journal and outbox. Returns what the case waits for now."""
     tx, record, running, operation_context = (
         action.tx,
         action.record,
@@ -151,10 +146,7 @@ def finish(
     )
     record.journal_seq, record.journal_hash = head.seq, head.hash
     key, effects = f"{record.id}:{record.lock_version}", _effects(action)
-    if new is not None:
-        add_case(tx, record, running.save(), new)
-    else:
-        cases.save(tx, record, running.save())
+    cases.save(tx, record, running.save())
     anew = {kind: record.variables[kind] for kind in levels.KINDS if _moved(kind, before, record.variables)}
     if anew:
         levels.keep(tx, record, anew)
@@ -170,11 +162,14 @@ def _moved(kind: str, before: Mapping[str, object], after: Mapping[str, object])
     return after.get(kind) is not None and after[kind] != before.get(kind)
 
 
-def add_case(tx: Tx, record: CaseRecord, state: bytes, further: Mapping[str, object]) -> None:
-    """The rows of a new case."""
+def add_case(tx: Tx, record: CaseRecord, further: Mapping[str, object]) -> None:
+    """The rows of a case that begins, before its first step: what a step writes belongs to a case that is there.
+
+    ``further`` are columns that the record does not hold; ``finish`` saves the rest.
+    """
     columns = {name: value for name, value in vars(record).items() if name in Case.__table__.columns}
     tx.execute(insert(Case), {**columns, **further})
-    tx.execute(insert(CaseState), {"case_id": record.id, "state": state})
+    tx.execute(insert(CaseState), {"case_id": record.id, "state": b""})
 
 
 def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from uuid import uuid4
 
 from engine.access import Actor, require
-from engine.action.action import Action, finish
+from engine.action.action import Action, add_case, finish
 from engine.action.context import CaseContext, calendar_version, given_facts
 from engine.action.families.first_person import first_person
 from engine.action.families.visible_family import must_take_work, works_with_family
@@ -61,12 +61,13 @@ def start_case(
         raise NotFound(what="process", key=process_id)
     record = _new_record(tx, actor, version, family)
     previous = families.last_case(tx, record.family_id)
+    add_case(tx, record, {"previous_case_id": previous})
     context = CaseContext(tx, record)
     running = _begun(tx, version, record, data, context, message)
     action = Action(tx, record, CaseRows(), context, running, actor.id)
     opened_by = {} if message is None else {"message": message}
     facts = {"process": process_id, "version": version.number, "previous": previous, **opened_by}
-    waiting = finish(action, Entry("case.started", facts, actor.id), new={"previous_case_id": previous})
+    waiting = finish(action, Entry("case.started", facts, actor.id))
     open_tasks = tuple(task.id for task in waiting.tasks)
     started = Started(
         record.id, record.number, record.family_id, open_tasks, next_task(waiting, actor, action)
@@ -149,7 +150,7 @@ def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, obj
         started_at=now,
         changed_at=now,
         ended_at=None,
-        lock_version=1,
+        lock_version=0,
         journal_seq=0,
         journal_hash="",
         family_title=title,
