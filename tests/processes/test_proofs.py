@@ -1,7 +1,8 @@
 """A proof breaks with what it proves: without the step that carries a clause, the scenario that is named for it fails.
 
 ``regulation.tsv`` names scenarios; that they look at the step is found by reading. Whether they would notice is tried here:
-the step is made to do nothing, the models are played as they then are.
+the step is made to do nothing, the models are played as they then are. Models that cannot even be published without the step
+(something waits for what it alone gives) are refused at step 0 of the play: that is noticed too.
 """
 
 from __future__ import annotations
