@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from engine.action.families.visible_family import heads_family, must_be_kept, mu
 from engine.config.model import Role
 from engine.errors import NotAllowed, NotFound
 from engine.queries.cases.case_pages import Written
+from engine.queries.life.others_numbers import numbers, without_numbers
 from engine.queries.life.others_papers import is_child, papers_told, without_papers
 from engine.registry.families.access import leads
 from engine.registry.life.policy import GONE, WHOLE
@@ -46,6 +47,13 @@ TIMES = (
     "created_at",
 )  # the first there is orders
 OF_SOMEBODY = ("correction", "data_claim")  # rows that may concern one member alone
+TOLD_ALL_THE_SAME = (
+    "member",
+    "member_health",
+    "note",
+    *OF_SOMEBODY,
+    "data_block",
+)  # though they go when all goes
 NO_DATA = frozenset(
     {"id", "family_id", "case_id", "institution", "search", "same_name", "journal_hash", "journal_seq"}
 )
@@ -103,13 +111,21 @@ def subject_copy(tx: Tx, actor: Actor, family_id: str, member_id: str, today: da
     cases = list(_cases(tx, family_id))
     posts = _posts(tx, actor.institution)
     ids = [case.id for case in cases]
-    rows = {table.name: _rows(tx, table, family_id, ids, posts) for table in _tables()}
+    number, own = numbers(tx, actor.institution), {case.number for case in cases}
+    rows = {
+        table.name: without_numbers(_rows(tx, table, family_id, ids, posts), number, own)
+        for table in _tables()
+    }
     children = {row["id"] for row in rows["member"] if is_child(row.get("birth_date"), today)}
     for name in OF_SOMEBODY:
         rows[name] = [*_told_of(rows[name], member_id, children)]
     rows["member"] = [_as_far_as_needed(row, member_id, today) for row in rows["member"]]
     theirs = papers_told(tx, family_id, member_id, today) if member_id else None
-    filled = tuple(_with_forms(tx, case, posts, theirs) for case in cases)
+
+    def told(data: Row) -> Row:
+        return without_numbers(data if theirs is None else without_papers(data, theirs), number, own)
+
+    filled = tuple(_with_forms(tx, case, posts, told) for case in cases)
     kept = {name: found for name, found in rows.items() if found}
     return SubjectCopy(kept, filled, _readings(tx, ids, posts), _by_login(tx, actor.institution, posts))
 
@@ -138,7 +154,7 @@ def _cases(tx: Tx, family_id: str) -> Iterator[CaseOf]:
         yield CaseOf(row.id, row.number, row.name, row.v, row.started_at, row.ended_at, ())
 
 
-def _with_forms(tx: Tx, case: CaseOf, posts: Mapping[int, str], theirs: frozenset[str] | None) -> CaseOf:
+def _with_forms(tx: Tx, case: CaseOf, posts: Mapping[int, str], told: Callable[[Row], Row]) -> CaseOf:
     query = select(Submission.__table__).where(Submission.case_id == case.id).order_by(Submission.id)
     forms = tuple(
         Written(
@@ -147,7 +163,7 @@ def _with_forms(tx: Tx, case: CaseOf, posts: Mapping[int, str], theirs: frozense
             row.element,
             row.name,
             row.form,
-            row.data if theirs is None else without_papers(row.data, theirs),
+            told(row.data),
             posts.get(row.person_id, ""),
             row.at,
         )
@@ -159,13 +175,7 @@ def _with_forms(tx: Tx, case: CaseOf, posts: Mapping[int, str], theirs: frozense
 def _tables() -> Iterator[Table]:
     for table in Base.metadata.sorted_tables:
         theirs = {"family_id", "case_id"} & set(table.c.keys()) or table.name in ("family", "family_case")
-        kept = table.name not in GONE or table.name in (
-            "member",
-            "member_health",
-            "note",
-            *OF_SOMEBODY,
-            "data_block",
-        )
+        kept = table.name not in GONE or table.name in TOLD_ALL_THE_SAME
         if theirs and kept and table.name not in MACHINERY:
             yield table
 

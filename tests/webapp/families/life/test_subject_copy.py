@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
-from engine.store.tables import Member, Submission
+from engine.store.tables import Case, Member, Submission
 from tests.webapp.conftest import PEOPLE, House
 from tests.webapp.families.test_family_access import planned, shown
 
@@ -34,6 +34,26 @@ def test_everything_typed_is_in_it_and_nothing_of_another_family(house: House) -
     assert [name for name in staff if name in told.text or name.split()[0] in told.text] == []
     content = page[page.index("<main") :]
     assert [name for name in staff if name in content] == []
+
+
+def test_another_familys_case_is_not_numbered(house: House) -> None:
+    """A check of quality lists the cases it looked at; a note compares with the neighbours' case."""
+    case_id, family_id = planned(house)
+    other = house.start(title="Семья Щукарёвых").number
+    with house.store.transaction() as tx:
+        own = tx.connection.scalar(select(Case.number).where(Case.id == case_id))
+        said = {"checked": [other, own], "why": f"как в деле {other}, а не {own}; приказ ЖД-2026-1", "n": 3}
+        tx.execute(update(Submission).where(Submission.case_id == case_id).values(data=said))
+    head = house.sign_in("dept_head")
+    head.post(f"/cases/{case_id}/remarks", {"text": f"Сверено с {other}."})
+    told = head.get(f"/families/{family_id}/copy.json").text
+    assert json.loads(told)["forms"][0]["answers"] == {
+        "checked": ["(дело другой семьи)", own],
+        "why": f"как в деле (дело другой семьи), а не {own}; приказ ЖД-2026-1",
+        "n": 3,
+    }
+    assert other not in told and other not in head.get(f"/families/{family_id}/copy").text
+    assert "Сверено с (дело другой семьи)." in told
 
 
 def test_a_copy_is_a_reading(house: House) -> None:
