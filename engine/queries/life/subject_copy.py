@@ -38,7 +38,7 @@ OF_OTHERS = ("last_name", "first_name", "middle_name", "relation")
 _MACHINES = "case_state work_item timer message_wait outbox notice form_draft incident submission"
 MACHINERY = frozenset({*WHOLE, "family_access", "family_match", *_MACHINES.split()})
 #: The first there is orders.
-TIMES = tuple(["at", "recorded_at", "since", "added_at", "sent_at", "started_at", "created_at"])
+TIMES = ("at", "recorded_at", "since", "added_at", "sent_at", "started_at", "created_at")
 OF_SOMEBODY = ("correction", "data_claim")  # rows that may concern one member alone
 TOLD_ALL_THE_SAME = (
     "member",
