@@ -97,6 +97,7 @@ def _page(faults: Faults) -> str:
     return render_template(
         "admin/units.html",
         departments=found,
+        divided=any(each.id and each.people for each in found),
         names={each.id: each.name for each in found},
         waiting=waiting,
         came_from={one.id: each.id for each in found for one in each.people},

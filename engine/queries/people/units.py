@@ -14,11 +14,12 @@ from engine.store.tables import Person, Unit
 
 @dataclass(frozen=True)
 class Department:
-    """One department; ``id`` empty: the people of none."""
+    """One department; ``id`` empty: the people of none. ``heads``: who comes in and heads a department, and nothing more."""
 
     id: str
     name: str
     people: tuple[StaffMember, ...]
+    heads: tuple[StaffMember, ...]
 
 
 def departments(tx: Tx, actor: Actor) -> list[Department]:
@@ -28,15 +29,17 @@ def departments(tx: Tx, actor: Actor) -> list[Department]:
     for row in tx.execute(placed):
         own[row.id] = row.unit_id or ""
     people = staff(tx, actor)
-    named = [*names(tx, actor.institution).items(), ("", "")]
-    return [
-        Department(
-            unit_id,
-            name,
-            tuple(one for one in people if own.get(one.id) == unit_id and (one.active or unit_id)),
-        )
-        for unit_id, name in named
-    ]
+    found = []
+    for unit_id, name in [*names(tx, actor.institution).items(), ("", "")]:
+        here = tuple(one for one in people if own.get(one.id) == unit_id and (one.active or unit_id))
+        found.append(Department(unit_id, name, here, tuple(one for one in here if _heads(tx, one))))
+    return found
+
+
+def _heads(tx: Tx, one: StaffMember) -> bool:
+    known = [tx.config.roles[role] for role in one.roles if role in tx.config.roles]
+    leads = [role for role in known if role.kind == "supervisor"]
+    return one.active and bool(leads) and all(role.heads_unit for role in leads)
 
 
 def names(tx: Tx, institution: str, closed: bool = False) -> dict[str, str]:

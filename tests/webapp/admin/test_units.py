@@ -25,6 +25,24 @@ def test_a_locked_person_is_shown_as_such_and_can_be_moved(house: House) -> None
     assert f'<option value="{curator}">Вторая second_curator — вход закрыт</option>' in page
 
 
+def test_a_department_without_a_head_and_a_head_without_one_are_told(house: House) -> None:
+    divide(house)
+    administrator = house.sign_in("administrator")
+    alone = "У отделения нет заведующего"
+    whole = administrator.get("/units").text
+    head = house.actor("dept_head").id
+    with house.store.transaction() as tx:
+        tx.execute(update(Person).where(Person.id == head).values(unit_id=None))
+    page = html.unescape(administrator.get("/units").text)
+    assert page.count(alone) == html.unescape(whole).count(alone) + 1
+    assert "Заведующие без отделения видят только дела без куратора" in page
+    assert "Заведующие без отделения" not in html.unescape(whole)
+    with house.store.transaction() as tx:
+        tx.execute(update(Person).values(unit_id=None))
+    page = html.unescape(administrator.get("/units").text)
+    assert alone not in page and "Заведующие без отделения" not in page
+
+
 def test_the_signer_reads_from_where_to_where_and_on_which_ground(house: House) -> None:
     divide(house)
     director, curator = with_director(house), house.actor("curator").id
