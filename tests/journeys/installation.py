@@ -44,6 +44,7 @@ def serving(folder: Path, *options: str, template: Path | None = None, home: Pat
         "KURATOR_HOME": str(home),
         "KURATOR_DATABASE": database_of(folder),
         "KURATOR_SECRET": "a journey of the tests",
+        "KURATOR_COPIES_HOUR": "off",  # no journey asks for a copy, and each would begin with a process that looks for one
     }
     command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--few", "--port", str(port), *options]
     with (folder / "server.log").open("wb") as log:
