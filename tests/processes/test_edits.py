@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from engine.cli import cli
+from engine.models.regulation.names import clause_name
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "f99_no_such_form"
@@ -54,7 +55,7 @@ def test_each_slip_is_told_with_its_element(edit: Edit, tmp_path: Path) -> None:
         for one in json.loads(result.output)["findings"]
         if one["severity"] == "error"
     }
-    assert edit.clause in errors["carried", edit.task]
+    assert f"«{clause_name(edit.clause)}»" in errors["carried", edit.task]
     assert LANE in errors["lanes", edit.lane]
     assert FORM in errors["references", edit.form_of]
 
