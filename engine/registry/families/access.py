@@ -95,7 +95,10 @@ def kept_from(tx: Tx, case_id: str) -> set[int]:
 
 def barred(tx: Tx, cases: Iterable[str]) -> dict[str, set[int]]:
     """The same for several cases: case -> people. A case whose family is open to everybody is missing."""
-    wanted = select(Case.id, Case.family_id).where(Case.id.in_(sorted(set(cases))))
+    asked = sorted(set(cases))
+    if not asked:
+        return {}
+    wanted = select(Case.id, Case.family_id).where(Case.id.in_(asked))
     return _barred(tx, {row.id: row.family_id for row in tx.execute(wanted)})
 
 
@@ -127,6 +130,8 @@ def kept_cases(tx: Tx, institution: str) -> dict[int, set[str]]:
 
 def _barred(tx: Tx, families: Mapping[str, str]) -> dict[str, set[int]]:
     """By whatever each family stands for in ``families``."""
+    if not families:
+        return {}
     whose = FamilyAccess.family_id.in_(sorted(set(families.values())))
     kept, named = dict[str, set[int]](), dict[str, set[int]]()
     rows_of = select(FamilyAccess.family_id, FamilyAccess.person_id)
