@@ -26,9 +26,7 @@ def test_a_family_withdraws_its_consent(enter: Enter, clock: Clockkeeper) -> Non
     assert found is not None
     number = found[0]
     _withdrawn(walk, head)
-    expect(curator.task("", FAMILY)).to_have_count(
-        0
-    )  # lists stop naming the family at once; its case keeps the number
+    _named_to_its_curator_alone(head, curator, number)
     _only_the_withdrawal_is_left(curator, number)
     walk.family = number
     _formalised(walk, curator)
@@ -39,14 +37,26 @@ def test_a_family_withdraws_its_consent(enter: Enter, clock: Clockkeeper) -> Non
 
 
 def _withdrawn(walk: Walk, head: Person) -> None:
-    """The head enters that the consent is withdrawn; the page says what that stops."""
+    """The head enters the paper: its day, who signed, and that it cannot be undone; the page says what that stops."""
     page = walk.show(head)
     page.locator("summary.btn", has_text="Вмешаться").click()
     offer = page.locator(".k-menu details", has_text="огласие")
     offer.locator("summary").click()
     expect(offer).to_contain_text("Все открытые задачи дела закроются")
+    offer.locator("[name=submitted_on]").fill(walk.today.isoformat())
+    offer.locator("[name=signer]").fill("Лисовская Анна Григорьевна")
     offer.get_by_role("button").click()
+    page.locator("[name=understood]").check()
+    page.get_by_role("button", name="Записать отзыв").click()
     expect(page.locator(".k-flash-success")).to_contain_text("Принято")
+
+
+def _named_to_its_curator_alone(head: Person, curator: Person, number: str) -> None:
+    """Lists of others keep the number; whoever has the case to end still reads whose it is."""
+    listed = head.go("/cases").locator("tbody tr", has_text=number)
+    expect(listed).to_have_count(1)
+    expect(listed).not_to_contain_text("Лисовск")
+    expect(curator.task(FORMALISE, FAMILY)).to_have_count(1)
 
 
 def _only_the_withdrawal_is_left(curator: Person, number: str) -> None:
