@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; NUL is dropped where text is read
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -16,10 +16,10 @@ _HIDDEN = re.compile(
 
 def hidden_sign(text: str) -> str:
     """The first such sign as people name it, «U+202E»; empty where there is none."""
-    found = _HIDDEN.search(text)
+    found = HIDDEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def without_hidden_signs(text: str) -> str:
     """The text as it is seen, to be typed anew."""
-    return _HIDDEN.sub("", text)
+    return HIDDEN.sub("", text)

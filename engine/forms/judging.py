@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from engine.forms.fields import CHOICES, MANY, READERS, Faults, Field, number, read_path, write_path
-from engine.forms.hidden_signs import hidden_sign
+from engine.forms.hidden_signs import HIDDEN, hidden_sign
 from engine.forms.schema import leaf_schema, problems
 from engine.forms.spots import Spot, around, ask, expressions_of, known_to_all, spots
 
@@ -114,8 +114,8 @@ class Judging:
                 self.faults.add(spot.path, code, label=field.label)
             return _nothing(field)
         found = problems(leaf_schema(field, self._options(spot), limits), value)
-        if isinstance(value, str) and (sign := hidden_sign(value)):
-            found.append(("hidden_sign", sign))
+        if isinstance(value, str) and HIDDEN.search(value):
+            found.append(("hidden_sign", hidden_sign(value)))
         for keyword, limit in found:
             self._say(spot, keyword, limit)
         return value if found else self._in_form(spot, value)

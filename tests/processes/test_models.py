@@ -125,7 +125,9 @@ def test_every_executable_clause_is_carried_and_says_how(slug: str) -> None:
     executable = {one.id for one in clauses().values() if one.executable and one.id.startswith(paper)}
     assert len(executable) == LIFECYCLES[slug].clauses
     assert executable == {row[0] for row in rows}
-    assert all(len(row) in (4, 5) and all(row) for row in rows)  # the fifth: what proves it, where anything does
+    assert all(
+        len(row) in (4, 5) and all(row) for row in rows
+    )  # the fifth: what proves it, where anything does
 
 
 def test_the_papers_have_206_executable_clauses() -> None:
