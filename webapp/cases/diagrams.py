@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
+from engine.bpmn.picture import for_viewer
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.diagrams import CallPath, ClockOn, Token, case_diagram, shown_sheet
 from webapp.base.actors import actor
@@ -25,7 +26,7 @@ def xml(case_id: str) -> Response:
     with reading() as tx:
         card = case_card(tx, actor(), case_id)
         shown = shown_sheet(tx, card.version_id, card.process_id, _way())
-    return Response(shown.content, mimetype="application/xml")
+    return Response(for_viewer(shown.content), mimetype="application/xml")
 
 
 @blueprint.get("/<case_id>/diagram.json")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from engine.bpmn.picture import picture
+from engine.bpmn.picture import for_viewer, picture
 from engine.errors import UnreadableXml
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,6 +27,22 @@ def test_all_of_the_drawing_is_there(path: Path) -> None:
     assert set(kinds) <= ALLOWED
     assert sum(kind in SHAPES for kind in kinds) == len(list(model.iter(f"{DI}BPMNShape")))
     assert kinds.count("polyline") == len(list(model.iter(f"{DI}BPMNEdge")))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "processes").glob("*/*.bpmn")), ids=lambda path: path.stem)
+def test_the_viewer_gets_all_that_is_drawn_and_nothing_of_the_works(path: Path) -> None:
+    content = path.read_bytes()
+    shown = etree.fromstring(for_viewer(content))
+    tags = Counter(str(one.tag) for one in etree.fromstring(content).iter("*"))
+    inner = {
+        tag: n
+        for tag, n in tags.items()
+        if "zeebe" in tag or tag.endswith(("extensionElements", "}documentation"))
+    }
+    assert Counter(str(one.tag) for one in shown.iter("*")) == {
+        tag: n for tag, n in tags.items() if tag not in inner
+    }
+    assert b"<zeebe:" not in etree.tostring(shown)
 
 
 def test_a_file_without_a_drawing_has_no_picture() -> None:

@@ -17,3 +17,4 @@ def test_the_diagram_shows_tokens_with_people_and_the_path_walked(house: House) 
     xml = browser.get(f"/cases/{started.case_id}/diagram.xml")
     assert xml.mimetype == "application/xml"
     assert b"two_steps" in xml.data
+    assert b"formDefinition" not in xml.data and b"extensionElements" not in xml.data
