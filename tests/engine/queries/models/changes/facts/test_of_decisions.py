@@ -24,7 +24,7 @@ def told(new: bytes, old: bytes = OLD) -> list[Change]:
     ("was", "now", "element", "words"),
     [
         (b'name="\xd0\xa3\xd1\x80\xd0\xbe\xd0\xb2\xd0\xb5\xd0\xbd\xd1\x8c"', b'name="x"', "level", "название"),
-        (b'<decisionTable id="t"', b'<decisionTable id="t" hitPolicy="FIRST"', "level", "станет «первая подошедшая»"),
+        (b'<decisionTable id="t"', b'<decisionTable id="t" hitPolicy="FIRST"', "level", "станет «первая подходящая»"),
         (b'<decisionTable id="t"', b'<decisionTable id="t" hitPolicy="COLLECT" aggregation="SUM"', "level", "сумма"),
         (b'label="\xd0\x94\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb4"', b'label="x"', "i1", "столбец условий «Доход»: название"),
         (b'id="ie1" typeRef="Any"', b'id="ie1" typeRef="number"', "i1", "изменены также свойства: typeRef"),
