@@ -24,7 +24,7 @@ def bundled() -> Workspace:
         ("process", "common_risk", "calls", "common/common_brigade", "express_risk", "Оценить риск и уровень"),
         ("operation", "plan.send", "operates", "zhodino_patronat/zhodino_launch", None, None),
         ("role", "curator", "does", "common/common_crisis", "record_alert", "Оформить кризисный сигнал"),
-        ("message", "crisis_alert", "sends", "common/common_visits", "alert_from_visit", "Кризисный сигнал"),
+        ("message", "crisis_alert", "sends", "common/common_visit", "alert_from_visit", "Кризисный сигнал"),
         ("clause", "zhod.type.planned", "carries", "common/common_quota", "which_period", "За какой период норма?"),
     ],
 )  # fmt: skip

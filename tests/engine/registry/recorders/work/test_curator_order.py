@@ -41,5 +41,5 @@ def test_nobody_who_is_kept_from_the_family_leads_it(desk: Desk, field: str) -> 
     answers = {"curator": "mazur", "deputy": "mazur", "from_date": "2026-09-08", field: "sokol"}
     with pytest.raises(FormFaults) as refused:
         desk.write("curator_order", answers)
-    assert "отстранили" in str(refused.value.facts["faults"][field])
+    assert "семья закрыта" in str(refused.value.facts["faults"][field])
     assert desk.rows(CuratorOrder) == []
