@@ -98,9 +98,14 @@ def apart(value: Kind, test: Node, at: At) -> bool:
 
 
 def _tested(kind: Kind, value: Kind) -> Kind:
-    """What a test is compared with: the ends of a range, the elements of a list and of the lists in it."""
+    """What a test is compared with: the ends of a range, the elements of a list and of the lists in it.
+
+    An element that may be null is equal to nothing, and whatever else is in the list is not compared any more.
+    """
     while kind.name in ("range", "list") and value.name != kind.name:
         kind = kind.item or UNKNOWN
+        if kind.empty:
+            return UNKNOWN
     return filled(kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import ExpressionFailed
@@ -105,6 +105,7 @@ def test_a_certain_yes_or_no_is_one_or_null_or_fails(expression: str) -> None:
 
 
 @given(EAGER)
+@example("(t in ([n, null], 1))")  # equal to no null, and then nobody asks further
 @settings(max_examples=400, deadline=None)
 def test_what_is_told_to_be_impossible_fails(expression: str) -> None:
     codes = {problem.code for problem in judge(feel(), expression, KINDS).problems}
