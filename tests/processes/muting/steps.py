@@ -1,4 +1,4 @@
-"""A step of a diagram made to do nothing: what a clause stands on is taken out, and what ought to notice is asked."""
+"""A step of a diagram made to do nothing, an event that nothing sets off, a question answered the other way round."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ DOES = {
                  "callActivity", "manualTask", "subProcess")
 }  # fmt: skip
 KEPT = {f"{BPMN}incoming", f"{BPMN}outgoing"}
+CATCHES = {f"{BPMN}boundaryEvent", f"{BPMN}startEvent"}
+PASSED = {f"{BPMN}intermediateThrowEvent", f"{BPMN}intermediateCatchEvent"}
 
 
 def muted(models: Workspace, path: str, element: str) -> Workspace:
-    """The models with one step that passes by at once, and one event that nothing ever sets off.
+    """The models with one element that does not do what it is there for.
 
-    An activity becomes a plain task without anything of its own; a boundary event goes with the flows that leave it. Raises
-    KeyError where the diagram has no such element that could be muted.
+    An activity becomes a plain task without anything of its own, an event in the middle one that is passed by; an event
+    that catches goes with the flows that leave it, one that begins a part of its own with that part; the conditions after a
+    gateway are turned round. Raises KeyError where the diagram has no such element that could be muted.
     """
     root = etree.fromstring(models.files[path])
     found = next((each for each in root.iter() if each.get("id") == element), None)
@@ -27,11 +30,44 @@ def muted(models: Workspace, path: str, element: str) -> Workspace:
         raise KeyError(element)
     if found.tag in DOES:
         _emptied(root, found)
-    elif found.tag == f"{BPMN}boundaryEvent":
-        _without(root, found)
+    elif found.tag in PASSED:
+        _passed_by(found)
+    elif found.tag in CATCHES:
+        _unheard(root, found)
+    elif found.tag == f"{BPMN}exclusiveGateway":
+        _turned_round(root, found)
     else:
         raise KeyError(element)
     return models.with_files({path: etree.tostring(root, xml_declaration=True, encoding="UTF-8")})
+
+
+def _passed_by(event: etree._Element) -> None:
+    event.tag = f"{BPMN}intermediateThrowEvent"
+    for each in [each for each in event if each.tag not in KEPT]:
+        event.remove(each)
+
+
+def _unheard(root: etree._Element, event: etree._Element) -> None:
+    part = event.getparent()
+    if part is not None and part.get("triggeredByEvent") == "true":
+        gone = {each.get("id") for each in part.iter() if each.get("id")}
+        _drop(part)
+        _undrawn(root, gone)
+    else:
+        _without(root, event)
+
+
+def _turned_round(root: etree._Element, gateway: etree._Element) -> None:
+    conditions = [
+        flow.find(f"{BPMN}conditionExpression")
+        for flow in root.iter(f"{BPMN}sequenceFlow")
+        if flow.get("sourceRef") == gateway.get("id")
+    ]
+    written = [each for each in conditions if each is not None]
+    if not written:
+        raise KeyError(gateway.get("id"))
+    for each in written:
+        each.text = f"=not({(each.text or '').strip().removeprefix('=')})"
 
 
 def _emptied(root: etree._Element, found: etree._Element) -> None:
