@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,8 +54,16 @@ class Report:
         return not self.faults
 
 
-def run(scenario: Scenario, workspace: Workspace, config: Config) -> Report:
-    """Play a scenario on models of a workspace; nothing of it stays. The first step that fails ends the play."""
+Watch = Callable[[Play, Move], None]
+
+
+def run(
+    scenario: Scenario, workspace: Workspace, config: Config, watch: Watch = lambda play, move: None
+) -> Report:
+    """Play a scenario on models of a workspace; nothing of it stays. The first step that fails ends the play.
+
+    ``watch`` is shown the play after every step.
+    """
     faults: list[Fault] = []
     steps: list[dict[str, Any]] = []
     try:
@@ -63,6 +72,7 @@ def run(scenario: Scenario, workspace: Workspace, config: Config) -> Report:
             for move in scenario.moves:
                 going = _play(play, move, faults)
                 faults += stops(play, move)
+                watch(play, move)
                 if not going:
                     break
             steps = _steps(play)

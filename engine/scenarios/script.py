@@ -25,6 +25,7 @@ AFTERNOON = " 14:00"  # of a meeting whose step names no hour
 FURTHER = frozenset(
     {"at", "by", "by_message", "like", "data", "refused", "family", "note", "case", "which", "key", *VERBS}
 )
+OUR_NUMBER = re.compile(r"^[A-ZА-Я]\d[\w.]*\s+")
 GIVEN = frozenset({"institution", "people", "family", "days"})
 
 
@@ -81,6 +82,11 @@ class Scenario:
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @property
+    def plain_title(self) -> str:
+        """The title without the number it has among us: «H5.6 Корректировка плана» -> «Корректировка плана»."""
+        return OUR_NUMBER.sub("", self.title)
 
 
 def scenarios_of(root: Path, slug: str) -> list[Scenario]:

@@ -14,6 +14,7 @@ from engine.queries.models.model_list import model_list
 from engine.queries.models.regulation import models, own_papers
 from engine.queries.models.used import OF_FILES
 from engine.registry.people.sessions import digest
+from engine.scenarios.script import scenarios_of
 from engine.sight import visible_cases, visible_work_items
 from engine.store.session import Store, Tx
 from engine.store.tables import (
@@ -163,6 +164,14 @@ def _clauses(tx: Tx, actor: Actor) -> Iterable[Values]:
     return ({"clause": one.id} for paper in own_papers(tx, actor) for one in paper.clauses[:SOME])
 
 
+def _scenarios(tx: Tx, actor: Actor) -> Iterable[Values]:
+    """The shortest one: it is played when its page is looked at."""
+    folders = [folder for paper in own_papers(tx, actor) for folder in paper.folders]
+    found = [one for folder in folders for one in scenarios_of(tx.config.root, folder)]
+    shortest = min(found, key=lambda one: len(one.moves))
+    return [{"slug": shortest.slug, "name": shortest.name}]
+
+
 def _called(tx: Tx, actor: Actor) -> Iterable[Values]:
     found = [
         {"process_id": process.id, "element": node.id}
@@ -220,6 +229,7 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "clause": _clauses,
     "element process_id": _called,
     "secret": _links,
+    "name slug": _scenarios,
     "form_id": _models("form"),
     "decision_id": _models("dmn"),
     "person_id": _people,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from engine.bpmn.picture import for_viewer
 from engine.queries.cases.case_pages import case_card
-from engine.queries.cases.diagrams import CallPath, ClockOn, Token, case_diagram, shown_sheet
+from engine.queries.cases.diagrams import CallPath, case_diagram, shown_sheet
 from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.reading import reading
 from webapp.cases.called_processes import call_path_from
-from webapp.words.dates import clock, day, due_mark, zone
-from webapp.words.filters import person_short, role_title
+from webapp.frame.drawn import drawn_over
 
 blueprint = Blueprint("diagram", __name__, url_prefix="/cases")
 
@@ -42,33 +39,8 @@ def state(case_id: str) -> Response:
         element: url_for("cases.show", case_id=case_id, at="/".join((*at, element)))
         for element in drawn.calls
     }
-    return jsonify(
-        tokens=[_token(token) for token in drawn.tokens],
-        timers=[_timer(timer) for timer in drawn.timers],
-        counts=drawn.walked,
-        called=called,
-    )
+    return jsonify(drawn_over(drawn) | {"called": called})
 
 
 def _way() -> CallPath:
     return call_path_from(request.args.get("at", ""))
-
-
-def _token(token: Token) -> dict[str, Any]:
-    mark = due_mark(token.due_at)
-    return {
-        "element": token.element,
-        "title": person_short(token.assignee) if token.assignee else role_title(token.role),
-        "date": token.due_at.astimezone(zone()).date().isoformat() if token.due_at else "",
-        "level": mark.level if mark.level != "none" else "calm",
-        "name": token.name,
-    }
-
-
-def _timer(timer: ClockOn) -> dict[str, Any]:
-    return {
-        "element": timer.element,
-        "due": timer.due_at.astimezone(zone()).isoformat(),
-        "date": f"{day(timer.due_at)} {clock(timer.due_at)}",
-        "why": list(timer.why),
-    }

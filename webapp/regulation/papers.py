@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from engine.config import current
 from engine.models.regulation.coverage import MISSING, CarriedClause, Paper
@@ -25,6 +25,7 @@ from webapp.base.gate import gate
 from webapp.base.institution import institution_of
 from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
+from webapp.regulation.looks import LOOKS
 from webapp.words.clauses import clause_url, named
 from webapp.words.language import later
 from webapp.words.settings import setting_title, setting_value
@@ -38,30 +39,6 @@ STATES = {
     "plain": later("выполнения в программе не требует"),
 }
 SIGNS = {PROVED: "●", CLAIMED: "◐", "missing": "!", "plain": "○"}
-#: What a step of a scenario looks at, as «проверяется …» goes on.
-LOOKS = {
-    "assignee": later("у кого задача"),
-    "begins_with": later("с чего начинается форма"),
-    "breached": later("что срыв срока записан"),
-    "case": later("состояние дела"),
-    "data": later("сведения дела"),
-    "deadlines": later("чем кончился срок"),
-    "delivered": later("кому переданы сведения"),
-    "due": later("срок задачи"),
-    "family": later("запись о семье"),
-    "has_open": later("что задача открыта"),
-    "journal": later("запись в журнале"),
-    "not_breached": later("что срок не сорван"),
-    "not_open": later("что задачи нет"),
-    "no_timers": later("что отсчёт не идёт"),
-    "notices": later("кому сообщено"),
-    "open": later("какие задачи открыты"),
-    "refused": later("что форма отклонена"),
-    "role": later("кому задача предназначена"),
-    "timers": later("когда сработает отсчёт"),
-    "visits": later("сколько посещений"),
-    "why": later("почему срок такой"),
-}
 KINDS = {
     "element": later("Шаг"),
     "process": later("Процесс"),
@@ -120,7 +97,7 @@ def show(clause: str) -> str:
         others=[place for place in found.claims if place.name not in listed],
         tasks=tasks,
         **_marks([whole]),
-        shown_by=[_shown_by(each) for each in proven(whole, current().root).by_clause.get(clause, ())],
+        shown_by=[_shown_by(found, each) for each in proven(whole, current().root).by_clause.get(clause, ())],
     )
 
 
@@ -177,9 +154,23 @@ def _marks(papers: list[Paper]) -> dict[str, Any]:
     return {"states_of": states_of, "states": STATES, "signs": SIGNS, "kinds": KINDS}
 
 
-def _shown_by(proof: Proof) -> dict[str, Any]:
-    """A proof as the page of its clause tells it."""
-    return {"title": proof.title, "step": proof.step, "looks": [LOOKS[key] for key in proof.looks]}
+def _shown_by(clause: CarriedClause, proof: Proof) -> dict[str, Any]:
+    """A proof as the page of its clause tells it, with the way to its step on the diagram that carries the clause."""
+    places = [place for carrier in clause.carriers for place in carrier.places if place.element]
+    own = next((place for place in places if place.element == proof.word), None)
+    return {
+        "title": proof.title,
+        "step": proof.step,
+        "looks": [LOOKS[key] for key in proof.looks],
+        "url": url_for(
+            "replays.show",
+            slug=proof.slug,
+            name=proof.scenario,
+            step=proof.step,
+            process=own.key if own else None,
+            clause=clause.id,
+        ),
+    }
 
 
 def _rows(shown: Paper) -> list[Row]:

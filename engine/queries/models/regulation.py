@@ -55,6 +55,11 @@ def models(tx: Tx, actor: Actor) -> Workspace:
     return _published(tx, actor.institution).models
 
 
+def published_key(tx: Tx, actor: Actor) -> tuple[str, int | None]:
+    """Another one as soon as anything is published for the person's institution."""
+    return actor.institution, tx.execute(select(func.max(ProcessVersion.id))).scalar()
+
+
 def own_papers(tx: Tx, actor: Actor) -> list[Paper]:
     """The papers of the person's institution, in its own order."""
     known = _published(tx, actor.institution).papers

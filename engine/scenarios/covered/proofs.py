@@ -73,7 +73,7 @@ def proof_of(root: Path, slug: str, written: str) -> Proof | None:
     for move in scenario.moves:
         looks = tuple(sorted(looks_at(move, word)))
         if looks:
-            return Proof(slug, name, scenario.title, move.number, word, looks)
+            return Proof(slug, name, scenario.plain_title, move.number, word, looks)
     return None
 
 
