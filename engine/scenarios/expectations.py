@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from engine.scenarios.play import Play
-from engine.scenarios.snapshot import Snapshot, open_tasks, snapshot
+from engine.scenarios.snapshot import Snapshot, open_tasks
 from engine.words import say
 
 
@@ -24,7 +24,7 @@ Look = Callable[[Snapshot, Any], Iterator[Otherwise]]
 
 def unmet(play: Play, case_id: str, expected: Mapping[str, Any]) -> list[Otherwise]:
     """Everything that is not as the step expects it."""
-    seen = snapshot(play.stage, case_id)
+    seen = Snapshot(play.stage, case_id)
     found: list[Otherwise] = []
     for key, value in expected.items():
         if key == "begins_with":

@@ -1,49 +1,92 @@
-"""Models of a workspace published once: every scenario of a lifecycle begins with the same rows."""
+"""Databases in memory in which the models of a workspace are published, lent to one scenario after another.
+
+Making the tables and publishing would be half the time of a short scenario, and what the database library has prepared for
+one connection is lost with it. So the empty database with its models is kept as bytes, and a store that was given back
+begins from them anew.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import cast
 
-from sqlalchemy import insert, select
-
+from engine.clock import Clock
+from engine.config import Config
 from engine.models.workspace import Workspace
-from engine.store.session import Store
-from engine.store.tables import Blob, ProcessVersion
+from engine.store.kept import forget
+from engine.store.session import MovedClock, Store
 from engine.usecases.models.publish import publish
 
 KEPT = 8  # all lifecycles of a test process
-TABLES = (Blob, ProcessVersion)
-Rows = list[tuple[Any, list[dict[str, Any]]]]
-_published: OrderedDict[str, Rows] = OrderedDict()
+_images: OrderedDict[str, bytes] = OrderedDict()
+_idle: OrderedDict[Store, None] = OrderedDict()
+_lock = Lock()
 
 
-def lay_down(store: Store, workspace: Workspace, process_id: str) -> None:
-    """Publish a process with everything it calls in an empty store. Raises ModelRefused, NotFound."""
+@contextmanager
+def lent(clock: Clock, workspace: Workspace, process_id: str, config: Config) -> Iterator[Store]:
+    """A database in which nothing has happened yet but that a process was published with everything it calls.
+
+    Raises ModelRefused, NotFound.
+    """
     files = workspace.closure(process_id)
     key = _digest(process_id, files)
-    if key not in _published:
-        with store.transaction() as tx:
-            publish(tx, None, files=files)
-        _keep(key, _rows(store))
-        return
+    store = _taken(clock, config)
+    try:
+        image = _images.get(key)
+        if image is None:
+            _keep(key, _published(store, files))
+        else:
+            _raw(store).deserialize(image)
+        yield store
+    finally:
+        _given_back(store)
+
+
+def _published(store: Store, files: dict[str, bytes]) -> bytes:
+    store.empty()
+    store.create()
     with store.transaction() as tx:
-        for table, rows in _published[key]:
-            tx.execute(insert(table), rows)
+        publish(tx, None, files=files)
+    return _raw(store).serialize()
 
 
-def _rows(store: Store) -> Rows:
-    with store.reading() as tx:
-        return [
-            (table, [dict(row) for row in tx.execute(select(table.__table__)).mappings()]) for table in TABLES
-        ]
+def _taken(clock: Clock, config: Config) -> Store:
+    """An idle store as if it were new: its time, its settings, nothing remembered."""
+    with _lock:
+        store = _idle.popitem()[0] if _idle else None
+    if store is None:
+        return Store("sqlite://", base_clock=clock, given_config=config)
+    forget(store)
+    store.base_clock, store.clock, store.given_config = clock, MovedClock(clock), config
+    store.look_at_clock()
+    store.changed.clear()
+    return store
 
 
-def _keep(key: str, rows: Rows) -> None:
-    _published[key] = rows
-    while len(_published) > KEPT:
-        _published.popitem(last=False)
+def _given_back(store: Store) -> None:
+    with _lock:
+        _idle[store] = None
+        gone = _idle.popitem(last=False)[0] if len(_idle) > KEPT else None
+    if gone is not None:
+        gone.close()
+
+
+def _raw(store: Store) -> sqlite3.Connection:
+    """The one connection of a database in memory."""
+    return cast(sqlite3.Connection, store.engine.raw_connection().driver_connection)
+
+
+def _keep(key: str, image: bytes) -> None:
+    with _lock:
+        _images[key] = image
+        while len(_images) > KEPT:
+            _images.popitem(last=False)
 
 
 def _digest(process_id: str, files: dict[str, bytes]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cached_property
 from typing import Any, NoReturn
 
 from sqlalchemy import select
@@ -23,57 +24,75 @@ from engine.store.tables import (
     Incident,
     JournalEntry,
     Notice,
-    Outbox,
     Person,
     Timer,
     Visit,
     WorkItem,
 )
 
+Rows = list[dict[str, Any]]
+
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Rows of one case as plain mappings; moments are on the institution's clock."""
+    """Rows of one case as plain mappings, each kind read when it is asked for; moments are on the institution's clock.
 
-    case: dict[str, Any]
-    family: dict[str, Any]
-    tasks: list[dict[str, Any]]
-    timers: list[dict[str, Any]]
-    deadlines: list[dict[str, Any]]
-    deliveries: list[dict[str, Any]]
-    notices: list[dict[str, Any]]
-    visits: list[dict[str, Any]]
-    journal: list[dict[str, Any]]
-    incidents: list[dict[str, Any]]
-    undelivered: list[dict[str, Any]]
-    people: dict[int, str]
+    Nothing happens between one question and the next: the stage stands still while expectations are looked at.
+    """
 
+    stage: Stage
+    case_id: str
 
-def snapshot(stage: Stage, case_id: str) -> Snapshot:
-    """Read everything about a case that a scenario may ask about."""
-    with stage.store.reading() as tx:
-        case = _rows(tx, stage, Case, Case.id == case_id)[0]
-        own = {
-            name: _rows(tx, stage, table, table.case_id == case_id)
-            for name, table in (
-                ("tasks", WorkItem),
-                ("timers", Timer),
-                ("deadlines", DeadlineRow),
-                ("deliveries", Delivery),
-                ("notices", Notice),
-                ("visits", Visit),
-                ("journal", JournalEntry),
-                ("incidents", Incident),
-            )
-        }
-        failed = (Outbox.case_id == case_id, Outbox.error.is_not(None))
-        return Snapshot(
-            case=case,
-            family=_rows(tx, stage, Family, Family.id == case["family_id"])[0],
-            undelivered=_rows(tx, stage, Outbox, *failed),
-            people={row["id"]: row["login"] for row in _rows(tx, stage, Person)},
-            **own,
-        )
+    @cached_property
+    def case(self) -> dict[str, Any]:
+        return self._read(Case, Case.id == self.case_id)[0]
+
+    @cached_property
+    def family(self) -> dict[str, Any]:
+        return self._read(Family, Family.id == self.case["family_id"])[0]
+
+    @cached_property
+    def tasks(self) -> Rows:
+        return self._own(WorkItem)
+
+    @cached_property
+    def timers(self) -> Rows:
+        return self._own(Timer)
+
+    @cached_property
+    def deadlines(self) -> Rows:
+        return self._own(DeadlineRow)
+
+    @cached_property
+    def deliveries(self) -> Rows:
+        return self._own(Delivery)
+
+    @cached_property
+    def notices(self) -> Rows:
+        return self._own(Notice)
+
+    @cached_property
+    def visits(self) -> Rows:
+        return self._own(Visit)
+
+    @cached_property
+    def journal(self) -> Rows:
+        return self._own(JournalEntry)
+
+    @cached_property
+    def incidents(self) -> Rows:
+        return self._own(Incident)
+
+    @cached_property
+    def people(self) -> dict[int, str]:
+        return {row["id"]: row["login"] for row in self._read(Person)}
+
+    def _own(self, table: Any) -> Rows:
+        return self._read(table, table.case_id == self.case_id)
+
+    def _read(self, table: Any, *conditions: Any) -> Rows:
+        with self.stage.store.reading() as tx:
+            return _rows(tx, self.stage, table, *conditions)
 
 
 def open_tasks(stage: Stage, case_id: str) -> Sequence[OpenTask]:

@@ -16,7 +16,7 @@ from engine.action.next_due import next_due
 from engine.clock import VirtualClock
 from engine.config import Config, Institution
 from engine.models.workspace import Workspace
-from engine.scenarios.models import lay_down
+from engine.scenarios.models import lent
 from engine.scenarios.script import Scenario
 from engine.store.session import Store, Tx
 from engine.store.tables import CalendarOverride, Person, PersonRole
@@ -29,16 +29,11 @@ MAX_TURNS = 2000
 class Stage:
     """One installation for one scenario. Time moves only here, from due moment to due moment."""
 
-    def __init__(self, scenario: Scenario, workspace: Workspace, config: Config, begin: datetime) -> None:
-        self.institution: Institution = config.institutions[scenario.given["institution"]]
-        self.clock = VirtualClock(begin.replace(tzinfo=self.institution.zone))
-        self.store = Store("sqlite://", base_clock=self.clock, given_config=config)
-        self.store.create()
+    def __init__(
+        self, scenario: Scenario, institution: Institution, clock: VirtualClock, store: Store
+    ) -> None:
+        self.institution, self.clock, self.store = institution, clock, store
         self._furnish(scenario.given)
-        lay_down(self.store, workspace, scenario.process)
-
-    def close(self) -> None:
-        self.store.close()
 
     @property
     def now(self) -> datetime:
@@ -105,8 +100,7 @@ class Stage:
 def opened(scenario: Scenario, workspace: Workspace, config: Config) -> Iterator[Stage]:
     """A stage that begins at the first moment the scenario names."""
     begin = next((move.at for move in scenario.moves if move.at), None) or datetime(2026, 9, 7, 9, 0)
-    stage = Stage(scenario, workspace, config, begin)
-    try:
-        yield stage
-    finally:
-        stage.close()
+    institution = config.institutions[scenario.given["institution"]]
+    clock = VirtualClock(begin.replace(tzinfo=institution.zone))
+    with lent(clock, workspace, scenario.process, config) as store:
+        yield Stage(scenario, institution, clock, store)

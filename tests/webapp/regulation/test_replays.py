@@ -35,7 +35,9 @@ def test_what_is_drawn_is_what_the_case_came_to(app: Any) -> None:
     assert "На действующих схемах всё вышло так" in visitor.page(f"{PAGE}/played?step=1")
     drawn = visitor.client.get(f"{PAGE}/diagram.json?step=1").get_json()
     assert [token["element"] for token in drawn["tokens"]] == ["register_application"]
-    assert drawn["tokens"][0]["level"] in ("calm", "soon", "today"), "at the moment of the scenario its term was ahead"
+    assert drawn["tokens"][0]["level"] in ("calm", "soon", "today"), (
+        "at the moment of the scenario its term was ahead"
+    )
     assert drawn["called"] and all("step=1" in url for url in drawn["called"].values())
     called = visitor.page(f"{PAGE}/played?step=1&process=zhodino_results")
     assert "До этой схемы дело к этому шагу ещё не дошло" in called
