@@ -18,6 +18,7 @@ from engine.config import current
 from engine.demo.cases import INSTITUTION
 from engine.store.session import Store
 from engine.usecases.clock.move_training_clock import stand_at
+from tests.homes import with_few_scenarios
 from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,10 +60,8 @@ def serving(folder: Path, *options: str, template: Path | None = None, home: Pat
 
 
 def with_one_signature(folder: Path) -> Path:
-    """The same models and settings, in houses that want no second signature."""
-    home = folder / "home"
-    for part in ("processes", "forms", "config"):
-        shutil.copytree(ROOT / part, home / part)
+    """The same models and settings, in houses that want no second signature; few scenarios are played there."""
+    home = with_few_scenarios(folder)
     for path in (home / "config" / "institutions").glob("*.toml"):
         text = path.read_text("utf-8")
         assert "second_signature = { value = true" in text

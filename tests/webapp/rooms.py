@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine.demo.people import PASSWORD
 from tests.engine.models.houses import with_signatures
+from tests.homes import with_few_scenarios
 from tests.webapp.compiled import TEMPLATES
 from webapp.application import create_app
 from webapp.base.database import store
@@ -29,6 +31,14 @@ def unsigned(app: Any) -> Any:
     with app.app_context():
         opened = store()
     opened.given_config = with_signatures(False)
+    return app
+
+
+def hurried(app: Any, folder: Path) -> Any:
+    """The same application where a change plays the shortest scenario of each lifecycle that it concerns."""
+    with app.app_context():
+        opened = store()
+    opened.given_config = replace(opened.config, root=with_few_scenarios(folder))
     return app
 
 

@@ -64,7 +64,9 @@ def test_two_at_once_have_each_their_own(workspace: Workspace) -> None:
 
 def test_models_that_are_refused_leave_a_store_that_can_be_used(workspace: Workspace) -> None:
     path = workspace.processes()["zhodino_patronat"]
-    broken = workspace.with_files({path: workspace.files[path].replace(b"f02_application_by", b"f02_nowhere")})
+    broken = workspace.with_files(
+        {path: workspace.files[path].replace(b"f02_application_by", b"f02_nowhere")}
+    )
     with pytest.raises(ModelRefused), lent(clock(7), broken, "zhodino_patronat", current()):
         pass
     with lent(clock(7), workspace, "zhodino_patronat", current()) as store, store.reading() as tx:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.webapp.rooms import Visitor, installation, unsigned
+from tests.webapp.rooms import Visitor, hurried, installation, unsigned
 from tests.webapp.studio.through_the_gate import send
 
 PART = "processes/common/common_quota.bpmn"
@@ -19,7 +19,7 @@ SHA = re.compile(r'name="sha256" value="([0-9a-f]{64})"')
 
 @pytest.fixture
 def app(bundled_template: Path, tmp_path: Path) -> Iterator[Any]:
-    yield unsigned(installation(bundled_template, tmp_path))
+    yield hurried(unsigned(installation(bundled_template, tmp_path)), tmp_path)
 
 
 def changed(author: Visitor, path: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from engine.store.tables import Person, PersonRole
-from tests.webapp.rooms import Visitor, installation
+from tests.webapp.rooms import Visitor, hurried, installation
 from tests.webapp.studio.through_the_gate import send
 
 PART = "processes/common/common_quota.bpmn"
@@ -18,7 +18,8 @@ ROOM = "/studio/publications"
 
 @pytest.fixture(scope="module")
 def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return installation(bundled_template, tmp_path_factory.mktemp("publications"))
+    folder = tmp_path_factory.mktemp("publications")
+    return hurried(installation(bundled_template, folder), folder)
 
 
 def sent(author: Visitor, note: str) -> str:
