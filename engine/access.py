@@ -179,6 +179,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "withdraw_models":    (prepared_it, signs_models),            # institution, author_id
     "restore_models":     (is_methodologist, signs_models),
     "edit_calendar":      (is_administrator,),
+    "edit_settings":      (supervises_all,),                      # terms and norms of the institution
     "manage_people":      (is_administrator,),                    # institution
     "edit_units":         (is_administrator, supervises_all),     # departments and who belongs to them
     "sign_units":         (supervises_all,),                      # an administrator's moves of people

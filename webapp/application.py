@@ -19,7 +19,7 @@ from webapp.families import family_access, family_pages, family_readers
 from webapp.families.life import consents, destruction, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
-from webapp.regulation import models, papers, replays
+from webapp.regulation import models, papers, parameters, replays
 from webapp.studio import (
     authors,
     checking,
@@ -79,7 +79,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         offers,
         comparing,
     ),
-    *(making, uses, pictures, examples, papers, models, replays),
+    *(making, uses, pictures, examples, papers, models, replays, parameters),
     *(people, leaving, leak, requests, units, calendar, clock, journal, installation),
 )
 

@@ -30,6 +30,7 @@ class Parameter:
     unit: str
     clause: str
     title: Mapping[str, str]
+    changed: bool = False  # set by the institution itself, not by its file
 
     @property
     def proposal(self) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,6 +20,7 @@ from engine.errors import StoreBusy, StoreShut, TransactionOpen
 from engine.store.database import schema
 from engine.store.database.dialects import PATIENCE, READ_ONLY, connect
 from engine.store.database.faults import StoreAway, TooLong
+from engine.store.database.in_force import InForce
 from engine.store.database.pipeline import in_one_flow, in_one_view
 from engine.store.database.told import as_ours
 from engine.store.deadline import UNTIL, passed
@@ -72,6 +74,7 @@ class Tx:
     config: Config
     store: Store
     wakes_clock: bool = False  # set by whoever writes a moment the clock thread must look at
+    sets_parameters: bool = False  # set by whoever changes a parameter of an institution
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -123,21 +126,24 @@ class Store:
     given_config: Config | None = None
     #: Asked before every transaction; raises to keep it from beginning.
     admit: Callable[[], None] = _admits_all
+    #: Seconds after which settings are read again where another process may have changed them; None: never by itself.
+    looks_every: float | None = None
 
     def __post_init__(self) -> None:
         self.engine = connect(self.url)
         self.clock = MovedClock(self.base_clock)
         self.changed = threading.Event()  # set after commits that concern the clock thread
         self._writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
-        self._clock_read = False
+        self._clock_read, self._read_at = False, 0.0
+        self.in_force = InForce()
         self._whole = _in_turn if self._writer else in_one_flow
         self._view = _looking if self._writer else in_one_view
 
     @property
     def config(self) -> Config:
-        """Read once: a changed configuration is taken up by a restart."""
+        """Read once: a changed file is taken up by a restart; what institutions set on their page holds at once."""
         self.given_config = self.given_config or current()
-        return self.given_config
+        return self.in_force.over(self.given_config)
 
     @contextmanager
     def transaction(self, patience: float | None = None) -> Iterator[Tx]:
@@ -155,6 +161,8 @@ class Store:
                     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000) or 1}")
                 yield tx
         COMMITTED.set(COMMITTED.get() + 1)
+        if tx.sets_parameters:
+            self.look_at_clock()
         if tx.wakes_clock:
             self.changed.set()
 
@@ -194,7 +202,7 @@ class Store:
         self.engine.dispose()
 
     def look_at_clock(self) -> None:
-        """Read the training clock anew: another process may have moved it."""
+        """Read the training clock and what institutions set anew: another process may have changed them."""
         self._clock_read = False
 
     @contextmanager
@@ -229,11 +237,13 @@ class Store:
             self._writer.release()
 
     def _read_offset(self) -> None:
-        """The training clock survives a restart: its offset is a setting, read once."""
-        if self._clock_read:
+        """The training clock and what institutions set survive a restart: they are settings, read once, or as often as told."""
+        old = self.looks_every is not None and monotonic() - self._read_at > self.looks_every
+        if self._clock_read and not old:
             return
         with self._told(), self.engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            self._clock_read = True
+            self._clock_read, self._read_at = True, monotonic()
             if self.engine.dialect.has_table(connection, Setting.__tablename__):
                 value = connection.scalar(select(Setting.value).where(Setting.key == OFFSET))
                 self.clock.offset = timedelta(seconds=value["seconds"]) if value else timedelta(0)
+                self.in_force.look(connection)

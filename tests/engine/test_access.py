@@ -58,6 +58,7 @@ WHO_MAY = {
     "withdraw_models": SUPERVISORS,  # and who prepared it, below
     "restore_models": SUPERVISORS | {"methodologist"},
     "edit_calendar": {"administrator"},
+    "edit_settings": SUPERVISORS,
     "manage_people": {"administrator"},
     "report_leak": SUPERVISORS | {"administrator"},
     "edit_units": SUPERVISORS | {"administrator"},

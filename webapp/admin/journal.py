@@ -28,6 +28,7 @@ from webapp.words.dates import day
 from webapp.words.filters import person_short, role_title, role_titles
 from webapp.words.language import later
 from webapp.words.looks import ACTIONS, PAGES, WORDS
+from webapp.words.settings import parameter_title
 
 SHOWN = 5  # numbers of a line
 DOOR_WORDS = {
@@ -137,6 +138,8 @@ def sentence(entry: InstitutionEntry, names: Mapping[Any, str]) -> str:
             facts["kind"], _("как в государственном календаре")
         )
         return _("Календарь: %(day)s — %(kind)s", day=day(date.fromisoformat(facts["day"])), kind=kind)
+    if entry.action == "parameter.set":
+        return _("Настройка «%(name)s» изменена", name=parameter_title(facts["name"]))
     if entry.action == "clock.moved":
         return _("Учебные часы сдвинуты на %(hours)s ч", hours=f"{facts['hours']:g}".replace(".", ","))
     return entry.action

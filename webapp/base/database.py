@@ -10,10 +10,13 @@ from engine.installation import database_url
 from engine.store.house import EVERYWHERE, NOBODY, act_for
 from engine.store.session import Store
 
+LOOKS_EVERY = 5.0  # seconds until what a head has set in another process holds in this one too
+
 
 def init_app(app: Flask, url: str | None) -> None:
     """Open the store once per process."""
-    app.extensions["kurator-store"] = Store(url or database_url())
+    looks_every = None if app.testing else LOOKS_EVERY
+    app.extensions["kurator-store"] = Store(url or database_url(), looks_every=looks_every)
     app.before_request(_for_nobody)
     app.teardown_request(_for_everybody)
 

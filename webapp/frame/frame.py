@@ -62,7 +62,13 @@ ROOMS = (
         ("calendar", "clock", "installation", "journal", "leak", "leaving", "units"),
     ),
     Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
-    Room("regulation.listing", later("Положение"), "book", "view_models", ("regulation_models", "replays")),
+    Room(
+        "regulation.listing",
+        later("Положение"),
+        "book",
+        "view_models",
+        ("regulation_models", "replays", "parameters"),
+    ),
 )
 
 

@@ -22,7 +22,6 @@ from engine.scenarios.covered.proofs import CLAIMED, PROVED, Proof, proven
 from engine.store.session import Tx
 from webapp.base.actors import actor
 from webapp.base.gate import gate
-from webapp.base.institution import institution_of
 from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.regulation.looks import LOOKS
@@ -121,7 +120,8 @@ def every_clause() -> Response:
 @gate("view_models")
 def settings() -> str:
     """What the institution has set, each value with the clause it stands on."""
-    institution = institution_of(actor())
+    with reading() as tx:
+        institution = tx.config.institutions[actor().institution]
     rows = [(setting_title(one), setting_value(one), one) for one in institution.settings.values()]
     return render_template("regulation/settings.html", institution=institution, rows=rows)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from engine.config import Parameter
+from engine.config import Parameter, current
 from engine.words import say
 from engine.worktime import read_term
 from engine.worktime.phrases import counted
@@ -20,6 +20,12 @@ BODIES = {"spmpk": later("СПМПК"), "consilium": later("социальный
 def setting_title(parameter: Parameter) -> str:
     """What the setting is called in the language of the page."""
     return parameter.title.get(language()) or parameter.title["ru"]
+
+
+def parameter_title(name: str) -> str:
+    """The same by its name alone; the name where it is no longer known."""
+    kind = current().parameter_kinds.get(name)
+    return (kind.title.get(language()) or kind.title["ru"]) if kind else name
 
 
 def setting_value(parameter: Parameter) -> str:
