@@ -1,20 +1,19 @@
-"""What people call a clause: «п. 3.1а» instead of ``rodp.3.1.a``. Numbers are the paper's own, words stand in the catalogue.
+"""What people call a clause: «п. 6.4, абз. 3» instead of ``omsk.6.4.d``. It is quoted as the paper numbers it.
 
-Letters were added where one numbered clause holds several obligations; Russian gets its own in the same order.
+The letters of our ids stand nowhere in the papers: where one numbered line holds several obligations, all have its name. A paper
+without numbers is quoted by words of the catalogue and the opening words of the line.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine.config import current
+from engine.config import clauses, current
+from engine.models.regulation.citation import Citation, citations
+from engine.models.regulation.text import paper_text
 from engine.words import catalogue, say
-
-LETTERS = dict(zip("abcdefghij", "абвгдежзик", strict=True))
-LETTER = re.compile(r"([a-j])(\d*)")
 
 
 @lru_cache(maxsize=1024)
@@ -22,11 +21,8 @@ def clause_name(clause: str, language: str = "ru", alone: bool = False) -> str:
     """The name of a clause, with its paper's where the institution has several and the name does not stand ``alone`` in
     its own paper; the code where nothing is known."""
     paper, *parts = clause.split(".")
-    is_term = parts[-1:] == ["term"]
-    parts = parts[:-1] if is_term else parts
-    whole = _words(f"whole_{'_'.join(parts)}", language)
-    name = whole or ", ".join(_pieces(parts, language)) or clause
-    name = say("regulation.term", language, clause=name) if is_term else name
+    parts = parts[:-1] if parts[-1:] == ["term"] else parts
+    name = _words(f"whole_{'_'.join(parts)}", language) or _cited(clause, parts, language) or clause
     return f"{_short(paper, language)}, {name}" if _several(paper) and not alone else name
 
 
@@ -46,26 +42,46 @@ def paper_title(paper: str, language: str = "ru") -> str:
     return _words(f"paper_{paper}", language) or paper
 
 
-def _pieces(parts: list[str], language: str) -> Iterator[str]:
-    """Runs of numbers and letters, each with the word before it: ``2, task, 1`` -> «п. 2», «задача 1»."""
-    word, run = "", ""
-    for part in parts:
-        letter = LETTER.fullmatch(part)
-        if part.isdigit():
-            run += f".{part}" if run else part
-        elif letter:
-            run += (LETTERS[letter[1]] if language == "ru" else letter[1]) + letter[2]
-        else:
-            if run or word:
-                yield _piece(word, run, language)
-            word, run = part, ""
-    if run or word:
-        yield _piece(word, run, language)
+def _cited(clause: str, parts: list[str], language: str) -> str:
+    """By the place in the text; empty where the text has no place for it."""
+    found = _places(clause.partition(".")[0]).get(clause)
+    if found is None:
+        return ""
+    if found.front:
+        return say("regulation.title_page", language)
+    if not found.numbered:
+        return ", ".join([*_block(parts, language), f"«{found.opening}»"])
+    return ", ".join(_pieces(found, language))
 
 
-def _piece(word: str, run: str, language: str) -> str:
-    pattern = _words(f"part_{word}", language) if word else say("regulation.clause", language, n="{n}")
-    return (pattern or f"{word} {{n}}").replace("{n}", run).strip()
+def _pieces(place: Citation, language: str) -> Iterator[str]:
+    inside = "." in place.point
+    if not inside:
+        yield say("regulation.section" if place.titled else "regulation.clause", language, n=place.section)
+    if place.block:
+        yield f"«{place.block}»"
+    if place.point:
+        yield say("regulation.clause", language, n=place.point)
+    if place.item:
+        yield say("regulation.item", language, n=place.item)
+    if place.paragraph:
+        yield say("regulation.paragraph", language, n=place.paragraph)
+
+
+def _block(parts: list[str], language: str) -> Iterator[str]:
+    """The word for the part of an unnumbered paper that a clause belongs to."""
+    word = _words(f"part_{parts[0]}", language) if parts else ""
+    if word:
+        yield word
+
+
+@lru_cache(maxsize=16)
+def _places(paper: str) -> Mapping[str, Citation]:
+    root = current().root
+    own = [one for id_, one in clauses(root).items() if id_.partition(".")[0] == paper]
+    if not own:
+        return {}
+    return citations(paper_text(root / "config" / "regulations", own[0].source, own))
 
 
 def _short(paper: str, language: str) -> str:
