@@ -57,12 +57,14 @@ def _start(play: Play, move: Move) -> None:
         with play.stage.store.reading() as tx:
             known = select(Case.family_id).where(Case.id == play.cases[FIRST])
             family = {"id": tx.execute(known).scalar_one()}
+    elif isinstance(said.get("family"), Mapping):
+        family = said["family"]
     actor = play.stage.actor(said["start"])
     with play.stage.store.transaction() as tx:
         started = start_case(
             tx,
             actor,
-            play.scenario.process,
+            said.get("process", play.scenario.process),
             family,
             said.get("data") or {},
             str(uuid4()),

@@ -19,10 +19,10 @@ Rows = list[tuple[Any, list[dict[str, Any]]]]
 _published: OrderedDict[str, Rows] = OrderedDict()
 
 
-def lay_down(store: Store, workspace: Workspace, process_id: str) -> None:
-    """Publish a process with everything it calls in an empty store. Raises ModelRefused, NotFound."""
-    files = workspace.closure(process_id)
-    key = _digest(process_id, files)
+def lay_down(store: Store, workspace: Workspace, *process_ids: str) -> None:
+    """Publish processes with everything they call in an empty store. Raises ModelRefused, NotFound."""
+    files = {path: text for each in process_ids for path, text in workspace.closure(each).items()}
+    key = _digest(" ".join(process_ids), files)
     if key not in _published:
         with store.transaction() as tx:
             publish(tx, None, files=files)
@@ -46,8 +46,8 @@ def _keep(key: str, rows: Rows) -> None:
         _published.popitem(last=False)
 
 
-def _digest(process_id: str, files: dict[str, bytes]) -> str:
-    total = hashlib.sha256(process_id.encode())
+def _digest(process_ids: str, files: dict[str, bytes]) -> str:
+    total = hashlib.sha256(process_ids.encode())
     for path in sorted(files):
         total.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     return total.hexdigest()

@@ -23,7 +23,21 @@ MEETING = frozenset(
 ITEM = frozenset({"case", "question", "votes", *FIELDS})
 AFTERNOON = " 14:00"  # of a meeting whose step names no hour
 FURTHER = frozenset(
-    {"at", "by", "by_message", "like", "data", "refused", "family", "note", "case", "which", "key", *VERBS}
+    {
+        "at",
+        "by",
+        "by_message",
+        "like",
+        "data",
+        "refused",
+        "family",
+        "note",
+        "case",
+        "which",
+        "key",
+        "process",
+        *VERBS,
+    }
 )
 GIVEN = frozenset({"institution", "people", "family", "days"})
 
@@ -73,6 +87,15 @@ class Scenario:
     given: Mapping[str, Any]
     moves: tuple[Move, ...]
     samples: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def processes(self) -> tuple[str, ...]:
+        """Its own process first, then those that its steps begin beside it."""
+        return tuple(
+            dict.fromkeys(
+                [self.process, *(str(move.said.get("process", self.process)) for move in self.moves)]
+            )
+        )
 
     @property
     def slug(self) -> str:

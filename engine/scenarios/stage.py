@@ -35,7 +35,7 @@ class Stage:
         self.store = Store("sqlite://", base_clock=self.clock, given_config=config)
         self.store.create()
         self._furnish(scenario.given)
-        lay_down(self.store, workspace, scenario.process)
+        lay_down(self.store, workspace, *scenario.processes)
 
     def close(self) -> None:
         self.store.close()
