@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Table, select
 
@@ -12,7 +11,7 @@ from engine.scenarios.play import Play
 from engine.store.tables import Base, Case
 from engine.words import say
 
-Wanted = Mapping[str, Mapping[str, Any] | list[Mapping[str, Any]]]
+Wanted = Mapping[str, Mapping[str, object] | list[Mapping[str, object]]]
 
 
 def missing(play: Play, case_id: str, expected: Wanted) -> Iterator[str]:
@@ -29,7 +28,7 @@ def missing(play: Play, case_id: str, expected: Wanted) -> Iterator[str]:
                 yield say("scenarios.other", what=what, expected=dict(one), found=shown or "—")
 
 
-def _rows(play: Play, case_id: str, name: str) -> Iterator[dict[str, Any]]:
+def _rows(play: Play, case_id: str, name: str) -> Iterator[dict[str, object]]:
     table: Table | None = Base.metadata.tables.get(name)
     if table is None or not {"case_id", "family_id"} & set(table.columns.keys()):
         return
