@@ -151,7 +151,12 @@ def test_the_stop_says_that_the_processing_goes_on_where_a_sheet_holds(desk: Des
 
 def test_a_consent_for_one_organisation_leaves_the_others_alone(desk: Desk) -> None:
     desk.write("consents", BOTH)
-    sheet = {"status": "renewed", "signer": "Ковалева Н. П.", "signed_on": "2026-09-07", "term_kind": "contract"}
+    sheet = {
+        "status": "renewed",
+        "signer": "Ковалева Н. П.",
+        "signed_on": "2026-09-07",
+        "term_kind": "contract",
+    }
     desk.write("agency_consent", sheet, given={"measure_agency": "education"})
     sheets = desk.rows(Consent, Consent.kind == "disclosure")
     assert sorted((row["recipients"], row["status"]) for row in sheets) == [
