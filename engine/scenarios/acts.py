@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.errors import FormFaults, KuratorError
+from engine.registry.people.leaving import leaving
 from engine.scenarios.meeting import hold_meeting
 from engine.scenarios.play import FIRST, Play
 from engine.scenarios.samples import filled
@@ -17,6 +18,7 @@ from engine.scenarios.script import Move
 from engine.store.tables import Case, Person, PersonRole, WorkItem
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.start_case import start_case
+from engine.usecases.people.close_person import Handover, close_person
 from engine.usecases.tasks.complete_task import complete_task
 from engine.words import say
 
@@ -57,12 +59,14 @@ def _start(play: Play, move: Move) -> None:
         with play.stage.store.reading() as tx:
             known = select(Case.family_id).where(Case.id == play.cases[FIRST])
             family = {"id": tx.execute(known).scalar_one()}
+    elif isinstance(said.get("family"), Mapping):
+        family = said["family"]
     actor = play.stage.actor(said["start"])
     with play.stage.store.transaction() as tx:
         started = start_case(
             tx,
             actor,
-            play.scenario.process,
+            said.get("process", play.scenario.process),
             family,
             said.get("data") or {},
             str(uuid4()),
@@ -108,6 +112,16 @@ def _message(play: Play, move: Move) -> None:
         )
 
 
+def _leaves(play: Play, move: Move) -> None:
+    """Somebody goes for good: ``{who: login, to: login}``; what hangs on them goes to a colleague, the door is shut."""
+    said = move.said["leaves"]
+    actor, goes, stays = (play.stage.actor(login) for login in (move.said["by"], said["who"], said["to"]))
+    with play.stage.store.transaction() as tx:
+        held = leaving(tx, actor.institution, goes.id)
+        everything = ([each.id for each in rows] for rows in (held.cases, held.tasks, held.seats))
+        close_person(tx, actor, goes.id, Handover(*(dict.fromkeys(ids, stays.id) for ids in everything)))
+
+
 def _nothing(play: Play, move: Move) -> None:
     """``until`` and ``expect``: time has already passed."""
 
@@ -118,6 +132,7 @@ ACTS: dict[str, Callable[[Play, Move], None]] = {
     "message": _message,
     "meeting": hold_meeting,
     "until": _nothing,
+    "leaves": _leaves,
     "outbox": _nothing,
     "expect": _nothing,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from engine.scenarios import registered
 from engine.scenarios.play import Play
 from engine.scenarios.snapshot import Snapshot, open_tasks
 from engine.words import say
@@ -29,10 +30,12 @@ def unmet(play: Play, case_id: str, expected: Mapping[str, Any]) -> list[Otherwi
     for key, value in expected.items():
         if key == "begins_with":
             found += _begins_with(play, case_id, value)
+        elif key == "registered":
+            found += [Otherwise(sentence) for sentence in registered.missing(play, case_id, value)]
         elif key in LOOKS:
             found += list(LOOKS[key](seen, value))
         else:
-            known = ", ".join([*LOOKS, "begins_with"])
+            known = ", ".join([*LOOKS, "begins_with", "registered"])
             found.append(Otherwise(say("scenarios.unknown_expectation", key=key, known=known)))
     return found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import cast
@@ -29,13 +29,13 @@ _lock = Lock()
 
 
 @contextmanager
-def lent(clock: Clock, workspace: Workspace, process_id: str, config: Config) -> Iterator[Store]:
-    """A database in which nothing has happened yet but that a process was published with everything it calls.
+def lent(clock: Clock, workspace: Workspace, process_ids: Sequence[str], config: Config) -> Iterator[Store]:
+    """A database in which nothing has happened yet but that processes were published with everything they call.
 
     Raises ModelRefused, NotFound.
     """
-    files = workspace.closure(process_id)
-    key = _digest(process_id, files)
+    files = {path: text for each in process_ids for path, text in workspace.closure(each).items()}
+    key = _digest(" ".join(process_ids), files)
     store = _taken(clock, config)
     try:
         image = _images.get(key)
@@ -89,8 +89,8 @@ def _keep(key: str, image: bytes) -> None:
             _images.popitem(last=False)
 
 
-def _digest(process_id: str, files: dict[str, bytes]) -> str:
-    total = hashlib.sha256(process_id.encode())
+def _digest(process_ids: str, files: dict[str, bytes]) -> str:
+    total = hashlib.sha256(process_ids.encode())
     for path in sorted(files):
         total.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     return total.hexdigest()

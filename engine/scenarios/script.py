@@ -15,7 +15,7 @@ from engine.errors import ScenarioRefused
 from engine.registry.meetings.consilium_rules import FIELDS
 from engine.words import say
 
-VERBS = ("start", "do", "until", "message", "meeting", "outbox", "expect")
+VERBS = ("start", "do", "until", "message", "meeting", "outbox", "leaves", "expect")
 BODIES = ("spmpk", "consilium")
 MEETING = frozenset(
     ["body", "on", "members", "present", "votes", "items", "extraordinary", "place", "postpone_to"]
@@ -23,7 +23,21 @@ MEETING = frozenset(
 ITEM = frozenset({"case", "question", "votes", *FIELDS})
 AFTERNOON = " 14:00"  # of a meeting whose step names no hour
 FURTHER = frozenset(
-    {"at", "by", "by_message", "like", "data", "refused", "family", "note", "case", "which", "key", *VERBS}
+    {
+        "at",
+        "by",
+        "by_message",
+        "like",
+        "data",
+        "refused",
+        "family",
+        "note",
+        "case",
+        "which",
+        "key",
+        "process",
+        *VERBS,
+    }
 )
 OUR_NUMBER = re.compile(r"^[A-ZА-Я]\d[\w.]*\s+")
 GIVEN = frozenset({"institution", "people", "family", "days"})
@@ -74,6 +88,15 @@ class Scenario:
     given: Mapping[str, Any]
     moves: tuple[Move, ...]
     samples: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def processes(self) -> tuple[str, ...]:
+        """Its own process first, then those that its steps begin beside it."""
+        return tuple(
+            dict.fromkeys(
+                [self.process, *(str(move.said.get("process", self.process)) for move in self.moves)]
+            )
+        )
 
     @property
     def slug(self) -> str:

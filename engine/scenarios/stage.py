@@ -102,5 +102,5 @@ def opened(scenario: Scenario, workspace: Workspace, config: Config) -> Iterator
     begin = next((move.at for move in scenario.moves if move.at), None) or datetime(2026, 9, 7, 9, 0)
     institution = config.institutions[scenario.given["institution"]]
     clock = VirtualClock(begin.replace(tzinfo=institution.zone))
-    with lent(clock, workspace, scenario.process, config) as store:
+    with lent(clock, workspace, scenario.processes, config) as store:
         yield Stage(scenario, institution, clock, store)

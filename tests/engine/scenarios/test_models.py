@@ -30,7 +30,7 @@ def clock(day: int) -> VirtualClock:
 
 
 def test_nothing_of_the_play_before_is_left(workspace: Workspace) -> None:
-    with lent(clock(7), workspace, "zhodino_patronat", current()) as store:
+    with lent(clock(7), workspace, ("zhodino_patronat",), current()) as store:
         with store.reading() as tx:
             before = {
                 name: tx.execute(select(func.count()).select_from(table)).scalar()
@@ -40,7 +40,7 @@ def test_nothing_of_the_play_before_is_left(workspace: Workspace) -> None:
             tx.execute(insert(Person).values(**PERSON))
             tx.execute(insert(Setting).values(key="clock_offset", value={"seconds": 3600}))
     other = replace(current(), root=ROOT / "docs")
-    with lent(clock(9), workspace, "zhodino_patronat", other) as again:
+    with lent(clock(9), workspace, ("zhodino_patronat",), other) as again:
         assert again.now() == datetime(2026, 9, 9, 9, tzinfo=UTC)
         assert again.config is other
         with again.reading() as tx:
@@ -50,8 +50,8 @@ def test_nothing_of_the_play_before_is_left(workspace: Workspace) -> None:
 
 def test_two_at_once_have_each_their_own(workspace: Workspace) -> None:
     with (
-        lent(clock(7), workspace, "zhodino_patronat", current()) as one,
-        lent(clock(7), workspace, "omsk_support", current()) as two,
+        lent(clock(7), workspace, ("zhodino_patronat",), current()) as one,
+        lent(clock(7), workspace, ("omsk_support",), current()) as two,
     ):
         assert one is not two
         with one.reading() as tx, two.reading() as other:
@@ -67,7 +67,7 @@ def test_models_that_are_refused_leave_a_store_that_can_be_used(workspace: Works
     broken = workspace.with_files(
         {path: workspace.files[path].replace(b"f02_application_by", b"f02_nowhere")}
     )
-    with pytest.raises(ModelRefused), lent(clock(7), broken, "zhodino_patronat", current()):
+    with pytest.raises(ModelRefused), lent(clock(7), broken, ("zhodino_patronat",), current()):
         pass
-    with lent(clock(7), workspace, "zhodino_patronat", current()) as store, store.reading() as tx:
+    with lent(clock(7), workspace, ("zhodino_patronat",), current()) as store, store.reading() as tx:
         assert tx.execute(select(func.count()).select_from(ProcessVersion)).scalar()

@@ -21,9 +21,22 @@ def workspace() -> Workspace:
 
 
 def found(
-    workspace: Workspace, minors: int, parents: int, signs: tuple[str, ...], threshold: int = 3
+    workspace: Workspace,
+    minors: int,
+    parents: int,
+    signs: tuple[str, ...],
+    threshold: int = 3,
+    findings: tuple[str, ...] = (),
+    circumstances: tuple[str, ...] = (),
 ) -> set[str]:
-    given = {"minors": minors, "parents": parents, "signs": list(signs), "large_family_children": threshold}
+    given = {
+        "minors": minors,
+        "parents": parents,
+        "signs": list(signs),
+        "large_family_children": threshold,
+        "findings": list(findings),
+        "circumstances": list(circumstances),
+    }
     answer: list[str] = workspace.decision("eligibility_rodnik").evaluate(given)
     assert len(answer) == len(set(answer))
     return set(answer)
@@ -43,6 +56,21 @@ def test_each_category_by_itself_and_together(workspace: Workspace, signs: tuple
     for minors in (0, 1, 2, 3, 4, 20):
         for parents in (0, 1, 2):
             assert found(workspace, minors, parents, signs) == expected(minors, parents, signs)
+
+
+@pytest.mark.parametrize("signs", ALL_SIGNS, ids="+".join)
+def test_what_the_brigade_found_counts_as_what_the_family_says(
+    workspace: Workspace, signs: tuple[str, ...]
+) -> None:
+    assert found(workspace, 1, 2, (), findings=signs) == expected(1, 2, signs)
+    assert found(workspace, 1, 2, ("pdn",), findings=signs) == expected(1, 2, ("pdn", *signs))
+    assert found(workspace, 0, 2, (), findings=signs) == set()
+
+
+def test_a_circumstance_of_the_law_is_a_difficult_situation(workspace: Workspace) -> None:
+    assert found(workspace, 1, 2, (), circumstances=("no_income",)) == {"tzhs"}
+    assert found(workspace, 1, 2, (), circumstances=("no_care", "other")) == {"tzhs"}
+    assert found(workspace, 0, 2, (), circumstances=("no_income",)) == set()
 
 
 @pytest.mark.parametrize("threshold", [2, 3, 4, 5])

@@ -44,6 +44,19 @@ def write(recording: Recording) -> None:
             _open_again(recording)
 
 
+def write_for_agency(recording: Recording) -> None:
+    """A consent to disclose for the one organisation a measure is of; the sheets for others stay as they are."""
+    sheet, agency = recording.answers, recording.given_code("measure_agency")
+    if sheet.code("status") != "renewed" or not agency:
+        return
+    values = {**_values(recording, "disclosure", sheet), "recipients": [agency]}
+    consent = recording.add(Consent, status="draft", **values)
+    signed_on = sheet.day("signed_on") or recording.today
+    move(recording.tx, "consent", consent, "draft", "signed", signed_on=signed_on)
+    recording.wrote["agency_consent"] = consent
+    _taken_back_since(recording, consent, "disclosure", signed_on)
+
+
 def _taken_back_since(recording: Recording, consent: str, kind: str, signed_on: date) -> bool:
     """A sheet signed before a withdrawal and entered after it is withdrawn as it comes."""
     case = recording.case
@@ -96,3 +109,4 @@ def _values(recording: Recording, kind: str, sheet: Answers) -> dict[str, object
 
 
 RECORDER = Recorder(write)
+FOR_AGENCY = Recorder(write_for_agency)

@@ -147,3 +147,25 @@ def test_the_stop_says_that_the_processing_goes_on_where_a_sheet_holds(desk: Des
     assert "07.09.2026" in refused.value.facts["faults"]["sheet_on"][0]
     desk.write("data_stop", goes_on)
     assert desk.row(Family)["data_stop_on"] is None
+
+
+def test_a_consent_for_one_organisation_leaves_the_others_alone(desk: Desk) -> None:
+    desk.write("consents", BOTH)
+    sheet = {
+        "status": "renewed",
+        "signer": "Ковалева Н. П.",
+        "signed_on": "2026-09-07",
+        "term_kind": "contract",
+    }
+    desk.write("agency_consent", sheet, given={"measure_agency": "education"})
+    sheets = desk.rows(Consent, Consent.kind == "disclosure")
+    assert sorted((row["recipients"], row["status"]) for row in sheets) == [
+        (["education"], "signed"),
+        (["health"], "signed"),
+    ]
+
+
+def test_where_the_family_declines_no_consent_is_recorded(desk: Desk) -> None:
+    desk.write("agency_consent", {"status": "cancelled"}, given={"measure_agency": "education"})
+    desk.write("agency_consent", {"status": "renewed", "signer": "Ковалева Н. П."})
+    assert desk.rows(Consent) == []
