@@ -108,6 +108,17 @@ def unfinished(tx: Tx, case_id: str) -> list[int]:
     return list(tx.connection.scalars(query.order_by(MEASURE.c.no)))
 
 
+def agencies(tx: Tx, case_id: str) -> list[str]:
+    """Organisations that carry out measures of the version in force, each once; not the institution itself."""
+    programme = newest(tx, case_id, "current")
+    if programme is None:
+        return []
+    named = select(MEASURE.c.agency).where(
+        MEASURE.c.programme_id == programme.id, MEASURE.c.agency.not_in(["", "institution"])
+    )
+    return sorted(tx.connection.scalars(named.distinct()))
+
+
 def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
     """Cancel what is open in a version; how many."""
     done = tx.execute(
