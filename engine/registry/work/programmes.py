@@ -109,12 +109,12 @@ def unfinished(tx: Tx, case_id: str) -> list[int]:
 
 
 def agencies(tx: Tx, case_id: str) -> list[str]:
-    """Organisations that carry out measures of the version in force, each once; not the institution itself."""
-    programme = newest(tx, case_id, "current")
-    if programme is None:
-        return []
+    """Organisations that carry out measures of the version in force, or that was when the case closed, each once; not the
+    institution itself."""
+    approved = (PROGRAMME.c.case_id == case_id, PROGRAMME.c.approved_on.is_not(None))
+    last = select(PROGRAMME.c.id).where(*approved).order_by(PROGRAMME.c.version.desc()).limit(1)
     named = select(MEASURE.c.agency).where(
-        MEASURE.c.programme_id == programme.id, MEASURE.c.agency.not_in(["", "institution"])
+        MEASURE.c.programme_id == last.scalar_subquery(), MEASURE.c.agency.not_in(["", "institution"])
     )
     return sorted(tx.connection.scalars(named.distinct()))
 
