@@ -9,7 +9,9 @@ from engine.registry.families import consents
 
 
 class Given(Inputs):
-    since: date | None = None  # only sheets that end later: about the others the family has been asked already
+    since: date | None = (
+        None  # only sheets that end later: about the others the family has been asked already
+    )
 
 
 class Done(Outputs):

@@ -22,9 +22,7 @@ def signed(tx: Tx, family_id: str, kind: str, on: date, recipient: str = "") -> 
     """
     query = select(
         Consent.id, Consent.recipients, Consent.signed_on, Consent.term_on, Consent.taken_back
-    ).where(
-        Consent.family_id == family_id, Consent.kind == kind, Consent.status == "signed"
-    )
+    ).where(Consent.family_id == family_id, Consent.kind == kind, Consent.status == "signed")
     rows = tx.execute(query.order_by(Consent.signed_on.desc()))
     return next(
         (row for row in rows if (row.term_on is None or row.term_on >= on) and _covers(row, recipient)), None
