@@ -16,7 +16,7 @@ from engine.registry.meetings.votes import CHOICES, PAPER
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx
-from engine.store.tables import AgendaItem, MeetingMember, Person, PersonRole
+from engine.store.tables import AgendaItem, Meeting, MeetingMember, Person, PersonRole
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
 from engine.usecases.meetings.cast_vote import cast_vote
 from engine.usecases.meetings.convene_meeting import convene_meeting
@@ -71,13 +71,21 @@ def hold_meeting(play: Play, move: Move) -> None:
     if said.get("postpone_to"):
         _postpone(called, said["postpone_to"])
         return
-    present = called.present()
-    with play.stage.store.transaction() as tx:
-        open_meeting(tx, called.secretary, called.id, None, present, _key())
+    _open(called)
     for item, decided in zip(called.items, said["items"], strict=True):
         _decide(called, item, decided)
     with play.stage.store.transaction() as tx:
         sign_protocol(tx, called.chair, called.id, None, _key())
+
+
+def _open(called: Called) -> None:
+    """A sitting that an earlier step could not finish is still open."""
+    store, present = called.play.stage.store, called.present()
+    with store.reading() as tx:
+        status = tx.execute(select(Meeting.status).where(Meeting.id == called.id)).scalar_one()
+    if status == "convened":
+        with store.transaction() as tx:
+            open_meeting(tx, called.secretary, called.id, None, present, _key())
 
 
 def _convene(play: Play, move: Move, said: Mapping[str, object]) -> Called:

@@ -123,7 +123,7 @@ PROGRAMME = {
     ],
 )
 def test_the_programme_answers_serious_problems_in_its_own_time(form_id: str, house: str) -> None:
-    directed = {} if "plan" in form_id else {"direction": "assist"}
+    directed = {"for_whom": "child"} if "plan" in form_id else {"direction": "assist"}
 
     def asked(problem: str = "income", due: str = "2026-11-01", end: str = "2027-03-15") -> set[str]:
         measures = [measure(problem, due, **directed)]
@@ -134,6 +134,22 @@ def test_the_programme_answers_serious_problems_in_its_own_time(form_id: str, ho
     assert asked(due="2027-03-16") == {"measures[0].due"}
     assert asked(end="2027-09-15") == set()
     assert asked(end="2027-09-16") == {"end"}
+
+
+@pytest.mark.parametrize("form_id", ["f06_plan_ru", "f06_plan_correction_ru"])
+def test_a_plan_of_rodnik_helps_the_child_and_names_who_stands_by(form_id: str) -> None:
+    """rodp.1.1.c, rodp.3.2.b, rodp.2.task.2: psychological help is asked of the first plan, where it was found wanting."""
+
+    def asked(whom: str | None, **given: Any) -> set[str]:
+        measures = [measure("income", "2026-11-01", for_whom=whom)]
+        return wrong(form_id, RODNIK, {**PROGRAMME, "measures": measures}, **given)
+
+    assert asked("child") == asked("child", psychological_help_needed=False) == set()
+    assert asked("parent") == {"measures"}
+    assert asked(None) == {"measures", "measures[0].for_whom"}
+    needed = asked("child", psychological_help_needed=True)
+    assert needed == ({"measures"} if form_id == "f06_plan_ru" else set())
+    assert "supports" in wrong(form_id, RODNIK, {"supports": []})
 
 
 def test_only_omsk_asks_for_the_direction_of_a_measure() -> None:

@@ -16,7 +16,11 @@ from engine.forms.rules.not_past import not_past
 from engine.forms.rules.order import after, before, not_after, not_before
 from engine.forms.rules.personal_no_by import personal_no_by
 from engine.forms.rules.phone import phone_by, phone_ru
-from engine.forms.rules.requires_measure import requires_measure_per_problem
+from engine.forms.rules.requires_measure import (
+    requires_measure_for_child,
+    requires_measure_per_problem,
+    requires_psychological_measure,
+)
 from engine.forms.rules.snils import snils
 from engine.forms.rules.subject import Rule, Subject
 from engine.forms.rules.unique_by import unique_by
@@ -37,7 +41,9 @@ RULES: dict[str, Rule] = {
     "personal_no_by": personal_no_by,
     "phone_by": phone_by,
     "phone_ru": phone_ru,
+    "requires_measure_for_child": requires_measure_for_child,
     "requires_measure_per_problem": requires_measure_per_problem,
+    "requires_psychological_measure": requires_psychological_measure,
     "snils": snils,
     "unique_by": unique_by,
     "visits_a_month": visits_a_month,

@@ -1,4 +1,4 @@
-"""Plan of measures (F06): every serious problem is answered by at least one measure."""
+"""Plan of measures (F06): every serious problem is answered by a measure, and so is what else the help may not leave out."""
 
 from __future__ import annotations
 
@@ -41,3 +41,18 @@ def _answered(measures: object, field: str) -> list[object]:
         named = measure.get(field) if isinstance(measure, Mapping) else None
         found += named if isinstance(named, list) else [named]
     return found
+
+
+def requires_measure_for_child(subject: Subject) -> dict[str, object] | None:
+    """Stands on the list of measures. Property ``for_whom`` (= ``for_whom``): the field of a measure that says whom it is for."""
+    helped = _answered(subject.value, subject.setting("for_whom", "for_whom"))
+    return None if "child" in helped else {}
+
+
+def requires_psychological_measure(subject: Subject) -> dict[str, object] | None:
+    """Stands on the list of measures. Properties: ``when``, the variable of the task that demands it where it is true;
+    ``help_kind`` (= ``help_kind``), the field of a measure."""
+    if subject.given(subject.setting("when")) is not True:
+        return None
+    kinds = _answered(subject.value, subject.setting("help_kind", "help_kind"))
+    return None if "psychological" in kinds else {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from engine.operations.handing_over import grounds
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import deliveries
+from engine.registry.work import deliveries, programmes
 
 
 class Given(Inputs):
     code: str
-    agencies: list[str] | None = None  # none named: everyone the plan was sent to
+    agencies: list[str] | None = None  # none named: everyone the plan was sent to, or whom it names
     clause: str | None = None
 
 
@@ -18,11 +18,7 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    chosen = (
-        given.agencies
-        if given.agencies is not None
-        else deliveries.agencies(context.tx, context.case.id, "plan")
-    )
+    chosen = given.agencies if given.agencies is not None else _partners(context)
     allowed = grounds(context, given.code, dict.fromkeys(chosen))
     for agency, ground in allowed.items():
         delivery = deliveries.add(
@@ -34,6 +30,12 @@ def run(context: OperationContext, given: Given) -> Done:
     if allowed or not chosen:
         context.remember("agencies.notified", code=given.code, agencies=sorted(allowed), clause=given.clause)
     return Done(notified=len(allowed))
+
+
+def _partners(context: OperationContext) -> list[str]:
+    """Everyone the plan was sent to; where it is not sent round, those who carry out its measures (clause rodp.3.2.a)."""
+    tx, case = context.tx, context.case.id
+    return deliveries.agencies(tx, case, "plan") or programmes.agencies(tx, case)
 
 
 OPERATION = Operation("agency.notify", Given, Done, run)

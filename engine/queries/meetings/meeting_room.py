@@ -13,23 +13,23 @@ from sqlalchemy.orm import aliased
 from engine.access import Actor, may
 from engine.errors import NotFound
 from engine.queries.concealed import in_lists, shown
+from engine.registry.families import consents
 from engine.registry.meetings import meetings, votes
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
 from engine.store.session import Tx
-from engine.store.tables import (
-    AgendaItem,
-    Case,
-    Family,
-    Meeting,
-    Person,
-    ProcessVersion,
-    Submission,
-    Visit,
-)
+from engine.store.tables import AgendaItem, Case, Family, Meeting, Person, ProcessVersion, Submission, Visit
 
 MONITORING = "f12%"  # forms of interim monitoring, whatever the jurisdiction
-TOLD = ("risk_score", "support_level", "patronage_type", "goals_done_pct", "dynamics", "proposal")
+TOLD = (
+    "risk_score",
+    "support_level",
+    "patronage_type",
+    "goals_done_pct",
+    "dynamics",
+    "proposal",
+    "second_parent",
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,9 @@ class Summary:
     last_visit_on: date | None
     visits: int
     earlier: tuple[Mapping[str, Any], ...]
+    consent: Any = (
+        None  # signed_on, term_on of the sheet on which the family may be enrolled; None without one
+    )
 
 
 def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
@@ -194,6 +197,7 @@ def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
         last_visit_on=visited.last_visit_on,
         visits=visited.visits,
         earlier=_earlier(tx, item),
+        consent=consents.signed(tx, str(item["family_id"]), "patronage", tx.now().date()),
     )
 
 

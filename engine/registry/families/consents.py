@@ -20,9 +20,9 @@ def signed(tx: Tx, family_id: str, kind: str, on: date, recipient: str = "") -> 
 
     A consent of whichever lifecycle counts. A sheet that names no recipients is for all of them.
     """
-    query = select(Consent.id, Consent.recipients, Consent.term_on, Consent.taken_back).where(
-        Consent.family_id == family_id, Consent.kind == kind, Consent.status == "signed"
-    )
+    query = select(
+        Consent.id, Consent.recipients, Consent.signed_on, Consent.term_on, Consent.taken_back
+    ).where(Consent.family_id == family_id, Consent.kind == kind, Consent.status == "signed")
     rows = tx.execute(query.order_by(Consent.signed_on.desc()))
     return next(
         (row for row in rows if (row.term_on is None or row.term_on >= on) and _covers(row, recipient)), None
@@ -38,6 +38,14 @@ def signed_on(tx: Tx, family_id: str, kind: str, on: date) -> date | None:
         or_(Consent.term_on.is_(None), Consent.term_on >= on),
     )
     found: date | None = tx.connection.scalar(query)
+    return found
+
+
+def first_end(tx: Tx, case_id: str, after: date | None) -> date | None:
+    """The earliest end of the signed sheets of a case, of those that end later than ``after``; None without such a sheet."""
+    query = select(func.min(Consent.term_on)).where(Consent.case_id == case_id, Consent.status == "signed")
+    later = query if after is None else query.where(Consent.term_on > after)
+    found: date | None = tx.connection.scalar(later)
     return found
 
 

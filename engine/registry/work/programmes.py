@@ -108,6 +108,17 @@ def unfinished(tx: Tx, case_id: str) -> list[int]:
     return list(tx.connection.scalars(query.order_by(MEASURE.c.no)))
 
 
+def agencies(tx: Tx, case_id: str) -> list[str]:
+    """Organisations that carry out measures of the version in force, or that was when the case closed, each once; not the
+    institution itself."""
+    approved = (PROGRAMME.c.case_id == case_id, PROGRAMME.c.approved_on.is_not(None))
+    last = select(PROGRAMME.c.id).where(*approved).order_by(PROGRAMME.c.version.desc()).limit(1)
+    named = select(MEASURE.c.agency).where(
+        MEASURE.c.programme_id == last.scalar_subquery(), MEASURE.c.agency.not_in(["", "institution"])
+    )
+    return sorted(tx.connection.scalars(named.distinct()))
+
+
 def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
     """Cancel what is open in a version; how many."""
     done = tx.execute(

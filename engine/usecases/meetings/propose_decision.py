@@ -9,6 +9,7 @@ from engine.action.meetings.meeting import Row, take_item
 from engine.action.once import tell, told_before
 from engine.errors import FormFaults
 from engine.registry.meetings import agenda, meetings, votes
+from engine.registry.meetings.consent_ground import consent_missing
 from engine.registry.meetings.consilium_rules import FIELDS, TEXTS, faults_of
 from engine.store.session import Tx
 
@@ -28,7 +29,10 @@ def propose_decision(
     sitting, item = take_item(tx, actor, item_id, version)
     said = {name: proposal.get(name) for name in FIELDS}
     said |= {name: str(said[name] or "").strip() for name in TEXTS}
-    faults = faults_of(item, said, sitting.meeting["held_on"])
+    faults = {
+        **consent_missing(tx, item, said, sitting.meeting["held_on"]),
+        **faults_of(item, said, sitting.meeting["held_on"]),
+    }
     if faults:
         raise FormFaults(faults=faults, kept=dict(proposal))
     if item["status"] != "voting" or any(item[name] != said[name] for name in FIELDS):

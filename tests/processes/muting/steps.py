@@ -22,7 +22,7 @@ def muted(models: Workspace, path: str, element: str) -> Workspace:
 
     An activity becomes a plain task without anything of its own, an event in the middle one that is passed by; an event
     that catches goes with the flows that leave it, one that begins a part of its own with that part; the conditions after a
-    gateway are turned round. Raises KeyError where the diagram has no such element that could be muted.
+    gateway are turned round, one that joins waits for nobody. Raises KeyError where the diagram has no such element that could be muted.
     """
     root = etree.fromstring(models.files[path])
     found = next((each for each in root.iter() if each.get("id") == element), None)
@@ -36,6 +36,8 @@ def muted(models: Workspace, path: str, element: str) -> Workspace:
         _unheard(root, found)
     elif found.tag == f"{BPMN}exclusiveGateway":
         _turned_round(root, found)
+    elif found.tag == f"{BPMN}parallelGateway":
+        found.tag = f"{BPMN}exclusiveGateway"
     else:
         raise KeyError(element)
     return models.with_files({path: etree.tostring(root, xml_declaration=True, encoding="UTF-8")})

@@ -18,6 +18,7 @@ NEEDS = {
     "before": "before",
     "not_before": "not_before",
     "not_after": "not_after",
+    "requires_psychological_measure": "when",
     "unique_by": "unique",
 }
 ROWS = ("min_items", "max_items")

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from engine.errors import NotFound
 from engine.queries.meetings.meeting_room import correctable, room, summary
 from engine.registry import rows
-from engine.store.tables import Submission, Visit
+from engine.store.tables import Consent, Submission, Visit
 from tests.engine.usecases.house import House
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
 
@@ -78,6 +78,19 @@ def test_a_summary_is_of_the_one_family(omsk: Omsk) -> None:
     assert told.monitored_at == now - timedelta(days=3)
     assert (blank.visits, blank.last_visit_on, blank.monitored_at) == (0, None, None)
     assert (told.process, told.status, told.curator) == (blank.process, "open", blank.curator)
+
+
+def test_a_summary_says_on_what_consent_the_family_may_be_enrolled(omsk: Omsk) -> None:
+    quiet, agreed = omsk.item(omsk.asks()), omsk.item(omsk.asks("Семья Зиминых"))
+    lists = {"subjects": [], "data_list": [], "actions": [], "recipients": []}
+    sheet = {"kind": "patronage", "status": "signed", "signed_on": date(2026, 9, 1), **lists}
+    mine = {name: agreed[name] for name in ("case_id", "family_id")}
+    with omsk.house.store.transaction() as tx:
+        rows.add(tx, Consent, term_on=date(2026, 12, 1), recorded_at=tx.now(), **sheet, **mine)
+    with omsk.house.store.reading() as tx:
+        found = summary(tx, agreed).consent
+        assert (found.signed_on, found.term_on) == (date(2026, 9, 1), date(2026, 12, 1))
+        assert summary(tx, quiet).consent is None
 
 
 def test_earlier_decisions_are_of_the_case_and_not_the_question_itself(omsk: Omsk) -> None:

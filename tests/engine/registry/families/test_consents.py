@@ -61,3 +61,18 @@ def test_only_the_kinds_that_are_withdrawn_end(house: House) -> None:
         assert consents.withdraw(tx, case_id, ["disclosure"], TERM) == 1
     found = {row["id"]: (row["status"], row["withdrawn_on"]) for row in house.rows(Consent)}
     assert found == {kept: ("signed", None), ended: ("withdrawn", TERM)}
+
+
+def test_the_first_end_is_of_the_signed_sheets_of_the_case(house: House) -> None:
+    case_id, other = house.planned(), house.planned()
+    sheet(house, case_id, kind="pd")
+    sheet(house, other, term_on=date(2026, 10, 1))
+    sheet(house, case_id, term_on=date(2026, 10, 1), status="withdrawn")
+    with house.store.reading() as tx:
+        assert consents.first_end(tx, case_id, None) is None
+    sheet(house, case_id, term_on=TERM)
+    sheet(house, case_id, kind="patronage", term_on=date(2026, 11, 30))
+    with house.store.reading() as tx:
+        assert consents.first_end(tx, case_id, None) == date(2026, 11, 30)
+        assert consents.first_end(tx, case_id, date(2026, 11, 30)) == TERM
+        assert consents.first_end(tx, case_id, TERM) is None

@@ -80,3 +80,19 @@ def test_a_measure_ends_by_its_number_in_one_programme(house: House, cases: tupl
     with house.store.reading() as tx:
         assert (programmes.unfinished(tx, own), programmes.unfinished(tx, other)) == ([1], [1, 2])
         assert programmes.unfinished(tx, house.start().case_id) == []
+
+
+def test_whom_the_version_in_force_names(house: House) -> None:
+    case_id, family = (case := house.case(house.planned()))["id"], case["family_id"]
+    with house.store.transaction() as tx:
+        facts = {"kind": "action_plan", "goals": [], "problems": [], "made_at": tx.now()}
+        named = ["education", "institution", "health", "education", ""]
+        rows = [{"title": str(no), "agency": agency} for no, agency in enumerate(named)]
+        programmes.draw_up(tx, case_id, family, facts, rows)
+        assert programmes.agencies(tx, case_id) == [], "a draft binds nobody"
+        programmes.approve(tx, case_id, house.actor("golub").id, DAY)
+        assert programmes.agencies(tx, case_id) == ["education", "health"]
+        programmes.draw_up(tx, case_id, family, facts, [{"title": "Клуб", "agency": "ngo"}])
+        assert programmes.agencies(tx, case_id) == ["education", "health"]
+        programmes.approve(tx, case_id, house.actor("golub").id, DAY)
+        assert programmes.agencies(tx, case_id) == ["ngo"]
