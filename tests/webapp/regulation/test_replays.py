@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from engine.scenarios.script import scenarios_of
+from engine.scenarios.expectations import LOOKS as EXPECTED
+from engine.scenarios.script import VERBS, scenarios_of
 from tests.webapp.rooms import Visitor, installation
+from webapp.regulation.looks import LOOKS
+from webapp.regulation.replays import DONE
 
 ROOT = Path(__file__).resolve().parents[3]
 SHORT = min(scenarios_of(ROOT, "zhodino_patronat"), key=lambda one: len(one.moves))
@@ -66,3 +69,8 @@ def test_a_clause_that_is_shown_leads_to_the_step(app: Any) -> None:
     assert found
     page = visitor.page(found[0].replace("&amp;", "&"))
     assert 'href="/regulation/clause/zhod.stage3.d"' in page
+
+
+def test_everything_a_step_may_do_and_look_at_has_words() -> None:
+    assert {*EXPECTED, "begins_with", "registered", "refused"} <= LOOKS.keys()
+    assert {*VERBS} - {"do"} == DONE.keys()
