@@ -21,6 +21,7 @@ from engine.forms.rules.snils import snils
 from engine.forms.rules.subject import Rule, Subject
 from engine.forms.rules.unique_by import unique_by
 from engine.forms.rules.visits_a_month import visits_a_month
+from engine.forms.rules.visits_a_week import visits_a_week
 from engine.forms.rules.within import within
 
 RULES: dict[str, Rule] = {
@@ -41,6 +42,7 @@ RULES: dict[str, Rule] = {
     "snils": snils,
     "unique_by": unique_by,
     "visits_a_month": visits_a_month,
+    "visits_a_week": visits_a_week,
     "within": within,
 }
 
