@@ -9,9 +9,7 @@ MONDAY = ("2026-06-29", "2026-06-30", "2026-07-01", "2026-07-02")
 
 
 def planned(most: int | None, *days: str, form: str = "home") -> bool:
-    return passes(
-        [VISITS], {"visits_week_max": most}, rows=[{"date": day, "form": form} for day in days]
-    )
+    return passes([VISITS], {"visits_week_max": most}, rows=[{"date": day, "form": form} for day in days])
 
 
 def test_visits_of_a_week() -> None:
