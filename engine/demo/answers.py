@@ -122,6 +122,7 @@ def plan(family: DemoFamily, today: date, curator: str) -> Answers:
                 "due": (today + timedelta(days=45)).isoformat(),
             }
         ],
+        "no_parents_reason": "Родители заняты в мероприятии вместе со специалистом.",
         "family_participated": True,
         "family_opinion": "С планом согласны.",
         "family_sign_on": today.isoformat(),
@@ -134,7 +135,12 @@ def approval(family: DemoFamily, today: date, curator: str) -> Answers:
 
 
 def dispatch(family: DemoFamily, today: date, curator: str) -> Answers:
-    return {"channel": "smdo", "outgoing_no": "04-11/318", "contact": family.agency_person}
+    return {
+        "channel": "smdo",
+        "outgoing_no": "04-11/318",
+        "contact": family.agency_person,
+        "no_family_data": True,
+    }
 
 
 def contract(family: DemoFamily, today: date, curator: str) -> Answers:
@@ -154,6 +160,7 @@ def contract(family: DemoFamily, today: date, curator: str) -> Answers:
         "termination_terms": "По заявлению семьи или по окончании плана.",
         "copies": 2,
         "copy_given_on": today.isoformat(),
+        "phones_given": True,
         "signed_scan": True,
     }
 

@@ -59,8 +59,10 @@ def test_a_third_visit_of_the_month_is_an_emergency_that_the_head_permits() -> N
     """H4.3."""
     assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "scheduled"}, visits_held=MAY) == {"held_on"}
     assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "emergency"}, visits_held=MAY) == {"held_on"}
-    permitted = {"kind": "emergency", "head_permission": True, "permission_ref": "Басова Е. А., 18.05"}
-    assert wrong("f07_visit_ru", EKB, {**THIRD, **permitted}, visits_held=MAY) == set()
+    ticked = {"kind": "emergency", "head_permission": True, "permission_ref": "Басова Е. А., 18.05"}
+    assert wrong("f07_visit_ru", EKB, {**THIRD, **ticked}, visits_held=MAY) == {"held_on"}  # not by hand
+    given = {"visits_held": MAY, "head_permission": True}
+    assert wrong("f07_visit_ru", EKB, {**THIRD, **ticked}, **given) == set()
     nobody = {"kind": "scheduled", "contact": "nobody_home"}
     assert wrong("f07_visit_ru", EKB, {**THIRD, **nobody}, visits_held=MAY) == set()
     assert wrong("f07_visit_ru", RODNIK, {"held_on": "2026-05-18"}, visits_held=MAY) == set()

@@ -9,6 +9,7 @@ from datetime import date
 from engine.forms.fields import Faults, Field, read_path
 from engine.forms.rules.adds_up import adds_up
 from engine.forms.rules.adult import adult
+from engine.forms.rules.emergency_permitted import emergency_permitted
 from engine.forms.rules.identity_paper_ru import identity_paper_ru
 from engine.forms.rules.no_longer_than import no_longer_than
 from engine.forms.rules.not_future import not_future
@@ -25,6 +26,7 @@ from engine.forms.rules.snils import snils
 from engine.forms.rules.subject import Rule, Subject
 from engine.forms.rules.unique_by import unique_by
 from engine.forms.rules.visits_a_month import visits_a_month
+from engine.forms.rules.visits_a_week import visits_a_week
 from engine.forms.rules.within import within
 
 RULES: dict[str, Rule] = {
@@ -32,6 +34,7 @@ RULES: dict[str, Rule] = {
     "adult": adult,
     "after": after,
     "before": before,
+    "emergency_permitted": emergency_permitted,
     "identity_paper_ru": identity_paper_ru,
     "no_longer_than": no_longer_than,
     "not_after": not_after,
@@ -47,6 +50,7 @@ RULES: dict[str, Rule] = {
     "snils": snils,
     "unique_by": unique_by,
     "visits_a_month": visits_a_month,
+    "visits_a_week": visits_a_week,
     "within": within,
 }
 

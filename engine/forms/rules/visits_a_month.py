@@ -47,7 +47,7 @@ def _asked(subject: Subject) -> Iterator[date | None]:
 def _counts(subject: Subject) -> bool:
     """Whether the visit being written down uses up the month's limit."""
     emergency = subject.other("kind") in ("emergency", "brigade")
-    permitted = emergency and subject.other("head_permission") is True
+    permitted = emergency and True in (subject.other("head_permission"), subject.given("head_permission"))
     held = subject.other("contact") in (None, "yes")
     return held and not permitted and _in_person(subject, subject.other("channel"))
 

@@ -24,9 +24,14 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Visits that took place and visits that wait, in person unless the institution counts calls too."""
+    """Visits that took place and visits that wait, in person unless the institution counts calls too.
+
+    The limit is the citizen's: those of another case count as well.
+    """
     institution = context.tx.config.institutions[context.case.institution]
-    rows = visit_days.used(context.tx, context.case.id, institution.parameters.get("remote_counts") is True)
+    rows = visit_days.used(
+        context.tx, context.case.family_id, institution.parameters.get("remote_counts") is True
+    )
     held = [Visited(held_on=_day(context, day), kind=kind) for id_, kind, day in rows if id_ != given.but]
     return Done(visits_held=sorted(held, key=lambda visit: visit.held_on))
 

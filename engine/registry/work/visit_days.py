@@ -22,13 +22,13 @@ def waiting_at(tx: Tx, case_id: str, moment: datetime) -> str | None:
     return waiting
 
 
-def used(tx: Tx, case_id: str, remote_counts: bool = False) -> list[tuple[str, str, date | datetime]]:
-    """Id, kind and day or moment of every visit that took place or still waits.
+def used(tx: Tx, family_id: str, remote_counts: bool = False) -> list[tuple[str, str, date | datetime]]:
+    """Id, kind and day or moment of every visit to the citizen that took place or still waits, whichever case it is of.
 
     A door that stayed shut uses nothing up; a call does only where the institution counts calls.
     """
     found = select(Visit.id, Visit.kind, Visit.held_on, Visit.planned_at).where(
-        Visit.case_id == case_id, Visit.contact == "yes", Visit.status.in_((*WAITING, "done"))
+        Visit.family_id == family_id, Visit.contact == "yes", Visit.status.in_((*WAITING, "done"))
     )
     if not remote_counts:
         found = found.where(Visit.channel.in_(IN_PERSON))

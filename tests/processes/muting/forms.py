@@ -41,8 +41,11 @@ def _every(component: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _relaxed(field: dict[str, Any]) -> bool:
-    """Its own demands go; those of the fields in its rows are others' and stay."""
+    """Its own demands go, and that it be one of a list; those of the fields in its rows are others' and stay."""
     demanded = [field.pop(name, None) for name in DEMANDS]
+    if field.get("type") in ("select", "radio"):
+        field["type"] = "textfield"
+        demanded.append(field.pop("values", None))
     return any(demanded)
 
 

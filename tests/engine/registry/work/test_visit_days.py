@@ -41,18 +41,20 @@ def test_the_visit_that_waits_for_a_moment(ground: Ground) -> None:
 
 
 def test_what_uses_up_a_limit(ground: Ground) -> None:
-    case, other = (ground.case(ground.family()) for _ in range(2))
+    """The limit is the citizen's: a second case of the same one uses it up as well."""
+    mine, other = ground.family(), ground.family()
+    case, second, foreign = ground.case(mine), ground.case(mine), ground.case(other)
     counted = [
-        (visit(ground, case), "planned", NOW),
-        (visit(ground, case, status="notified", kind="emergency"), "emergency", NOW),
-        (visit(ground, case, status="done", held_on=DAY), "planned", DAY),
+        (visit(ground, case, family_id=mine), "planned", NOW),
+        (visit(ground, second, family_id=mine, status="notified", kind="emergency"), "emergency", NOW),
+        (visit(ground, case, family_id=mine, status="done", held_on=DAY), "planned", DAY),
     ]
-    visit(ground, case, status="cancelled")
-    visit(ground, case, status="done", held_on=DAY, contact="no")
-    visit(ground, other)
-    call = (visit(ground, case, channel="phone"), "planned", NOW)
-    assert sorted(used(ground.tx, case), key=str) == sorted(counted, key=str)
-    assert sorted(used(ground.tx, case, True), key=str) == sorted([*counted, call], key=str)
+    visit(ground, case, family_id=mine, status="cancelled")
+    visit(ground, case, family_id=mine, status="done", held_on=DAY, contact="no")
+    visit(ground, foreign, family_id=other)
+    call = (visit(ground, case, family_id=mine, channel="phone"), "planned", NOW)
+    assert sorted(used(ground.tx, mine), key=str) == sorted(counted, key=str)
+    assert sorted(used(ground.tx, mine, True), key=str) == sorted([*counted, call], key=str)
 
 
 @pytest.mark.parametrize(("kind", "cancelled"), [(None, {0, 1}), ("planned", {0}), ("emergency", {1})])
