@@ -16,6 +16,7 @@ from engine.bpmn.diagram import Process
 from engine.config import Config, Parameter
 from engine.config.changed import parameter_value
 from engine.errors import NotFound, TermRefused
+from engine.forms.fields import heading
 from engine.models.publishing.drafts import published
 from engine.models.workspace import Workspace
 from engine.sight import visible_cases, visible_work_items
@@ -58,7 +59,7 @@ class Change:
 
 @dataclass(frozen=True)
 class ParameterPage:
-    """``of_file``: what holds where the institution sets nothing; ``tables``: names of decisions and forms that read it."""
+    """``of_file``: what holds where the institution sets nothing; ``tables``: titles of the decisions and forms that read it."""
 
     setting: Parameter
     of_file: Parameter
@@ -163,22 +164,20 @@ def reached(models: Workspace, institution: str) -> list[Process]:
     return list(found.values())
 
 
-def tables(models: Workspace, processes: Iterable[Process]) -> dict[str, str]:
-    """Decisions that the steps of processes ask: id -> path."""
-    asked = {
-        node.extension("calledDecision", "decisionId")
-        for process in processes
-        for scope in process.walk()
-        for node in scope.nodes
-    }
-    return {id_: path for id_, path in models.decisions().items() if id_ in asked}
+def asked(models: Workspace, processes: Iterable[Process]) -> dict[str, str]:
+    """Decisions and forms that the steps of processes ask: path -> title."""
+    nodes = [node for process in processes for scope in process.walk() for node in scope.nodes]
+    decisions, forms = models.decisions(), models.forms()
+    named = {node.extension("calledDecision", "decisionId") or "" for node in nodes}
+    found = {decisions[id_]: models.decision_title(id_) for id_ in sorted(named & decisions.keys())}
+    for id_ in sorted({form for node in nodes for form in node.forms} & forms.keys()):
+        found[forms[id_]] = heading(models.form(id_)) or id_
+    return found
 
 
 def _tables(models: Workspace, own: Iterable[Process], name: str) -> Iterator[str]:
     wanted = re.compile(rf"\bparameters\.{re.escape(name)}\b".encode())
-    for id_, path in tables(models, own).items():
-        if wanted.search(models.files[path]):
-            yield models.decision_title(id_)
+    yield from (title for path, title in asked(models, own).items() if wanted.search(models.files[path]))
 
 
 def _lifecycles(tx: Tx, actor: Actor, models: Workspace, reading: set[str]) -> Iterator[OfLifecycle]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from engine.config import current
 from engine.errors import DecisionFailed
 from engine.models.workspace import Workspace
 
@@ -150,6 +152,13 @@ def test_what_each_regulation_has(workspace: Workspace, regulation: str) -> None
     assert (answer["level_by"], answer["consilium"]) == TRAITS[regulation]
 
 
+def visit_norm(workspace: Workspace, house: str, profile: str) -> dict[str, Any]:
+    """What the table answers a house that has its own settings; one that does not exist has none."""
+    settings = current().institutions.get(house)
+    given = {"institution": house, "profile": profile, "parameters": settings.parameters if settings else {}}
+    return workspace.decision("visit_frequency").evaluate(given)
+
+
 HOUSES = ("rodnik", "omsk")
 RHYTHM = {
     "emergency": ("week", 3),
@@ -163,7 +172,7 @@ RHYTHM = {
 def test_how_soon_the_next_visit_is_due_and_on_which_clause(
     workspace: Workspace, house: str, profile: str
 ) -> None:
-    norm = workspace.decision("visit_frequency").evaluate({"institution": house, "profile": profile})
+    norm = visit_norm(workspace, house, profile)
     assert (norm["period"], norm["every_days"]) == RHYTHM[profile]
     assert norm["clause"].startswith({"rodnik": "rodp.", "omsk": "omsk."}[house])
 
@@ -172,7 +181,7 @@ def test_the_rhythm_keeps_the_norm(workspace: Workspace) -> None:
     """Who comes as often as the table says owes nothing: N visits fit into the period."""
     length = {"week": 7, "month": 28}
     for house, profile in [*product(HOUSES, LEVELS), ("zhodino", "emergency")]:
-        norm = workspace.decision("visit_frequency").evaluate({"institution": house, "profile": profile})
+        norm = visit_norm(workspace, house, profile)
         if norm["every_days"] is not None:
             assert length[norm["period"]] // norm["every_days"] >= norm["min"], (house, profile)
 
@@ -180,4 +189,4 @@ def test_the_rhythm_keeps_the_norm(workspace: Workspace) -> None:
 def test_a_level_of_another_house_is_a_fault(workspace: Workspace) -> None:
     for house, profile in (("omsk", "planned"), ("rodnik", "control"), ("nowhere", "basic")):
         with pytest.raises(DecisionFailed):
-            workspace.decision("visit_frequency").evaluate({"institution": house, "profile": profile})
+            visit_norm(workspace, house, profile)

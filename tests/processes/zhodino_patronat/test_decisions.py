@@ -10,6 +10,7 @@ import pytest
 from engine.errors import DecisionFailed
 from engine.feel.evaluator import feel
 from engine.models.workspace import Workspace
+from tests.processes.common.test_decisions import visit_norm
 
 ROOT = Path(__file__).resolve().parents[3]
 MILD = {
@@ -90,13 +91,13 @@ NORMS = {
 @pytest.mark.parametrize("place", NORMS, ids="-".join)
 def test_visit_norms(workspace: Workspace, place: tuple[str, str]) -> None:
     institution, profile = place
-    norm = workspace.decision("visit_frequency").evaluate({"institution": institution, "profile": profile})
+    norm = visit_norm(workspace, institution, profile)
     assert (norm["period"], norm["min"], norm["max"], norm["max_minutes"]) == NORMS[place]
 
 
 def test_a_norm_that_does_not_exist_is_a_fault(workspace: Workspace) -> None:
     with pytest.raises(DecisionFailed):
-        workspace.decision("visit_frequency").evaluate({"institution": "zhodino", "profile": "basic"})
+        visit_norm(workspace, "zhodino", "basic")
 
 
 def reminder(kind: str, left: int, institution: str) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from engine.access import Actor
 from engine.config import current
 from engine.errors import NotFound
 from engine.models.workspace import Workspace
-from engine.queries.institution.parameter import effect, parameter_page, reached, reading_steps, tables
+from engine.queries.institution.parameter import asked, effect, parameter_page, reached, reading_steps
 from engine.store.session import Store
 from engine.usecases.cases.start_case import start_case
 
@@ -59,7 +59,7 @@ def test_no_setting_of_an_institution_is_read_by_nobody(slug: str) -> None:
     """A norm on the page that nothing of the house reads would be a promise: its own diagrams, their tables, the program."""
     models = Workspace.read(ROOT)
     own = reached(models, slug)
-    in_tables = "".join(models.files[path].decode() for path in tables(models, own).values())
+    in_files = "".join(models.files[path].decode() for path in asked(models, own))
     sources = "".join(
         path.read_text("utf-8") for part in ("engine", "webapp") for path in (ROOT / part).rglob("*.py")
     )
@@ -67,7 +67,7 @@ def test_no_setting_of_an_institution_is_read_by_nobody(slug: str) -> None:
         name
         for name in current().institutions[slug].parameters
         if not any(reading_steps(process, name) for process in own)
-        and f"parameters.{name}" not in in_tables
+        and f"parameters.{name}" not in in_files
         and f'"{name}"' not in sources
     ]
     assert unread == []
