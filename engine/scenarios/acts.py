@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +15,8 @@ from engine.scenarios.meeting import hold_meeting
 from engine.scenarios.play import FIRST, Play
 from engine.scenarios.samples import filled
 from engine.scenarios.script import Move
+from engine.scenarios.snapshot import open_tasks
+from engine.store.by_name import NamedRow
 from engine.store.tables import Case, Person, PersonRole, WorkItem
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.start_case import start_case
@@ -89,10 +91,8 @@ def _task(play: Play, move: Move) -> tuple[str, Actor]:
     )
     with play.stage.store.reading() as tx:
         rows = tx.execute(wanted.order_by(WorkItem.due_at, WorkItem.created_at, WorkItem.id)).all()
-        which = int(move.said.get("which", 1))
-        if len(rows) < which:
-            raise play.refused("not_open", step=move.number, element=move.said["do"])
-        row = rows[which - 1]
+    row = _chosen(play, move, rows)
+    with play.stage.store.reading() as tx:
         named = move.said.get("by")
         if named is None:
             holder = select(Person.login).where(Person.id == row.assignee_id)
@@ -101,6 +101,18 @@ def _task(play: Play, move: Move) -> tuple[str, Actor]:
     if named is None:
         raise play.refused("nobody", step=move.number, element=move.said["do"])
     return row.id, play.stage.actor(named)
+
+
+def _chosen(play: Play, move: Move, rows: Sequence[NamedRow]) -> NamedRow:
+    """Of several open tasks of an element the one that ``which`` names: its place, or what its form starts with."""
+    which = move.said.get("which", 1)
+    if isinstance(which, Mapping):
+        begun = {task.id: task.data for task in open_tasks(play.stage, play.case_id(move))}
+        rows = [row for row in rows if which.items() <= begun[row.id].items()]
+        which = 1
+    if len(rows) < int(which):
+        raise play.refused("not_open", step=move.number, element=move.said["do"])
+    return rows[int(which) - 1]
 
 
 def _message(play: Play, move: Move) -> None:

@@ -61,7 +61,7 @@ SWITCHES = {
         "clock_from_contact = { value = true",
         "omsk_support",
         "s2_signal",
-        10,
+        11,
         {"expect": {"due": {"choose_agencies": "2026-03-10 23:59"}}},
     ),
     "A5": Switch(
@@ -70,7 +70,7 @@ SWITCHES = {
         'adaptation = "начальный"',
         "omsk_support",
         "h3_1_happy_path",
-        15,
+        22,
         {"expect": {"begins_with": {"offer_contract": {"level_title": "начальный"}}}},
     ),
     "A7": Switch(

@@ -9,6 +9,7 @@ from datetime import date
 from engine.forms.fields import Faults, Field, read_path
 from engine.forms.rules.adds_up import adds_up
 from engine.forms.rules.adult import adult
+from engine.forms.rules.after_row import after_row
 from engine.forms.rules.emergency_permitted import emergency_permitted
 from engine.forms.rules.identity_paper_ru import identity_paper_ru
 from engine.forms.rules.no_longer_than import no_longer_than
@@ -33,6 +34,7 @@ RULES: dict[str, Rule] = {
     "adds_up": adds_up,
     "adult": adult,
     "after": after,
+    "after_row": after_row,
     "before": before,
     "emergency_permitted": emergency_permitted,
     "identity_paper_ru": identity_paper_ru,

@@ -15,6 +15,7 @@ from engine.models.workspace import Workspace
 NEEDS = {
     "adds_up": "parts",
     "after": "after",
+    "after_row": "after_row",
     "before": "before",
     "not_before": "not_before",
     "not_after": "not_after",
