@@ -176,7 +176,9 @@ def asked(models: Workspace, processes: Iterable[Process]) -> dict[str, str]:
 
 
 def _tables(models: Workspace, own: Iterable[Process], name: str) -> Iterator[str]:
-    wanted = re.compile(rf"\bparameters\.{re.escape(name)}\b".encode())
+    wanted = re.compile(
+        rf"\bparameters\.{re.escape(name)}\b|\"{re.escape(name)}\"".encode()
+    )  # a rule names it alone
     yield from (title for path, title in asked(models, own).items() if wanted.search(models.files[path]))
 
 

@@ -67,8 +67,7 @@ def test_no_setting_of_an_institution_is_read_by_nobody(slug: str) -> None:
         name
         for name in current().institutions[slug].parameters
         if not any(reading_steps(process, name) for process in own)
-        and f"parameters.{name}" not in in_files
-        and f'"{name}"' not in sources
+        and not any(written in in_files + sources for written in (f'"{name}"', f"parameters.{name}"))
     ]
     assert unread == []
 
