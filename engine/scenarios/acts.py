@@ -11,11 +11,11 @@ from sqlalchemy import select
 from engine.access import Actor
 from engine.errors import FormFaults, KuratorError
 from engine.registry.people.leaving import leaving
+from engine.scenarios.looks.snapshot import open_tasks
 from engine.scenarios.meeting import hold_meeting
 from engine.scenarios.play import FIRST, Play
 from engine.scenarios.samples import filled
 from engine.scenarios.script import Move
-from engine.scenarios.snapshot import open_tasks
 from engine.store.by_name import NamedRow
 from engine.store.tables import Case, Person, PersonRole, WorkItem
 from engine.usecases.cases.deliver_message import deliver_message

@@ -15,7 +15,7 @@ from engine.models.publishing.scenario_key import STOPPED
 from engine.models.workspace import Workspace
 from engine.scenarios.acts import act
 from engine.scenarios.covered.walked import WALKED, Walked
-from engine.scenarios.expectations import Otherwise, in_words, unmet
+from engine.scenarios.looks.expectations import Otherwise, in_words, unmet
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move, Scenario
 from engine.scenarios.stage import opened

@@ -14,7 +14,7 @@ from engine.config import current
 from engine.errors import NotFound
 from engine.models.workspace import Workspace
 from engine.queries.models.regulation import models, own_papers, published_key
-from engine.scenarios.expectations import in_words
+from engine.scenarios.looks.expectations import in_words
 from engine.scenarios.replay import Moment, Replay, replay, way_to
 from engine.scenarios.script import Move, Scenario, scenarios_of
 from engine.store.kept import Kept

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.scenarios.expectations import LOOKS as EXPECTED
+from engine.scenarios.looks.expectations import LOOKS as EXPECTED
 from engine.scenarios.script import VERBS, scenarios_of
 from tests.webapp.rooms import Visitor, installation
 from webapp.regulation.looks import LOOKS

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from engine.scenarios import registered
+from engine.scenarios.looks import registered
+from engine.scenarios.looks.snapshot import Snapshot, open_tasks
 from engine.scenarios.play import Play
-from engine.scenarios.snapshot import Snapshot, open_tasks
 from engine.words import say
 
 
