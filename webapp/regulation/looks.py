@@ -15,6 +15,7 @@ LOOKS = {
     "delivered": later("кому переданы сведения"),
     "due": later("срок задачи"),
     "family": later("запись о семье"),
+    "incidents": later("остановилось ли дело"),
     "has_open": later("что задача открыта"),
     "journal": later("запись в журнале"),
     "not_breached": later("что срок не сорван"),
