@@ -18,7 +18,9 @@ DAYS = "января|февраля|марта|апреля|мая|июня|ию
 #: «40 лет Октября», «1905 года», «8 Марта»: no house is called so.
 TELLING = rf"\d+(?:\s*-?\s*летия\b|\s+(?:лет|года?|(?:парт)?съезда|{DAYS})\b)"
 ORDINAL = rf"\d+-?(?:я|й|ая|ый|ий|ой|го|ого|е|ое)\s+(?!{OF_A_HOUSE})[а-яё]{{3,}}"
-PROPER = rf"\d+\s+(?!{OF_A_HOUSE})(?-i:[А-ЯЁ])[а-яё]{{2,}}"  # behind «ул.» alone: «ул. 26 Бакинских Комиссаров»
+PROPER = (
+    rf"\d+\s+(?!{OF_A_HOUSE})(?-i:[А-ЯЁ])[а-яё]{{2,}}"  # behind «ул.» alone: «ул. 26 Бакинских Комиссаров»
+)
 BEFORE = rf"(?:(?:{STREETS})\b\.?\s*)"
 NUMBER_OF_STREET = re.compile(rf"{BEFORE}(?:{TELLING}|{ORDINAL}|{PROPER})|{TELLING}|{ORDINAL}", re.IGNORECASE)
 BEYOND_STREET = re.compile(r"^(?:д(?:ом)?\.?|кв\.?|корп\.?|стр\.?|оф\.?)?\s*\d", re.IGNORECASE)
