@@ -110,6 +110,7 @@ def test_by_when_a_request_has_to_be_answered_is_told_and_that_the_day_is_over(h
             [said] = told.findall(html.unescape(head.get(path).text))
             assert "вт 22.09.2026" in said and ("срок прошёл" in said) is over
         house.clock.advance(timedelta(days=16))
+        head = house.sign_in("dept_head")
     [claim] = set(re.findall(r'name="claim" value="([0-9a-f-]{36})"', head.get(address).text))
     head.post(f"{address}/claims/{claim}", {"claim": claim, "decision": "done", "ground": "исправлено"})
     assert "ответить до" not in html.unescape(head.get(address).text)
