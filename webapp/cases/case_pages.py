@@ -34,7 +34,7 @@ from engine.queries.cases.term_ends import term_ends
 from engine.queries.families.dossier import sees_a_case_only
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import recognised, undecided
-from engine.queries.life.destructions import act_that_destroyed
+from engine.queries.life.destructions import act_that_destroyed, opens_acts
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
@@ -130,6 +130,7 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "sources": SOURCES,
         "transfers": TRANSFERS,
         "key": str(uuid4()),
+        "act_opens": card.destroyed and opens_acts(tx, actor(), card.family_id),
         "may_intervene": steered,
         "may_view_readers": _may(card, "view_readers"),
     }

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from engine.access import Actor
 from engine.action.context import calendar_of
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import title_in_lists
 from engine.queries.life.consents import case_number
 from engine.registry.life.corrections import OF_FAMILY, OF_MEMBER
 from engine.sight import visible_cases
@@ -65,7 +65,7 @@ def claims_waiting(tx: Tx, actor: Actor) -> list[NamedRow]:
             Claim.id,
             Claim.family_id,
             Claim.asked_on,
-            in_lists(actor, Family.title).label("title"),
+            title_in_lists(actor).label("title"),
             case_number(Claim.family_id).label("number"),
         )
         .join(Family, Family.id == Claim.family_id)

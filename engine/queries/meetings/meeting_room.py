@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from engine.access import Actor, may
 from engine.errors import NotFound
-from engine.queries.concealed import in_lists, shown
+from engine.queries.concealed import title_in_lists, title_shown
 from engine.registry.meetings import meetings, votes
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
@@ -139,7 +139,7 @@ def _items(tx: Tx, actor: Actor, meeting_id: str) -> tuple[Mapping[str, Any], ..
     query = (
         select(
             AgendaItem.__table__,
-            shown(actor, Family.title).label("family_title"),
+            title_shown(actor).label("family_title"),
             Case.number,
             old.number.label("corrected_number"),
             old.year.label("corrected_year"),
@@ -223,7 +223,7 @@ def correctable(tx: Tx, actor: Actor, body: str) -> list[Mapping[str, Any]]:
     query = (
         select(
             AgendaItem.id,
-            in_lists(actor, Family.title).label("title"),
+            title_in_lists(actor).label("title"),
             Case.number,
             Meeting.number.label("protocol"),
             Meeting.year,
