@@ -114,7 +114,8 @@ def show(case_id: str) -> str:
 def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """What every tab of a case shows beside its content."""
     tasks = open_tasks(tx, actor(), card.id)
-    blocked = standing(tx, card.family_id) if card.status != "open" else None
+    block = standing(tx, card.family_id)
+    blocked = block if card.status != "open" else None
     steered = _may(card, "intervene") and steers(tx, actor(), card.id)
     mends = card.incidents and blocked is None and steered
     return {
@@ -125,6 +126,7 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "correctable": correctable(tx, actor(), card.id) if mends else [],
         "terms": terms(tx, card.id),
         "blocked": blocked,
+        "runs_on": block if card.status == "open" and block and card.id in block.paused else None,
         "corrects": answers_for(tx, actor(), card.family_id),
         "alerts": _alerts(tx, card, blocked is not None),
         "sources": SOURCES,
