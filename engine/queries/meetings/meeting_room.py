@@ -14,6 +14,7 @@ from engine.access import Actor, may
 from engine.errors import NotFound
 from engine.queries.concealed import title_in_lists, title_shown
 from engine.registry.meetings import meetings, votes
+from engine.registry.meetings.seats import seated
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
 from engine.store.session import Tx
@@ -57,10 +58,15 @@ class Room:
     items: tuple[Mapping[str, Any], ...]
     waited: frozenset[str]
     cast: Mapping[str, Mapping[str, Ballot]]  # item -> member -> the vote on the proposal that stands
+    sitting: Mapping[str, frozenset[str]]  # item -> members who have a seat at it
 
     @property
     def voters(self) -> list[Member]:
         return [member for member in self.members if member.votes]
+
+    def seated(self, item_id: str) -> list[Member]:
+        """Who votes on this question: everybody, unless its family is shut to somebody."""
+        return [member for member in self.voters if member.id in self.sitting.get(item_id, ())]
 
     @property
     def present(self) -> int:
@@ -126,7 +132,15 @@ def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
         items,
         frozenset(meetings.waited_for(tx, [item["id"] for item in items])),
         cast,
+        _sitting(tx, items, seats),
     )
+
+
+def _sitting(
+    tx: Tx, items: Iterable[Mapping[str, Any]], seats: list[meetings.Row]
+) -> dict[str, frozenset[str]]:
+    sit = seated(tx, (item["family_id"] for item in items), seats)
+    return {item["id"]: frozenset(seat["id"] for seat in sit[item["family_id"]]) for item in items}
 
 
 def _names(tx: Tx, ids: set[int]) -> dict[int, str]:
