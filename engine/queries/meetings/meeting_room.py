@@ -14,7 +14,7 @@ from engine.access import Actor, may
 from engine.errors import NotFound
 from engine.queries.concealed import title_in_lists, title_shown
 from engine.registry.meetings import meetings, votes
-from engine.registry.meetings.seats import seated
+from engine.registry.meetings.seats import seats_at
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
 from engine.store.session import Tx
@@ -132,15 +132,8 @@ def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
         items,
         frozenset(meetings.waited_for(tx, [item["id"] for item in items])),
         cast,
-        _sitting(tx, items, seats),
+        seats_at(tx, items, seats),
     )
-
-
-def _sitting(
-    tx: Tx, items: Iterable[Mapping[str, Any]], seats: list[meetings.Row]
-) -> dict[str, frozenset[str]]:
-    sit = seated(tx, (item["family_id"] for item in items), seats)
-    return {item["id"]: frozenset(seat["id"] for seat in sit[item["family_id"]]) for item in items}
 
 
 def _names(tx: Tx, ids: set[int]) -> dict[int, str]:

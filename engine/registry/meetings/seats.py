@@ -34,5 +34,11 @@ def seated(tx: Tx, families: Iterable[str], members: Sequence[Row]) -> dict[str,
     }
 
 
+def seats_at(tx: Tx, items: Sequence[Row], members: Sequence[Row]) -> dict[str, frozenset[str]]:
+    """Item -> ids of the members who sit at it."""
+    sitting = seated(tx, (item["family_id"] for item in items), members)
+    return {item["id"]: frozenset(seat["id"] for seat in sitting[item["family_id"]]) for item in items}
+
+
 def _sits(person_id: int | None, barred: Iterable[int], sealed: bool) -> bool:
     return not sealed if person_id is None else person_id not in barred
