@@ -11,7 +11,7 @@ from engine.registry.families import access
 from engine.store.session import Tx
 from engine.store.tables import Family
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def seated(tx: Tx, families: Iterable[str], members: Sequence[Row]) -> dict[str, list[Row]]:
@@ -34,7 +34,7 @@ def seated(tx: Tx, families: Iterable[str], members: Sequence[Row]) -> dict[str,
     }
 
 
-def seats_at(tx: Tx, items: Sequence[Row], members: Sequence[Row]) -> dict[str, frozenset[str]]:
+def seats_at(tx: Tx, items: Sequence[Mapping[str, Any]], members: Sequence[Row]) -> dict[str, frozenset[str]]:
     """Item -> ids of the members who sit at it."""
     sitting = seated(tx, (item["family_id"] for item in items), members)
     return {item["id"]: frozenset(seat["id"] for seat in sitting[item["family_id"]]) for item in items}
