@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, case, cast, exists, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from engine.access import Actor
 from engine.registry.families.families import unnamed
+from engine.registry.life.erase import DESTROYED
 from engine.store.session import Tx
-from engine.store.tables import Case, Family
+from engine.store.tables import Case, Destruction, Family
+
+#: Where a name would stand, before the act by which it was destroyed («4/2026»): a sign that no form lets in.
+NO_MORE = "\x1a"
 
 
 def hidden_from(actor: Actor) -> ColumnElement[bool]:
@@ -35,6 +39,23 @@ def shown(actor: Actor, column: InstrumentedAttribute[str]) -> ColumnElement[str
     if actor.sight.today is None:
         return cast(column, column.type)
     return case((Family.data_stop_on <= actor.sight.today, ""), else_=column)
+
+
+def title_in_lists(actor: Actor) -> ColumnElement[str]:
+    """The family's name as this person's lists have it; of one whose data is destroyed what was done with it."""
+    return case((Family.status == DESTROYED, _by_act()), else_=in_lists(actor, Family.title))
+
+
+def title_shown(actor: Actor) -> ColumnElement[str]:
+    """The same on the page of a case the person sees."""
+    return case((Family.status == DESTROYED, _by_act()), else_=shown(actor, Family.title))
+
+
+def _by_act() -> ColumnElement[str]:
+    number = cast(Destruction.number, String) + "/" + cast(Destruction.year, String)
+    done = (Destruction.family_id == Family.id, Destruction.state == "done")
+    act = select(number).where(*done).limit(1).correlate(Family).scalar_subquery()
+    return literal(NO_MORE) + func.coalesce(act, "")
 
 
 def own_titles(tx: Tx, actor: Actor, case_ids: Sequence[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from engine import config
 from engine.errors import FormFaults
 from engine.queries.people.staff import StaffMember, staff, staff_member
 from engine.registry.people import factors, powers
+from engine.registry.people.stand_ins import left_behind
 from engine.usecases.people.change_factor import ask_reset
 from engine.usecases.people.make_entry_link import make_entry_link
 from engine.usecases.people.save_person import save_person
@@ -32,8 +33,10 @@ def people() -> str:
     """Everybody of the institution."""
     search, role = text("q", SOUGHT), text("role", 60)
     with reading() as tx:
-        found = staff(tx, actor(), search, role)
-    return render_template("admin/people.html", people=found, search=search, role=role, roles=roles_to_give())
+        found, left = staff(tx, actor(), search, role), left_behind(tx, actor().institution)
+    return render_template(
+        "admin/people.html", people=found, left=left, search=search, role=role, roles=roles_to_give()
+    )
 
 
 @blueprint.route("/people/new", methods=["GET", "POST"])
@@ -151,6 +154,7 @@ def _form(person: StaffMember, faults: dict[str, list[str]]) -> str:
         door = {
             "factor": factors.of_person(tx, person.id),
             "factor_asked": powers.factor_asked(tx, person.id),
+            "left": person.id in left_behind(tx, actor().institution),
         }
     sent = request.form if request.method == "POST" and "login" in request.form else None
     return render_template(

@@ -10,6 +10,7 @@ from engine.access import may
 from engine.errors import NotFound
 from engine.forms.fields import read_date
 from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
+from engine.queries.boards.danger import let_through
 from engine.queries.cases.incidents import all_troubles, count_troubles
 from engine.queries.meetings.meeting_list import left_unsigned
 from engine.queries.paging import page_number
@@ -42,7 +43,9 @@ def deadlines() -> str:
         ahead = bars(tx, actor(), horizon)
         sums, troubles = counts(tx, actor(), horizon), count_troubles(tx, actor())
         unsigned = left_unsigned(tx, actor())
-    record_list("board", [card.case_id for *_, page in columns for card in page.rows])
+        danger = let_through(tx, actor())
+    shown = [card.case_id for *_, page in columns for card in page.rows]
+    record_list("board", [*(each.case_id for each in danger), *shown])
     most = max((bar.due for bar in ahead), default=0)
     works = {bar.day: calendar().is_working_day(bar.day) for bar in ahead}
     return render_template(
@@ -55,6 +58,7 @@ def deadlines() -> str:
         troubles=troubles,
         unsigned=unsigned,
         halted=stopped,
+        danger=danger,
     )
 
 

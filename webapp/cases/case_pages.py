@@ -34,7 +34,7 @@ from engine.queries.cases.term_ends import term_ends
 from engine.queries.families.dossier import sees_a_case_only
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import recognised, undecided
-from engine.queries.life.destructions import act_that_destroyed
+from engine.queries.life.destructions import act_that_destroyed, opens_acts
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
@@ -114,7 +114,8 @@ def show(case_id: str) -> str:
 def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """What every tab of a case shows beside its content."""
     tasks = open_tasks(tx, actor(), card.id)
-    blocked = standing(tx, card.family_id) if card.status != "open" else None
+    block = standing(tx, card.family_id)
+    blocked = block if card.status != "open" else None
     steered = _may(card, "intervene") and steers(tx, actor(), card.id)
     mends = card.incidents and blocked is None and steered
     return {
@@ -125,11 +126,13 @@ def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "correctable": correctable(tx, actor(), card.id) if mends else [],
         "terms": terms(tx, card.id),
         "blocked": blocked,
+        "runs_on": block if card.status == "open" and block and card.id in block.paused else None,
         "corrects": answers_for(tx, actor(), card.family_id),
         "alerts": _alerts(tx, card, blocked is not None),
         "sources": SOURCES,
         "transfers": TRANSFERS,
         "key": str(uuid4()),
+        "act_opens": card.destroyed and opens_acts(tx, actor(), card.family_id),
         "may_intervene": steered,
         "may_view_readers": _may(card, "view_readers"),
     }

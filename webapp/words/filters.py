@@ -9,6 +9,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from engine import config
+from engine.queries.concealed import NO_MORE
 from webapp.base.institution import institution_title
 from webapp.words.language import language, later
 
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
         status=status_title,
         person_short=person_short,
         person_at_end=person_at_end,
+        family_name=family_name,
         at_end=at_end,
         institution=institution_title,
         governing=governing,
@@ -69,6 +71,20 @@ def person_short(name: str | None) -> str:
         return "—"
     surname, *rest = name.split()
     return " ".join([surname, *(f"{part[0]}." for part in rest)])
+
+
+def family_name(title: str | None, alone: bool = False) -> str:
+    """A family as a list names it: also one that is hidden from the person, and one whose data is no more.
+
+    ``alone``: where nothing beside it says that it is a family, as in the title of a page.
+    """
+    if not title:
+        return _("Семья, сведения закрыты") if alone else _("сведения закрыты")
+    if not title.startswith(NO_MORE):
+        return title
+    told = _("Семья, сведения уничтожены") if alone else _("сведения уничтожены")
+    act = title.removeprefix(NO_MORE)
+    return _("%(told)s, акт № %(n)s", told=told, n=act) if act else told
 
 
 def at_end(text: str) -> str:

@@ -11,7 +11,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from engine.forms.fields import Field, fields
+from engine.words import say
 from webapp.words.dates import birthday, day
+from webapp.words.language import language
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 CLOCK = re.compile(r"(\d{2}:\d{2}):\d{2}(\.\d+)?")
@@ -32,7 +34,7 @@ class Said:
 def readable(
     data: Mapping[str, Any], form: Mapping[str, Any], people: Mapping[Any, str] | None = None
 ) -> list[Said]:
-    """The answers in the order of the form; what the form does not know comes last under its own name.
+    """The answers in the order of the form; what the form does not know comes last.
 
     ``people`` are names by login: a choice among colleagues is stored as a login.
     """
@@ -43,7 +45,18 @@ def readable(
         for key, value in data.items()
         if key not in {field.path[0] for field in known if field.path}
     }
-    return said + [Said(key, _words(value)) for key, value in strange.items()]
+    return said + [Said(code_words(key), answer_words(value)) for key, value in strange.items()]
+
+
+def code_words(key: str) -> str:
+    """What a value without a label is called: nobody reads a key of the form's code."""
+    said = say(f"copied.{key}", language())
+    return say("copied.nameless", language()) if said == f"copied.{key}" else said
+
+
+def _label(field: Field) -> str:
+    """A value that a form counts by itself has no label in it."""
+    return code_words(field.path[-1]) if field.label in ("", field.dotted, field.path[-1]) else field.label
 
 
 def _answer(field: Field, data: Mapping[str, Any], people: Mapping[Any, str]) -> Iterator[Said]:
@@ -57,11 +70,11 @@ def _answer(field: Field, data: Mapping[str, Any], people: Mapping[Any, str]) ->
         items = tuple(
             tuple(said for inner in field.inner for said in _answer(inner, row, people)) for row in rows
         )
-        yield Said(field.label, "", items)
+        yield Said(_label(field), "", items)
     elif field.path[-1].endswith(BORN):
-        yield Said(field.label, birthday(str(value)))
+        yield Said(_label(field), birthday(str(value)))
     else:
-        yield Said(field.label, _words(value, _options(field) or _chosen(field, people)))
+        yield Said(_label(field), answer_words(value, _options(field) or _chosen(field, value, people)))
 
 
 def chosen_logins(data: Mapping[str, Any], form: Mapping[str, Any]) -> set[str]:
@@ -74,8 +87,12 @@ def _from_task(field: Field) -> bool:
     return bool(field.component.get("valuesKey") or field.component.get("valuesExpression"))
 
 
-def _chosen(field: Field, people: Mapping[Any, str]) -> Mapping[Any, str]:
-    return people if _from_task(field) else {}
+def _chosen(field: Field, value: object, people: Mapping[Any, str]) -> Mapping[Any, str]:
+    """What was offered came with the task: colleagues, or codes of the catalogue."""
+    if not _from_task(field) or not isinstance(value, str) or value in people:
+        return people if _from_task(field) else {}
+    said = say(f"copied.code_{value}", language())
+    return {} if said == f"copied.code_{value}" else {value: said}
 
 
 def _options(field: Field) -> dict[Any, str]:
@@ -85,13 +102,14 @@ def _options(field: Field) -> dict[Any, str]:
     }
 
 
-def _words(value: Any, options: Mapping[Any, str] | None = None) -> str:
+def answer_words(value: Any, options: Mapping[Any, str] | None = None) -> str:
+    """One value: by its option, «да» or «нет», a day in order."""
     if isinstance(value, bool):
         return _("да") if value else _("нет")
     if isinstance(value, list):
-        return ", ".join(_words(item, options) for item in value)
+        return ", ".join(answer_words(item, options) for item in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())
+        return "; ".join(f"{code_words(key)}: {answer_words(item)}" for key, item in value.items())
     if options and isinstance(value, str | int) and value in options:
         return options[value]
     return _date_words(str(value))

@@ -17,6 +17,7 @@ from engine.registry.meetings.meeting_faults import (
     ProtocolSigned,
     StaleMeeting,
 )
+from engine.registry.meetings.seats import seated
 from engine.store.session import Tx
 from engine.words import say
 
@@ -106,7 +107,7 @@ def must_be(meeting: Row, states: tuple[str, ...]) -> None:
 def take_item(
     tx: Tx, actor: Actor, item_id: str, version: int | None, permission: str = "run_meeting"
 ) -> tuple[Sitting, Row]:
-    """An undecided item of an open meeting, with the meeting held.
+    """An undecided item of an open meeting, with the meeting held; its members are those who have a seat at this item.
 
     Raises NotFound, ItemDecided, CaseNotWaiting and what ``sit`` raises.
     """
@@ -116,6 +117,7 @@ def take_item(
         raise ItemDecided(item_id=item_id)
     if item["corrects_id"] is None and not meetings.waited_for(tx, [item_id]):
         raise CaseNotWaiting(item_id=item_id)
+    sitting.members = seated(tx, [item["family_id"]], sitting.members)[item["family_id"]]
     return sitting, item
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, Query
@@ -126,7 +126,7 @@ def _open_terms(actor: Actor) -> Query:
             DeadlineRow.task_id,
             DeadlineRow.case_id,
             Case.number.label("case_number"),
-            in_lists(actor, Family.title).label("family_title"),
+            title_in_lists(actor).label("family_title"),
             DeadlineRow.name,
             DeadlineRow.clauses,
             DeadlineRow.why,

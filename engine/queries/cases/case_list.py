@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from engine.access import Actor
 from engine.models.publishing.impact import OPEN
 from engine.queries.cases.standing import stands_in
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import in_lists, title_in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import Page, read_page
 from engine.sight import visible_cases
@@ -106,7 +106,7 @@ def _lines(actor: Actor) -> Query:
             Case.id,
             Case.number,
             Case.family_id,
-            in_lists(actor, Family.title).label("family_title"),
+            title_in_lists(actor).label("family_title"),
             ProcessVersion.name.label("process"),
             Case.status,
             Case.stage,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.errors import NotFound
-from engine.queries.concealed import shown
+from engine.queries.concealed import NO_MORE, shown, title_shown
 from engine.queries.paging import Page, read_page
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, by_name
@@ -53,6 +53,11 @@ class CaseCard:
     lock_version: int
     withdrawn_on: date | None = None  # the family took back its consent to process its data
     data_stop_on: date | None = None
+
+    @property
+    def destroyed(self) -> bool:
+        """Whether the data of its family is no more."""
+        return self.family_title.startswith(NO_MORE)
 
     def closed(self, today: date) -> bool:
         """Whether the processing of the family's data has ended: nothing of what people wrote is shown any more."""
@@ -127,7 +132,7 @@ def case_card(tx: Tx, actor: Actor, case_id: str) -> CaseCard:
             Case.number,
             Case.institution,
             Case.family_id,
-            shown(actor, Family.title).label("family_title"),
+            title_shown(actor).label("family_title"),
             shown(actor, Family.address).label("address"),
             Family.withdrawn_on,
             Family.data_stop_on,

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, Query, by_name
@@ -67,7 +67,7 @@ def _waiting(actor: Actor) -> Query:
             *COLUMNS,
             Case.id.label("case_id"),
             Case.number.label("case_number"),
-            in_lists(actor, Family.title).label("family_title"),
+            title_in_lists(actor).label("family_title"),
         )
         .join(Case, Case.id == Incident.case_id)
         .join(Family, Family.id == Case.family_id)

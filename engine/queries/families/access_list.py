@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import NO_MORE, title_in_lists
 from engine.queries.families.recognisable import initials
 from engine.registry.life.erase import DESTROYED
 from engine.sight import headed_cases, visible_cases
@@ -60,7 +60,11 @@ def own_requests(tx: Tx, actor: Actor) -> list[AccessLine]:
     """What the person asked for themselves, the newest first."""
     mine = _lines(actor).where(FamilyAccess.person_id == actor.id, FamilyAccess.kind.in_(LETS_IN))
     found = map(by_name(AccessLine), tx.execute(mine.order_by(FamilyAccess.asked_at.desc()).limit(20)))
-    return [replace(line, family_title=initials(line.family_title)) for line in found]
+    return [replace(line, family_title=_recognisable(line.family_title)) for line in found]
+
+
+def _recognisable(title: str) -> str:
+    return title if title.startswith(NO_MORE) else initials(title)
 
 
 def of_family(tx: Tx, actor: Actor, family_id: str) -> list[AccessLine]:
@@ -108,7 +112,7 @@ def _also(kind: str) -> ColumnElement[bool]:
 def _lines(actor: Actor) -> Query:
     """Of a family that is shut to the person, without its name."""
     shut = FamilyAccess.family_id.in_(sorted(actor.sight.shut))
-    title = in_lists(actor, Family.title)
+    title = title_in_lists(actor)
     return (
         select(
             FamilyAccess.id,

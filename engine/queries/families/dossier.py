@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 
 from engine.access import Actor
 from engine.errors import NotFound
+from engine.queries.concealed import title_shown
+from engine.registry.life.erase import DESTROYED
 from engine.sight import opening_cases, visible_cases
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
@@ -75,7 +77,7 @@ def head(tx: Tx, actor: Actor, family_id: str, today: date) -> FamilyHead:
     mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
     query = select(
         Family.id,
-        Family.title,
+        title_shown(actor).label("title"),
         Family.address,
         Family.phone,
         Family.register_no,
@@ -94,7 +96,8 @@ def head(tx: Tx, actor: Actor, family_id: str, today: date) -> FamilyHead:
     if row is None:
         raise NotFound(what="family", key=family_id)
     closed = row.data_stop_on is not None and row.data_stop_on <= today
-    told = {**row._mapping, **({"title": "", "address": "", "phone": ""} if closed else {})}
+    hidden = {"title": row.title if row.status == DESTROYED else "", "address": "", "phone": ""}
+    told = {**row._mapping, **(hidden if closed else {})}
     return FamilyHead(**told, closed=closed)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 
 from engine.access import Actor
 from engine.errors import NotFound
-from engine.queries.concealed import in_lists, shown
+from engine.queries.concealed import in_lists, shown, title_shown
 from engine.queries.forgiving import Searchable, matches
 from engine.queries.paging import Page, read_page
 from engine.registry.families.families import UNIT
@@ -63,7 +63,7 @@ def _stopped() -> ColumnElement[bool]:
 def family(tx: Tx, actor: Actor, family_id: str) -> FamilyLine:
     """One family. Errors: NotFound, also where none of its cases opens it to the person."""
     mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
-    title, address = shown(actor, Family.title), shown(actor, Family.address)
+    title, address = title_shown(actor), shown(actor, Family.address)
     row = tx.execute(_lines(actor, title, address).where(Family.id == family_id, mine)).first()
     if row is None:
         raise NotFound(what="family", key=family_id)

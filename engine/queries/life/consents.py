@@ -10,7 +10,7 @@ from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import title_in_lists
 from engine.registry.families.withdrawals import consented_since, still_stops
 from engine.registry.life.erase import DESTROYED
 from engine.sight import visible_cases
@@ -105,7 +105,7 @@ def endings(tx: Tx, actor: Actor) -> list[Ending]:
         select(
             Withdrawal.id,
             Withdrawal.family_id,
-            in_lists(actor, Family.title).label("title"),
+            title_in_lists(actor).label("title"),
             Withdrawal.submitted_on,
             Withdrawal.stop_on,
             Person.name.label("holder"),

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from engine.access import Actor
-from engine.action.families.visible_family import must_see_family
-from engine.queries.concealed import in_lists
+from engine.access import Actor, may
+from engine.action.families.visible_family import must_see_family, sees_family
+from engine.queries.concealed import title_in_lists
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import UNIT
 from engine.registry.life.erase import DESTROYED
@@ -104,6 +104,11 @@ def act_that_destroyed(tx: Tx, family_id: str) -> NamedRow | None:
     return row
 
 
+def opens_acts(tx: Tx, actor: Actor, family_id: str) -> bool:
+    """Whether the act of a family may be opened by the person: a head to whom the family is open."""
+    return may(actor, "ask_destruction") and sees_family(tx, actor, family_id)
+
+
 def extract(tx: Tx, institution: str, destruction_id: str) -> list[Extract]:
     """The journal's own lines about an act, with their links: what order 179 wants kept with it for three years."""
     query = (
@@ -131,7 +136,7 @@ def expired(tx: Tx, actor: Actor) -> list[Expired]:
     mine = Family.id.in_(select(Case.family_id).where(opening_cases(actor)).correlate(None))
     last = func.max(Case.ended_at).label("ended")
     query = (
-        select(Family.id, in_lists(actor, Family.title).label("title"), Family.status, Case.process_id, last)
+        select(Family.id, title_in_lists(actor).label("title"), Family.status, Case.process_id, last)
         .join(Case, Case.family_id == Family.id)
         .where(
             Family.institution == actor.institution,
@@ -162,7 +167,7 @@ def _lines(actor: Actor) -> Query:
         select(
             Destruction.id,
             Destruction.family_id,
-            in_lists(actor, Family.title).label("title"),
+            title_in_lists(actor).label("title"),
             Destruction.ground,
             Destruction.basis,
             Destruction.state,

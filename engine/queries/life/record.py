@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists
+from engine.action.context import calendar_of
+from engine.queries.concealed import title_in_lists
 from engine.queries.life.consents import case_number
 from engine.registry.life.corrections import OF_FAMILY, OF_MEMBER
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Block, Case, Claim, Correction, Family, Member, Person, WorkItem
+from engine.worktime import resolve
 
 MOST = 100
+ANSWER = "claim_answer"  # parameter of the institution: how long after a paper its answer may take
 _LIFTER = aliased(Person)
 
 
@@ -61,13 +65,23 @@ def claims_waiting(tx: Tx, actor: Actor) -> list[NamedRow]:
             Claim.id,
             Claim.family_id,
             Claim.asked_on,
-            in_lists(actor, Family.title).label("title"),
+            title_in_lists(actor).label("title"),
             case_number(Claim.family_id).label("number"),
         )
         .join(Family, Family.id == Claim.family_id)
         .where(Claim.institution == actor.institution, Claim.state == "asked", theirs)
     )
     return list(tx.execute(query.order_by(Claim.asked_on, Claim.id).limit(MOST)))
+
+
+def answer_days(tx: Tx, actor: Actor, claims: Iterable[NamedRow]) -> dict[str, date]:
+    """Claim -> the day by which it has to be answered, counted from the paper; none where the house names no term."""
+    term = tx.config.institutions[actor.institution].parameters.get(ANSWER)
+    if not isinstance(term, dict):
+        return {}
+    calendar = calendar_of(tx, actor.institution)
+    begun = {row.id: datetime.combine(row.asked_on, time(12), calendar.zone) for row in claims}
+    return {each: resolve(term, began, calendar).due.date() for each, began in begun.items()}
 
 
 def to_stop(tx: Tx, family_id: str) -> list[NamedRow]:

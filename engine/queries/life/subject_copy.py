@@ -50,7 +50,11 @@ TOLD_ALL_THE_SAME = (
 NO_DATA = frozenset(
     {"id", "family_id", "case_id", "institution", "search", "same_name", "journal_hash", "journal_seq"}
 )
-NO_CASE_DATA = frozenset({"lock_version", "process_version_id", "previous_case_id", "incidents", "sealed"})
+#: By which the machine finds things; of the facts that route a case those alone are told that a form asks (``copy_words``).
+NO_CASE_DATA = frozenset(
+    {"lock_version", "process_version_id", "previous_case_id", "incidents", "sealed", "process_id"}
+    | {"task_id", "element", "consent_id", "schedule_id", "clause", "clauses"}
+)
 
 
 @dataclass(frozen=True)

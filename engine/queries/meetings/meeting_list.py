@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from engine.access import Actor, may
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
 from engine.sight import open_families, sits_still
@@ -138,7 +138,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
             AgendaItem.question,
             AgendaItem.case_id,
             Case.number,
-            in_lists(actor, Family.title).label("family_title"),
+            title_in_lists(actor).label("family_title"),
             Person.name.label("curator"),
             AgendaItem.recommended_level,
             AgendaItem.requested_at,
@@ -182,7 +182,7 @@ def open_votes(tx: Tx, actor: Actor) -> list[OpenVote]:
             AgendaItem.question,
             AgendaItem.decision,
             AgendaItem.level,
-            in_lists(actor, Family.title).label("family_title"),
+            title_in_lists(actor).label("family_title"),
             Case.number,
             AgendaItem.status,
             Vote.choice.label("entered"),

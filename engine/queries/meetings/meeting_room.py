@@ -12,9 +12,10 @@ from sqlalchemy.orm import aliased
 
 from engine.access import Actor, may
 from engine.errors import NotFound
-from engine.queries.concealed import in_lists, shown
+from engine.queries.concealed import title_in_lists, title_shown
 from engine.registry.families import consents
 from engine.registry.meetings import meetings, votes
+from engine.registry.meetings.seats import seats_at
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
 from engine.store.session import Tx
@@ -57,10 +58,15 @@ class Room:
     items: tuple[Mapping[str, Any], ...]
     waited: frozenset[str]
     cast: Mapping[str, Mapping[str, Ballot]]  # item -> member -> the vote on the proposal that stands
+    sitting: Mapping[str, frozenset[str]]  # item -> members who have a seat at it
 
     @property
     def voters(self) -> list[Member]:
         return [member for member in self.members if member.votes]
+
+    def seated(self, item_id: str) -> list[Member]:
+        """Who votes on this question: everybody, unless its family is shut to somebody."""
+        return [member for member in self.voters if member.id in self.sitting.get(item_id, ())]
 
     @property
     def present(self) -> int:
@@ -129,6 +135,7 @@ def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
         items,
         frozenset(meetings.waited_for(tx, [item["id"] for item in items])),
         cast,
+        seats_at(tx, items, seats),
     )
 
 
@@ -142,7 +149,7 @@ def _items(tx: Tx, actor: Actor, meeting_id: str) -> tuple[Mapping[str, Any], ..
     query = (
         select(
             AgendaItem.__table__,
-            shown(actor, Family.title).label("family_title"),
+            title_shown(actor).label("family_title"),
             Case.number,
             old.number.label("corrected_number"),
             old.year.label("corrected_year"),
@@ -227,7 +234,7 @@ def correctable(tx: Tx, actor: Actor, body: str) -> list[Mapping[str, Any]]:
     query = (
         select(
             AgendaItem.id,
-            in_lists(actor, Family.title).label("title"),
+            title_in_lists(actor).label("title"),
             Case.number,
             Meeting.number.label("protocol"),
             Meeting.year,

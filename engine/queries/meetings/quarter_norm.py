@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from engine.access import Actor
 from engine.action.context import calendar_of
-from engine.queries.concealed import in_lists
+from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
 from engine.sight import open_families, visible_cases
@@ -79,7 +79,7 @@ def _columns(actor: Actor) -> Query:
     return select(
         Case.id.label("case_id"),
         Case.number,
-        in_lists(actor, Family.title).label("family_title"),
+        title_in_lists(actor).label("family_title"),
         Person.name.label("curator"),
         active_from().label("active_from"),
         exists().where(waiting).label("asked"),

@@ -89,7 +89,7 @@ def leak_extract(tx: Tx, actor: Actor, sought: Sought, page: int | None = 1) -> 
     pages = max(1, -(-total // SIZE))
     number = None if page is None else min(max(page, 1), pages)
     rows = _rows(tx, within, number)
-    numbers = _numbers(tx, actor, rows)
+    numbers = _numbers(tx, actor, (_ids(row) for row in rows))
     lines = tuple(_line(row, numbers) for row in rows)
     return Extract(
         accounts,
@@ -98,7 +98,7 @@ def leak_extract(tx: Tx, actor: Actor, sought: Sought, page: int | None = 1) -> 
         len(set().union(*seen.values())),
         number or 1,
         pages,
-        any(line.withheld for line in lines),
+        any(line.withheld for line in lines) or (pages > 1 and _withheld(tx, actor, within)),
     )
 
 
@@ -121,6 +121,13 @@ def _rows(tx: Tx, within: ColumnElement[bool], page: int | None) -> Sequence[Nam
     query = query if page is None else query.offset((page - 1) * SIZE).limit(SIZE)
     rows: Sequence[NamedRow] = tx.execute(query).all()
     return rows
+
+
+def _withheld(tx: Tx, actor: Actor, within: ColumnElement[bool]) -> bool:
+    """Whether a number is kept back on any page: the extract goes to the authority whole, not the page at which one looks."""
+    query = select(JournalEntry.case_id, JournalEntry.facts).join(Person, Person.id == READER).where(within)
+    named = {each for row in tx.execute(query) for each in _ids(row)}
+    return not named <= _numbers(tx, actor, [named]).keys()
 
 
 def _families(tx: Tx, actor: Actor, sought: Sought) -> dict[int, set[str]]:
@@ -179,9 +186,9 @@ def _ids(row: NamedRow) -> list[str]:
     return named or ([str(family)] if family else [])
 
 
-def _numbers(tx: Tx, actor: Actor, rows: Iterable[NamedRow]) -> dict[str, str]:
+def _numbers(tx: Tx, actor: Actor, named: Iterable[Iterable[str]]) -> dict[str, str]:
     """Case, or family -> the number of its newest case; of a family shut to whoever makes the extract there is none."""
-    ids = sorted({each for row in rows for each in _ids(row)})
+    ids = sorted({each for some in named for each in some})
     found = dict[str, str]()
     for part in range(0, len(ids), PART):
         some = ids[part : part + PART]

@@ -10,7 +10,7 @@ from heapq import merge
 from sqlalchemy import ScalarSelect, case, func, literal, select
 
 from engine.access import Actor
-from engine.queries.concealed import in_lists, own_titles
+from engine.queries.concealed import in_lists, own_titles, title_in_lists
 from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
@@ -149,7 +149,7 @@ def _done(actor: Actor, search: str) -> Query:
             Submission.case_id,
             Submission.at,
             Case.number,
-            case((seen, in_lists(actor, Family.title)), else_="").label("title"),
+            case((seen, title_in_lists(actor)), else_="").label("title"),
             case((seen, literal(1)), else_=literal(0)).label("case_open"),
         )
         .join(Case, Case.id == Submission.case_id)

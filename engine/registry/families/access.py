@@ -104,7 +104,12 @@ def barred(tx: Tx, cases: Iterable[str]) -> dict[str, set[int]]:
 
 def barred_from_family(tx: Tx, family_id: str) -> set[int]:
     """The same by the family: in the first action of a case its own row is not there yet."""
-    return _barred(tx, {family_id: family_id}).get(family_id, set())
+    return barred_from_families(tx, [family_id]).get(family_id, set())
+
+
+def barred_from_families(tx: Tx, families: Iterable[str]) -> dict[str, set[int]]:
+    """The same for several families; one that is open to everybody is missing."""
+    return _barred(tx, {family: family for family in families})
 
 
 def kept_from_family(tx: Tx, family_id: str) -> set[int]:

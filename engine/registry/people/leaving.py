@@ -5,22 +5,22 @@ Families are not named: an administrator sees none (docs/threats.md, R1).
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import and_, exists, or_, select
 
 from engine.access import CONSILIUM
 from engine.registry.families.access import kept_cases
+from engine.registry.people import stand_ins
 from engine.registry.people.powers import SEES_FAMILIES, SIGNS, WHOLE, kind_of, roles_of_kind
+from engine.registry.people.stand_ins import AHEAD, UNDER_WAY
 from engine.registry.people.units import of_person
-from engine.store.by_name import by_name
+from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Meeting, MeetingMember, Person, PersonRole, WorkItem
 
-UNDER_WAY = ("open", "suspended")
-AHEAD = ("convened", "open")
 #: Whom diagrams offer as curators (``staff.candidates``); a supervisor may lead as well.
 LEADS = "curator"
 
@@ -66,9 +66,13 @@ class Leaving:
     cases: list[LedCase]
     tasks: list[HeldTask]
     seats: list[Seat]
+    stands_in: list[LedCase] = field(default_factory=list)  # for the curator: ends with the door
+    visits: list[LedCase] = field(
+        default_factory=list
+    )  # of others, with visits to come: they go to the curator
 
     def __bool__(self) -> bool:
-        return bool(self.cases or self.tasks or self.seats)
+        return bool(self.cases or self.tasks or self.seats or self.stands_in or self.visits)
 
     def ids(self) -> set[str]:
         """Of all of them: what a page showed is compared by it with what there is."""
@@ -82,15 +86,21 @@ def leaving(tx: Tx, institution: str, person_id: int, shut: Collection[str] = ()
         _cases(tx, institution, person_id, shut),
         _tasks(tx, institution, person_id, shut),
         _seats(tx, institution, person_id),
+        _told(stand_ins.stood_in(tx, institution, person_id), shut),
+        _told(stand_ins.visited(tx, institution, person_id), shut),
     )
 
 
 def _cases(tx: Tx, institution: str, person_id: int, shut: Collection[str]) -> list[LedCase]:
     led = (Case.institution == institution, Case.curator_id == person_id, Case.status.in_(UNDER_WAY))
     found = select(Case.id, Case.number, Case.stage, Case.family_id).where(*led).order_by(Case.id)
+    return _told(tx.execute(found), shut)
+
+
+def _told(found: Iterable[NamedRow], shut: Collection[str]) -> list[LedCase]:
     return [
         LedCase(row.id, "", "") if row.family_id in shut else LedCase(row.id, row.number, row.stage)
-        for row in tx.execute(found)
+        for row in found
     ]
 
 

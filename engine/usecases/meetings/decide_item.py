@@ -17,6 +17,7 @@ from engine.usecases.meetings.propose_decision import fresh_round
 from engine.words import say
 
 RULE = "processes/common/consilium_decision.dmn"
+FEWEST = 2  # members who vote: one alone is no consilium, also where a sealed family leaves the others without a seat
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,9 @@ def _outcome(sitting: Sitting, count: Count, chair_vote: str | None) -> str:
     }
     facts |= {"votes_for": count.votes_for, "votes_against": count.votes_against}
     outcome = str(decision.evaluate(facts, now=sitting.tx.now()))
-    if outcome == "postponed":
-        raise NoQuorum(meeting_id=sitting.id, present=present, total=total, needed=-(-percent * total // 100))
+    if outcome == "postponed" or total < FEWEST:
+        needed = max(-(-percent * total // 100), FEWEST)
+        raise NoQuorum(meeting_id=sitting.id, present=present, total=total, needed=needed)
     return outcome
 
 

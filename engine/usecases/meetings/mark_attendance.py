@@ -24,7 +24,9 @@ def mark_attendance(
     open_ones = {item["id"]: item for item in meetings.items(tx, sitting.id) if item["status"] == "voting"}
     for ballot in votes.cast_on(tx, open_ones.values()):
         if ballot.member_id not in present:
-            sentence = say("meetings.fault_voting", number=open_ones[ballot.item_id]["position"])
+            asked = open_ones[ballot.item_id]
+            shut = asked["family_id"] in actor.sight.shut  # not even a place is told of it
+            sentence = say("meetings.fault_voting", number="—" if shut else asked["position"])
             raise FormFaults(faults={"present": [sentence]}, kept={"present": list(present)})
     mark_quorum(sitting, present)
     meetings.change(tx, sitting.meeting)

@@ -14,9 +14,10 @@ from engine.action.tasks.hand_over import hand_over
 from engine.errors import FormFaults
 from engine.journal import Entry
 from engine.registry.families import withdrawals
-from engine.registry.people import links, powers, staff
+from engine.registry.people import links, powers, staff, stand_ins
 from engine.registry.people.leaving import HeldTask, Leaving, LedCase, Seat, Successor, leaving, successors
 from engine.store import cases
+from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Meeting, MeetingMember, Person, Visit, WorkItem
 from engine.usecases.people.save_person import save_person
@@ -55,6 +56,9 @@ def close_person(tx: Tx, actor: Actor, person_id: int, handover: Handover) -> No
         _hand_task(tx, actor, task, handover.tasks[task.id])
     for seat in everything.seats:
         _hand_seat(tx, seat, person_id, known[handover.meetings[seat.id] or 0])
+    for case in everything.stands_in:
+        _end_standing_in(tx, actor, case.id, person_id)
+    stand_ins.give_visits(tx, actor.institution, person_id)
     _close(tx, actor, person_id, everything)
 
 
@@ -112,7 +116,21 @@ def _hand_case(tx: Tx, actor: Actor, case: LedCase, person_id: int, to: int) -> 
     tx.execute(update(DeadlineRow).where(*theirs, DeadlineRow.closed_at.is_(None)).values(assignee_id=to))
     ahead = (Visit.case_id == case.id, Visit.person_id == person_id, Visit.status.in_(PLANNED))
     tx.execute(update(Visit).where(*ahead).values(person_id=to))
-    add_entries(tx, record, Entry("curator.set", {"curator": to, "deputy": None}, actor.id, case.id))
+    _order(tx, actor, record, person_id, to)
+
+
+def _end_standing_in(tx: Tx, actor: Actor, case_id: str, person_id: int) -> None:
+    """Nobody stands in any more, and the curator stays; of a case handed over with all else nothing is left to end."""
+    record = cases.lock(tx, case_id)
+    standing = stand_ins.stood_in(tx, actor.institution, person_id)
+    if record is not None and case_id in {row.id for row in standing}:
+        _order(tx, actor, record, person_id, record.curator_id)
+
+
+def _order(tx: Tx, actor: Actor, record: CaseRecord, person_id: int, curator: int | None) -> None:
+    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
+    deputy = stand_ins.renew(tx, record.id, person_id, curator, today, actor.id)
+    add_entries(tx, record, Entry("curator.set", {"curator": curator, "deputy": deputy}, actor.id, record.id))
 
 
 def _hand_task(tx: Tx, actor: Actor, task: HeldTask, to: int | None) -> None:

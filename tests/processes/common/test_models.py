@@ -72,7 +72,15 @@ def test_a_case_shows_the_clauses_of_its_own_regulation(workspace: Workspace) ->
 
 
 def test_every_institution_has_the_settings_the_parts_read() -> None:
-    needed = ("head_role", "data_keeper", "emergency_response", "pd_stop", "agencies_told_due", "no_activity")
+    needed = (
+        "head_role",
+        "data_keeper",
+        "emergency_response",
+        "pd_stop",
+        "claim_answer",
+        "agencies_told_due",
+        "no_activity",
+    )
     needed += ("contact_attempts", "contact_attempt_gap", "transfer_confirmation", "referral_reply")
     for house in current().institutions.values():
         assert not set(needed) - set(house.parameters), house.slug

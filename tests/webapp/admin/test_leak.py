@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 
+import pytest
 from sqlalchemy import select, update
 
+from engine.queries.people import leak_extract
 from engine.store.tables import Case, Family
 from tests.webapp.conftest import House
 from tests.webapp.families.test_family_access import planned
@@ -65,3 +67,27 @@ def test_an_extract_says_that_a_number_is_withheld_and_not_which(house: House) -
     assert number not in page and page.count(other) >= 2  # of the cases and of the families as well
     journal = html.unescape(administrator.get("/admin/journal?show=readings").text)
     assert "номер не показан: 1" in journal and number not in journal
+
+
+def test_an_extract_is_incomplete_on_every_page_where_a_number_is_withheld_on_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id, family_id = planned(house)
+    head = house.sign_in("dept_head")
+    head.get("/families")
+    head.get(f"/cases/{case_id}")
+    with house.store.transaction() as tx:
+        tx.execute(update(Family).where(Family.id == family_id).values(sealed=True))
+    house.sign_in("dept_head")
+    monkeypatch.setattr(leak_extract, "SIZE", 1)
+    administrator = house.sign_in("administrator")
+    pages = [
+        html.unescape(
+            administrator.post("/leak", {"since": "2026-09-06", "until": "2026-09-08", "page": n}).text
+        )
+        for n in ("1", "2", "3")
+    ]
+    assert any("не показано" not in page for page in pages)  # a page of which nothing is withheld
+    assert all("Выписка неполная" in page for page in pages)
+    whose = {"since": "2026-09-06", "until": "2026-09-08", "person": str(house.actor("administrator").id)}
+    assert "Выписка неполная" not in html.unescape(administrator.post("/leak", whose).text)

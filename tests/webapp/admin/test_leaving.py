@@ -77,3 +77,18 @@ def test_nobody_elses_and_not_ones_own(house: House) -> None:
     assert own.status_code == 422 and "Себе вход закрыть нельзя" in own.text
     last = browser.post(f"/admin/people/{house.actor('dept_head').id}/close")
     assert last.status_code == 422 and "последний руководитель" in last.text
+
+
+def test_what_a_locked_account_left_is_told_and_its_wizard_can_be_reached(house: House) -> None:
+    case_id, registrar = with_a_case(house)
+    browser, heir = house.sign_in("administrator"), house.actor("dept_head").id
+    wizard = f"/admin/people/{registrar}/close"
+    assert wizard not in browser.get("/admin/people").text
+    browser.post("/leak/lock", {"person": str(registrar), "reason": "утечка"})
+    for page in ("/admin/people", f"/admin/people/{registrar}"):
+        assert wizard in browser.get(page).text, page
+    assert "Передать работу: Борисевич" in browser.get(wizard).text
+    assert browser.post(wizard, {"cases": heir, "tasks": heir}).status_code == 302
+    assert wizard not in browser.get("/admin/people").text
+    with house.store.reading() as tx:
+        assert tx.connection.scalar(select(Case.curator_id).where(Case.id == case_id)) == heir

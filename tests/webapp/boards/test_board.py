@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 
 import pytest
 
+from engine.usecases.cases.start_case import start_case
 from engine.usecases.clock.fire_due import fire_due
+from tests.engine.usecases.house import publish
 from tests.webapp.conftest import House
 
 
@@ -46,3 +49,19 @@ def test_every_number_of_the_board_opens_its_list(house: House) -> None:
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "сегодня"])
 def test_a_day_that_no_term_can_have_is_no_page(house: House, day: str) -> None:
     assert house.sign_in("dept_head").get(f"/control/{day}").status_code == 404
+
+
+def test_danger_that_was_let_through_a_stop_stands_over_the_terms(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "crisis")
+        family = {"title": "Семья Сидоровой В. В.", "address": "г. Жодино, ул. Лесная, 7"}
+        case = start_case(tx, house.actor("registrar"), "crisis", family, {}, "danger")
+    head, told = house.sign_in("dept_head"), f"Сигнал опасности в деле {case.number} принят"
+    head.post(f"/families/{case.family_id}/record/block", {"block_reason": "спор об адресе"})
+    page = f"/cases/{case.case_id}"
+    assert told not in html.unescape(head.get("/control").text)
+    assert "Это дело идёт" not in head.get(page).text
+    assert head.post(f"{page}/messages/crisis_alert", {"source": "staff"}).status_code == 302
+    board = html.unescape(head.get("/control").text)
+    assert told in board and page in board[: board.index("k-board")]
+    assert "остановлена с пн 07.09.2026. Это дело идёт" in html.unescape(head.get(page).text)

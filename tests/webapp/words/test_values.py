@@ -41,7 +41,7 @@ def words(house: House, data: dict[str, Any], **people: str) -> list[tuple[str, 
 def test_every_kind_of_answer(house: House) -> None:
     day = "пн 07.09.2026"
     given: list[tuple[Any, str]] = [
-        (True, "да"), (False, "нет"), ([True, "b"], "да, b"), ({"a": 1, "b": False}, "a: 1; b: нет"),
+        (True, "да"), (False, "нет"), ([True, "b"], "да, b"), ({"grade": 1, "b": False}, "Оценка, %: 1; Без подписи в форме: нет"),
         ("2026-09-07", day), ("2026-09-07T14:05:09", f"{day} 14:05"), ("2026-13-07", "2026-13-07"),
         ("2026-09-07 и позже", "2026-09-07 и позже"), ("14:05:00", "14:05"), ("14:05:00.5", "14:05"), ("14:05", "14:05"),
     ]  # fmt: skip
@@ -54,7 +54,7 @@ def test_every_kind_of_answer(house: House) -> None:
 def test_choices_colleagues_and_what_the_form_does_not_know(house: House) -> None:
     data = {"strange": 5, "help": ["things", "other"], "who": "mazur", "place": {"street": "Лесная"}}
     assert words(house, data, mazur="Мазур И. С.", things="не отсюда") == [
-        ("Улица", "Лесная"), ("Кому", "Мазур И. С."), ("Помощь", "Вещи, other"), ("strange", "5")
+        ("Улица", "Лесная"), ("Кому", "Мазур И. С."), ("Помощь", "Вещи, other"), ("Без подписи в форме", "5")
     ]  # fmt: skip
     assert words(house, {"who": "sokol", "place": "без улицы"}, mazur="Мазур И. С.") == [("Кому", "sokol")]
     assert words(house, {"name": "mazur"}, mazur="Мазур И. С.") == [("Имя", "mazur")]

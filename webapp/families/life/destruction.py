@@ -17,7 +17,7 @@ from engine.errors import FormFaults
 from engine.queries.families.dossier import cases, head
 from engine.queries.life import destructions
 from engine.queries.life.consents import endings
-from engine.queries.life.record import claims_waiting
+from engine.queries.life.record import answer_days, claims_waiting
 from engine.registry.life.grounds import keeping
 from engine.registry.rows import must_be_of
 from engine.store.database.wiping import wipe
@@ -43,10 +43,12 @@ log = logging.getLogger("kurator.life")
 def listing() -> str:
     """What has to end, what waits for a signature, whose time of keeping is over, the acts."""
     with reading() as tx:
+        claims = claims_waiting(tx, actor())
         found = {
             "endings": endings(tx, actor()),
             "waiting": destructions.waiting(tx, actor()),
-            "claims": claims_waiting(tx, actor()),
+            "claims": claims,
+            "answer_by": answer_days(tx, actor(), claims),
             "expired": destructions.expired(tx, actor()),
             "acts": destructions.acts(tx, actor()),
             "today": tx.now().astimezone(zone()).date(),

@@ -125,10 +125,12 @@ def _page(family_id: str, faults: Faults) -> str:
         mine = [case.id for case in cases(tx, actor(), family_id) if case.mine]
         blocked = standing(tx, family_id)
         heads = heads_family(tx, actor(), family_id)
+        claims = record.claims(tx, family_id, family.closed)
         shown = {
             "values": [] if family.closed else record.correctable(tx, family_id),
             "corrections": [] if family.closed else record.corrections(tx, family_id),
-            "claims": record.claims(tx, family_id, family.closed),
+            "claims": claims,
+            "answer_by": record.answer_days(tx, actor(), claims),
             "corrects": not family.closed and (heads or leads(tx, family_id, actor().id)),
             "may_block": heads and may(actor(), "intervene"),
             "blocks": record.blocks(tx, family_id),

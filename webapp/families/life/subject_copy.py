@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from flask import Blueprint, Response, render_template
+from flask_babel import gettext as _
 
 from engine.queries.cases.case_pages import Written
 from engine.queries.cases.pinned_models import form
@@ -20,8 +22,9 @@ from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.posted import text
 from webapp.base.reading import reading
+from webapp.families.life.copy_words import CopyWords
 from webapp.families.life.gone import gone
-from webapp.words.dates import zone
+from webapp.words.dates import moment, zone
 from webapp.words.member_values import member_value
 from webapp.words.values import Said, chosen_logins, readable
 
@@ -57,21 +60,25 @@ def show(family_id: str) -> str:
 @blueprint.get("/<family_id>/copy.json")
 @gate("list_cases")
 def data(family_id: str) -> Response | str:
-    """The same for a machine."""
+    """The same as a file, in the same words: whoever is given it reads no keys of the program."""
     if act := _destroyed(family_id):
         return gone(act)
     with reading() as tx:
         found = _copy(tx, family_id)
+        forms = [(case, _readable(tx, found, case)) for case in found.cases]
+        words = CopyWords(_schemas(tx, found), found.posts)
     _remember(found)
     told = {
-        "records": found.rows,
-        "forms": [
-            {"case": case.number, "process": case.process, "form": each.name, "at": each.at, "by": each.person,
-             "answers": _without_logins(each.data, found)}
-            for case in found.cases
-            for each in case.forms
+        _("записи базы"): words.records(found.rows),
+        _("формы"): [
+            {_("дело"): case.number, _("порядок работы"): case.process, _("форма"): each.name,
+             _("когда"): moment(each.at), _("кто заполнил"): each.person, _("ответы"): words.answers(said)}
+            for case, filled in forms
+            for each, said in filled
         ],
-        "readings": [{"at": each.at, "post": each.post, "what": each.what} for each in found.readings],
+        _("кто открывал"): [
+            {_("когда"): moment(each.at), _("должность"): each.post} for each in found.readings
+        ],
     }  # fmt: skip
     answer = Response(
         json.dumps(told, ensure_ascii=False, indent=1, default=str), mimetype="application/json"
@@ -114,9 +121,6 @@ def _readable(tx: Tx, found: SubjectCopy, case: CaseOf) -> list[tuple[Written, l
     ]
 
 
-def _without_logins(value: object, found: SubjectCopy) -> object:
-    if isinstance(value, dict):
-        return {key: _without_logins(each, found) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_without_logins(each, found) for each in value]
-    return found.posts.get(value, value) if isinstance(value, str) else value
+def _schemas(tx: Tx, found: SubjectCopy) -> list[dict[str, Any]]:
+    asked = {(case.version_id, each.form) for case in found.cases for each in case.forms}
+    return [form(tx, *each) or {} for each in sorted(asked, key=str)]

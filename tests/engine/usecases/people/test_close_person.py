@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import insert
 
 from engine.errors import FormFaults, NotAllowed, NotFound
+from engine.registry import rows
 from engine.registry.families import withdrawals
 from engine.registry.people.leaving import Leaving, leaving, successors
+from engine.registry.people.stand_ins import left_behind
 from engine.store.session import Tx
 from engine.store.tables import (
     AccessRequest,
     Case,
+    CuratorOrder,
     EntryLink,
     JournalEntry,
     Meeting,
@@ -28,6 +31,7 @@ from engine.store.tables import (
 from engine.usecases.families.exclude_person import exclude_person
 from engine.usecases.people.close_person import Handover, close_person
 from engine.usecases.people.edit_unit import add_unit
+from engine.usecases.people.lock_account import lock_account
 from engine.usecases.people.make_entry_link import make_entry_link
 from engine.usecases.people.move_to_unit import move_to_unit
 from engine.usecases.people.save_person import save_person
@@ -272,3 +276,60 @@ def test_the_end_of_a_processing_is_answered_for_by_who_can_come_in(house: House
     assert house.rows(Withdrawal)[0]["holder_id"] == mazur
     close(house, "mazur", everything_to(house, "mazur", "sokol"))
     assert house.rows(Withdrawal)[0]["holder_id"] == sokol
+
+
+def stands_in(house: House, case_id: str, curator: str, deputy: str) -> None:
+    people = {"curator_id": house.actor(curator).id, "deputy_id": house.actor(deputy).id}
+    with house.store.transaction() as tx:
+        rows.add(tx, CuratorOrder, case_id=case_id, **people, basis="приказ № 4", valid_from=MONDAY.date())
+
+
+def orders(house: House, case_id: str) -> list[tuple[int, int | None, bool]]:
+    found = house.rows(CuratorOrder, CuratorOrder.case_id == case_id)
+    return [(row["curator_id"], row["deputy_id"], row["valid_to"] is None) for row in found]
+
+
+def test_standing_in_ends_and_visits_in_others_cases_go_to_their_curator(house: House) -> None:
+    case_id = house.planned()
+    mazur, sokol = house.actor("mazur").id, house.actor("sokol").id
+    stands_in(house, case_id, "mazur", "sokol")
+    with house.store.transaction() as tx:
+        ahead, held = visit(tx, house, case_id, sokol, "planned"), visit(tx, house, case_id, sokol, "done")
+    hangs = hangs_on(house, "sokol")
+    assert [case.id for case in hangs.stands_in] == [case.id for case in hangs.visits] == [case_id]
+    row = house.rows(Person, Person.id == sokol)[0]
+    with pytest.raises(FormFaults), house.store.transaction() as tx:
+        told = {name: row[name] for name in ("login", "name", "position", "institution")}
+        save_person(tx, house.actor("sayko"), **told, roles=["curator"], active=False, person_id=sokol)
+    close(house, "sokol", NOTHING)
+    assert not hangs_on_id(house, sokol)
+    assert set(orders(house, case_id)) == {(mazur, None, True), (mazur, sokol, False)}
+    assert house.rows(Visit, Visit.id == ahead)[0]["person_id"] == mazur
+    assert house.rows(Visit, Visit.id == held)[0]["person_id"] == sokol
+    [line] = house.rows(
+        JournalEntry, JournalEntry.actor_id == house.actor("sayko").id, JournalEntry.case_id == case_id
+    )
+    assert (line["action"], line["facts"]) == ("curator.set", {"curator": mazur, "deputy": None})
+
+
+def test_who_stood_in_leads_and_stands_in_for_nobody(house: House) -> None:
+    case_id = house.planned()
+    mazur, sokol = house.actor("mazur").id, house.actor("sokol").id
+    stands_in(house, case_id, "mazur", "sokol")
+    close(house, "mazur", everything_to(house, "mazur", "sokol"))
+    assert set(orders(house, case_id)) == {(mazur, sokol, False), (sokol, None, True)}
+
+
+def test_what_a_locked_account_left_is_told_and_handed_over(house: House) -> None:
+    case_id, mazur = house.planned(), house.actor("mazur").id
+    everything = everything_to(house, "mazur", "sokol")
+
+    def left() -> set[int]:
+        with house.store.reading() as tx:
+            return left_behind(tx, "zhodino") & {mazur}
+
+    assert left() == set()
+    do(house, lock_account, "sayko", mazur, "утечка")
+    assert left() == {mazur}
+    do(house, close_person, "sayko", mazur, everything)
+    assert left() == set() and house.case(case_id)["curator_id"] == house.actor("sokol").id

@@ -46,10 +46,31 @@ def test_two_heads_destroy_and_the_act_stays(house: House) -> None:
         for tab in ("", "?tab=timeline", "?tab=family") if place.endswith(case_id) else ("",):
             answer = director.get(place + tab)
             assert answer.status_code == 200 and "Ковалёв" not in html.unescape(answer.text), place + tab
+    _named_by_its_act(director, case_id, family_id)
     assert "1/2026" in director.get("/families/data").text
     tab = html.unescape(director.get(f"/cases/{case_id}?tab=data").text)
     assert "формы уничтожены пн 07.09.2026" in tab and "акт № 1/2026" in tab and "не показываются" not in tab
     _offers_nothing(house, director, family_id)
+
+
+def _named_by_its_act(director: Browser, case_id: str, family_id: str) -> None:
+    """Wherever its name stood; what is destroyed is not said to be hidden from the reader."""
+    number = re.search(r"Дело ([^<]+)</h1>", html.unescape(director.get(f"/cases/{case_id}").text))
+    assert number
+    for place in (
+        f"/cases/{case_id}",
+        f"/cases/{case_id}?tab=family",
+        "/cases?status=all",
+        f"/search?q={number[1]}",
+        f"/families/{family_id}",
+        f"/families/{family_id}/consents",
+        f"/families/{family_id}/readers",
+        f"/families/{family_id}/access",
+    ):
+        told = html.unescape(director.get(place).text)
+        assert "ведения уничтожены, акт № 1/2026" in told and "ведения закрыты" not in told, place
+    header = director.get(f"/cases/{case_id}").text
+    assert f'href="/families/{family_id}/destruction"' in header[: header.index("k-tabs")]
 
 
 def test_a_request_and_a_family_that_do_not_belong_together_destroy_nothing(house: House) -> None:

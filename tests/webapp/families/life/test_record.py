@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import insert, update
 
@@ -97,3 +97,20 @@ def test_stopped_families_are_counted_and_listed_for_heads(house: House) -> None
     assert family_id in head.get("/families?stopped=1").text
     number = re.search(r"Дело ([^<]+)</h1>", html.unescape(head.get(f"/cases/{case_id}").text))
     assert number and number[1] in head.get("/cases").text  # suspended, not over
+
+
+def test_by_when_a_request_has_to_be_answered_is_told_and_that_the_day_is_over(house: House) -> None:
+    _case, family_id = planned(house)
+    head, address = house.sign_in("dept_head"), f"/families/{family_id}/record"
+    paper = {"asked_on": "2026-09-07", "signer": "Ковалёва Н. П.", "words": "исправить дату рождения"}
+    assert head.post(f"{address}/claims", paper).status_code == 302
+    told = re.compile(rf"{family_id}.*?ответить до(.*?)</(?:li|p)>", re.DOTALL)
+    for over in (False, True):
+        for path in (address, "/families/data"):  # law 99-З, art. 11: 15 days
+            [said] = told.findall(html.unescape(head.get(path).text))
+            assert "вт 22.09.2026" in said and ("срок прошёл" in said) is over
+        house.clock.advance(timedelta(days=16))
+        head = house.sign_in("dept_head")
+    [claim] = set(re.findall(r'name="claim" value="([0-9a-f-]{36})"', head.get(address).text))
+    head.post(f"{address}/claims/{claim}", {"claim": claim, "decision": "done", "ground": "исправлено"})
+    assert "ответить до" not in html.unescape(head.get(address).text)
