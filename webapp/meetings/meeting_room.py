@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
+from engine.queries.meetings.item_summary import summary
 from engine.queries.meetings.meeting_list import waiting_items
-from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room, summary
+from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room
 from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
 from engine.registry.meetings.votes import CHOICES
 from engine.store.session import Tx

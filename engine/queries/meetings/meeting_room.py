@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from engine.access import Actor, may
 from engine.errors import NotFound
 from engine.queries.concealed import title_in_lists, title_shown
-from engine.registry.families import consents
 from engine.registry.meetings import meetings, votes
 from engine.registry.meetings.seats import seats_at
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
 from engine.store.session import Tx
-from engine.store.tables import AgendaItem, Case, Family, Meeting, Person, ProcessVersion, Submission, Visit
-
-MONITORING = "f12%"  # forms of interim monitoring, whatever the jurisdiction
-TOLD = (
-    "risk_score",
-    "support_level",
-    "patronage_type",
-    "goals_done_pct",
-    "dynamics",
-    "proposal",
-    "second_parent",
-)
+from engine.store.tables import AgendaItem, Case, Family, Meeting, Person
 
 
 @dataclass(frozen=True)
@@ -84,25 +71,6 @@ class Room:
 
     def item(self, item_id: str) -> Mapping[str, Any] | None:
         return next((item for item in self.items if item["id"] == item_id), None)
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a member reads before the vote: ids, codes, dates; the papers themselves are on the case's page."""
-
-    process: str
-    started_at: datetime
-    status: str
-    stage: str
-    curator: str | None
-    values: Mapping[str, Any]
-    monitored_at: datetime | None
-    last_visit_on: date | None
-    visits: int
-    earlier: tuple[Mapping[str, Any], ...]
-    consent: Any = (
-        None  # signed_on, term_on of the sheet on which the family may be enrolled; None without one
-    )
 
 
 def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
@@ -168,65 +136,6 @@ def opened_cases(tx: Tx, actor: Actor, items: Iterable[Mapping[str, Any]]) -> se
     """Of these questions' cases, the ones the person may read: not those of a correction, nor when the meeting's time is over."""
     ids = [item["case_id"] for item in items]
     return set(tx.connection.scalars(select(Case.id).where(Case.id.in_(ids), visible_cases(actor))))
-
-
-def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
-    """The family's case in short, for a member who has been shown the meeting."""
-    case_id = item["case_id"]
-    row = tx.execute(
-        select(
-            ProcessVersion.name.label("process"),
-            Case.started_at,
-            Case.status,
-            Case.stage,
-            Person.name.label("curator"),
-            Case.variables,
-        )
-        .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
-        .join(Person, Person.id == Case.curator_id, isouter=True)
-        .where(Case.id == case_id)
-    ).one()
-    monitored = select(func.max(Submission.at)).where(
-        Submission.case_id == case_id, Submission.form.like(MONITORING)
-    )
-    held = select(func.count(Visit.id).label("visits"), func.max(Visit.held_on).label("last_visit_on")).where(
-        Visit.case_id == case_id, Visit.status == "done"
-    )
-    visited = tx.execute(held).one()
-    return Summary(
-        process=row.process,
-        started_at=row.started_at,
-        status=row.status,
-        stage=row.stage,
-        curator=row.curator,
-        values={name: row.variables[name] for name in TOLD if row.variables.get(name) is not None},
-        monitored_at=tx.connection.scalar(monitored),
-        last_visit_on=visited.last_visit_on,
-        visits=visited.visits,
-        earlier=_earlier(tx, item),
-        consent=consents.signed(tx, str(item["family_id"]), "patronage", tx.now().date()),
-    )
-
-
-def _earlier(tx: Tx, item: Mapping[str, object]) -> tuple[Mapping[str, Any], ...]:
-    """Signed decisions on the family's case, the latest first."""
-    query = (
-        select(
-            AgendaItem.id,
-            AgendaItem.question,
-            AgendaItem.decision,
-            AgendaItem.level,
-            Meeting.id.label("meeting_id"),
-            Meeting.held_on,
-            Meeting.number,
-            Meeting.year,
-        )
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(AgendaItem.case_id == item["case_id"], Meeting.status == "signed", AgendaItem.id != item["id"])
-        .order_by(Meeting.held_on.desc(), AgendaItem.id)
-        .limit(10)
-    )
-    return tuple(tx.execute(query).mappings())
 
 
 def correctable(tx: Tx, actor: Actor, body: str) -> list[Mapping[str, Any]]:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from engine.errors import NotFound
+from engine.queries.meetings.item_summary import summary
 from engine.queries.meetings.meeting_list import (
     WaitingItem,
     left_unsigned,
@@ -16,7 +17,7 @@ from engine.queries.meetings.meeting_list import (
     open_votes,
     waiting_items,
 )
-from engine.queries.meetings.meeting_room import room, summary
+from engine.queries.meetings.meeting_room import room
 from engine.sight import visible_cases
 from engine.store.tables import AgendaItem, Case, Family, Meeting
 from engine.usecases.cases.deliver_message import deliver_message

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import insert
 
 from engine.errors import NotFound
-from engine.queries.meetings.meeting_room import correctable, room, summary
+from engine.queries.meetings.item_summary import summary
+from engine.queries.meetings.meeting_room import correctable, room
 from engine.registry import rows
 from engine.store.tables import Consent, Submission, Visit
 from tests.engine.usecases.house import House

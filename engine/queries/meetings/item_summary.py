@@ -1,0 +1,103 @@
+"""A family's case as a member of the consilium reads it before the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from engine.registry.families import consents
+from engine.store.session import Tx
+from engine.store.tables import AgendaItem, Case, Meeting, Person, ProcessVersion, Submission, Visit
+
+MONITORING = "f12%"  # forms of interim monitoring, whatever the jurisdiction
+TOLD = (
+    "risk_score",
+    "support_level",
+    "patronage_type",
+    "goals_done_pct",
+    "dynamics",
+    "proposal",
+    "second_parent",
+)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a member reads before the vote: ids, codes, dates; the papers themselves are on the case's page."""
+
+    process: str
+    started_at: datetime
+    status: str
+    stage: str
+    curator: str | None
+    values: Mapping[str, Any]
+    monitored_at: datetime | None
+    last_visit_on: date | None
+    visits: int
+    earlier: tuple[Mapping[str, Any], ...]
+    consent: Any = (
+        None  # signed_on, term_on of the sheet on which the family may be enrolled; None without one
+    )
+
+
+def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
+    """The family's case in short, for a member who has been shown the meeting."""
+    case_id = item["case_id"]
+    row = tx.execute(
+        select(
+            ProcessVersion.name.label("process"),
+            Case.started_at,
+            Case.status,
+            Case.stage,
+            Person.name.label("curator"),
+            Case.variables,
+        )
+        .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
+        .join(Person, Person.id == Case.curator_id, isouter=True)
+        .where(Case.id == case_id)
+    ).one()
+    monitored = select(func.max(Submission.at)).where(
+        Submission.case_id == case_id, Submission.form.like(MONITORING)
+    )
+    held = select(func.count(Visit.id).label("visits"), func.max(Visit.held_on).label("last_visit_on")).where(
+        Visit.case_id == case_id, Visit.status == "done"
+    )
+    visited = tx.execute(held).one()
+    return Summary(
+        process=row.process,
+        started_at=row.started_at,
+        status=row.status,
+        stage=row.stage,
+        curator=row.curator,
+        values={name: row.variables[name] for name in TOLD if row.variables.get(name) is not None},
+        monitored_at=tx.connection.scalar(monitored),
+        last_visit_on=visited.last_visit_on,
+        visits=visited.visits,
+        earlier=_earlier(tx, item),
+        consent=consents.signed(tx, str(item["family_id"]), "patronage", tx.now().date()),
+    )
+
+
+def _earlier(tx: Tx, item: Mapping[str, object]) -> tuple[Mapping[str, Any], ...]:
+    """Signed decisions on the family's case, the latest first."""
+    query = (
+        select(
+            AgendaItem.id,
+            AgendaItem.question,
+            AgendaItem.decision,
+            AgendaItem.level,
+            Meeting.id.label("meeting_id"),
+            Meeting.held_on,
+            Meeting.number,
+            Meeting.year,
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.case_id == item["case_id"], Meeting.status == "signed", AgendaItem.id != item["id"])
+        .order_by(Meeting.held_on.desc(), AgendaItem.id)
+        .limit(10)
+    )
+    return tuple(tx.execute(query).mappings())
