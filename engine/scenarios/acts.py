@@ -39,7 +39,7 @@ def act(play: Play, move: Move) -> list[str]:
 
 
 def _as_refused(fault: KuratorError, expected: Any) -> list[str]:
-    """``refused`` is the code of the fault, or the fields of a form with a part of their sentences."""
+    """``refused`` is the code of the fault, or the fields of a form with a part of their sentences; each has to be refused."""
     if not isinstance(expected, Mapping):
         return (
             []
@@ -50,7 +50,7 @@ def _as_refused(fault: KuratorError, expected: Any) -> list[str]:
     return [
         say("scenarios.fault_missing", field=path, part=part, given="; ".join(sorted(given)) or fault.code)
         for path, part in expected.items()
-        if str(part) not in " ".join(given.get(path, ()))
+        if path not in given or str(part) not in " ".join(given[path])
     ]
 
 
