@@ -16,6 +16,9 @@ from engine.scenarios.script import Move, Scenario, scenarios_of
 
 PROVED, CLAIMED = "proved", "claimed"
 STATES = (PROVED, CLAIMED, MISSING, PLAIN)
+THERE = frozenset(
+    {"open", "has_open", "not_open"}
+)  # that a task is there says nothing of its person, term or end
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,17 @@ def proven(paper: Paper, root: Path) -> Proven:
 
 
 def proof_of(root: Path, slug: str, written: str) -> Proof | None:
-    """«scenario:word» of a folder: the first step of that scenario that expects something of the word."""
+    """«scenario:word» of a folder: the first step of that scenario that looks at something of the word.
+
+    That a task is open is not enough: a step that looks at its person, its term, a refusal or a record is asked for.
+    """
     name, _, word = written.partition(":")
     scenario = _scenarios(root, slug, _stamp(root, slug)).get(name)
     if scenario is None or not word:
         return None
     for move in scenario.moves:
         looks = tuple(sorted(looks_at(move, word)))
-        if looks:
+        if {*looks} - THERE:
             return Proof(slug, name, scenario.plain_title, move.number, word, looks)
     return None
 

@@ -18,7 +18,7 @@ title: Просрочка
 process: p
 given: {institution: zhodino, family: {title: Семья}, people: {lis: registrar}}
 steps:
-- {start: lis}
+- {start: lis, expect: {open: [t, plan]}}
 - {do: t, data: {}, refused: {measures: нет мероприятия}}
 - {do: t, expect: {has_open: [plan], due: {plan: '2026-10-01'}, notices: {golub: plan_late}}}
 """
@@ -91,3 +91,10 @@ def test_claimed_proved_missing_and_plain_are_counted_apart(root: Path) -> None:
 def test_a_proof_without_a_carrier_proves_nothing(root: Path) -> None:
     paper = read("zhod.stage1.b\telement\tp:gone\tПроблемы семьи\tlate:plan")
     assert proven(paper, root).count(paper)["proved"] == 0
+
+
+def test_that_a_task_is_open_proves_nothing(root: Path) -> None:
+    """A step of the same name later, where more is looked at, does."""
+    file = root / "processes" / "zhodino_patronat" / "scenarios" / "late.yaml"
+    file.write_text(SCENARIO.replace(", due: {plan: '2026-10-01'}", ""), "utf-8")
+    assert proof_of(root, "zhodino_patronat", "late:plan") is None
