@@ -33,6 +33,11 @@ class Proof:
     word: str
     looks: tuple[str, ...]
 
+    @property
+    def telling(self) -> bool:
+        """Whether it looks at more than that a task is there."""
+        return bool({*self.looks} - THERE)
+
 
 @dataclass(frozen=True)
 class Proven:
@@ -45,7 +50,7 @@ class Proven:
         """One of ``STATES``."""
         if one.state != CARRIED:
             return one.state
-        return PROVED if self.by_clause.get(one.id) else CLAIMED
+        return PROVED if any(proof.telling for proof in self.by_clause.get(one.id, ())) else CLAIMED
 
     def count(self, paper: Paper) -> dict[str, int]:
         """How many clauses are in each state."""
@@ -68,19 +73,18 @@ def proven(paper: Paper, root: Path) -> Proven:
 
 
 def proof_of(root: Path, slug: str, written: str) -> Proof | None:
-    """«scenario:word» of a folder: the first step of that scenario that looks at something of the word.
-
-    That a task is open is not enough: a step that looks at its person, its term, a refusal or a record is asked for.
-    """
+    """«scenario:word» of a folder: the first step of that scenario that looks at more than whether the word's task is open,
+    else the first that looks at that."""
     name, _, word = written.partition(":")
     scenario = _scenarios(root, slug, _stamp(root, slug)).get(name)
     if scenario is None or not word:
         return None
-    for move in scenario.moves:
-        looks = tuple(sorted(looks_at(move, word)))
-        if {*looks} - THERE:
-            return Proof(slug, name, scenario.plain_title, move.number, word, looks)
-    return None
+    found = (
+        Proof(slug, name, scenario.plain_title, move.number, word, tuple(sorted(looks_at(move, word))))
+        for move in scenario.moves
+    )
+    looking = [one for one in found if one.looks]
+    return next((one for one in looking if one.telling), looking[0] if looking else None)
 
 
 def looks_at(move: Move, word: str) -> Iterator[str]:

@@ -97,4 +97,8 @@ def test_that_a_task_is_open_proves_nothing(root: Path) -> None:
     """A step of the same name later, where more is looked at, does."""
     file = root / "processes" / "zhodino_patronat" / "scenarios" / "late.yaml"
     file.write_text(SCENARIO.replace(", due: {plan: '2026-10-01'}", ""), "utf-8")
-    assert proof_of(root, "zhodino_patronat", "late:plan") is None
+    found = proof_of(root, "zhodino_patronat", "late:plan")
+    assert found is not None and not found.telling
+    paper = read("clause\tcarried_by\ttarget\thow\tproof", "zhod.stage1.b\telement\tt\tкак\tlate:plan")
+    known = proven(paper, root)
+    assert known.count(paper)["proved"] == 0 and known.lost == ()
