@@ -52,18 +52,20 @@ class Habits:
     meetings: Mapping[str, Any]  # body, every (working days), decisions by question
     samples: Mapping[str, Any]
 
-    def opening_form(self, teller: Teller, today: date) -> dict[str, Any]:
+    def opening_form(self, teller: Teller, today: date) -> dict[str, object]:
         """What is known when the case begins."""
-        return dict(teller.told(filled(self.opening, self.samples, today, FILE))) if self.opening else {}
+        return teller.form(filled(self.opening, self.samples, today, FILE)) if self.opening else {}
 
-    def answer(self, random: Random, element: str, done: int, teller: Teller, today: date) -> dict[str, Any]:
+    def answer(
+        self, random: Random, element: str, done: int, teller: Teller, today: date
+    ) -> dict[str, object]:
         """A submission for the step. Raises KeyError where neither the file nor a scenario does it."""
         known = [habit for habit in self.steps[element] if habit.after <= done] or list(self.steps[element])
         latest = max(habit.after for habit in known)
         fresh = [habit for habit in known if habit.after == latest]
         chosen = random.choices(fresh, [habit.weight for habit in fresh])[0]
-        data = teller.told({**teller.fields(chosen.told or chosen.like, done - latest), **chosen.data})
-        return dict(teller.told(filled({"like": chosen.like, "data": data}, self.samples, today, FILE)))
+        data = {**teller.fields(chosen.told or chosen.like, done - latest), **teller.form(chosen.data)}
+        return teller.form(filled({"like": chosen.like, "data": data}, self.samples, today, FILE))
 
 
 def habits_of(root: Path, slug: str) -> Habits | None:

@@ -139,7 +139,8 @@ def _comes(random: Random, until: datetime, place: int, of: int) -> datetime:
     """Families come one after the other all the half year long; somebody always has just come."""
     if place == of - 1:
         return until - THIS_WEEK * random.uniform(0.2, 1)
-    return until - SPAN + SPAN * ((place + random.random()) / of) ** MORE_AT_FIRST
+    share = float(((place + random.random()) / of) ** MORE_AT_FIRST)
+    return until - SPAN + SPAN * share
 
 
 def _teller(past: Past, habits: Habits, tale: Tale, family: Household, random: Random, today: date) -> Teller:

@@ -29,6 +29,7 @@ def words_of(family: Household, today: date) -> dict[str, object]:
         "$title": family.title,
         "$applicant": applicant.name,
         "$called": " ".join(applicant.name.split()[1:]),
+        "$called_ins": _with_whom(applicant),
         "$short": short(applicant.name),
         "$birth_date": applicant.birth_date.isoformat(),
         "$passport_on": _passport(applicant, today).isoformat(),
@@ -37,6 +38,7 @@ def words_of(family: Household, today: date) -> dict[str, object]:
         "$child_birth_date": hero.birth_date.isoformat(),
         "$name": name,
         **{f"$name_{case}": word for case, word in declined(name).items()},
+        **_man(adults),
         "$age": years(age),
         **{word: ways[age < SCHOOL_AGE] for word, ways in AT_SCHOOL.items()},
         "$address": family.address,
@@ -67,6 +69,19 @@ def years(age: int) -> str:
 
 def _age(one: Member, today: date) -> int:
     return int((today - one.birth_date).days / YEAR)
+
+
+def _with_whom(one: Member) -> str:
+    """«Еленой Петровной»."""
+    _, first, patronymic = one.name.split()
+    return f"{declined(first)['ins']} {patronymic[:-1] + 'ой' if one.woman else patronymic + 'ем'}"
+
+
+def _man(adults: list[Member]) -> dict[str, object]:
+    """What the man of the house is to the child; none where there is none."""
+    named = {"father": ("отец", "отца", "отцом"), "stepfather": ("отчим", "отчима", "отчимом")}
+    forms = next((named[one.relation] for one in adults if one.relation in named), ("", "", ""))
+    return dict(zip(("$man", "$man_gen", "$man_ins"), forms, strict=True))
 
 
 def _passport(one: Member, today: date) -> date:

@@ -16,6 +16,7 @@ from typing import Any
 from engine.demo.households import Home
 from engine.scenarios.script import load
 
+Words = Mapping[str, Any]  # as YAML has them
 FORMS, PARTNERS = "_forms.yaml", "_partners.yaml"
 
 
@@ -24,8 +25,8 @@ class Tale:
     """One reason: the family it fits and its words by name."""
 
     reason: str
-    home: Mapping[str, Any]
-    said: Mapping[str, Any]
+    home: Words
+    said: Words
 
     def a_home(self, random: Random) -> Home:
         """One of the homes it fits."""
@@ -38,12 +39,12 @@ class Telling:
     """How a lifecycle tells: the tales of its folder, fields by form, and the institution's own names of things."""
 
     tales: tuple[Tale, ...]
-    forms: Mapping[str, Any]
-    words: Mapping[str, Any]  # that all tales share
+    forms: Words
+    words: Words  # that all tales share
     told_as: Mapping[str, str]  # sample: form, where they are called differently
     agencies: Mapping[str, str]  # as the forms of the institution call them
-    partners: Mapping[str, Any]  # people by agency
-    measure: Mapping[str, Any]  # what a measure also says, by its kind of help
+    partners: Words  # people by agency
+    measure: Words  # what a measure also says, by its kind of help
     minimum: int  # subsistence, a month a head
 
     def in_turn(self, random: Random, count: int) -> list[Tale]:
@@ -56,7 +57,7 @@ class Telling:
         return rounds[:count]
 
 
-def telling_of(root: Path, institution: str, said: Mapping[str, Any]) -> Telling:
+def telling_of(root: Path, institution: str, said: Words) -> Telling:
     """What ``demo.yaml`` says under ``telling``. Raises ScenarioRefused for a file that is no YAML."""
     folder = root / "processes" / said["folder"] / "demo"
     partners, shared = load(folder / PARTNERS), load(folder / FORMS)

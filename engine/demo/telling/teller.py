@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
 
 from engine.access import Actor
 from engine.demo.households import Household
 from engine.demo.telling.kin import short, words_of
-from engine.demo.telling.tales import Tale, Telling
+from engine.demo.telling.tales import Tale, Telling, Words
 
 WORD = re.compile(r"\$[a-z_0-9]+")
 GENDERED = re.compile(r"\[([^\[\]/]*)/([^\[\]/]*)\]")  # «пришёл» of him, «пришла» of her: при[шёл/шла]
+WITH = re.compile(r"\b([Сс]) (?=[СЗШЖ][бвгджзклмнпрстфхцчшщ]|Льв)")  # «со Степаном», «со Львом»
 ONE_OF, ONE_A_FAMILY = " | ", " || "
 DESKS = {"narcology": "health"}  # who answers there, and as what forms know it
 BETTER = (1.1, 1.4)  # what a family earns later, of what it earned
@@ -26,37 +26,40 @@ class Teller:
     """One family's words; ``random`` is its own, so that what is told moves no step in time."""
 
     telling: Telling
-    words: Mapping[str, object]
+    words: Words
     woman: bool
     partners: Mapping[str, str]  # person by agency
     random: Random
     turn: int  # which of its tale's variants is this family's
 
-    def fields(self, sample: str | None, done: int) -> dict[str, Any]:
+    def fields(self, sample: str | None, done: int) -> dict[str, object]:
         """What the tale lays over a sample: fields, rows in turn (``over``), a row of the family's own (``one_of``)."""
         fields = dict(self.telling.forms.get(self.telling.told_as.get(sample or "", sample or ""), {}))
         over, one_of = fields.pop("over", None) or [], fields.pop("one_of", None)
         for name in over if isinstance(over, list) else [over]:
-            rows: Any = self.words.get(f"${name}", {})
+            rows = self.words.get(f"${name}", {})
             fields |= rows[done % len(rows)] if isinstance(rows, list) else rows
-        ways: Any = self.words[f"${one_of}"] if one_of else [{}]
-        return {**fields, **ways[self.turn % len(ways)]}
+        ways = self.words[f"${one_of}"] if one_of else [{}]
+        return self.form({**fields, **ways[self.turn % len(ways)]})
 
-    def told(self, value: object) -> Any:
+    def form(self, fields: Words) -> dict[str, object]:
+        """Fields of a form with every word in its place."""
+        return {name: self.told(value) for name, value in fields.items()}
+
+    def told(self, value: object) -> object:
         """The value with every word in its place."""
-        if (
-            isinstance(value, Mapping) and "only" in value
-        ):  # rows of a form that has fewer columns than the tale
-            return [
-                {name: row[name] for name in value["only"] if name in row} for row in self.told(value["rows"])
-            ]
         if isinstance(value, Mapping):
-            return self._with_partner({key: self.told(inner) for key, inner in value.items()})
+            return self._some(value) if "only" in value else self._with_partner(self.form(value))
         if isinstance(value, list):
             return [self.told(inner) for inner in value]
         return self._sentence(value) if isinstance(value, str) else value
 
-    def _sentence(self, text: str) -> Any:
+    def _some(self, asked: Words) -> list[dict[str, object]]:
+        """Rows of a form that has fewer columns than the tale."""
+        rows = self.words[asked["rows"]]
+        return [self.form({name: row[name] for name in asked["only"] if name in row}) for row in rows]
+
+    def _sentence(self, text: str) -> object:
         if text in self.words:
             return self.told(self.words[text])
         if ONE_A_FAMILY in text:
@@ -66,12 +69,12 @@ class Teller:
             text = self.random.choice(text.split(ONE_OF))
         if "[" in text:
             text = GENDERED.sub(lambda found: found[1 + self.woman], text)
-        return WORD.sub(self._word, text) if "$" in text else text
+        return WITH.sub(r"\1о ", WORD.sub(self._word, text)) if "$" in text else text
 
     def _word(self, found: re.Match[str]) -> str:
         return str(self.told(self.words[found[0]])) if found[0] in self.words else found[0]
 
-    def _with_partner(self, row: dict[str, Any]) -> dict[str, Any]:
+    def _with_partner(self, row: dict[str, object]) -> dict[str, object]:
         """Who answers for it there; the same person each time, for the family."""
         written = str(row.get("agency"))
         agency = self.telling.agencies.get(written, written)
@@ -79,7 +82,7 @@ class Teller:
             return row
         row["agency"] = DESKS.get(agency, agency)
         if "help_kind" in row and "title" in row:
-            row = {**self.telling.measure.get(row["help_kind"], {}), **row}
+            row = {**self.telling.measure.get(str(row["help_kind"]), {}), **row}
             row.setdefault("responsible_person", self._sentence(self.partners[agency]))
         elif len(row) == 1:
             row["person"] = self._sentence(self.partners[agency])
@@ -106,7 +109,7 @@ def teller_of(
     return Teller(telling, words, family.hero.woman, partners, random, turn)
 
 
-def _visits(told: list[Any], later: list[Any], turn: int) -> dict[str, object]:
+def _visits(told: list[Words], later: list[Words], turn: int) -> dict[str, object]:
     """The tale's visits in their order, then those that fit everybody, begun elsewhere by each family."""
     begun = turn % len(later)
     visits = [*told, *later[begun:], *later[:begun]]
