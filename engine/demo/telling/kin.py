@@ -9,6 +9,8 @@ from engine.demo.telling.declension import declined
 
 SCHOOL_AGE = 7  # years
 PASSPORTS = (14, 20, 45)  # years
+AT_HOME_UNTIL = 3
+AT_HOME = {"$teacher": "участковая медсестра", "$teacher_ins": "участковой медсестрой"}
 AT_SCHOOL = {
     "$at_school": ("в школе", "в детском саду"),
     "$to_school": ("в школу", "в детский сад"),
@@ -41,6 +43,7 @@ def words_of(family: Household, today: date) -> dict[str, object]:
         **_man(adults),
         "$age": years(age),
         **{word: ways[age < SCHOOL_AGE] for word, ways in AT_SCHOOL.items()},
+        **(AT_HOME if age <= AT_HOME_UNTIL else {}),
         "$address": family.address,
         "$phone": family.phone,
         "$snils": family.snils,

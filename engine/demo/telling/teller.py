@@ -18,6 +18,7 @@ GENDERED = re.compile(r"\[([^\[\]/]*)/([^\[\]/]*)\]")  # «пришёл» of him
 WITH = re.compile(r"\b([Сс]) (?=[СЗШЖ][бвгджзклмнпрстфхцчшщ]|Льв)")  # «со Степаном», «со Львом»
 ONE_OF, ONE_A_FAMILY = " | ", " || "
 DESKS = {"narcology": "health"}  # who answers there, and as what forms know it
+LATER = 4  # times that what fits everybody may come round
 BETTER = (1.1, 1.4)  # what a family earns later, of what it earned
 
 
@@ -103,16 +104,17 @@ def teller_of(
     words |= words_of(family, today) | _staff(staff, curator) | _money(tale, family, telling.minimum, random)
     turn = random.randrange(60)
     words |= {"$number": random.randint(1, 400), "$passport_no": str(random.randint(200_000, 990_000))}
-    words |= _visits(tale.said["visits"], telling.words["later_visits"], turn)
+    words |= _visits(words, turn)
     partners = {agency: random.choice(people) for agency, people in telling.partners.items()}
     partners["education"] = partners.get(str(words["$education"]), "")
     return Teller(telling, words, family.hero.woman, partners, random, turn)
 
 
-def _visits(told: list[Words], later: list[Words], turn: int) -> dict[str, object]:
+def _visits(words: Words, turn: int) -> dict[str, object]:
     """The tale's visits in their order, then those that fit everybody, begun elsewhere by each family."""
+    later = words["$later_visits"]
     begun = turn % len(later)
-    visits = [*told, *later[begun:], *later[:begun]]
+    visits = [*words["$visits"], *([*later[begun:], *later[:begun]] * LATER)]
     purposes = [{"purpose": each["purpose"]} for each in visits]
     named = {f"$purpose_{number}": each["purpose"] for number, each in enumerate(purposes)}
     return {**named, "$visits": visits, "$purposes": purposes, "$purpose": visits[0]["purpose"]}
