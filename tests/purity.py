@@ -36,6 +36,7 @@ HEAVY_FOLDERS = (
     "tests/engine/anchors",
     "tests/engine/backup",
     "tests/engine/commands",
+    "tests/engine/demo/behaviour",
     "tests/engine/demo/test_cases.py",
     "tests/engine/demo/test_half_a_year.py",
     "tests/engine/demo/test_people.py",

@@ -1,20 +1,22 @@
 """How the people of a institution work in the demo: ``processes/<slug>/demo.yaml`` over what the scenarios of the lifecycle do.
 
-A step the file does not name is done as the first scenario does it. Answers are filled with the family at hand: the persons
-of the samples (``instead_of``) become its persons, ``$applicant`` and the like become its facts.
+A step the file does not name is done as the first scenario does it. The persons of the samples (``instead_of``) become
+``$applicant`` and the like; what a family says and what is written about it is its teller's (``engine/demo/telling/``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from engine.demo.households import PARENTS
+from engine.demo.telling.tales import Telling, telling_of
+from engine.demo.telling.teller import Teller
 from engine.scenarios.samples import filled
 from engine.scenarios.script import load, scenarios_of
 
@@ -30,6 +32,7 @@ class Habit:
     data: Mapping[str, Any]
     weight: float = 1
     after: int = 0
+    told: str | None = None  # as which form the tales know it, where not by the sample's name
 
 
 @dataclass(frozen=True)
@@ -41,42 +44,28 @@ class Habits:
     families: int
     began_by: str  # role
     title: str  # how the case is called, with the words of the family
-    ages: tuple[int, int]  # of whom the case is about, years
+    telling: Telling
     opening: Mapping[str, Any]  # like, data: the form of the start event, where the process has one
     steps: Mapping[str, tuple[Habit, ...]]
-    instead_of: Mapping[str, str]
+    at_once: frozenset[str]  # elements that belong to the conversation of the step before
     messages: tuple[Mapping[str, Any], ...]  # name, share of families, data
     meetings: Mapping[str, Any]  # body, every (working days), decisions by question
     samples: Mapping[str, Any]
 
-    def opening_form(self, words: Mapping[str, str], today: date) -> dict[str, Any]:
+    def opening_form(self, teller: Teller, today: date) -> dict[str, object]:
         """What is known when the case begins."""
-        fields = filled(self.opening, self.samples, today, FILE) if self.opening else {}
-        return dict(_said(fields, {**self.instead_of, **words}, words))
+        return teller.form(filled(self.opening, self.samples, today, FILE)) if self.opening else {}
 
     def answer(
-        self, random: Random, element: str, done: int, words: Mapping[str, str], today: date
-    ) -> dict[str, Any]:
+        self, random: Random, element: str, done: int, teller: Teller, today: date
+    ) -> dict[str, object]:
         """A submission for the step. Raises KeyError where neither the file nor a scenario does it."""
         known = [habit for habit in self.steps[element] if habit.after <= done] or list(self.steps[element])
         latest = max(habit.after for habit in known)
         fresh = [habit for habit in known if habit.after == latest]
         chosen = random.choices(fresh, [habit.weight for habit in fresh])[0]
-        fields = filled({"like": chosen.like, "data": chosen.data}, self.samples, today, FILE)
-        return dict(_said(fields, {**self.instead_of, **words}, words))
-
-
-def _said(value: object, names: Mapping[str, str], words: Mapping[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {key: _said(inner, names, words) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_said(inner, names, words) for inner in value]
-    if not isinstance(value, str):
-        return value
-    for name in sorted(names, key=len, reverse=True):  # «$child_short» before «$child»
-        if name in value:
-            value = value.replace(name, words.get(names[name], names[name]))
-    return value
+        data = {**teller.fields(chosen.told or chosen.like, done - latest), **teller.form(chosen.data)}
+        return teller.form(filled({"like": chosen.like, "data": data}, self.samples, today, FILE))
 
 
 def habits_of(root: Path, slug: str) -> Habits | None:
@@ -88,25 +77,48 @@ def habits_of(root: Path, slug: str) -> Habits | None:
     scenarios = scenarios_of(root, slug)
     steps = _as_in_scenarios(scenarios)
     steps.update({element: tuple(_habits(ways)) for element, ways in (said.get("steps") or {}).items()})
+    named = partial(_named, said.get("instead_of") or {})
     return Habits(
         said["process"],
         said["institution"],
         int(said.get("families", 60)),
         said["began_by"],
         said.get("title", "$title"),
-        tuple(said.get("ages", PARENTS)),
+        telling_of(root, said["institution"], said["telling"]),
         said.get("opening") or {},
-        steps,
-        said.get("instead_of") or {},
+        {
+            element: tuple(replace(way, data=named(way.data)) for way in ways)
+            for element, ways in steps.items()
+        },
+        frozenset(said.get("at_once") or ()),
         tuple(said.get("messages") or ()),
         said.get("meetings") or {},
-        scenarios[0].samples if scenarios else {},
+        named(scenarios[0].samples if scenarios else {}),
     )
+
+
+def _named(instead_of: Mapping[str, str], value: object) -> Any:
+    """The value with words in place of the samples' persons; a longer name first, for it may hold a shorter one."""
+    if isinstance(value, Mapping):
+        return {key: _named(instead_of, inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_named(instead_of, inner) for inner in value]
+    if not isinstance(value, str):
+        return value
+    for name in sorted(instead_of, key=len, reverse=True):
+        value = value.replace(name, instead_of[name])
+    return value
 
 
 def _habits(ways: Any) -> list[Habit]:
     return [
-        Habit(way.get("like"), way.get("data") or {}, float(way.get("weight", 1)), int(way.get("after", 0)))
+        Habit(
+            way.get("like"),
+            way.get("data") or {},
+            float(way.get("weight", 1)),
+            int(way.get("after", 0)),
+            way.get("told"),
+        )
         for way in (ways if isinstance(ways, list) else [ways])
     ]
 

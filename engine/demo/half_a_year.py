@@ -7,19 +7,21 @@ either order, as in life.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 
 from sqlalchemy import func, select
 
 from engine.config import Config
-from engine.demo.habits import habits_of
+from engine.demo.habits import Habits, habits_of
 from engine.demo.history import History, Life, Lived, Tell
-from engine.demo.households import invent
+from engine.demo.households import Household, invent
 from engine.demo.pace import office_hour
 from engine.demo.past import Past
 from engine.demo.sittings import announce
+from engine.demo.telling.tales import Tale
+from engine.demo.telling.teller import Teller, teller_of
 from engine.scenarios.script import slugs
 from engine.store import demo_load
 from engine.store.demo_load import DemoLoad
@@ -28,6 +30,8 @@ from engine.store.tables import Case
 
 SEED = 20260907
 SPAN = timedelta(weeks=26)
+MORE_AT_FIRST = 1.3  # the power of the even share of time at which a family comes
+THIS_WEEK = timedelta(days=5)
 AHEAD = timedelta(days=2)  # the next meeting
 GROWTH = 1.5  # the more families have come, the more happens in a day: work grows as this power of the time that passed
 
@@ -116,11 +120,12 @@ def _people_come(history: History, config: Config, most: int | None) -> int:
             history.past.calendars[habits.institution],
         )
         wanted = min(habits.families, most or habits.families)
-        for family in invent(random, institution, wanted, history.until.date(), habits.ages):
+        tales, today = habits.telling.in_turn(random, wanted), history.until.date()
+        families = invent(random, institution, today, [tale.a_home(random) for tale in tales])
+        for place, (tale, family) in enumerate(zip(tales, families, strict=True)):
             own = Random(random.getrandbits(64))
-            curator = history.past.somebody(own, habits.institution, "curator")
-            life = Life(habits, family, own, curator.login if curator else "")
-            came = office_hour(own, calendar, begin + SPAN * random.random() ** 1.3)
+            life = Life(habits, family, own, _teller(history.past, habits, tale, family, own, today))
+            came = office_hour(own, calendar, _comes(random, history.until, place, wanted))
             coming += came < history.until
             history.at(came, partial(history.begin, life))
             _troubles(history, life, came)
@@ -128,6 +133,20 @@ def _people_come(history: History, config: Config, most: int | None) -> int:
             first = office_hour(random, calendar, begin + timedelta(days=9))
             history.at(first, partial(history.meet, habits))
     return coming
+
+
+def _comes(random: Random, until: datetime, place: int, of: int) -> datetime:
+    """Families come one after the other all the half year long; somebody always has just come."""
+    if place == of - 1:
+        return until - THIS_WEEK * random.uniform(0.2, 1)
+    share = float(((place + random.random()) / of) ** MORE_AT_FIRST)
+    return until - SPAN + SPAN * share
+
+
+def _teller(past: Past, habits: Habits, tale: Tale, family: Household, random: Random, today: date) -> Teller:
+    curator = past.somebody(random, habits.institution, "curator")
+    staff = past.people.get(habits.institution, [])
+    return teller_of(habits.telling, tale, family, staff, curator, Random(random.getrandbits(64)), today)
 
 
 def _troubles(history: History, life: Life, came: datetime) -> None:

@@ -17,9 +17,10 @@ from sqlalchemy import bindparam, select
 from engine.access import Actor
 from engine.demo.habits import Habits
 from engine.demo.households import Household
-from engine.demo.pace import moment_of, office_hour
+from engine.demo.pace import moment_of, office_hour, soon
 from engine.demo.past import LONG_AGO, Past
 from engine.demo.sittings import key, sit
+from engine.demo.telling.teller import Teller
 from engine.errors import KuratorError
 from engine.store.by_name import NamedRow
 from engine.store.prepared import Prepared
@@ -30,7 +31,7 @@ from engine.usecases.cases.start_case import start_case
 from engine.usecases.tasks.complete_task import complete_task
 
 log = logging.getLogger("kurator.demo")
-_OPEN = select(WorkItem.id, WorkItem.case_id, WorkItem.due_at).order_by(
+_OPEN = select(WorkItem.id, WorkItem.case_id, WorkItem.element, WorkItem.due_at).order_by(
     WorkItem.created_at, WorkItem.case_id, WorkItem.element
 )
 OF_CASE = Prepared(_OPEN.where(WorkItem.case_id == bindparam("case_id")))
@@ -51,12 +52,9 @@ class Life:
     habits: Habits
     family: Household
     random: Random
-    curator: str
+    teller: Teller
     case_id: str = ""
     done: Counter[str] = field(default_factory=Counter)
-
-    def words(self) -> dict[str, str]:
-        return {**self.family.words(), "$curator": self.curator}
 
 
 @dataclass(frozen=True)
@@ -130,9 +128,14 @@ class History:
             if row.id in self.planned or life is None:
                 continue
             self.planned.add(row.id)
-            calendar = self.past.calendars[life.habits.institution]
-            if moment := moment_of(life.random, calendar, now, row.due_at, self.until):
+            if moment := self._when(life, row, now):
                 self.at(moment, partial(self.attempt_task, row.id, life))
+
+    def _when(self, life: Life, row: NamedRow, now: datetime) -> datetime | None:
+        if row.element in life.habits.at_once:
+            return soon(life.random, now)
+        calendar = self.past.calendars[life.habits.institution]
+        return moment_of(life.random, calendar, now, row.due_at, self.until)
 
     def attempt_task(self, task_id: str, life: Life) -> None:
         """Somebody does the task, if it is still there."""
@@ -148,7 +151,7 @@ class History:
         if actor is None or element not in life.habits.steps:
             self.refused.append(f"{element}: nobody knows how")
             return
-        fields = life.habits.answer(life.random, element, life.done[element], life.words(), today)
+        fields = life.habits.answer(life.random, element, life.done[element], life.teller, today)
         with self.past.store.transaction() as tx:
             complete_task(tx, actor, task_id, None, fields, key(life.random))
             self._plan_of(tx, life.case_id)
@@ -170,10 +173,9 @@ class History:
         if actor is None:
             self.refused.append(f"start {habits.process}: nobody is {habits.began_by}")
             return
-        title = life.words().get(habits.title, life.family.title)
-        known = {"title": title, "address": life.family.address, "anyway": True}
+        known = {"title": life.teller.told(habits.title), "address": life.family.address, "anyway": True}
         today = self.past.calendars[habits.institution].local(self.past.store.clock.now()).date()
-        opening = habits.opening_form(life.words(), today)
+        opening = habits.opening_form(life.teller, today)
         with self.past.store.transaction() as tx:
             life.case_id = start_case(tx, actor, habits.process, known, opening, key(life.random)).case_id
             self.lives[life.case_id] = life

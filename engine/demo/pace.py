@@ -7,9 +7,15 @@ from random import Random
 
 from engine.worktime import Calendar
 
-LATE, NEVER = 0.05, 0.06  # shares of tasks; what was forgotten long ago was found and done late
-STILL_FORGOTTEN = timedelta(weeks=3)
+LATE, NEVER = 0.05, 0.04  # shares of tasks; what was forgotten long ago was found and done late
+STILL_FORGOTTEN = timedelta(weeks=2)
+AT_ONCE = (10, 40)  # minutes after the step before: while the family still sits there
 FIRST, LAST = 9, 16  # hours in which people write things down
+
+
+def soon(random: Random, now: datetime) -> datetime:
+    """When a task gets done that belongs to the same conversation."""
+    return now + timedelta(minutes=random.randint(*AT_ONCE))
 
 
 def moment_of(

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.demo.past import Past
+from engine.registry.meetings import meetings
 from engine.registry.meetings.agenda import body_of
 from engine.registry.meetings.consilium_rules import CLOSING
 from engine.registry.meetings.meeting_faults import NothingToConfirm
@@ -28,10 +29,17 @@ from engine.usecases.meetings.open_meeting import open_meeting
 from engine.usecases.meetings.propose_decision import propose_decision
 from engine.usecases.meetings.sign_protocol import sign_protocol
 
-SAID = {
-    "discussion": "Куратор доложил, как идёт работа с семьёй; члены консилиума обсудили, что делать дальше.",
-    "reason": "По материалам дела и докладу куратора.",
-}
+DISCUSSED = (
+    "Куратор доложил, как идёт работа с семьёй; члены консилиума обсудили, что делать дальше.",
+    "Заслушали куратора и психолога. Семья участвует, мнение семьи приложено.",
+    "Обсудили выполненное за квартал и то, что переносится. Возражений не было.",
+    "Педагог рассказал о ребёнке, куратор — о посещениях. Сошлись на предложении куратора.",
+)
+REASONS = (
+    "По материалам дела и докладу куратора.",
+    "По итогам анализа и мнению семьи.",
+    "По результатам посещений и ответам организаций.",
+)
 PLACE = "Кабинет заведующего"
 NEXT_REVIEW = timedelta(days=90)
 #: Who sits for the school and has no account, by the body.
@@ -90,10 +98,9 @@ def _waiting(past: Past, institution: str, body: str) -> list[Mapping[str, Any]]
         AgendaItem.institution == institution, AgendaItem.body == body, AgendaItem.status == "waiting"
     )
     with past.store.reading() as tx:
-        return [
-            dict(row)
-            for row in tx.execute(wanted.order_by(AgendaItem.requested_at, AgendaItem.id)).mappings()
-        ]
+        rows = tx.execute(wanted.order_by(AgendaItem.requested_at, AgendaItem.id)).mappings().all()
+        waited = meetings.waited_for(tx, [row["id"] for row in rows])  # the case may have gone on meanwhile
+        return [dict(row) for row in rows if row["id"] in waited]
 
 
 def _convened(
@@ -144,7 +151,7 @@ def _decide(
     ways = said["decisions"][item["question"]]
     chosen = dict(random.choices(ways, [way.get("weight", 1) for way in ways])[0])
     chosen.pop("weight", None)
-    given = {**SAID, **chosen}
+    given = {"discussion": random.choice(DISCUSSED), "reason": random.choice(REASONS), **chosen}
     if given.get("level") == "recommended":
         given["level"] = item["recommended_level"]
     given.setdefault("override_reason", given["reason"])

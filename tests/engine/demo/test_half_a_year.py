@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from engine.clock import VirtualClock
 from engine.demo.half_a_year import live_history
 from engine.demo.history import Lived
-from engine.store.session import Store
 from engine.store.tables import Case, DeadlineRow, Family, JournalEntry, Submission
 from engine.usecases.clock.verify_store import verify_store
-
-PRESENT = datetime(2026, 9, 25, 8, 0, tzinfo=UTC)
-FAMILIES = 3
+from tests.engine.demo.half_year import FAMILIES, PRESENT, HalfYear, lived
 
 
-def lived(template: Path, path: Path) -> tuple[Store, Lived, list[float]]:
-    store = Store(f"sqlite:///{shutil.copy(template, path)}", VirtualClock(PRESENT))
-    shares: list[float] = []
-    return store, live_history(store, shares.append, FAMILIES), shares
-
-
-@pytest.fixture(scope="module")
-def once(
-    bundled_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Store, Lived, list[float]]:
-    return lived(bundled_template, tmp_path_factory.mktemp("once") / "demo.sqlite3")
-
-
-def test_nothing_is_refused_and_the_store_is_whole(once: tuple[Store, Lived, list[float]]) -> None:
-    store, life, shares = once
+def test_nothing_is_refused_and_the_store_is_whole(once: HalfYear) -> None:
+    store, life, shares = once.store, once.life, once.shares
     assert life.refused == ()
     assert life.cases >= FAMILIES and life.steps > 20 * life.cases
     assert shares == sorted(shares) and 0 <= shares[0] <= shares[-1] <= 1
@@ -48,22 +29,22 @@ def test_nothing_is_refused_and_the_store_is_whole(once: tuple[Store, Lived, lis
         assert tx.connection.scalar(select(func.max(JournalEntry.at))) <= PRESENT
 
 
-def test_a_second_time_nothing_happens(once: tuple[Store, Lived, list[float]]) -> None:
-    assert live_history(once[0]) == Lived(0, 0, ())
+def test_a_second_time_nothing_happens(once: HalfYear) -> None:
+    assert live_history(once.store) == Lived(0, 0, ())
 
 
 @pytest.mark.prove
 def test_the_same_families_come_at_the_same_moments(
-    once: tuple[Store, Lived, list[float]], bundled_template: Path, tmp_path: Path
+    once: HalfYear, bundled_template: Path, tmp_path: Path
 ) -> None:
     """What falls on one minute may be taken in either order, so their later days may differ a little."""
-    again, life, _ = lived(bundled_template, tmp_path / "again.sqlite3")
-    assert life.cases == once[1].cases
-    assert abs(life.steps - once[1].steps) <= once[1].steps / 20
+    again = lived(bundled_template, tmp_path / "again.sqlite3")
+    assert again.life.cases == once.life.cases
+    assert abs(again.life.steps - once.life.steps) <= once.life.steps / 20
     came = select(Case.number, Case.started_at, Family.title, Family.address).join(
         Family, Family.id == Case.family_id
     )
-    with once[0].reading() as first, again.reading() as second:
+    with once.store.reading() as first, again.store.reading() as second:
         ordered = came.order_by(Case.number)
         assert first.execute(ordered).all() == second.execute(ordered).all()
 
@@ -71,13 +52,13 @@ def test_the_same_families_come_at_the_same_moments(
 ROUNDS = 4  # of one form in one case, where it is not a visit, a session or a request
 
 
-def test_no_family_goes_round_in_circles(once: tuple[Store, Lived, list[float]]) -> None:
+def test_no_family_goes_round_in_circles(once: HalfYear) -> None:
     """Every lifecycle is lived beyond its first papers, and nothing is sent back for ever."""
     # once for each visit, group, request, reply and measure of a programme
     often = ("hold_visit", "record_session", "prepare_request", "record_reply", "complete_measure")
     done = select(Submission.case_id, Submission.element, func.count().label("times"))
     done = done.group_by(Submission.case_id, Submission.element)
-    with once[0].reading() as tx:
+    with once.store.reading() as tx:
         rows = [row for row in tx.execute(done) if row.element not in often]
         paths = dict(tx.execute(select(Case.id, Case.process_id)).all())
     assert {(paths[row.case_id], row.element, row.times) for row in rows if row.times > ROUNDS} == set()
