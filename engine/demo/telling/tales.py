@@ -45,6 +45,8 @@ class Telling:
     agencies: Mapping[str, str]  # as the forms of the institution call them
     partners: Words  # people by agency
     measure: Words  # what a measure also says, by its kind of help
+    named: Words  # what an agency is called that the forms only know as another one
+    whom: bool  # whether a measure says whom it helps
     minimum: int  # subsistence, a month a head
 
     def in_turn(self, random: Random, count: int) -> list[Tale]:
@@ -73,6 +75,8 @@ def telling_of(root: Path, institution: str, said: Words) -> Telling:
         said.get("agencies") or {},
         partners[institution],
         said.get("measure") or {},
+        said.get("named") or {},
+        bool(said.get("whom")),
         int(said["minimum"]),
     )
 

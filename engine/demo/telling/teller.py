@@ -84,10 +84,17 @@ class Teller:
         row["agency"] = DESKS.get(agency, agency)
         if "help_kind" in row and "title" in row:
             row = {**self.telling.measure.get(str(row["help_kind"]), {}), **row}
+            row |= {"for_whom": self._whom(row)} if self.telling.whom else {}
+            row |= {"agency_name": self.telling.named[agency]} if agency in self.telling.named else {}
             row.setdefault("responsible_person", self._sentence(self.partners[agency]))
         elif len(row) == 1:
             row["person"] = self._sentence(self.partners[agency])
         return row
+
+    def _whom(self, row: Mapping[str, object]) -> str:
+        """Whom a measure helps, by whom it names."""
+        named = {self.words["$name"]: "child", self.words["$called"]: "parent"}
+        return named.get(row.get("target"), "family")
 
 
 def teller_of(
