@@ -164,8 +164,16 @@ def _clauses(tx: Tx, actor: Actor) -> Iterable[Values]:
     return ({"clause": one.id} for paper in own_papers(tx, actor) for one in paper.clauses[:SOME])
 
 
+def _settings(tx: Tx, actor: Actor) -> Iterable[Values]:
+    """A term and something else."""
+    settings = tx.config.institutions[actor.institution].settings.values()
+    return ({"name": next(one.name for one in settings if one.unit == unit)} for unit in ("term", "role"))
+
+
 def _scenarios(tx: Tx, actor: Actor) -> Iterable[Values]:
-    """The shortest one: it is played when its page is looked at."""
+    """The shortest one of one house: it is played when its page is looked at, which takes seconds."""
+    if actor.institution != "zhodino":
+        return []
     folders = [folder for paper in own_papers(tx, actor) for folder in paper.folders]
     found = [one for folder in folders for one in scenarios_of(tx.config.root, folder)]
     shortest = min(found, key=lambda one: len(one.moves))
@@ -230,6 +238,8 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "element process_id": _called,
     "secret": _links,
     "name slug": _scenarios,
+    "parameters.show": _settings,
+    "parameters.meaning": _settings,
     "form_id": _models("form"),
     "decision_id": _models("dmn"),
     "person_id": _people,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ def readable(
 
     ``people`` are names by login: a choice among colleagues is stored as a login.
     """
-    known = list(fields(form))
+    known = _with_options(list(fields(form)))
     said = [answer for field in known for answer in _answer(field, data, people or {})]
     strange = {
         key: value
@@ -46,6 +46,17 @@ def readable(
         if key not in {field.path[0] for field in known if field.path}
     }
     return said + [Said(code_words(key), answer_words(value)) for key, value in strange.items()]
+
+
+def _with_options(known: list[Field]) -> list[Field]:
+    """A value that only repeats a choice of the form is read by the choice's words."""
+    choices = {f"={field.dotted}": field for field in known if field.component.get("values")}
+    return [
+        replace(field, component={**field.component, "values": choices[written].component["values"]})
+        if (written := str(field.component.get("expression", "")).replace(" ", "")) in choices
+        else field
+        for field in known
+    ]
 
 
 def code_words(key: str) -> str:
