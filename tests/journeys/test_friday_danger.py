@@ -53,7 +53,12 @@ def _visited(walk: Walk, curator: Person) -> None:
 
 def _in_the_inbox(curator: Person) -> None:
     """The signal counts from the minute of the visit: neither the evening nor the days off stop it."""
-    until(lambda: curator.task(SIGNAL, FAMILY).count() == 1, lambda: "no crisis task in the inbox", 30, pause=0.5)
+    until(
+        lambda: curator.task(SIGNAL, FAMILY).count() == 1,
+        lambda: "no crisis task in the inbox",
+        30,
+        pause=0.5,
+    )
     expect(curator.task(SIGNAL, FAMILY)).to_contain_text(BY)
     curator.open_task(SIGNAL, FAMILY)
     assert curator.due() == BY
