@@ -58,13 +58,17 @@ def _steps(tx: Tx, rows: Iterable[Happening], version_id: int) -> dict[str, str]
 
 
 def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> Line:
-    nothing = row.action == "registry.stopped" and not row.facts.get("cancelled")
-    words = say(
-        f"timeline.{row.action}{'_empty' if nothing else ''}", language(), **_facts(row, people, steps)
-    )
+    words = say(f"timeline.{row.action}{_variant(row)}", language(), **_facts(row, people, steps))
     if words == f"timeline.{row.action}":
         words = say("timeline.other", language(), **_facts(row, people, steps))
     return Line(row.at, words, _followed(row.facts), row.action in BAD)
+
+
+def _variant(row: Happening) -> str:
+    """Where one action has two sentences: nothing there to be cancelled; of a plan only the organisation's measure sent."""
+    if row.action == "registry.stopped" and not row.facts.get("cancelled"):
+        return "_empty"
+    return "_measure" if row.action == "plan.sent" and row.facts.get("ground") == "measure" else ""
 
 
 def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> dict[str, Any]:

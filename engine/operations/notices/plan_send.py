@@ -26,7 +26,7 @@ def run(context: OperationContext, given: Given) -> Done:
     )
     payload = {"code": "plan", "delivery": delivery, "agency": given.agency, "channel": given.channel}
     context.effects.append(Effect("delivery", payload))
-    context.remember("plan.sent", agency=given.agency, channel=given.channel)
+    context.remember("plan.sent", agency=given.agency, channel=given.channel, ground=why.code)
     return Done(sent_at=context.local(context.now))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ScalarSelect, and_, case, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.access import Actor
@@ -76,9 +76,11 @@ def end_of_processing(papers: Iterable[NamedRow]) -> NamedRow | None:
 
 
 def handed_over(tx: Tx, actor: Actor, family_id: str) -> list[Handed]:
-    """What went out, the newest first."""
+    """What went out, the newest first; of a plan that stood on no consent only the measure did."""
+    alone = and_(Delivery.kind == "plan", Delivery.ground == "measure")
+    kind = case((alone, "measure"), else_=Delivery.kind).label("kind")
     query = (
-        select(Delivery.kind, Delivery.agency, Delivery.sent_at, Delivery.ground, Case.number)
+        select(kind, Delivery.agency, Delivery.sent_at, Delivery.ground, Case.number)
         .join(Case, Case.id == Delivery.case_id)
         .where(Case.family_id == family_id, visible_cases(actor))
         .order_by(Delivery.sent_at.desc(), Delivery.id)

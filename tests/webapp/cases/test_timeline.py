@@ -37,3 +37,15 @@ def test_no_line_shows_the_code_of_a_step(house: House) -> None:
         lines = [line.words for line in told(tx, rows, version)]
     assert "«Подшить бумаги в дело»" in lines[0]
     assert not any(word in " ".join(lines) for word in ("file_papers", "gone_since", "no_such", "no.such"))
+
+
+def test_of_a_plan_without_consent_only_the_measure_is_told_to_have_gone(house: House) -> None:
+    sent = [{"agency": "health", "ground": ground} for ground in ("consent", "measure")]
+    rows = [Happening(1, house.clock.now(), None, "plan.sent", facts) for facts in sent]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        whole, alone = (line.words for line in told(tx, rows, 1))
+    assert whole == "План направлен организации: учреждение здравоохранения"
+    assert (
+        alone
+        == "Организации направлено только её мероприятие, без сведений о семье: учреждение здравоохранения"
+    )

@@ -15,7 +15,7 @@ from engine.operations.catalogue import perform
 from engine.queries.cases.case_list import CaseFilter, case_list
 from engine.queries.families.family_list import family_list
 from engine.queries.families.family_matches import resembling
-from engine.queries.life.consents import endings
+from engine.queries.life.consents import endings, handed_over
 from engine.registry.families import withdrawals
 from engine.registry.families.withdrawals import Paper
 from engine.store import cases
@@ -154,6 +154,19 @@ def test_nothing_is_handed_over_any_more_but_the_law_and_the_ending(house: House
     sent(house, case_id, "agency.notify", code="M08", agencies=["health"])
     grounds = {(row["kind"], row["agency"]): row["ground"] for row in house.rows(Delivery)}
     assert grounds[("M05", "kdn")] == "law" and grounds[("M08", "health")] == "ending"
+
+
+def test_of_a_plan_that_no_consent_covers_only_the_measure_is_said_to_have_gone(house: House) -> None:
+    case_id = house.planned()
+    agreed(house, case_id)
+    for agency in ("health", "labour"):
+        sent(house, case_id, "plan.send", agency=agency)
+    with house.store.reading() as tx:
+        handed = handed_over(tx, house.actor("mazur"), family_of(house, case_id))
+    assert {(row.agency, row.kind, row.ground) for row in handed} == {
+        ("health", "plan", "consent"),
+        ("labour", "measure", "measure"),
+    }
 
 
 def test_one_recipient_taken_back_stops_that_one_alone(house: House) -> None:
