@@ -23,6 +23,7 @@ from engine.forms.rules.requires_measure import (
     requires_measure_per_problem,
     requires_psychological_measure,
 )
+from engine.forms.rules.rows_as_given import rows_as_given
 from engine.forms.rules.snils import snils
 from engine.forms.rules.subject import Rule, Subject
 from engine.forms.rules.unique_by import unique_by
@@ -49,6 +50,7 @@ RULES: dict[str, Rule] = {
     "requires_measure_for_child": requires_measure_for_child,
     "requires_measure_per_problem": requires_measure_per_problem,
     "requires_psychological_measure": requires_psychological_measure,
+    "rows_as_given": rows_as_given,
     "snils": snils,
     "unique_by": unique_by,
     "visits_a_month": visits_a_month,

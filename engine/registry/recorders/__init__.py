@@ -27,6 +27,7 @@ RECORDERS: dict[str, Recorder] = {
     "inquiry":       inquiry.RECORDER,        # first contact with a family        F01
     "application":   application.RECORDER,    # with the members it names          F02
     "consents":      consents.RECORDER,       # one row for each kind              F03
+    "more_consents": consents.MORE,           # recipients added; earlier sheets hold
     "agency_consent": consents.FOR_AGENCY,    # one organisation's, for its measure
     "contract":      contract.RECORDER,       #                                    F04
     "diagnosis":     diagnosis.RECORDER,      # findings, health, risk factors     F05
