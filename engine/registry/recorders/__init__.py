@@ -32,6 +32,7 @@ RECORDERS: dict[str, Recorder] = {
     "contract":      contract.RECORDER,       #                                    F04
     "diagnosis":     diagnosis.RECORDER,      # findings, health, risk factors     F05
     "programme":     programme.RECORDER,      # a draft version with its measures  F06
+    "programme_signed": programme.SIGNED,     # the family signed the draft
     "approval":      programme.APPROVAL,      # the draft comes into force         F06
     "measure":       measure.RECORDER,        # what became of one measure
     "visit":         visit.RECORDER,          #                                    F07
