@@ -18,6 +18,7 @@ from engine.forms.rules.not_past import not_past
 from engine.forms.rules.order import after, before, not_after, not_before
 from engine.forms.rules.personal_no_by import personal_no_by
 from engine.forms.rules.phone import phone_by, phone_ru
+from engine.forms.rules.problem_named import problem_named
 from engine.forms.rules.requires_measure import (
     requires_measure_for_child,
     requires_measure_per_problem,
@@ -47,6 +48,7 @@ RULES: dict[str, Rule] = {
     "personal_no_by": personal_no_by,
     "phone_by": phone_by,
     "phone_ru": phone_ru,
+    "problem_named": problem_named,
     "requires_measure_for_child": requires_measure_for_child,
     "requires_measure_per_problem": requires_measure_per_problem,
     "requires_psychological_measure": requires_psychological_measure,
