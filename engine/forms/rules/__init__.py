@@ -18,11 +18,13 @@ from engine.forms.rules.not_past import not_past
 from engine.forms.rules.order import after, before, not_after, not_before
 from engine.forms.rules.personal_no_by import personal_no_by
 from engine.forms.rules.phone import phone_by, phone_ru
+from engine.forms.rules.problem_named import problem_named
 from engine.forms.rules.requires_measure import (
     requires_measure_for_child,
     requires_measure_per_problem,
     requires_psychological_measure,
 )
+from engine.forms.rules.rows_as_given import rows_as_given
 from engine.forms.rules.snils import snils
 from engine.forms.rules.subject import Rule, Subject
 from engine.forms.rules.unique_by import unique_by
@@ -46,9 +48,11 @@ RULES: dict[str, Rule] = {
     "personal_no_by": personal_no_by,
     "phone_by": phone_by,
     "phone_ru": phone_ru,
+    "problem_named": problem_named,
     "requires_measure_for_child": requires_measure_for_child,
     "requires_measure_per_problem": requires_measure_per_problem,
     "requires_psychological_measure": requires_psychological_measure,
+    "rows_as_given": rows_as_given,
     "snils": snils,
     "unique_by": unique_by,
     "visits_a_month": visits_a_month,

@@ -6,6 +6,10 @@ from engine.operations.handing_over import grounds
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import deliveries, programmes
 
+OWN = (
+    "institution"  # a measure of the institution itself: its curator and head are told, no letter is written
+)
+
 
 class Given(Inputs):
     code: str
@@ -18,7 +22,8 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    chosen = given.agencies if given.agencies is not None else _partners(context)
+    named = given.agencies if given.agencies is not None else _partners(context)
+    chosen = [agency for agency in named if agency != OWN]
     allowed = grounds(context, given.code, dict.fromkeys(chosen))
     for agency, ground in allowed.items():
         delivery = deliveries.add(

@@ -72,6 +72,14 @@ def refused(tx: Tx, family_id: str, recipient: str) -> bool:
     )
 
 
+def asked(tx: Tx, family_id: str) -> bool:
+    """Whether a sheet of disclosure was ever put before the family, signed or declined: whom it does not name, it did not allow."""
+    query = select(Consent.id).where(
+        Consent.family_id == family_id, Consent.kind == "disclosure", Consent.status != "draft"
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
 def processing_withdrawn(tx: Tx, family_id: str) -> bool:
     """Whether the consent to process the family's data was taken back, and no other has come since."""
     found = tx.connection.scalar(select(Family.withdrawn_on).where(Family.id == family_id))

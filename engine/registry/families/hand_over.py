@@ -1,8 +1,8 @@
 """On what ground something of a family goes to an organisation; without one it does not go (docs/threats.md, R4).
 
 The order is that of the decision table ``data_disclosure``: the child's safety needs no consent; a consent covers what it
-names; otherwise whoever carries out a measure learns the measure and nothing else, and of a family that took its
-consent back, nobody learns anything.
+names; otherwise whoever carries out a measure learns the measure and nothing else, is neither reminded nor invited where
+the family was asked and did not name it, and of a family that took its consent back, nobody learns anything.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from engine.store.tables import Referral
 
 LAW = frozenset({"M05"})  # a child is in danger: КДН, guardianship, police
 ENDING = frozenset({"M08"})  # «мероприятия прекращены»: nothing about the family
+PARTNERS = frozenset({"M02", "M06"})  # whoever is reminded or invited learns whose measure it is
 FAMILY = "family"
 
 
@@ -43,6 +44,8 @@ def ground(tx: Tx, family_id: str, case_id: str, code: str, agency: str, on: dat
     if held is not None:
         return Ground("consent", held.id)
     if consents.refused(tx, family_id, agency):
+        return None
+    if code in PARTNERS and consents.asked(tx, family_id):
         return None
     return Ground(_asked_for(tx, case_id, agency) or "measure")
 

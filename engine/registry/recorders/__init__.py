@@ -27,10 +27,12 @@ RECORDERS: dict[str, Recorder] = {
     "inquiry":       inquiry.RECORDER,        # first contact with a family        F01
     "application":   application.RECORDER,    # with the members it names          F02
     "consents":      consents.RECORDER,       # one row for each kind              F03
+    "more_consents": consents.MORE,           # recipients added; earlier sheets hold
     "agency_consent": consents.FOR_AGENCY,    # one organisation's, for its measure
     "contract":      contract.RECORDER,       #                                    F04
     "diagnosis":     diagnosis.RECORDER,      # findings, health, risk factors     F05
     "programme":     programme.RECORDER,      # a draft version with its measures  F06
+    "programme_signed": programme.SIGNED,     # the family signed the draft
     "approval":      programme.APPROVAL,      # the draft comes into force         F06
     "measure":       measure.RECORDER,        # what became of one measure
     "visit":         visit.RECORDER,          #                                    F07

@@ -66,6 +66,14 @@ def _unfinished(tx: Tx, case_id: str) -> dict[str, str]:
     return {folded(row.title): row.status for row in tx.execute(query)}
 
 
+def sign(tx: Tx, case_id: str, on: date) -> bool:
+    """The family signed the draft; False without one."""
+    draft = newest(tx, case_id, "draft")
+    if draft is not None:
+        tx.execute(update(PROGRAMME).where(PROGRAMME.c.id == draft.id).values(family_sign_on=on))
+    return draft is not None
+
+
 def approve(tx: Tx, case_id: str, person_id: int | None, on: date) -> bool:
     """The draft comes into force and its measures begin; the version before it is replaced. False without a draft."""
     draft = newest(tx, case_id, "draft")

@@ -20,6 +20,7 @@ NEEDS = {
     "not_before": "not_before",
     "not_after": "not_after",
     "requires_psychological_measure": "when",
+    "rows_as_given": "keep",
     "unique_by": "unique",
 }
 ROWS = ("min_items", "max_items")

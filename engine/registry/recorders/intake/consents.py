@@ -28,11 +28,20 @@ GROUPS = {"support_consent": "patronage", "pd_consent": "pd", "disclosure_consen
 
 def write(recording: Recording) -> None:
     """A kind that was not asked for leaves no record. A new consent to process data opens it again."""
+    _write(recording, instead=True)
+
+
+def write_more(recording: Recording) -> None:
+    """A sheet that adds recipients: those that were signed before hold on."""
+    _write(recording, instead=False)
+
+
+def _write(recording: Recording, *, instead: bool) -> None:
     for kind, sheet in sheets(recording.answers):
         status = DECISIONS.get(sheet.code("decision"))
         if status is None:
             continue
-        if status == "signed":
+        if status == "signed" and instead:
             expire(recording.tx, recording.case.id, kind)
         consent = recording.add(Consent, status="draft", **_values(recording, kind, sheet))
         signed_on = (sheet.day("signed_on") or recording.today) if status == "signed" else None
@@ -109,4 +118,5 @@ def _values(recording: Recording, kind: str, sheet: Answers) -> dict[str, object
 
 
 RECORDER = Recorder(write)
+MORE = Recorder(write_more)
 FOR_AGENCY = Recorder(write_for_agency)

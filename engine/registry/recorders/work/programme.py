@@ -53,5 +53,13 @@ def approve(recording: Recording) -> None:
         programmes.approve(recording.tx, recording.case.id, recording.person_id, on)
 
 
+def sign(recording: Recording) -> None:
+    """Where the family is asked on a form of its own: the day of its signature, under a draft that it agrees with."""
+    on = recording.answers.day("family_sign_on")
+    if recording.answers.code("agreed") == "yes" and on is not None:
+        programmes.sign(recording.tx, recording.case.id, on)
+
+
 RECORDER = Recorder(write)
+SIGNED = Recorder(sign)
 APPROVAL = Recorder(approve)
