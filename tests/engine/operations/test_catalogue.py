@@ -128,6 +128,18 @@ def test_a_level_changed_inside_a_stage_stands_for_the_family_once(room: Room) -
         room.act("family.level", support_level="сильный")
 
 
+def test_a_type_of_patronage_is_recorded_and_found(room: Room) -> None:
+    assert room.act("family.type") == {"stands": None}
+    assert room.act("family.type", patronage_type="planned") == {"stands": "planned"}
+    room.act("family.type", patronage_type="emergency")
+    assert room.act("family.type") == {"stands": "emergency"}
+    with room.house.store.reading() as tx:
+        own = select(Family.patronage_type).where(room.house.own(Family))
+        assert tx.connection.scalar(own) == "emergency"
+    with pytest.raises(OperationFailed):
+        room.act("family.type", patronage_type="срочный")
+
+
 def test_applications_are_numbered_within_the_year(room: Room) -> None:
     assert room.act("family.register")["application_no"] == "1/2026"
     assert room.act("family.register")["application_no"] == "2/2026"
