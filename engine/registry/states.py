@@ -32,7 +32,7 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "measure":     {"planned": "in_progress cancelled", "in_progress": "done not_done cancelled"},
         "visit":       {"planned": "notified done missed cancelled", "notified": "done missed cancelled",
                         "missed": "done"},  # it was held after all and written down late
-        "referral":    {"sent": "answered overdue cancelled", "overdue": "answered closed cancelled",
+        "referral":    {"sent": "answered overdue cancelled withheld", "overdue": "answered closed cancelled",
                         "answered": "closed"},
     }.items()
 }  # fmt: skip

@@ -55,12 +55,14 @@ MAY = [{"held_on": "2026-05-05", "kind": "scheduled"}, {"held_on": "2026-05-12",
 THIRD = {"held_on": "2026-05-18", "notify_channel": "not_required", "notified_at": None}
 
 
-def test_a_third_visit_of_the_month_is_an_emergency_that_the_head_permits() -> None:
-    """H4.3."""
-    assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "scheduled"}, visits_held=MAY) == {"held_on"}
-    assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "emergency"}, visits_held=MAY) == {"held_on"}
+def test_a_third_visit_of_the_month_is_written_down_and_an_emergency_is_what_the_head_permits() -> None:
+    """H4.3, H4.11: what took place is not refused; nobody makes it an emergency or a trip by naming it so."""
+    asked = {"visits_held": MAY, "head_permission": False}
+    assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "scheduled"}, **asked) == set()
+    assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "emergency"}, **asked) == {"kind"}
+    assert wrong("f07_visit_ru", EKB, {**THIRD, "kind": "brigade"}, **asked) == {"kind"}
     ticked = {"kind": "emergency", "head_permission": True, "permission_ref": "Басова Е. А., 18.05"}
-    assert wrong("f07_visit_ru", EKB, {**THIRD, **ticked}, visits_held=MAY) == {"held_on"}  # not by hand
+    assert wrong("f07_visit_ru", EKB, {**THIRD, **ticked}, **asked) == {"kind"}  # not by hand
     given = {"visits_held": MAY, "head_permission": True}
     assert wrong("f07_visit_ru", EKB, {**THIRD, **ticked}, **given) == set()
     nobody = {"kind": "scheduled", "contact": "nobody_home"}

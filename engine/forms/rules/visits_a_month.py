@@ -1,5 +1,5 @@
-"""No more visits in a calendar month than the institution allows (ekb.4.a): on the date of one visit (F07) or on the
-rows of a schedule (F11).
+"""No more visits in a calendar month than the institution allows (ekb.4.a): on the day of a visit being
+planned or on the rows of a schedule (F11). A visit that took place is not asked: it is written down as it was.
 
 The limit is a parameter, the visits already held come with the form: both are data of the task, so one rule serves
 every institution. Only visits in person count, unless the parameter ``remote_counts`` says otherwise; the first visit counts
@@ -46,7 +46,7 @@ def _asked(subject: Subject) -> Iterator[date | None]:
 
 def _counts(subject: Subject) -> bool:
     """Whether the visit being written down uses up the month's limit."""
-    emergency = subject.other("kind") in ("emergency", "brigade")
+    emergency = subject.other("kind") == "emergency"
     permitted = emergency and True in (subject.other("head_permission"), subject.given("head_permission"))
     held = subject.other("contact") in (None, "yes")
     return held and not permitted and _in_person(subject, subject.other("channel"))
@@ -62,6 +62,6 @@ def _held(subject: Subject) -> Iterator[date]:
     for visit in known if isinstance(known, list) else ():
         facts = visit if isinstance(visit, Mapping) else {"held_on": visit}
         first = facts.get("kind") == "primary" and subject.given("parameters.primary_counts") is False
-        day = None if first or facts.get("kind") in ("emergency", "brigade") else day_of(facts.get("held_on"))
+        day = None if first or facts.get("kind") == "emergency" else day_of(facts.get("held_on"))
         if day is not None:
             yield day

@@ -10,18 +10,27 @@ from engine.registry.work import visit_scales
 
 class Given(Inputs):
     since: date | None = None  # the first day that is asked about; without it from the beginning
+    low: int | None = None  # a scale that is never above it is low; without it none is
 
 
 class Done(Outputs):
     climate: list[int]
     relations: list[int]
     fell: bool
+    stays_low: bool
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Both scales, the oldest visit first; ``fell``: one of them ends lower than it began."""
+    """Both scales, the oldest visit first, from the last visit before ``since`` on; ``fell``: one of them ends lower than
+    it began, ``stays_low``: one of them was low at every visit."""
     climate, relations = visit_scales.noted(context.tx, context.case.id, given.since)
-    return Done(climate=climate, relations=relations, fell=_fell(climate) or _fell(relations))
+    scales = climate, relations
+    return Done(
+        climate=climate,
+        relations=relations,
+        fell=any(_fell(scale) for scale in scales),
+        stays_low=given.low is not None and any(scale and max(scale) <= given.low for scale in scales),
+    )
 
 
 def _fell(scale: list[int]) -> bool:

@@ -40,3 +40,14 @@ def give_up(tx: Tx, case_id: str, agency: str) -> bool:
         move(tx, "referral", found.id, "sent", "overdue")
     move(tx, "referral", found.id, "overdue", "closed")
     return True
+
+
+def withhold(tx: Tx, case_id: str, agency: str) -> bool:
+    """The newest request of one organisation was written, but nothing may be disclosed to it: it has not gone out."""
+    query = select(Referral.id).where(
+        Referral.case_id == case_id, Referral.agency == agency, Referral.status == "sent"
+    )
+    found = tx.connection.scalar(query.order_by(Referral.sent_on.desc(), Referral.id.desc()).limit(1))
+    if found is not None:
+        move(tx, "referral", found, "sent", "withheld")
+    return found is not None

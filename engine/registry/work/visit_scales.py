@@ -13,12 +13,20 @@ SCALES = ("climate", "relations")
 
 
 def noted(tx: Tx, case_id: str, since: date | None) -> tuple[list[int], list[int]]:
-    """Climate and relations of the visits held since a day, the oldest first; a visit without a scale is passed over."""
-    query = select(Visit.observations).where(Visit.case_id == case_id, Visit.status == "done")
-    held = query if since is None else query.where(Visit.held_on >= since)
-    found = list(tx.connection.scalars(held.order_by(Visit.held_on, Visit.recorded_at)))
-    climate, relations = ([_number((each or {}).get(name)) for each in found] for name in SCALES)
-    return [each for each in climate if each], [each for each in relations if each]
+    """Climate and relations of the visits held since a day, the oldest first, and before them what the last visit before
+    that day has noted: the state they are compared with. A visit without a scale is passed over."""
+    held = select(Visit.held_on, Visit.observations).where(Visit.case_id == case_id, Visit.status == "done")
+    found = tx.connection.execute(held.order_by(Visit.held_on, Visit.recorded_at)).all()
+    climate, relations = (
+        [(on, _number((seen or {}).get(name))) for on, seen in found if on is not None] for name in SCALES
+    )
+    return _from(climate, since), _from(relations, since)
+
+
+def _from(scale: list[tuple[date, int]], since: date | None) -> list[int]:
+    noted = [(on, value) for on, value in scale if value]
+    before = [value for on, value in noted if since is not None and on < since]
+    return before[-1:] + [value for on, value in noted if since is None or on >= since]
 
 
 def _number(value: object) -> int:

@@ -10,7 +10,7 @@ KIND = {
     "type": "select",
     "key": "kind",
     "label": "Вид",
-    "values": [{"label": one, "value": one} for one in ("scheduled", "emergency")],
+    "values": [{"label": one, "value": one} for one in ("scheduled", "emergency", "brigade")],
     "properties": {"rule": "emergency_permitted"},
 }
 
@@ -20,6 +20,8 @@ KIND = {
     [
         ("emergency", 2, False, False),
         ("emergency", 2, True, True),
+        ("brigade", 2, False, False),
+        ("brigade", None, False, True),
         ("scheduled", 2, False, True),
         ("emergency", None, False, True),
         ("emergency", 2, None, True),

@@ -24,6 +24,7 @@ def test_visits_of_a_month_with_those_held() -> None:
     assert not planned(TWO, [], "2026-03-12", "2026-03-19", "2026-03-26")
     assert planned(TWO, [first, urgent], "2026-03-12", "2027-03-12", "2027-03-13")
     assert not planned(TWO, [first], "2026-03-12", "2026-03-26")
+    assert not planned(TWO, [{**urgent, "kind": "brigade"}], "2026-03-12", "2026-03-26")
     assert not planned(TWO, ["2026-03-03"], "2026-03-12", "2026-03-26")
     assert planned({**TWO, "primary_counts": False}, [first], "2026-03-12", "2026-03-26")
 
