@@ -16,9 +16,11 @@ TERMINATION = {
 
 
 def write(recording: Recording) -> None:
-    """Contract and programme end; what is still open is cancelled."""
+    """Contract and programme end; what is still open is cancelled. Nothing of a removal that names a threat to a child."""
     answers, case = recording.answers, recording.case
     reason, on = answers.code("reason", limit=30), answers.day("date") or recording.today
+    if _goes_back(recording, reason):
+        return
     recording.wrote["closing"] = recording.add(
         Closing,
         reason=reason,
@@ -32,6 +34,12 @@ def write(recording: Recording) -> None:
     )
     stop.cancel_open(recording.tx, case.id)
     stop.end_papers(recording.tx, case.id, TERMINATION.get(reason, "other"), on)
+
+
+def _goes_back(recording: Recording, reason: str) -> bool:
+    """A family that has agreed to the work is not removed with a threat: the diagram returns to the decision."""
+    threat = recording.answers.yes("threat") and reason != "withdrawn"
+    return threat and consents.signed_on(recording.tx, recording.case.family_id, "pd", recording.today) is not None
 
 
 def stop_data(recording: Recording) -> None:
