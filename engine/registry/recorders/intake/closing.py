@@ -16,11 +16,9 @@ TERMINATION = {
 
 
 def write(recording: Recording) -> None:
-    """Contract and programme end; what is still open is cancelled. Nothing of a removal that names a threat to a child."""
+    """Contract and programme end; what is still open is cancelled."""
     answers, case = recording.answers, recording.case
     reason, on = answers.code("reason", limit=30), answers.day("date") or recording.today
-    if _goes_back(recording, reason):
-        return
     recording.wrote["closing"] = recording.add(
         Closing,
         reason=reason,
@@ -36,10 +34,10 @@ def write(recording: Recording) -> None:
     stop.end_papers(recording.tx, case.id, TERMINATION.get(reason, "other"), on)
 
 
-def _goes_back(recording: Recording, reason: str) -> bool:
-    """A family that has agreed to the work is not removed with a threat: the diagram returns to the decision."""
-    threat = recording.answers.yes("threat") and reason != "withdrawn"
-    return threat and consents.signed_on(recording.tx, recording.case.family_id, "pd", recording.today) is not None
+def write_removal(recording: Recording) -> None:
+    """Nothing ends of a removal that names a threat to a child: the diagram returns to the decision."""
+    if not recording.answers.yes("threat"):
+        write(recording)
 
 
 def stop_data(recording: Recording) -> None:
@@ -65,4 +63,5 @@ def _must_go_on(recording: Recording) -> None:
 
 
 RECORDER = Recorder(write)
+REMOVAL = Recorder(write_removal)
 DATA_STOP = Recorder(stop_data)

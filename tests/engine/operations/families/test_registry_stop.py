@@ -92,7 +92,13 @@ def test_without_disclosure_the_work_goes_on(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("status", "over", "told"),
-    [("open", False, 1), ("breached", False, 1), ("cancelled", True, 1), ("met", True, 0), ("breached", True, 0)],
+    [
+        ("open", False, 1),
+        ("breached", False, 1),
+        ("cancelled", True, 1),
+        ("met", True, 0),
+        ("breached", True, 0),
+    ],
 )
 def test_what_protected_a_child_and_was_not_done_is_told(
     desk: Desk, status: str, over: bool, told: int
@@ -101,7 +107,12 @@ def test_what_protected_a_child_and_was_not_done_is_told(
     due = datetime(2026, 9, 7, 12, tzinfo=UTC)
     with desk.house.store.transaction() as tx:
         term = select(DeadlineRow.id).where(DeadlineRow.case_id == desk.case_id).limit(1)
-        known = {"element": "organise_help", "status": status, "due_at": due, "closed_at": due if over else None}
+        known = {
+            "element": "organise_help",
+            "status": status,
+            "due_at": due,
+            "closed_at": due if over else None,
+        }
         tx.execute(update(DeadlineRow).where(DeadlineRow.id == tx.connection.scalar(term)).values(**known))
     done = stop(desk, watched=["organise_help", "record_alert"])
     assert done["broken_off"] == told
