@@ -8,21 +8,26 @@ from typing import Literal
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import consents, families, stop, withdrawals
 from engine.registry.families.withdrawals import Paper
+from engine.registry.work import deadlines
 
 
 class Given(Inputs):
     consent: Literal["all", "disclosure"] = "all"  # which consents the family withdrew
     on: date | datetime | None = None  # of the paper; today where nothing is said
+    watched: list[str] = []  # steps that protect a child: the law asks for them, not the consent
 
 
 class Done(Outputs):
     cancelled: int  # visits, measures and requests
+    broken_off: int = 0  # watched steps that the withdrawal has ended unfinished
+    broken_off_due: datetime | None = None  # the nearest of their terms
 
 
 def run(context: OperationContext, given: Given) -> Done:
     """Without the consent to disclose only requests to organisations stop; the work itself goes on (scenario H2.5).
 
-    The whole withdrawal is of this case's sheets: what another case of the family does stands on its own.
+    The whole withdrawal is of this case's sheets: what another case of the family does stands on its own. What of the
+    watched steps it ends unfinished is told, so that the diagram can put a child in danger to somebody at once.
     """
     case, on = context.case, _day(context, given)
     if given.consent == "disclosure":
@@ -36,7 +41,9 @@ def run(context: OperationContext, given: Given) -> Done:
         _write_down(context, Paper(on, of_case=case.id), stop_on)
         case.family_title = families.title_tasks(context.tx, case.family_id)  # tasks that open in this action
     context.remember("registry.stopped", consent=given.consent, cancelled=cancelled)
-    return Done(cancelled=cancelled)
+    terms = deadlines.unfinished(context.tx, case.id, given.watched)
+    nearest = context.calendar.local(min(terms)) if terms else None
+    return Done(cancelled=cancelled, broken_off=len(terms), broken_off_due=nearest)
 
 
 def _write_down(context: OperationContext, paper: Paper, stop_on: date | None) -> None:

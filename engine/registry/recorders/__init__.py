@@ -45,6 +45,7 @@ RECORDERS: dict[str, Recorder] = {
     "quality_check": quality.RECORDER,        #                                    F16
     "refusal":       refusal.RECORDER,        #                                    F17
     "closing":       closing.RECORDER,        #                                    F18
+    "removal":       closing.REMOVAL,         # the same, unless a threat is named F18
     "data_stop":     closing.DATA_STOP,       # personal data is closed            F18
     "alert":         alert.RECORDER,          #                                    F19
     "request":       referral.RECORDER,       # asked of an organisation           F20

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import insert, select, union, update
+from sqlalchemy import insert, or_, select, union, update
 
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -29,6 +29,15 @@ def break_open(tx: Tx, case_id: str, element: str) -> datetime | None:
         )
     breached_at: datetime = row.breached_at or row.due_at
     return breached_at
+
+
+def unfinished(tx: Tx, case_id: str, elements: Iterable[str]) -> list[datetime]:
+    """When the steps named were due that run, or were cancelled by the course of the case, and never done."""
+    undone = or_(DeadlineRow.closed_at.is_(None), DeadlineRow.status == "cancelled")
+    found = select(DeadlineRow.due_at).where(
+        DeadlineRow.case_id == case_id, DeadlineRow.element.in_(sorted(elements)), undone
+    )
+    return list(tx.connection.scalars(found.order_by(DeadlineRow.due_at)))
 
 
 def break_norm(tx: Tx, case: CaseRecord, element: str, name: str, clause: str, at: datetime) -> None:

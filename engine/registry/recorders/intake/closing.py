@@ -34,6 +34,12 @@ def write(recording: Recording) -> None:
     stop.end_papers(recording.tx, case.id, TERMINATION.get(reason, "other"), on)
 
 
+def write_removal(recording: Recording) -> None:
+    """Nothing ends of a removal that names a threat to a child: the diagram returns to the decision."""
+    if not recording.answers.yes("threat"):
+        write(recording)
+
+
 def stop_data(recording: Recording) -> None:
     """From the day named on, the family's personal data is not shown; unless a newer consent answers the withdrawal."""
     if recording.answers.code("action") == GOES_ON:
@@ -57,4 +63,5 @@ def _must_go_on(recording: Recording) -> None:
 
 
 RECORDER = Recorder(write)
+REMOVAL = Recorder(write_removal)
 DATA_STOP = Recorder(stop_data)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from engine.action.context import CaseContext
 from engine.operations.catalogue import perform
@@ -18,6 +18,7 @@ from engine.store.tables import (
     Case,
     Consent,
     CuratorOrder,
+    DeadlineRow,
     Family,
     Person,
     Referral,
@@ -48,12 +49,12 @@ def stop(desk: Desk, name: str = "registry.stop", **given: Any) -> dict[str, Any
 
 
 def test_everything_stops_and_the_data_closes_in_fifteen_days(desk: Desk) -> None:
-    assert stop(desk) == {"cancelled": 2}
+    assert stop(desk) == {"cancelled": 2, "broken_off": 0, "broken_off_due": None}
     assert {row["status"] for row in desk.rows(Consent)} == {"withdrawn"}
     assert desk.row(Consent, Consent.kind == "pd")["withdrawn_on"] == date(2026, 9, 7)
     assert desk.row(Visit)["status"] == desk.row(Referral)["status"] == "cancelled"
     assert desk.row(Family)["data_stop_on"] == date(2026, 9, 22)
-    assert stop(desk) == {"cancelled": 0}
+    assert stop(desk)["cancelled"] == 0
 
 
 def test_a_withdrawal_by_the_diagram_has_somebody_who_answers_for_its_end(desk: Desk) -> None:
@@ -81,12 +82,41 @@ def test_a_withdrawal_by_the_diagram_has_somebody_who_answers_for_its_end(desk: 
 
 
 def test_without_disclosure_the_work_goes_on(desk: Desk) -> None:
-    assert stop(desk, consent="disclosure") == {"cancelled": 1}
+    assert stop(desk, consent="disclosure")["cancelled"] == 1
     assert {row["kind"]: row["status"] for row in desk.rows(Consent)} == {
         "pd": "signed",
         "disclosure": "withdrawn",
     }
     assert desk.row(Visit)["status"] == "planned" and desk.row(Family)["data_stop_on"] is None
+
+
+@pytest.mark.parametrize(
+    ("status", "over", "told"),
+    [
+        ("open", False, 1),
+        ("breached", False, 1),
+        ("cancelled", True, 1),
+        ("met", True, 0),
+        ("breached", True, 0),
+    ],
+)
+def test_what_protected_a_child_and_was_not_done_is_told(
+    desk: Desk, status: str, over: bool, told: int
+) -> None:
+    """Running, running late, or cancelled by the withdrawal itself an action ago; what was done, even late, is over."""
+    due = datetime(2026, 9, 7, 12, tzinfo=UTC)
+    with desk.house.store.transaction() as tx:
+        term = select(DeadlineRow.id).where(DeadlineRow.case_id == desk.case_id).limit(1)
+        known = {
+            "element": "organise_help",
+            "status": status,
+            "due_at": due,
+            "closed_at": due if over else None,
+        }
+        tx.execute(update(DeadlineRow).where(DeadlineRow.id == tx.connection.scalar(term)).values(**known))
+    done = stop(desk, watched=["organise_help", "record_alert"])
+    assert done["broken_off"] == told
+    assert done["broken_off_due"] == ("2026-09-07T15:00:00+03:00" if told else None)
 
 
 def test_closing_a_case_leaves_nothing_open_and_a_family_with_another_case_as_it_is(desk: Desk) -> None:
