@@ -22,6 +22,7 @@ from engine.demo.past import LONG_AGO, Past
 from engine.demo.sittings import key, sit
 from engine.demo.telling.teller import Teller
 from engine.errors import KuratorError
+from engine.scenarios.looks.snapshot import tasks_of
 from engine.store.by_name import NamedRow
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
@@ -153,6 +154,7 @@ class History:
             return
         fields = life.habits.answer(life.random, element, life.done[element], life.teller, today)
         with self.past.store.transaction() as tx:
+            fields = _with_given(tx, life.case_id, task_id, fields)
             complete_task(tx, actor, task_id, None, fields, key(life.random))
             self._plan_of(tx, life.case_id)
         life.done[element] += 1
@@ -205,3 +207,18 @@ class History:
     def _meet(self, habits: Habits) -> None:
         for case_id in sit(self.past, self.random, habits.institution, habits.meetings):
             self.plan(case_id)
+
+
+def _with_given(tx: Tx, case_id: str, task_id: str, fields: dict[str, object]) -> dict[str, object]:
+    """``{given: columns}`` stands for the rows the task came with, each with these columns filled in."""
+    asked = {
+        name: value["given"] for name, value in fields.items() if isinstance(value, dict) and "given" in value
+    }
+    if not asked:
+        return fields
+    task = next(each for each in tasks_of(tx, case_id) if each.id == task_id)
+    rows: dict[str, object] = {}
+    for name, over in asked.items():
+        came = task.data.get(name)
+        rows[name] = [{**row, **over} for row in came] if isinstance(came, list) else []
+    return {**fields, **rows}

@@ -49,6 +49,7 @@ def words_of(family: Household, today: date) -> dict[str, object]:
         "$snils": family.snils,
         "$personal_no": family.personal_no,
         "$members": [_row(one, family) for one in family.members],
+        "$children": [one.name.split()[1] for one in family.members if one.relation == "child"],
         "$subjects": ", ".join(short(one.name) for one in family.members if _of_consent(one, family)),
         "$family_size": len(family.members),
         "$minors": len(family.members) - len(adults),

@@ -49,6 +49,9 @@ class Teller:
 
     def told(self, value: object) -> object:
         """The value with every word in its place."""
+        if isinstance(value, Mapping) and "each_child" in value:
+            names = self.words["$children"]
+            return [{"child": name, **self.form(value["each_child"])} for name in names]
         if isinstance(value, Mapping):
             return self._some(value) if "only" in value else self._with_partner(self.form(value))
         if isinstance(value, list):

@@ -98,9 +98,14 @@ class Snapshot:
 def open_tasks(stage: Stage, case_id: str) -> Sequence[OpenTask]:
     """The open tasks as the runtime gives them, with what their forms start with."""
     with stage.store.reading() as tx:
-        version = tx.execute(select(Case.process_version_id).where(Case.id == case_id)).scalar_one()
-        state = tx.execute(select(CaseState.state).where(CaseState.case_id == case_id)).scalar_one()
-        return RunningCase.load(versions.compiled(tx, version), state, _Still()).tasks()
+        return tasks_of(tx, case_id)
+
+
+def tasks_of(tx: Tx, case_id: str) -> Sequence[OpenTask]:
+    """The open tasks of a case with what their forms start with."""
+    version = tx.execute(select(Case.process_version_id).where(Case.id == case_id)).scalar_one()
+    state = tx.execute(select(CaseState.state).where(CaseState.case_id == case_id)).scalar_one()
+    return RunningCase.load(versions.compiled(tx, version), state, _Still()).tasks()
 
 
 class _Still:
