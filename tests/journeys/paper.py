@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 Component = Mapping[str, Any]
 #: A time field just shown empties itself after its first paint: no person types within that instant.
@@ -87,7 +87,12 @@ def _type(pen: _Pen, _: Component, id_: str, value: Any) -> None:
 
 
 def _tick(pen: _Pen, _: Component, id_: str, value: Any) -> None:
-    pen.at(id_).set_checked(bool(value))
+    """What the field before says moves the box away under the hand: a person clicks once more."""
+    box = pen.at(id_)
+    try:
+        box.set_checked(bool(value))
+    except Error:
+        box.set_checked(bool(value))
 
 
 def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:

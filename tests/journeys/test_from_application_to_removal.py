@@ -75,7 +75,8 @@ def _planned(team: Team) -> None:
     team.on("16.9", team.head, "Утвердить план", "approve")
     curator.open_task("Направить план организациям")
     assert curator.due() == "чт 17.09.2026 17:00"
-    team.on("17.9", curator, "Направить план организациям", "dispatch")
+    asked_of_no_one = {"no_family_data": None}  # the family agreed to every organisation of the plan
+    team.on("17.9", curator, "Направить план организациям", "dispatch", **asked_of_no_one)
     team.on("17.9", curator, "Заключить договор", "contract")
     team.on("18.9", curator, "Составить план-график посещений", "schedule")
 

@@ -45,6 +45,7 @@ def test_a_fault_leaves_everything_in_its_place(curator: Person) -> None:
     answers = sample("plan", curator.now.date(), family_opinion=TYPED)
     answers["problems"] = [{"code": "addiction", "severity": 3}]
     answers["measures"] = [{**answers["measures"][1], "problem": "school"}]
+    answers["dropped_reason"] = "Сначала зависимость, остальное — следом"
     curator.fill(answers)
     curator.page.get_by_role("button", name="Выполнить").click()
     expect(curator.page.locator(".taskform-summary")).to_contain_text(
