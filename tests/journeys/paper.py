@@ -51,6 +51,9 @@ class _Pen:
 
     def _rows(self, component: Component, rows: list[Any], row: str) -> None:
         frame = self.page.locator(f'[aria-labelledby="{self.prefix}-{component["id"]}{row}"]')
+        if component.get("allowAddRemove") is False:
+            self._rows_as_given(component, rows, row)
+            return
         remove, add = frame.locator(".fjs-repeat-row-remove"), frame.locator(".fjs-repeat-render-add")
         while remove.count() > len(rows):
             remove.last.click()
@@ -61,6 +64,19 @@ class _Pen:
             remove.nth(there).wait_for()
         for number, answers in enumerate(rows):
             self.write(component["components"], answers, f"{row}_{number}")
+
+    def _rows_as_given(self, component: Component, rows: list[Any], row: str) -> None:
+        """Rows the task came with: what they are kept for is there, the rest is written into each."""
+        kept = {name.strip() for name in component.get("properties", {}).get("keep", "").split(",")}
+        first = component["components"][0]["id"]
+        there = self.page.locator(f'[id^="{self.prefix}-{first}{row}_"]').count()
+        for number in range(there):
+            answers = rows[min(number, len(rows) - 1)]
+            self.write(
+                component["components"],
+                {k: v for k, v in answers.items() if k not in kept},
+                f"{row}_{number}",
+            )
 
     def _put_calendar_away(self) -> None:
         """The Tab key may have opened the one of the next date: it lies over the button."""

@@ -56,7 +56,7 @@ def _known_to_the_next(clerk: Person) -> None:
 
 def _refused_with_all_that_was_typed(page: Page) -> None:
     """The head knows nothing of it: the start is not carried out, and the page still holds every word."""
-    page.get_by_role("button", name="Начать дело").click()
+    page.get_by_role("button", name="Начать дело").press("Enter")
     expect(page.locator(".k-flash-danger")).to_contain_text("Такой человек уже есть в базе")
     for name, value in TYPED.items():
         expect(page.locator(f"#start-form [name={name}]")).to_have_value(value)

@@ -50,9 +50,9 @@ def expected(
         "young_family": parents >= 1 and age is not None and age <= 35 and minors >= 1,
         "sop": sop or "sop" in signs,
         "violence": minors >= 1 and (violence != "none" or "violence" in signs),
-        "recognised": "recognised" in signs,
+        "recognised": minors >= 1 and "recognised" in signs,
         "tzhs": minors >= 1 and min(need) >= 1,
-        "svo": {"svo", "recognised"} <= set(signs),
+        "svo": minors >= 1 and {"svo", "recognised"} <= set(signs),
     }
     return {category for category, holds in rules.items() if holds}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from engine.config import current
 from engine.models.workspace import Workspace
 from engine.queries.models.lifecycles import beginning, lifecycles
 from engine.scenarios.script import scenarios_of
-from engine.scenarios.stage import Stage
+from engine.scenarios.stage import Stage, opened
 from engine.store.tables import WorkItem
 from engine.usecases.cases.start_case import start_case
 
@@ -23,9 +22,8 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
     scenario = next(each for each in scenarios_of(ROOT, "rodnik_patronage") if each.name == "h1_1_happy_path")
-    opened = Stage(scenario, Workspace.read(ROOT), current(), datetime(2026, 2, 6, 10, 0))
-    yield opened
-    opened.close()
+    with opened(scenario, Workspace.read(ROOT), current()) as stage:
+        yield stage
 
 
 def test_only_the_main_diagram_is_offered(stage: Stage) -> None:
