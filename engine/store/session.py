@@ -143,7 +143,7 @@ class Store:
     def config(self) -> Config:
         """Read once: a changed file is taken up by a restart; what institutions set on their page holds at once."""
         self.given_config = self.given_config or current()
-        return self.in_force.over(self.given_config)
+        return self.in_force.over(self.given_config) if self.in_force.written else self.given_config
 
     @contextmanager
     def transaction(self, patience: float | None = None) -> Iterator[Tx]:

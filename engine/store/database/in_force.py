@@ -17,22 +17,22 @@ class InForce:
     """The configuration as it holds, as of the last look at the database."""
 
     def __init__(self) -> None:
-        self._written: Mapping[str, Mapping[str, object]] = {}
+        self.written: Mapping[str, Mapping[str, object]] = {}
         self._known: tuple[Config, Config] | None = None  # of the files, and with what was set
 
     def look(self, connection: Connection) -> None:
         """Read what is set now."""
         rows = connection.execute(select(Setting.key, Setting.value).where(Setting.key.startswith(PREFIX)))
-        self._written = {row.key.removeprefix(PREFIX): in_force(row.value) for row in rows}
+        self.written = {row.key.removeprefix(PREFIX): in_force(row.value) for row in rows}
         self._known = None
 
     def over(self, config: Config) -> Config:
         """The configuration of the files with what is set."""
-        if not self._written:
+        if not self.written:
             return config
         known = self._known
         if known is None or known[0] is not config:
-            known = self._known = (config, changed(config, self._written))
+            known = self._known = (config, changed(config, self.written))
         return known[1]
 
 

@@ -17,7 +17,9 @@ from engine.queries.institution.parameter import reached
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = "processes/common/"
 READ = re.compile(r"\bparameters\.(\w+)")
-OPTIONAL = frozenset({"consilium_removal"})  # a condition is false where the house says nothing
+OPTIONAL = frozenset(
+    {"consilium_removal", "control_every"}
+)  # a condition is false where the house says nothing
 
 
 @pytest.fixture(scope="module")
