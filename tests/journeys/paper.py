@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 
 from playwright.sync_api import Error, Locator, Page
@@ -68,8 +69,8 @@ class _Pen:
     def _rows_as_given(self, component: Component, rows: list[Any], row: str) -> None:
         """Rows the task came with: what they are kept for is there, the rest is written into each."""
         kept = {name.strip() for name in component.get("properties", {}).get("keep", "").split(",")}
-        first = component["components"][0]["id"]
-        there = self.page.locator(f'[id^="{self.prefix}-{first}{row}_"]').count()
+        first = next(inner["id"] for inner in component["components"] if inner.get("key") not in kept)
+        there = next(n for n in count() if not self.at(f"{self.prefix}-{first}{row}_{n}").count())
         for number in range(there):
             answers = rows[min(number, len(rows) - 1)]
             self.write(
