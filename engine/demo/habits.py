@@ -1,6 +1,6 @@
 """How the people of a institution work in the demo: ``processes/<slug>/demo.yaml`` over what the scenarios of the lifecycle do.
 
-A step the file does not name is done as the first scenario does it. The persons of the samples (``instead_of``) become
+A step the file does not name is done as on the happy path, else as the first scenario does it. The persons of the samples (``instead_of``) become
 ``$applicant`` and the like; what a family says and what is written about it is its teller's (``engine/demo/telling/``).
 """
 
@@ -21,6 +21,7 @@ from engine.scenarios.samples import filled
 from engine.scenarios.script import load, scenarios_of
 
 FILE = "demo.yaml"
+HAPPY = "happy_path"
 FIXED_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 
@@ -124,8 +125,9 @@ def _habits(ways: Any) -> list[Habit]:
 
 
 def _as_in_scenarios(scenarios: list[Any]) -> dict[str, tuple[Habit, ...]]:
+    """A step is done as on the happy path; what is not done there, as in the first scenario that does it."""
     found: dict[str, tuple[Habit, ...]] = {}
-    for scenario in scenarios:
+    for scenario in sorted(scenarios, key=lambda one: HAPPY not in one.path.stem):
         for move in scenario.moves:
             said = move.said
             if move.verb != "do" or said.get("refused") or FIXED_DAY.search(str(said.get("data") or "")):

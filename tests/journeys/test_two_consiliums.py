@@ -186,9 +186,10 @@ def _second_consilium(team: Team) -> None:
 
 
 def _goes_on(team: Team) -> None:
-    """The corrected programme is written with the family; nothing was broken, nobody was left out of the quarter."""
+    """The changes are talked over with the family, then written; nothing was broken, nobody was left out of the quarter."""
     walk = team.walk
-    walk.on("2026-12-23", team.curator, "Скорректировать ИПСС с семьёй", "correction")
+    walk.on("2026-12-23", team.curator, "Обсудить изменения с семьёй", "talk")
+    walk.do(team.curator, "Скорректировать ИПСС с семьёй", "correction")
     page = walk.show(team.head)
     expect(page.locator(".k-flash-danger")).to_have_count(0)
     assert "сорван" not in page.locator("section", has_text="Сроки").last.inner_text().lower()

@@ -10,10 +10,15 @@ from engine.demo.telling.declension import declined
 SCHOOL_AGE = 7  # years
 PASSPORTS = (14, 20, 45)  # years
 AT_HOME_UNTIL = 3
-AT_HOME = {"$teacher": "участковая медсестра", "$teacher_ins": "участковой медсестрой"}
+AT_HOME = {
+    "$teacher": "участковая медсестра",
+    "$teacher_ins": "участковой медсестрой",
+    "$from_school": "на прогулку",
+}
 AT_SCHOOL = {
     "$at_school": ("в школе", "в детском саду"),
     "$to_school": ("в школу", "в детский сад"),
+    "$from_school": ("из школы", "из детского сада"),
     "$teacher": ("классный руководитель", "воспитатель детского сада"),
     "$teacher_ins": ("классным руководителем", "воспитателем детского сада"),
     "$teacher_acc": ("учителей", "воспитателей"),

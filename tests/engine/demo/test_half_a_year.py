@@ -54,8 +54,9 @@ ROUNDS = 4  # of one form in one case, where it is not a visit, a session or a r
 
 def test_no_family_goes_round_in_circles(once: HalfYear) -> None:
     """Every lifecycle is lived beyond its first papers, and nothing is sent back for ever."""
-    # once for each visit, group, request, reply and measure of a programme
-    often = ("hold_visit", "record_session", "prepare_request", "record_reply", "complete_measure")
+    # once for each visit, call before it, group, request, reply, measure of a programme, and week without the visits due
+    visits = ("notify_citizen", "hold_visit", "review_norm")
+    often = (*visits, "record_session", "prepare_request", "record_reply", "complete_measure")
     done = select(Submission.case_id, Submission.element, func.count().label("times"))
     done = done.group_by(Submission.case_id, Submission.element)
     with once.store.reading() as tx:

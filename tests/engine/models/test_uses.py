@@ -61,9 +61,10 @@ def test_a_line_of_the_regulation_is_a_place() -> None:
     listed = [
         one for one in uses(bundled(), config(), "zhodino", "form", "f06_plan_by") if one.how == "listed"
     ]
-    assert ("zhod.def.service", "Среди видов помощи нет материальной") in [
-        (one.process, one.label) for one in listed
-    ]
+    assert (
+        "zhod.def.service",
+        "Среди видов помощи нет материальной: мероприятие с нею форма не принимает",
+    ) in [(one.process, one.label) for one in listed]
     carried = uses(bundled(), config(), "zhodino", "clause", "zhod.def.service")
     assert [one.label for one in carried if one.how == "listed"] == ["f06_plan_by"]
 

@@ -82,14 +82,12 @@ def test_a_changed_id_is_missed_wherever_it_is_named(
 
 
 def test_a_called_process_that_no_longer_leaves_a_value_is_missed_by_its_caller(author: Visitor) -> None:
-    path = "processes/common/common_consilium.bpmn"
+    path = "processes/common/common_monitoring.bpmn"
     text = author.page(f"/studio/content/{path}")
-    gone = re.sub(r'<zeebe:output [^>]*target="protocol_no"/>', "", text)
+    gone = re.sub(r'<zeebe:output [^>]*target="monitoring_crisis"/>', "", text)
     assert gone != text
     findings = _found(author, path, gone)
-    assert ("consilium_records", True) in {
-        (one["element"], "protocol_no" in one["message"]) for one in findings
-    }
+    assert ("monitor", True) in {(one["element"], "monitoring_crisis" in one["message"]) for one in findings}
 
 
 def test_what_the_published_text_lets_others_lack_is_no_fault_of_the_edit(author: Visitor) -> None:

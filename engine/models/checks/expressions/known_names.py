@@ -6,11 +6,11 @@ form counts as set by it, also where it may be hidden or left empty: it is null 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from engine.bpmn.diagram import FlowNode, Process
 from engine.bpmn.element import parts
-from engine.models.checks.expressions.names_brought import NOTHING, OPEN, Names, targets
+from engine.models.checks.expressions.names_brought import NOTHING, OPEN, Names, made, targets
 from engine.models.checks.expressions.names_flowing import Flowing, Known
 from engine.models.workspace import Workspace
 
@@ -33,6 +33,13 @@ class Analysis:
             self._busy.discard(process.id)
             self._known[process.id] = given
         return self._known[process.id]
+
+    @cached_property
+    def made(self) -> Names:
+        """The names that something makes, in whichever process; others are only handed to and fro."""
+        nodes = [each for path in self.workspace.diagrams.values() for each in path.nodes()]
+        begun = (parts(process.properties.get("start_data", "")) for process, _, _ in nodes)
+        return frozenset().union(*begun, *(made(self.workspace, node) for _, _, node in nodes))
 
     def left_by(self, process_id: str) -> tuple[Names, Names]:
         """What a called process may and what it surely leaves behind; open while it is itself being looked at."""

@@ -45,6 +45,17 @@ def given(workspace: Workspace, node: FlowNode, left_by_call: Names) -> Names:
     return frozenset({OPEN}) if node.kind in CATCHING and opens else NOTHING
 
 
+def made(workspace: Workspace, node: FlowNode) -> Names:
+    """What the node makes itself: a mapping of a name to itself only hands on what was made elsewhere."""
+    own = given(workspace, node, NOTHING)
+    mapped = (*node.inputs, *node.outputs)
+    handed_on = {one.target for one in mapped if hands_on(one)}
+    loop = node.multi_instance
+    collected = {loop.output_collection, loop.item, "loopCounter"} - {None} if loop is not None else set()
+    named = frozenset(targets(one for one in mapped if OPEN in own or one.target not in handed_on))
+    return named | own | frozenset(name or "" for name in collected)
+
+
 def _operation(node: FlowNode) -> Names:
     header = node.headers.get("resultVariable")
     if header:
@@ -60,6 +71,11 @@ def _form(workspace: Workspace, node: FlowNode) -> Names:
         return frozenset({OPEN})
     asked = (workspace.form(form_id) for form_id in node.forms)
     return frozenset(field.path[0] for form in asked for field in fields(form) if field.path)
+
+
+def hands_on(mapping: IoMapping) -> bool:
+    """Whether it maps a name to itself."""
+    return (mapping.source or "").removeprefix("=").strip() == mapping.target
 
 
 def seen_inside(node: FlowNode) -> Names:

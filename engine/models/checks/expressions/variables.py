@@ -10,7 +10,7 @@ from engine.errors import KuratorError
 from engine.feel.evaluator import feel
 from engine.models.checks.expressions.guarded_names import guards
 from engine.models.checks.expressions.known_names import BUILT_IN, Analysis, analysis
-from engine.models.checks.expressions.names_brought import ASKING, OPEN, Names
+from engine.models.checks.expressions.names_brought import ASKING, OPEN, Names, hands_on
 from engine.models.checks.expressions.names_flowing import results
 from engine.models.checks.expressions.places import COUNTS, Use, uses
 from engine.models.finding import Facts, Finding, Said, error, warning
@@ -42,6 +42,8 @@ def _known_to(use: Use, shared: Analysis) -> Names:
     known = shared.known(use.process).at(use.node.id, use.at) | BUILT_IN
     if use.at == "after":
         known |= results(shared, use.process, use.node)
+    if use.place == "output" and shared.workspace.process(use.node.called or ""):
+        known -= _handed_only(use.node) - shared.made
     host = use.scope.by_id.get(use.node.attached_to or "")
     if host is not None and host.multi_instance is None and use.place in ("term", "correlation"):
         known |= shared.known(use.process).at(host.id, "inside")
@@ -50,6 +52,11 @@ def _known_to(use: Use, shared: Analysis) -> Names:
     if use.place in ("completion", "instance_result", "output"):
         known |= COUNTS
     return known
+
+
+def _handed_only(call: FlowNode) -> Names:
+    """Names that a call takes back as they are: they are known only where the called process, or anybody, makes them."""
+    return frozenset(one.target or "" for one in call.outputs if hands_on(one))
 
 
 def _surely_known_to(use: Use, shared: Analysis) -> Names:

@@ -31,7 +31,7 @@ def spoil(home: Path, house: str) -> list[str]:
     text = file.read_text("utf-8")
     for was, now in (
         ("short_title =", "shrot_title ="),
-        ("visit_report = {", 'visit_report = { unit = "days",'),
+        ("pd_stop = {", 'pd_stop = { unit = "days",'),
         (
             'remote_counts = { value = false, clause = "proposal"',
             'remote_counts = { value = false, clause = "zhod.stage9"',
@@ -44,7 +44,7 @@ def spoil(home: Path, house: str) -> list[str]:
     return [
         f"{place}shrot_title: непонятный ключ.",
         f"{place}short_title: значение не указано.",
-        f"{place}parameters.visit_report.unit: единица «days» не подходит, у этого параметра единица «term».",
+        f"{place}parameters.pd_stop.unit: единица «days» не подходит, у этого параметра единица «term».",
         f"{place}parameters.remote_counts.clause: пункта «zhod.stage9» нет",
     ]
 

@@ -20,7 +20,7 @@ def test_users_and_their_callers_in_the_house_alone() -> None:
 
 def test_what_a_diagram_calls_and_asks_is_looked_at_also_where_it_calls_it_no_more() -> None:
     was = Workspace.read(ROOT)
-    path = "processes/zhodino_patronat/zhodino_patronat.bpmn"
+    path = "processes/zhodino_patronat/zhodino_conclusion.bpmn"
     called = was.processes()["zhodino_results"]
     renamed = was.files[path].replace(b'processId="zhodino_results"', b'processId="nowhere"')
     assert renamed != was.files[path]

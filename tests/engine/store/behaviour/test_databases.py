@@ -6,7 +6,7 @@ import lzma
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,6 +24,7 @@ from engine.demo.habits import habits_of
 from engine.demo.history import Life
 from engine.demo.households import invent
 from engine.demo.past import Past
+from engine.demo.telling.teller import teller_of
 from engine.errors import KuratorError
 from engine.models import versions
 from engine.models.publishing.drafts import drafts
@@ -140,20 +141,33 @@ def goes_on(store: Store) -> None:
 def step_each_lifecycle(store: Store) -> dict[str, str]:
     """One open task of each lifecycle, done as the demo's people do it: process -> element."""
     past = Past.of(store)
+    with store.reading() as tx:
+        today = tx.clock.now().date()  # of its own training clock
     done: dict[str, str] = {}
     for slug in slugs(current().root):
         habits = habits_of(current().root, slug)
         if habits is None:
             continue
         institution = current().institutions[habits.institution]
-        family = next(iter(invent(Random(1), institution, 1, MADE.date(), habits.ages)))
-        life = Life(habits, family, Random(1), "")
+        (tale,) = habits.telling.in_turn(Random(1), 1)
+        (family,) = invent(Random(1), institution, today, [tale.a_home(Random(1))])
+        staff = past.people[habits.institution]
+        teller = teller_of(
+            habits.telling,
+            tale,
+            family,
+            staff,
+            past.somebody(Random(1), habits.institution, "curator"),
+            Random(1),
+            today,
+        )
+        life = Life(habits, family, Random(1), teller)
         for row in _open_tasks(store, habits.process):
             if habits.process not in done and row["element"] in habits.steps:
                 actor = past.somebody(Random(1), habits.institution, row["role"], *row["groups"])
                 if row["assignee_id"]:
                     actor = past.actor(habits.institution, row["assignee_id"])
-                if actor and _does(store, actor, row, life):
+                if actor and _does(store, actor, row, life, today):
                     done[habits.process] = row["element"]
     past.close()
     return done
@@ -165,10 +179,10 @@ def _open_tasks(store: Store, process: str) -> list[Any]:
         return list(tx.connection.execute(query.where(Case.process_id == process)).mappings())
 
 
-def _does(store: Store, actor: Actor, row: Any, life: Life) -> bool:
+def _does(store: Store, actor: Actor, row: Any, life: Life, today: date) -> bool:
     """Whether the form was accepted: what the demo would write may not suit this very moment."""
     before = counted(store, Submission)
-    fields = life.habits.answer(life.random, row["element"], 0, life.words(), MADE.date())
+    fields = life.habits.answer(life.random, row["element"], 0, life.teller, today)
     try:
         with store.transaction() as tx:
             complete_task(tx, actor, row["id"], None, fields, f"{row['id']}-again")
