@@ -14,7 +14,8 @@ from engine.words import say
 
 
 def note_paper(tx: Tx, actor: Actor, meeting_id: str, version: int | None, paper: str, key: str) -> int:
-    """Which one, and where it lies. One sheet confirms every entry of the meeting that waits; a disputed one it does not.
+    """Which one, and where it lies. One sheet confirms every entry of the meeting that waits; a disputed one it does not,
+    nor one of a question that whoever notes it was not to hear.
 
     Returns how many entries it confirmed. Raises FormFaults, NothingToConfirm and what ``sit`` raises.
     """
@@ -26,7 +27,8 @@ def note_paper(tx: Tx, actor: Actor, meeting_id: str, version: int | None, paper
     if not 0 < len(paper) <= LONGEST_PAPER:
         sentence = say("meetings.fault_paper", limit=LONGEST_PAPER)
         raise FormFaults(faults={"paper": [sentence]}, kept={"paper": paper})
-    cast = votes.cast_on(tx, meetings.items(tx, meeting_id))
+    heard = [item for item in meetings.items(tx, meeting_id) if item["family_id"] not in actor.sight.shut]
+    cast = votes.cast_on(tx, heard)
     waiting = [ballot for ballot in cast if not ballot.stands and ballot.disputed_at is None]
     if not waiting:
         raise NothingToConfirm(item_id="", person=actor.id)

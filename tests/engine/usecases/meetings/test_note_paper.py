@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 
 from engine.errors import FormFaults, NotAllowed
@@ -36,6 +39,16 @@ def test_a_sheet_confirms_every_entry_that_waits(omsk: Omsk, meeting_id: str) ->
     assert {row["paper"] for row in omsk.house.rows(Vote) if not row["entered_by"]} == {""}
     refused(omsk, NothingToConfirm, lambda: done(omsk, note_paper, meeting_id, None, "другой"))
     omsk.sign(meeting_id)
+
+
+def test_a_question_one_may_not_hear_is_not_confirmed(omsk: Omsk, meeting_id: str) -> None:
+    first, second = sorted(row["item_id"] for row in omsk.house.rows(Vote) if row["entered_by"])
+    belova = omsk.actor("belova")
+    kept_out = replace(belova, sight=replace(belova.sight, shut=frozenset({omsk.item(first)["family_id"]})))
+    with omsk.house.store.transaction() as tx:
+        assert note_paper(tx, kept_out, meeting_id, None, "лист", key=str(uuid4())) == 1
+    entered = {row["item_id"]: row["paper"] for row in omsk.house.rows(Vote) if row["entered_by"]}
+    assert entered == {first: "", second: "лист"}
 
 
 def test_it_is_named_and_by_who_runs_the_meeting(omsk: Omsk, meeting_id: str) -> None:
