@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.access import Actor
 from engine.queries.concealed import title_in_lists
+from engine.queries.paging import Page, read_page
 from engine.registry.families.withdrawals import consented_since, still_stops
 from engine.registry.life.erase import DESTROYED
 from engine.sight import visible_cases
@@ -100,7 +101,7 @@ def case_number(family_id: InstrumentedAttribute[str]) -> ScalarSelect[str]:
     return newest.limit(1).correlate_except(Case).scalar_subquery()
 
 
-def endings(tx: Tx, actor: Actor) -> list[Ending]:
+def endings(tx: Tx, actor: Actor, page: int = 1) -> Page[Ending]:
     """Processing that has to end, the nearest day first: of the families this person sees."""
     theirs = select(Case.id).where(Case.family_id == Withdrawal.family_id, visible_cases(actor)).exists()
     query = (
@@ -119,7 +120,7 @@ def endings(tx: Tx, actor: Actor) -> list[Ending]:
         .where(Family.status != DESTROYED, theirs)
         .order_by(Withdrawal.stop_on, Withdrawal.id)
     )
-    return [*map(by_name(Ending), tx.execute(query.limit(MOST)))]
+    return read_page(tx, query, by_name(Ending), page)
 
 
 def sheets(tx: Tx, family_id: str) -> list[NamedRow]:

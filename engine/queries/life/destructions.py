@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from engine.access import Actor, may
 from engine.action.families.visible_family import must_see_family, sees_family
 from engine.queries.concealed import title_in_lists
+from engine.queries.paging import SIZE, Page, read_page
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import UNIT
 from engine.registry.life.erase import DESTROYED
@@ -20,7 +21,7 @@ from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Destruction, Family, JournalEntry, Person
 
-MOST = 100
+MOST = 100  # requests about one family
 _ASKER, _DECIDER = aliased(Person), aliased(Person)
 
 
@@ -69,16 +70,17 @@ class Extract:
     hash: str
 
 
-def waiting(tx: Tx, actor: Actor) -> list[DestructionLine]:
+def waiting(tx: Tx, actor: Actor, page: int = 1) -> Page[DestructionLine]:
     """Requests without a second signature, the oldest first."""
-    query = _lines(actor).where(Destruction.state == "asked").order_by(Destruction.asked_at)
-    return [*map(by_name(DestructionLine), tx.execute(query.limit(MOST)))]
+    query = _lines(actor).where(Destruction.state == "asked").order_by(Destruction.asked_at, Destruction.id)
+    return read_page(tx, query, by_name(DestructionLine), page)
 
 
-def acts(tx: Tx, actor: Actor) -> list[DestructionLine]:
+def acts(tx: Tx, actor: Actor, page: int = 1) -> Page[DestructionLine]:
     """Acts, the newest first."""
-    query = _lines(actor).where(Destruction.state == "done").order_by(Destruction.decided_at.desc())
-    return [*map(by_name(DestructionLine), tx.execute(query.limit(MOST)))]
+    done = _lines(actor).where(Destruction.state == "done")
+    query = done.order_by(Destruction.decided_at.desc(), Destruction.id)
+    return read_page(tx, query, by_name(DestructionLine), page)
 
 
 def of_family(tx: Tx, actor: Actor, family_id: str) -> list[DestructionLine]:
@@ -127,7 +129,7 @@ def extract(tx: Tx, institution: str, destruction_id: str) -> list[Extract]:
     return [Extract(row.at, row.action, row.person, row.hash) for row in rows]
 
 
-def expired(tx: Tx, actor: Actor) -> list[Expired]:
+def expired(tx: Tx, actor: Actor, page: int = 1) -> Page[Expired]:
     """Each case by the term of its process, the longest over first; nothing is destroyed by itself."""
     settings = tx.config.institutions[actor.institution]
     today = tx.now().astimezone(settings.zone).date()
@@ -158,7 +160,8 @@ def expired(tx: Tx, actor: Actor) -> list[Expired]:
                 row.id, row.title, row.status, term.ended_on, term.until, term.years, term.setting
             )
     over = (each for each in found.values() if each.kept_until < today and each.family_id not in open_ended)
-    return sorted(over, key=lambda each: (each.kept_until, each.family_id))[:MOST]
+    first = sorted(over, key=lambda each: (each.kept_until, each.family_id))[(page - 1) * SIZE :]
+    return Page(first[:SIZE], page, len(first) > SIZE)
 
 
 def _lines(actor: Actor) -> Query:

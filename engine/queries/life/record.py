@@ -12,6 +12,7 @@ from engine.access import Actor
 from engine.action.context import calendar_of
 from engine.queries.concealed import title_in_lists
 from engine.queries.life.consents import case_number
+from engine.queries.paging import Page, read_page
 from engine.registry.life.corrections import OF_FAMILY, OF_MEMBER
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow
@@ -57,7 +58,7 @@ def claims(tx: Tx, family_id: str, closed: bool) -> list[NamedRow]:
     return list(tx.execute(query.limit(MOST)))
 
 
-def claims_waiting(tx: Tx, actor: Actor) -> list[NamedRow]:
+def claims_waiting(tx: Tx, actor: Actor, page: int = 1) -> Page[NamedRow]:
     """Requests that nobody has answered, the oldest paper first: of the families this person sees."""
     theirs = select(Case.id).where(Case.family_id == Claim.family_id, visible_cases(actor)).exists()
     query = (
@@ -71,7 +72,7 @@ def claims_waiting(tx: Tx, actor: Actor) -> list[NamedRow]:
         .join(Family, Family.id == Claim.family_id)
         .where(Claim.institution == actor.institution, Claim.state == "asked", theirs)
     )
-    return list(tx.execute(query.order_by(Claim.asked_on, Claim.id).limit(MOST)))
+    return read_page(tx, query.order_by(Claim.asked_on, Claim.id), lambda row: row, page)
 
 
 def answer_days(tx: Tx, actor: Actor, claims: Iterable[NamedRow]) -> dict[str, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response
@@ -18,6 +18,7 @@ from engine.queries.families.dossier import cases, head
 from engine.queries.life import destructions
 from engine.queries.life.consents import endings
 from engine.queries.life.record import answer_days, claims_waiting
+from engine.queries.paging import page_number
 from engine.registry.life.grounds import keeping
 from engine.registry.rows import must_be_of
 from engine.store.database.wiping import wipe
@@ -43,17 +44,22 @@ log = logging.getLogger("kurator.life")
 def listing() -> str:
     """What has to end, what waits for a signature, whose time of keeping is over, the acts."""
     with reading() as tx:
-        claims = claims_waiting(tx, actor())
+        claims = claims_waiting(tx, actor(), _page_of("claims"))
         found = {
-            "endings": endings(tx, actor()),
-            "waiting": destructions.waiting(tx, actor()),
+            "endings": endings(tx, actor(), _page_of("endings")),
+            "waiting": destructions.waiting(tx, actor(), _page_of("waiting")),
             "claims": claims,
-            "answer_by": answer_days(tx, actor(), claims),
-            "expired": destructions.expired(tx, actor()),
-            "acts": destructions.acts(tx, actor()),
+            "answer_by": answer_days(tx, actor(), claims.rows),
+            "expired": destructions.expired(tx, actor(), _page_of("expired")),
+            "acts": destructions.acts(tx, actor(), _page_of("acts")),
             "today": tx.now().astimezone(zone()).date(),
         }
     return render_template("families/life/listing.html", **found)
+
+
+def _page_of(part: str) -> int:
+    """Which page of one of the lists is wanted."""
+    return page_number(request.args.get(part, "1"))
 
 
 @blueprint.get("/<family_id>/destruction")

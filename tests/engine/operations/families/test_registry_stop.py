@@ -77,7 +77,7 @@ def test_a_withdrawal_by_the_diagram_has_somebody_who_answers_for_its_end(desk: 
     papers = sorted(desk.rows(Withdrawal), key=lambda row: row["submitted_on"])
     assert [row["holder_id"] for row in papers] == [ids["mazur"], ids["sokol"], ids["golub"]]
     with desk.house.store.reading() as tx:
-        told = [each.holder for each in endings(tx, desk.house.actor("golub"))]
+        told = [each.holder for each in endings(tx, desk.house.actor("golub")).rows]
     assert "Проверкин golub" in told and None not in told
 
 
@@ -149,6 +149,6 @@ def test_a_withdrawal_in_one_case_says_which_and_leaves_the_other_its_own_sheet(
     assert desk.row(Consent, Consent.case_id == other.case_id, Consent.kind == "pd")["status"] == "signed"
     assert desk.row(Family)["withdrawn_on"] is None
     with desk.house.store.reading() as tx:
-        assert endings(tx, desk.house.actor("golub")) == []
+        assert endings(tx, desk.house.actor("golub")).rows == []
         [shown] = withdrawals(tx, family_id)
     assert shown.answered and shown.number == desk.house.case(desk.case_id)["number"]

@@ -283,7 +283,7 @@ def test_a_destroyed_family_takes_nothing_new_and_waits_for_nothing(house: House
     assert all(row["done_at"] for row in house.rows(Withdrawal))
     golub, said = house.actor("golub"), {"scope": "all", "submitted_on": TODAY, "signer": "Мать"}
     with house.store.transaction() as tx:
-        assert endings(tx, golub) == []
+        assert endings(tx, golub).rows == []
         attempts: list[Callable[[], object]] = [
             lambda: start_case(tx, golub, "patronage", {"id": family_id}, {}, "again"),
             lambda: seal_family(tx, golub, family_id, "так надо", ()),

@@ -81,7 +81,7 @@ def test_a_paper_that_a_newer_consent_answers_closes_nothing(house: House) -> No
     assert "семья дала новое согласие" in refused.value.facts["faults"][""][0]
     Desk(house, case_id).write("data_stop", {"stopped_on": "2026-09-08"})
     with house.store.reading() as tx:
-        assert endings(tx, house.actor("golub")) == []
+        assert endings(tx, house.actor("golub")).rows == []
         assert grounds.missing(tx, "zhodino", family_id, "withdrawn")
         [shown] = withdrawals(tx, family_id)
         assert shown.answered and end_of_processing([shown]) is None

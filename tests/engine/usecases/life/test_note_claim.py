@@ -75,9 +75,9 @@ def test_a_paper_posted_twice_is_one_and_a_mistake_is_struck_with_words(house: H
     made = do(house, note_claim, "mazur", *said)
     assert do(house, note_claim, "mazur", *said) == made
     with house.store.reading() as tx:
-        waiting = claims_waiting(tx, house.actor("golub"))
+        waiting = claims_waiting(tx, house.actor("golub")).rows
         assert [row.id for row in waiting if row.family_id == family] == [made]
-        assert made not in [row.id for row in claims_waiting(tx, house.actor("sokol"))]
+        assert made not in [row.id for row in claims_waiting(tx, house.actor("sokol")).rows]
     for words in ("", "   "):
         for verb, given in ((answer_claim, (made, True, words)), (strike_claim, (made, words))):
             with pytest.raises(FormFaults):
@@ -86,5 +86,5 @@ def test_a_paper_posted_twice_is_one_and_a_mistake_is_struck_with_words(house: H
     [row] = house.rows(Claim)
     assert (row["state"], row["ground"]) == ("mistaken", "другая семья")
     with house.store.reading() as tx:
-        assert made not in [row.id for row in claims_waiting(tx, house.actor("golub"))]
+        assert made not in [row.id for row in claims_waiting(tx, house.actor("golub")).rows]
     assert do(house, note_claim, "mazur", *said) != made

@@ -312,13 +312,13 @@ def test_the_end_of_the_processing_has_a_holder_and_a_day(house: House) -> None:
     agreed(house, case_id)
     withdrawn(house, case_id)
     with house.store.reading() as tx:
-        [waits] = endings(tx, house.actor("golub"))
+        [waits] = endings(tx, house.actor("golub")).rows
     assert (waits.stop_on, waits.holder) == (STOP, "Проверкин mazur")
     assert (waits.title, waits.number) == ("", house.case(case_id)["number"])  # told apart without a name
     with house.store.transaction() as tx:
         finish_withdrawal(tx, house.actor("mazur"), family_of(house, case_id))
     with house.store.reading() as tx:
-        assert endings(tx, house.actor("golub")) == []
+        assert endings(tx, house.actor("golub")).rows == []
     assert house.rows(Family, Family.id == family_of(house, case_id))[0]["data_stop_on"] == TODAY
     with pytest.raises(FormFaults), house.store.transaction() as tx:
         finish_withdrawal(tx, house.actor("golub"), family_of(house, case_id))

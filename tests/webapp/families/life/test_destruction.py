@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date, timedelta
+from uuid import uuid4
 
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
-from engine.store.tables import Case, Family
+from engine.queries.paging import SIZE
+from engine.store.tables import Case, Claim, Family, Person
 from tests.webapp.conftest import Browser, House
 from tests.webapp.families.life.rooms import with_director
 from tests.webapp.families.test_family_access import planned, shown
@@ -169,3 +172,25 @@ def test_open_cases_are_named_and_only_grounds_that_hold_are_offered(house: Hous
     assert bare.status_code == 422 and "документ с номером и датой" in html.unescape(bare.text)
     paper = head.post(page, {"ground": "unlawful", "basis": "решение № 14 от 04.09.2026"})
     assert paper.status_code == 302
+
+
+def test_every_request_is_reached_page_by_page(house: House) -> None:
+    _, family_id = planned(house)
+    head = house.sign_in("dept_head")
+    day = date(2026, 9, 1)
+    with house.store.transaction() as tx:
+        (person,) = tx.execute(select(Person.id).where(Person.institution == "zhodino").limit(1)).one()
+        paper = {
+            "institution": "zhodino",
+            "family_id": family_id,
+            "state": "asked",
+            "recorded_by": person,
+            "recorded_at": tx.now(),
+        }
+        days = [day + timedelta(days=number) for number in range(SIZE + 1)]
+        tx.execute(insert(Claim), [paper | {"id": str(uuid4()), "asked_on": asked} for asked in days])
+    first = html.unescape(head.get("/families/data").text)
+    assert first.count("заявление от") == SIZE and "?claims=2#asked" in first and "26.09.2026" not in first
+    last = html.unescape(head.get("/families/data?claims=2").text)
+    assert "26.09.2026" in last and "?claims=1#asked" in last and "claims=3" not in last
+    assert head.get("/families/data?claims=%D0%B0&acts=-3").status_code == 200
