@@ -21,6 +21,7 @@ class Visited(BaseModel):
 
 class Done(Outputs):
     visits_held: list[Visited]
+    last_held: date | None  # the last that took place; a visit that waits is none
 
 
 def run(context: OperationContext, given: Given) -> Done:
@@ -33,7 +34,10 @@ def run(context: OperationContext, given: Given) -> Done:
         context.tx, context.case.family_id, institution.parameters.get("remote_counts") is True
     )
     held = [Visited(held_on=_day(context, day), kind=kind) for id_, kind, day in rows if id_ != given.but]
-    return Done(visits_held=sorted(held, key=lambda visit: visit.held_on))
+    took_place = [day for _, _, day in rows if not isinstance(day, datetime)]
+    return Done(
+        visits_held=sorted(held, key=lambda visit: visit.held_on), last_held=max(took_place, default=None)
+    )
 
 
 def _day(context: OperationContext, day: date | datetime) -> date:

@@ -209,6 +209,7 @@ def test_rows_of_a_schedule_become_visits_that_wait_and_never_twice(room: Room) 
 
 def test_used_days_are_those_held_and_those_that_wait(room: Room) -> None:
     """ekb.4.a: a call, a closed door and a missed visit leave the day free."""
+    assert room.act("visits.used")["last_held"] is None
     room.act("visit.record", held_on="2026-09-01", kind="primary")
     room.act("visit.record", held_on="2026-09-02", contact="nobody_home")
     room.act("visit.record", held_on="2026-09-03", channel="phone")
@@ -219,8 +220,9 @@ def test_used_days_are_those_held_and_those_that_wait(room: Room) -> None:
         {"held_on": "2026-09-10", "kind": "scheduled"},
     ]
     room.act("visit.mark", visit_id=first["visit_id"], status="missed")
-    held = room.act("visits.used")["visits_held"]
-    assert [visit["held_on"] for visit in held] == ["2026-09-01", "2026-09-24"]
+    used = room.act("visits.used")
+    assert [visit["held_on"] for visit in used["visits_held"]] == ["2026-09-01", "2026-09-24"]
+    assert used["last_held"] == "2026-09-01"  # the one that waits was not held
 
 
 def test_a_planned_visit_is_told_held_or_cancelled_in_its_own_row(room: Room) -> None:
