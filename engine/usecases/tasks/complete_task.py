@@ -27,6 +27,8 @@ from engine.store.tables import Submission, WorkItem
 
 INSERT_SUBMISSION = Prepared(insert(Submission))
 
+DANGER = 100  # priority, as diagrams give it to what cannot wait
+
 
 @dataclass(frozen=True)
 class Completed:
@@ -129,14 +131,21 @@ def _submission(
 
 
 def next_task(waiting: Waiting, actor: Actor, action: Action) -> str | None:
-    """The most pressing open task of this case that the person may do: what they see next."""
+    """The most pressing open task of this case that the person may do, danger before every term: what they see next."""
     record, before = action.record, action.before
     mine = [
         task
         for task in waiting.tasks
         if may(actor, "complete_task", **offer(task, record, _holder(action, task, before), action.tx.config))
     ]
-    mine.sort(key=lambda task: (task.due is None, task.due.due if task.due else None, task.id))
+    mine.sort(
+        key=lambda task: (
+            task.priority < DANGER,
+            task.due is None,
+            task.due.due if task.due else None,
+            task.id,
+        )
+    )
     return mine[0].id if mine else None
 
 

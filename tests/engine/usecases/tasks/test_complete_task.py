@@ -13,7 +13,7 @@ from engine.errors import CaseSuspended, FormFaults, NotAllowed, StaleCase, Task
 from engine.store import cases
 from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Outbox, Submission, Timer, WorkItem
 from engine.usecases.cases.suspend_case import suspend_case
-from engine.usecases.tasks.complete_task import next_task
+from engine.usecases.tasks.complete_task import DANGER, next_task
 from engine.usecases.tasks.save_draft import save_draft
 from engine.worktime import Deadline
 from tests.engine.usecases.house import House
@@ -183,6 +183,20 @@ def test_the_next_task_is_the_most_pressing_one(house: House) -> None:
             before = replace(action.before, items={each.id: house.actor("mazur").id for each in waiting})
             assert next_task(Waiting(left), house.actor("mazur"), replace(action, before=before)) == told
             assert next_task(Waiting(left), house.actor("sokol"), replace(action, before=before)) is None
+
+
+def test_danger_is_seen_before_any_term(house: House) -> None:
+    case_id = house.planned()
+    mazur = house.actor("mazur")
+    with house.store.reading() as tx:
+        record = cases.look(tx, case_id)
+        assert record is not None
+        action = load_action(tx, record, cases.rows_of(tx, case_id), mazur.id)
+        [plan] = action.running.tasks()
+        held = replace(action.before, items={plan.id: mazur.id, "alarm": mazur.id})
+        for priority, told in ((DANGER, "alarm"), (DANGER - 1, plan.id)):
+            alarm = replace(plan, id="alarm", due=None, priority=priority)
+            assert next_task(Waiting([plan, alarm]), mazur, replace(action, before=held)) == told
 
 
 def test_a_draft_of_another_task_outlives_the_one_that_is_done(house: House) -> None:
