@@ -42,7 +42,7 @@ def read_institution(slug: str, table: Table, known: Known) -> Institution:
     values = _Values(known, regulations)
     jurisdiction = _one_of(table, "jurisdiction", JURISDICTIONS)
     state = known.calendars.get(jurisdiction, StateCalendar(jurisdiction, None, {}))
-    hours, days = table.table("hours"), table.table("calendar", required=False)
+    hours = table.table("hours")
     publishing = table.table("publishing", required=False)
     settings = _settings(table.table("parameters"), known, values)
     prefix = table.get("case_prefix", str, "")
@@ -60,15 +60,13 @@ def read_institution(slug: str, table: Table, known: Known) -> Institution:
         contacts=_contacts(table.table("contacts", required=False), values),
         parameters={name: setting.value for name, setting in settings.items()},
         settings=settings,
-        roll_forward=values.read(days, "roll_forward", "flag", True, required=False),
-        late_counts_next_day=values.read(days, "late_counts_next_day", "flag", True, required=False),
         second_signature=values.read(publishing, "second_signature", "flag", True, required=False),
         transfers_known_until=state.transfers_known_until,
         overrides=state.overrides,
     )
     if institution.day_start >= institution.day_end:
         hours.fault("day_end", "day_ends_early")
-    for part in (table, hours, days, publishing):
+    for part in (table, hours, publishing):
         part.done()
     return institution
 

@@ -58,11 +58,19 @@ class Institution:
     contacts: Mapping[str, str]
     parameters: Mapping[str, Any]
     settings: Mapping[str, Parameter]
-    roll_forward: bool = True
-    late_counts_next_day: bool = True
     second_signature: bool = True  # whether somebody else than the author signs what is published
     transfers_known_until: int | None = None
     overrides: Mapping[date, tuple[str, str]] = field(default_factory=dict)  # day -> (working | off, act)
+
+    @property
+    def roll_forward(self) -> bool:
+        """Whether a term that ends on a day off moves to the next working day."""
+        return self.parameters.get("roll_forward") is not False
+
+    @property
+    def late_receipt(self) -> bool:
+        """Whether a paper that comes after hours counts as received on the next working day."""
+        return self.parameters.get("late_receipt") is True
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class CalendarFacts(Protocol):
     @property
     def roll_forward(self) -> bool: ...
     @property
-    def late_counts_next_day(self) -> bool: ...
+    def late_receipt(self) -> bool: ...
     @property
     def transfers_known_until(self) -> int | None: ...
     @property
@@ -50,7 +50,7 @@ class Calendar:
     """An institution's days: the state's calendar with the institution's own overrides on top.
 
     ``roll_forward``: a calendar term that ends on a day off moves to the next working day.
-    ``late_counts_next_day``: an event after ``day_end`` or on a day off counts from the next working day.
+    ``late_receipt``: a paper received after ``day_end`` or on a day off counts as received on the next working day.
     ``transfers_known_until``: the last year whose moved days are decreed; later dates are provisional.
     """
 
@@ -59,7 +59,7 @@ class Calendar:
     day_start: time = time(8)
     day_end: time = time(17)
     roll_forward: bool = True
-    late_counts_next_day: bool = True
+    late_receipt: bool = False
     transfers_known_until: int | None = None
     overrides: Mapping[date, Override] = field(default_factory=dict, hash=False)
 
@@ -79,7 +79,7 @@ class Calendar:
             day_start=institution.day_start,
             day_end=institution.day_end,
             roll_forward=institution.roll_forward,
-            late_counts_next_day=institution.late_counts_next_day,
+            late_receipt=institution.late_receipt,
             transfers_known_until=institution.transfers_known_until,
             overrides=bundled | given,
         )
@@ -163,10 +163,10 @@ class Calendar:
         days = (first + ONE_DAY * n for n in range(1, (last - first).days + 1))
         return sum(self.is_working_day(day) for day in days)
 
-    def counts_from(self, moment: datetime) -> date:
-        """The day that counts as the day of the event (domain rule of late events, a configurable proposal)."""
+    def received_on(self, moment: datetime) -> date:
+        """The day that counts as the day on which a paper came in (a proposal that an institution may switch on)."""
         local = self.local(moment)
-        if not self.late_counts_next_day:
+        if not self.late_receipt:
             return local.date()
         if self.is_working_day(local.date()) and local.time() <= self.day_end:
             return local.date()

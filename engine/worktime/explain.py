@@ -71,7 +71,7 @@ class Explanation:
 
     @_said_later
     def late(self, start: datetime | date, first: date) -> None:
-        """The event came after hours or on a day off."""
+        """A paper came in after hours or on a day off."""
         day = self._calendar.local(start).date() if isinstance(start, datetime) else start
         if day == first:
             return
@@ -80,6 +80,12 @@ class Explanation:
         self._add("late_off" if reason else "late_hour", **facts)
         between = _days(day, first - ONE_DAY)
         self._skipped(list(between))
+
+    @_said_later
+    def over(self, begin: datetime, due_day: date) -> None:
+        """The very day it would have ended on was over already."""
+        self._add("over", end=f"{self._calendar.day_end:%H:%M}", day=self._day(due_day))
+        self._skipped(list(_days(begin.date(), due_day)))
 
     @_said_later
     def passed(self, first: date, due_day: date) -> None:

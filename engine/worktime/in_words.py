@@ -129,6 +129,7 @@ OPTIONS: dict[str, Callable[[str, str], str]] = {
     "before": _before,
     "roll": _flag("roll"),
     "working day": _flag("working_day"),
+    "received": _flag("received"),
     "at": _at,
 }
 

@@ -18,7 +18,7 @@ AMOUNTS = {
     "hours": "hour",
 }
 PERIODS = ("day", "week", "month", "quarter", "year")
-OPTIONS = ("from", "before", "roll", "at", "working day")
+OPTIONS = ("from", "before", "roll", "at", "working day", "received")
 KEYS = frozenset((*AMOUNTS, "end of", *OPTIONS))  # what a term may say, and nothing else
 HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -44,7 +44,9 @@ def read_context(context: Mapping[Any, Any]) -> Term:
             raise refused(dict(context), "both_ways")
         return Term(period=_one_of_periods(context), **options)
     term = Term(parts=((AMOUNTS[key], _whole(context, key)),), **options)
-    if term.around_the_clock and (term.at or term.roll is not None or "working day" in context):
+    if term.around_the_clock and (
+        term.at or term.roll is not None or {"working day", "received"} & set(context)
+    ):
         raise refused(dict(context), "clock")
     if "from" in context and "before" in context:
         raise refused(dict(context), "both_ways")
@@ -55,6 +57,7 @@ def _options(context: Mapping[object, object]) -> dict[str, Any]:
     readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
         "roll": ("roll", _flag),
         "working day": ("working_day", _flag),
+        "received": ("received", _flag),
         "at": ("at", _hour),
     }
     read = {name: reader(context[key]) for key, (name, reader) in readers.items() if key in context}

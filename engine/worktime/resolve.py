@@ -87,15 +87,18 @@ def _counted(term: Term, start: datetime | date, calendar: Calendar, why: Explan
     """Working days, calendar days, weeks, months, years: the moment is the end of the due day."""
     why.amount(term.parts, calendar.local(start) if isinstance(start, datetime) else start)
     begin = _moment(start, calendar)
-    first = begin.date() if term.back else calendar.counts_from(begin)
-    if not term.back:
-        why.late(start, first)
+    first = calendar.received_on(begin) if term.received and not term.back else begin.date()
+    why.late(start, first)
     working = sum(amount for unit, amount in term.parts if unit == "working_day")
     if term.parts[0][0] == "working_day":
         due_day = calendar.add_working_days(first, working) if working else calendar.working_day_from(first)
         why.passed(*sorted((first, due_day)))
     else:
         due_day = _rolled(term, first, calendar, why)
+    due = calendar.end_of(due_day, term.at)
+    if due < begin and not term.back:  # «the same day» of what happened after hours
+        due_day = calendar.next_working_day(begin.date())
+        why.over(begin, due_day)
     return calendar.end_of(due_day, term.at)
 
 

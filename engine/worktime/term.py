@@ -36,6 +36,9 @@ class Term:
     start: datetime | date | None = None
     roll: bool | None = None
     working_day: bool = False
+    received: bool = (
+        False  # begins with a paper that came in: the institution may count a late one from its next day
+    )
     at: time | None = None
     anchor: Term | None = None  # a term that is counted first: «before the end of the quarter»
     back: bool = False  # counted backwards

@@ -70,7 +70,7 @@ def test_an_override_wins_and_names_its_act() -> None:
 def test_the_administrators_override_wins_over_the_bundled_one() -> None:
     class Facts:
         jurisdiction, zone, day_start, day_end = "BY", MINSK, time(8), time(17)
-        roll_forward = late_counts_next_day = True
+        roll_forward = late_receipt = True
         transfers_known_until = None
         overrides = {date(2027, 5, 10): ("off", "постановление")}
 

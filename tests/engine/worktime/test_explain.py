@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -19,15 +20,25 @@ def test_the_explanation_across_the_moved_days_of_april() -> None:
 
 
 def test_the_explanation_of_a_rolled_term() -> None:
-    assert resolve(TEN_DAYS, at("2026-04-10T17:20"), ZHODINO).why == (
+    late = replace(ZHODINO, late_receipt=True)
+    assert resolve(TEN_DAYS | {"received": True}, at("2026-04-10T17:20"), late).why == (
         "10 календарных дней от пт 10.04.2026 17:20",
-        "Событие после конца рабочего дня (17:00): отсчёт ведётся от пн 13.04.2026",
+        "Бумага поступила после конца рабочего дня (17:00): считается поступившей пн 13.04.2026",
         "11.04 — выходной; 12.04 — Православная Пасха",
         "Срок: чт 23.04.2026, 17:00",
     )
     assert resolve(TEN_DAYS, at("2026-04-10T09:00"), ZHODINO).why[1:3] == (
         "Последний день пн 20.04.2026 — нерабочий: срок переходит на следующий рабочий день",
         "20.04 — выходной, рабочий день перенесён на сб 25.04; 21.04 — Радуница",
+    )
+
+
+def test_the_explanation_of_a_day_that_was_over() -> None:
+    assert resolve({"working days": 0}, at("2026-04-10T17:20"), ZHODINO).why == (
+        "0 рабочих дней от пт 10.04.2026 17:20",
+        "Рабочий день тогда уже кончился или был выходной (конец дня 17:00): срок — следующий рабочий день, пн 13.04.2026",
+        "11.04 — выходной; 12.04 — Православная Пасха",
+        "Срок: пн 13.04.2026, 17:00",
     )
 
 

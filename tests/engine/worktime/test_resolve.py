@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,29 +40,41 @@ def test_zhodino_dates(term: Any, started: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("started", "expected"),
+    ("started", "late", "on_that_day"),
     [
-        ("2026-04-17T17:00", "2026-04-22T17:00+03:00"),  # at the very end of the day is still that day
-        ("2026-04-17T17:01", "2026-04-23T17:00+03:00"),
-        ("2026-04-18T10:00", "2026-04-23T17:00+03:00"),  # Saturday counts as Wednesday 22.04
-        ("2026-04-17T14:01Z", "2026-04-23T17:00+03:00"),  # 17:01 in Minsk
-        ("2026-04-24T17:30", "2026-04-27T17:00+03:00"),  # the working Saturday is the day of the event
-        ("2026-04-17T03:00", "2026-04-22T17:00+03:00"),  # before the day begins is that day
+        ("2026-04-17T17:00", "2026-04-22T17:00+03:00", True),  # at the very end of the day is still that day
+        ("2026-04-17T17:01", "2026-04-23T17:00+03:00", False),
+        (
+            "2026-04-18T10:00",
+            "2026-04-23T17:00+03:00",
+            False,
+        ),  # of a Saturday: as received on Wednesday 22.04
+        ("2026-04-17T14:01Z", "2026-04-23T17:00+03:00", False),  # 17:01 in Minsk
+        ("2026-04-24T17:30", "2026-04-27T17:00+03:00", False),  # the working Saturday is the day of receipt
+        ("2026-04-17T03:00", "2026-04-22T17:00+03:00", True),  # before the day begins is that day
     ],
 )
-def test_an_event_after_hours_counts_from_the_next_working_day(started: str, expected: str) -> None:
-    assert due(ONE_DAY, started) == expected
+def test_a_paper_received_late_counts_from_the_next_working_day_where_that_is_set(
+    started: str, late: str, on_that_day: bool
+) -> None:
+    received, lenient = ONE_DAY | {"received": True}, replace(ZHODINO, late_receipt=True)
+    assert due(received, started, lenient) == late
+    for term, calendar in ((ONE_DAY, ZHODINO), (ONE_DAY, lenient), (received, ZHODINO)):
+        assert (due(term, started, calendar) == late) is on_that_day
 
 
-def test_a_late_application_moves_the_ten_days() -> None:
-    assert (
-        due(TEN_DAYS, "2026-09-11T18:00") == "2026-09-24T17:00+03:00"
-    )  # Friday evening counts as Monday 14.09
+def test_nothing_starts_later_because_a_step_was_done_on_a_saturday() -> None:
+    assert due(ONE_DAY, "2026-09-12T10:00") == due(ONE_DAY, "2026-09-11T10:00") == "2026-09-14T17:00+03:00"
+    assert due(TEN_DAYS, "2026-09-11T18:00") == "2026-09-21T17:00+03:00"
+    received = due(TEN_DAYS | {"received": True}, "2026-09-11T18:00", replace(ZHODINO, late_receipt=True))
+    assert received == "2026-09-24T17:00+03:00"  # Friday evening counts as Monday 14.09
 
 
-def test_the_institution_may_count_late_events_from_their_own_day() -> None:
-    calendar = Calendar("BY", ZHODINO.zone, late_counts_next_day=False)
-    assert due(TEN_DAYS, "2026-09-11T18:00", calendar) == "2026-09-21T17:00+03:00"
+def test_the_same_day_of_what_happened_after_it_is_the_next_working_day() -> None:
+    for term in ({"working days": 0}, {"calendar days": 0}):
+        assert due(term, "2026-09-11T16:59") == "2026-09-11T17:00+03:00"
+        assert due(term, "2026-09-11T17:01") == "2026-09-14T17:00+03:00"
+        assert due(term, "2026-09-12T10:00") == "2026-09-14T17:00+03:00"
 
 
 def test_a_calendar_term_need_not_roll() -> None:

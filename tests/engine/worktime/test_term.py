@@ -42,7 +42,7 @@ def due(term: Any, calendar: Calendar = BY, start: Any = START) -> str:
         ({"hours": 36}, "2026-09-17T22:00+03:00"),
         ({"calendar days": 10, "from": "2026-09-07T09:30"}, "2026-09-17T17:00+03:00"),
         ({"calendar days": 10, "from": date(2026, 9, 7)}, "2026-09-17T17:00+03:00"),
-        ({"working days": 1, "from": "2026-09-16T14:30Z"}, "2026-09-18T17:00+03:00"),
+        ({"working days": 1, "from": "2026-09-16T14:30Z"}, "2026-09-17T17:00+03:00"),
         ({"working days": 1, "at": "09:00"}, "2026-09-17T09:00+03:00"),
         ({"calendar days": 10, "working day": False, "roll": False}, "2026-09-26T17:00+03:00"),
         ({"end of": "day"}, "2026-09-16T17:00+03:00"),

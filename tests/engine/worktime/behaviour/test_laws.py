@@ -14,7 +14,7 @@ from engine.worktime import Calendar, Override, left, parse_cycle, resolve
 
 CALENDARS = [
     Calendar("BY", ZoneInfo("Europe/Minsk")),
-    Calendar("RU", ZoneInfo("Asia/Omsk"), day_end=time(23, 59)),
+    Calendar("RU", ZoneInfo("Asia/Omsk"), day_end=time(23, 59), late_receipt=True),
     Calendar(
         "RU",
         ZoneInfo("Europe/Moscow"),
@@ -37,7 +37,8 @@ ends = st.sampled_from(["day", "week", "month", "quarter", "year"]).map(
     lambda p: {"end of": p, "working day": True}
 )
 clock = st.integers(0, 2000).map(lambda n: f"PT{n}H")
-terms = st.one_of(on_days, ends, clock)
+received = working.map(lambda term: term | {"received": True})
+terms = st.one_of(on_days, received, ends, clock)
 
 
 @given(terms, moments, moments, calendars)
@@ -156,6 +157,6 @@ def test_every_month_end_is_clamped(year):
     due = resolve(
         {"months": 1, "roll": False},
         date(year, 1, 31),
-        Calendar("BY", ZoneInfo("Europe/Minsk"), late_counts_next_day=False),
+        Calendar("BY", ZoneInfo("Europe/Minsk")),
     ).due
     assert due.date() == last

@@ -31,6 +31,7 @@ _FIELDS = {
     "end of": Want("no_period", frozenset({"text"}), suits=frozenset(PERIODS).__contains__),
     "roll": _FLAG,
     "working day": _FLAG,
+    "received": _FLAG,
     "at": Want("no_hour", frozenset({"text"}), suits=lambda text: HOUR.fullmatch(text) is not None),
 }
 _BEGIN = Want(
