@@ -37,7 +37,7 @@ def asked() -> Iterator[tuple[str, str, dict[str, Any], dict[str, str]]]:
         for task in etree.parse(path).iter(f"{BPMN}userTask"):
             inputs = {one.get("target"): one.get("source") for one in task.iter(f"{ZEEBE}input")}
             named = [one.get("formId") for one in task.iter(f"{ZEEBE}formDefinition")]
-            for form in {name for one in named for name in re.findall(r"\w+", one) if name in FORMS}:
+            for form in sorted({name for one in named for name in re.findall(r"\w+", one) if name in FORMS}):
                 for field in choices(FORMS[form]):
                     if field["key"] in DECISIONS and (task.get("id"), field["key"]) not in SHOWN:
                         yield task.get("id"), form, field, inputs
