@@ -10,7 +10,19 @@ from engine.words import CATALOGUES, catalogue, changed, in_language, say, tell,
 from tests.place import ROOT
 
 #: Words that people of the trade do not use, or use for something else, with the one that stands everywhere (docs/glossary.md).
-INSTEAD = {"шлюз": "развилка", "заметк": "комментарий"}
+INSTEAD = {
+    "шлюз": "развилка",
+    "заметк": "комментарий",
+    r"балл\w* риска": "оценка риска, баллов",
+    r"сверк\w+ норм": "проверка числа посещений",
+    r"\bвизит(?!е\b)": "посещение; «оповещение о визите» — слова инструкции",
+    "срыв разобран": "нарушение срока разобрано",
+    r"(?:директор|заведующий) знает": "директору сообщено",
+    "бригада вернулась": "выезд бригады окончен",
+    r"\bотчитан": "отчёт сдан",
+    "обо всём доложено": "о сроках доложено",
+    "поставить диагноз": "провести диагностику",
+}
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -36,6 +48,7 @@ def test_a_reason_travels_and_is_told_later() -> None:
 def test_one_thing_has_one_word_wherever_people_read() -> None:
     places = [*(CATALOGUES / "ru").glob("*.toml"), *(ROOT / "docs" / "ru").rglob("*.md")]
     places += [*(ROOT / "webapp" / "templates").rglob("*.html"), *(ROOT / "webapp" / "studio").rglob("*.py")]
-    places += [*(ROOT / "webapp" / "frontend" / "words").glob("*.js")]
+    places += [*(ROOT / "webapp" / "frontend" / "words").glob("*.js"), *(ROOT / "forms").rglob("*.form")]
+    places += [place for kind in ("bpmn", "dmn", "tsv") for place in (ROOT / "processes").rglob(f"*.{kind}")]
     odd = re.compile("|".join(INSTEAD), re.IGNORECASE)
     assert [place.name for place in places if odd.search(place.read_text("utf-8"))] == []

@@ -70,7 +70,7 @@ def _planned(team: Team) -> None:
     curator, plan = team.curator, "Составить план патронатного сопровождения"
     curator.open_task(plan)
     assert curator.due() == "чт 17.09.2026 17:00"
-    expect(curator.page.get_by_label("Балл риска")).to_have_value("7")
+    expect(curator.page.get_by_label("Оценка риска, баллов")).to_have_value("7")
     team.on("15.9", curator, plan, "plan")
     team.on("16.9", team.head, "Утвердить план", "approve")
     curator.open_task("Направить план организациям")

@@ -108,7 +108,7 @@ def _consents_and_programme(team: Team) -> None:
     walk.on("2026-10-22", curator, "Изучить семью и сеть её контактов", "diagnosis", **FOUND, housing="ok")
     walk.on("2026-10-23", curator, VISIT, "visit", kind="emergency")
     curator.open_task("Составить индивидуальную программу", FAMILY)
-    expect(curator.page.get_by_label("Балл риска")).to_have_value("16")
+    expect(curator.page.get_by_label("Оценка риска, баллов")).to_have_value("16")
     walk.on("2026-10-26", curator, "Составить индивидуальную программу", "programme")
     walk.do(curator, VISIT, "visit", kind="emergency")
     walk.do(curator, "Согласовать программу с семьёй", "agree")

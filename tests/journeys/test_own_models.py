@@ -10,7 +10,7 @@ from tests.journeys.publishing import send, to_the_gate
 
 OPTIONS = ("--no-cases", "--at", "2026-09-14T09:30")
 ONE_SIGNATURE = True  # signing is another journey's
-PART, STEP, RENAMED = "Сверка нормы посещений", "Сосчитать посещения", "Сосчитать посещения и подшить"
+PART, STEP, RENAMED = "Проверка числа посещений", "Сосчитать посещения", "Сосчитать посещения и подшить"
 TABLE = "processes/common/support_level.dmn"
 
 

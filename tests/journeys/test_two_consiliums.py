@@ -98,7 +98,7 @@ def _taken_on(team: Team) -> None:
     walk.do(team.curator, "Определить проблемы и ресурсы семьи", "diagnosis")
     walk.do(team.curator, "Определить, у кого запросить материалы", "no_requests")
     team.curator.open_task("Составить проект ИПСС вместе с семьёй", FAMILY)
-    expect(team.curator.page.get_by_label("Балл риска")).to_have_value("6")
+    expect(team.curator.page.get_by_label("Оценка риска, баллов")).to_have_value("6")
     walk.on("2026-09-11", team.curator, "Составить проект ИПСС вместе с семьёй", "programme")
     walk.find(team.head)
 

@@ -30,7 +30,7 @@ def test_a_table_gives_examples_and_a_file(author: Visitor) -> None:
     (table,) = answer["tables"]
     assert table["rows"] and not table["without"]
     assert {"inputs", "answer", "failed", "shows"} == set(table["rows"][0])
-    assert any(one["inputs"] == ["Балл риска: 11"] for one in table["rows"]), table["rows"]
+    assert any(one["inputs"] == ["Оценка риска, баллов: 11"] for one in table["rows"]), table["rows"]
     assert answer["name"] == "patronage_term.examples.tsv" and "patronage_term\t" in answer["file"]
 
 

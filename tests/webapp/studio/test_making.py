@@ -86,7 +86,7 @@ def test_a_deleted_published_model_comes_back_from_the_list(author: Visitor) -> 
 
 def test_a_copy_is_made_beside_the_original(author: Visitor) -> None:
     original = "processes/common/common_quota.bpmn"
-    assert "Копия: Сверка нормы посещений" in author.page(f"/studio/copy/{original}")
+    assert "Копия: Проверка числа посещений" in author.page(f"/studio/copy/{original}")
     answer = author.post(f"/studio/copy/{original}", key="own_quota", name="Своя сверка", folder=HOME)
     assert answer.headers["Location"] == f"/studio/edit/processes/{HOME}/own_quota.bpmn"
     page = author.page("/studio")
