@@ -18,6 +18,7 @@ KEY = table("item_search_key", column("number"), column("task"))
 SHORTEST = 3  # letters of a trigram; a shorter word is sought at the beginning of words
 #: Tasks looked through in their order before the index is asked: a frequent word fills the page from these.
 LOOKED_THROUGH = 3000
+Place = tuple[bool, float]  # of a term: whether there is none, when
 ANYWHERE = 200  # hits of a whole institution that are put in order
 
 
@@ -94,38 +95,53 @@ def _quoted(form: str) -> str:
 def _in_order_or_by_index(
     tx: Tx, query: Query, allowed: Sequence[ColumnElement[bool]], words: str, most: int
 ) -> Sequence[NamedRow]:
-    """First a look through the nearest terms of each; the index of trigrams, for all at once, where they do not fill the page."""
-    ids: list[str] = []
-    lacking: list[ColumnElement[bool]] = []
+    """First a look through the nearest terms of each; the index of trigrams, for all at once, where they do not fill the page.
+
+    Whose look ended behind the last row of a page that is full already is not asked further.
+    """
+    near: list[NamedRow] = []
+    ended: list[
+        tuple[ColumnElement[bool], Place]
+    ] = []  # where the look through each that did not fill a page came to
     for each in allowed:
-        near = _near(tx, each, words, most)
-        if len(near) < most and _more_than(tx, each, LOOKED_THROUGH):
-            lacking.append(each)
-        else:
-            ids += near
-    if lacking:
-        ids += _by_index(tx, or_(*lacking), words, most)
+        found = _near(tx, each, words, most)
+        near += found
+        after = _beyond(tx, each) if len(found) < most else None
+        if after is not None:
+            ended.append((each, _place(after)))
+    last = sorted(map(_place, near))[most - 1] if len(near) >= most else None
+    lacking = [each for each, place in ended if last is None or place <= last]
+    ids = [row.id for row in near] + (_by_index(tx, or_(*lacking), words, most) if lacking else [])
     if not ids:
         return []
     return list(tx.execute(query.where(WorkItem.id.in_(ids)).order_by(*DUE_FIRST).limit(most)))
 
 
-def _near(tx: Tx, allowed: ColumnElement[bool], words: str, most: int) -> Sequence[str]:
-    looked = select(WorkItem.id, WorkItem.search).where(allowed).order_by(*DUE_FIRST).limit(LOOKED_THROUGH)
-    near = looked.cte("near")
-    return list(tx.connection.scalars(select(near.c.id).where(_like(near.c.search, words)).limit(most)))
+def _place(row: NamedRow) -> Place:
+    """Where its term stands among others; none comes last."""
+    return (True, 0.0) if row.due_at is None else (False, row.due_at.timestamp())
 
 
-def _by_index(tx: Tx, allowed: ColumnElement[bool], words: str, most: int) -> Sequence[str]:
+def _near(tx: Tx, allowed: ColumnElement[bool], words: str, most: int) -> list[NamedRow]:
+    columns = (WorkItem.id, WorkItem.due_at, WorkItem.search)
+    near = select(*columns).where(allowed).order_by(*DUE_FIRST).limit(LOOKED_THROUGH).cte("near")
+    held = select(near.c.id, near.c.due_at).where(_like(near.c.search, words))
+    return list(tx.execute(held.limit(most)))
+
+
+def _by_index(tx: Tx, allowed: ColumnElement[bool], words: str, most: int) -> list[str]:
     held = select(WorkItem.id, WorkItem.due_at).where(allowed, _like(WorkItem.search, words))
     found = held.cte("held").prefix_with("MATERIALIZED", dialect="postgresql")
     first = select(found.c.id).order_by(found.c.due_at.asc().nulls_last(), found.c.id).limit(most)
     return list(tx.connection.scalars(first))
 
 
-def _more_than(tx: Tx, allowed: ColumnElement[bool], most: int) -> bool:
-    beyond = select(WorkItem.id).where(allowed).offset(most).limit(1)
-    return tx.connection.scalar(beyond) is not None
+def _beyond(tx: Tx, allowed: ColumnElement[bool]) -> NamedRow | None:
+    """The first task that was not looked through; None where all were."""
+    row: NamedRow | None = tx.execute(
+        select(WorkItem.due_at).where(allowed).order_by(*DUE_FIRST).offset(LOOKED_THROUGH).limit(1)
+    ).first()
+    return row
 
 
 def _like(searched: Searchable, words: str) -> ColumnElement[bool]:

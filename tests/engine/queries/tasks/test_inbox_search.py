@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, text, update
 
 from engine.access import Actor
+from engine.queries.tasks import inbox as inbox_module
+from engine.queries.tasks import inbox_search
 from engine.queries.tasks.inbox import Span, counts, found_tasks, inbox, nearest_due
 from engine.queries.tasks.inbox_search import LOOKED_THROUGH, _like
 from engine.store.database.item_search import drop_index, index_items
@@ -131,6 +134,27 @@ def test_the_index_follows_a_task_that_is_taken_changed_and_done(house: Desk) ->
     if house.store.engine.dialect.name == "sqlite":
         with house.store.reading() as tx:
             assert tx.connection.scalar(text("SELECT count(*) FROM item_search_key")) == 0
+
+
+@pytest.mark.parametrize("early", [True, False], ids=["before the last of the page", "behind it"])
+def test_a_page_filled_by_one_group_still_holds_an_earlier_hit_of_another(
+    house: Desk, monkeypatch: pytest.MonkeyPatch, early: bool
+) -> None:
+    """Whose look ended behind the page is not asked again."""
+    monkeypatch.setattr(inbox_search, "LOOKED_THROUGH", 3)
+    both = replace(house.actor, roles=frozenset({"curator", "registrar"}))
+    asked: list[object] = []
+    by_index = inbox_search._by_index
+    monkeypatch.setattr(inbox_search, "_by_index", lambda *given: asked.append(given) or by_index(*given))
+    monkeypatch.setattr(inbox_module, "SIZE", 2)
+    for minute in (1, 2, 3):
+        house.put(
+            house.row("План", role="registrar", due_at=START + timedelta(minutes=10 * minute)),
+            house.row("Акт", due_at=START + timedelta(minutes=minute if early else 50 + minute)),
+        )
+    house.put(house.row("План куратора", due_at=START + timedelta(minutes=15 if early else 90)))
+    assert house.found("план", actor=both) == (["План", "План куратора"] if early else ["План", "План"])
+    assert len(asked) == (early and house.store.engine.dialect.name == "postgresql")
 
 
 def test_a_rolled_back_change_leaves_the_index_as_it_was(house: Desk) -> None:
