@@ -20,7 +20,8 @@ SAVE = """async ([path, from, to]) => {
   const text = await (await fetch(`/studio/content/${path}`)).text();
   return (await send('PUT', `/studio/draft/${path}`, {content: text.replaceAll(from, to), version: 0})).status;
 }"""
-TERM = ['dueDate="=parameters.register_application"', 'dueDate="={working days: 5}"']
+SETTING = 'dueDate="=context put(parameters.register_application, &quot;received&quot;, true)"'
+TERM = [SETTING, 'dueDate="={working days: 5}"']
 
 
 def _chosen(side: Locator) -> Locator:
@@ -43,7 +44,7 @@ def test_a_version_is_compared_with_the_one_before(enter: Enter) -> None:
     lines = page.locator("[data-changes] [data-element]")
     line = lines.filter(has_text="задача «Зарегистрировать заявление»: срок")
     expect(line).to_contain_text(
-        "было «по настройке учреждения register_application», станет «5 рабочих дней»"
+        "было «по настройке учреждения register_application, от поступления бумаги», станет «5 рабочих дней»"
     )
     before, after = page.locator(".k-pair figure").first, page.locator(".k-pair figure").last
     for side in (before, after):

@@ -17,6 +17,12 @@ OPTIONS = ("--no-cases", "--at", "2026-10-17T21:40")
 CLOCKKEEPER, LIFECYCLE = "lykov", "rodnik_support"
 FAMILY = "Семья Сидоровой В. В."
 TRIP, REVIEW, VISIT = "Выехать в семью и оформить акт", "Провести мониторинг", "Провести посещение"
+RIGHTS = {
+    "what_found": "Денис сутками один, мать пьёт",
+    "measures": ["kdn", "guardianship"],
+    "result": "Мать согласилась лечиться, мальчик у тёти",
+    "restored": "yes",
+}
 FOUND = {
     "violence": "suspected",
     "substance": "one_parent",
@@ -92,7 +98,7 @@ def _emergency_patronage(team: Team) -> None:
     expect(page.locator(".k-flash-danger")).to_have_count(0)
     text = re.sub(r"\s+", " ", page.locator("main").inner_text())
     assert REVIEW in text, text
-    assert "02.11.2026" in text, text
+    assert "30.10.2026" in text, text
 
 
 def _consents_and_programme(team: Team) -> None:
@@ -106,6 +112,7 @@ def _consents_and_programme(team: Team) -> None:
     walk.do(curator, VISIT, "visit", kind="emergency")
     walk.do(curator, "Составить план-график посещений", "schedule")
     walk.on("2026-10-22", curator, "Изучить семью и сеть её контактов", "diagnosis", **FOUND, housing="ok")
+    team.head.do("Принять меры по нарушению прав ребёнка", RIGHTS, FAMILY)
     walk.on("2026-10-23", curator, VISIT, "visit", kind="emergency")
     curator.open_task("Составить индивидуальную программу", FAMILY)
     expect(curator.page.get_by_label("Оценка риска, баллов")).to_have_value("16")
