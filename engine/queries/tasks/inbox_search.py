@@ -16,6 +16,7 @@ from engine.store.tables import WorkItem
 SEARCH = table("item_search", column("rowid"), column("words"))
 KEY = table("item_search_key", column("number"), column("task"))
 SHORTEST = 3  # letters of a trigram; a shorter word is sought at the beginning of words
+TELLING = 8  # letters of a longer word that an index is asked for; the rest of it is compared
 #: Tasks looked through in their order before the index is asked: a frequent word fills the page from these.
 LOOKED_THROUGH = 3000
 Place = tuple[bool, float]  # of a term: whether there is none, when
@@ -154,6 +155,9 @@ def _holds(searched: Searchable, form: str) -> ColumnElement[bool]:
         return and_(
             searched.contains(telling, autoescape=True), (searched + "").contains(form, autoescape=True)
         )
+    if len(form) > TELLING:  # each trigram more is a list of a hundred thousand tasks more to go through
+        begins = searched.contains(form[:TELLING], autoescape=True)
+        return and_(begins, (searched + "").contains(form, autoescape=True))
     if len(form) >= SHORTEST:
         return searched.contains(form, autoescape=True)
     return or_(searched.startswith(form, autoescape=True), searched.contains(f" {form}", autoescape=True))
