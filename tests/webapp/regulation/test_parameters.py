@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.action.actor import actor_by_login
+from engine.action.context import calendar_of
 from engine.store.tables import WorkItem
 from engine.usecases.cases.start_case import start_case
 from tests.webapp.rooms import Visitor, installation
@@ -62,6 +63,22 @@ def test_a_head_sets_a_term_new_tasks_follow_and_open_ones_keep_theirs(app: Any)
     assert "Настройка «Регистрация заявления» изменена" in Visitor(app, "zhuk").page("/admin/journal")
     assert head.post(PAGE, to="file", act="приказ № 41").status_code == 302
     assert "изменено учреждением" not in head.page("/regulation/settings")
+
+
+def test_how_days_are_counted_is_set_here_too(app: Any) -> None:
+    """Ambiguity A1 and what a late paper is (docs/domain.md): no file is edited for them."""
+    head, page = Visitor(app, "marchenko"), "/regulation/settings/late_receipt"
+    assert "для всех дел учреждения" in head.page(page)
+    assert (late_papers(app, "zhodino"), late_papers(app, "omsk")) == (False, False)
+    assert head.post(page, value="yes", act="приказ от 01.12.2026 № 42").status_code == 302
+    assert (late_papers(app, "zhodino"), late_papers(app, "omsk")) == (True, False)
+
+
+def late_papers(app: Any, institution: str) -> bool:
+    with app.app_context():
+        opened = store()
+    with opened.reading() as tx:
+        return calendar_of(tx, institution).late_receipt
 
 
 def test_faults_come_back_with_what_was_typed(app: Any) -> None:
