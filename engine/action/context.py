@@ -17,7 +17,7 @@ from engine.store.session import Tx
 from engine.store.tables import CalendarOverride, Setting
 from engine.worktime import Calendar, Deadline, Override, resolve
 
-CALENDARS: Kept[tuple[str, int, bool, bool], Calendar] = Kept(32)  # an institution has one at a time
+CALENDARS: Kept[tuple[str, int, object, object], Calendar] = Kept(32)  # an institution has one at a time
 Days = Mapping[tuple[str, date], Override | None]
 
 
@@ -31,8 +31,8 @@ def calendar_of(tx: Tx, institution: str, version: int | None = None) -> Calenda
     """The calendar as it stands now, kept until the next change of a day or of how days are counted; ``version`` where
     that of the days is known already."""
     version = calendar_version(tx) if version is None else version
-    counted = tx.config.institutions[institution]
-    key = (institution, version, counted.roll_forward, counted.late_receipt)
+    counted = tx.config.institutions[institution].parameters
+    key = (institution, version, counted.get("roll_forward"), counted.get("late_receipt"))
     return CALENDARS.get(tx, key, lambda: calendar_with(tx, institution))
 
 
