@@ -44,7 +44,7 @@ def every_paper() -> tuple[Paper, ...]:
 
 
 def cases() -> list[Case]:
-    """Every place of every clause that is said to be shown."""
+    """Every place of every clause that is said to be shown; a page of the product itself (rods.6.2) is in no model to be muted."""
     return [
         Case(one.id, place, proofs)
         for paper in every_paper()
@@ -53,6 +53,7 @@ def cases() -> list[Case]:
         for proofs in [known.get(one.id, ())]
         if proofs
         for carrier in one.carriers
+        if carrier.kind != "other"
         for place in carrier.places
     ]
 
