@@ -25,7 +25,12 @@ const SETTING_FROM = new RegExp(
   String.raw`^context put\(\s*parameters\.(${NAME})\s*,\s*"(from|before)"\s*,\s*(${NAME})\s*\)$`,
   'u',
 );
-const KEPT = { roll: /^(true|false)$/, 'working day': /^(true|false)$/, received: /^(true|false)$/, at: /^"[0-2]\d:[0-5]\d"$/ };
+const KEPT = {
+  roll: /^(true|false)$/,
+  'working day': /^(true|false)$/,
+  received: /^(true|false)$/,
+  at: /^"[0-2]\d:[0-5]\d"$/,
+};
 const ISO = /^P(?:(\d{1,5})([DWM])|T(\d{1,5})H)$/;
 const ISO_KINDS = { D: 'calendar days', W: 'weeks', M: 'months' };
 
