@@ -161,6 +161,10 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "view_boards":        (supervises,),                          # institution
     "add_note":           (sees_case,),                           # institution, bound
     "send_message":       (sees_case,),                           # institution, bound
+    "send_letters":       (sees_case,),                           # institution, bound
+    "view_letters":       (works_with_families,),                 # institution: of the cases one sees
+    "view_agencies":      (works_with_families, is_administrator),
+    "keep_agencies":      (is_administrator, supervises_all),     # the directory of organisations
     "view_task":          (holds_task, is_candidate, supervises), # institution, assignee_id, role, groups, users
     "complete_task":      (holds_task, is_candidate),
     "claim_task":         (is_candidate,),

@@ -110,6 +110,8 @@ def _next_meetings(history: History, config: Config) -> None:
 def _people_come(history: History, config: Config, most: int | None) -> int:
     """Put the day each family comes on the line of time; returns how many will."""
     begin, coming = history.until - SPAN, 0
+    for slug, calendar in sorted(history.past.calendars.items()):
+        history.at(office_hour(history.random, calendar, begin), partial(history.send_post, slug))
     for slug in slugs(config.root):
         habits = habits_of(config.root, slug)
         if habits is None:

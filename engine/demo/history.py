@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from heapq import heappop, heappush
 from itertools import count
@@ -19,6 +19,7 @@ from engine.demo.habits import Habits
 from engine.demo.households import Household
 from engine.demo.pace import moment_of, office_hour, soon
 from engine.demo.past import LONG_AGO, Past
+from engine.demo.post import post
 from engine.demo.sittings import key, sit
 from engine.demo.telling.teller import Teller
 from engine.errors import KuratorError
@@ -43,6 +44,7 @@ TASK = Prepared(
     )
 )
 Tell = Callable[[float], None]  # share of the time that has passed
+POST = time(15, 40)  # when the day's letters go
 OFTEN = 10  # steps between two words: what is told must be a sign of life on a busy machine too
 
 
@@ -207,6 +209,23 @@ class History:
     def _meet(self, habits: Habits) -> None:
         for case_id in sit(self.past, self.random, habits.institution, habits.meetings):
             self.plan(case_id)
+
+    def send_post(self, institution: str) -> None:
+        """The afternoon's letters go, and again on the next working day."""
+        self.attempt("post", partial(post, self.past, self.random, institution, self._later(institution)))
+        calendar = self.past.calendars[institution]
+        local = calendar.local(self.past.store.clock.now())
+        day = calendar.next_working_day(local.date())
+        self.at(datetime.combine(day, POST, calendar.zone), partial(self.send_post, institution))
+
+    def _later(self, institution: str) -> Callable[[datetime, Callable[[], None]], None]:
+        """What becomes of a letter happens in office hours."""
+        calendar = self.past.calendars[institution]
+
+        def put(moment: datetime, act: Callable[[], None]) -> None:
+            self.at(office_hour(self.random, calendar, moment), partial(self.attempt, "letter", act))
+
+        return put
 
 
 def _with_given(tx: Tx, case_id: str, task_id: str, fields: dict[str, object]) -> dict[str, object]:

@@ -14,6 +14,7 @@ from engine.store.tables import (
     Base,
     Consent,
     Contract,
+    Letter,
     Programme,
     ProgrammeMeasure,
     Referral,
@@ -34,6 +35,8 @@ MOVES: Mapping[str, Mapping[str, frozenset[str]]] = {
                         "missed": "done"},  # it was held after all and written down late
         "referral":    {"sent": "answered overdue cancelled withheld", "overdue": "answered closed cancelled",
                         "answered": "closed"},
+        "letter":      {"prepared": "queued sent withheld", "queued": "sent prepared", "returned": "sent queued withheld",
+                        "sent": "delivered returned answered", "delivered": "answered"},
     }.items()
 }  # fmt: skip
 TABLES: Mapping[str, type[Base]] = {
@@ -44,6 +47,7 @@ TABLES: Mapping[str, type[Base]] = {
     "measure": ProgrammeMeasure,
     "visit": Visit,
     "referral": Referral,
+    "letter": Letter,
 }
 
 

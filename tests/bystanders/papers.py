@@ -25,7 +25,6 @@ from engine.store.tables import (
     Correction,
     CuratorOrder,
     DeadlineRow,
-    Delivery,
     Destruction,
     Diagnosis,
     FamilyLevel,
@@ -35,7 +34,10 @@ from engine.store.tables import (
     GroupAttendance,
     Idempotency,
     Incident,
+    Incoming,
     Inquiry,
+    Letter,
+    LetterMove,
     LoginSession,
     Meeting,
     MeetingMember,
@@ -134,7 +136,10 @@ def of_case() -> Papers:
     yield Notice, {}
     yield Note, {}
     yield Incident, {"element": "plan"}
-    yield Delivery, {"kind": "plan", "agency": "school"}
+    for status in ("prepared", "sent"):
+        yield Letter, {"kind": "plan", "code": "plan", "agency": "school", "status": status}
+    yield LetterMove, {"status": "sent", "on": BEFORE.date()}
+    yield Incoming, {"way": "post", "number": uuid4().int % 10**8, "year": 1999}
     yield CuratorOrder, {}
     yield Idempotency, {}
     yield FormDraft, {"task_id": str(uuid4())}

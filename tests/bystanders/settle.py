@@ -79,7 +79,7 @@ def families(institution: str, store: Store) -> None:
         _end(tx, _family(tx, institution, "Бывшие соседи")[1])
         _alike(tx, institution, lives_on, stands)
         _kept_apart(tx, institution, lives_on[0])
-        agency = {"id": str(uuid4()), "code": "neighbours", "name": "Соседи"}
+        agency = {"id": str(uuid4()), "kind": "other", "name": "Соседи", "changed_at": tx.now()}
         tx.execute(insert(Agency), {"institution": institution, **agency})
         tx.execute(delete(NumberSeries))
         tx.execute(mine.values(institution=NOWHERE))

@@ -11,6 +11,7 @@ from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
 from engine.queries.people.names import names_of
+from engine.registry.families.hand_over import FAMILY
 from engine.store.session import Tx
 from engine.words import say
 from webapp.words.filters import person_short
@@ -30,6 +31,7 @@ class Line:
     words: str
     detail: str
     bad: bool
+    letter: str = ""  # that the line is about
 
 
 def told(tx: Tx, rows: Iterable[Happening], version_id: int) -> list[Line]:
@@ -61,7 +63,7 @@ def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -
     words = say(f"timeline.{row.action}{_variant(row)}", language(), **_facts(row, people, steps))
     if words == f"timeline.{row.action}":
         words = say("timeline.other", language(), **_facts(row, people, steps))
-    return Line(row.at, words, _followed(row.facts), row.action in BAD)
+    return Line(row.at, words, _followed(row.facts), row.action in BAD, str(row.facts.get("letter", "")))
 
 
 def _variant(row: Happening) -> str:
@@ -85,6 +87,8 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "person_words": person_short(mentioned),
         "decision_words": _code("decision", facts),
         "question_words": _code("question", facts),
+        "letter_words": _letter(facts),
+        "way_words": _words(f"registry.way_{facts.get('way', '')}"),
         "agency_words": _agency(str(facts.get("agency", ""))),
         "status_words": _words(f"registry.{facts.get('status', '')}"),
         "what_words": _words(f"timeline.what_{row.facts.get('what', 'case')}"),
@@ -100,6 +104,12 @@ def _words(key: str) -> str:
     """A dash for a code that has no words: no line shows a code."""
     words = say(key, language())
     return "—" if words == key else words
+
+
+def _letter(facts: Mapping[str, Any]) -> str:
+    """What kind of letter; what a family is told is a notice, whatever its code."""
+    code = "notice" if facts.get("agency") == FAMILY else facts.get("code", "")
+    return _words(f"registry.sent_{code}")
 
 
 def _message(facts: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from engine.access import may
+from engine.queries.letters.letter_list import waiting_letters
 from engine.queries.meetings.meeting_list import open_votes
 from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import Colleague, colleagues
@@ -45,6 +46,7 @@ def listing() -> str:
     remember_list()
     search, here = text("q", SOUGHT), page_number(request.args.get("page", 1))
     with reading() as tx:
+        letters = waiting_letters(tx, actor(), tx.now(), mine=True)
         ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
         span = span_at(tx.clock.now())
         found = inbox(tx, actor(), tab, span, search, here)
@@ -64,6 +66,7 @@ def listing() -> str:
         colleagues=people,
         halted=stopped,
         ballots=ballots,
+        letters=letters,
     )
 
 

@@ -34,6 +34,7 @@ PAGES = {
     "tasks": later("задачи"),
     "cases": later("дела"),
     "families": later("семьи"),
+    "letters": later("письма"),
     "search": later("поиск"),
     "board": later("контроль сроков"),
     "meetings": later("вопросы к заседанию"),

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from engine.config import current
 from engine.demo.cases import INSTITUTION
 from engine.demo.people import add_demo_people
+from engine.demo.post import add_agencies
 from engine.store.database.schema import is_made
 from engine.store.demo_load import loading
 from engine.store.kept import forget
@@ -38,6 +39,7 @@ def install(store: Store, demo: bool, at: datetime | None = None) -> None:
     if demo:
         with store.transaction() as tx:
             add_demo_people(tx)
+            add_agencies(tx, current().root)
 
 
 def empty_if_cut(store: Store) -> bool:

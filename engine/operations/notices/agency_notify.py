@@ -1,10 +1,11 @@
-"""Известить организации: one delivery for each (M02, M05, M06, M08 of docs/domain.md, "Messages")."""
+"""Известить организации: a letter for each (M01, M02, M05, M06, M08, M09, M11 of docs/domain.md, "Messages")."""
 
 from __future__ import annotations
 
 from engine.operations.handing_over import grounds
-from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import deliveries, programmes
+from engine.operations.letter_writing import write_letter
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
+from engine.registry.work import letters, programmes
 
 OWN = (
     "institution"  # a measure of the institution itself: its curator and head are told, no letter is written
@@ -18,7 +19,7 @@ class Given(Inputs):
 
 
 class Done(Outputs):
-    notified: int
+    notified: int  # how many letters are ready to be sent
 
 
 def run(context: OperationContext, given: Given) -> Done:
@@ -26,21 +27,16 @@ def run(context: OperationContext, given: Given) -> Done:
     chosen = [agency for agency in named if agency != OWN]
     allowed = grounds(context, given.code, dict.fromkeys(chosen))
     for agency, ground in allowed.items():
-        delivery = deliveries.add(
-            context.tx, context.case, given.code, agency, context.element, context.now, ground
-        )
-        context.effects.append(
-            Effect("delivery", {"code": given.code, "delivery": delivery, "agency": agency})
-        )
-    if allowed or not chosen:
-        context.remember("agencies.notified", code=given.code, agencies=sorted(allowed), clause=given.clause)
+        write_letter(context, given.code, given.code, agency, ground, given.clause)
+    if not chosen:
+        context.remember("agencies.nobody", code=given.code)
     return Done(notified=len(allowed))
 
 
 def _partners(context: OperationContext) -> list[str]:
     """Everyone the plan was sent to; where it is not sent round, those who carry out its measures (clause rodp.3.2.a)."""
     tx, case = context.tx, context.case.id
-    return deliveries.agencies(tx, case, "plan") or programmes.agencies(tx, case)
+    return letters.agencies(tx, case, "plan") or programmes.agencies(tx, case)
 
 
 OPERATION = Operation("agency.notify", Given, Done, run)

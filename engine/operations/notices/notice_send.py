@@ -1,12 +1,12 @@
-"""Известить сотрудника или семью: a line inside the product for a role, a delivery for the family."""
+"""Известить сотрудника или семью: a line inside the product for a role, a letter for the family."""
 
 from __future__ import annotations
 
 from engine.errors import OperationFailed
 from engine.operations.handing_over import grounds
+from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.families.hand_over import FAMILY
-from engine.registry.work import deliveries
 from engine.words import say
 
 
@@ -23,15 +23,12 @@ class Done(Outputs):
 def run(context: OperationContext, given: Given) -> Done:
     if given.to not in context.tx.config.roles:
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_role", role=given.to))
-    facts = {"code": given.code, "clause": given.clause, "element": context.element}
-    if given.to == "family":
+    if given.to == FAMILY:
         for agency, ground in grounds(context, given.code, [FAMILY]).items():
-            delivery = deliveries.add(
-                context.tx, context.case, "notice", agency, context.element, context.now, ground
-            )
-            context.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": agency}))
-    else:
-        context.effects.append(Effect("notice", {**facts, "to": given.to}))
+            write_letter(context, "notice", given.code, agency, ground, given.clause)
+        return Done(sent_at=context.local(context.now))
+    facts = {"code": given.code, "clause": given.clause, "element": context.element}
+    context.effects.append(Effect("notice", {**facts, "to": given.to}))
     context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)
     return Done(sent_at=context.local(context.now))
 

@@ -1,10 +1,10 @@
-"""Направить план организации: one delivery in the outbox and one line of the log (clause zhod.stage2.b)."""
+"""Направить план организации: a letter with its own measures (clause zhod.stage2.b)."""
 
 from __future__ import annotations
 
 from engine.operations.handing_over import grounds
-from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import deliveries
+from engine.operations.letter_writing import write_letter
+from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 
 
 class Given(Inputs):
@@ -13,20 +13,17 @@ class Given(Inputs):
 
 
 class Done(Outputs):
-    sent_at: str  # empty where the family took its consent back: then nothing goes
+    sent_at: (
+        str  # when the letter was prepared; empty where the family took its consent back: then nothing goes
+    )
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """The organisation gets an extract with its own measures; the text is made when the delivery is carried out."""
+    """Without a consent that names the organisation it gets its measures and no word about the family."""
     why = grounds(context, "plan", [given.agency]).get(given.agency)
     if why is None:
         return Done(sent_at="")
-    delivery = deliveries.add(
-        context.tx, context.case, "plan", given.agency, context.element, context.now, why
-    )
-    payload = {"code": "plan", "delivery": delivery, "agency": given.agency, "channel": given.channel}
-    context.effects.append(Effect("delivery", payload))
-    context.remember("plan.sent", agency=given.agency, channel=given.channel, ground=why.code)
+    write_letter(context, "plan", "plan", given.agency, why)
     return Done(sent_at=context.local(context.now))
 
 

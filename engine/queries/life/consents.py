@@ -17,7 +17,7 @@ from engine.registry.life.erase import DESTROYED
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
-from engine.store.tables import Case, Consent, Delivery, Family, Person, Withdrawal
+from engine.store.tables import Case, Consent, Family, Letter, Person, Withdrawal
 
 MOST = 60
 _HOLDER = aliased(Person)
@@ -26,11 +26,14 @@ _OF_CASE = aliased(Case)
 
 @dataclass(frozen=True)
 class Handed:
-    """Something that went to an organisation, and why it might."""
+    """A letter about the family, on what ground it stands, and whether it has gone."""
 
+    id: str
     kind: str
     agency: str
-    sent_at: datetime
+    prepared_at: datetime
+    sent_on: date | None
+    status: str
     ground: str
     number: str
 
@@ -77,14 +80,17 @@ def end_of_processing(papers: Iterable[NamedRow]) -> NamedRow | None:
 
 
 def handed_over(tx: Tx, actor: Actor, family_id: str) -> list[Handed]:
-    """What went out, the newest first; of a plan that stood on no consent only the measure did."""
-    alone = and_(Delivery.kind == "plan", Delivery.ground == "measure")
-    kind = case((alone, "measure"), else_=Delivery.kind).label("kind")
+    """Letters about the family, the newest first; of a plan that stood on no consent only the measure was written of."""
+    alone = and_(Letter.kind == "plan", Letter.ground == "measure")
+    kind = case((alone, "measure"), else_=Letter.kind).label("kind")
     query = (
-        select(kind, Delivery.agency, Delivery.sent_at, Delivery.ground, Case.number)
-        .join(Case, Case.id == Delivery.case_id)
-        .where(Case.family_id == family_id, visible_cases(actor))
-        .order_by(Delivery.sent_at.desc(), Delivery.id)
+        select(
+            Letter.id, kind, Letter.agency, Letter.prepared_at, Letter.sent_on, Letter.status, Letter.ground
+        )
+        .add_columns(Case.number)
+        .join(Case, Case.id == Letter.case_id)
+        .where(Letter.family_id == family_id, visible_cases(actor))
+        .order_by(Letter.prepared_at.desc(), Letter.id)
     )
     return [*map(by_name(Handed), tx.execute(query.limit(MOST)))]
 

@@ -11,7 +11,7 @@ from engine.errors import FormFaults
 from engine.registry.families import consents
 from engine.registry.families.withdrawals import Paper
 from engine.store.session import Tx
-from engine.store.tables import Case, Consent, Delivery, Family, Withdrawal
+from engine.store.tables import Case, Consent, Family, Letter, Withdrawal
 from engine.words import say
 
 ALL, DISCLOSURE, RECIPIENTS = "all", "disclosure", "recipients"
@@ -68,9 +68,9 @@ def _signer(said: Mapping[str, object]) -> str:
 def offered(tx: Tx, family_id: str, today: date) -> list[str]:
     """Organisations that can still be taken back: named in a sheet, or told something, and not taken back already."""
     sheets = select(Consent.recipients).where(Consent.family_id == family_id, Consent.kind == "disclosure")
-    told = select(Delivery.agency).join(Case, Case.id == Delivery.case_id).where(Case.family_id == family_id)
+    told = select(Letter.agency).where(Letter.family_id == family_id, Letter.status != "withheld")
     known = {str(each) for row in tx.connection.scalars(sheets) for each in row}
-    known |= set(tx.connection.scalars(told.where(Delivery.agency != "family")))
+    known |= set(tx.connection.scalars(told.where(Letter.agency != "family")))
     return sorted(each for each in known if not _gone(tx, family_id, each, today))
 
 

@@ -129,9 +129,9 @@ def _not_breached(seen: Snapshot, expected: list[str]) -> Iterator[Otherwise]:
 
 
 def _delivered(seen: Snapshot, expected: Mapping[str, list[str]]) -> Iterator[Otherwise]:
-    """To whom something was sent, by its kind."""
+    """For whom a letter was written, by its kind."""
     for kind, agencies in expected.items():
-        sent = sorted(row["agency"] for row in seen.deliveries if row["kind"] == kind)
+        sent = sorted(row["agency"] for row in seen.letters if row["kind"] == kind)
         if sent != sorted(agencies):
             yield _other("delivered", kind, ", ".join(sorted(agencies)) or "—", ", ".join(sent) or "—")
 

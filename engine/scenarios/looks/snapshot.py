@@ -19,10 +19,10 @@ from engine.store.tables import (
     Case,
     CaseState,
     DeadlineRow,
-    Delivery,
     Family,
     Incident,
     JournalEntry,
+    Letter,
     Notice,
     Person,
     Timer,
@@ -64,8 +64,8 @@ class Snapshot:
         return self._own(DeadlineRow)
 
     @cached_property
-    def deliveries(self) -> Rows:
-        return self._own(Delivery)
+    def letters(self) -> Rows:
+        return self._own(Letter)
 
     @cached_property
     def notices(self) -> Rows:

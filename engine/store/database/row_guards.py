@@ -14,7 +14,8 @@ SETTING = "kurator.institution"
 POLICY = "house"
 #: Rows that name their institution.
 OWN = (
-    *("family", "family_case", "member", "family_match", "family_access", "visit", "delivery", "deadline"),
+    *("family", "family_case", "member", "family_match", "family_access", "visit", "letter", "deadline"),
+    "incoming",
     *(
         "application",
         "questionnaire",
@@ -32,7 +33,7 @@ OWN = (
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
-    *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis"),
+    *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis", "letter_move"),
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -52,7 +53,8 @@ WITHOUT = {
 }
 
 #: Guarded by the revision that made the lock; a later table's own revision guards it.
-FIRST = tuple(table for table in (*OWN, *OF_CASE) if table not in ("data_claim", "correction", "data_block"))
+_LATER = ("data_claim", "correction", "data_block", "letter", "letter_move", "incoming")
+FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 
 _SAID = f"(SELECT current_setting('{SETTING}', true))"
 _HERE = f"({_SAID} = '*' OR institution = {_SAID})"

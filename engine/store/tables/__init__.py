@@ -27,6 +27,7 @@ from engine.store.tables.families.assessments import (
     WorkReport,
 )
 from engine.store.tables.families.intake import Application, Closing, Consent, Contract, Inquiry, Refusal
+from engine.store.tables.families.letters import Incoming, Letter, LetterMove
 from engine.store.tables.families.life import (
     Block,
     Claim,
@@ -44,7 +45,7 @@ from engine.store.tables.families.partners import (
     Referral,
 )
 from engine.store.tables.families.programmes import Programme, ProgrammeMeasure, VisitSchedule
-from engine.store.tables.families.visits import Delivery, Visit
+from engine.store.tables.families.visits import Visit
 from engine.store.tables.institution.entry import (
     AccessRequest,
     EntryLink,
@@ -90,7 +91,6 @@ __all__ = [
     "Contract",
     "CuratorOrder",
     "DeadlineRow",
-    "Delivery",
     "Destruction",
     "Diagnosis",
     "EntryLink",
@@ -106,11 +106,14 @@ __all__ = [
     "GroupAttendance",
     "Idempotency",
     "Incident",
+    "Incoming",
     "Inquiry",
     "JournalEntry",
     "JournalHead",
     "LookPurpose",
     "KnownPlace",
+    "Letter",
+    "LetterMove",
     "LoginSession",
     "Meeting",
     "MeetingMember",

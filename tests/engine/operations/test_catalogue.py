@@ -17,7 +17,7 @@ from engine.operations.visits.visits_count import last_period
 from engine.runtime.views import Place
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import DeadlineRow, Delivery, Family, FamilyLevel, Visit
+from engine.store.tables import DeadlineRow, Family, FamilyLevel, Letter, Visit
 from tests.engine.usecases.house import House
 
 
@@ -76,7 +76,7 @@ def test_wrong_inputs_are_named_and_nothing_is_done(
     with pytest.raises(OperationFailed) as refused:
         room.act(name, **given)
     assert word in refused.value.sentence()
-    assert room.house.rows(Delivery) == []
+    assert room.house.rows(Letter) == []
 
 
 def test_candidates_come_with_their_load_the_least_loaded_first(room: Room) -> None:
@@ -89,9 +89,9 @@ def test_a_plan_goes_to_each_agency_and_notices_follow_it(room: Room) -> None:
     assert room.act("plan.send", agency="clinic")["sent_at"] == "2026-09-07T09:30:00+03:00"
     room.act("plan.send", agency="school", channel="почта")
     assert room.act("agency.notify", code="measures_stop")["notified"] == 2
-    assert [effect.kind for effect in room.operation_context.effects] == ["delivery", "delivery"]
+    assert room.operation_context.effects == []  # a person sends them
     assert room.act("agency.notify", code="invitation", agencies=["police"])["notified"] == 1
-    sent = {(row["kind"], row["agency"]) for row in room.house.rows(Delivery)}
+    sent = {(row["kind"], row["agency"]) for row in room.house.rows(Letter)}
     assert sent == {
         ("plan", "clinic"),
         ("plan", "school"),

@@ -39,13 +39,27 @@ def test_no_line_shows_the_code_of_a_step(house: House) -> None:
     assert not any(word in " ".join(lines) for word in ("file_papers", "gone_since", "no_such", "no.such"))
 
 
-def test_of_a_plan_without_consent_only_the_measure_is_told_to_have_gone(house: House) -> None:
+def test_what_was_noted_as_sent_before_letters_were_kept_is_not_said_to_have_gone(house: House) -> None:
     sent = [{"agency": "health", "ground": ground} for ground in ("consent", "measure")]
     rows = [Happening(1, house.clock.now(), None, "plan.sent", facts) for facts in sent]
     with house.app.test_request_context(), house.store.reading() as tx:
         whole, alone = (line.words for line in told(tx, rows, 1))
-    assert whole == "План направлен организации: учреждение здравоохранения"
-    assert (
-        alone
-        == "Организации направлено только её мероприятие, без сведений о семье: учреждение здравоохранения"
-    )
+    assert "учреждение здравоохранения" in whole and "Писем программа тогда не вела" in whole
+    assert "без сведений о семье: учреждение здравоохранения" in alone
+
+
+def test_a_letter_is_told_state_by_state_and_leads_to_itself(house: House) -> None:
+    shared = {"letter": "l", "code": "M05", "agency": "kdn", "number": "4/2026"}
+    family = {"letter": "f", "code": "M08", "agency": "family"}
+    rows = [
+        Happening(1, house.clock.now(), "Мазур Анна Ивановна", f"letter.{what}", {**shared, "way": "post"})
+        for what in ("prepared", "registered", "sent", "delivered", "returned", "answered", "withheld")
+    ]
+    rows.append(Happening(1, house.clock.now(), None, "letter.prepared", family))
+    with house.app.test_request_context(), house.store.reading() as tx:
+        lines = told(tx, rows, 1)
+    said = [line.words for line in lines]
+    assert said[0].endswith("комиссия по делам несовершеннолетних. Ждёт отправки")
+    assert "№ 4/2026 отправлено почтой" in said[2]
+    assert "(извещение): семья" in said[-1]
+    assert {line.letter for line in lines} == {"l", "f"} and not any("—" in words for words in said)

@@ -9,6 +9,7 @@ import '../styles/login.css';
 import '../styles/task.css';
 import '../styles/case.css';
 import '../styles/board.css';
+import '../styles/letters.css';
 import '../styles/studio-map.css';
 import '../styles/phone.css';
 import '../styles/print.css';

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, Numbered, OfFamily
 
 
 class Agency(Numbered, Base):
-    """An organisation the institution works with; ``code`` is what forms and diagrams call it."""
+    """An organisation the institution works with; ``kind`` is what forms and diagrams call it, several may be of one kind."""
 
     __tablename__ = "agency"
     institution: Mapped[str] = mapped_column(String(40))
-    code: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(40))  # health | education | kdn | ...
     name: Mapped[str] = mapped_column(String(250))
-    kind: Mapped[str] = mapped_column(String(40), default="")
-    department: Mapped[str] = mapped_column(String(250), default="")
+    addressee: Mapped[str] = mapped_column(String(250), default="")  # «Председателю Петровой А. И.»
+    address: Mapped[str] = mapped_column(String(250), default="")
+    email: Mapped[str] = mapped_column(String(120), default="")
+    guarded: Mapped[bool] = mapped_column(Boolean, default=False)  # its mail may carry personal data
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    territory: Mapped[str] = mapped_column(Text, default="")
     agreement_no: Mapped[str] = mapped_column(String(60), default="")
     agreement_from: Mapped[date | None]
     agreement_to: Mapped[date | None]
     contacts: Mapped[str] = mapped_column(Text, default="")
-    __table_args__ = (UniqueConstraint("institution", "code"),)
+    changed_at: Mapped[datetime]
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    closed_at: Mapped[datetime | None]  # no letters go there any more
+    __table_args__ = (Index("ix_agency_kind", "institution", "kind"),)
 
 
 class Referral(OfFamily, Base):

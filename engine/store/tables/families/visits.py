@@ -1,4 +1,4 @@
-"""The databank beside the workflow: visits and deliveries."""
+"""Visits: planned, held, missed."""
 
 from __future__ import annotations
 
@@ -7,23 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base, Numbered, OfCase
-
-
-class Delivery(OfCase, Base):
-    """Something sent to an organisation: the log that papers and reports show (plan, notice, request)."""
-
-    __tablename__ = "delivery"
-    institution: Mapped[str] = mapped_column(String(40))
-    kind: Mapped[str] = mapped_column(String(40))  # plan | notice | ...
-    agency: Mapped[str] = mapped_column(String(180))
-    element: Mapped[str] = mapped_column(String(100))
-    sent_at: Mapped[datetime]
-    confirmed_at: Mapped[datetime | None]
-    ground: Mapped[str] = mapped_column(
-        String(12), default="", server_default=""
-    )  # law | consent | measure | ...
-    consent_id: Mapped[str | None] = mapped_column(String(36))
+from engine.store.tables.base import Base, Numbered
 
 
 class Visit(Numbered, Base):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.errors import MessageNotExpected
-from engine.store.tables import Case, Delivery, JournalEntry, Visit
+from engine.store.tables import Case, JournalEntry, Letter, Visit
 from engine.usecases.cases.start_case import Started, start_case
 from tests.engine.usecases.house import House, publish
 
@@ -52,12 +52,12 @@ def test_the_same_request_opens_one_case(published: House) -> None:
 
 
 def test_steps_before_the_first_task_write_of_a_case_that_is_there(house: House) -> None:
-    """A visit and a delivery point to their case; before anything waits, it must be in the database already."""
+    """A visit and a letter point to their case; before anything waits, it must be in the database already."""
     with house.store.transaction() as tx:
         publish(tx, "told_at_once")
     case_id = house.start("told_at_once").case_id
     assert house.open_tasks(case_id).keys() == {"hold"}
-    assert [row["agency"] for row in house.rows(Delivery, Delivery.case_id == case_id)] == ["guardianship"]
+    assert [row["agency"] for row in house.rows(Letter, Letter.case_id == case_id)] == ["guardianship"]
     assert len(house.rows(Visit, Visit.case_id == case_id)) == 1
     assert house.case(case_id)["lock_version"] == 1
     assert (

@@ -21,9 +21,9 @@ from engine.registry.families.withdrawals import Paper
 from engine.store import cases
 from engine.store.tables import (
     Consent,
-    Delivery,
     Family,
     JournalEntry,
+    Letter,
     Outbox,
     Referral,
     Withdrawal,
@@ -82,7 +82,7 @@ def sent(house: House, case_id: str, operation: str, **given: Any) -> list[str]:
         context = CaseContext(tx, record).operation_context
         perform(context, operation, given)
         refused = [entry.facts["agency"] for entry in context.entries if entry.action == "handover.refused"]
-    gone = [row["agency"] for row in house.rows(Delivery, Delivery.case_id == case_id)]
+    gone = [row["agency"] for row in house.rows(Letter, Letter.case_id == case_id)]
     assert not {*refused} & {effect.payload["agency"] for effect in context.effects}
     return gone
 
@@ -146,13 +146,13 @@ def test_nothing_is_handed_over_any_more_but_the_law_and_the_ending(house: House
     case_id = house.planned()
     agreed(house, case_id)
     assert sent(house, case_id, "plan.send", agency="health") == ["health"]
-    assert [row["ground"] for row in house.rows(Delivery)] == ["consent"]
+    assert [row["ground"] for row in house.rows(Letter)] == ["consent"]
     withdrawn(house, case_id)
     assert sent(house, case_id, "plan.send", agency="education") == ["health"]
     assert sent(house, case_id, "agency.notify", code="M02", agencies=["labour"]) == ["health"]
     sent(house, case_id, "agency.notify", code="M05", agencies=["kdn"])
     sent(house, case_id, "agency.notify", code="M08", agencies=["health"])
-    grounds = {(row["kind"], row["agency"]): row["ground"] for row in house.rows(Delivery)}
+    grounds = {(row["kind"], row["agency"]): row["ground"] for row in house.rows(Letter)}
     assert grounds[("M05", "kdn")] == "law" and grounds[("M08", "health")] == "ending"
 
 
@@ -198,7 +198,7 @@ def test_what_was_written_down_before_the_paper_does_not_go_out_after_it(
     case_id = house.planned()
     agreed(house, case_id)
     with house.store.transaction() as tx:
-        payload = {"code": "plan", "agency": "health", "delivery": "d"}
+        payload = {"code": "plan", "agency": "health"}
         row = {"key": "early", "kind": "delivery", "case_id": case_id, "payload": payload}
         tx.execute(insert(Outbox), row | {"created_at": tx.now(), "due_at": tx.now()})
     withdrawn(house, case_id)

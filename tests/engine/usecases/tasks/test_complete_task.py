@@ -11,7 +11,16 @@ from engine.action.action import load_action
 from engine.action.projections import Waiting
 from engine.errors import CaseSuspended, FormFaults, NotAllowed, StaleCase, TaskNotOpen
 from engine.store import cases
-from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Outbox, Submission, Timer, WorkItem
+from engine.store.tables import (
+    DeadlineRow,
+    FormDraft,
+    JournalEntry,
+    Letter,
+    Outbox,
+    Submission,
+    Timer,
+    WorkItem,
+)
 from engine.usecases.cases.suspend_case import suspend_case
 from engine.usecases.tasks.complete_task import DANGER, next_task
 from engine.usecases.tasks.save_draft import save_draft
@@ -36,9 +45,9 @@ def test_a_case_runs_from_application_to_its_end(house: House) -> None:
     assert house.rows(WorkItem) == [] and house.rows(Timer) == []
     assert {row["status"] for row in house.rows(DeadlineRow)} == {"met"}
     assert len(house.rows(Submission)) == 4
-    assert [row["kind"] for row in house.rows(Outbox)] == ["delivery"]
-    assert [(row["attempts"], row["done_at"], row["error"]) for row in house.rows(Outbox)] == [
-        (0, None, None)
+    assert house.rows(Outbox) == []
+    assert [(row["agency"], row["status"], row["number"]) for row in house.rows(Letter)] == [
+        ("clinic", "prepared", None)
     ]
     actions = [row["action"] for row in house.rows(JournalEntry, JournalEntry.case_id == started.case_id)]
     assert actions == [
@@ -48,7 +57,7 @@ def test_a_case_runs_from_application_to_its_end(house: House) -> None:
         "task.completed",
         "task.completed",
         "task.completed",
-        "plan.sent",
+        "letter.prepared",
         "case.completed",
     ]
 

@@ -1,0 +1,89 @@
+"""Letters: made by a step of a diagram or by hand, and every state they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+
+from engine.registry import numbers
+from engine.registry.families.hand_over import Ground
+from engine.registry.states import move
+from engine.registry.work.letter_text import Drafted
+from engine.store.by_name import NamedRow
+from engine.store.cases import CaseRecord
+from engine.store.session import Tx
+from engine.store.tables import Letter, LetterMove
+
+WAITING = ("prepared", "queued")  # has not left the house yet
+GONE = ("sent", "delivered", "answered")  # left the house, and has not come back
+WAYS = ("post", "hand", "email", "eservice", "phone")
+
+
+def prepare(
+    tx: Tx,
+    case: CaseRecord,
+    kind: str,
+    code: str,
+    agency: str,
+    said: Drafted,
+    ground: Ground,
+    /,
+    **columns: object,
+) -> str:
+    """Write a letter down; nothing has gone yet. ``columns``: element, clause, send_by, answer_by, ... Returns its id."""
+    row = {
+        "id": str(uuid4()),
+        "case_id": case.id,
+        "family_id": case.family_id,
+        "institution": case.institution,
+        "kind": kind,
+        "code": code,
+        "agency": agency,
+        "ground": ground.code,
+        "consent_id": ground.consent_id,
+        "subject": said.subject,
+        "text": said.text,
+        "discloses": list(said.discloses),
+        "status": "prepared",
+        "prepared_at": tx.now(),
+    }
+    tx.execute(insert(Letter), row | columns)
+    return str(row["id"])
+
+
+def agencies(tx: Tx, case_id: str, kind: str) -> list[str]:
+    """For whom something of this kind was written, each once, unless it was held back."""
+    written = (Letter.case_id == case_id, Letter.kind == kind, Letter.status != "withheld")
+    return sorted(tx.connection.scalars(select(Letter.agency).where(*written).distinct()))
+
+
+def find(tx: Tx, letter_id: str) -> NamedRow | None:
+    """One letter; None where there is none."""
+    found: NamedRow | None = tx.execute(select(Letter.__table__).where(Letter.id == letter_id)).first()
+    return found
+
+
+def come_to(
+    tx: Tx,
+    letter: NamedRow,
+    status: str,
+    on: date,
+    person_id: int | None,
+    /,
+    way: str | None = None,
+    proof: str = "",
+    **columns: object,
+) -> None:
+    """Move a letter and keep when, by whom, how and with what proof. Raises MoveRefused (docs/domain.md, "State machines")."""
+    if way:
+        columns["way"] = way
+    move(tx, "letter", letter.id, letter.status, status, **columns)
+    facts = {"case_id": letter.case_id, "letter_id": letter.id, "status": status, "on": on, "at": tx.now()}
+    tx.execute(insert(LetterMove), facts | {"person_id": person_id, "way": way, "proof": proof})
+
+
+def next_number(tx: Tx, institution: str, on: date) -> dict[str, int]:
+    """Number and year in the outgoing register: without holes, whatever happens to the letter afterwards."""
+    return {"number": numbers.next_number(tx, institution, "letter", on.year), "year": on.year}

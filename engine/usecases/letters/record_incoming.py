@@ -1,0 +1,122 @@
+"""A paper came in: it gets its number in the incoming register; an answer closes the waiting of the letter it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from engine.access import Actor, require
+from engine.action.case_journal import add_entries
+from engine.action.letter import Held, hold_for_letters, hold_letter, must_be_free_of, today_of
+from engine.action.once import tell, told_before
+from engine.journal import Entry
+from engine.registry import numbers, rows
+from engine.registry.fitting import misfits
+from engine.registry.work import letters
+from engine.registry.work.letters import WAYS
+from engine.sight import visible_cases
+from engine.store.session import Tx
+from engine.store.tables import Case, Incoming
+from engine.words import say
+
+LONGEST = {"sender": 300, "their_number": 60, "subject": 2000}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a person writes of a paper that came in; the days as the paper and the stamp say them."""
+
+    received_on: date | None
+    way: str
+    agency: str
+    sender: str
+    their_number: str
+    their_date: date | None
+    subject: str
+    case_number: str = ""
+    letter_id: str = ""
+
+    def words(self) -> Mapping[str, str]:
+        """What is kept as it was typed."""
+        return {"sender": self.sender, "their_number": self.their_number, "subject": self.subject}
+
+
+def record_incoming(tx: Tx, actor: Actor, paper: Paper, key: str) -> str:
+    """Returns the number, «12/2026»; a repeated request gets the same one.
+
+    Raises NotFound (the letter), NotAllowed, FormFaults (day, sender, subject, a case the person does not see, a letter that has not gone).
+    """
+    known = told_before(tx, actor, key, "incoming")
+    if known:
+        return str(known["incoming"])
+    require(actor, "view_letters")
+    today = today_of(tx, actor.institution)
+    held = hold_letter(tx, actor, paper.letter_id) if paper.letter_id else None
+    case_id = held.record.id if held else _case(tx, actor, paper.case_number)
+    faults = _faults(paper, today) | _unfit(held, paper, case_id)
+    must_be_free_of(faults)
+    taken = numbers.next_number(tx, actor.institution, "incoming", today.year)
+    number = f"{taken}/{today.year}"
+    _keep(tx, actor, paper, case_id, taken, today)
+    if held is not None:
+        answered = paper.received_on or today
+        letters.come_to(tx, held.letter, "answered", answered, actor.id, proof=number, answered_on=answered)
+        held.remember(tx, actor, "letter.answered", number=f"{held.letter.number}/{held.letter.year}")
+    if case_id:
+        record = held.record if held else hold_for_letters(tx, actor, case_id)
+        add_entries(tx, record, Entry("paper.received", {"number": number}, actor.id, case_id))
+    tell(tx, key, {"incoming": number})
+    return number
+
+
+def _keep(tx: Tx, actor: Actor, paper: Paper, case_id: str, number: int, today: date) -> None:
+    rows.add(
+        tx,
+        Incoming,
+        institution=actor.institution,
+        number=number,
+        year=today.year,
+        received_on=paper.received_on,
+        way=paper.way,
+        agency=paper.agency,
+        **{name: said.strip() for name, said in paper.words().items()},
+        their_date=paper.their_date,
+        case_id=case_id or None,
+        letter_id=paper.letter_id or None,
+        recorded_at=tx.now(),
+        recorded_by=actor.id,
+        void_at=None,
+    )
+
+
+def _case(tx: Tx, actor: Actor, number: str) -> str:
+    """The id of a case the person sees; empty for none."""
+    wanted = select(Case.id).where(Case.number == number.strip(), visible_cases(actor))
+    return (tx.connection.scalar(wanted) or "") if number.strip() else ""
+
+
+def _faults(paper: Paper, today: date) -> dict[str, list[str]]:
+    faults = misfits({name: (said, LONGEST[name]) for name, said in paper.words().items()})
+    if paper.received_on is None or paper.received_on > today:
+        faults["received_on"] = [say("letters.incoming_day")]
+    elif paper.their_date is not None and paper.their_date > paper.received_on:
+        faults["their_date"] = [say("letters.incoming_their_day")]
+    if not paper.sender.strip():
+        faults["sender"] = [say("letters.incoming_sender")]
+    if not paper.subject.strip():
+        faults["subject"] = [say("letters.incoming_subject")]
+    if paper.way not in WAYS:
+        faults["way"] = [say("letters.choose_way_in")]
+    return faults
+
+
+def _unfit(held: Held | None, paper: Paper, case_id: str) -> dict[str, list[str]]:
+    if held is not None and held.letter.status not in ("sent", "delivered"):
+        done = "answered_already" if held.letter.status == "answered" else "incoming_letter"
+        return {"": [say(f"letters.{done}")]}
+    if paper.case_number.strip() and not case_id:
+        return {"case_number": [say("letters.incoming_case")]}
+    return {}
