@@ -40,6 +40,10 @@ WHO_MAY = {
     "view_boards": SUPERVISORS,
     "add_note": SUPERVISORS,
     "send_message": SUPERVISORS,
+    "send_letters": SUPERVISORS,  # staff only when bound to the case
+    "view_letters": WITH_FAMILIES,
+    "view_agencies": WITH_FAMILIES | {"administrator"},
+    "keep_agencies": SUPERVISORS | {"administrator"},
     "view_task": SUPERVISORS,
     "complete_task": set(),
     "claim_task": set(),
@@ -83,6 +87,7 @@ OF_CASES = {
     "view_case",
     "add_note",
     "send_message",
+    "send_letters",
     "view_task",
     "complete_task",
     "claim_task",

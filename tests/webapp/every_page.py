@@ -18,9 +18,11 @@ from engine.scenarios.script import scenarios_of
 from engine.sight import visible_cases, visible_work_items
 from engine.store.session import Store, Tx
 from engine.store.tables import (
+    Agency,
     AgendaItem,
     Case,
     EntryLink,
+    Letter,
     Meeting,
     Person,
     ProcessVersion,
@@ -41,6 +43,7 @@ ASKED: dict[str, tuple[Values, ...]] = {
     "meetings.listing": tuple({"tab": tab} for tab in ("ahead", "waiting", "past", "quarter")),
     "search.results": ({"q": "Лисовской"}, {}),
     "start.similar": ({"title": "Лисовской", "person_name": "Лисовская Анна"},),
+    "letters.listing": tuple({"show": show} for show in ("waiting", "answers", "all")),
     "calendar.touched": ({"day": "25.04.2026", "kind": "off", "scope": "zhodino"},),
     "journal.lines": ({}, {"show": "entries"}, {"show": "readings"}),
     "family_readers.listing": ({}, {"paper": "1"}),
@@ -208,6 +211,16 @@ def _runs(tx: Tx, actor: Actor) -> Iterable[Values]:
     return [{"key": key} for key in tx.connection.scalars(own)]
 
 
+def _letters(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Letter.id).join(Case, Case.id == Letter.case_id).where(visible_cases(actor))
+    return ({"letter_id": id_} for id_ in tx.connection.scalars(own.limit(SOME)))
+
+
+def _agencies(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Agency.id).where(Agency.institution == actor.institution).limit(SOME)
+    return ({"agency_id": id_} for id_ in tx.connection.scalars(own))
+
+
 def _links(tx: Tx, _actor: Actor) -> Iterable[Values]:
     made = select(EntryLink.person_id).where(EntryLink.digest == digest(LINK))
     return [{"secret": LINK}] if tx.execute(made).first() else []
@@ -217,6 +230,8 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "task_id": _tasks,
     "case_id": _cases,
     "family_id": _families,
+    "letter_id": _letters,
+    "agency_id": _agencies,
     "meeting_id": _meetings,
     "item_id meeting_id": _items,
     "start.begin": _beginnings,

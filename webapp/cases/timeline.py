@@ -87,7 +87,7 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "person_words": person_short(mentioned),
         "decision_words": _code("decision", facts),
         "question_words": _code("question", facts),
-        "letter_words": _letter(facts),
+        "letter_words": _letter(row.facts),
         "way_words": _words(f"registry.way_{facts.get('way', '')}"),
         "agency_words": _agency(str(facts.get("agency", ""))),
         "status_words": _words(f"registry.{facts.get('status', '')}"),
@@ -125,9 +125,10 @@ def _code(kind: str, facts: Mapping[str, Any]) -> str:
 
 def _agency(code: str) -> str:
     """The organisation that a form's code means; one that a form has added stays as it is written there."""
-    key = f"timeline.agency_{code}"
-    words = say(key, language())
-    return code if words == key else words
+    for key in (f"timeline.agency_{code}", f"registry.agency_{code}"):
+        if (words := say(key, language())) != key:
+            return words
+    return code
 
 
 def _moment(fact: Any) -> str:

@@ -48,7 +48,7 @@ def agency_list(tx: Tx, actor: Actor, search: str, number: int, closed: bool = F
         Agency.institution == actor.institution,
         Agency.closed_at.is_not(None) if closed else Agency.closed_at.is_(None),
     )
-    found = matches(search, Agency.name)
+    found = matches(search, written=(Agency.name,))
     query = query if found is None else query.where(found)
     return read_page(tx, query.order_by(Agency.kind, Agency.name, Agency.id), by_name(AgencyLine), number)
 

@@ -35,7 +35,7 @@ def ground(tx: Tx, family_id: str, case_id: str, code: str, agency: str, on: dat
     if code in LAW:
         return Ground("law")
     if code in ENDING:
-        return Ground("ending")
+        return Ground("own" if agency == FAMILY else "ending")
     if consents.processing_withdrawn(tx, family_id):
         return None
     if agency == FAMILY:
