@@ -8,6 +8,7 @@ from datetime import datetime
 from engine.operations.operation import OperationContext
 from engine.registry.families.hand_over import Ground
 from engine.registry.work import letters
+from engine.registry.work.letter_reminders import UNSENT, remind
 from engine.registry.work.letter_text import ANSWERED, URGENT, draft
 from engine.worktime import resolve
 
@@ -23,6 +24,7 @@ def write_letter(
     answer = _term(context, ANSWERS.get(code, "letter_answer")) if code in ANSWERED else None
     answer_by = context.calendar.local(answer).date() if answer else None
     said = draft(context.tx, context.case, code, agency, ground.code, context.today, answer_by)
+    send_by = _term(context, "urgent_letter_due" if urgent else "letter_due")
     letter = letters.prepare(
         context.tx,
         context.case,
@@ -34,9 +36,10 @@ def write_letter(
         element=context.element,
         clause=clause,
         urgency="urgent" if urgent else "plain",
-        send_by=_term(context, "urgent_letter_due" if urgent else "letter_due"),
+        send_by=send_by,
         answer_by=answer_by,
     )
+    remind(context.tx, context.case.id, letter, UNSENT, send_by)
     context.remember("letter.prepared", letter=letter, code=code, agency=agency, ground=ground.code)
     return letter
 

@@ -38,11 +38,17 @@ def test_locks_name_no_registry() -> None:
     assert '"resolved"' not in (ROOT / "webapp/frontend/package-lock.json").read_text("utf-8")
 
 
+#: Letters leave the house in Russian, whatever the language of the page is.
+RUSSIAN_ALONE = {"letter_texts"}
+
+
 def test_both_languages_have_every_sentence() -> None:
     """A sentence missing in one catalogue would reach the screen as a code."""
     catalogues = ROOT / "config" / "words"
     keys = {language: {} for language in ("ru", "en")}
     for language, areas in keys.items():
         for path in (catalogues / language).glob("*.toml"):
+            if path.stem in RUSSIAN_ALONE:
+                continue
             areas[path.stem] = set(re.findall(r"^([\w.-]+)\s*=", path.read_text("utf-8"), re.M))
     assert keys["ru"] == keys["en"]

@@ -45,7 +45,7 @@ def listing() -> str:
         now = tx.now()
         today = now.astimezone(zone()).date()
         found = letter_list(tx, actor(), show, today, page_number(request.args.get("page", 1)), mine)
-        waits, quiet = waiting_letters(tx, actor(), now, mine), silent(tx, actor(), today)
+        waits, quiet = waiting_letters(tx, actor(), now, mine), silent(tx, actor(), today, mine)
     record_list("letters", [row.case_id for row in found.rows])
     return render_template(
         "letters/list.html",

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from engine.access import may
-from engine.queries.letters.letter_list import waiting_letters
+from engine.queries.letters.letter_list import silent, waiting_letters
 from engine.queries.meetings.meeting_list import open_votes
 from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import Colleague, colleagues
@@ -47,6 +47,7 @@ def listing() -> str:
     search, here = text("q", SOUGHT), page_number(request.args.get("page", 1))
     with reading() as tx:
         letters = waiting_letters(tx, actor(), tx.now(), mine=True)
+        quiet = silent(tx, actor(), tx.now().astimezone(zone()).date(), mine=True)
         ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
         span = span_at(tx.clock.now())
         found = inbox(tx, actor(), tab, span, search, here)
@@ -67,6 +68,7 @@ def listing() -> str:
         halted=stopped,
         ballots=ballots,
         letters=letters,
+        silent=quiet,
     )
 
 

@@ -99,9 +99,10 @@ def waiting_letters(tx: Tx, actor: Actor, now: datetime, mine: bool = False) -> 
     return by_name(Waiting)(tx.execute(wanted).one())
 
 
-def silent(tx: Tx, actor: Actor, today: date) -> int:
+def silent(tx: Tx, actor: Actor, today: date, mine: bool = False) -> int:
     """How many organisations have not answered in time."""
-    rows = _lines(actor).where(unanswered(), Letter.answer_by < today).subquery()
+    found = _lines(actor).where(unanswered(), Letter.answer_by < today)
+    rows = (found.where(Case.curator_id == actor.id) if mine else found).subquery()
     return tx.connection.scalar(select(func.count()).select_from(rows)) or 0
 
 

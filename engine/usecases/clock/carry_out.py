@@ -18,6 +18,7 @@ from engine.store.session import Tx
 from engine.store.tables import Case, Family, Notice
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.receive_signal import announce_signal, receive_signal
+from engine.usecases.clock.look_at_letter import look_at_letter
 from engine.usecases.clock.recount_deadlines import recount_case
 from engine.usecases.models.carry_out_publication import carry_out_publication
 
@@ -120,6 +121,12 @@ def publication(tx: Tx, row: Row) -> None:
     carry_out_publication(tx, row["payload"]["publication"])
 
 
+def letter_due(tx: Tx, row: Row) -> None:
+    """A letter should have gone, or been answered, by now."""
+    for told in look_at_letter(tx, row["payload"]):
+        notice(tx, {**row, "payload": told})
+
+
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "message": message,
     "notice": notice,
@@ -129,4 +136,5 @@ EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "signal": announce_signal,
     "hear": hear,
     "publication": publication,
+    "letter_due": letter_due,
 }

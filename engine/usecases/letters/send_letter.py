@@ -8,9 +8,11 @@ from engine.access import Actor
 from engine.action.letter import Held, faults_before_going, hold_letter, must_be_free_of
 from engine.registry.fitting import misfits
 from engine.registry.work import letters
+from engine.registry.work.letter_reminders import SILENT, remind
 from engine.store.session import Tx
 from engine.usecases.letters.register_letter import give_number
 from engine.words import say
+from engine.worktime import Calendar
 
 #: Ways by which it is in the recipient's hands at once: who took it is the proof.
 AT_ONCE = frozenset({"hand", "phone"})
@@ -34,6 +36,7 @@ def send_letter(tx: Tx, actor: Actor, letter_id: str, way: str, on: date | None,
     letters.come_to(tx, letter, "sent", on or held.today, actor.id, way=way, proof=proof, sent_on=on)
     if not number:
         number = give_number(tx, actor, held)
+    await_answer(tx, held)
     held.remember(tx, actor, "letter.sent", way=way, number=number)
     if way in AT_ONCE:
         gone = letters.find(tx, letter_id)
@@ -41,6 +44,13 @@ def send_letter(tx: Tx, actor: Actor, letter_id: str, way: str, on: date | None,
         letters.come_to(tx, gone, "delivered", on or held.today, actor.id, way=way, proof=proof)
         held.remember(tx, actor, "letter.delivered", number=number)
     return number
+
+
+def await_answer(tx: Tx, held: Held) -> None:
+    """The clock looks whether it was answered when the last day for it is over."""
+    if held.letter.answer_by is not None:
+        calendar = Calendar.of(tx.config.institutions[held.record.institution])
+        remind(tx, held.record.id, held.letter.id, SILENT, calendar.end_of(held.letter.answer_by))
 
 
 def _faults(held: Held, way: str, on: date | None, proof: str) -> dict[str, list[str]]:

@@ -1,0 +1,31 @@
+"""The moment has come by which a letter should have gone, or been answered: who is told that it has not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.registry.work import letters
+from engine.registry.work.letter_reminders import UNSENT
+from engine.store.session import Tx
+
+Payload = Mapping[str, object]
+DIRECTOR = "director"
+
+
+def look_at_letter(tx: Tx, said: Payload) -> list[Payload]:
+    """Notices to be given: none where it went, or was answered, in time.
+
+    Of an urgent one that still lies here the director hears too.
+    """
+    letter = letters.find(tx, str(said["letter"]))
+    unsent = said["what"] == UNSENT
+    late = ("prepared", "returned") if unsent else ("sent", "delivered")
+    if letter is None or letter.status not in late:
+        return []
+    head = str(tx.config.institutions[letter.institution].parameters["head_role"])
+    told = ["curator", head]
+    if unsent and letter.urgency == "urgent":
+        told.append(DIRECTOR)
+    code = "letter_unsent" if unsent else "letter_silent"
+    facts = {"code": code, "letter": letter.id, "agency": letter.agency}
+    return [{**facts, "to": role} for role in dict.fromkeys(told)]
