@@ -11,9 +11,9 @@ from engine.action.visible_case import hold_case
 from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
 from engine.registry.families.hand_over import ENDING, LAW, Ground, ground
+from engine.registry.letters import letters
+from engine.registry.letters.letter_text import BARE, GAP
 from engine.registry.life import blocks
-from engine.registry.work import letters
-from engine.registry.work.letter_text import BARE, GAP
 from engine.sight import sober
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord

@@ -18,7 +18,7 @@ from engine.demo.past import Past
 from engine.errors import FormFaults
 from engine.registry import rows
 from engine.registry.families.hand_over import FAMILY
-from engine.registry.work.letter_text import GAP
+from engine.registry.letters.letter_text import GAP
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Agency, Case, Letter

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from engine.operations.operation import OperationContext
 from engine.registry.families.hand_over import Ground
-from engine.registry.work import letters
-from engine.registry.work.letter_reminders import UNSENT, remind
-from engine.registry.work.letter_text import ANSWERED, URGENT, draft
+from engine.registry.letters import letters
+from engine.registry.letters.letter_reminders import UNSENT, remind
+from engine.registry.letters.letter_text import ANSWERED, URGENT, draft
 from engine.worktime import resolve
 
 #: The parameter that says until when a letter of the code is answered; of others ``letter_answer`` says it.

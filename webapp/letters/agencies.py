@@ -10,7 +10,7 @@ from engine.access import may
 from engine.errors import FormFaults
 from engine.queries.letters.agencies import agency, agency_list
 from engine.queries.paging import page_number
-from engine.registry.work.agency_kinds import KINDS
+from engine.registry.letters.agency_kinds import KINDS
 from engine.usecases.institution.save_agency import Organisation, close_agency, save_agency
 from webapp.base.actors import actor
 from webapp.base.database import store

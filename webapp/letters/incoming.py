@@ -12,8 +12,8 @@ from engine.errors import FormFaults
 from engine.queries.letters.letter import letter
 from engine.queries.letters.registers import incoming
 from engine.queries.paging import page_number
-from engine.registry.work.agency_kinds import KINDS
-from engine.registry.work.letters import WAYS
+from engine.registry.letters.agency_kinds import KINDS
+from engine.registry.letters.letters import WAYS
 from engine.usecases.letters.record_incoming import Paper, record_incoming
 from engine.usecases.letters.void_incoming import void_incoming
 from webapp.base.actors import actor

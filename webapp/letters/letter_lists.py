@@ -12,7 +12,7 @@ from engine.queries.letters.letter_list import SHOWN, letter_list, silent, waiti
 from engine.queries.letters.registers import outgoing
 from engine.queries.paging import page_number
 from engine.registry.families.hand_over import FAMILY
-from engine.registry.work.agency_kinds import KINDS
+from engine.registry.letters.agency_kinds import KINDS
 from engine.usecases.letters.write_letter import DISCLOSED, write_letter
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor

@@ -12,7 +12,7 @@ from engine.access import may
 from engine.errors import FormFaults, MoveRefused
 from engine.queries.letters.agencies import of_kind
 from engine.queries.letters.letter import answers, letter, moves
-from engine.registry.work.letter_text import GAP
+from engine.registry.letters.letter_text import GAP
 from engine.store.session import Tx
 from engine.usecases.letters.edit_letter import edit_letter
 from engine.usecases.letters.mark_letter import mark_letter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import letters, programmes
+from engine.registry.letters import letters
+from engine.registry.work import programmes
 
 OWN = (
     "institution"  # a measure of the institution itself: its curator and head are told, no letter is written

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from engine.access import Actor
 from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
-from engine.registry.work.letters import WAITING
+from engine.registry.letters.letters import WAITING
 from engine.sight import visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.registry.work import letters
-from engine.registry.work.letter_reminders import UNSENT
+from engine.registry.letters import letters
+from engine.registry.letters.letter_reminders import UNSENT
 from engine.store.session import Tx
 
 Payload = Mapping[str, object]

@@ -13,7 +13,7 @@ from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
 from engine.registry import rows
 from engine.registry.fitting import misfits
-from engine.registry.work.agency_kinds import KINDS
+from engine.registry.letters.agency_kinds import KINDS
 from engine.store.session import Tx
 from engine.store.tables import Agency
 from engine.words import say

@@ -7,7 +7,7 @@ from datetime import date
 from engine.access import Actor
 from engine.action.letter import hold_letter, must_be_free_of
 from engine.registry.fitting import misfits
-from engine.registry.work import letters
+from engine.registry.letters import letters
 from engine.store.session import Tx
 from engine.words import say
 

@@ -15,8 +15,8 @@ from engine.action.once import tell, told_before
 from engine.journal import Entry
 from engine.registry import numbers, rows
 from engine.registry.fitting import misfits
-from engine.registry.work import letters
-from engine.registry.work.letters import WAYS
+from engine.registry.letters import letters
+from engine.registry.letters.letters import WAYS
 from engine.sight import visible_cases
 from engine.store.session import Tx
 from engine.store.tables import Case, Incoming

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from engine.access import Actor
 from engine.action.letter import Held, faults_before_going, hold_letter, must_be_free_of
 from engine.errors import FormFaults
-from engine.registry.work import letters
+from engine.registry.letters import letters
 from engine.store.session import Tx
 from engine.store.tables import Letter
 from engine.words import say

@@ -7,8 +7,8 @@ from datetime import date
 from engine.access import Actor
 from engine.action.letter import Held, faults_before_going, hold_letter, must_be_free_of
 from engine.registry.fitting import misfits
-from engine.registry.work import letters
-from engine.registry.work.letter_reminders import SILENT, remind
+from engine.registry.letters import letters
+from engine.registry.letters.letter_reminders import SILENT, remind
 from engine.store.session import Tx
 from engine.usecases.letters.register_letter import give_number
 from engine.words import say

@@ -8,10 +8,10 @@ from engine.action.letter import HAND, hold_for_letters, must_be_free_of, today_
 from engine.errors import FormFaults
 from engine.journal import Entry
 from engine.registry.families.hand_over import FAMILY, ground
+from engine.registry.letters import letters
+from engine.registry.letters.agency_kinds import KINDS
+from engine.registry.letters.letter_text import BARE, Drafted
 from engine.registry.life import blocks
-from engine.registry.work import letters
-from engine.registry.work.agency_kinds import KINDS
-from engine.registry.work.letter_text import BARE, Drafted
 from engine.store.session import Tx
 from engine.words import say
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.registry.families.hand_over import FAMILY
-from engine.registry.work import letter_facts
+from engine.registry.letters import letter_facts
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.words import say

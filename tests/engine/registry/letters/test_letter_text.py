@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from engine.registry.families.hand_over import FAMILY
-from engine.registry.work.letter_text import ANSWERED, GAP, Drafted, draft
+from engine.registry.letters.letter_text import ANSWERED, GAP, Drafted, draft
 from engine.store import cases
 from engine.store.tables import Family, Member, Programme, ProgrammeMeasure, Referral, Visit
 from engine.words import catalogue

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 
 from engine.registry import numbers
 from engine.registry.families.hand_over import Ground
+from engine.registry.letters.letter_text import Drafted
 from engine.registry.states import move
-from engine.registry.work.letter_text import Drafted
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
