@@ -19,6 +19,7 @@ from webapp.families import family_access, family_pages, family_readers
 from webapp.families.life import consents, destruction, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.notices import choosing, listing
 from webapp.regulation import models, papers, parameters, replays
 from webapp.studio import (
     authors,
@@ -65,6 +66,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
     *(meeting_list, meeting_room, votes, board),
+    *(listing, choosing),
     *(
         editor,
         files,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from engine.errors import OperationFailed
 from engine.operations.handing_over import grounds
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
@@ -23,7 +25,7 @@ class Done(Outputs):
 def run(context: OperationContext, given: Given) -> Done:
     if given.to not in context.tx.config.roles:
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_role", role=given.to))
-    facts = {"code": given.code, "clause": given.clause, "element": context.element}
+    facts, told = {"code": given.code, "clause": given.clause, "element": context.element}, dict[str, str]()
     if given.to == "family":
         for agency, ground in grounds(context, given.code, [FAMILY]).items():
             delivery = deliveries.add(
@@ -31,8 +33,9 @@ def run(context: OperationContext, given: Given) -> Done:
             )
             context.effects.append(Effect("delivery", {**facts, "delivery": delivery, "agency": agency}))
     else:
-        context.effects.append(Effect("notice", {**facts, "to": given.to}))
-    context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)
+        told["told"] = str(uuid4())
+        context.effects.append(Effect("notice", {**facts, **told, "to": given.to}))
+    context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause, **told)
     return Done(sent_at=context.local(context.now))
 
 
