@@ -18,6 +18,7 @@ from engine.doctor.checks.files import files
 from engine.doctor.checks.keeping.copies import copies
 from engine.doctor.checks.kind import kind
 from engine.doctor.checks.letters import letters
+from engine.doctor.checks.mail import mail
 from engine.doctor.checks.people import people
 from engine.doctor.checks.proxy import proxy
 from engine.doctor.checks.revision import revision
@@ -59,6 +60,7 @@ CHECKS = (
     Check("clock", clock, refuses=False),
     Check("size", size, refuses=False),
     Check("copies", copies, refuses=False),
+    Check("mail", mail, refuses=False),
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import smtplib
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -84,6 +84,12 @@ def composed(settings: MailSettings, mail: Mail) -> EmailMessage:
     if "@" not in parseaddr(mail.to)[1]:
         raise MailRefused(reply=0)
     return message
+
+
+def greet(settings: MailSettings, patience: float) -> None:
+    """Whether the server answers and lets in; nothing is sent. Raises OSError, SMTPException."""
+    with _connected(replace(settings, timeout=patience)) as server:
+        server.noop()
 
 
 def _connected(settings: MailSettings) -> smtplib.SMTP:
