@@ -7,7 +7,18 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from webapp.admin import calendar, clock, installation, journal, leak, leaving, people, requests, units
+from webapp.admin import (
+    calendar,
+    clock,
+    installation,
+    journal,
+    leak,
+    leaving,
+    outbox_page,
+    people,
+    requests,
+    units,
+)
 from webapp.auth import factor_pages, login, my_sessions, oidc, password_pages, sessions
 from webapp.base import compression, database, front, gate, headers, looks, reading
 from webapp.base.front import hidden, keeping
@@ -82,7 +93,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         comparing,
     ),
     *(making, uses, pictures, examples, papers, models, replays, parameters),
-    *(people, leaving, leak, requests, units, calendar, clock, journal, installation),
+    *(people, leaving, leak, requests, units, calendar, clock, journal, outbox_page, installation),
 )
 
 

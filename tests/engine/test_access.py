@@ -71,6 +71,7 @@ WHO_MAY = {
     "sign_protocol": set(),
     "move_clock": SUPERVISORS | {"administrator"},
     "view_installation": {"administrator"},
+    "retry_outbox": {"administrator"},
 }
 
 

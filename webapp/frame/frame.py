@@ -60,7 +60,7 @@ ROOMS = (
         later("Управление"),
         "settings",
         "manage_people",
-        ("calendar", "clock", "installation", "journal", "leak", "leaving", "units"),
+        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "units"),
     ),
     Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
     Room(

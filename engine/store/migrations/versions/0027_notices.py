@@ -9,6 +9,7 @@ revision = "0027"
 down_revision = "0023"
 branch_labels = None
 depends_on = None
+GIVEN_UP = "error IS NOT NULL AND done_at IS NOT NULL"
 
 
 def upgrade() -> None:
@@ -16,6 +17,13 @@ def upgrade() -> None:
     op.add_column("notice", sa.Column("told", sa.String(36), nullable=True))
     op.add_column("notice", sa.Column("quiet", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index("ix_notice_told", "notice", ["told"])
+    op.create_index(
+        "ix_outbox_failed",
+        "outbox",
+        ["id"],
+        sqlite_where=sa.text(GIVEN_UP),
+        postgresql_where=sa.text(GIVEN_UP),
+    )
     op.create_index("ix_notice_list", "notice", ["person_id", "id"])
     op.create_table(
         "notice_choice",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, BigId, Numbered
+
+GIVEN_UP = "error IS NOT NULL AND done_at IS NOT NULL"  # few rows
 
 
 class JournalEntry(Base):
@@ -79,7 +81,10 @@ class Outbox(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
-    __table_args__ = (Index("ix_outbox_due", "done_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_due", "done_at", "due_at"),
+        Index("ix_outbox_failed", "id", sqlite_where=text(GIVEN_UP), postgresql_where=text(GIVEN_UP)),
+    )
 
 
 class Idempotency(Base):
