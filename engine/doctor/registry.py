@@ -18,12 +18,12 @@ from engine.doctor.checks.files import files
 from engine.doctor.checks.keeping.copies import copies
 from engine.doctor.checks.kind import kind
 from engine.doctor.checks.letters import letters
-from engine.doctor.checks.mail import mail
 from engine.doctor.checks.people import people
 from engine.doctor.checks.proxy import proxy
 from engine.doctor.checks.revision import revision
 from engine.doctor.checks.role import role
 from engine.doctor.checks.said.configuration import configuration
+from engine.doctor.checks.said.mail import mail
 from engine.doctor.checks.said.settings import settings
 from engine.doctor.checks.secret import secret
 from engine.doctor.checks.size import size

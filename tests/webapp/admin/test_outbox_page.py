@@ -52,7 +52,7 @@ def test_what_waits_says_until_when_and_why(house: House, monkeypatch: pytest.Mo
     assert "Почта не настроена: письма ждут" not in page(house)
 
 
-@pytest.mark.moves_bystanders("all that failed in the house goes again, theirs as well")
+@pytest.mark.moves_bystanders("all that failed in the house goes again, theirs as well", "zhodino")
 def test_one_and_all_are_tried_again_and_the_journal_tells(house: House) -> None:
     put(house, house.start().case_id, 3)
     administrator = house.sign_in("administrator")

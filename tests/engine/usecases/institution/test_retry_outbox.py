@@ -54,7 +54,7 @@ def test_one_is_tried_again_from_the_beginning_and_the_journal_says_by_whom(hous
         retry_one(tx, sayko, first)
 
 
-@pytest.mark.moves_bystanders("all that failed in the house goes again, theirs as well")
+@pytest.mark.moves_bystanders("all that failed in the house goes again, theirs as well", "zhodino")
 def test_all_are_tried_but_what_may_have_gone_and_what_is_mended_in_its_case(house: House) -> None:
     case_id, mazur = house.planned(), house.actor("mazur").id
     with house.store.reading() as tx:

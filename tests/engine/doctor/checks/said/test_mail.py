@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.doctor.checks.mail import mail
+from engine.doctor.checks.said.mail import mail
 from engine.doctor.line import Line
 from engine.doctor.seen import Seen
 from tests.smtp import mail_server
