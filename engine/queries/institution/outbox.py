@@ -9,7 +9,7 @@ from sqlalchemy import case, func, null, select
 
 from engine.access import Actor
 from engine.queries.paging import Page, read_page
-from engine.registry.work.outbox_rows import RESTORED, failed, of_house, retriable, waiting
+from engine.registry.work.outbox_rows import by_the_way, failed, of_house, retriable, waiting
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Outbox
@@ -60,7 +60,7 @@ def outbox(tx: Tx, actor: Actor, state: str, number: int) -> Page[OutboxLine]:
 def counts(tx: Tx, actor: Actor) -> dict[str, int]:
     """How many failed, how many of those are tried again by one click, how many wait."""
     own = of_house(actor.institution)
-    again = (failed(), retriable(), Outbox.error != RESTORED)
+    again = (failed(), by_the_way())
     parts = {"failed": (failed(),), "again": again, "waiting": (waiting(),)}
     return {
         name: tx.connection.scalar(select(func.count(Outbox.id)).where(own, *conditions)) or 0

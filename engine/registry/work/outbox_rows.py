@@ -9,6 +9,7 @@ from engine.store.tables import Case, Outbox, Person, Publication
 
 UNWANTED = "mail.unwanted"  # nobody wanted the letter any more: nothing failed
 RESTORED = "restored"  # it may have gone before the copy was put back
+MESSAGES = ("message", "hear")
 UNHEARD, SUSPENDED = "errors.message_not_expected", "errors.case_suspended"
 
 
@@ -36,6 +37,12 @@ def waiting() -> ColumnElement[bool]:
     return Outbox.done_at.is_(None)
 
 
+def by_the_way() -> ColumnElement[bool]:
+    """May go again with all others. What may have gone already, and a message that came too early or too late, is somebody's
+    decision each time: months later it would start a step of danger in another case."""
+    return and_(retriable(), Outbox.kind.not_in(MESSAGES), Outbox.error != RESTORED)
+
+
 def retriable() -> ColumnElement[bool]:
     """What a case could not take in is a failed step of that case, mended there; what nobody waited for may be sent again."""
-    return or_(Outbox.kind.not_in(("message", "hear")), Outbox.error.in_((UNHEARD, SUSPENDED)))
+    return or_(Outbox.kind.not_in(MESSAGES), Outbox.error.in_((UNHEARD, SUSPENDED)))

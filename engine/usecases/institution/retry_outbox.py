@@ -8,7 +8,7 @@ from engine import journal
 from engine.access import Actor, require
 from engine.errors import NotFound
 from engine.journal import Entry
-from engine.registry.work.outbox_rows import RESTORED, failed, of_house, retriable
+from engine.registry.work.outbox_rows import by_the_way, failed, of_house, retriable
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 
@@ -20,8 +20,8 @@ def retry_one(tx: Tx, actor: Actor, row_id: int) -> None:
 
 
 def retry_all(tx: Tx, actor: Actor) -> int:
-    """How many. What may have gone before a copy was put back is tried one by one only, by somebody who has asked. Raises NotAllowed."""
-    return _retry(tx, actor, Outbox.error != RESTORED)
+    """How many: what needs nobody's decision one by one. Raises NotAllowed."""
+    return _retry(tx, actor, by_the_way())
 
 
 def _retry(tx: Tx, actor: Actor, which: ColumnElement[bool]) -> int:
