@@ -196,6 +196,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "sign_protocol":      (chairs_meeting,),
     "move_clock":         (is_administrator, supervises),
     "view_installation":  (is_administrator,),
+    "retry_outbox":       (is_administrator,),                    # effects that failed, of the own house
 }  # fmt: skip
 
 

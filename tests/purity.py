@@ -41,6 +41,7 @@ HEAVY_FOLDERS = (
     "tests/engine/demo/test_half_a_year.py",
     "tests/engine/demo/test_people.py",
     "tests/engine/doctor",
+    "tests/engine/mailing/test_post.py",
     "tests/engine/models/behaviour",
     "tests/engine/models/checking",
     "tests/engine/models/test_guarded.py",

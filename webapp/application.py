@@ -7,7 +7,18 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from webapp.admin import calendar, clock, installation, journal, leak, leaving, people, requests, units
+from webapp.admin import (
+    calendar,
+    clock,
+    installation,
+    journal,
+    leak,
+    leaving,
+    outbox_page,
+    people,
+    requests,
+    units,
+)
 from webapp.auth import factor_pages, login, my_sessions, oidc, password_pages, sessions
 from webapp.base import compression, database, front, gate, headers, looks, reading
 from webapp.base.front import hidden, keeping
@@ -20,6 +31,7 @@ from webapp.families.life import consents, destruction, record, seals, subject_c
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.letters import agencies, incoming, letter_lists, letter_page
 from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.notices import choosing, listing
 from webapp.regulation import models, papers, parameters, replays
 from webapp.studio import (
     authors,
@@ -67,6 +79,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
     *(meeting_list, meeting_room, votes, board),
     *(letter_lists, letter_page, incoming, agencies),
+    *(listing, choosing),
     *(
         editor,
         files,
@@ -82,7 +95,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         comparing,
     ),
     *(making, uses, pictures, examples, papers, models, replays, parameters),
-    *(people, leaving, leak, requests, units, calendar, clock, journal, installation),
+    *(people, leaving, leak, requests, units, calendar, clock, journal, outbox_page, installation),
 )
 
 

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from engine.action.suspension import go_on
 from engine.action.visible_case import HELP
+from engine.operations.operation import Effect, OperationContext
 from engine.registry.families import access
 from engine.registry.life import blocks
 from engine.store import cases
@@ -26,3 +29,15 @@ def let_through(tx: Tx, record: CaseRecord, message: str, by: int) -> CaseRecord
     facts = {"block": block.id, "family": record.family_id, "case": record.id}
     access.record(tx, record.institution, "processing.danger", by, facts)
     return cases.lock(tx, record.id) or record
+
+
+def tell_of(context: OperationContext, message: str, by: int | None) -> None:
+    """A signal of danger is told at once to who leads the case and who heads them; ``by``: who brought it knows already."""
+    if message not in HELP:
+        return
+    parameters = context.tx.config.institutions[context.case.institution].parameters
+    for role in ("curator", str(parameters.get("head_role", "dept_head"))):
+        told = str(uuid4())
+        facts = {"code": message, "to": role, "told": told}
+        context.effects.append(Effect("notice", facts | ({"by": by} if by else {})))
+        context.remember("notice.sent", to=role, code=message, clause=None, told=told)

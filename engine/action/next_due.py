@@ -10,6 +10,7 @@ from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Outbox, Timer
 
+MAIL = "mail"  # goes by itself, beside the clock
 NEXT_TIMER = Prepared(
     select(Timer.fire_at.label("due"))
     .where(Timer.suspended.is_(False))
@@ -23,7 +24,16 @@ NEXT_TERM = Prepared(
     .limit(1)
 )
 NEXT_EFFECT = Prepared(
-    select(Outbox.due_at.label("due")).where(Outbox.done_at.is_(None)).order_by(Outbox.due_at).limit(1)
+    select(Outbox.due_at.label("due"))
+    .where(Outbox.done_at.is_(None), Outbox.kind != MAIL)
+    .order_by(Outbox.due_at)
+    .limit(1)
+)
+NEXT_MAIL = Prepared(
+    select(Outbox.due_at.label("due"))
+    .where(Outbox.done_at.is_(None), Outbox.kind == MAIL)
+    .order_by(Outbox.due_at)
+    .limit(1)
 )
 
 
@@ -38,8 +48,13 @@ def next_term(tx: Tx) -> datetime | None:
 
 
 def next_effect(tx: Tx) -> datetime | None:
-    """When the next effect is due."""
+    """When the next effect is due; letters go beside."""
     return _moment(tx, NEXT_EFFECT)
+
+
+def next_mail(tx: Tx) -> datetime | None:
+    """When the next letter is due."""
+    return _moment(tx, NEXT_MAIL)
 
 
 def next_due(tx: Tx, effects: bool = True) -> datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -11,6 +12,7 @@ from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 
+Row = Mapping[str, Any]  # one row, by its columns
 Effect = tuple[str, Mapping[str, object]]  # kind, payload
 INSERT = Prepared(insert(Outbox))
 

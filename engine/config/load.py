@@ -11,6 +11,7 @@ from engine.config.clauses import clauses
 from engine.config.faults import FaultLog
 from engine.config.institution import Known, read_institution
 from engine.config.model import Institution, ParameterKind, Role
+from engine.config.notices import Notices, read_notices
 from engine.config.roles import read_calendar, read_parameter_kinds, read_roles
 from engine.config.table import Table
 from engine.installation import home
@@ -24,6 +25,7 @@ class Config:
     institutions: Mapping[str, Institution]
     roles: Mapping[str, Role]
     parameter_kinds: Mapping[str, ParameterKind] = field(default_factory=dict)
+    notices: Notices = Notices()
 
     def role_of_lane(self, name: str) -> Role | None:
         """The role whose people take the tasks of a lane; line breaks in the diagram do not count."""
@@ -40,6 +42,7 @@ def load(root: Path) -> Config:
     folder, log = root / "config", FaultLog()
     roles = read_roles(Table.read(folder / "roles.toml", root, log))
     kinds = read_parameter_kinds(Table.read(folder / "parameters.toml", root, log))
+    notices = read_notices(Table.read(folder / "notices.toml", root, log))
     calendars = {
         path.stem: read_calendar(path.stem, Table.read(path, root, log))
         for path in sorted((folder / "calendars").glob("*.toml"))
@@ -52,7 +55,7 @@ def load(root: Path) -> Config:
     if not institutions:
         log.add("config/institutions", "", "no_institutions")
     log.raise_if_any()
-    return Config(root, institutions, roles, kinds)
+    return Config(root, institutions, roles, kinds, notices)
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor
 from engine.action.next_due import next_due
 from engine.clock import VirtualClock
+from engine.demo.readers import read_what_is_due
 from engine.store.database.dialects import relax
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, PersonRole
@@ -52,11 +53,13 @@ class Past:
         happened = 0
         while (due := self._next()) is not None and due <= moment:
             self._stand_at(max(due, self.store.clock.now()))
+            read_what_is_due(self.store)
             done = fire_due(self.store) + run_outbox(self.store)
             if not done:
                 break
             happened += done
         self._stand_at(moment)
+        read_what_is_due(self.store)
         return happened
 
     def _next(self) -> datetime | None:

@@ -23,6 +23,7 @@ from engine.doctor.checks.proxy import proxy
 from engine.doctor.checks.revision import revision
 from engine.doctor.checks.role import role
 from engine.doctor.checks.said.configuration import configuration
+from engine.doctor.checks.said.mail import mail
 from engine.doctor.checks.said.settings import settings
 from engine.doctor.checks.secret import secret
 from engine.doctor.checks.size import size
@@ -59,6 +60,7 @@ CHECKS = (
     Check("clock", clock, refuses=False),
     Check("size", size, refuses=False),
     Check("copies", copies, refuses=False),
+    Check("mail", mail, refuses=False),
 )
 
 

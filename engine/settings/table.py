@@ -55,6 +55,13 @@ SETTINGS = (
     Setting("KURATOR_DRILL_DAYS", "number", "30", 1, 3650),
     Setting("KURATOR_ANCHOR_KEY", "path", "var/keys/anchor.key"),
     Setting("KURATOR_JOURNAL_SINK", "path", also=("syslog",)),
+    Setting("KURATOR_MAIL_HOST", "text"),
+    Setting("KURATOR_MAIL_PORT", "number", "587", 1, 65_535),
+    Setting("KURATOR_MAIL_TLS", "text", "starttls"),
+    Setting("KURATOR_MAIL_USER", "text"),
+    Setting("KURATOR_MAIL_PASSWORD", "secret"),
+    Setting("KURATOR_MAIL_FROM", "text"),
+    Setting("KURATOR_ADDRESS", "url"),
     Setting("KURATOR_PLAIN", "names"),
     *(
         Setting(f"KURATOR_{name}", "text", tests=True)

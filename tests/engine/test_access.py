@@ -75,6 +75,7 @@ WHO_MAY = {
     "sign_protocol": set(),
     "move_clock": SUPERVISORS | {"administrator"},
     "view_installation": {"administrator"},
+    "retry_outbox": {"administrator"},
 }
 
 

@@ -140,6 +140,8 @@ def sentence(entry: InstitutionEntry, names: Mapping[Any, str]) -> str:
         return _("Календарь: %(day)s — %(kind)s", day=day(date.fromisoformat(facts["day"])), kind=kind)
     if entry.action == "parameter.set":
         return _("Настройка «%(name)s» изменена", name=parameter_title(facts["name"]))
+    if entry.action == "outbox.retried":
+        return _("Исходящая очередь: снова поставлено записей — %(n)s", n=facts["count"])
     if entry.action == "clock.moved":
         return _("Учебные часы сдвинуты на %(hours)s ч", hours=f"{facts['hours']:g}".replace(".", ","))
     return entry.action

@@ -11,6 +11,7 @@ from flask import Flask, g, has_request_context
 from engine.access import may
 from engine.action.context import calendar_of
 from engine.queries.models.publications.publication_list import attention
+from engine.queries.notices.unread import unread
 from engine.store.session import Tx
 from engine.worktime import Calendar
 from webapp.base.actors import actor, signed_in
@@ -33,6 +34,7 @@ def reading() -> Iterator[Tx]:
         if known and "calendar" not in g:
             g.calendar = calendar_of(tx, actor().institution)
             g.attention = attention(tx, actor()) if may(actor(), "view_publications") else 0
+            g.unread = unread(tx, actor())
         yield tx
 
 
@@ -52,6 +54,12 @@ def calendar() -> Calendar:
 def attention_here() -> int:
     """How many publications wait for the person or have news for them; 0 where the page has read nothing."""
     found: int = g.get("attention", 0)
+    return found
+
+
+def unread_here() -> int | None:
+    """How many notices are new to the person; None where the page has read nothing."""
+    found: int | None = g.get("unread")
     return found
 
 

@@ -169,7 +169,7 @@ def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
     seen = readers(tx, card.id) if _may(card, "view_readers") else []
     return {
         "page": found,
-        "lines": told(tx, found.rows, card.version_id),
+        "lines": told(tx, found.rows, card.version_id, card.id),
         "readers": told(tx, seen, card.version_id),
         "remarks": [] if card.closed(_today(tx)) else remarks(tx, card.id),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,11 @@ from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
 from engine.queries.people.names import names_of
 from engine.registry.families.hand_over import FAMILY
+from engine.registry.notices.words import happened
 from engine.store.session import Tx
 from engine.words import say
-from webapp.words.filters import person_short
+from webapp.cases.receivers import Receivers, receivers
+from webapp.words.filters import person_short, role_title
 from webapp.words.language import language
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
@@ -31,15 +33,22 @@ class Line:
     words: str
     detail: str
     bad: bool
+    received: Receivers | None = None
     letter: str = ""  # that the line is about
 
 
-def told(tx: Tx, rows: Iterable[Happening], version_id: int) -> list[Line]:
-    """Sentences for journal rows. Names of people come from the table of people, names of steps from the case's version."""
+def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") -> list[Line]:
+    """Sentences for journal rows. Names of people come from the table of people, names of steps from the case's version.
+
+    ``case_id``: of the case whose notices are followed to their receivers.
+    """
     rows = list(rows)
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
     steps = _steps(tx, rows, version_id)
-    return [_line(row, people, steps) for row in rows]
+    heard = receivers(tx, case_id, rows) if case_id else {}
+    return [
+        replace(_line(row, people, steps), received=heard.get(str(row.facts.get("told")))) for row in rows
+    ]
 
 
 def because(tx: Tx, ends: Mapping[str, Happening], version_id: int) -> dict[str, str]:
@@ -63,7 +72,9 @@ def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -
     words = say(f"timeline.{row.action}{_variant(row)}", language(), **_facts(row, people, steps))
     if words == f"timeline.{row.action}":
         words = say("timeline.other", language(), **_facts(row, people, steps))
-    return Line(row.at, words, _followed(row.facts), row.action in BAD, str(row.facts.get("letter", "")))
+    return Line(
+        row.at, words, _followed(row.facts), row.action in BAD, letter=str(row.facts.get("letter", ""))
+    )
 
 
 def _variant(row: Happening) -> str:
@@ -91,6 +102,8 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "way_words": _words(f"registry.way_{facts.get('way', '')}"),
         "agency_words": _agency(str(facts.get("agency", ""))),
         "status_words": _words(f"registry.{facts.get('status', '')}"),
+        "notice_words": happened(str(row.facts.get("code", "")), language()),
+        "to_words": role_title(str(row.facts.get("to") or "") or None).lower(),
         "what_words": _words(f"timeline.what_{row.facts.get('what', 'case')}"),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }

@@ -10,9 +10,10 @@ from flask import Flask, current_app, g, request
 from flask_babel import gettext as _
 
 from engine.access import may
+from engine.queries.notices.unread import MOST
 from webapp.base.actors import actor, signed_in
 from webapp.base.institution import institution_of
-from webapp.base.reading import attention_here, present
+from webapp.base.reading import attention_here, present, unread_here
 from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
@@ -60,7 +61,7 @@ ROOMS = (
         later("Управление"),
         "settings",
         "manage_people",
-        ("calendar", "clock", "installation", "journal", "leak", "leaving", "units"),
+        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "units"),
     ),
     Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
     Room(
@@ -99,6 +100,7 @@ def _surroundings() -> dict[str, Any]:
     return {
         "rooms": [(room, _(room.title), _waiting(room)) for room in open_rooms],
         "person": person,
+        "new_notices": _new_notices(),
         "purpose_owed": g.get("purpose_owed"),
         "institution": institution_of(person),
         "may_search": may(person, "list_cases"),
@@ -112,6 +114,12 @@ def _waiting(room: Room) -> int:
     """How much of the gate waits for the person, beside the room where it is dealt with; nothing where no page was read."""
     signs = may(actor(), "sign_models")
     return attention_here() if room.endpoint == (PUBLICATIONS if signs else "studio.models") else 0
+
+
+def _new_notices() -> str:
+    """The badge beside «Уведомления»; empty where nothing is new."""
+    found = unread_here() or 0
+    return f"{MOST - 1}+" if found >= MOST else str(found or "")
 
 
 def training_moment() -> datetime | None:

@@ -31,6 +31,7 @@ const ENTRIES = {
   dossier: 'styles/dossier.css',
   gate: 'styles/gate.css',
   meetings: 'styles/meetings.css',
+  notices: 'styles/notices.css',
   regulation: 'styles/regulation.css',
 };
 

@@ -15,6 +15,7 @@ from engine.queries.letters.letter import answers, letter, moves
 from engine.registry.letters.letter_text import GAP
 from engine.store.session import Tx
 from engine.usecases.letters.edit_letter import edit_letter
+from engine.usecases.letters.mail_letter import mail_letter
 from engine.usecases.letters.mark_letter import mark_letter
 from engine.usecases.letters.register_letter import register_letter
 from engine.usecases.letters.send_letter import BY_PEOPLE, send_letter
@@ -78,6 +79,15 @@ def write(letter_id: str) -> Page:
 def sent(letter_id: str) -> Page:
     """A person sent it, handed it over or read it out."""
     way = typed("way", 12)
+    if way == "email":
+        return _done(
+            letter_id,
+            lambda tx: mail_letter(tx, actor(), letter_id),
+            lambda no: _(
+                "Письмо № %(no)s передано на отправку. Когда почта его примет, здесь будет «отправлено».",
+                no=no,
+            ),
+        )
     return _done(
         letter_id,
         lambda tx: send_letter(tx, actor(), letter_id, way, typed_day("on"), typed("proof")),
@@ -136,7 +146,7 @@ def _page(letter_id: str, faults: Faults) -> str:
         answers=came,
         faults=faults,
         said=request.form,
-        ways=BY_PEOPLE,
+        ways=(*BY_PEOPLE, "email"),
         gap=GAP,
         today=now.astimezone(zone()).date(),
         now=now,

@@ -40,6 +40,7 @@ PAGES = {
     "meetings": later("вопросы к заседанию"),
     "meeting": later("повестка заседания"),
     "access": later("доступ к семьям"),
+    "notices": later("уведомления"),
     "readers": later("журнал просмотров семьи"),
 }
 #: What a line of a person's journal of reading is about.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from engine.errors import OperationFailed
 from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
@@ -28,8 +30,9 @@ def run(context: OperationContext, given: Given) -> Done:
             write_letter(context, "notice", given.code, agency, ground, given.clause)
         return Done(sent_at=context.local(context.now))
     facts = {"code": given.code, "clause": given.clause, "element": context.element}
-    context.effects.append(Effect("notice", {**facts, "to": given.to}))
-    context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause)
+    told = str(uuid4())
+    context.effects.append(Effect("notice", {**facts, "told": told, "to": given.to}))
+    context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause, told=told)
     return Done(sent_at=context.local(context.now))
 
 

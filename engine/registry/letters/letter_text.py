@@ -12,6 +12,7 @@ from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.words import say
 
+LETTER = "letter"  # of a row of the outbox: the mail of a letter
 #: A place a person has to fill in: with one left the letter does not go.
 GAP = "[впишите"
 #: Grounds that let nothing of the family out.

@@ -32,6 +32,7 @@ APART = frozenset(
             "person",
             "unit",
             "person_role",
+            "notice_choice",
             "membership",
             "access_request",
             "entry_link",

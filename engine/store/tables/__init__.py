@@ -57,6 +57,7 @@ from engine.store.tables.institution.entry import (
 from engine.store.tables.institution.keeping import Anchor, BackupRun, RowLedger
 from engine.store.tables.institution.meetings import AgendaItem, Meeting, MeetingMember, Vote
 from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft, ProcessVersion
+from engine.store.tables.institution.notices import NoticeChoice
 from engine.store.tables.institution.orders import CuratorOrder, Membership
 from engine.store.tables.institution.people import Person, PersonRole, Unit
 from engine.store.tables.institution.publications import (
@@ -127,6 +128,7 @@ __all__ = [
     "Monitoring",
     "Note",
     "Notice",
+    "NoticeChoice",
     "NumberSeries",
     "Outbox",
     "Person",

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from engine.access import Actor, require
 from engine.action.action import blaming, finish, load_action
-from engine.action.danger import let_through
+from engine.action.danger import let_through, tell_of
 from engine.action.visible_case import may_tell, must_see
 from engine.errors import MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
 from engine.journal import Entry
@@ -55,6 +55,7 @@ def deliver_message(
         action = load_action(tx, record, cases.rows_of(tx, case_id), actor_id)
         if not action.running.deliver(message, message_key, dict(payload)):
             raise MessageNotExpected(message=message, key=message_key)
+        tell_of(action.context.operation_context, message, actor_id)
         finish(action, Entry("message.received", {"message": message}, actor_id))
     answer = {"key": key, "actor_id": actor_id, "answer": {"case_id": case_id}, "at": tx.now()}
     tx.execute(insert(Idempotency), answer)

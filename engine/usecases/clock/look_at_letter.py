@@ -10,6 +10,7 @@ from engine.store.session import Tx
 
 Payload = Mapping[str, object]
 DIRECTOR = "director"
+URGENT_UNSENT, NOT_SENT, NOT_ANSWERED = "letter_unsent_urgent", "letter_unsent", "letter_silent"
 
 
 def look_at_letter(tx: Tx, said: Payload) -> list[Payload]:
@@ -23,9 +24,8 @@ def look_at_letter(tx: Tx, said: Payload) -> list[Payload]:
     if letter is None or letter.status not in late:
         return []
     head = str(tx.config.institutions[letter.institution].parameters["head_role"])
-    told = ["curator", head]
+    told, code = ["curator", head], NOT_SENT if unsent else NOT_ANSWERED
     if unsent and letter.urgency == "urgent":
-        told.append(DIRECTOR)
-    code = "letter_unsent" if unsent else "letter_silent"
+        told, code = [*told, DIRECTOR], URGENT_UNSENT
     facts = {"code": code, "letter": letter.id, "agency": letter.agency}
     return [{**facts, "to": role} for role in dict.fromkeys(told)]

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, null, select, update
 from engine.action.action import PASSING
 from engine.action.case_journal import write_case_entry
 from engine.action.incidents.record_incident import record_incident
-from engine.action.next_due import next_effect
+from engine.action.next_due import MAIL, next_effect
 from engine.errors import KuratorError, MessageNotExpected
 from engine.journal import Entry
 from engine.store.prepared import Prepared
@@ -23,7 +23,7 @@ log = logging.getLogger("kurator.outbox")
 COLUMNS = tuple(Outbox.__table__.columns)
 CLAIM = Prepared(
     select(*COLUMNS)
-    .where(Outbox.done_at.is_(None), Outbox.due_at <= bindparam("now"))
+    .where(Outbox.done_at.is_(None), Outbox.due_at <= bindparam("now"), Outbox.kind != MAIL)
     .order_by(Outbox.due_at, Outbox.id)
     .limit(1)
     .with_for_update(skip_locked=True)

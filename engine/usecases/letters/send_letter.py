@@ -6,6 +6,7 @@ from datetime import date
 
 from engine.access import Actor
 from engine.action.letter import Held, faults_before_going, hold_letter, must_be_free_of
+from engine.errors import FormFaults
 from engine.registry.fitting import misfits
 from engine.registry.letters import letters
 from engine.registry.letters.letter_reminders import SILENT, remind
@@ -28,6 +29,8 @@ def send_letter(tx: Tx, actor: Actor, letter_id: str, way: str, on: date | None,
     """
     held = hold_letter(tx, actor, letter_id)
     letter, proof = held.letter, proof.strip()
+    if letter.status == "queued":
+        raise FormFaults(faults={"": [say("letters.queued_already")]}, kept={})
     if letter.status in ("prepared", "returned"):  # else the move itself is refused, with what became of it
         must_be_free_of(
             faults_before_going(tx, held) | _faults(held, way, on, proof), way=way, on=on, proof=proof

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import CaseSuspended
-from engine.store.tables import JournalEntry, Note
+from engine.store.tables import JournalEntry, Note, Notice, Outbox
 from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.life.block_family import block_family, unblock_family
 from engine.usecases.tasks.assign_task import assign_task
 from tests.engine.usecases.doing import do
@@ -53,3 +54,22 @@ def test_a_case_that_the_head_suspended_stays_so(house: House) -> None:
     do(house, block_family, "golub", family_of(house, case_id), "проверка адреса")
     with pytest.raises(CaseSuspended):
         told(house, case_id, "danger")
+
+
+def test_the_heads_hear_of_it_at_once_and_who_brought_it_does_not(house: House) -> None:
+    case_id = listening(house)
+    told(house, case_id, "danger")
+    run_outbox(house.store)
+    lines = house.rows(Notice, Notice.case_id == case_id)
+    assert [(row["person_id"], row["code"]) for row in lines] == [(house.actor("golub").id, "crisis_alert")]
+    sent = [row for row in house.rows(JournalEntry) if row["action"] == "notice.sent"]
+    assert {row["facts"]["to"] for row in sent} == {"curator", "dept_head"}
+    assert lines[0]["told"] in {row["facts"]["told"] for row in sent}
+    assert len(house.rows(Outbox, Outbox.kind == "tell_on", Outbox.case_id == case_id)) == 1
+
+
+def test_another_message_is_no_news_of_danger(house: House) -> None:
+    case_id = house.planned()
+    do(house, deliver_message, "mazur", "consent_withdrawn", case_id, {}, "k")
+    run_outbox(house.store)
+    assert house.rows(Notice, Notice.case_id == case_id) == []

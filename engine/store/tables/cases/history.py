@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, BigId, Numbered
+
+GIVEN_UP = "error IS NOT NULL AND done_at IS NOT NULL"  # few rows
 
 
 class JournalEntry(Base):
@@ -79,7 +81,10 @@ class Outbox(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
-    __table_args__ = (Index("ix_outbox_due", "done_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_due", "done_at", "due_at"),
+        Index("ix_outbox_failed", "id", sqlite_where=text(GIVEN_UP), postgresql_where=text(GIVEN_UP)),
+    )
 
 
 class Idempotency(Base):
@@ -103,4 +108,11 @@ class Notice(Base):
     facts: Mapped[dict[str, object]]
     at: Mapped[datetime]
     read_at: Mapped[datetime | None]
-    __table_args__ = (Index("ix_notice_person", "person_id", "read_at", "id"),)
+    #: The telling it belongs to: the line of the journal and everybody who was told have the same.
+    told: Mapped[str | None] = mapped_column(String(36), index=True)
+    #: The person had switched this kind off when it was written: it stands on the page and is not counted.
+    quiet: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    __table_args__ = (
+        Index("ix_notice_person", "person_id", "read_at", "id"),
+        Index("ix_notice_list", "person_id", "id"),
+    )

@@ -40,7 +40,11 @@ def test_a_term_breaks_and_the_timer_opens_its_task_while_the_plan_stays_open(ho
     assert entry["facts"]["breached_at"] == "2026-09-17T17:00:00+03:00"
     assert fire_due(house.store) == 0
     run_outbox(house.store)
-    assert [row["person_id"] for row in house.rows(Notice)] == [house.actor("golub").id]
+    told = {row["person_id"]: row["code"] for row in house.rows(Notice)}
+    assert told == {
+        house.actor("golub").id: "deadline_breached",
+        house.actor("mazur").id: "own_deadline_breached",
+    }
 
 
 def test_a_broken_term_stays_broken_when_the_work_is_done_late(house: House) -> None:
@@ -146,7 +150,7 @@ def test_the_thread_fires_what_falls_due_and_stops(house: House) -> None:
     finally:
         thread.stop()
     assert "late" in house.open_tasks(case_id)
-    assert len(house.rows(Notice)) == 1
+    assert len(house.rows(Notice)) == 2  # the head and the doer
     house.clock.advance(timedelta(days=30))
     assert not [each for each in threading.enumerate() if each.name == "kurator-clock"]
 

@@ -32,7 +32,7 @@ def test_curator_and_head_hear_once_that_it_still_lies_here(house: House) -> Non
     assert told(house) == []
     house.clock.move_to(MONDAY + timedelta(days=1))
     run_outbox(house.store)
-    assert told(house) == [("letter_unsent", "golub"), ("letter_unsent", "mazur")]
+    assert told(house) == [("letter_unsent_urgent", "golub"), ("letter_unsent_urgent", "mazur")]
     house.clock.move_to(MONDAY + timedelta(days=30))
     run_outbox(house.store)
     assert len(told(house)) == 2

@@ -28,7 +28,7 @@ def test_ten_days_pass_and_the_plan_is_late_at_its_moment(house: House) -> None:
     [fired] = house.rows(JournalEntry, JournalEntry.action == "timer.fired")
     assert fired["at"] == PLAN_DUE
     assert house.open_tasks(case_id).keys() == {"plan", "late"}
-    assert [row["at"] for row in house.rows(Notice)] == [PLAN_DUE]
+    assert [row["at"] for row in house.rows(Notice)] == [PLAN_DUE, PLAN_DUE]  # the head and the doer
     assert verify_store(house.store).clean
 
 

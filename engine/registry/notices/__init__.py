@@ -1,0 +1,1 @@
+"""Lines for members of staff: written, chosen, put into words."""

@@ -1,0 +1,1 @@
+"""Telling members of staff, and what they do with what they are told."""

@@ -1,0 +1,85 @@
+"""Every code that a diagram or the program sends is known and has its sentence; none is listed that nobody sends."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from lxml import etree
+
+from engine.action.visible_case import HELP
+from engine.config import current
+from engine.registry.notices.words import happened, kind_title
+from engine.usecases.clock.look_at_letter import NOT_ANSWERED, NOT_SENT, URGENT_UNSENT
+from engine.usecases.letters.letter_mailed import NOT_MAILED
+from engine.usecases.notices.tell import BROKEN, OWN_BROKEN
+from engine.usecases.notices.tell_on import UNREAD
+from tests.place import ROOT
+
+ZEEBE = "{http://camunda.org/schema/zeebe/1.0}"
+LITERAL = re.compile(r'="([\w.]+)"')
+
+
+def of_diagrams() -> Iterator[str]:
+    for path in sorted(ROOT.glob("processes/**/*.bpmn")):
+        for definition in etree.parse(path).iter(f"{ZEEBE}taskDefinition"):
+            if definition.get("type") == "notice.send":
+                [code] = [
+                    each.get("source", "")
+                    for each in definition.getparent().iter(f"{ZEEBE}input")
+                    if each.get("target") == "code"
+                ]
+                literal = LITERAL.fullmatch(code)
+                assert literal, f"{path.name}: which code is sent has to be read without running it: {code}"
+                yield literal[1]
+
+
+def of_the_program() -> Iterator[str]:
+    """Third arguments of ``entry_notices.tell``; codes in payloads of modules that make an effect ``notice``."""
+    for path in sorted(ROOT.glob("engine/**/*.py")):
+        text = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "entry_notices.tell":
+                yield from (each.value for each in node.args if isinstance(each, ast.Constant))
+            if 'Effect("notice"' in text and isinstance(node, ast.Dict):
+                pairs = zip(node.keys, node.values, strict=True)
+                yield from (
+                    str(value.value)
+                    for key, value in pairs
+                    if isinstance(key, ast.Constant)
+                    and key.value == "code"
+                    and isinstance(value, ast.Constant)
+                )
+
+
+OF_LETTERS = {URGENT_UNSENT, NOT_SENT, NOT_ANSWERED, NOT_MAILED}
+SENT = {*of_diagrams(), *of_the_program(), *HELP, *OF_LETTERS, BROKEN, OWN_BROKEN, UNREAD}
+
+
+def test_codes_are_found() -> None:
+    assert {"measure_late", "visit_missed", "entry.link_made", "entry.factor_taken_off", BROKEN} <= SENT
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("code", sorted(SENT))
+def test_every_code_that_is_sent_has_its_sentence(code: str, language: str) -> None:
+    facts = dict.fromkeys(("term", "due", "who", "what", "hours", "when", "by"), "так")
+    said = happened(code, language, **facts)
+    assert said != happened("nobody.knows", language, **facts) and code not in said and "—" not in said
+
+
+def test_the_table_lists_what_is_sent_and_nothing_else() -> None:
+    assert set(current().notices.codes) == SENT
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_kind_is_called_something(language: str) -> None:
+    titles = [kind_title(kind, language) for kind in current().notices.kinds]
+    assert len({*titles}) == len(titles) and not [title for title in titles if title.startswith("notices.")]
+
+
+def test_a_code_of_a_methodologists_own_is_shown_as_it_is_named() -> None:
+    assert "«позвонить_бабушке»" in happened("позвонить_бабушке")
+    assert "«moj.kod»" in happened("moj.kod")

@@ -1,0 +1,79 @@
+"""A notice as its reader may see it at this moment: in words, with where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+
+from engine.queries.notices.notice_list import Around, Told
+from engine.queries.notices.surroundings import CaseSeen, NextStep, TermSeen
+from engine.registry.notices.words import happened
+from engine.words import say
+from webapp.words.dates import due_day, moment
+from webapp.words.filters import person_short
+from webapp.words.language import language
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``due``: until when, of the term it speaks of while that is open; ``step``: what is to be done in its case next."""
+
+    told: Told
+    words: str
+    case: CaseSeen | None
+    due: datetime | None
+    step: NextStep | None
+    leads: str  # the address of its task or case; empty where the person may go to neither
+
+
+def shown(told: Told, around: Around) -> Shown:
+    """The sentence names no family; its case does where the reader may see it."""
+    case = around.cases.get(told.case_id or "")
+    term = around.terms.get(str(told.facts.get("term", "")))
+    step = around.steps.get(told.case_id or "")
+    due = term.due_at if term and term.task_id else None
+    words = sentence(told, around, term)
+    return Shown(told, words, case, due, step, _leads(told, case, term.task_id if term else None))
+
+
+def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
+    """Of a term the person may not see any more it is said only that one was broken."""
+    facts, code = told.facts, told.code
+    if facts.get("term") and term is None:
+        code = f"{code}_untold"
+    return happened(
+        code,
+        language(),
+        term=term.name if term else "",
+        due=due_day(term.due_at) if term else "",
+        hours=facts.get("hours", "—"),
+        what=happened(str(facts["of"]), language()) if facts.get("of") else "—",
+        who=_who(facts, around),
+        by=_by(facts, around),
+        when=moment(told.at),
+    )
+
+
+def _who(facts: Mapping[str, object], around: Around) -> str:
+    listed = facts.get("people")
+    names = [around.people.get(one, "") for one in (listed if isinstance(listed, list) else ())]
+    return ", ".join(person_short(name) for name in names if name) or "—"
+
+
+def _by(facts: Mapping[str, object], around: Around) -> str:
+    by = facts.get("by")
+    found = around.people.get(by) if isinstance(by, int) else None
+    return person_short(found) if found else say("entry.by_installation", language())
+
+
+def _leads(told: Told, case: CaseSeen | None, task_id: str | None) -> str:
+    if case is None or not case.open:
+        return ""
+    if letter := told.facts.get("letter"):
+        return url_for("letter.show", letter_id=letter)
+    if task_id:
+        return url_for("task.show", task_id=task_id)
+    return url_for("cases.show", case_id=case.id)
