@@ -19,6 +19,8 @@ from webapp.families import family_access, family_pages, family_readers
 from webapp.families.life import consents, destruction, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.papers import papers as case_papers
+from webapp.papers import templates
 from webapp.regulation import models, papers, parameters, replays
 from webapp.studio import (
     authors,
@@ -64,6 +66,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
+    *(case_papers, templates),
     *(meeting_list, meeting_room, votes, board),
     *(
         editor,

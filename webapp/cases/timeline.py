@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from engine.documents.kinds import title_of
 from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
@@ -85,6 +86,7 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "person_words": person_short(mentioned),
         "decision_words": _code("decision", facts),
         "question_words": _code("question", facts),
+        "paper_words": title_of(str(facts["kind"]), language()) if "paper" in facts else "",
         "agency_words": _agency(str(facts.get("agency", ""))),
         "status_words": _words(f"registry.{facts.get('status', '')}"),
         "what_words": _words(f"timeline.what_{row.facts.get('what', 'case')}"),

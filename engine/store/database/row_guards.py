@@ -27,12 +27,14 @@ OWN = (
     *("meeting", "agenda_item"),
     *("consent_withdrawal", "destruction", "tombstone"),
     *("data_claim", "correction", "data_block"),
+    *("paper", "name_form", "paper_template"),
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
     *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis"),
+    "paper_file",
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -52,7 +54,8 @@ WITHOUT = {
 }
 
 #: Guarded by the revision that made the lock; a later table's own revision guards it.
-FIRST = tuple(table for table in (*OWN, *OF_CASE) if table not in ("data_claim", "correction", "data_block"))
+_LATER = ("data_claim", "correction", "data_block", "paper", "name_form", "paper_template", "paper_file")
+FIRST = tuple(table for table in (*OWN, *OF_CASE) if table not in _LATER)
 
 _SAID = f"(SELECT current_setting('{SETTING}', true))"
 _HERE = f"({_SAID} = '*' OR institution = {_SAID})"

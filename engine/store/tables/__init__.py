@@ -67,6 +67,7 @@ from engine.store.tables.institution.publications import (
 )
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
+from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
 
 __all__ = [
     "AccessRequest",
@@ -123,9 +124,13 @@ __all__ = [
     "Moment",
     "Monitoring",
     "Note",
+    "NameForm",
     "Notice",
     "NumberSeries",
     "Outbox",
+    "Paper",
+    "PaperFile",
+    "PaperTemplate",
     "Person",
     "Unit",
     "PersonRole",
