@@ -13,8 +13,10 @@ from engine.errors import FormFaults
 from engine.queries.cases.case_pages import case_card
 from engine.queries.paging import page_number
 from engine.queries.papers.paper_list import file, names, offers, papers_of
+from engine.registry.rows import must_be_of
 from engine.registry.work.name_forms import CASES
 from engine.registry.work.papers import paper_of
+from engine.store.tables import Paper
 from engine.usecases.papers.decline_name import decline_name
 from engine.usecases.papers.give_out_paper import give_out_paper
 from engine.usecases.papers.issue_paper import issue_paper
@@ -71,6 +73,7 @@ def download(case_id: str, paper_id: str, form: str) -> Response:
     """The exact file: docx to keep, pdf to look at."""
     record_reading([case_id], "export")
     with reading() as tx:
+        must_be_of(tx, Paper, paper_id, case_id=case_id)
         row, content = file(tx, actor(), paper_id, form if form in TYPES else "pdf")
     return _file(content, row.number, row.year, form if form in TYPES else "pdf")
 
@@ -80,6 +83,7 @@ def download(case_id: str, paper_id: str, form: str) -> Response:
 def give_out(case_id: str, paper_id: str) -> Response:
     """The PDF to print; from the second time on it says so at the foot."""
     with store().transaction() as tx:
+        must_be_of(tx, Paper, paper_id, case_id=case_id)
         content = give_out_paper(tx, actor(), paper_id)
         row = paper_of(tx, actor().institution, paper_id)
     assert row is not None

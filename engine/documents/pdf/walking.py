@@ -62,7 +62,29 @@ def _page(section: Section) -> Block:
 
 def _blocks(content: Iterator[Paragraph | Table]) -> Iterator[Block]:
     for each in content:
-        yield _table(each) if isinstance(each, Table) else _paragraph(each)
+        if isinstance(each, Table):
+            yield _table(each)
+        else:
+            yield from _pages(_paragraph(each), bool(each.paragraph_format.page_break_before))
+
+
+def _pages(line: Block, before: bool) -> Iterator[Block]:
+    """A paragraph, cut where a new page begins."""
+    if before:
+        yield {"kind": "page"}
+    runs = line["runs"]
+    assert isinstance(runs, list)
+    rest: list[Block] = []
+    for run in runs:
+        if run["kind"] != "page":
+            rest.append(run)
+            continue
+        if rest:
+            yield {**line, "runs": rest}
+        yield {"kind": "page"}
+        rest = []
+    if rest or not any(run["kind"] == "page" for run in runs):
+        yield {**line, "runs": rest}
 
 
 def _paragraph(line: Paragraph) -> Block:

@@ -87,8 +87,9 @@ def _loop(check: _Check, node: nodes.For, known: Mapping[str, Shape], depth: int
 
 def _written(check: _Check, node: nodes.Node, known: Mapping[str, Shape]) -> None:
     if isinstance(node, nodes.TemplateData):
-        if left := _LEFT.search(re.sub(r"<[^>]+>", "", node.data)):
-            check.wrong(node.lineno, "left", mark=left.group())
+        for number, line in enumerate(node.data.splitlines()):
+            if left := _LEFT.search(re.sub(r"<[^>]+>", "", line)):
+                check.wrong(node.lineno + number, "left", mark=left.group())
         return
     _asked(check, node, known)
     if isinstance(_resolved(check, _innermost(node), known, silent=True), Group | Rows):
