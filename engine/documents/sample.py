@@ -15,6 +15,7 @@ from engine.words import say
 
 NUMBER = "ОБ-2026-0001"
 ROWS = 3
+EMPTY = "-"  # of the catalogue: the field is empty in a sample
 
 
 def sample_files(paper: PaperKind, content: bytes, version: int) -> dict[str, bytes]:
@@ -32,7 +33,7 @@ def sample_picture(paper: PaperKind, content: bytes, version: int) -> bytes:
 
 
 def sample(shape: Shape, path: str = "") -> Fact:
-    """Facts of the shape: invented people, and for everything else its own name."""
+    """Facts of the shape: invented people, invented dates and numbers, and for everything else its own name."""
     if isinstance(shape, Group):
         return {name: sample(part, name) for name, part in shape.fields.items()}
     if isinstance(shape, Rows):
@@ -44,8 +45,10 @@ def _text(text: Text) -> str:
     room, _, name = text.key.partition(".")
     if room == "person":
         return _person()[name]
-    said = say(f"papers.sample_{room}_{name}")
-    return words_of(text) if said == f"papers.sample_{room}_{name}" else said
+    for key in (f"paper_samples.{text.key}", f"paper_samples.{name}"):
+        if (said := say(key)) != key:
+            return "" if said == EMPTY else said
+    return words_of(text)
 
 
 def words_of(text: Text, language: str = "ru") -> str:

@@ -12,6 +12,7 @@ from engine.documents.facts.labels import word
 from engine.documents.facts.members import MEMBER, members
 from engine.documents.facts.reading import NOBODY, PERSON, Reading
 from engine.documents.shape import Fact, Group, Rows, Shape, group
+from engine.documents.words.letters import small
 from engine.documents.words.numerals import day, day_words
 from engine.registry.work.papers import number_words
 from engine.store.tables import Person, PersonRole
@@ -77,6 +78,20 @@ def _house(reading: Reading) -> dict[str, Fact]:
     }
 
 
+def _categories(reading: Reading) -> str:
+    """By the form that names categories; in Belarus they are the grounds of a difficult situation (F02)."""
+    said = []
+    for code in _codes(reading):
+        known = reading.label("categories", code, "category")
+        said.append(reading.label("circumstances", code) if known == code else known)
+    return ", ".join([*said[:1], *map(small, said[1:])])
+
+
+def _codes(reading: Reading) -> list[str]:
+    """Codes of the family's categories."""
+    return [str(code) for code in reading.case.categories or ()]
+
+
 def _who_is(reading: Reading, roles: tuple[str, ...]) -> dict[str, Fact]:
     """The first active person of the first role that has one."""
     query = (
@@ -102,7 +117,7 @@ def _family(reading: Reading) -> dict[str, Fact]:
         "address_reg": case.address_reg,
         "phone": case.phone,
         "register_no": case.register_no or "",
-        "categories": reading.labels("categories", case.categories, "category"),
+        "categories": _categories(reading),
         "level": word("level", level) if level else word("term", case.patronage_term or ""),
         **{
             name: day(moment.astimezone(reading.zone).date()) if moment else "" for name, moment in at.items()

@@ -54,6 +54,7 @@ NO_DATA = frozenset(
 NO_CASE_DATA = frozenset(
     {"lock_version", "process_version_id", "previous_case_id", "incidents", "sealed", "process_id"}
     | {"task_id", "element", "consent_id", "schedule_id", "clause", "clauses"}
+    | {"about", "template", "template_sha256", "facts_sha256", "docx_sha256", "pdf_sha256"}
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from engine.errors import FormFaults, NotFound
+from engine.queries.life.subject_copy import subject_copy
 from engine.queries.papers.paper_list import file, offers, papers_of
 from engine.registry.life.erase import erase
 from engine.registry.work import name_forms
@@ -108,3 +109,13 @@ def test_destruction_takes_the_files_and_leaves_the_number(house: House) -> None
         "",
     )
     assert [each["words"] for each in house.rows(NameForm)] == ["Директор"]
+
+
+def test_the_copy_for_the_family_tells_of_its_papers(house: House) -> None:
+    case_id = house.planned()
+    issued(house, "mazur", case_id)
+    family = house.case(case_id)["family_id"]
+    with house.store.reading() as tx:
+        [row] = subject_copy(tx, house.actor("mazur"), family, "", MONDAY.date()).rows["paper"]
+    assert (row["title"], row["number"], row["subject"]) == ("Карта семьи", 1, "на сегодня")
+    assert not {"docx_sha256", "template", "about"} & set(row)
