@@ -11,6 +11,7 @@ from engine.documents.facts.reading import CaseOf, case_of
 from engine.errors import NotFound
 from engine.registry.life.erase import DESTROYED
 from engine.registry.work import papers
+from engine.sight import sober
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Family
@@ -26,6 +27,11 @@ def case_for_papers(tx: Tx, actor: Actor, case_id: str) -> CaseOf:
     if closed(tx, actor, case.family_id):
         raise NotFound(what="case", key=case_id)
     return case
+
+
+def case_to_write(tx: Tx, actor: Actor, case_id: str) -> CaseOf:
+    """The same before a paper is made, given out, or a name declined: an urgent hour is for looking, and a paper stays."""
+    return case_for_papers(tx, sober(actor), case_id)
 
 
 def closed(tx: Tx, actor: Actor, family_id: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from engine.access import Actor, require
 from engine.action.case_journal import write_case_entry
-from engine.action.families.paper_sight import case_for_papers
+from engine.action.families.paper_sight import case_to_write
 from engine.documents.making import reading_of
 from engine.documents.named import named_in
 from engine.errors import FormFaults, NotFound
@@ -23,7 +23,7 @@ def decline_name(tx: Tx, actor: Actor, case_id: str, words: str, forms: Mapping[
 
     Raises NotFound, NotAllowed, FormFaults (a case left empty or too long).
     """
-    case = case_for_papers(tx, actor, case_id)
+    case = case_to_write(tx, actor, case_id)
     require(actor, "issue_paper", institution=case.institution, bound=True)
     mine = {each.words: each for each in named_in(reading_of(tx, case))}
     if words not in mine:

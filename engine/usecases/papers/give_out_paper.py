@@ -9,12 +9,13 @@ from engine.documents.making import drawn_again
 from engine.errors import NotFound
 from engine.journal import Entry
 from engine.registry.work import papers
+from engine.sight import sober
 from engine.store.session import Tx
 
 
 def give_out_paper(tx: Tx, actor: Actor, paper_id: str) -> bytes:
     """The PDF; every time is a line of the journal. Raises NotFound, NotAllowed."""
-    row = paper_for(tx, actor, paper_id)
+    row = paper_for(tx, sober(actor), paper_id)
     require(actor, "issue_paper", institution=row.institution, bound=True)
     times = papers.count_print(tx, paper_id)
     action = "paper.printed" if times == 1 else "paper.reprinted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.access import Actor, require
 from engine.action.case_journal import write_case_entry
-from engine.action.families.paper_sight import case_for_papers
+from engine.action.families.paper_sight import case_to_write
 from engine.action.once import tell, told_before
 from engine.documents.making import make
 from engine.journal import Entry
@@ -21,7 +21,7 @@ def issue_paper(tx: Tx, actor: Actor, case_id: str, kind: str, about: str, key: 
     """
     if before := told_before(tx, actor, key, PAPER):
         return str(before[PAPER])
-    case = case_for_papers(tx, actor, case_id)
+    case = case_to_write(tx, actor, case_id)
     require(actor, "issue_paper", institution=case.institution, bound=True)
     must_not_stand(tx, case.family_id)
     paper = make(tx, case, kind, about, actor.id)

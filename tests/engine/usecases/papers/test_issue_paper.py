@@ -13,7 +13,9 @@ from engine.queries.papers.paper_list import file, offers, papers_of
 from engine.registry.life.erase import erase
 from engine.registry.work import name_forms
 from engine.store.tables import Family, JournalEntry, NameForm, Paper, PaperFile
+from engine.usecases.families.take_emergency_access import take_emergency_access
 from engine.usecases.life.block_family import block_family
+from engine.usecases.papers.give_out_paper import give_out_paper
 from engine.usecases.papers.issue_paper import issue_paper
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import MONDAY, House
@@ -119,3 +121,16 @@ def test_the_copy_for_the_family_tells_of_its_papers(house: House) -> None:
         [row] = subject_copy(tx, house.actor("mazur"), family, "", MONDAY.date()).rows["paper"]
     assert (row["title"], row["number"], row["subject"]) == ("Карта семьи", 1, "на сегодня")
     assert not {"docx_sha256", "template", "about"} & set(row)
+
+
+def test_an_urgent_hour_is_for_looking(house: House) -> None:
+    case_id = house.planned()
+    paper = issued(house, "mazur", case_id)
+    family = house.case(case_id)["family_id"]
+    do(house, take_emergency_access, "sokol", family, "Звонок из школы: ребёнок не пришёл домой")
+    with house.store.reading() as tx:
+        assert file(tx, house.actor("sokol"), paper, "pdf")[1]
+    with pytest.raises(NotFound):
+        issued(house, "sokol", case_id, "urgent")
+    with pytest.raises(NotFound):
+        do(house, give_out_paper, "sokol", paper)
