@@ -160,6 +160,8 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "view_health":        (sees_health,),                         # institution, curates, bound, let_in
     "view_boards":        (supervises,),                          # institution
     "add_note":           (sees_case,),                           # institution, bound
+    "issue_paper":        (sees_case,),                           # institution, bound
+    "edit_papers":        (is_methodologist, supervises_all),     # templates of the institution's papers
     "send_message":       (sees_case,),                           # institution, bound
     "send_letters":       (sees_case,),                           # institution, bound
     "view_letters":       (works_with_families,),                 # institution: of the cases one sees

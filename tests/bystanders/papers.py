@@ -46,9 +46,12 @@ from engine.store.tables import (
     Membership,
     Moment,
     Monitoring,
+    NameForm,
     Note,
     Notice,
     Outbox,
+    Paper,
+    PaperFile,
     Programme,
     ProgrammeMeasure,
     QualityCheck,
@@ -116,6 +119,10 @@ def of_case() -> Papers:
         )
     yield VisitSchedule, {}
     yield WorkReport, {}
+    yield Paper, {"kind": "d12", "year": 2025, "number": uuid4().int % 10**9, "title": "Акт посещения семьи"}
+    for form in ("docx", "pdf"):
+        yield PaperFile, {"form": form, "content": b"-"}
+    yield NameForm, {"words": "Соседова Вера"}
     yield Questionnaire, {}
     yield QualityCheck, {}
     for status in ("sent", "overdue"):

@@ -39,6 +39,8 @@ WHO_MAY = {
     "view_health": set(),  # the curator of the family, its psychologist and paediatrician, below
     "view_boards": SUPERVISORS,
     "add_note": SUPERVISORS,
+    "issue_paper": SUPERVISORS,
+    "edit_papers": SUPERVISORS | {"methodologist"},
     "send_message": SUPERVISORS,
     "send_letters": SUPERVISORS,  # staff only when bound to the case
     "view_letters": WITH_FAMILIES,
@@ -87,6 +89,7 @@ def test_each_role_has_exactly_its_rights(permission: str) -> None:
 OF_CASES = {
     "view_case",
     "add_note",
+    "issue_paper",
     "send_message",
     "send_letters",
     "view_task",

@@ -24,6 +24,7 @@ from engine.store.tables import (
     EntryLink,
     Letter,
     Meeting,
+    Paper,
     Person,
     ProcessVersion,
     Publication,
@@ -226,6 +227,12 @@ def _links(tx: Tx, _actor: Actor) -> Iterable[Values]:
     return [{"secret": LINK}] if tx.execute(made).first() else []
 
 
+def _case_papers(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Paper.id, Paper.case_id).join(Case, Case.id == Paper.case_id).where(visible_cases(actor))
+    for row in tx.execute(own.limit(SOME)):
+        yield from ({"case_id": row.case_id, "paper_id": row.id, "form": form} for form in ("docx", "pdf"))
+
+
 KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "task_id": _tasks,
     "case_id": _cases,
@@ -252,6 +259,9 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "clause": _clauses,
     "element process_id": _called,
     "secret": _links,
+    "papers.download": _case_papers,
+    "paper_templates.show": lambda _tx, _actor: [{"kind": "d12"}, {"kind": "d17"}],
+    "kind version": lambda _tx, _actor: [{"kind": "d12", "version": 0}],
     "name slug": _scenarios,
     "parameters.show": _settings,
     "parameters.meaning": _settings,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from engine.documents.kinds import title_of
 from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
@@ -100,6 +101,7 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "question_words": _code("question", facts),
         "letter_words": _letter(row.facts),
         "way_words": _words(f"registry.way_{facts.get('way', '')}"),
+        "paper_words": title_of(str(facts["kind"]), language()) if "paper" in facts else "",
         "agency_words": _agency(str(facts.get("agency", ""))),
         "status_words": _words(f"registry.{facts.get('status', '')}"),
         "notice_words": happened(str(row.facts.get("code", "")), language()),

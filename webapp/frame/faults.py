@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine import errors
 from engine.access import may
+from engine.documents import faults as paper_faults
 from engine.forms.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
@@ -58,6 +59,8 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.ExpressionFailed: 422,
     errors.DecisionFailed: 422,
     errors.OperationFailed: 422,
+    paper_faults.PaperRefused: 422,
+    paper_faults.PaperNotOffered: 409,
     errors.StateRefused: 422,
     errors.StepFailed: 422,
     errors.BudgetExceeded: 422,

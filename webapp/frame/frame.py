@@ -40,7 +40,7 @@ PUBLICATIONS = "publications.listing"
 ROOMS = (
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
-    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start")),
+    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start", "papers")),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
@@ -69,7 +69,7 @@ ROOMS = (
         later("Положение"),
         "book",
         "view_models",
-        ("regulation_models", "replays", "parameters"),
+        ("regulation_models", "replays", "parameters", "paper_templates"),
     ),
 )
 
@@ -104,6 +104,7 @@ def _surroundings() -> dict[str, Any]:
         "purpose_owed": g.get("purpose_owed"),
         "institution": institution_of(person),
         "may_search": may(person, "list_cases"),
+        "may_edit_papers": may(person, "edit_papers"),
         "demo": current_app.config["DEMO"],
         "training": training_moment(),
         "here": request.blueprint,

@@ -13,6 +13,7 @@ WORDS = {
     "task": later("задача по делу"),
     "diagram": later("схема дела"),
     "history": later("лента дела"),
+    "paper": later("документы дела"),
     "family": later("карточка семьи"),
     "export": later("выгрузка"),
     "list": later("в списке"),

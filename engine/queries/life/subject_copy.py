@@ -40,13 +40,8 @@ MACHINERY = frozenset({*WHOLE, "family_access", "family_match", *_MACHINES.split
 #: The first there is orders.
 TIMES = ("at", "recorded_at", "since", "added_at", "sent_at", "started_at", "created_at")
 OF_SOMEBODY = ("correction", "data_claim")  # rows that may concern one member alone
-TOLD_ALL_THE_SAME = (
-    "member",
-    "member_health",
-    "note",
-    *OF_SOMEBODY,
-    "data_block",
-)  # though they go when all goes
+# though they go when all goes
+TOLD_ALL_THE_SAME = ("member", "member_health", "note", *OF_SOMEBODY, "data_block")
 NO_DATA = frozenset(
     {"id", "family_id", "case_id", "institution", "search", "same_name", "journal_hash", "journal_seq"}
 )
@@ -54,6 +49,7 @@ NO_DATA = frozenset(
 NO_CASE_DATA = frozenset(
     {"lock_version", "process_version_id", "previous_case_id", "incidents", "sealed", "process_id"}
     | {"task_id", "element", "consent_id", "schedule_id", "clause", "clauses"}
+    | {"about", "template", "template_sha256", "facts_sha256", "docx_sha256", "pdf_sha256"}
 )
 
 

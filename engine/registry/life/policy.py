@@ -11,6 +11,7 @@ from collections.abc import Mapping
 GONE = (  # in an order that no reference minds
     *("member_health", "member", "note", "form_draft", "notice", "outbox", "incident", "family_match"),
     *("correction", "data_claim", "data_block"),
+    *("paper_file", "name_form"),
     *("work_item", "timer", "message_wait", "case_state"),
 )
 WHOLE = frozenset(
@@ -42,6 +43,7 @@ APART = frozenset(
         *("recovery_code", "second_factor", "session"),
         *("blob", "process_version", "model_aside", "model_draft", "publication", "publication_news"),
         *("publication_step", "publication_version", "scenario_run"),
+        "paper_template",
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }
 )
@@ -66,6 +68,7 @@ _STAYS = {
     "letter_move": "status way",
     "look_purpose": "family sitting purpose",
     "monitoring": "dynamics proposal",
+    "paper": "institution kind element template",
     "programme": "kind status",
     "programme_measure": "problem help_kind direction agency status",
     "quality_check": "institution kind method",

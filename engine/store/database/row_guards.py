@@ -28,12 +28,14 @@ OWN = (
     *("meeting", "agenda_item"),
     *("consent_withdrawal", "destruction", "tombstone"),
     *("data_claim", "correction", "data_block"),
+    *("paper", "name_form", "paper_template"),
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
     *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis", "letter_move"),
+    "paper_file",
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -53,7 +55,10 @@ WITHOUT = {
 }
 
 #: Guarded by the revision that made the lock; a later table's own revision guards it.
-_LATER = ("data_claim", "correction", "data_block", "letter", "letter_move", "incoming")
+_LATER = (
+    *("data_claim", "correction", "data_block", "letter", "letter_move", "incoming"),
+    *("paper", "name_form", "paper_template", "paper_file"),
+)
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 
 _SAID = f"(SELECT current_setting('{SETTING}', true))"

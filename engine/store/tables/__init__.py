@@ -69,6 +69,7 @@ from engine.store.tables.institution.publications import (
 )
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
+from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
 
 __all__ = [
     "AccessRequest",
@@ -127,10 +128,14 @@ __all__ = [
     "Moment",
     "Monitoring",
     "Note",
+    "NameForm",
     "Notice",
     "NoticeChoice",
     "NumberSeries",
     "Outbox",
+    "Paper",
+    "PaperFile",
+    "PaperTemplate",
     "Person",
     "Unit",
     "PersonRole",

@@ -40,6 +40,8 @@ LIMITS = {
     ),
     "task": Limit(FILE, WORK),
     "meeting.sign": Limit(WORDS, WORK),
+    "papers": Limit(FORM, WORK),
+    "paper_templates": Limit(FILE, WORK),
     # files of models, and what is asked of them while somebody draws
     **dict.fromkeys(
         ("studio", "studio_files", "studio_check", "studio_pick", "studio_publish", "studio_examples"),

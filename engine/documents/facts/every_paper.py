@@ -1,0 +1,126 @@
+"""What every paper may say: the institution, the paper itself, the case, the family and its people, who works with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from engine.documents.facts.labels import word
+from engine.documents.facts.members import MEMBER, members
+from engine.documents.facts.reading import NOBODY, PERSON, Reading
+from engine.documents.shape import Fact, Group, Rows, Shape, group
+from engine.documents.words.letters import small
+from engine.documents.words.numerals import day, day_words
+from engine.registry.work.papers import number_words
+from engine.store.tables import Person, PersonRole
+
+#: Who heads an institution, the first that somebody is.
+HEADS = ("director", "deputy_director", "responsible_person", "dept_head")
+COMMON: Mapping[str, Shape] = {
+    "house": group("house", "title short address phone", head=PERSON, department_head=PERSON),
+    "paper": group("paper", "number day day_words title"),
+    "case": group("case", "number started"),
+    "family": group(
+        "family",
+        "title address address_reg phone register_no categories level registered closed",
+        members=Rows(MEMBER),
+    ),
+    "curator": PERSON,
+    "maker": PERSON,
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is known of the paper while it is being made."""
+
+    number: int
+    dated: date
+    title: str
+    by: int | None
+
+
+def common_shape(**own: Shape) -> Group:
+    """The shape of a paper with parts of its own."""
+    return Group({**COMMON, **own})
+
+
+def common(reading: Reading, made: Made) -> dict[str, Fact]:
+    """The facts of ``COMMON``."""
+    case = reading.case
+    return {
+        "house": _house(reading),
+        "paper": {
+            "number": number_words(made.dated.year, made.number),
+            "day": day(made.dated),
+            "day_words": day_words(made.dated),
+            "title": made.title,
+        },
+        "case": {"number": case.number, "started": day(case.started_at.astimezone(reading.zone).date())},
+        "family": _family(reading),
+        "curator": reading.staff(case.curator_id),
+        "maker": reading.staff(made.by),
+    }
+
+
+def _house(reading: Reading) -> dict[str, Fact]:
+    house = reading.house
+    return {
+        "title": house.title,
+        "short": house.short_title,
+        "address": house.contacts.get("address", ""),
+        "phone": house.contacts.get("phone", ""),
+        "head": _who_is(reading, HEADS),
+        "department_head": _who_is(reading, ("dept_head", "responsible_person")),
+    }
+
+
+def _categories(reading: Reading) -> str:
+    """By the form that names categories; in Belarus they are the grounds of a difficult situation (F02)."""
+    said = []
+    for code in _codes(reading):
+        known = reading.label("categories", code, "category")
+        said.append(reading.label("circumstances", code) if known == code else known)
+    return ", ".join([*said[:1], *map(small, said[1:])])
+
+
+def _codes(reading: Reading) -> list[str]:
+    """Codes of the family's categories."""
+    return [str(code) for code in reading.case.categories or ()]
+
+
+def _who_is(reading: Reading, roles: tuple[str, ...]) -> dict[str, Fact]:
+    """The first active person of the first role that has one."""
+    query = (
+        select(Person.name, Person.position, PersonRole.role)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.institution == reading.case.institution, Person.active, PersonRole.role.in_(roles))
+        .order_by(Person.id)
+    )
+    found = {row.role: row for row in reversed(reading.tx.execute(query).all())}
+    for role in roles:
+        if role in found:
+            return reading.person(found[role].name, found[role].position)
+    return dict(NOBODY)
+
+
+def _family(reading: Reading) -> dict[str, Fact]:
+    case = reading.case
+    level = case.support_level or case.patronage_type
+    at = {"registered": case.registered_at, "closed": case.closed_at}
+    return {
+        "title": case.title,
+        "address": case.address,
+        "address_reg": case.address_reg,
+        "phone": case.phone,
+        "register_no": case.register_no or "",
+        "categories": _categories(reading),
+        "level": word("level", level) if level else word("term", case.patronage_term or ""),
+        **{
+            name: day(moment.astimezone(reading.zone).date()) if moment else "" for name, moment in at.items()
+        },
+        "members": list(members(reading).values()),
+    }

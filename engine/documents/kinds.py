@@ -1,0 +1,40 @@
+"""Every kind of paper there is: its source (what it is called and how it looks) and its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.documents.facts.kind import PaperKind
+from engine.documents.readers import (
+    analyses,
+    applications,
+    cards,
+    consents,
+    contracts,
+    diagnoses,
+    ends,
+    meetings,
+    outings,
+    programmes,
+    referrals,
+    visits,
+)
+from engine.documents.templates.source import PaperSource, paper_sources
+
+_READERS = (
+    *(*visits.PAPERS, *referrals.PAPERS, *meetings.PAPERS, *consents.PAPERS, *contracts.PAPERS),
+    *(*programmes.PAPERS, *diagnoses.PAPERS, *ends.PAPERS, *analyses.PAPERS, *applications.PAPERS),
+    *(*outings.PAPERS, *cards.PAPERS),
+)
+KINDS: Mapping[str, PaperKind] = {each.kind: each for each in sorted(_READERS, key=lambda each: each.kind)}
+
+
+def source_of(kind: str) -> PaperSource:
+    """The source of a kind."""
+    return paper_sources()[kind]
+
+
+def title_of(kind: str, language: str = "ru") -> str:
+    """What the paper is called."""
+    title = source_of(kind).title
+    return title.get(language) or title["ru"]

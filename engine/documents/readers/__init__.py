@@ -1,0 +1,1 @@
+"""One reader a family of papers: of what a case can have them, and their facts."""

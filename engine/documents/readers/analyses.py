@@ -1,0 +1,153 @@
+"""D15: the conclusion at the end of the work; D15I: the one on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, select
+
+from engine.documents.facts.every_paper import common_shape
+from engine.documents.facts.kind import Choice, Own, PaperKind
+from engine.documents.facts.labels import word
+from engine.documents.facts.reading import Reading, joined
+from engine.documents.readers.programmes import MEASURE, goals, measures
+from engine.documents.readers.referrals import agency
+from engine.documents.shape import Fact, Rows, group
+from engine.documents.words.numerals import day, day_words
+from engine.store.tables import FinalAnalysis, Monitoring, Programme, RiskAssessment, Visit
+
+ANALYSIS = group(
+    "analysis",
+    "day day_words risk_before risk_after resolved result conclusion opinion proposal visits_held visits_missed participants",
+    goals=Rows(group("goal", "goal indicator baseline target fact attained")),
+    measures=Rows(MEASURE),
+)
+MONITORING = group(
+    "monitoring",
+    "day day_words dynamics opinion proposal reason goals_done risk participants",
+    measures=Rows(group("checked", "no title status comment")),
+    children=Rows(group("row", "text")),
+)
+
+
+def analyses(reading: Reading) -> list[Choice]:
+    """The newest first."""
+    query = select(FinalAnalysis.id, FinalAnalysis.analysed_on).where(
+        FinalAnalysis.case_id == reading.case.id
+    )
+    newest = query.order_by(FinalAnalysis.analysed_on.desc(), FinalAnalysis.id)
+    return [Choice(f"analysis:{row.id}", f"от {day(row.analysed_on)}") for row in reading.tx.execute(newest)]
+
+
+def monitorings(reading: Reading) -> list[Choice]:
+    """The newest first."""
+    query = select(Monitoring.id, Monitoring.held_on).where(Monitoring.case_id == reading.case.id)
+    newest = query.order_by(Monitoring.held_on.desc(), Monitoring.id)
+    return [Choice(f"monitoring:{row.id}", f"от {day(row.held_on)}") for row in reading.tx.execute(newest)]
+
+
+def analysis(reading: Reading, about: str) -> Own:
+    """Goals against results, measures and visits as they stand in the records."""
+    found = select(FinalAnalysis.__table__).where(
+        FinalAnalysis.id == about.partition(":")[2], FinalAnalysis.case_id == reading.case.id
+    )
+    row = reading.first(found)
+    assert row is not None  # one of the choices
+    facts: dict[str, Fact] = {
+        "day": day(row.analysed_on),
+        "day_words": day_words(row.analysed_on),
+        "risk_before": "" if row.risk_before is None else str(row.risk_before),
+        "risk_after": "" if row.risk_after is None else str(row.risk_after),
+        "resolved": _yes(row.initial_problem_resolved),
+        "result": reading.label("result_code", row.result_code),
+        "conclusion": row.conclusion,
+        "opinion": row.family_opinion,
+        "proposal": reading.label("proposal", row.proposal),
+        "visits_held": _visits(reading, "done"),
+        "visits_missed": _visits(reading, "missed"),
+        "participants": participants(reading, row.participants),
+        "goals": goals(reading, row.goals),
+        "measures": _current(reading),
+    }
+    return {"analysis": facts}
+
+
+def _yes(told: bool | None) -> str:
+    return "" if told is None else "да" if told else "нет"
+
+
+def _visits(reading: Reading, status: str) -> str:
+    count = select(func.count()).where(Visit.case_id == reading.case.id, Visit.status == status)
+    return str(reading.tx.connection.scalar(count))
+
+
+def _current(reading: Reading) -> list[Fact]:
+    """Measures of the newest version of the programme that was in force."""
+    query = select(Programme.id).where(
+        Programme.case_id == reading.case.id, Programme.status.in_(["current", "closed", "replaced"])
+    )
+    newest: str | None = reading.tx.connection.scalar(query.order_by(Programme.version.desc()))
+    return measures(reading, newest) if newest else []
+
+
+def participants(reading: Reading, rows: Sequence[object]) -> str:
+    """«Пинчук С. А., педагог-психолог (учреждение образования)»; plain names as they are."""
+    told = []
+    for row in rows:
+        if isinstance(row, Mapping):
+            where = agency(reading, str(row["agency"])) if row.get("agency") else ""
+            told.append(joined(row.get("person"), f"({where})" if where else "", by=" "))
+        else:
+            told.append(str(row))
+    return "; ".join(told)
+
+
+def monitoring(reading: Reading, about: str) -> Own:
+    """How the measures stand, what changed, what is proposed."""
+    found = select(Monitoring.__table__).where(
+        Monitoring.id == about.partition(":")[2], Monitoring.case_id == reading.case.id
+    )
+    row = reading.first(found)
+    assert row is not None  # one of the choices
+    score = reading.tx.connection.scalar(select(RiskAssessment.score).where(RiskAssessment.id == row.risk_id))
+    facts: dict[str, Fact] = {
+        "day": day(row.held_on),
+        "day_words": day_words(row.held_on),
+        "dynamics": reading.label("dynamics", row.dynamics),
+        "opinion": row.family_opinion,
+        "proposal": reading.label("proposal", row.proposal),
+        "reason": row.reason,
+        "goals_done": "" if row.goals_done_pct is None else str(row.goals_done_pct),
+        "risk": "" if score is None else str(score),
+        "participants": participants(reading, row.participants),
+        "measures": _checked(reading, row.measures_status),
+        "children": [_child(reading, each) for each in row.child_dev],
+    }
+    return {"monitoring": facts}
+
+
+def _checked(reading: Reading, rows: Sequence[object]) -> list[Fact]:
+    titles = {str(row["no"]): row["title"] for row in _current(reading) if isinstance(row, Mapping)}
+    return [
+        {
+            "no": str(row.get("no") or ""),
+            "title": titles.get(str(row.get("no")), ""),
+            "status": word("measure", str(row.get("status") or "")),
+            "comment": str(row.get("comment") or ""),
+        }
+        for row in rows
+        if isinstance(row, Mapping)
+    ]
+
+
+def _child(reading: Reading, told: object) -> Fact:
+    if isinstance(told, Mapping):
+        dynamics = reading.label("dynamics", told.get("dynamics"))
+        return {"text": joined(told.get("child"), told.get("indicator"), dynamics)}
+    return {"text": str(told)}
+
+
+PAPERS = (
+    PaperKind("d15", common_shape(analysis=ANALYSIS), analyses, analysis),
+    PaperKind("d15i", common_shape(monitoring=MONITORING), monitorings, monitoring),
+)

@@ -1,0 +1,1 @@
+"""Papers of a case, what it can have now, templates of an institution."""

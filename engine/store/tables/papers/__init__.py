@@ -1,0 +1,1 @@
+"""Papers that were made, their exact files, templates of institutions, names declined by hand."""

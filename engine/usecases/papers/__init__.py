@@ -1,0 +1,1 @@
+"""What is done with papers: made, given out, their templates replaced, names declined by hand."""

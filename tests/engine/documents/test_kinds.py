@@ -1,0 +1,44 @@
+"""Every kind of paper has its source, and every default template says only what its paper may say."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+
+from engine.documents.kinds import KINDS, title_of
+from engine.documents.making import default_of
+from engine.documents.pdf.walking import unsupported_in
+from engine.documents.sample import sample, sample_files, words_of
+from engine.documents.shape import differences, leaves
+from engine.documents.templates.rendering import faults_of
+from engine.documents.templates.source import paper_sources
+
+
+def test_readers_and_sources_are_of_the_same_papers() -> None:
+    assert sorted(KINDS) == sorted(paper_sources())
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_default_template_passes_the_check_of_any_template(kind: str) -> None:
+    content = default_of(kind).content
+    assert faults_of(content, KINDS[kind].shape) == []
+    assert unsupported_in(content) == []
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_sample_of_invented_people_is_made(kind: str) -> None:
+    assert [*differences(KINDS[kind].shape, sample(KINDS[kind].shape))] == []
+    files = sample_files(KINDS[kind], default_of(kind).content, 0)
+    body = Document(io.BytesIO(files["docx"])).element.body.xml
+    assert "{{" not in body and "{%" not in body
+    assert files["pdf"].startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_field_and_every_paper_has_words(language: str) -> None:
+    for kind, paper in KINDS.items():
+        assert title_of(kind, language)
+        for _name, _within, text in leaves(paper.shape):
+            assert not words_of(text, language).startswith("paper_fields.")

@@ -1,0 +1,33 @@
+"""Dates and numbers as papers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from engine.documents.words.numerals import agreed, day, day_words, iso_day, number_words
+
+
+def test_a_day() -> None:
+    assert day(date(2026, 7, 3)) == "03.07.2026"
+    assert day_words(date(2026, 7, 3)) == "3 июля 2026 года"
+    assert day(None) == day_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("2026-07-03T10:00", date(2026, 7, 3)), ("завтра", None), (None, None)]
+)
+def test_a_day_of_a_form(text: object, read: date | None) -> None:
+    assert iso_day(text) == read
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(1, "день"), (2, "дня"), (5, "дней"), (11, "дней"), (21, "день"), (112, "дней")]
+)
+def test_a_noun_agrees_with_its_number(number: int, word: str) -> None:
+    assert agreed(number, "день", "дня", "дней") == word
+
+
+def test_a_number_in_words() -> None:
+    assert number_words(12) == "12 (двенадцать)"

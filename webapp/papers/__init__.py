@@ -1,0 +1,1 @@
+"""Papers of a case and the templates they are made from."""

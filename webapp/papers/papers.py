@@ -1,0 +1,141 @@
+"""«Документы» of a case: what was made, what can be made now, the files, names declined by hand."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
+
+from engine.documents.faults import PaperNotOffered, PaperRefused
+from engine.errors import FormFaults
+from engine.queries.cases.case_pages import case_card
+from engine.queries.paging import page_number
+from engine.queries.papers.paper_list import file, names, offers, papers_of
+from engine.registry.rows import must_be_of
+from engine.registry.work.name_forms import CASES
+from engine.registry.work.papers import paper_of
+from engine.store.tables import Paper
+from engine.usecases.papers.decline_name import decline_name
+from engine.usecases.papers.give_out_paper import give_out_paper
+from engine.usecases.papers.issue_paper import issue_paper
+from webapp.base.access_log import record_reading
+from webapp.base.actors import actor
+from webapp.base.database import store
+from webapp.base.gate import gate
+from webapp.base.posted import idempotency_key, typed
+from webapp.base.reading import reading
+from webapp.words.language import language, later
+
+blueprint = Blueprint("papers", __name__, url_prefix="/cases")
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+CASE_WORDS = {
+    "gen": later("кого? чего?"),
+    "dat": later("кому? чему?"),
+    "acc": later("кого? что?"),
+    "ins": later("кем? чем?"),
+    "prep": later("о ком? о чём?"),
+}
+Faults = dict[str, list[str]]
+
+
+@blueprint.get("/<case_id>/papers")
+@gate("list_cases")
+def listing(case_id: str) -> str:
+    """The papers of a case. Opening the list is written into the journal of reading."""
+    return _page(case_id, "")
+
+
+@blueprint.post("/<case_id>/papers")
+@gate("list_cases")
+def issue(case_id: str) -> Answer | tuple[str, int]:
+    """Make a paper."""
+    kind, _bar, about = typed("what", 200).partition("|")
+    try:
+        with store().transaction() as tx:
+            issue_paper(tx, actor(), case_id, kind, about, idempotency_key())
+    except (PaperNotOffered, PaperRefused) as fault:
+        return _page(case_id, fault.sentence(language())), 422
+    except FormFaults as fault:
+        return _page(case_id, " ".join(sum(fault.facts["faults"].values(), []))), 422
+    flash(_("Документ готов: он первый в списке. Проверьте его перед подписью."), "success")
+    return redirect(url_for("papers.listing", case_id=case_id))
+
+
+@blueprint.get("/<case_id>/papers/<paper_id>.<form>")
+@gate("list_cases")
+def download(case_id: str, paper_id: str, form: str) -> Response:
+    """The exact file: docx to keep, pdf to look at."""
+    record_reading([case_id], "export")
+    with reading() as tx:
+        must_be_of(tx, Paper, paper_id, case_id=case_id)
+        row, content = file(tx, actor(), paper_id, form if form in TYPES else "pdf")
+    return _file(content, row.number, row.year, form if form in TYPES else "pdf")
+
+
+@blueprint.post("/<case_id>/papers/<paper_id>/print")
+@gate("list_cases")
+def give_out(case_id: str, paper_id: str) -> Response:
+    """The PDF to print; from the second time on it says so at the foot."""
+    with store().transaction() as tx:
+        must_be_of(tx, Paper, paper_id, case_id=case_id)
+        content = give_out_paper(tx, actor(), paper_id)
+        row = paper_of(tx, actor().institution, paper_id)
+    assert row is not None
+    return _file(content, row.number, row.year, "pdf")
+
+
+@blueprint.get("/<case_id>/papers/names")
+@gate("list_cases")
+def forms(case_id: str) -> str:
+    """Names and posts of the case as papers decline them."""
+    return _names(case_id, {}, {})
+
+
+@blueprint.post("/<case_id>/papers/names")
+@gate("list_cases")
+def decline(case_id: str) -> Answer | tuple[str, int]:
+    """Put the forms of one of them by hand."""
+    given = {each: typed(each) for each in CASES}
+    words = typed("words")
+    try:
+        with store().transaction() as tx:
+            decline_name(tx, actor(), case_id, words, given)
+    except FormFaults as fault:
+        return _names(case_id, fault.facts["faults"], {"words": words, **given}), 422
+    flash(_("Запомнено: новые документы будут писать так. Готовые не меняются."), "success")
+    return redirect(url_for("papers.forms", case_id=case_id))
+
+
+def _page(case_id: str, fault: str) -> str:
+    record_reading([case_id], "paper")
+    with reading() as tx:
+        card = case_card(tx, actor(), case_id)
+        page = papers_of(tx, actor(), case_id, page_number(request.args.get("page", 1)))
+        offered = offers(tx, actor(), case_id, language())
+    return render_template(
+        "papers/list.html", card=card, page=page, offers=offered, fault=fault, key=str(uuid4())
+    )
+
+
+def _names(case_id: str, faults: Faults, kept: dict[str, str]) -> str:
+    record_reading([case_id], "paper")
+    with reading() as tx:
+        card = case_card(tx, actor(), case_id)
+        found = names(tx, actor(), case_id)
+    return render_template(
+        "papers/names.html", card=card, names=found, cases=CASE_WORDS, faults=faults, kept=kept
+    )
+
+
+def _file(content: bytes | None, number: int, year: int, form: str) -> Response:
+    """The name of a file tells nobody's name."""
+    answer = Response(content or b"", mimetype=TYPES[form])
+    shown = "inline" if form == "pdf" else "attachment"
+    answer.headers["Content-Disposition"] = f"{shown}; filename=paper-{year}-{number}.{form}"
+    return answer
