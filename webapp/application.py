@@ -20,6 +20,7 @@ from webapp.families.life import consents, destruction, record, seals, subject_c
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.regulation import models, papers, parameters, replays
+from webapp.reports import exporting, family_journal, figures, report_pages
 from webapp.studio import (
     authors,
     checking,
@@ -65,6 +66,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
     *(meeting_list, meeting_room, votes, board),
+    *(family_journal, report_pages, figures, exporting),
     *(
         editor,
         files,

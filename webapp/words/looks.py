@@ -40,6 +40,7 @@ PAGES = {
     "meeting": later("повестка заседания"),
     "access": later("доступ к семьям"),
     "readers": later("журнал просмотров семьи"),
+    "reports": later("отчёт"),
 }
 #: What a line of a person's journal of reading is about.
 ACTIONS = {

@@ -41,6 +41,7 @@ APART = frozenset(
         *("recovery_code", "second_factor", "session"),
         *("blob", "process_version", "model_aside", "model_draft", "publication", "publication_news"),
         *("publication_step", "publication_version", "scenario_run"),
+        "report_signed",  # figures: no family is in it
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }
 )

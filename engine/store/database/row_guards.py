@@ -27,7 +27,10 @@ OWN = (
     *("meeting", "agenda_item"),
     *("consent_withdrawal", "destruction", "tombstone"),
     *("data_claim", "correction", "data_block"),
+    "report_signed",
 )
+#: Guarded by its own revision.
+LATER = ("data_claim", "correction", "data_block", "report_signed")
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
@@ -52,7 +55,7 @@ WITHOUT = {
 }
 
 #: Guarded by the revision that made the lock; a later table's own revision guards it.
-FIRST = tuple(table for table in (*OWN, *OF_CASE) if table not in ("data_claim", "correction", "data_block"))
+FIRST = tuple(table for table in (*OWN, *OF_CASE) if table not in LATER)
 
 _SAID = f"(SELECT current_setting('{SETTING}', true))"
 _HERE = f"({_SAID} = '*' OR institution = {_SAID})"

@@ -65,6 +65,7 @@ from engine.store.tables.institution.publications import (
     PublicationVersion,
     ScenarioRun,
 )
+from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
 
@@ -141,6 +142,7 @@ __all__ = [
     "RecoveryCode",
     "Referral",
     "Refusal",
+    "ReportSigned",
     "RiskAssessment",
     "RowLedger",
     "ScenarioRun",

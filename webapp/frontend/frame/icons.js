@@ -2,7 +2,7 @@
 export const ICONS = `
   adjustments alert-circle alert-triangle archive arrow-back-up arrow-forward-up bell book briefcase calendar-due check
   checklist checks chevron-down chevron-left chevron-right circle-check clock copy device-floppy dots download edit
-  file-diff hand-grab key lock logout map-pin maximize player-play plus rocket scale schema search settings
+  file-diff hand-grab key lock logout map-pin maximize player-play plus report-analytics rocket scale schema search settings
   signature sitemap trash upload user user-check user-plus user-x users-group zoom-in zoom-out
 `
   .trim()

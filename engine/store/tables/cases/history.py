@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, BigId, Numbered
+
+#: What reports count: few lines among very many, each kind with an index of its own.
+ENROLLED, COUNTED = text("action = 'family.enrolled'"), text("action = 'visits.counted'")
 
 
 class JournalEntry(Base):
@@ -24,7 +27,12 @@ class JournalEntry(Base):
     case_id: Mapped[str | None] = mapped_column(String(36), index=True)
     facts: Mapped[dict[str, Any]]  # ids, codes, dates; never personal data
     hash: Mapped[str] = mapped_column(String(64))
-    __table_args__ = (UniqueConstraint("stream", "seq"), Index("ix_journal_at", "at"))
+    __table_args__ = (
+        UniqueConstraint("stream", "seq"),
+        Index("ix_journal_at", "at"),
+        Index("ix_journal_enrolled", "case_id", "at", sqlite_where=ENROLLED, postgresql_where=ENROLLED),
+        Index("ix_journal_visits", "at", "case_id", sqlite_where=COUNTED, postgresql_where=COUNTED),
+    )
 
 
 class FamilyLook(Base):

@@ -1,0 +1,82 @@
+"""R08 «Нагрузка и документация»: families and visits of each curator, and whether the papers of a file are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, exists, literal, select
+
+from engine.queries.reports.scope import Scope
+from engine.queries.reports.sheet import Share, Sheet, flag
+from engine.queries.reports.stays import at_end, stays
+from engine.store.tables import Case, Consent, Contract, Diagnosis, Family, Person, Programme, Visit
+
+
+def sheets(scope: Scope, papers: Sequence[str]) -> tuple[Sheet, ...]:
+    """``papers``: what a file of this institution holds at all."""
+    return _load(scope, papers), _visits(scope)
+
+
+def _load(scope: Scope, papers: Sequence[str]) -> Sheet:
+    """Families in support when the days end, by curator, with what lies in the file of the case."""
+    stay = stays(scope)
+    there = {
+        "consent": _has(Consent, Consent.kind == "pd", Consent.status == "signed"),
+        "diagnosis": _has(Diagnosis),
+        "programme": _has(Programme, Programme.status == "current"),
+        "contract": _has(Contract, Contract.status == "signed"),
+    }
+    lines = (
+        select(
+            stay.c.case_id.label("id"),
+            stay.c.case_id,
+            scope.day(stay.c.begun).label("day"),
+            literal("").label("what"),
+            literal("").label("note"),
+            Person.name.label("curator"),
+            Case.process_id.label("process"),
+            flag("families", at_end(scope, stay)),
+            *(flag(paper, there[paper]) for paper in papers),
+            flag("whole", *(there[paper] for paper in papers)),
+        )
+        .select_from(stay)
+        .join(Case, Case.id == stay.c.case_id)
+        .outerjoin(Person, Person.id == Case.curator_id)
+        .where(at_end(scope, stay))
+    )
+    shares = (Share("whole_share", "whole", "families"),)
+    parts = {"curator": "plain", "process": "process"}
+    return Sheet("load", lines, ("families", *papers, "whole"), parts, shares)
+
+
+def _has(
+    table: type[Consent] | type[Diagnosis] | type[Programme] | type[Contract],
+    *conditions: ColumnElement[bool],
+) -> ColumnElement[bool]:
+    return exists().where(table.case_id == Case.id, *conditions).correlate(Case)
+
+
+def _visits(scope: Scope) -> Sheet:
+    """Visits held, by who made them, and the families they were made to."""
+    lines = (
+        select(
+            Visit.id,
+            Visit.case_id,
+            Visit.held_on.label("day"),
+            Visit.kind.label("what"),
+            literal("").label("note"),
+            Person.name.label("person"),
+            flag("held", Visit.status == "done"),
+            flag("home", Visit.channel == "home"),
+        )
+        .join(Case, Case.id == Visit.case_id)
+        .join(Family, Family.id == Case.family_id)
+        .outerjoin(Person, Person.id == Visit.person_id)
+        .where(
+            Visit.institution == scope.actor.institution,
+            Visit.status == "done",
+            scope.period.has(Visit.held_on),
+            scope.cases(),
+        )
+    )
+    return Sheet("made", lines, ("held", "home"), {"person": "plain"}, listed="visit")
