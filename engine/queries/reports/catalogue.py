@@ -52,9 +52,9 @@ def _meetings(tx: Tx, scope: Scope) -> tuple[Sheet, ...]:
 
 
 def _load(tx: Tx, scope: Scope) -> tuple[Sheet, ...]:
-    """Papers that no form of the institution makes are not looked for."""
+    """A paper is looked for in cases of the lifecycles that have a form for it."""
     house = scope.actor.institution
-    return r08_load.sheets(scope, [name for name, form in PAPERS.items() if _works_with(tx, house, form)])
+    return r08_load.sheets(scope, {name: _lifecycles_with(tx, house, form) for name, form in PAPERS.items()})
 
 
 def _plain(sheets: Callable[[Scope], tuple[Sheet, ...]]) -> Callable[[Tx, Scope], tuple[Sheet, ...]]:
@@ -86,8 +86,13 @@ def has_any(tx: Tx, institution: str, code: str) -> bool:
 
 def _works_with(tx: Tx, institution: str, model: str) -> bool:
     """One of the institution's own lifecycles holds a model whose path has this in it."""
-    newest = versions.all_latest(tx, institution).values()
-    return any(model in path for own in newest if own.institution == institution for path in own.sources)
+    return bool(_lifecycles_with(tx, institution, model))
+
+
+def _lifecycles_with(tx: Tx, institution: str, model: str) -> list[str]:
+    """Processes of the institution that work with such a model, themselves or in what they call."""
+    own = (each for each in versions.all_latest(tx, institution).values() if each.institution == institution)
+    return sorted(each.process_id for each in own if any(model in path for path in each.sources))
 
 
 def sheet_of(tx: Tx, scope: Scope, code: str, key: str) -> Sheet | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Text, cast, distinct, select
+from sqlalchemy import Text, cast, select
 
 from engine.access import Actor
 from engine.queries.people.units import names
@@ -33,16 +33,18 @@ def choices(tx: Tx, actor: Actor) -> Choices:
     """As of now; a cut with one choice or none is not worth asking for, the page leaves it out."""
     seen = (visible_cases(actor), Family.status != UNIT)
     theirs = select(Case.id).join(Family, Family.id == Case.family_id).where(*seen)
-    led = select(distinct(Case.curator_id)).where(Case.id.in_(theirs), Case.curator_id.is_not(None))
+    led = select(Case.curator_id).where(Case.id.in_(theirs), Case.curator_id.is_not(None)).distinct()
     people = select(Person.id, Person.name).where(Person.id.in_(led)).order_by(Person.name, Person.id)
-    levels = select(distinct(FamilyLevel.value).label("value")).where(
-        FamilyLevel.kind.in_(LEVELS), FamilyLevel.case_id.in_(theirs)
+    levels = (
+        select(FamilyLevel.value.label("value"))
+        .distinct()
+        .where(FamilyLevel.kind.in_(LEVELS), FamilyLevel.case_id.in_(theirs))
     )
     of_family = (
         Family.institution == actor.institution,
         Family.id.in_(select(Case.family_id).where(*seen[:1])),
     )
-    districts = select(distinct(Family.district).label("value")).where(*of_family)
+    districts = select(Family.district.label("value")).distinct().where(*of_family)
     return Choices(
         _processes(tx, actor),
         names(tx, actor.institution),
@@ -69,8 +71,10 @@ def _processes(tx: Tx, actor: Actor) -> dict[str, str]:
 def _categories(tx: Tx, actor: Actor) -> list[str]:
     written = cast(Family.categories, Text)
     seen = select(Case.family_id).where(visible_cases(actor))
-    query = select(distinct(written).label("listed")).where(
-        Family.institution == actor.institution, Family.categories.is_not(None), Family.id.in_(seen)
+    query = (
+        select(written.label("listed"))
+        .distinct()
+        .where(Family.institution == actor.institution, Family.categories.is_not(None), Family.id.in_(seen))
     )
     found = [json.loads(row.listed) for row in tx.execute(query) if row.listed]
     return sorted({str(code) for listed in found if isinstance(listed, list) for code in listed})

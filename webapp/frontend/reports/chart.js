@@ -53,7 +53,7 @@ export function options(told, ink) {
       type: 'category',
       inverse: true,
       data: told.names,
-      axisLabel: { color: ink, width: 150, overflow: 'break' },
+      axisLabel: { color: ink, width: 150, overflow: 'break', lineHeight: 14 },
     },
     series: told.bars.map((bar) => ({
       type: 'bar',

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, exists, literal, select
+from sqlalchemy import ColumnElement, exists, literal, select, true
 
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Share, Sheet, flag
@@ -12,14 +12,14 @@ from engine.queries.reports.stays import at_end, stays
 from engine.store.tables import Case, Consent, Contract, Diagnosis, Family, Person, Programme, Visit
 
 
-def sheets(scope: Scope, papers: Sequence[str]) -> tuple[Sheet, ...]:
-    """``papers``: what a file of this institution holds at all."""
+def sheets(scope: Scope, papers: Mapping[str, Sequence[str]]) -> tuple[Sheet, ...]:
+    """``papers``: what a file holds -> the lifecycles whose regulation asks for it."""
     return _load(scope, papers), _visits(scope)
 
 
-def _load(scope: Scope, papers: Sequence[str]) -> Sheet:
+def _load(scope: Scope, papers: Mapping[str, Sequence[str]]) -> Sheet:
     """Families in support when the days end, by curator, with what lies in the file of the case."""
-    stay = stays(scope)
+    stay, asked = stays(scope), {name: listed for name, listed in papers.items() if listed}
     there = {
         "consent": _has(Consent, Consent.kind == "pd", Consent.status == "signed"),
         "diagnosis": _has(Diagnosis),
@@ -36,8 +36,8 @@ def _load(scope: Scope, papers: Sequence[str]) -> Sheet:
             Person.name.label("curator"),
             Case.process_id.label("process"),
             flag("families", at_end(scope, stay)),
-            *(flag(paper, there[paper]) for paper in papers),
-            flag("whole", *(there[paper] for paper in papers)),
+            *(flag(paper, there[paper]) for paper in asked),
+            flag("whole", true(), *(there[paper] | Case.process_id.not_in(asked[paper]) for paper in asked)),
         )
         .select_from(stay)
         .join(Case, Case.id == stay.c.case_id)
@@ -46,7 +46,7 @@ def _load(scope: Scope, papers: Sequence[str]) -> Sheet:
     )
     shares = (Share("whole_share", "whole", "families"),)
     parts = {"curator": "plain", "process": "process"}
-    return Sheet("load", lines, ("families", *papers, "whole"), parts, shares)
+    return Sheet("load", lines, ("families", *asked, "whole"), parts, shares)
 
 
 def _has(
