@@ -11,6 +11,7 @@ from sqlalchemy import Subquery, Text, case, cast, func, select
 
 from engine.queries.concealed import hidden_from, title_in_lists
 from engine.queries.paging import Page, read_page
+from engine.queries.reports.newest import newest
 from engine.queries.reports.scope import Scope, standing
 from engine.queries.reports.stays import FOR_EVER, stays
 from engine.store.by_name import NamedRow, Query, by_name
@@ -68,7 +69,7 @@ def whole_journal(tx: Tx, scope: Scope) -> Iterator[Entry]:
 
 def _query(scope: Scope) -> Query:
     stay, stood, hidden = stays(scope), _stood(scope), hidden_from(scope.actor)
-    contract, closing, application = _contract(), _closing(), _application()
+    contract, closing, application = _contract(scope), _closing(scope), _application(scope)
     ended = case((stay.c.ended < FOR_EVER, stay.c.ended))
     return (
         select(
@@ -110,41 +111,36 @@ def _stood(scope: Scope) -> Subquery:
         for name, kind in kinds.items()
     ]
     moved = func.max(case((FamilyLevel.kind != kinds["term"], FamilyLevel.since))).label("since")
-    found = select(FamilyLevel.case_id, *values, moved).where(
-        *standing(scope.period.end), FamilyLevel.kind.in_(sorted(kinds.values()))
+    found = (
+        select(FamilyLevel.case_id, *values, moved)
+        .join(Case, Case.id == FamilyLevel.case_id)
+        .where(
+            Case.institution == scope.actor.institution,
+            *standing(scope.period.end),
+            FamilyLevel.kind.in_(sorted(kinds.values())),
+        )
     )
     return found.group_by(FamilyLevel.case_id).subquery()
 
 
-def _contract() -> Subquery:
-    place = func.row_number().over(
-        partition_by=Contract.case_id, order_by=(Contract.dated.desc(), Contract.id)
-    )
-    found = select(Contract.case_id, Contract.number, Contract.dated, place.label("place")).where(
-        Contract.status != "draft"
-    )
-    return _first(found)
+def _contract(scope: Scope) -> Subquery:
+    order = (Contract.dated.desc(), Contract.id)
+    place = func.row_number().over(partition_by=Contract.case_id, order_by=order).label("place")
+    found = select(Contract.case_id, Contract.number, Contract.dated, place).where(Contract.status != "draft")
+    return newest(found, Contract, scope)
 
 
-def _closing() -> Subquery:
-    place = func.row_number().over(
-        partition_by=Closing.case_id, order_by=(Closing.closed_on.desc(), Closing.id)
-    )
-    return _first(select(Closing.case_id, Closing.outcome, place.label("place")))
+def _closing(scope: Scope) -> Subquery:
+    order = (Closing.closed_on.desc(), Closing.id)
+    place = func.row_number().over(partition_by=Closing.case_id, order_by=order).label("place")
+    return newest(select(Closing.case_id, Closing.outcome, place), Closing, scope)
 
 
-def _application() -> Subquery:
+def _application(scope: Scope) -> Subquery:
     order = (Application.registered_at.desc(), Application.id)
-    place = func.row_number().over(partition_by=Application.case_id, order_by=order)
+    place = func.row_number().over(partition_by=Application.case_id, order_by=order).label("place")
     circumstances = cast(Application.circumstances, Text).label("circumstances")
-    return _first(select(Application.case_id, circumstances, place.label("place")))
-
-
-def _first(found: Query) -> Subquery:
-    """The first row of each case."""
-    rows = found.subquery()
-    kept = [column for column in rows.c if column.name != "place"]
-    return select(*kept).where(rows.c.place == 1).subquery()
+    return newest(select(Application.case_id, circumstances, place), Application, scope)
 
 
 def _with_members(tx: Tx, rows: Sequence[Entry]) -> list[Entry]:

@@ -48,27 +48,24 @@ def stays(scope: Scope) -> Subquery:
 
 
 def _spells(scope: Scope) -> Subquery:
-    """The cases in support at some moment of the days, or that touch them."""
-    taken = (
-        select(JournalEntry.case_id, func.min(JournalEntry.at).label("begun"))
-        .where(is_action(ENROLLED))
-        .group_by(JournalEntry.case_id)
-        .subquery()
-    )
+    """The cases in support at some moment of the days, or that touch them; a case that is taken on again stays since the first time."""
+    begun = func.min(JournalEntry.at)
     return (
         select(
             Case.id.label("case_id"),
             Case.family_id,
-            taken.c.begun,
+            begun.label("begun"),
             func.coalesce(Case.ended_at, FOR_EVER).label("ended"),
         )
-        .join(taken, taken.c.case_id == Case.id)
+        .join(JournalEntry, JournalEntry.case_id == Case.id)
         .join(Family, Family.id == Case.family_id)
         .where(
+            is_action(ENROLLED),
             scope.cases(),
-            taken.c.begun < scope.period.end,
             or_(Case.ended_at.is_(None), Case.ended_at >= scope.period.begin),
         )
+        .group_by(Case.id, Case.family_id, Case.ended_at)
+        .having(begun < scope.period.end)
         .subquery()
     )
 

@@ -61,8 +61,14 @@ def _levels(scope: Scope) -> Subquery:
         func.max(case((FamilyLevel.kind == kind, FamilyLevel.value))).label(name)
         for name, kind in kinds.items()
     ]
-    stood = select(FamilyLevel.case_id, *columns).where(
-        *standing(scope.period.end), FamilyLevel.kind.in_(sorted(kinds.values()))
+    stood = (
+        select(FamilyLevel.case_id, *columns)
+        .join(Case, Case.id == FamilyLevel.case_id)
+        .where(
+            Case.institution == scope.actor.institution,
+            *standing(scope.period.end),
+            FamilyLevel.kind.in_(sorted(kinds.values())),
+        )
     )
     return stood.group_by(FamilyLevel.case_id).subquery()
 
@@ -85,5 +91,6 @@ def _children(scope: Scope) -> Sheet:
         )
         .select_from(stay)
         .join(Member, Member.family_id == stay.c.family_id)
+        .where(Member.institution == scope.actor.institution)
     )
     return Sheet("children", lines, ("start", "end"))

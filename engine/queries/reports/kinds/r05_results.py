@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Float, Subquery, Text, and_, cast, exists, func, literal, select
 
 from engine.queries.reports.local_days import ElapsedDays
+from engine.queries.reports.newest import newest
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Mean, Share, Sheet, flag
 from engine.queries.reports.stays import removed, stays
@@ -19,7 +20,7 @@ def sheets(scope: Scope) -> tuple[Sheet, ...]:
 
 def _ended(scope: Scope) -> Sheet:
     """Stays that ended, by the result that the closing named; the mean of their days and of the risk told in the analysis."""
-    stay, closing, analysis = stays(scope), _latest_closing(), _latest_analysis()
+    stay, closing, analysis = stays(scope), _latest_closing(scope), _latest_analysis(scope)
     lines = (
         select(
             stay.c.case_id.label("id"),
@@ -48,22 +49,18 @@ def _ended(scope: Scope) -> Sheet:
     return Sheet("ended", lines, ("removed", "compared", "better"), parts, means=means, listed="result")
 
 
-def _latest_closing() -> Subquery:
+def _latest_closing(scope: Scope) -> Subquery:
     """The last closing of each case; a diagram may come to one twice."""
-    place = func.row_number().over(
-        partition_by=Closing.case_id, order_by=(Closing.closed_on.desc(), Closing.id)
-    )
-    found = select(Closing.case_id, Closing.outcome, Closing.reason, place.label("place")).subquery()
-    return select(found.c.case_id, found.c.outcome, found.c.reason).where(found.c.place == 1).subquery()
+    order = (Closing.closed_on.desc(), Closing.id)
+    place = func.row_number().over(partition_by=Closing.case_id, order_by=order).label("place")
+    return newest(select(Closing.case_id, Closing.outcome, Closing.reason, place), Closing, scope)
 
 
-def _latest_analysis() -> Subquery:
+def _latest_analysis(scope: Scope) -> Subquery:
     order = (FinalAnalysis.analysed_on.desc(), FinalAnalysis.id)
-    place = func.row_number().over(partition_by=FinalAnalysis.case_id, order_by=order)
+    place = func.row_number().over(partition_by=FinalAnalysis.case_id, order_by=order).label("place")
     columns = (FinalAnalysis.case_id, FinalAnalysis.risk_before, FinalAnalysis.risk_after)
-    found = select(*columns, place.label("place")).subquery()
-    kept = (found.c.case_id, found.c.risk_before, found.c.risk_after)
-    return select(*kept).where(found.c.place == 1).subquery()
+    return newest(select(*columns, place), FinalAnalysis, scope)
 
 
 def _goals(scope: Scope) -> Sheet:
