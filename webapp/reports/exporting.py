@@ -49,7 +49,7 @@ def report(code: str, form: str) -> Response:
     must_know(code)
     with reading() as tx:
         question = _clear(tx, code)
-        names = choices(tx, actor()).process
+        names = choices(tx, actor()).names
         tables = [table(count(tx, sheet), names) for sheet in REPORTS[code].sheets(tx, question.scope)]
         head = head_rows(tx, told(code), question)
     rows = chain(head, chain.from_iterable(map(_table_rows, tables)))
@@ -62,7 +62,7 @@ def figure(code: str, sheet: str, figure: str, form: str) -> Response:
     """The list behind a figure."""
     with reading() as tx:
         chosen = choose(tx, code, sheet, figure)
-        names = choices(tx, actor()).process
+        names = choices(tx, actor()).names
         by = chosen.figure.by
         title = f"{told(code)}. {told(f'sheet_{sheet}')}: {figure_title(sheet, figure).lower()}"
         title += f" ({value_title(chosen.sheet.parts[by], chosen.figure.part, names)})" if by else ""

@@ -46,7 +46,7 @@ def show(code: str, sheet: str, figure: str) -> str:
     with reading() as tx:
         chosen = choose(tx, code, sheet, figure)
         page = behind(tx, actor(), chosen.sheet, chosen.figure, page_number(request.args.get("page", 1)))
-        names = choices(tx, actor()).process
+        names = choices(tx, actor()).names
     record_list("reports", [row.case_id for row in page.rows if row.case_id])
     by = chosen.figure.by
     return render_template(

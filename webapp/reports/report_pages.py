@@ -71,7 +71,7 @@ def show(code: str) -> str:
         if not has_any(tx, actor().institution, code):
             return render_template("reports/none.html", code=code, told=told)
         found = _count(tx, code)
-    names = found.choices.process
+    names = found.choices.names
     tables = [table(each, names) for each in found.counted]
     return render_template(
         "reports/report.html",
@@ -141,7 +141,7 @@ def _changes(found: Counting) -> list[dict[str, Any]]:
     return [
         {
             "sheet": told(f"sheet_{one.sheet}"),
-            "part": value_title(sheets[one.sheet].parts[one.by], one.part, found.choices.process)
+            "part": value_title(sheets[one.sheet].parts[one.by], one.part, found.choices.names)
             if one.by in sheets[one.sheet].parts
             else told("by_whole"),
             "figure": figure_title(one.sheet, one.figure),

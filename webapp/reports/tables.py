@@ -56,12 +56,12 @@ class Table:
         return not any(cell.value for cell in self.groups[0].lines[0].cells)
 
 
-def table(counted: Counted, processes: Mapping[str, str]) -> Table:
+def table(counted: Counted, names: Mapping[str, str]) -> Table:
     """Parts of which only one is known to nobody tell nothing and are left out."""
     sheet = counted.sheet
     whole = Group("", told("by_whole"), "", (_line(counted, counted.whole, told("by_whole")),))
     groups = [
-        _group(counted, by, rows, processes)
+        _group(counted, by, rows, names)
         for by, rows in counted.by_part.items()
         if any(row.part != "-" for row in rows) and not (by == "process" and len(rows) < 2)
     ]
@@ -72,9 +72,9 @@ def table(counted: Counted, processes: Mapping[str, str]) -> Table:
     )
 
 
-def _group(counted: Counted, by: str, rows: tuple[Row, ...], processes: Mapping[str, str]) -> Group:
+def _group(counted: Counted, by: str, rows: tuple[Row, ...], names: Mapping[str, str]) -> Group:
     kind = counted.sheet.parts[by]
-    lines = tuple(_line(counted, row, value_title(kind, row.part, processes)) for row in rows)
+    lines = tuple(_line(counted, row, value_title(kind, row.part, names)) for row in rows)
     return Group(by, told(f"by_{by}"), told(f"part_{by}"), lines)
 
 

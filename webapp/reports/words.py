@@ -61,12 +61,12 @@ def figure_title(sheet: str, figure: str) -> str:
     return told(f"figure_{sheet}_{figure}") or told(f"figure_{figure}")
 
 
-def value_title(kind: str, code: str, processes: Mapping[str, str]) -> str:
+def value_title(kind: str, code: str, names: Mapping[str, str]) -> str:
     """The value by which a table is parted; plain words stay as they are."""
     if code == UNKNOWN:
         return told("unknown")
-    if kind == "process":
-        return processes.get(code, code)
+    if kind in ("process", "person"):
+        return names.get(code, code)
     if kind in REGISTRY:
         return word(code, kind)
     if kind in MEETINGS:
@@ -74,9 +74,9 @@ def value_title(kind: str, code: str, processes: Mapping[str, str]) -> str:
     return told(f"{kind}_{code}") or code
 
 
-def what_words(kind: str, code: str | None, processes: Mapping[str, str]) -> str:
+def what_words(kind: str, code: str | None, names: Mapping[str, str]) -> str:
     """What a line of a list is; nothing where its table says it already."""
-    return value_title(kind, code, processes) if code else ""
+    return value_title(kind, code, names) if code else ""
 
 
 def figure_words(value: float | None) -> str:

@@ -70,7 +70,7 @@ def _query(actor: Actor, sheet: Sheet, figure: Figure) -> Query:
         .outerjoin(Family, Family.id == Case.family_id)
         .outerjoin(Person, Person.id == Case.curator_id)
         .where(lines.c[figure.name] == 1)
-        .order_by(lines.c.day, lines.c.id)
+        .order_by(lines.c[sheet.order], lines.c.id)
     )
     return (
         query.where(_of_part(lines.c[figure.by], sheet.parts[figure.by], figure.part)) if figure.by else query

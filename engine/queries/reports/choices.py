@@ -27,6 +27,12 @@ class Choices:
     level: Mapping[str, str]
     category: Mapping[str, str]
     district: Mapping[str, str]
+    people: Mapping[str, str]  # everybody of the institution: tables name who did something
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Lifecycles and people by the codes that tables have."""
+        return {**self.process, **self.people}
 
 
 def choices(tx: Tx, actor: Actor) -> Choices:
@@ -40,6 +46,7 @@ def choices(tx: Tx, actor: Actor) -> Choices:
         .distinct()
         .where(FamilyLevel.kind.in_(LEVELS), FamilyLevel.case_id.in_(theirs))
     )
+    everybody = select(Person.id, Person.name).where(Person.institution == actor.institution)
     of_family = (
         Family.institution == actor.institution,
         Family.id.in_(select(Case.family_id).where(*seen[:1])),
@@ -52,6 +59,7 @@ def choices(tx: Tx, actor: Actor) -> Choices:
         {row.value: row.value for row in tx.execute(levels.order_by("value"))},
         {code: code for code in _categories(tx, actor)},
         {row.value or NONE: row.value for row in tx.execute(districts.order_by("value"))},
+        {str(row.id): row.name for row in tx.execute(everybody)},
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 
-from sqlalchemy import Subquery, Text, case, cast, func, select
+from sqlalchemy import ScalarSelect, Text, case, cast, func, select
 
 from engine.queries.concealed import hidden_from, title_in_lists
-from engine.queries.paging import Page, read_page
-from engine.queries.reports.newest import newest
+from engine.queries.paging import Page
+from engine.queries.reports.newest import latest_application, latest_closing, latest_contract
 from engine.queries.reports.scope import Scope, standing
 from engine.queries.reports.stays import FOR_EVER, stays
 from engine.store.by_name import NamedRow, Query, by_name
@@ -27,7 +27,7 @@ from engine.store.tables import (
     Person,
 )
 
-PORTION = 500
+PORTION, SIZE = 500, 25
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Entry:
 
 def family_journal(tx: Tx, scope: Scope, number: int) -> Page[Entry]:
     """One page, in the order in which families were taken on."""
-    page = read_page(tx, _query(scope), by_name(Entry), number, 25)
-    return replace(page, rows=_with_members(tx, page.rows))
+    rows = [*map(by_name(Entry), tx.execute(_query(scope, SIZE + 1, (number - 1) * SIZE)))]
+    return Page(_with_members(tx, rows[:SIZE]), number, len(rows) > SIZE)
 
 
 def whole_journal(tx: Tx, scope: Scope) -> Iterator[Entry]:
@@ -67,10 +67,15 @@ def whole_journal(tx: Tx, scope: Scope) -> Iterator[Entry]:
         yield from _with_members(tx, portion)
 
 
-def _query(scope: Scope) -> Query:
-    stay, stood, hidden = stays(scope), _stood(scope), hidden_from(scope.actor)
-    contract, closing, application = _contract(scope), _closing(scope), _application(scope)
-    ended = case((stay.c.ended < FOR_EVER, stay.c.ended))
+def _query(scope: Scope, most: int | None = None, after: int = 0) -> Query:
+    """The papers are looked up for the lines of the page alone."""
+    found, hidden = stays(scope), hidden_from(scope.actor)
+    ordered = select(*found.c).order_by(found.c.begun, found.c.case_id)
+    stay = (ordered if most is None else ordered.limit(most).offset(after)).subquery()
+    level, moved = _stood(scope, "support_level")
+    type_, moved_type = _stood(scope, "patronage_type")
+    term, _ = _stood(scope, "patronage_term")
+    circumstances = cast(latest_application(Application.circumstances), Text)
     return (
         select(
             stay.c.case_id,
@@ -78,69 +83,33 @@ def _query(scope: Scope) -> Query:
             stay.c.family_id,
             title_in_lists(scope.actor).label("family_title"),
             hidden.label("hidden"),
-            case((hidden, None), else_=application.c.circumstances).label("circumstances"),
+            case((hidden, None), else_=circumstances).label("circumstances"),
             case((hidden, None), else_=cast(Family.categories, Text)).label("categories"),
             Person.name.label("curator"),
-            contract.c.number.label("contract"),
-            contract.c.dated.label("contract_on"),
-            stood.c.level,
-            stood.c.type,
-            stood.c.term,
-            stood.c.since,
+            latest_contract(Contract.number).label("contract"),
+            latest_contract(Contract.dated).label("contract_on"),
+            level.label("level"),
+            type_.label("type"),
+            term.label("term"),
+            func.coalesce(moved_type, moved).label("since"),
             stay.c.begun,
-            closing.c.outcome,
-            ended.label("ended"),
+            latest_closing(Closing.outcome).label("outcome"),
+            case((stay.c.ended < FOR_EVER, stay.c.ended)).label("ended"),
         )
         .select_from(stay)
         .join(Case, Case.id == stay.c.case_id)
-        .join(Family, Family.id == stay.c.family_id)
+        .join(Family, Family.id == Case.family_id)
         .outerjoin(Person, Person.id == Case.curator_id)
-        .outerjoin(stood, stood.c.case_id == stay.c.case_id)
-        .outerjoin(contract, contract.c.case_id == stay.c.case_id)
-        .outerjoin(closing, closing.c.case_id == stay.c.case_id)
-        .outerjoin(application, application.c.case_id == stay.c.case_id)
+        .where(Case.institution == scope.actor.institution)
         .order_by(stay.c.begun, stay.c.case_id)
     )
 
 
-def _stood(scope: Scope) -> Subquery:
-    """Level, type and term at the end of the days, and since when the level or type stood."""
-    kinds = {"level": "support_level", "type": "patronage_type", "term": "patronage_term"}
-    values = [
-        func.max(case((FamilyLevel.kind == kind, FamilyLevel.value))).label(name)
-        for name, kind in kinds.items()
-    ]
-    moved = func.max(case((FamilyLevel.kind != kinds["term"], FamilyLevel.since))).label("since")
-    found = (
-        select(FamilyLevel.case_id, *values, moved)
-        .join(Case, Case.id == FamilyLevel.case_id)
-        .where(
-            Case.institution == scope.actor.institution,
-            *standing(scope.period.end),
-            FamilyLevel.kind.in_(sorted(kinds.values())),
-        )
-    )
-    return found.group_by(FamilyLevel.case_id).subquery()
-
-
-def _contract(scope: Scope) -> Subquery:
-    order = (Contract.dated.desc(), Contract.id)
-    place = func.row_number().over(partition_by=Contract.case_id, order_by=order).label("place")
-    found = select(Contract.case_id, Contract.number, Contract.dated, place).where(Contract.status != "draft")
-    return newest(found, Contract, scope)
-
-
-def _closing(scope: Scope) -> Subquery:
-    order = (Closing.closed_on.desc(), Closing.id)
-    place = func.row_number().over(partition_by=Closing.case_id, order_by=order).label("place")
-    return newest(select(Closing.case_id, Closing.outcome, place), Closing, scope)
-
-
-def _application(scope: Scope) -> Subquery:
-    order = (Application.registered_at.desc(), Application.id)
-    place = func.row_number().over(partition_by=Application.case_id, order_by=order).label("place")
-    circumstances = cast(Application.circumstances, Text).label("circumstances")
-    return newest(select(Application.case_id, circumstances, place), Application, scope)
+def _stood(scope: Scope, kind: str) -> tuple[ScalarSelect[str], ScalarSelect[datetime]]:
+    """What stood of the case at the end of the days, and since when."""
+    kept = (FamilyLevel.case_id == Case.id, FamilyLevel.kind == kind, *standing(scope.period.end))
+    value = select(func.max(FamilyLevel.value)).where(*kept).correlate(Case).scalar_subquery()
+    return value, select(func.max(FamilyLevel.since)).where(*kept).correlate(Case).scalar_subquery()
 
 
 def _with_members(tx: Tx, rows: Sequence[Entry]) -> list[Entry]:

@@ -10,12 +10,15 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm.util import AliasedClass
 
 from engine.access import Actor
 from engine.queries.reports.local_days import LocalDay, Momentary
 from engine.queries.reports.period import Period
 from engine.registry.families.families import UNIT
 from engine.sight import visible_cases
+from engine.store.by_name import Query
 from engine.store.tables import Case, Family, FamilyLevel, Person
 
 NONE = "-"  # of a cut: those of whom nothing is known
@@ -61,6 +64,22 @@ class Scope:
         kept = () if units else (Family.status != UNIT,)
         return and_(visible_cases(self.actor), *kept, *self._cut())
 
+    def narrowed(self, query: Query) -> Query:
+        """A query of ``Case`` with the conditions; the family is looked up only where one of them asks for it."""
+        asks = self.cuts.category or self.cuts.district
+        joined = query.join(Family, Family.id == Case.family_id) if asks else query
+        return joined.where(visible_cases(self.actor), *self._cut())
+
+    def of_house(self, query: Query, case_id: InstrumentedAttribute[str], units: bool = False) -> Query:
+        """A query of rows that name their institution: a head of all of it who asks for everything needs no look at the cases."""
+        actor = self.actor
+        if not actor.is_a("supervisor") or actor.heads_unit or actor.sight.shut or self.cuts.told():
+            mine = query.join(Case, Case.id == case_id).join(Family, Family.id == Case.family_id)
+            return mine.where(self.cases(units))
+        of_unit = select(Case.id).join(Family, Family.id == Case.family_id)
+        kept = of_unit.where(Family.institution == actor.institution, Family.status == UNIT)
+        return query if units else query.where(case_id.not_in(kept))
+
     def _cut(self) -> list[ColumnElement[bool]]:
         cuts = self.cuts
         found: list[ColumnElement[bool]] = []
@@ -93,9 +112,11 @@ class Scope:
         )
 
 
-def standing(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+def standing(
+    moment: datetime, levels: type[FamilyLevel] | AliasedClass[FamilyLevel] = FamilyLevel
+) -> tuple[ColumnElement[bool], ...]:
     """Conditions on ``FamilyLevel``: what stood just before a moment."""
-    return FamilyLevel.since < moment, or_(FamilyLevel.until.is_(None), FamilyLevel.until >= moment)
+    return levels.since < moment, or_(levels.until.is_(None), levels.until >= moment)
 
 
 def in_category(code: str) -> ColumnElement[bool]:

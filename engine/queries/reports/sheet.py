@@ -51,6 +51,7 @@ class Sheet:
     means: tuple[Mean, ...] = ()
     control: tuple[str, ...] = ()
     listed: str = "plain"
+    order: str = "day"  # by which column a list goes: one that an index has in order is at hand at once
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Subquery, Text, and_, case, cast, func, literal, select
+from sqlalchemy import Text, and_, cast, literal, select
+from sqlalchemy.orm import aliased
 
 from engine.queries.reports.period import ADULT, years_before
 from engine.queries.reports.scope import Scope, standing
 from engine.queries.reports.sheet import Sheet, flag
 from engine.queries.reports.stays import at_end, at_start, removed, stays, taken_on
-from engine.store.tables import Case, Family, FamilyLevel, Member
+from engine.store.tables import Family, FamilyLevel, Member
 
 FIGURES = ("start", "taken", "removed", "end")
+#: What stood of each case at the end of the days, or at its own.
+LEVELS = {"level": "support_level", "type": "patronage_type", "term": "patronage_term"}
 PARTS = {
     "process": "process",
     "level": "level",
@@ -27,7 +30,8 @@ def sheets(scope: Scope) -> tuple[Sheet, ...]:
 
 
 def _families(scope: Scope) -> Sheet:
-    stay, stood = stays(scope), _levels(scope)
+    stay = stays(scope)
+    stood = {name: aliased(FamilyLevel) for name in LEVELS}
     lines = (
         select(
             stay.c.case_id.label("id"),
@@ -35,10 +39,8 @@ def _families(scope: Scope) -> Sheet:
             scope.day(stay.c.begun).label("day"),
             literal("").label("what"),
             literal("").label("note"),
-            Case.process_id.label("process"),
-            stood.c.level,
-            stood.c.type,
-            stood.c.term,
+            stay.c.process_id.label("process"),
+            *(each.value.label(name) for name, each in stood.items()),
             cast(Family.categories, Text).label("category"),
             Family.district,
             flag("start", at_start(scope, stay)),
@@ -47,30 +49,12 @@ def _families(scope: Scope) -> Sheet:
             flag("end", at_end(scope, stay)),
         )
         .select_from(stay)
-        .join(Case, Case.id == stay.c.case_id)
-        .join(Family, Family.id == stay.c.family_id)
-        .outerjoin(stood, stood.c.case_id == stay.c.case_id)
+        .outerjoin(Family, and_(Family.id == stay.c.family_id, Family.institution == scope.actor.institution))
     )
+    for name, each in stood.items():
+        kept = (each.case_id == stay.c.case_id, each.kind == LEVELS[name])
+        lines = lines.outerjoin(each, and_(*kept, *standing(scope.period.end, each)))
     return Sheet("families", lines, FIGURES, PARTS, control=FIGURES)
-
-
-def _levels(scope: Scope) -> Subquery:
-    """What stood of each case at the end of the days, or at its own."""
-    kinds = {"level": "support_level", "type": "patronage_type", "term": "patronage_term"}
-    columns = [
-        func.max(case((FamilyLevel.kind == kind, FamilyLevel.value))).label(name)
-        for name, kind in kinds.items()
-    ]
-    stood = (
-        select(FamilyLevel.case_id, *columns)
-        .join(Case, Case.id == FamilyLevel.case_id)
-        .where(
-            Case.institution == scope.actor.institution,
-            *standing(scope.period.end),
-            FamilyLevel.kind.in_(sorted(kinds.values())),
-        )
-    )
-    return stood.group_by(FamilyLevel.case_id).subquery()
 
 
 def _children(scope: Scope) -> Sheet:

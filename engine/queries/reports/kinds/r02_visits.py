@@ -7,7 +7,7 @@ from sqlalchemy import Subquery, Text, and_, cast, func, literal, or_, select
 from engine.queries.reports.noted import is_action
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Share, Sheet, flag
-from engine.store.tables import Case, Family, JournalEntry, Person, Visit
+from engine.store.tables import Case, JournalEntry, Visit
 
 COUNTED = "visits.counted"
 MINUTES = "visit_minutes_max"
@@ -27,7 +27,7 @@ def _visits(scope: Scope, minutes: int | None) -> Sheet:
     waits = and_(Visit.held_on.is_(None), scope.period.holds(Visit.planned_at))
     within = or_(scope.period.has(Visit.held_on), waits)
     long = [flag("long", done, Visit.duration_min > minutes)] if minutes is not None else []
-    lines = (
+    lines = scope.of_house(
         select(
             Visit.id,
             Visit.case_id,
@@ -36,7 +36,7 @@ def _visits(scope: Scope, minutes: int | None) -> Sheet:
             literal("").label("note"),
             Visit.kind,
             Visit.channel,
-            Person.name.label("person"),
+            Visit.person_id.label("person"),
             flag("planned", planned, kept),
             flag("planned_done", planned, done),
             flag("missed", Visit.status == "missed"),
@@ -45,18 +45,15 @@ def _visits(scope: Scope, minutes: int | None) -> Sheet:
             flag("unplanned", ~planned, done),
             flag("done", done),
             *long,
-        )
-        .join(Case, Case.id == Visit.case_id)
-        .join(Family, Family.id == Case.family_id)
-        .outerjoin(Person, Person.id == Visit.person_id)
-        .where(within, Visit.institution == scope.actor.institution, scope.cases())
+        ).where(within, Visit.institution == scope.actor.institution),
+        Visit.case_id,
     )
     names = ["planned", "planned_done", "missed", "cancelled", "waiting", "unplanned", "done"]
     return Sheet(
         "visits",
         lines,
         (*names, *(["long"] if long else [])),
-        {"kind": "visit", "channel": "channel", "person": "plain"},
+        {"kind": "visit", "channel": "channel", "person": "person"},
         shares=(Share("fulfilled", "planned_done", "planned"),),
         listed="visit",
     )
@@ -66,7 +63,7 @@ def _norm(scope: Scope) -> Sheet:
     """Weeks and months of families whose visits the process itself has counted against its norm."""
     facts = JournalEntry.facts
     done, owed, span = facts["done"].as_integer(), facts["required"].as_integer(), facts["period"].as_string()
-    lines = (
+    lines = scope.narrowed(
         select(
             JournalEntry.id,
             JournalEntry.case_id,
@@ -79,8 +76,7 @@ def _norm(scope: Scope) -> Sheet:
             flag("short", owed > 0, done < owed),
         )
         .join(Case, Case.id == JournalEntry.case_id)
-        .join(Family, Family.id == Case.family_id)
-        .where(is_action(COUNTED), scope.period.holds(JournalEntry.at), scope.cases())
+        .where(is_action(COUNTED), scope.period.holds(JournalEntry.at))
     )
     share = (Share("norm", "kept", "owed"),)
     return Sheet("norm", lines, ("owed", "kept", "short"), {"period": "span"}, share, listed="span")
@@ -103,21 +99,18 @@ def _months(scope: Scope, most: int) -> Sheet:
 
 def _held(scope: Scope) -> Subquery:
     month = func.substr(cast(Visit.held_on, Text), 1, 7)
-    return (
+    rows = (
         select(
             Visit.case_id,
             month.label("month"),
             func.min(Visit.held_on).label("day"),
             func.count().label("visits"),
         )
-        .join(Case, Case.id == Visit.case_id)
-        .join(Family, Family.id == Case.family_id)
         .where(
             Visit.institution == scope.actor.institution,
             Visit.status == "done",
             scope.period.has(Visit.held_on),
-            scope.cases(),
         )
         .group_by(Visit.case_id, month)
-        .subquery()
     )
+    return scope.of_house(rows, Visit.case_id).subquery()

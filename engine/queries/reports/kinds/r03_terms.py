@@ -11,7 +11,7 @@ from engine.queries.reports.period import ONE_DAY
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Share, Sheet, flag
 from engine.store.session import Tx
-from engine.store.tables import Case, DeadlineRow, Family, Person
+from engine.store.tables import DeadlineRow
 from engine.worktime import Calendar
 
 
@@ -20,36 +20,26 @@ def sheets(scope: Scope) -> tuple[Sheet, ...]:
     back without a breach is apart."""
     over, broken = DeadlineRow.closed_at.is_not(None), DeadlineRow.breached_at.is_not(None)
     taken_back, past = DeadlineRow.status == "cancelled", DeadlineRow.due_at < scope.now
-    lines = (
-        select(
-            DeadlineRow.id,
-            DeadlineRow.case_id,
-            scope.day(DeadlineRow.due_at).label("day"),
-            DeadlineRow.name.label("what"),
-            cast(DeadlineRow.why, Text).label("note"),
-            DeadlineRow.name.label("step"),
-            Case.process_id.label("process"),
-            Person.name.label("person"),
-            scope.day(DeadlineRow.closed_at).label("closed"),
-            flag("due", (over & ~taken_back) | broken | past, ~taken_back | broken),
-            flag("kept", over, ~broken, ~taken_back),
-            flag("late", over, broken, ~taken_back),
-            flag("overdue", ~over, past),
-            flag("dropped_late", taken_back, broken),
-            flag("ahead", ~over, ~past),
-            flag("dropped", taken_back, ~broken),
-        )
-        .join(Case, Case.id == DeadlineRow.case_id)
-        .join(Family, Family.id == Case.family_id)
-        .outerjoin(Person, Person.id == DeadlineRow.assignee_id)
-        .where(
-            DeadlineRow.institution == scope.actor.institution,
-            scope.period.holds(DeadlineRow.due_at),
-            scope.cases(units=True),
-        )
-    )
+    lines = select(
+        DeadlineRow.id,
+        DeadlineRow.case_id,
+        scope.day(DeadlineRow.due_at).label("day"),
+        DeadlineRow.name.label("what"),
+        cast(DeadlineRow.why, Text).label("note"),
+        DeadlineRow.name.label("step"),
+        DeadlineRow.assignee_id.label("person"),
+        scope.day(DeadlineRow.closed_at).label("closed"),
+        flag("due", (over & ~taken_back) | broken | past, ~taken_back | broken),
+        flag("kept", over, ~broken, ~taken_back),
+        flag("late", over, broken, ~taken_back),
+        flag("overdue", ~over, past),
+        flag("dropped_late", taken_back, broken),
+        flag("ahead", ~over, ~past),
+        flag("dropped", taken_back, ~broken),
+    ).where(DeadlineRow.institution == scope.actor.institution, scope.period.holds(DeadlineRow.due_at))
+    lines = scope.of_house(lines, DeadlineRow.case_id, units=True)
     figures = ("due", "kept", "late", "overdue", "dropped_late", "ahead", "dropped")
-    parts = {"process": "process", "step": "plain", "person": "plain"}
+    parts = {"step": "plain", "person": "person"}
     shares = (Share("kept_share", "kept", "due"),)
     return (Sheet("terms", lines, figures, parts, shares, listed="plain"),)
 

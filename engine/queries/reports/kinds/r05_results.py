@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Float, Subquery, Text, and_, cast, exists, func, literal, select
+from sqlalchemy import ColumnElement, Float, Text, and_, cast, exists, func, literal, select
 
 from engine.queries.reports.local_days import ElapsedDays
-from engine.queries.reports.newest import newest
+from engine.queries.reports.newest import latest_analysis, latest_closing
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Mean, Share, Sheet, flag
 from engine.queries.reports.stays import removed, stays
@@ -20,47 +20,37 @@ def sheets(scope: Scope) -> tuple[Sheet, ...]:
 
 def _ended(scope: Scope) -> Sheet:
     """Stays that ended, by the result that the closing named; the mean of their days and of the risk told in the analysis."""
-    stay, closing, analysis = stays(scope), _latest_closing(scope), _latest_analysis(scope)
+    stay = stays(scope)
+    outcome, reason = (
+        func.coalesce(latest_closing(column), "") for column in (Closing.outcome, Closing.reason)
+    )
+    before, after = (
+        latest_analysis(column) for column in (FinalAnalysis.risk_before, FinalAnalysis.risk_after)
+    )
     lines = (
         select(
             stay.c.case_id.label("id"),
             stay.c.case_id,
             scope.day(stay.c.ended).label("day"),
-            func.coalesce(closing.c.outcome, "").label("what"),
-            func.coalesce(closing.c.reason, "").label("note"),
-            func.coalesce(closing.c.outcome, "").label("outcome"),
-            func.coalesce(closing.c.reason, "").label("reason"),
-            Case.process_id.label("process"),
+            outcome.label("what"),
+            literal("").label("note"),
+            outcome.label("outcome"),
+            reason.label("reason"),
+            stay.c.process_id.label("process"),
             ElapsedDays(stay.c.begun, stay.c.ended).label("days"),
-            analysis.c.risk_before,
-            analysis.c.risk_after,
+            before.label("risk_before"),
+            after.label("risk_after"),
             flag("removed", removed(scope, stay)),
-            flag("better", analysis.c.risk_after < analysis.c.risk_before),
-            flag("compared", analysis.c.risk_after.is_not(None), analysis.c.risk_before.is_not(None)),
+            flag("better", after < before),
+            flag("compared", after.is_not(None), before.is_not(None)),
         )
         .select_from(stay)
         .join(Case, Case.id == stay.c.case_id)
-        .outerjoin(closing, closing.c.case_id == stay.c.case_id)
-        .outerjoin(analysis, analysis.c.case_id == stay.c.case_id)
-        .where(removed(scope, stay))
+        .where(Case.institution == scope.actor.institution, removed(scope, stay))
     )
     means = (Mean("days", "days", 0), Mean("risk_before", "risk_before"), Mean("risk_after", "risk_after"))
     parts = {"outcome": "result", "reason": "closing", "process": "process"}
     return Sheet("ended", lines, ("removed", "compared", "better"), parts, means=means, listed="result")
-
-
-def _latest_closing(scope: Scope) -> Subquery:
-    """The last closing of each case; a diagram may come to one twice."""
-    order = (Closing.closed_on.desc(), Closing.id)
-    place = func.row_number().over(partition_by=Closing.case_id, order_by=order).label("place")
-    return newest(select(Closing.case_id, Closing.outcome, Closing.reason, place), Closing, scope)
-
-
-def _latest_analysis(scope: Scope) -> Subquery:
-    order = (FinalAnalysis.analysed_on.desc(), FinalAnalysis.id)
-    place = func.row_number().over(partition_by=FinalAnalysis.case_id, order_by=order).label("place")
-    columns = (FinalAnalysis.case_id, FinalAnalysis.risk_before, FinalAnalysis.risk_after)
-    return newest(select(*columns, place), FinalAnalysis, scope)
 
 
 def _goals(scope: Scope) -> Sheet:

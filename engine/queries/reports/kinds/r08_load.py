@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, literal, select, true
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Share, Sheet, flag
 from engine.queries.reports.stays import at_end, stays
-from engine.store.tables import Case, Consent, Contract, Diagnosis, Family, Person, Programme, Visit
+from engine.store.tables import Case, Consent, Contract, Diagnosis, Programme, Visit
 
 
 def sheets(scope: Scope, papers: Mapping[str, Sequence[str]]) -> tuple[Sheet, ...]:
@@ -33,19 +33,20 @@ def _load(scope: Scope, papers: Mapping[str, Sequence[str]]) -> Sheet:
             scope.day(stay.c.begun).label("day"),
             literal("").label("what"),
             literal("").label("note"),
-            Person.name.label("curator"),
-            Case.process_id.label("process"),
+            stay.c.curator_id.label("curator"),
+            stay.c.process_id.label("process"),
             flag("families", at_end(scope, stay)),
             *(flag(paper, there[paper]) for paper in asked),
-            flag("whole", true(), *(there[paper] | Case.process_id.not_in(asked[paper]) for paper in asked)),
+            flag(
+                "whole", true(), *(there[paper] | stay.c.process_id.not_in(asked[paper]) for paper in asked)
+            ),
         )
         .select_from(stay)
         .join(Case, Case.id == stay.c.case_id)
-        .outerjoin(Person, Person.id == Case.curator_id)
-        .where(at_end(scope, stay))
+        .where(Case.institution == scope.actor.institution, at_end(scope, stay))
     )
     shares = (Share("whole_share", "whole", "families"),)
-    parts = {"curator": "plain", "process": "process"}
+    parts = {"curator": "person", "process": "process"}
     return Sheet("load", lines, ("families", *asked, "whole"), parts, shares)
 
 
@@ -58,25 +59,19 @@ def _has(
 
 def _visits(scope: Scope) -> Sheet:
     """Visits held, by who made them, and the families they were made to."""
-    lines = (
-        select(
-            Visit.id,
-            Visit.case_id,
-            Visit.held_on.label("day"),
-            Visit.kind.label("what"),
-            literal("").label("note"),
-            Person.name.label("person"),
-            flag("held", Visit.status == "done"),
-            flag("home", Visit.channel == "home"),
-        )
-        .join(Case, Case.id == Visit.case_id)
-        .join(Family, Family.id == Case.family_id)
-        .outerjoin(Person, Person.id == Visit.person_id)
-        .where(
-            Visit.institution == scope.actor.institution,
-            Visit.status == "done",
-            scope.period.has(Visit.held_on),
-            scope.cases(),
-        )
+    rows = select(
+        Visit.id,
+        Visit.case_id,
+        Visit.held_on.label("day"),
+        Visit.kind.label("what"),
+        literal("").label("note"),
+        Visit.person_id.label("person"),
+        flag("held", Visit.status == "done"),
+        flag("home", Visit.channel == "home"),
+    ).where(
+        Visit.institution == scope.actor.institution,
+        Visit.status == "done",
+        scope.period.has(Visit.held_on),
     )
-    return Sheet("made", lines, ("held", "home"), {"person": "plain"}, listed="visit")
+    lines = scope.of_house(rows, Visit.case_id)
+    return Sheet("made", lines, ("held", "home"), {"person": "person"}, listed="visit")

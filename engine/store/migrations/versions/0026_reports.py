@@ -15,6 +15,7 @@ depends_on = None
 INDEXES = {
     "ix_journal_enrolled": ("journal", ["case_id", "at"], "action = 'family.enrolled'"),
     "ix_journal_visits": ("journal", ["at", "case_id"], "action = 'visits.counted'"),
+    "ix_level_stood": ("family_level", ["case_id", "kind", "since", "until", "value"], None),
     "ix_visit_held": ("visit", ["institution", "held_on"], None),
     "ix_deadline_period": ("deadline", ["institution", "due_at"], None),
 }
