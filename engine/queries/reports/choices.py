@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, cast, exists, select
 
 from engine.access import Actor
 from engine.queries.people.units import names
-from engine.queries.reports.scope import LEVELS, NONE
+from engine.queries.reports.scope import NONE
 from engine.registry.families.families import UNIT
-from engine.sight import visible_cases
+from engine.sight import not_shut, visible_cases
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
-from engine.store.tables import Case, Family, FamilyLevel, Person, ProcessVersion
+from engine.store.tables import Case, Family, Person, ProcessVersion
 
 
 @dataclass(frozen=True)
@@ -37,52 +38,43 @@ class Choices:
 
 def choices(tx: Tx, actor: Actor) -> Choices:
     """As of now; a cut with one choice or none is not worth asking for, the page leaves it out."""
-    seen = (visible_cases(actor), Family.status != UNIT)
-    theirs = select(Case.id).join(Family, Family.id == Case.family_id).where(*seen)
-    led = select(Case.curator_id).where(Case.id.in_(theirs), Case.curator_id.is_not(None)).distinct()
-    people = select(Person.id, Person.name).where(Person.id.in_(led)).order_by(Person.name, Person.id)
-    levels = (
-        select(FamilyLevel.value.label("value"))
-        .distinct()
-        .where(FamilyLevel.kind.in_(LEVELS), FamilyLevel.case_id.in_(theirs))
-    )
-    everybody = select(Person.id, Person.name).where(Person.institution == actor.institution)
-    of_family = (
-        Family.institution == actor.institution,
-        Family.id.in_(select(Case.family_id).where(*seen[:1])),
-    )
-    districts = select(Family.district.label("value")).distinct().where(*of_family)
+    leads = exists().where(Case.curator_id == Person.id, visible_cases(actor))
+    mine = select(Person.id, Person.name).where(Person.institution == actor.institution)
+    found = _of_families(tx, actor)
     return Choices(
         _processes(tx, actor),
         names(tx, actor.institution),
-        {str(row.id): row.name for row in tx.execute(people)},
-        {row.value: row.value for row in tx.execute(levels.order_by("value"))},
-        {code: code for code in _categories(tx, actor)},
-        {row.value or NONE: row.value for row in tx.execute(districts.order_by("value"))},
-        {str(row.id): row.name for row in tx.execute(everybody)},
+        {str(row.id): row.name for row in tx.execute(mine.where(leads).order_by(Person.name, Person.id))},
+        {code: code for code in sorted({code for row in found for code in (row.level, row.type) if code})},
+        {code: code for code in sorted({code for row in found for code in _listed(row.categories)})},
+        {code or NONE: code for code in sorted({row.district for row in found})},
+        {str(row.id): row.name for row in tx.execute(mine)},
     )
 
 
 def _processes(tx: Tx, actor: Actor) -> dict[str, str]:
     """The lifecycles that somebody's case runs by, under the names of their newest versions."""
-    query = (
-        select(Case.process_id, ProcessVersion.name)
-        .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
-        .join(Family, Family.id == Case.family_id)
-        .where(visible_cases(actor), Family.status != UNIT)
-        .group_by(Case.process_id, ProcessVersion.name, ProcessVersion.number)
-        .order_by(ProcessVersion.number)
-    )
-    return {row.process_id: row.name for row in tx.execute(query)}
+    used = select(Case.process_version_id).where(visible_cases(actor)).distinct()
+    query = select(ProcessVersion.process_id, ProcessVersion.name).where(ProcessVersion.id.in_(used))
+    return {row.process_id: row.name for row in tx.execute(query.order_by(ProcessVersion.number))}
 
 
-def _categories(tx: Tx, actor: Actor) -> list[str]:
-    written = cast(Family.categories, Text)
-    seen = select(Case.family_id).where(visible_cases(actor))
-    query = (
-        select(written.label("listed"))
-        .distinct()
-        .where(Family.institution == actor.institution, Family.categories.is_not(None), Family.id.in_(seen))
+def _of_families(tx: Tx, actor: Actor) -> Sequence[NamedRow]:
+    """What stands of the families seen, each combination once."""
+    seen = not_shut(actor, Family.id)
+    if actor.heads_unit:
+        seen.append(Family.id.in_(select(Case.family_id).where(visible_cases(actor))))
+    query = select(
+        Family.support_level.label("level"),
+        Family.patronage_type.label("type"),
+        Family.district,
+        cast(Family.categories, Text).label("categories"),
     )
-    found = [json.loads(row.listed) for row in tx.execute(query) if row.listed]
-    return sorted({str(code) for listed in found if isinstance(listed, list) for code in listed})
+    kept = query.where(Family.institution == actor.institution, Family.status != UNIT, *seen)
+    found: Sequence[NamedRow] = tx.execute(kept.distinct()).all()
+    return found
+
+
+def _listed(codes: str | None) -> list[str]:
+    listed = json.loads(codes) if codes else None
+    return [str(code) for code in listed] if isinstance(listed, list) else []

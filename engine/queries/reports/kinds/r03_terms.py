@@ -29,6 +29,7 @@ def sheets(scope: Scope) -> tuple[Sheet, ...]:
         DeadlineRow.name.label("step"),
         DeadlineRow.assignee_id.label("person"),
         scope.day(DeadlineRow.closed_at).label("closed"),
+        DeadlineRow.due_at.label("at"),
         flag("due", (over & ~taken_back) | broken | past, ~taken_back | broken),
         flag("kept", over, ~broken, ~taken_back),
         flag("late", over, broken, ~taken_back),
@@ -41,7 +42,7 @@ def sheets(scope: Scope) -> tuple[Sheet, ...]:
     figures = ("due", "kept", "late", "overdue", "dropped_late", "ahead", "dropped")
     parts = {"step": "plain", "person": "person"}
     shares = (Share("kept_share", "kept", "due"),)
-    return (Sheet("terms", lines, figures, parts, shares, listed="plain"),)
+    return (Sheet("terms", lines, figures, parts, shares, listed="plain", order="at"),)
 
 
 def median_delay(tx: Tx, sheet: Sheet, calendar: Calendar) -> int | None:
