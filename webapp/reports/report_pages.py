@@ -68,9 +68,9 @@ def show(code: str) -> str:
     """One report; where the institution has nothing of the kind it says so."""
     must_know(code)
     with reading() as tx:
-        if not has_any(tx, actor().institution, code):
-            return render_template("reports/none.html", code=code, told=told)
-        found = _count(tx, code)
+        found = _count(tx, code) if has_any(tx, actor().institution, code) else None
+    if found is None:
+        return render_template("reports/none.html", code=code, told=told)
     names = found.choices.names
     tables = [table(each, names) for each in found.counted]
     return render_template(
