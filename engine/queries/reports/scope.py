@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.util import AliasedClass
 
@@ -88,8 +88,7 @@ class Scope:
         if cuts.unit:
             found.append(Case.curator_id.in_(_people_of(self.actor, cuts.unit)))
         if cuts.curator:
-            whole = cuts.curator.isascii() and cuts.curator.isdigit() and len(cuts.curator) < 10
-            found.append(Case.curator_id == (int(cuts.curator) if whole else None))
+            found.append(_led_by(cuts.curator))
         if cuts.level:
             found.append(self._stood_at(cuts.level))
         if cuts.category:
@@ -125,6 +124,13 @@ def in_category(code: str) -> ColumnElement[bool]:
     if code == NONE:
         return or_(Family.categories.is_(None), written.in_(("null", "[]")))
     return written.contains(f'"{code}"', autoescape=True)
+
+
+def _led_by(curator: str) -> ColumnElement[bool]:
+    if curator == NONE:
+        return Case.curator_id.is_(None)
+    whole = curator.isascii() and curator.isdigit() and len(curator) < 10
+    return Case.curator_id == int(curator) if whole else false()
 
 
 def _people_of(actor: Actor, unit: str) -> ColumnElement[int]:
