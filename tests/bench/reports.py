@@ -114,7 +114,7 @@ def _file(tx: Tx, scope: Scope, form: str) -> dict[str, Any]:
     return {
         "first_ms": round(first * 1000),
         "whole_s": round(time.perf_counter() - begun, 1),
-        "size_mb": round(size / 1e6, 1),
+        "size_mb": round(size / 1e6, 4),
         "memory_mb": round(_resident() - before, 1),
     }
 
