@@ -159,6 +159,8 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "view_case":          (sees_case,),                           # institution, bound
     "view_health":        (sees_health,),                         # institution, curates, bound, let_in
     "view_boards":        (supervises,),                          # institution
+    "view_reports":       (supervises,),                          # institution; figures of what they see
+    "sign_reports":       (supervises,),
     "add_note":           (sees_case,),                           # institution, bound
     "issue_paper":        (sees_case,),                           # institution, bound
     "edit_papers":        (is_methodologist, supervises_all),     # templates of the institution's papers

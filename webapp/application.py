@@ -35,6 +35,7 @@ from webapp.notices import choosing, listing
 from webapp.papers import papers as case_papers
 from webapp.papers import templates
 from webapp.regulation import models, papers, parameters, replays
+from webapp.reports import exporting, family_journal, figures, report_pages
 from webapp.studio import (
     authors,
     checking,
@@ -83,6 +84,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(meeting_list, meeting_room, votes, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
+    *(family_journal, report_pages, figures, exporting),
     *(
         editor,
         files,

@@ -35,7 +35,7 @@ class Outputs(BaseModel):
 class Effect:
     """Something to be done in the world after the action is committed, exactly once."""
 
-    kind: str  # notice | mail | delivery | message
+    kind: str  # notice | mail | message
     payload: Mapping[str, object]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.words import say
-from tests.bench import feel, gate, history, inbox, insides, peer_bpmn_engine
+from tests.bench import feel, gate, history, inbox, insides, peer_bpmn_engine, reports
 from tests.bench.age import age_ratio, curve, step_in_memory
 from tests.bench.door import LIMIT_MS as DOOR_LIMIT_MS
 from tests.bench.door import door
@@ -139,6 +139,14 @@ def inboxes(bench: Bench) -> Iterator[Row]:
         yield Row(f"inbox_{kind}", found.pop("p95_ms"), "ms", limit, detail=found)
 
 
+def of_reports(bench: Bench) -> Iterator[Row]:
+    for kind in bench.kinds():
+        with bench.database(kind, "reports") as url:
+            found = reports.measure(url, bench.sizes.cases, 10 * bench.sizes.cases)
+        limit = found.pop("limit_ms")
+        yield Row(f"reports_{kind}", found.pop("worst_ms"), "ms", limit, detail=found)
+
+
 def half_a_year(bench: Bench) -> Iterator[Row]:
     with bench.database("sqlite", "history") as url:
         found = history.history(url, bench.sizes.families)
@@ -159,5 +167,6 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     many,
     due,
     inboxes,
+    of_reports,
     half_a_year,
 )

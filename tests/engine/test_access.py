@@ -38,6 +38,8 @@ WHO_MAY = {
     "view_case": SUPERVISORS,  # staff only when bound to it, below
     "view_health": set(),  # the curator of the family, its psychologist and paediatrician, below
     "view_boards": SUPERVISORS,
+    "view_reports": SUPERVISORS,
+    "sign_reports": SUPERVISORS,
     "add_note": SUPERVISORS,
     "issue_paper": SUPERVISORS,
     "edit_papers": SUPERVISORS | {"methodologist"},

@@ -13,6 +13,7 @@ from engine.queries.models.lifecycles import lifecycles
 from engine.queries.models.model_list import model_list
 from engine.queries.models.regulation import models, own_papers
 from engine.queries.models.used import OF_FILES
+from engine.queries.reports.catalogue import REPORTS
 from engine.registry.people.sessions import digest
 from engine.scenarios.script import scenarios_of
 from engine.sight import visible_cases, visible_work_items
@@ -233,6 +234,18 @@ def _case_papers(tx: Tx, actor: Actor) -> Iterable[Values]:
         yield from ({"case_id": row.case_id, "paper_id": row.id, "form": form} for form in ("docx", "pdf"))
 
 
+def _reports(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"code": code} for code in REPORTS)
+
+
+def _figures(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"code": "r01", "sheet": "families", "figure": figure} for figure in ("start", "end"))
+
+
+def _files_of(values: Values) -> list[Values]:
+    return [{**values, "form": form} for form in ("csv", "xlsx")]
+
+
 KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "task_id": _tasks,
     "case_id": _cases,
@@ -270,4 +283,11 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "person_id": _people,
     "name": lambda _tx, _actor: [{"name": name} for name in ("broken", "today", "week", "2026-09-25")],
     "version": lambda _tx, _actor: [{"version": 0}],
+    "reports.show": _reports,
+    "report_figures.show": _figures,
+    "report_files.report": lambda _tx, _actor: _files_of({"code": "r01"}),
+    "report_files.figure": lambda _tx, _actor: _files_of(
+        {"code": "r01", "sheet": "families", "figure": "end"}
+    ),
+    "family_journal.register": lambda _tx, _actor: _files_of({}),
 }

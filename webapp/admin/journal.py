@@ -28,6 +28,7 @@ from webapp.words.dates import day
 from webapp.words.filters import person_short, role_title, role_titles
 from webapp.words.language import later
 from webapp.words.looks import ACTIONS, PAGES, WORDS
+from webapp.words.reports import report_facts
 from webapp.words.settings import parameter_title
 
 SHOWN = 5  # numbers of a line
@@ -61,6 +62,10 @@ DOOR_WORDS = {
     "unit.declined": later("В переводе в другое отделение отказано: %(who)s"),
     "person.closed": later("Работа передана, вход закрыт: %(who)s"),
     "person.opened": later("Закрытый вход открыт снова: %(who)s"),
+}
+REPORTS = {
+    "report.signed": later("Подписан отчёт «%(report)s» за %(first)s – %(last)s"),
+    "report.exported": later("Выгружено: «%(report)s», %(what)s, %(form)s, за %(first)s – %(last)s"),
 }
 BY = {
     "password": later("по паролю"),
@@ -138,6 +143,8 @@ def sentence(entry: InstitutionEntry, names: Mapping[Any, str]) -> str:
             facts["kind"], _("как в государственном календаре")
         )
         return _("Календарь: %(day)s — %(kind)s", day=day(date.fromisoformat(facts["day"])), kind=kind)
+    if entry.action in REPORTS:
+        return _(REPORTS[entry.action], **report_facts(entry.facts))
     if entry.action == "parameter.set":
         return _("Настройка «%(name)s» изменена", name=parameter_title(facts["name"]))
     if entry.action == "outbox.retried":

@@ -45,6 +45,13 @@ ROOMS = (
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
     Room(
+        "reports.listing",
+        later("Отчёты"),
+        "report-analytics",
+        "view_reports",
+        ("report_figures", "report_files", "family_journal"),
+    ),
+    Room(
         "studio.models",
         later("Студия"),
         "sitemap",

@@ -28,6 +28,7 @@ const ENTRIES = {
   taskform: 'entries/taskform.js',
   studio: 'entries/studio.js',
   comparison: 'entries/comparison.js',
+  reports: 'entries/reports.js',
   dossier: 'styles/dossier.css',
   gate: 'styles/gate.css',
   meetings: 'styles/meetings.css',

@@ -43,6 +43,7 @@ PAGES = {
     "access": later("доступ к семьям"),
     "notices": later("уведомления"),
     "readers": later("журнал просмотров семьи"),
+    "reports": later("отчёт"),
 }
 #: What a line of a person's journal of reading is about.
 ACTIONS = {

@@ -13,8 +13,9 @@ from engine.documents.facts.reading import PERSON, Reading, joined
 from engine.documents.readers.referrals import agency
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words
+from engine.registry.letters.letters import GONE
 from engine.store.by_name import NamedRow
-from engine.store.tables import Contract, Delivery, Diagnosis, Programme, ProgrammeMeasure
+from engine.store.tables import Contract, Diagnosis, Letter, Programme, ProgrammeMeasure
 
 MEASURE = group(
     "measure", "no title help direction target agency responsible due periodicity status done result"
@@ -150,13 +151,13 @@ def _contract(reading: Reading, programme_id: str) -> str:
 
 
 def _sent(reading: Reading) -> list[Fact]:
-    """To whom the plan went, by the log of deliveries."""
-    query = select(Delivery.agency, Delivery.sent_at).where(
-        Delivery.case_id == reading.case.id, Delivery.kind == "plan"
+    """To whom an extract of the plan went, by the letters."""
+    query = select(Letter.agency, Letter.sent_on).where(
+        Letter.case_id == reading.case.id, Letter.kind == "plan", Letter.status.in_(GONE)
     )
     return [
-        {"agency": agency(reading, row.agency), "day": day(row.sent_at.astimezone(reading.zone).date())}
-        for row in reading.tx.execute(query.order_by(Delivery.sent_at, Delivery.id))
+        {"agency": agency(reading, row.agency), "day": day(row.sent_on)}
+        for row in reading.tx.execute(query.order_by(Letter.sent_on, Letter.id))
     ]
 
 

@@ -53,7 +53,7 @@ def referral(reading: Reading, about: str) -> Own:
     facts: dict[str, Fact] = {
         "kind": word("referral", row.kind),
         "agency": agency(reading, row.agency),
-        "department": _department(reading, row.agency),
+        "department": _addressee(reading, row.agency),
         "purpose": row.purpose.rstrip("."),
         "help": reading.label("help_kind", row.help_kind, "help"),
         "ground": _ground(reading, row),
@@ -89,17 +89,23 @@ def _disclosed(person: dict[str, Fact], named: set[str]) -> Fact:
 
 
 def agency(reading: Reading, code: str) -> str:
-    """Its name in the institution's own list, else what the form calls it."""
-    named: str | None = reading.tx.connection.scalar(_of(reading, code).with_only_columns(Agency.name))
-    return named or reading.label("agency", code)
+    """Its name where the institution's directory has one of this kind, else what the form calls it."""
+    known = _known(reading, code)
+    return known.name if known else reading.label("agency", code)
 
 
-def _department(reading: Reading, code: str) -> str:
-    return reading.tx.connection.scalar(_of(reading, code).with_only_columns(Agency.department)) or ""
+def _addressee(reading: Reading, code: str) -> str:
+    known = _known(reading, code)
+    return known.addressee if known else ""
 
 
-def _of(reading: Reading, code: str):  # type: ignore[no-untyped-def]
-    return select(Agency.id).where(Agency.institution == reading.case.institution, Agency.code == code)
+def _known(reading: Reading, code: str) -> NamedRow | None:
+    """The one organisation of this kind; of several nobody can tell which."""
+    wanted = select(Agency.name, Agency.addressee).where(
+        Agency.institution == reading.case.institution, Agency.kind == code, Agency.closed_at.is_(None)
+    )
+    found = reading.tx.execute(wanted.limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def _ground(reading: Reading, row: NamedRow) -> str:

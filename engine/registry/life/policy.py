@@ -44,6 +44,7 @@ APART = frozenset(
         *("blob", "process_version", "model_aside", "model_draft", "publication", "publication_news"),
         *("publication_step", "publication_version", "scenario_run"),
         "paper_template",
+        "report_signed",  # figures: no family is in it
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }
 )

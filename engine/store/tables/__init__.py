@@ -67,6 +67,7 @@ from engine.store.tables.institution.publications import (
     PublicationVersion,
     ScenarioRun,
 )
+from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
 from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
@@ -151,6 +152,7 @@ __all__ = [
     "RecoveryCode",
     "Referral",
     "Refusal",
+    "ReportSigned",
     "RiskAssessment",
     "RowLedger",
     "ScenarioRun",

@@ -55,6 +55,9 @@ LIMITS = {
     "clock.move": Limit(FORM, LONG),
     "leaving.close": Limit(WORDS, LONG),
     "destruction.destroy": Limit(WORDS, LONG),
+    # a whole house is counted; a register of all its families goes out as it comes
+    **dict.fromkeys(("reports", "report_figures"), Limit(FORM, WORK)),
+    **dict.fromkeys(("report_files", "family_journal.register"), Limit(FORM, LONG)),
     "families.settle": Limit(WORDS, WORK),
     "subject_copy": Limit(FORM, WORK),
 }

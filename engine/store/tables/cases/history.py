@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.store.tables.base import Base, BigId, Numbered
 
 GIVEN_UP = "error IS NOT NULL AND done_at IS NOT NULL"  # few rows
+#: What reports count: few lines among very many, each kind with an index of its own.
+ENROLLED, COUNTED = text("action = 'family.enrolled'"), text("action = 'visits.counted'")
 
 
 class JournalEntry(Base):
@@ -26,7 +28,12 @@ class JournalEntry(Base):
     case_id: Mapped[str | None] = mapped_column(String(36), index=True)
     facts: Mapped[dict[str, Any]]  # ids, codes, dates; never personal data
     hash: Mapped[str] = mapped_column(String(64))
-    __table_args__ = (UniqueConstraint("stream", "seq"), Index("ix_journal_at", "at"))
+    __table_args__ = (
+        UniqueConstraint("stream", "seq"),
+        Index("ix_journal_at", "at"),
+        Index("ix_journal_enrolled", "case_id", "at", sqlite_where=ENROLLED, postgresql_where=ENROLLED),
+        Index("ix_journal_visits", "at", "case_id", sqlite_where=COUNTED, postgresql_where=COUNTED),
+    )
 
 
 class FamilyLook(Base):

@@ -101,6 +101,7 @@ class DeadlineRow(OfCase, Base):
     role: Mapped[str | None] = mapped_column(String(60))
     __table_args__ = (
         Index("ix_deadline_board", "institution", "status", "due_at"),
+        Index("ix_deadline_period", "institution", "due_at"),
         Index("ix_deadline_open", "status", "due_at", "id"),
     )
 

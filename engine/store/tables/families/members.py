@@ -87,3 +87,4 @@ class FamilyLevel(Numbered, Base):
     value: Mapped[str] = mapped_column(String(40))
     since: Mapped[datetime]
     until: Mapped[datetime | None]
+    __table_args__ = (Index("ix_level_stood", "case_id", "kind", "since", "until", "value"),)

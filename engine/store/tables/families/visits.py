@@ -49,4 +49,5 @@ class Visit(Numbered, Base):
     __table_args__ = (
         Index("ix_visit_norm", "case_id", "status", "held_on"),
         Index("ix_visit_calendar", "institution", "planned_at"),
+        Index("ix_visit_held", "institution", "held_on"),
     )

@@ -1,0 +1,1 @@
+"""Reports of the supervisor, counted from what was done: one report a file in ``kinds/``."""
