@@ -49,6 +49,15 @@ def news(tx: Tx, case_id: str, judgement_id: str) -> list[str]:
     return [kind for kind in KINDS if kind in now.found - known]
 
 
+def last_factors(tx: Tx, case_id: str) -> dict[str, object]:
+    """What the case's last assessment answered, with its day under ``on``; empty where there was none."""
+    found = select(RiskAssessment.assessed_on, RiskAssessment.factors).where(
+        RiskAssessment.case_id == case_id
+    )
+    rows = [(on, factors) for on, factors in tx.connection.execute(found.order_by(RiskAssessment.assessed_on))]
+    return {**rows[-1][1], "on": rows[-1][0].isoformat()} if rows else {}
+
+
 def _found_last(judged: Iterable[Judgement], kind: str) -> bool:
     spoke = [one for one in judged if kind in one.looked]
     last = max((one.on for one in spoke), default=None)
