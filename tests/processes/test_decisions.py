@@ -87,7 +87,8 @@ def test_a_judgement_is_made_anew(field: dict[str, Any], inputs: dict[str, str])
         pytest.param(field, id=f"{form}-{field['key']}")
         for form in REASSESSED
         for field in choices(FORMS[form], ("number", "radio", "select"))
-        if field["key"] in {*JUDGED, "income_total"} - {"crisis", "dynamics", "goals_done_pct", "immediate_threat"}
+        if field["key"]
+        in {*JUDGED, "income_total"} - {"crisis", "dynamics", "goals_done_pct", "immediate_threat"}
         and not field["key"].startswith("new_")
     ],
 )

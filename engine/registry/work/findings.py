@@ -54,7 +54,9 @@ def last_factors(tx: Tx, case_id: str) -> dict[str, object]:
     found = select(RiskAssessment.assessed_on, RiskAssessment.factors).where(
         RiskAssessment.case_id == case_id
     )
-    rows = [(on, factors) for on, factors in tx.connection.execute(found.order_by(RiskAssessment.assessed_on))]
+    rows = [
+        (on, factors) for on, factors in tx.connection.execute(found.order_by(RiskAssessment.assessed_on))
+    ]
     return {**rows[-1][1], "on": rows[-1][0].isoformat()} if rows else {}
 
 
