@@ -54,10 +54,10 @@ def last_factors(tx: Tx, case_id: str) -> dict[str, object]:
     found = select(RiskAssessment.assessed_on, RiskAssessment.factors).where(
         RiskAssessment.case_id == case_id
     )
-    rows = [
-        (on, factors) for on, factors in tx.connection.execute(found.order_by(RiskAssessment.assessed_on))
-    ]
-    return {**rows[-1][1], "on": rows[-1][0].isoformat()} if rows else {}
+    last = None
+    for row in tx.connection.execute(found.order_by(RiskAssessment.assessed_on)):
+        last = row
+    return {**last.factors, "on": last.assessed_on.isoformat()} if last is not None else {}
 
 
 def _found_last(judged: Iterable[Judgement], kind: str) -> bool:
@@ -74,18 +74,18 @@ def _worked_on(tx: Tx, case_id: str) -> bool:
 def _judgements(tx: Tx, case_id: str) -> list[Judgement]:
     assessed = select(RiskAssessment.id, RiskAssessment.assessed_on, RiskAssessment.factors)
     visited = select(Visit.id, Visit.held_on, Visit.observations, Visit.contact)
-    risks = tx.connection.execute(assessed.where(RiskAssessment.case_id == case_id)).all()
-    visits = tx.connection.execute(visited.where(Visit.case_id == case_id, Visit.held_on.is_not(None))).all()
+    risks = tx.connection.execute(assessed.where(RiskAssessment.case_id == case_id))
+    visits = tx.connection.execute(visited.where(Visit.case_id == case_id, Visit.held_on.is_not(None)))
     return [
-        *(_judgement(id_, on, factors, True) for id_, on, factors in risks),
-        *(_judgement(id_, on, seen or {}, contact == "yes") for id_, on, seen, contact in visits),
+        *(_judgement(row.id, row.assessed_on, row.factors, True) for row in risks),
+        *(_judgement(row.id, row.held_on, row.observations or {}, row.contact == "yes") for row in visits),
     ]
 
 
-def _judgement(id_: str, on: date, answers: Mapping[str, object], met: bool) -> Judgement:
+def _judgement(id_: str, on: date | None, answers: Mapping[str, object], met: bool) -> Judgement:
     """Behind a door that stayed shut nobody saw that all is well: only what was found there counts."""
     found = frozenset(
         kind for kind, signs in KINDS.items() if any(answers.get(key) == bad for key, bad in signs.items())
     )
     looked = frozenset(kind for kind, signs in KINDS.items() if any(key in answers for key in signs))
-    return Judgement(id_, on, found, looked if met else found)
+    return Judgement(id_, on or date.min, found, looked if met else found)

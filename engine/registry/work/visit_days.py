@@ -45,9 +45,9 @@ def agreed(tx: Tx, case_id: str, counted: Iterable[str]) -> date | None:
         Visit.case_id == case_id, Visit.held_on.is_not(None)
     )
     channels, day = frozenset(counted), None
-    for held_on, next_on, status, channel in tx.execute(visits.order_by(Visit.held_on, Visit.recorded_at)):
-        kept = day is None or (status == "done" and channel in channels) or held_on >= day
-        day = next_on or (None if kept else day)
+    for row in tx.execute(visits.order_by(Visit.held_on, Visit.recorded_at)):
+        kept = day is None or (row.status == "done" and row.channel in channels) or row.held_on >= day
+        day = row.next_on or (None if kept else day)
     return day
 
 
