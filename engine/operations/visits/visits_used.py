@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import visit_days
+from engine.registry.work import visit_days, visits
 
 
 class Given(Inputs):
@@ -22,6 +22,7 @@ class Visited(BaseModel):
 class Done(Outputs):
     visits_held: list[Visited]
     last_held: date | None  # the last that took place; a visit that waits is none
+    agreed_on: date | None  # the day agreed on for the case's next visit, as its visits say
 
 
 def run(context: OperationContext, given: Given) -> Done:
@@ -35,8 +36,11 @@ def run(context: OperationContext, given: Given) -> Done:
     )
     held = [Visited(held_on=_day(context, day), kind=kind) for id_, kind, day in rows if id_ != given.but]
     took_place = [day for _, _, day in rows if not isinstance(day, datetime)]
+    counted = visits.counted_channels(institution.parameters)
     return Done(
-        visits_held=sorted(held, key=lambda visit: visit.held_on), last_held=max(took_place, default=None)
+        visits_held=sorted(held, key=lambda visit: visit.held_on),
+        last_held=max(took_place, default=None),
+        agreed_on=visit_days.agreed(context.tx, context.case.id, counted),
     )
 
 

@@ -19,6 +19,7 @@ from engine.store.tables import Referral
 LAW = frozenset({"M05"})  # a child is in danger: КДН, guardianship, police
 ENDING = frozenset({"M08"})  # «мероприятия прекращены»: nothing about the family
 PARTNERS = frozenset({"M02", "M06"})  # whoever is reminded or invited learns whose measure it is
+WITHDRAWING = frozenset({"withdrawal_form"})  # the sheet on which a family that said no may write it down
 FAMILY = "family"
 
 
@@ -36,6 +37,8 @@ def ground(tx: Tx, family_id: str, case_id: str, code: str, agency: str, on: dat
         return Ground("law")
     if code in ENDING:
         return Ground("own" if agency == FAMILY else "ending")
+    if agency == FAMILY and code in WITHDRAWING:
+        return Ground("own")
     if consents.processing_withdrawn(tx, family_id):
         return None
     if agency == FAMILY:

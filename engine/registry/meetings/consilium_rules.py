@@ -11,9 +11,16 @@ from engine.words import say
 LEVELS = ("adaptation", "basic", "crisis", "emergency")
 TERMS = ("short", "long")
 CLOSING = frozenset({"remove", "decline", "transfer", "close"})  # no further review follows
-_ENROL = ("enrol", "decline", "rework")
-_SPMPK = ("continue", "correct", "remove", "transfer", "rework")
-_CONSILIUM = ("no_change", "correct", "change_level", "close", "prolong")
+_GOES_ON = ("no_change", "correct", "change_level", "close")
+#: Body -> question -> what its diagrams have a way for; under "" for every other question.
+_DECISIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "consilium": {"review": (*_GOES_ON, "prolong"), "remove": ("close", "prolong"), "": _GOES_ON},
+    "spmpk": {
+        "enrol": ("enrol", "decline", "rework"),
+        "extraordinary": ("continue", "correct"),
+        "": ("continue", "correct", "remove", "transfer", "rework"),
+    },
+}
 LONGEST = 5000
 TEXTS = ("discussion", "reason", "override_reason")
 FIELDS = ("decision", "level", "patronage_term", "term_months", "next_review_on", "effectiveness", *TEXTS)
@@ -21,10 +28,9 @@ FARTHEST_REVIEW = timedelta(days=1100)
 
 
 def decisions(body: str, question: str) -> tuple[str, ...]:
-    """The decisions a body may take on a question."""
-    if body == "consilium":
-        return _CONSILIUM
-    return _ENROL if question == "enrol" else _SPMPK
+    """The decisions a body may take on a question: those that lead somewhere."""
+    by_question = _DECISIONS[body if body in _DECISIONS else "spmpk"]
+    return by_question.get(question, by_question[""])
 
 
 def faults_of(

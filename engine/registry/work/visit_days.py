@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import select, update
@@ -33,6 +34,21 @@ def used(tx: Tx, family_id: str, remote_counts: bool = False) -> list[tuple[str,
     if not remote_counts:
         found = found.where(Visit.channel.in_(IN_PERSON))
     return [(row.id, row.kind, row.held_on or row.planned_at) for row in tx.execute(found)]
+
+
+def agreed(tx: Tx, case_id: str, counted: Iterable[str]) -> date | None:
+    """The day that the family and its specialist have agreed on for the next visit, as the visits' forms have it.
+
+    A visit that counts for the norm has kept the day; a call or a shut door before it has not.
+    """
+    visits = select(Visit.held_on, Visit.next_on, Visit.status, Visit.channel).where(
+        Visit.case_id == case_id, Visit.held_on.is_not(None)
+    )
+    channels, day = frozenset(counted), None
+    for row in tx.execute(visits.order_by(Visit.held_on, Visit.recorded_at)):
+        kept = day is None or (row.status == "done" and row.channel in channels) or row.held_on >= day
+        day = row.next_on or (None if kept else day)
+    return day
 
 
 def cancel_waiting(tx: Tx, case_id: str, kind: str | None = None) -> int:

@@ -56,6 +56,18 @@ def test_each_factor_counts_by_itself(workspace: Workspace, factor: str, value: 
     assert points(workspace, **{factor: value}) == POINTS[factor][value]
 
 
+@pytest.mark.parametrize(
+    "factor",
+    [
+        "conflict", "employed_adults", "income_ratio", "motivation", "pdn", "recent_loss", "school", "sop_status",
+        "stable_job", "substance", "support_network",
+    ],
+)  # fmt: skip
+def test_what_was_not_found_out_has_a_row_and_no_points(workspace: Workspace, factor: str) -> None:
+    found = workspace.decision("risk_factors").evaluate({**MILD, factor: None})
+    assert found == [0]
+
+
 def test_the_score_goes_from_nothing_to_thirty_seven(workspace: Workspace) -> None:
     worst = {factor: max(values, key=values.get) for factor, values in POINTS.items()}
     assert score(workspace, **worst) == 37

@@ -16,7 +16,8 @@ from engine.store.tables import RiskAssessment
 FACTORS = (
     "housing", "income_total", "family_size", "subsistence_minimum", "income_ratio", "employed_adults", "school", "pdn",
     "neglect", "conflict", "violence", "aggressor_at_home", "substance", "recent_loss", "sop_status", "support_network",
-    "motivation", "stable_job", "distress",
+    "motivation", "stable_job", "distress", "child_rights_violation",
+    "unknown",
 )  # fmt: skip
 LEVELS = ("recommended_level", "recommended_type", "support_level", "patronage_type")
 SETTLED = ("risk_score", *LEVELS)

@@ -42,7 +42,26 @@ def faults(item: dict[str, Any], said: dict[str, Any], **over: Any) -> set[str]:
 
 
 def test_each_body_has_decisions_of_its_own() -> None:
-    assert "prolong" in decisions("consilium", "enrol") and "prolong" not in decisions("spmpk", "review")
+    assert "prolong" in decisions("consilium", "review") and "prolong" not in decisions("spmpk", "review")
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "without_a_way"),
+    [
+        ("consilium", "extraordinary", "prolong"),
+        ("consilium", "level", "prolong"),
+        ("consilium", "remove", "change_level"),
+        ("consilium", "remove", "correct"),
+        ("consilium", "remove", "no_change"),
+        ("spmpk", "extraordinary", "remove"),
+        ("spmpk", "extraordinary", "rework"),
+        ("spmpk", "extraordinary", "transfer"),
+    ],
+)
+def test_a_decision_that_leads_nowhere_is_refused(body: str, question: str, without_a_way: str) -> None:
+    """«Без изменений» on the question of removal would silently have meant «prolong»."""
+    item = {"body": body, "question": question, "recommended_level": None}
+    assert "decision" in faults_of(item, {"decision": without_a_way}, date(2026, 9, 1))
     assert decisions("spmpk", "enrol") == ("enrol", "decline", "rework")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from engine.registry.work.visit_days import cancel_waiting, used, waiting_at
+from engine.registry.work.visit_days import agreed, cancel_waiting, used, waiting_at
 from engine.store.session import Store
 from engine.store.tables import Visit
 from tests.engine.ground import HOUR, NOW, Ground
@@ -70,3 +70,23 @@ def test_only_what_waits_is_cancelled(ground: Ground, kind: str | None, cancelle
     assert cancel_waiting(ground.tx, case, kind) == len(cancelled)
     gone = ground.tx.connection.scalars(select(Visit.id).where(Visit.status == "cancelled"))
     assert {ids.index(each) for each in gone} == cancelled
+
+
+def test_the_day_agreed_on_stands_until_a_visit_that_counts(ground: Ground) -> None:
+    case, day = ground.case(ground.family()), date(2026, 9, 20)
+
+    def held(on: int, status: str = "done", channel: str = "home", next_on: date | None = None) -> None:
+        at = date(2026, 9, on)
+        visit(ground, case, status=status, channel=channel, held_on=at, next_on=next_on)
+
+    assert agreed(ground.tx, case, ["home"]) is None
+    held(1, next_on=day)
+    held(3, channel="phone")
+    held(4, status="missed")
+    assert agreed(ground.tx, case, ["home"]) == day
+    assert agreed(ground.tx, case, ["home", "phone"]) is None, "a call that counts has kept it"
+    held(5)
+    assert agreed(ground.tx, case, ["home"]) is None
+    held(6, next_on=day)
+    held(21, status="missed")
+    assert agreed(ground.tx, case, ["home"]) is None, "the day has come and gone"
