@@ -36,14 +36,13 @@ def addressed(
     code: str = "M05",
     agency: str = "kdn",
     guarded: bool = False,
-    kind: str = "real",
     case_id: str = "",
 ) -> str:
     """A letter to an organisation with an e-mail."""
     said = Organisation(agency, "КДН Жодино", email="kdn@zhodino.example", guarded=guarded)
     known = do(house, save_agency, "sayko", None, said)
     with house.store.transaction() as tx:
-        declare(tx, kind)
+        declare(tx, "real")
     letter = prepared(house, code, agency, case_id)
     do(house, edit_letter, "mazur", letter, known, "", "", "О ребёнке", "Установлено: ребёнок один.")
     return letter
@@ -120,6 +119,9 @@ def test_without_an_address_or_a_server_nothing_pretends_to_go(house: House) -> 
     assert {row["status"] for row in house.rows(Letter)} == {"prepared"}
 
 
-def test_nothing_leaves_a_training_database(house: House, server: MailServer) -> None:
-    letter = addressed(house, guarded=True, kind="training")
+def test_nothing_leaves_a_training_database(
+    house: House, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = addressed(house, guarded=True)
+    monkeypatch.setattr("engine.usecases.letters.mail_letter.kind_of", lambda _tx: "training")
     assert "учебной базе" in refused(house, letter)
