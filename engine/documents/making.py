@@ -19,7 +19,7 @@ from engine.documents.templates.building import default_template
 from engine.documents.templates.footer import Footer
 from engine.documents.templates.rendering import render
 from engine.errors import NotFound
-from engine.registry.work import paper_templates, papers
+from engine.registry.papers import paper_templates, papers
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.words import say

@@ -12,7 +12,7 @@ from engine.documents.facts.members import rows
 from engine.documents.facts.reading import Reading, joined
 from engine.documents.words.names import declined
 from engine.documents.words.posts import declined_post
-from engine.registry.work import name_forms
+from engine.registry.papers import name_forms
 from engine.store.tables import Person, PersonRole
 
 

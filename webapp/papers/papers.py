@@ -13,9 +13,9 @@ from engine.errors import FormFaults
 from engine.queries.cases.case_pages import case_card
 from engine.queries.paging import page_number
 from engine.queries.papers.paper_list import file, names, offers, papers_of
+from engine.registry.papers.name_forms import CASES
+from engine.registry.papers.papers import paper_of
 from engine.registry.rows import must_be_of
-from engine.registry.work.name_forms import CASES
-from engine.registry.work.papers import paper_of
 from engine.store.tables import Paper
 from engine.usecases.papers.decline_name import decline_name
 from engine.usecases.papers.give_out_paper import give_out_paper

@@ -10,7 +10,7 @@ from engine.action.visible_case import must_see
 from engine.documents.facts.reading import CaseOf, case_of
 from engine.errors import NotFound
 from engine.registry.life.erase import DESTROYED
-from engine.registry.work import papers
+from engine.registry.papers import papers
 from engine.sight import sober
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx

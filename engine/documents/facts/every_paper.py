@@ -14,7 +14,7 @@ from engine.documents.facts.reading import NOBODY, PERSON, Reading
 from engine.documents.shape import Fact, Group, Rows, Shape, group
 from engine.documents.words.letters import small
 from engine.documents.words.numerals import day, day_words
-from engine.registry.work.papers import number_words
+from engine.registry.papers.papers import number_words
 from engine.store.tables import Person, PersonRole
 
 #: Who heads an institution, the first that somebody is.

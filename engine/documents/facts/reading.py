@@ -16,7 +16,7 @@ from engine.documents.shape import Fact, group
 from engine.documents.words.letters import small
 from engine.documents.words.names import CASES, declined, short
 from engine.documents.words.posts import declined_post
-from engine.registry.work import name_forms
+from engine.registry.papers import name_forms
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Person

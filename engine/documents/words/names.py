@@ -1,7 +1,7 @@
 """Names of people in the cases a paper needs: «кого», «кому», «кем», «о ком».
 
 First names and patronymics are known to a dictionary; surnames follow the rules of the petrovich team. What neither knows
-stays as it is: a hand correction is then remembered (``engine.registry.work.name_forms``).
+stays as it is: a hand correction is then remembered (``engine.registry.papers.name_forms``).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from engine.documents.kinds import KINDS
 from engine.documents.making import make
 from engine.errors import OperationFailed
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import papers
+from engine.registry.papers import papers
 from engine.words import tell
 
 

@@ -14,7 +14,7 @@ from engine.documents.kinds import KINDS, title_of
 from engine.documents.making import reading_of
 from engine.documents.named import Named, named_in
 from engine.queries.paging import Page, read_page
-from engine.registry.work import papers
+from engine.registry.papers import papers
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import Paper, Person

@@ -14,7 +14,7 @@ from engine.documents.making import default_of, kind_of
 from engine.documents.sample import sample_files, sample_picture, words_of
 from engine.documents.shape import leaves
 from engine.errors import NotFound
-from engine.registry.work import paper_templates
+from engine.registry.papers import paper_templates
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import PaperTemplate, Person

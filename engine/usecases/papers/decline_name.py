@@ -11,7 +11,7 @@ from engine.documents.making import reading_of
 from engine.documents.named import named_in
 from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
-from engine.registry.work import name_forms
+from engine.registry.papers import name_forms
 from engine.store.session import Tx
 from engine.words import say
 

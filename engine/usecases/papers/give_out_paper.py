@@ -8,7 +8,7 @@ from engine.action.families.paper_sight import paper_for
 from engine.documents.making import drawn_again
 from engine.errors import NotFound
 from engine.journal import Entry
-from engine.registry.work import papers
+from engine.registry.papers import papers
 from engine.sight import sober
 from engine.store.session import Tx
 

@@ -10,7 +10,7 @@ from engine.documents.templates.checking import TemplateFault
 from engine.documents.templates.rendering import faults_of
 from engine.errors import FormFaults, NotFound
 from engine.registry.families import access
-from engine.registry.work import paper_templates
+from engine.registry.papers import paper_templates
 from engine.store.session import Tx
 from engine.words import say
 

@@ -17,7 +17,7 @@ from engine.documents.making import make, reading_of
 from engine.documents.readers.programmes import KINDS as PROGRAMMES
 from engine.documents.templates.building import built
 from engine.errors import NotFound
-from engine.registry.work import paper_templates
+from engine.registry.papers import paper_templates
 from engine.store.tables import AgendaItem, Meeting, Paper, PaperFile, Person, Programme, Visit
 from tests.bystanders.papers import put
 from tests.engine.usecases.house import House

@@ -162,7 +162,7 @@ def test_the_sheet_for_a_withdrawal_still_goes_to_the_family_that_said_no(house:
     withdrawn(house, case_id)
     sent(house, case_id, "notice.send", code="M03", to="family")
     sent(house, case_id, "notice.send", code="withdrawal_form", to="family")
-    assert [row["ground"] for row in house.rows(Delivery) if row["agency"] == "family"] == ["own"]
+    assert [row["ground"] for row in house.rows(Letter) if row["agency"] == "family"] == ["own"]
 
 
 def test_of_a_plan_that_no_consent_covers_only_the_measure_is_said_to_have_gone(house: House) -> None:

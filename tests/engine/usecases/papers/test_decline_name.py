@@ -9,7 +9,7 @@ from engine.documents.facts.reading import case_of
 from engine.documents.making import reading_of
 from engine.errors import FormFaults, NotFound
 from engine.queries.papers.paper_list import names
-from engine.registry.work.name_forms import CASES
+from engine.registry.papers.name_forms import CASES
 from engine.store.tables import Member
 from engine.usecases.papers.decline_name import decline_name
 from tests.engine.usecases.doing import do

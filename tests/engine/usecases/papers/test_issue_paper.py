@@ -11,7 +11,7 @@ from engine.errors import FormFaults, NotFound
 from engine.queries.life.subject_copy import subject_copy
 from engine.queries.papers.paper_list import file, offers, papers_of
 from engine.registry.life.erase import erase
-from engine.registry.work import name_forms
+from engine.registry.papers import name_forms
 from engine.store.tables import Family, JournalEntry, NameForm, Paper, PaperFile
 from engine.usecases.families.take_emergency_access import take_emergency_access
 from engine.usecases.life.block_family import block_family
