@@ -55,8 +55,11 @@ def test_what_may_be_cancelled() -> None:
     }  # fmt: skip
 
 
+GOES_AGAIN = {"letter"}  # what came back from the post, or the mail did not take, is sent once more
+
+
 @given(
-    st.sampled_from(sorted(MOVES)).flatmap(
+    st.sampled_from(sorted({*MOVES} - GOES_AGAIN)).flatmap(
         lambda kind: st.tuples(
             st.just(kind), st.lists(st.sampled_from(STATES[kind]), min_size=1, max_size=30)
         )

@@ -24,7 +24,6 @@ from engine.store.tables import (
     Family,
     JournalEntry,
     Letter,
-    Outbox,
     Referral,
     Withdrawal,
     WorkItem,
@@ -199,21 +198,6 @@ def test_one_recipient_taken_back_stops_that_one_alone(house: House) -> None:
     assert house.rows(Family, Family.id == family_of(house, case_id))[0]["withdrawn_on"] is None
     withdrawn(house, case_id, scope="recipients", recipients=["education"])
     assert statuses(house, case_id)["disclosure"] == ("withdrawn", TODAY - timedelta(days=3))
-
-
-def test_what_was_written_down_before_the_paper_does_not_go_out_after_it(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
-    case_id = house.planned()
-    agreed(house, case_id)
-    with house.store.transaction() as tx:
-        payload = {"code": "plan", "agency": "health"}
-        row = {"key": "early", "kind": "delivery", "case_id": case_id, "payload": payload}
-        tx.execute(insert(Outbox), row | {"created_at": tx.now(), "due_at": tx.now()})
-    withdrawn(house, case_id)
-    with caplog.at_level("INFO", "kurator.outbox"):
-        run_outbox(house.store)
-    assert "not handed over" in caplog.text
 
 
 def test_the_same_request_twice_is_one_paper(house: House) -> None:
