@@ -19,6 +19,7 @@ from engine.usecases.letters.mail_letter import mail_letter
 from engine.usecases.letters.mark_letter import mark_letter
 from engine.usecases.letters.register_letter import register_letter
 from engine.usecases.letters.send_letter import BY_PEOPLE, send_letter
+from engine.usecases.letters.take_back_letter import take_back_letter
 from engine.usecases.letters.withhold_letter import withhold_letter
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
@@ -117,6 +118,20 @@ def withheld(letter_id: str) -> Page:
         return ""
 
     return _done(letter_id, work, lambda _no: _("Записано: письмо не отправляется."))
+
+
+@blueprint.post("/<letter_id>/back")
+@gate("view_letters")
+def back(letter_id: str) -> Page:
+    """It waits for a mail that is not there, and goes otherwise."""
+
+    def work(tx: Tx) -> str:
+        take_back_letter(tx, actor(), letter_id)
+        return ""
+
+    return _done(
+        letter_id, work, lambda _no: _("Письмо больше не ждёт почты: отметьте другой способ отправки.")
+    )
 
 
 def _done(letter_id: str, work: Callable[[Tx], str], said: Callable[[str], str]) -> Page:

@@ -14,6 +14,7 @@ from engine.usecases.institution.save_agency import Organisation, save_agency
 from engine.usecases.letters.edit_letter import edit_letter
 from engine.usecases.letters.mail_letter import mail_letter
 from engine.usecases.letters.send_letter import send_letter
+from engine.usecases.letters.take_back_letter import take_back_letter
 from engine.usecases.letters.withhold_letter import withhold_letter
 from engine.usecases.letters.write_letter import write_letter
 from tests.engine.usecases.doing import do
@@ -117,6 +118,24 @@ def test_without_an_address_or_a_server_nothing_pretends_to_go(house: House) -> 
     assert "нет электронной почты" in refused(house, own)
     assert house.rows(Outbox, Outbox.kind == "mail") == []
     assert {row["status"] for row in house.rows(Letter)} == {"prepared"}
+
+
+def test_what_waits_for_a_mail_that_is_gone_is_taken_back(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = addressed(house, guarded=True)
+    with mail_server() as server, monkeypatch.context() as named:
+        for name, value in server.environment().items():
+            named.setenv(name, value)
+        do(house, mail_letter, "mazur", letter)
+        with pytest.raises(FormFaults):  # it is on its way
+            do(house, take_back_letter, "mazur", letter)
+    post_mail(house.store)  # the server is named no more
+    do(house, take_back_letter, "mazur", letter)
+    assert one(house, letter)["status"] == "prepared"
+    assert do(house, send_letter, "mazur", letter, "post", TODAY, "80") == "1/2026"
+    [row] = house.rows(Outbox, Outbox.kind == "mail")
+    assert row["done_at"] is not None and row["error"] == "mail.unwanted"
 
 
 def test_nothing_leaves_a_training_database(
