@@ -43,9 +43,20 @@ def test_a_family_keeps_its_data_to_itself(enter: Enter, case: str) -> None:
     curator = enter("kulesh")
     _sent(curator)
     told = curator.go(f"/cases/{case}?tab=timeline").locator(".k-timeline")
-    expect(told.get_by_text("направлено только её мероприятие, без сведений о семье")).to_have_count(3)
-    expect(told).not_to_contain_text("План направлен")
+    expect(told.get_by_text("Подготовлено письмо (мероприятие из плана)")).to_have_count(3)
+    expect(told).not_to_contain_text("выписка из плана")
+    _letter_names_nobody(curator)
+    curator.go(f"/cases/{case}?tab=timeline")
     _family_page_says_so(curator)
+
+
+def _letter_names_nobody(curator: Person) -> None:
+    """What lies ready for an organisation speaks of its measure alone."""
+    page = curator.page
+    page.get_by_role("link", name="Открыть письмо").first.click()
+    text = page.get_by_label("Текст").input_value()
+    assert "Сведения о семье не передаются" in text and FAMILY.split()[1] not in text
+    expect(page.locator(".k-side")).to_contain_text("Сведений о семье в письме нет")
 
 
 def _sent(curator: Person) -> None:

@@ -30,6 +30,8 @@ ALLOWED = {
 }
 CODES = re.compile(
     r"\b(?:zhod|omsk|rodp|rods|ekb)(?:\.\w+)+|\b[a-z0-9]+(?:_[a-z0-9]+)+\b|[\w/]+\.(?:bpmn|dmn|form)\b"
+    r"|\{\{.*?\}\}",  # an expression in a text of a form stands in its editor as it was written
+    re.DOTALL,
 )
 SAID = """() => {
   const said = [];

@@ -64,7 +64,9 @@ def left_in_the_end(state: State) -> list[str]:
     lines = [line for line, _ in rows_open(state).values()]
     with state.stage.store.reading() as tx:
         lines += [line for _, line in _registry(tx, state.case_id, IN_THE_END)]
-        unsent = select(Outbox.payload).where(Outbox.case_id == state.case_id, Outbox.done_at.is_(None))
+        own = (Outbox.case_id == state.case_id, Outbox.done_at.is_(None))
+        # whether a letter went and a notice was read is looked at after the end too
+        unsent = select(Outbox.payload).where(*own, Outbox.kind.not_in(("letter_due", "tell_on")))
         lines += [f"message on its way {payload.get('message')}" for payload in tx.connection.scalars(unsent)]
     return sorted(lines)
 

@@ -124,6 +124,8 @@ def _words(key: str) -> str:
 def _letter(facts: Mapping[str, Any]) -> str:
     """What kind of letter; what a family is told is a notice, whatever its code."""
     code = "notice" if facts.get("agency") == FAMILY else facts.get("code", "")
+    if code == "plan" and facts.get("ground") == "measure":
+        code = "measure"
     return _words(f"registry.sent_{code}")
 
 

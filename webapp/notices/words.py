@@ -72,8 +72,8 @@ def _by(facts: Mapping[str, object], around: Around) -> str:
 def _leads(told: Told, case: CaseSeen | None, task_id: str | None) -> str:
     if case is None or not case.open:
         return ""
-    if letter := told.facts.get("letter"):
-        return url_for("letter.show", letter_id=letter)
+    if told.facts.get("letter"):
+        return url_for("letters.of_case", case_id=case.id)
     if task_id:
         return url_for("task.show", task_id=task_id)
     return url_for("cases.show", case_id=case.id)

@@ -30,6 +30,7 @@ class LetterLine:
     kind: str
     code: str
     agency: str
+    ground: str
     recipient: str
     urgency: str
     status: str
@@ -111,7 +112,15 @@ def _lines(actor: Actor) -> Query:
         select(
             *(Letter.id, Letter.case_id, Case.number.label("case_number")),
             title_in_lists(actor).label("family_title"),
-            *(Letter.kind, Letter.code, Letter.agency, Letter.recipient, Letter.urgency, Letter.status),
+            *(
+                Letter.kind,
+                Letter.code,
+                Letter.agency,
+                Letter.ground,
+                Letter.recipient,
+                Letter.urgency,
+                Letter.status,
+            ),
             *(Letter.way, Letter.number, Letter.year, Letter.prepared_at, Letter.send_by, Letter.sent_on),
             *(Letter.answer_by, Letter.fault),
         )

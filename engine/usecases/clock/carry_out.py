@@ -48,7 +48,7 @@ def publication(tx: Tx, row: Row) -> None:
 
 def letter_due(tx: Tx, row: Row) -> None:
     """A letter should have gone, or been answered, by now."""
-    for told in look_at_letter(tx, row["payload"]):
+    if told := look_at_letter(tx, row["payload"]):
         tell(tx, {**row, "payload": told})
 
 

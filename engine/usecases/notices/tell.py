@@ -33,7 +33,7 @@ DOER = Prepared(
 
 
 def tell(tx: Tx, row: Row) -> None:
-    """An effect ``notice`` of the outbox.
+    """An effect ``notice`` of the outbox; ``to`` is a role, or several of one telling.
 
     Of a case that nobody leads yet those hear who may take its steps; where nobody may, who sees to it that somebody leads it.
     The service's own work is about no family: all who hold the role hear of it. Of a broken term its own doer hears too; whoever
@@ -41,7 +41,9 @@ def tell(tx: Tx, row: Row) -> None:
     """
     facts, case_id = dict(row["payload"]), row["case_id"]
     told = str(facts.pop("told", None) or uuid4())
-    people = [one for one in receivers(tx, case_id, facts["to"]) if one != facts.get("by")]
+    roles = facts["to"] if isinstance(facts["to"], list) else [facts["to"]]
+    heard = dict.fromkeys(one for role in roles for one in receivers(tx, case_id, str(role)))
+    people = [one for one in heard if one != facts.get("by")]
     lines = [Line(person, case_id, facts["code"], facts, told) for person in people]
     if facts["code"] == BROKEN:
         lines = _with_the_doer(tx, lines, Line(0, case_id, OWN_BROKEN, facts | {"code": OWN_BROKEN}, told))

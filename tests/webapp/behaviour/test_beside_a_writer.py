@@ -53,7 +53,9 @@ OF_THE_DATA = (
     "subject_copy.show",
     "subject_copy.data",
 )
-RECORDED = (*OPENED, *OF_THE_DATA)
+#: A letter is a look at its case; one line for all its letters.
+OF_LETTERS = ("letters.of_case", "letter.show", "letter.printed")
+RECORDED = (*OPENED, *OF_THE_DATA, *OF_LETTERS)
 
 
 #: Asked for by whoever sees the family, given to its curator and the heads alone.

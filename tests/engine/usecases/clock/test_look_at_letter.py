@@ -9,7 +9,7 @@ from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.letters.send_letter import send_letter
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import MONDAY, House
-from tests.engine.usecases.letters.behaviour.test_letters import TODAY, prepared, written
+from tests.engine.usecases.letters.behaviour.test_letters import TODAY, one, prepared, written
 
 
 def told(house: House) -> list[tuple[str, str]]:
@@ -27,7 +27,8 @@ def test_one_that_went_in_time_is_nobodys_news(house: House) -> None:
 
 
 def test_curator_and_head_hear_once_that_it_still_lies_here(house: House) -> None:
-    prepared(house)
+    case_id = one(house, prepared(house))["case_id"]
+    prepared(house, "M05", "guardianship", case_id)  # due together: told of once
     run_outbox(house.store)
     assert told(house) == []
     house.clock.move_to(MONDAY + timedelta(days=1))

@@ -79,6 +79,12 @@ def told(tx: Tx, copy: SubjectCopy) -> Iterator[str]:
         yield from texts(words.answers(said))
 
 
+def without(names: list[str], text: str) -> str:
+    for name in names:
+        text = text.replace(name, "")
+    return text
+
+
 @pytest.mark.parametrize("slug", HAPPY)
 def test_no_key_stands_in_a_copy(house: House, slug: str) -> None:
     play_of = scenario(slug, HAPPY[slug])
@@ -93,8 +99,9 @@ def test_no_key_stands_in_a_copy(house: House, slug: str) -> None:
             whole = (Person.institution == row.institution, PersonRole.role == "director")
             actor = actor_by_id(tx, tx.connection.scalar(heads.where(*whole).limit(1)) or 0)
             copy = subject_copy(tx, actor, row.family_id, "", tx.now().date())
+            people = list(tx.connection.scalars(select(Person.name)))  # a letter names its curator
             with house.app.test_request_context():
-                found = list(told(tx, copy))
+                found = [without(people, text) for text in told(tx, copy)]
     keys = keys_of(models())
     assert len(found) > 200
     assert sorted({text for text in found for each in LATIN.findall(text) if each in keys}) == []
