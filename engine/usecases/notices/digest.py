@@ -25,7 +25,7 @@ def expect_digest(tx: Tx, institution: str, after: date | None = None) -> None:
     calendar = calendar_of(tx, institution)
     day = calendar.working_day_from(_first_day(tx, calendar, after))
     key = f"{DIGEST}:{institution}:{day.isoformat()}"
-    if tx.execute(select(Outbox.id).where(Outbox.key == key)).first():
+    if tx.execute(select(Outbox.id.label("expected")).where(Outbox.key == key)).first():
         return
     row = outbox_row(tx, DIGEST, key, None, {"institution": institution, "day": day.isoformat()})
     tx.execute(insert(Outbox), row | {"due_at": _morning(calendar, day)})

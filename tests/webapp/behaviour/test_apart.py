@@ -24,6 +24,8 @@ FOR_ALL = {
     "SELECT deadline.due_at AS due": "the training clock moves for the whole installation",
     "SELECT anon_1.version, anon_1.main, anon_1.spots": "places are joined to the cases of the house",
     "SELECT max(journal.at)": "whether the clock of the machine went back, for the page «Установка»",
+    "SELECT count(outbox.id) AS letters": "how many letters wait, for the page «Установка»; a number alone",
+    "SELECT outbox.id AS expected": "its key names the house and the day",
     "SELECT count(timer.id)": "how many timers are late, for the page «Установка»; a number alone",
 }
 TABLES = house_tables()

@@ -44,5 +44,7 @@ def _waiting(seen: Seen) -> int:
     if seen.store is None:
         return 0
     with seen.store.reading() as tx:
-        waiting = select(func.count(Outbox.id)).where(Outbox.kind == "mail", Outbox.done_at.is_(None))
+        waiting = select(func.count(Outbox.id).label("letters")).where(
+            Outbox.kind == "mail", Outbox.done_at.is_(None)
+        )
         return int(tx.connection.scalar(waiting) or 0)
