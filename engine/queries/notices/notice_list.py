@@ -110,5 +110,7 @@ def _is_new() -> ColumnElement[bool]:
 
 
 def _by_id(tx: Tx, ids: Sequence[int]) -> dict[int, Told]:
+    if not ids:
+        return {}
     rows: Sequence[NamedRow] = tx.execute(select(*COLUMNS).where(Notice.id.in_(ids))).all()
     return {row.id: by_name(Told)(row) for row in rows}

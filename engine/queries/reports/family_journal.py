@@ -124,7 +124,8 @@ def _with_members(tx: Tx, rows: Sequence[Entry]) -> list[Entry]:
         Member.relation,
         Member.birth_date,
     ).where(Member.family_id.in_(shown), Member.lives_together.is_(True))
-    for row in tx.execute(query.order_by(Member.family_id, Member.birth_date, Member.id)):
+    listed = query.order_by(Member.family_id, Member.birth_date, Member.id)
+    for row in tx.execute(listed) if shown else ():
         found.setdefault(row.family_id, []).append((_name(row), row.relation, row.birth_date))
     return [replace(row, hidden=bool(row.hidden), members=_of(found, row)) for row in rows]
 
