@@ -39,7 +39,7 @@ def test_reasons_are_words_and_no_family_is_named(house: House) -> None:
     for words in ("больше нет", "отказал (ответ 550)", "Стало сбоем шага дела", "код ZeroDivisionError"):
         assert words in text, words
     assert "Ковалёвой" not in text and "ЖД-2026-" in text
-    assert "Извещение сотрудникам" in text and "Письмо сотруднику" in text
+    assert "Извещение сотрудникам" in text and "Письмо по электронной почте" in text
 
 
 def test_what_waits_says_until_when_and_why(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
