@@ -52,7 +52,7 @@ def looked_at(url: str, addresses: dict[str, list[str]]) -> dict[tuple[str, str]
         visitor = Visitor(app, login)
         for address in theirs:
             answer = visitor.client.get(address)
-            found[login, address] = (answer.status_code, answer.text.count("Семья из дома"))
+            found[login, address] = (answer.status_code, answer.get_data().count("Семья из дома".encode()))
     opened.close()
     assert acting_for() == EVERYWHERE  # a request leaves nothing behind on its thread
     return found
