@@ -230,6 +230,8 @@ def test_every_page_is_served_while_the_writer_holds(town: Town) -> None:
     ) == {
         "static",
         *TAKEN_OUT,
+        "agencies.show",  # where the directory has somebody: in this town nobody has written one down
+        "papers.download",  # where a paper was made
         "studio_offers.content",  # where something is offered: nothing is in this town
         "studio_compare.compared",  # where a process has two versions: none has here
     }
