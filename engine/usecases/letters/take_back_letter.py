@@ -14,7 +14,7 @@ from engine.store.session import Tx
 from engine.store.tables import Outbox
 from engine.words import say
 
-#: Why a row stands still: no server is named, the database is for training, the copy was put back. Any other is being tried.
+#: Why a row stands still: no server is named, the database is for training, the copy was put back. What says something else is being tried.
 STANDING = frozenset({"mail.off", "mail.training", RESTORED})
 
 
