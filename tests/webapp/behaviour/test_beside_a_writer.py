@@ -206,6 +206,7 @@ def town(lived: Path, tmp_path: Path) -> Iterator[Town]:
     opened.close()
 
 
+@pytest.mark.timeout(600)
 def test_every_page_is_served_while_the_writer_holds(town: Town) -> None:
     """Those that record a reading, when it has been recorded a moment ago."""
     visitors = {login: Visitor(town.app, login) for login in PEOPLE}
@@ -237,6 +238,7 @@ def test_every_page_is_served_while_the_writer_holds(town: Town) -> None:
     }
 
 
+@pytest.mark.timeout(600)
 def test_only_these_pages_write_before_they_show(town: Town) -> None:
     """Whoever adds a page that writes has to say so here: it waits for SQLite's writer when a case is opened anew."""
     writing, looked = set[str](), set[str]()
@@ -256,6 +258,7 @@ def test_only_these_pages_write_before_they_show(town: Town) -> None:
     assert looked >= set(OF_THE_DATA)
 
 
+@pytest.mark.timeout(600)
 def test_asking_for_the_headers_alone_writes_nothing_whatever_is_sent_with_it(town: Town) -> None:
     """HEAD carries no token: with a form that would do as a POST it is a look at the page."""
     known = town.everything()
