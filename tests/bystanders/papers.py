@@ -52,6 +52,7 @@ from engine.store.tables import (
     Outbox,
     Paper,
     PaperFile,
+    PaperWanted,
     Programme,
     ProgrammeMeasure,
     QualityCheck,
@@ -122,6 +123,7 @@ def of_case() -> Papers:
     yield Paper, {"kind": "d12", "year": 2025, "number": uuid4().int % 10**9, "title": "Акт посещения семьи"}
     for form in ("docx", "pdf"):
         yield PaperFile, {"form": form, "content": b"-"}
+    yield PaperWanted, {"kind": "d12", "batch": str(uuid4()), "position": 1, "done_at": BEFORE}
     yield NameForm, {"words": "Соседова Вера"}
     yield Questionnaire, {}
     yield QualityCheck, {}
