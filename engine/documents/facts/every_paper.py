@@ -27,7 +27,7 @@ COMMON: Mapping[str, Shape] = {
     "case": group("case", "number started"),
     "family": group(
         "family",
-        "title address address_reg phone register_no categories level registered closed",
+        "title title_gen address address_reg phone register_no categories level registered closed",
         members=Rows(MEMBER),
     ),
     "curator": PERSON,
@@ -110,18 +110,34 @@ def _who_is(reading: HouseReading, roles: tuple[str, ...]) -> dict[str, Fact]:
     return dict(NOBODY)
 
 
+def _of_family(reading: Reading, title: str) -> str:
+    """«семьи Дьяковых»; of one who lives alone the name in the genitive."""
+    first, _, rest = title.partition(" ")
+    if first.lower() == "семья":
+        return f"семьи {rest}"
+    return reading.cases(title)["gen"] if title else ""
+
+
+def _level(words: str) -> str:
+    """«адаптационный»: the template has the noun."""
+    for noun in ("уровень", "патронат", "патронаж"):
+        words = words.removesuffix(f" {noun}")
+    return words
+
+
 def _family(reading: Reading) -> dict[str, Fact]:
     case = reading.case
     level = case.support_level or case.patronage_type
     at = {"registered": case.registered_at, "closed": case.closed_at}
     return {
         "title": case.title,
+        "title_gen": _of_family(reading, case.title),
         "address": case.address,
         "address_reg": case.address_reg,
         "phone": case.phone,
         "register_no": case.register_no or "",
         "categories": _categories(reading),
-        "level": word("level", level) if level else word("term", case.patronage_term or ""),
+        "level": _level(word("level", level) if level else word("term", case.patronage_term or "")),
         **{
             name: day(moment.astimezone(reading.zone).date()) if moment else "" for name, moment in at.items()
         },
