@@ -68,6 +68,25 @@ def issue(case_id: str) -> Answer | tuple[str, int]:
     return redirect(url_for("papers.listing", case_id=case_id))
 
 
+@blueprint.post("/<case_id>/papers/press")
+@gate("list_cases")
+def press(case_id: str) -> Response | tuple[str, int]:
+    """Make a paper and give it out with one press; pressed again, it is the same paper given out once more."""
+    kind, _bar, about = typed("what", 200).partition("|")
+    try:
+        with reading() as tx:
+            read = paper_draft(tx, actor(), case_id, kind, about)
+        drawn = read.drawn()
+        with store().transaction() as tx:
+            paper = issue_paper(tx, actor(), case_id, kind, about, idempotency_key(), drawn)
+            given = give_out_paper(tx, actor(), paper)
+    except (PaperNotOffered, PaperRefused) as fault:
+        return _page(case_id, fault.sentence(language())), 422
+    except FormFaults as fault:
+        return _page(case_id, " ".join(sum(fault.facts["faults"].values(), []))), 422
+    return _file(given.pdf(), given.number, given.year, "pdf")
+
+
 @blueprint.get("/<case_id>/papers/<paper_id>.<form>")
 @gate("list_cases")
 def download(case_id: str, paper_id: str, form: str) -> Response:

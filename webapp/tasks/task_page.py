@@ -20,6 +20,7 @@ from engine.queries.cases.case_tasks import names_of_open
 from engine.queries.cases.diagrams import next_steps
 from engine.queries.cases.pinned_models import form, sheet
 from engine.queries.families.family_matches import undecided
+from engine.queries.papers.of_task import made_by_diagram, papers_of_task
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
@@ -60,8 +61,11 @@ def show(task_id: str) -> Any:
         task = task_page(tx, actor(), task_id)
         closed = closed_task(tx, actor(), task_id) if task is None else None
         page = _page(tx, task) if task else {}
+        papers = papers_of_task(tx, actor(), task_id, language()) if closed and closed.done else []
     if task is None:
-        return render_template("tasks/closed.html", closed=closed, back=list_address())
+        return render_template(
+            "tasks/closed.html", closed=closed, papers=papers, key=str(uuid4()), back=list_address()
+        )
     record_reading([task.case_id], "task")
     return render_template("tasks/task.html", **page)
 
@@ -143,6 +147,7 @@ def _page(
         "may_return": blocked is None
         and task.assignee_id is not None
         and may(actor(), "return_task", **facts),
+        "papers": made_by_diagram(tx, actor(), task.case_id),
         "colleagues": _colleagues(tx, task),
         "back": list_address(),
         "next": [
@@ -189,21 +194,33 @@ def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
 
 def _onwards(task_id: str, done: Completed) -> str:
     """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
-    said = _("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))
+    said = Markup.escape(_("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))) + _printed(task_id)
     if done.next_task_id:
-        flash(said + " " + _("Следующая задача этого дела — тоже ваша, она перед вами."), "success")
+        next_one = _("Следующая задача этого дела — тоже ваша, она перед вами.")
+        flash(Markup("{} {}").format(said, next_one), "success")
         return url_for("task.show", task_id=done.next_task_id)
     with reading() as tx:
         ahead = names_of_open(tx, done.open_tasks)
         seen = sees_case(tx, actor(), done.case_id)
     if not seen:  # their part is done: the case is closed to them, and so is what follows in it
-        flash(said + " " + _("Дальше дело ведут другие: для вас оно закрыто."), "success")
+        flash(Markup("{} {}").format(said, _("Дальше дело ведут другие: для вас оно закрыто.")), "success")
         return url_for("tasks.listing")
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )
     flash(Markup("{} {} {}").format(said, _ahead(ahead), link), "success")
     return url_for("tasks.listing")
+
+
+def _printed(task_id: str) -> Markup:
+    """What was typed can be printed at once: the way to it, named."""
+    with reading() as tx:
+        papers = papers_of_task(tx, actor(), task_id, language())
+    if not papers:
+        return Markup("")
+    named = ", ".join(f"«{each.title}»" for each in papers)
+    link = Markup('<a href="{}">{}</a>').format(url_for("task.show", task_id=task_id), named)
+    return Markup(" {} {}.").format(_("Готово к печати:"), link)
 
 
 def _name_of(task_id: str) -> str:

@@ -82,3 +82,17 @@ def test_a_post_declined_by_hand(house: House, case_id: str) -> None:
     assert wrong.status_code == 422 and "Заполните все падежи" in wrong.text
     right = browser.post(f"/cases/{case_id}/papers/names", {**name, **forms}, follow_redirects=True)
     assert "исправлено вручную" in right.text
+
+
+def test_one_press_makes_and_gives_out(house: House, case_id: str) -> None:
+    browser = house.sign_in("curator")
+    pressed = browser.post(f"/cases/{case_id}/papers/press", {"what": "d20|", "key": "k1"})
+    assert pressed.data.startswith(b"%PDF")
+    [paper] = rows(house, Paper)
+    assert paper["prints"] == 1
+    again = browser.post(f"/cases/{case_id}/papers/press", {"what": "d20|", "key": "k1"})
+    assert again.data.startswith(b"%PDF") and [row["prints"] for row in rows(house, Paper)] == [2]
+    nothing = browser.post(f"/cases/{case_id}/papers/press", {"what": "d12|", "key": "k2"})
+    assert nothing.status_code == 422 and "в деле пока ничего нет" in nothing.text
+    stranger = house.sign_in("stranger")
+    assert stranger.post(f"/cases/{case_id}/papers/press", {"what": "d20|", "key": "k3"}).status_code == 404
