@@ -18,6 +18,7 @@ from engine.documents.readers import (
     programmes,
     protocols,
     referrals,
+    registers,
     visits,
 )
 from engine.documents.templates.source import PaperSource, paper_sources
@@ -30,7 +31,8 @@ _READERS = (
 KINDS: Mapping[str, PaperKind] = {each.kind: each for each in sorted(_READERS, key=lambda each: each.kind)}
 #: With the papers that are not of one case.
 TEMPLATED: Mapping[str, Templated] = {
-    each.kind: each for each in sorted((*_READERS, protocols.KIND), key=lambda each: each.kind)
+    each.kind: each
+    for each in sorted((*_READERS, protocols.KIND, registers.KIND), key=lambda each: each.kind)
 }
 
 

@@ -14,7 +14,7 @@ from engine.documents.facts.reading import CaseOf, Reading
 from engine.documents.faults import PaperNotOffered
 from engine.documents.kinds import KINDS, TEMPLATED, source_of, title_of
 from engine.documents.pdf.drawing import drawn
-from engine.documents.readers import protocols
+from engine.documents.readers import protocols, registers
 from engine.documents.shape import differences
 from engine.documents.templates.building import default_template
 from engine.documents.templates.footer import Footer
@@ -24,7 +24,7 @@ from engine.registry.papers import paper_templates, papers
 from engine.store.session import Tx
 from engine.words import say
 
-PROTOCOL = protocols.KIND.kind
+PROTOCOL, REGISTER = protocols.KIND.kind, registers.KIND.kind
 
 
 @dataclass(frozen=True)
@@ -198,6 +198,12 @@ def protocol_footer(version: int, number: str) -> Footer:
     """The foot of a protocol of a meeting."""
     words = say("papers.footer_protocol", kind=PROTOCOL.upper(), version=version, number=number)
     return Footer(words, say("papers.code_protocol", number=number))
+
+
+def register_footer(version: int) -> Footer:
+    """The foot of the register of families."""
+    words = say("papers.footer_register", kind=REGISTER.upper(), version=version)
+    return Footer(words, title_of(REGISTER))
 
 
 def footer_of(kind: str, version: str, number: str) -> Footer:

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from engine.documents.facts.kind import Templated
 from engine.documents.kinds import title_of
-from engine.documents.making import PROTOCOL, Template, both_forms, footer_of, protocol_footer
+from engine.documents.making import (
+    PROTOCOL,
+    REGISTER,
+    Template,
+    both_forms,
+    footer_of,
+    protocol_footer,
+    register_footer,
+)
 from engine.documents.pdf.drawing import first_page
 from engine.documents.shape import Fact, Group, Rows, Shape, Text
 from engine.documents.templates.footer import Footer
@@ -36,6 +44,8 @@ def sample_picture(paper: Templated, content: bytes, version: int) -> bytes:
 def _footer(paper: Templated, version: int) -> Footer:
     if paper.kind == PROTOCOL:
         return protocol_footer(version, say("paper_samples.protocol.number"))
+    if paper.kind == REGISTER:
+        return register_footer(version)
     return footer_of(paper.kind, str(version), NUMBER)
 
 

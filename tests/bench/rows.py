@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.words import say
-from tests.bench import feel, gate, history, inbox, insides, peer_bpmn_engine, reports
+from tests.bench import feel, gate, history, inbox, insides, papers, peer_bpmn_engine, reports
 from tests.bench.age import age_ratio, curve, step_in_memory
 from tests.bench.door import LIMIT_MS as DOOR_LIMIT_MS
 from tests.bench.door import door
@@ -139,6 +139,15 @@ def inboxes(bench: Bench) -> Iterator[Row]:
         yield Row(f"inbox_{kind}", found.pop("p95_ms"), "ms", limit, detail=found)
 
 
+def of_papers(bench: Bench) -> Iterator[Row]:
+    for kind in bench.kinds():
+        with bench.database(kind, "papers") as url:
+            found = papers.measure(url)
+        for name, owed in found.pop("limits_ms").items():
+            yield Row(f"papers_{name}_{kind}", found.pop(f"{name}_ms"), "ms", owed)
+        yield Row(f"papers_batch_{kind}", found.pop("batch_s"), "s", papers.BATCH_S, detail=found)
+
+
 def of_reports(bench: Bench) -> Iterator[Row]:
     for kind in bench.kinds():
         with bench.database(kind, "reports") as url:
@@ -167,6 +176,7 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     many,
     due,
     inboxes,
+    of_papers,
     of_reports,
     half_a_year,
 )

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
 
+from engine.documents.facts.reading import HouseReading
+from engine.documents.kinds import title_of
+from engine.documents.making import REGISTER, both_forms, register_footer, template_in_force
+from engine.documents.readers.registers import register_facts
 from engine.queries.paging import page_number
 from engine.queries.reports.choices import choices
 from engine.queries.reports.family_journal import Entry, family_journal, whole_journal
+from engine.usecases.reports.record_export import Export, record_export
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
 from webapp.base.looks import record_list
 from webapp.base.reading import reading
+from webapp.frame.paper_files import PAPER_TYPES, paper_file
 from webapp.reports.asked import asked
 from webapp.reports.exporting import Row, Sent, cut_words, head_rows, send
 from webapp.reports.words import period_title, told, value_title, written
@@ -29,6 +38,7 @@ blueprint = Blueprint("family_journal", __name__, url_prefix="/reports/journal")
 
 CODE = "d19"
 LOOKED_AT = 500
+PRINTED = 500  # families of one paper
 
 
 @blueprint.get("")
@@ -62,8 +72,10 @@ def show() -> str:
 
 @blueprint.get("/register.<form>")
 @gate("view_reports")
-def register(form: str) -> Response:
-    """The whole register as a file."""
+def register(form: str) -> Response | Answer:
+    """The whole register as a file; docx and PDF are the paper of the institution."""
+    if form in PAPER_TYPES:
+        return _paper(form)
     with reading() as tx:
         question = asked(tx)
         head = head_rows(tx, _("Журнал учета семей"), question)
@@ -80,6 +92,42 @@ def register(form: str) -> Response:
                     yield cells(place, entry)
 
     return send(Sent(CODE, "register", form, _("Журнал учета семей")), question, rows)
+
+
+def _paper(form: str) -> Response | Answer:
+    """As a paper that is signed; a longer register is printed by parts."""
+    with reading() as tx:
+        question = asked(tx)
+        entries = [*islice(whole_journal(tx, question.scope), PRINTED + 1)]
+        if len(entries) > PRINTED:
+            flash(
+                _("На бумагу выводится не больше %(n)s семей. Выберите меньший период или отбор.", n=PRINTED)
+            )
+            return redirect(f"{url_for('family_journal.show')}?{urlencode(question.address)}")
+        house = tx.config.institutions[actor().institution]
+        day = HouseReading(tx, house, question.scope.now.astimezone(house.zone).date())
+        title, found, cuts = title_of(REGISTER), choices(tx, actor()), question.scope.cuts.told()
+        words = "; ".join(
+            f"{told(f'cut_{name}')}: {cut_words(found, name, value)}" for name, value in cuts.items()
+        )
+        lines = [
+            [_text(cell) for cell in cells(place, entry)] for place, entry in enumerate(entries, start=1)
+        ]
+        facts = register_facts(day, actor().id, title, period_title(question.scope.period), words, lines)
+        template = template_in_force(tx, actor().institution, REGISTER)
+    record_list("reports", [entry.case_id for entry in entries])
+    period = question.scope.period
+    if request.method != "HEAD":  # its headers alone take nothing out
+        with store().transaction() as tx:
+            record_export(tx, actor(), Export(CODE, "register", form, period.first, period.last, cuts))
+    files = both_forms(template, facts, title, register_footer(template.version))
+    return paper_file(files[form], f"{CODE}-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}", form)
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else str(cell)
 
 
 def columns() -> Row:

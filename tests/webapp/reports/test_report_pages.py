@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from typing import Any
 
 import pytest
+from docx import Document
 from sqlalchemy import select, update
 
 from engine import journal
@@ -181,3 +183,21 @@ def test_every_file_is_a_line_in_the_journal_and_every_list_is_looked_at(house: 
     assert looked and all(facts["cases"] == [case_id] for facts in looked)
     lines = html.unescape(house.sign_in("administrator").get("/admin/journal").text)
     assert "Выгружено: «Журнал учета семей», весь журнал, csv" in lines
+
+
+def test_the_register_of_families_is_a_paper(house: House) -> None:
+    supported(house)
+    head = house.sign_in("dept_head")
+    assert f"register.docx?{QUARTER}".replace("&", "&amp;") in head.get(f"/reports/journal?{QUARTER}").text
+    for form, beginning in (("pdf", b"%PDF"), ("docx", b"PK")):
+        answer = head.get(f"/reports/journal/register.{form}?{QUARTER}")
+        assert answer.status_code == 200 and answer.data.startswith(beginning)
+    said = "\n".join(
+        cell.text
+        for table in Document(io.BytesIO(answer.data)).tables
+        for row in table.rows
+        for cell in row.cells
+    ).replace("\u00a0", " ")
+    assert "Семья Ковалёвой Н. П., ЖД-2026-" in said and "None" not in said
+    lines = html.unescape(house.sign_in("administrator").get("/admin/journal").text)
+    assert "d19" in lines.lower() or "Журнал учета семей" in lines
