@@ -127,6 +127,24 @@ def _first_consilium(team: Team) -> None:
     expect(protocol).to_contain_text("за 2, против 0, воздержались 1")
     for family in (FAMILY, *OTHERS):
         expect(protocol).to_contain_text(family)
+    _on_paper(team, sitting)
+
+
+def _on_paper(team: Team, sitting: Sitting) -> None:
+    """The whole protocol as one paper; every case gets its extract with one press."""
+    page = team.secretary.go(sitting.path)
+    for name in ("Посмотреть PDF", "Скачать Word"):
+        file = page.request.get(
+            team.secretary.address + str(page.get_by_role("link", name=name).get_attribute("href"))
+        )
+        assert file.ok and file.body()[:4] in (b"%PDF", b"PK\x03\x04")
+    page.get_by_role("button", name="Выписки для дел").click()
+    expect(page.locator("#progress")).to_contain_text("Готово: 3 из 3.", timeout=60_000)
+    page = team.secretary.go(sitting.path)
+    expect(page.locator("main")).to_contain_text("Выписки уже в делах:")
+    expect(team.curator.go(f"{team.walk.case}/papers").locator("main")).to_contain_text(
+        "Выписка из протокола консилиума"
+    )
 
 
 def _contract(team: Team) -> None:

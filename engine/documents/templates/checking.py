@@ -29,6 +29,9 @@ class TemplateFault:
 class _Check:
     lines: list[str]
     faults: list[TemplateFault] = field(default_factory=list)
+    #: Rows of the loops one is in: within a loop only what its row holds is gone through, or a long list within itself
+    #: three times over would take for ever without writing a letter.
+    rows: list[str] = field(default_factory=list)
 
     def wrong(self, line: int, code: str, **facts: object) -> None:
         fault = TemplateFault(tell(f"papers.template_{code}", **facts), paragraph(self.lines, line))
@@ -78,11 +81,16 @@ def _loop(check: _Check, node: nodes.For, known: Mapping[str, Shape], depth: int
     if node.recursive or node.test is not None or depth >= DEEPEST or not isinstance(node.target, nodes.Name):
         check.wrong(node.lineno, "loop")
         return
+    if depth and next(iter(_names(node.iter)), "") not in check.rows:
+        check.wrong(node.lineno, "loop_crossed", name=_spelled(node.iter))
+        return
     each = rows.each if isinstance(rows, Rows) else Group({})
     place = Group({name: Text(f"loop.{name}") for name in LOOP})
     inner = {**known, node.target.name: each, "loop": place}
+    check.rows.append(node.target.name)
     for part in (*node.body, *node.else_) if isinstance(rows, Rows) else ():
         _visit(check, part, inner, depth + 1)
+    check.rows.pop()
 
 
 def _written(check: _Check, node: nodes.Node, known: Mapping[str, Shape]) -> None:

@@ -7,13 +7,27 @@ import pytest
 from engine.documents.shape import Group, Rows, group
 from engine.documents.templates.checking import QUOTED, check
 
-SHAPE = Group({"case": group("case", "number day"), "members": Rows(group("member", "name birth"))})
+QUESTIONS = Rows(Group({"opinions": Rows(group("opinion", "text"))}))
+SHAPE = Group(
+    {
+        "case": group("case", "number day"),
+        "members": Rows(group("member", "name birth")),
+        "questions": QUESTIONS,
+    }
+)
 
 REFUSED = {
     "{% for each in members recursive %}{% endfor %}": "loop",
     "{% for one in case %}{% endfor %}": "not_rows",
     "{% for one in range(10) %}x{% endfor %}": "not_rows",
     "{% include 'passwd' %}": "statement",
+    "{% for one in members %}{% for two in members %}{% endfor %}{% endfor %}": "loop_crossed",
+    "{% for one in members %}{% for two in case.number %}{% endfor %}{% endfor %}": "loop_crossed",
+    "{{ case.number.__init__.__globals__ }}": "field",
+    "{{ members|map(attribute='x') }}": "filter",
+    "{{ namespace(x=1) }}": "expression",
+    "{% import 'os' as os %}": "statement",
+    "{% call case() %}{% endcall %}": "statement",
     "{% macro again() %}{{ again() }}{% endmacro %}": "statement",
     "{% raw %}{{ case.number }}{% endraw %}": "left",
     "{% set secret = case %}": "statement",
@@ -30,6 +44,7 @@ REFUSED = {
     "}} left alone": "left",
 }
 TAKEN = (
+    "{% for one in questions %}{% for said in one.opinions %}{{ said.text }}{% endfor %}{% endfor %}",
     "{% for one in members %}{{ loop.index }}. {{ one.name|upper }}{% if not loop.last %}, {% endif %}{% endfor %}",
     "{% if case.day and not case.number == '5' or members %}yes{% elif case.day %}no{% else %}-{% endif %}",
     "{{ case['number'] }}, {{ case.day|blank }}, {{ 'да' if case.day else 'нет' }}",
