@@ -32,8 +32,8 @@ from webapp.frame import demo_history, faults, frame, home_page, restored, searc
 from webapp.letters import agencies, incoming, letter_lists, letter_page
 from webapp.meetings import meeting_list, meeting_room, votes
 from webapp.notices import choosing, listing
+from webapp.papers import filed, templates
 from webapp.papers import papers as case_papers
-from webapp.papers import templates
 from webapp.regulation import models, papers, parameters, replays
 from webapp.reports import exporting, family_journal, figures, report_pages
 from webapp.studio import (
@@ -80,7 +80,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
-    *(case_papers, templates),
+    *(case_papers, filed, templates),
     *(meeting_list, meeting_room, votes, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.letters import letters
 
 
 class Given(Inputs):
     letter: str
-    drop: bool = False  # the answer is not needed any more
+    outcome: Literal["promised", "answered", "without"]  # without: the answer is not needed any more
 
 
 class Done(Outputs):
@@ -20,7 +22,8 @@ def run(context: OperationContext, given: Given) -> Done:
     letter = letters.find(context.tx, given.letter)
     if letter is None or letter.case_id != context.case.id or letter.status not in letters.UNANSWERED:
         return Done(settled=True)
-    if given.drop:
+    drop = given.outcome == "without"
+    if drop:
         letters.stop_waiting(context.tx, letter.id)
         context.remember(
             "letter.not_awaited",
@@ -29,7 +32,7 @@ def run(context: OperationContext, given: Given) -> Done:
             agency=letter.agency,
             number=f"{letter.number}/{letter.year}",
         )
-    return Done(settled=given.drop)
+    return Done(settled=drop)
 
 
 OPERATION = Operation("letter.settle", Given, Done, run)

@@ -28,7 +28,7 @@ OWN = (
     *("meeting", "agenda_item"),
     *("consent_withdrawal", "destruction", "tombstone"),
     *("data_claim", "correction", "data_block"),
-    *("paper", "name_form", "paper_template"),
+    *("paper", "name_form", "paper_template", "filing"),
     "report_signed",
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
@@ -36,7 +36,7 @@ OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
     *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis", "letter_move"),
-    "paper_file",
+    *("paper_file", "filing_file"),
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -59,6 +59,7 @@ WITHOUT = {
 _LATER = (
     *("data_claim", "correction", "data_block", "letter", "letter_move", "incoming"),
     *("paper", "name_form", "paper_template", "paper_file", "report_signed"),
+    *("filing", "filing_file"),
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

@@ -70,6 +70,7 @@ from engine.store.tables.institution.publications import (
 from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
+from engine.store.tables.papers.filings import Filing, FilingFile
 from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
 
 __all__ = [
@@ -104,6 +105,8 @@ __all__ = [
     "FamilyLevel",
     "FamilyMatch",
     "FinalAnalysis",
+    "Filing",
+    "FilingFile",
     "FormDraft",
     "GroupActivity",
     "GroupAttendance",
