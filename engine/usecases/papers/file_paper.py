@@ -57,7 +57,7 @@ def file_paper(tx: Tx, actor: Actor, case_id: str, given: ToFile, key: str) -> s
         shelf=shelf,
         filed_by=actor.id,
     )
-    facts = {"filing": filed, "scan": given.scan is not None, "paper": known if kind == "paper" else ""}
+    facts = {"filing": filed, "scan": given.scan is not None, "of_paper": known if kind == "paper" else ""}
     write_case_entry(tx, case_id, Entry("paper.filed", facts, actor.id, case_id))
     tell(tx, key, {FILED: filed, "case_id": case_id})
     return filed

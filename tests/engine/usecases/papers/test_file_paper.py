@@ -55,7 +55,7 @@ def test_a_signed_paper_is_filed_with_its_scan_and_asked_for_no_more(house: Hous
         row, content = scan(tx, mazur, case_id, done)
         assert (content, row.sha256) == (SCAN.content, SCAN.sha256)
     [told] = house.rows(JournalEntry, JournalEntry.action == "paper.filed")
-    assert told["facts"] == {"filing": done, "scan": True, "paper": paper}
+    assert told["facts"] == {"filing": done, "scan": True, "of_paper": paper}
 
 
 def test_a_named_shelf_will_do_and_nothing_will_not(house: House) -> None:
