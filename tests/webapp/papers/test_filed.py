@@ -9,7 +9,7 @@ from PIL import Image
 
 from engine.store.tables import Filing
 from tests.webapp.conftest import House
-from tests.webapp.papers.test_papers import case_id, rows  # noqa: F401
+from tests.webapp.papers.conftest import rows
 
 
 def photograph() -> BytesIO:
@@ -19,7 +19,7 @@ def photograph() -> BytesIO:
     return written
 
 
-def test_two_photographs_become_one_scan_that_opens(house: House, case_id: str) -> None:  # noqa: F811
+def test_two_photographs_become_one_scan_that_opens(house: House, case_id: str) -> None:
     browser = house.sign_in("curator")
     assert f"/cases/{case_id}/filed" in browser.get(f"/cases/{case_id}/papers").text
     assert "ещё ничего не подшито" in browser.get(f"/cases/{case_id}/filed").text
@@ -47,7 +47,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
     house: House,
     case_id: str,
     sent: dict[str, object],
-    said: str,  # noqa: F811
+    said: str,
 ) -> None:
     answer = house.sign_in("curator").post(
         f"/cases/{case_id}/filed", {"key": "k", "what": "", "title": "", "shelf": "", **sent}
@@ -57,7 +57,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
     assert rows(house, Filing) == []
 
 
-def test_a_wrong_entry_is_struck_out_with_the_reason(house: House, case_id: str) -> None:  # noqa: F811
+def test_a_wrong_entry_is_struck_out_with_the_reason(house: House, case_id: str) -> None:
     browser = house.sign_in("curator")
     browser.post(f"/cases/{case_id}/filed", {"key": "k", "what": "", "title": "Акт", "shelf": "том 1"})
     [row] = rows(house, Filing)
@@ -66,7 +66,7 @@ def test_a_wrong_entry_is_struck_out_with_the_reason(house: House, case_id: str)
     assert "Не та семья" in browser.post(address, {"why": "Не та семья"}, follow_redirects=True).text
 
 
-def test_a_stranger_finds_no_scan(house: House, case_id: str) -> None:  # noqa: F811
+def test_a_stranger_finds_no_scan(house: House, case_id: str) -> None:
     curator = house.sign_in("curator")
     curator.post(
         f"/cases/{case_id}/filed",
