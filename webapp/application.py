@@ -30,9 +30,9 @@ from webapp.families import family_access, family_pages, family_readers
 from webapp.families.life import consents, destruction, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.letters import agencies, incoming, letter_lists, letter_page
-from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.meetings import meeting_list, meeting_room, printing, votes
 from webapp.notices import choosing, listing
-from webapp.papers import filed, templates
+from webapp.papers import batches, filed, templates
 from webapp.papers import papers as case_papers
 from webapp.regulation import models, papers, parameters, replays
 from webapp.reports import exporting, family_journal, figures, report_pages
@@ -80,8 +80,8 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
-    *(case_papers, filed, templates),
-    *(meeting_list, meeting_room, votes, board),
+    *(case_papers, filed, templates, batches),
+    *(meeting_list, meeting_room, votes, printing, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
     *(family_journal, report_pages, figures, exporting),

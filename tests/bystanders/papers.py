@@ -54,6 +54,7 @@ from engine.store.tables import (
     Outbox,
     Paper,
     PaperFile,
+    PaperWanted,
     Programme,
     ProgrammeMeasure,
     QualityCheck,
@@ -126,6 +127,7 @@ def of_case() -> Papers:
         yield PaperFile, {"form": form, "content": b"-"}
     yield Filing, {"title": "Согласие", "shelf": "дело 4, лист 2"}
     yield FilingFile, {"content": b"-"}
+    yield PaperWanted, {"kind": "d12", "batch": str(uuid4()), "position": 1, "done_at": BEFORE}
     yield NameForm, {"words": "Соседова Вера"}
     yield Questionnaire, {}
     yield QualityCheck, {}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 GONE = (  # in an order that no reference minds
     *("member_health", "member", "note", "form_draft", "notice", "outbox", "incident", "family_match"),
     *("correction", "data_claim", "data_block"),
-    *("paper_file", "filing_file", "name_form"),
+    *("paper_file", "filing_file", "paper_wanted", "name_form"),
     *("work_item", "timer", "message_wait", "case_state"),
 )
 WHOLE = frozenset(

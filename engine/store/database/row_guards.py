@@ -28,7 +28,7 @@ OWN = (
     *("meeting", "agenda_item"),
     *("consent_withdrawal", "destruction", "tombstone"),
     *("data_claim", "correction", "data_block"),
-    *("paper", "name_form", "paper_template", "filing"),
+    *("paper", "paper_wanted", "name_form", "paper_template", "filing"),
     "report_signed",
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
@@ -58,7 +58,7 @@ WITHOUT = {
 #: Guarded by the revision that made the lock; a later table's own revision guards it.
 _LATER = (
     *("data_claim", "correction", "data_block", "letter", "letter_move", "incoming"),
-    *("paper", "name_form", "paper_template", "paper_file", "report_signed"),
+    *("paper", "name_form", "paper_template", "paper_file", "report_signed", "paper_wanted"),
     *("filing", "filing_file"),
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")

@@ -71,7 +71,7 @@ from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
 from engine.store.tables.papers.filings import Filing, FilingFile
-from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
+from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate, PaperWanted
 
 __all__ = [
     "AccessRequest",
@@ -140,6 +140,7 @@ __all__ = [
     "Paper",
     "PaperFile",
     "PaperTemplate",
+    "PaperWanted",
     "Person",
     "Unit",
     "PersonRole",

@@ -43,7 +43,7 @@ LIMITS = {
     ),
     "task": Limit(FILE, WORK),
     "meeting.sign": Limit(WORDS, WORK),
-    "papers": Limit(FORM, WORK),
+    **dict.fromkeys(("papers", "paper_batches", "protocol"), Limit(FORM, WORK)),
     "paper_templates": Limit(FILE, WORK),
     "filed.file": Limit(SCANS, LONG),
     # files of models, and what is asked of them while somebody draws
