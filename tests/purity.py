@@ -47,7 +47,7 @@ HEAVY_FOLDERS = (
     "tests/engine/models/test_guarded.py",
     "tests/engine/scenarios",
     "tests/engine/store",
-    "tests/engine/test_plain.py",
+    "tests/engine/settings/test_plain.py",
     "tests/faults",
     "tests/frontend",
     "tests/journeys",

@@ -7,6 +7,7 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from webapp.absences import absence_pages
 from webapp.admin import (
     calendar,
     clock,
@@ -84,6 +85,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(meeting_list, meeting_room, votes, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
+    absence_pages,
     *(family_journal, report_pages, figures, exporting),
     *(
         editor,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from engine.documents.behalf import Behalf, behalf_words
 from engine.documents.facts.every_paper import Made, common
 from engine.documents.facts.kind import Choice, PaperKind
 from engine.documents.facts.reading import CaseOf, Reading
@@ -54,7 +55,15 @@ def reading_of(tx: Tx, case: CaseOf) -> Reading:
     return Reading(tx, case, house, tx.now().astimezone(house.zone).date())
 
 
-def make(tx: Tx, case: CaseOf, kind: str, about: str, person_id: int | None, element: str = "") -> str:
+def make(
+    tx: Tx,
+    case: CaseOf,
+    kind: str,
+    about: str,
+    person_id: int | None,
+    element: str = "",
+    behalf: Behalf | None = None,
+) -> str:
     """Make the paper and keep it; its id.
 
     Raises NotFound for a kind there is not, PaperNotOffered where the case has nothing for it, PaperRefused where the
@@ -68,7 +77,8 @@ def make(tx: Tx, case: CaseOf, kind: str, about: str, person_id: int | None, ele
     title = title_of(kind)
     facts = facts_of(reading, paper, choice.about, Made(number, reading.today, title, person_id))
     template = template_in_force(tx, case.institution, kind)
-    files = both_forms(template, facts, title, case.number, kind)
+    words = behalf_words(tx, person_id, behalf)
+    files = both_forms(template, facts, title, case.number, kind, words)
     told = papers.NewPaper(
         kind=kind,
         year=year,
@@ -82,6 +92,8 @@ def make(tx: Tx, case: CaseOf, kind: str, about: str, person_id: int | None, ele
         facts_sha256=sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
         made_by=person_id,
         element=element,
+        for_id=behalf.for_id if behalf else None,
+        absences=list(behalf.absences) if behalf else None,
     )
     return papers.add(tx, case.institution, case.id, case.family_id, told, files)
 
@@ -111,21 +123,23 @@ def facts_of(reading: Reading, paper: PaperKind, about: str, made: Made) -> Mapp
 
 
 def both_forms(
-    template: Template, facts: Mapping[str, object], title: str, number: str, kind: str
+    template: Template, facts: Mapping[str, object], title: str, number: str, kind: str, behalf: str = ""
 ) -> dict[str, bytes]:
     """The docx and the PDF."""
-    footer = footer_of(kind, str(template.version), number)
+    footer = footer_of(kind, str(template.version), number, behalf)
     docx = render(template.content, facts, footer, title)
     return {"docx": docx, "pdf": drawn(docx, footer, title)}
 
 
-def drawn_again(docx: bytes, paper: NamedRow, number: str, times: int, today: date) -> bytes:
+def drawn_again(tx: Tx, docx: bytes, paper: NamedRow, number: str, times: int, today: date) -> bytes:
     """The PDF of a paper that is given out once more: the same words, and the mark in the foot of every page."""
     mark = say("papers.again", times=times, day=f"{today:%d.%m.%Y}")
-    words = footer_of(paper.kind, paper.template, number).words
+    behalf = behalf_words(tx, paper.made_by, Behalf.of(paper.for_id, paper.absences))
+    words = footer_of(paper.kind, paper.template, number, behalf).words
     return drawn(docx, Footer(f"{words} · {mark}", number), paper.title)
 
 
-def footer_of(kind: str, version: str, number: str) -> Footer:
-    """The foot of a paper of a case."""
-    return Footer(say("papers.footer", kind=kind.upper(), version=version, number=number), number)
+def footer_of(kind: str, version: str, number: str, behalf: str = "") -> Footer:
+    """The foot of a paper of a case; ``behalf``: who made it for whom, where its maker stood in for somebody."""
+    words = say("papers.footer", kind=kind.upper(), version=version, number=number)
+    return Footer(f"{words} · {behalf}" if behalf else words, number)

@@ -63,6 +63,7 @@ ROOMS = (
         ),
     ),
     Room(PUBLICATIONS, later("Публикации"), "signature", "sign_models", ("studio_gate",)),
+    Room("absences.listing", later("Замещения"), "user-share", "view_absences"),
     Room(
         "admin.people",
         later("Управление"),

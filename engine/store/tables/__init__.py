@@ -58,7 +58,7 @@ from engine.store.tables.institution.keeping import Anchor, BackupRun, RowLedger
 from engine.store.tables.institution.meetings import AgendaItem, Meeting, MeetingMember, Vote
 from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft, ProcessVersion
 from engine.store.tables.institution.notices import NoticeChoice
-from engine.store.tables.institution.orders import CuratorOrder, Membership
+from engine.store.tables.institution.orders import Absence, AbsenceScope, CuratorOrder, Membership
 from engine.store.tables.institution.people import Person, PersonRole, Unit
 from engine.store.tables.institution.publications import (
     Publication,
@@ -73,6 +73,8 @@ from engine.store.tables.institution.settings import CalendarOverride, Setting
 from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
 
 __all__ = [
+    "Absence",
+    "AbsenceScope",
     "AccessRequest",
     "Agency",
     "Block",

@@ -27,4 +27,4 @@ def give_out_paper(tx: Tx, actor: Actor, paper_id: str) -> bytes:
     if times == 1:
         return content
     today = tx.now().astimezone(tx.config.institutions[row.institution].zone).date()
-    return drawn_again(content, row, case.number, times, today)
+    return drawn_again(tx, content, row, case.number, times, today)
