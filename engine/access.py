@@ -142,6 +142,8 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "add_note":           (sees_case,),                           # institution, bound
     "issue_paper":        (sees_case,),                           # institution, bound
     "edit_papers":        (is_methodologist, supervises_all),     # templates of the institution's papers
+    "view_calendar":      (works_with_families,),                 # institution: visits of the cases one sees
+    "move_visit":         (sees_case,),                           # institution, bound; whose it is asks the use case
     "send_message":       (sees_case,),                           # institution, bound
     "send_letters":       (sees_case,),                           # institution, bound
     "view_letters":       (works_with_families,),                 # institution: of the cases one sees

@@ -53,6 +53,7 @@ from webapp.studio import (
 from webapp.studio.explaining import help_page
 from webapp.studio.gate import gate_page, offers, publications, restoring
 from webapp.tasks import inbox, task_holders, task_page
+from webapp.visits import calendar_pages, feeds
 from webapp.words import clauses, dates, filters, language, meetings
 from webapp.words import looks as looks_words
 
@@ -85,7 +86,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(meeting_list, meeting_room, votes, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
-    absence_pages,
+    *(absence_pages, calendar_pages, feeds),
     *(family_journal, report_pages, figures, exporting),
     *(
         editor,

@@ -43,6 +43,8 @@ WHO_MAY = {
     "add_note": SUPERVISORS,
     "issue_paper": SUPERVISORS,
     "edit_papers": SUPERVISORS | {"methodologist"},
+    "view_calendar": WITH_FAMILIES,
+    "move_visit": SUPERVISORS,
     "send_message": SUPERVISORS,
     "send_letters": SUPERVISORS,  # staff only when bound to the case
     "view_letters": WITH_FAMILIES,

@@ -65,6 +65,8 @@ DOOR_WORDS = {
     "absence.signed": later("Отсутствие и замещение подписаны: %(who)s"),
     "absence.declined": later("В записи отсутствия отказано: %(who)s"),
     "absence.ended": later("Отсутствие закончено раньше срока: %(who)s"),
+    "feed.made": later("Сделан адрес подписки на календарь: %(who)s"),
+    "feed.revoked": later("Адрес подписки на календарь отозван: %(who)s"),
     "person.closed": later("Работа передана, вход закрыт: %(who)s"),
     "person.opened": later("Закрытый вход открыт снова: %(who)s"),
 }

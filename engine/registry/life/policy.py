@@ -38,6 +38,7 @@ APART = frozenset(
             "access_request",
             "entry_link",
             "known_place",
+            "calendar_feed",
             "failed_entry",
         ),
         *("recovery_code", "second_factor", "session"),

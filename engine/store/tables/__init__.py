@@ -48,6 +48,7 @@ from engine.store.tables.families.programmes import Programme, ProgrammeMeasure,
 from engine.store.tables.families.visits import Visit
 from engine.store.tables.institution.entry import (
     AccessRequest,
+    CalendarFeed,
     EntryLink,
     FailedEntry,
     KnownPlace,
@@ -88,6 +89,7 @@ __all__ = [
     "BigId",
     "Blob",
     "BrigadeTrip",
+    "CalendarFeed",
     "CalendarOverride",
     "Case",
     "CaseState",
