@@ -48,7 +48,7 @@ HEAVY_FOLDERS = (
     "tests/engine/scans/test_virus.py",
     "tests/engine/scenarios",
     "tests/engine/store",
-    "tests/engine/test_plain.py",
+    "tests/engine/settings/test_plain.py",
     "tests/faults",
     "tests/frontend",
     "tests/journeys",

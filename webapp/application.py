@@ -7,6 +7,7 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from webapp.absences import absence_pages
 from webapp.admin import (
     calendar,
     clock,
@@ -52,6 +53,7 @@ from webapp.studio import (
 from webapp.studio.explaining import help_page
 from webapp.studio.gate import gate_page, offers, publications, restoring
 from webapp.tasks import inbox, task_holders, task_page
+from webapp.visits import calendar_pages, feeds
 from webapp.words import clauses, dates, filters, language, meetings
 from webapp.words import looks as looks_words
 
@@ -84,6 +86,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(meeting_list, meeting_room, votes, printing, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
+    *(absence_pages, calendar_pages, feeds),
     *(family_journal, report_pages, figures, exporting),
     *(
         editor,

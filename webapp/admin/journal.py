@@ -60,6 +60,13 @@ DOOR_WORDS = {
     "unit.moved": later("Переведён(а) в другое отделение: %(who)s"),
     "unit.signed": later("Перевод в другое отделение подписан: %(who)s"),
     "unit.declined": later("В переводе в другое отделение отказано: %(who)s"),
+    "absence.ordered": later("Записано отсутствие: %(who)s"),
+    "absence.asked": later("Отсутствие ждёт подписи руководителя: %(who)s"),
+    "absence.signed": later("Отсутствие и замещение подписаны: %(who)s"),
+    "absence.declined": later("В записи отсутствия отказано: %(who)s"),
+    "absence.ended": later("Отсутствие закончено раньше срока: %(who)s"),
+    "feed.made": later("Сделан адрес подписки на календарь: %(who)s"),
+    "feed.revoked": later("Адрес подписки на календарь отозван: %(who)s"),
     "person.closed": later("Работа передана, вход закрыт: %(who)s"),
     "person.opened": later("Закрытый вход открыт снова: %(who)s"),
 }

@@ -30,6 +30,7 @@ OWN = (
     *("data_claim", "correction", "data_block"),
     *("paper", "paper_wanted", "name_form", "paper_template", "filing"),
     "report_signed",
+    *("absence", "absence_scope"),
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
@@ -60,6 +61,7 @@ _LATER = (
     *("data_claim", "correction", "data_block", "letter", "letter_move", "incoming"),
     *("paper", "name_form", "paper_template", "paper_file", "report_signed", "paper_wanted"),
     *("filing", "filing_file"),
+    *("absence", "absence_scope"),
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

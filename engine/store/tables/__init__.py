@@ -48,6 +48,7 @@ from engine.store.tables.families.programmes import Programme, ProgrammeMeasure,
 from engine.store.tables.families.visits import Visit
 from engine.store.tables.institution.entry import (
     AccessRequest,
+    CalendarFeed,
     EntryLink,
     FailedEntry,
     KnownPlace,
@@ -58,7 +59,7 @@ from engine.store.tables.institution.keeping import Anchor, BackupRun, RowLedger
 from engine.store.tables.institution.meetings import AgendaItem, Meeting, MeetingMember, Vote
 from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft, ProcessVersion
 from engine.store.tables.institution.notices import NoticeChoice
-from engine.store.tables.institution.orders import CuratorOrder, Membership
+from engine.store.tables.institution.orders import Absence, AbsenceScope, CuratorOrder, Membership
 from engine.store.tables.institution.people import Person, PersonRole, Unit
 from engine.store.tables.institution.publications import (
     Publication,
@@ -74,6 +75,8 @@ from engine.store.tables.papers.filings import Filing, FilingFile
 from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate, PaperWanted
 
 __all__ = [
+    "Absence",
+    "AbsenceScope",
     "AccessRequest",
     "Agency",
     "Block",
@@ -87,6 +90,7 @@ __all__ = [
     "BigId",
     "Blob",
     "BrigadeTrip",
+    "CalendarFeed",
     "CalendarOverride",
     "Case",
     "CaseState",

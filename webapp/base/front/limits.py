@@ -36,7 +36,7 @@ LIMITS = {
             *("case", "alert", "mending", "start", "holder"),
             *("families", "family_access", "family_readers", "consents", "destruction", "seals"),
             *("meetings", "meeting", "meeting_votes"),
-            *("letters", "letter", "incoming", "agencies"),
+            *("letters", "letter", "incoming", "agencies", "absences", "visits"),
             *("admin", "leaving", "requests", "publications", "studio_offers", "studio_making", "parameters"),
         ),
         Limit(WORDS),

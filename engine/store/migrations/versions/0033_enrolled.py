@@ -8,7 +8,7 @@ from alembic import op
 from engine.store.tables import Moment
 
 revision = "0033"
-down_revision = "0028"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 FIRST = """UPDATE family_case SET enrolled_at = (
