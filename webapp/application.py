@@ -17,6 +17,7 @@ from webapp.admin import (
     outbox_page,
     people,
     requests,
+    training,
     units,
 )
 from webapp.auth import factor_pages, login, my_sessions, oidc, password_pages, sessions
@@ -100,7 +101,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         comparing,
     ),
     *(making, uses, pictures, examples, papers, models, replays, parameters),
-    *(people, leaving, leak, requests, units, calendar, clock, journal, outbox_page, installation),
+    *(people, training, leaving, leak, requests, units, calendar, clock, journal, outbox_page, installation),
 )
 
 

@@ -60,6 +60,7 @@ DOOR_WORDS = {
     "unit.moved": later("Переведён(а) в другое отделение: %(who)s"),
     "unit.signed": later("Перевод в другое отделение подписан: %(who)s"),
     "unit.declined": later("В переводе в другое отделение отказано: %(who)s"),
+    "person.training": later("Записана подготовка сотрудника: %(who)s"),
     "person.closed": later("Работа передана, вход закрыт: %(who)s"),
     "person.opened": later("Закрытый вход открыт снова: %(who)s"),
 }
