@@ -31,7 +31,7 @@ LIMITS = {
     **dict.fromkeys(
         (
             *("case", "alert", "mending", "start", "holder"),
-            *("families", "family_access", "family_readers", "consents", "destruction", "seals"),
+            *("families", "family_access", "family_readers", "consents", "destruction", "growing", "seals"),
             *("meetings", "meeting", "meeting_votes"),
             *("letters", "letter", "incoming", "agencies"),
             *(
