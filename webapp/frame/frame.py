@@ -70,7 +70,7 @@ ROOMS = (
         later("Управление"),
         "settings",
         "manage_people",
-        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "units"),
+        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "training", "units"),
     ),
     Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
     Room(

@@ -34,10 +34,11 @@ LIMITS = {
     **dict.fromkeys(
         (
             *("case", "alert", "mending", "start", "holder"),
-            *("families", "family_access", "family_readers", "consents", "destruction", "seals"),
+            *("families", "family_access", "family_readers", "consents", "destruction", "growing", "seals"),
             *("meetings", "meeting", "meeting_votes"),
             *("letters", "letter", "incoming", "agencies", "absences", "visits"),
-            *("admin", "leaving", "requests", "publications", "studio_offers", "studio_making", "parameters"),
+            *("admin", "training", "leaving", "requests", "publications", "studio_offers", "studio_making"),
+            "parameters",
         ),
         Limit(WORDS),
     ),
