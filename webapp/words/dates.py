@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
         iso_day=iso_day,
+        as_typed=as_typed,
         birthday=birthday,
         moment=moment,
         clock=clock,
@@ -61,6 +62,14 @@ def iso_day(value: object) -> str:
         return day(date.fromisoformat(str(value)))
     except ValueError:
         return str(value)
+
+
+def as_typed(value: object) -> str:
+    """For a field to type a day into: «09.06.2026» of a day or ISO text; what was typed otherwise stays; nothing for nothing."""
+    try:
+        return f"{value if isinstance(value, date) else date.fromisoformat(str(value)):%d.%m.%Y}"
+    except ValueError:
+        return "" if value is None else str(value)
 
 
 def clock(value: datetime | None) -> str:
