@@ -9,7 +9,7 @@ export function readDaysAndHours() {
     if (isOne(target)) say(target, true);
   });
   document.addEventListener('focusout', ({ target }) => {
-    if (isOne(target)) say(target, false);
+    if (isOne(target)) say(target, target.value === target.defaultValue); // of what came with the page its faults tell
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' || !isOne(event.target) || !isDay(event.target)) return;
@@ -36,14 +36,14 @@ function furnish(field) {
   const note = element('span', { class: 'k-read', 'aria-live': 'polite' });
   if (isDay(field)) {
     const button = { type: 'button', class: 'k-calendar', tabindex: '-1', 'aria-label': 'Открыть календарь' };
-    const box = element('span', { class: 'k-day' });
+    const box = element('span', { class: 'k-written' });
     field.before(box);
     box.append(field, element('button', { ...button, onclick: () => void open(field) }, icon('calendar-due')));
     box.after(note);
   } else {
     field.after(note);
   }
-  say(field, false);
+  say(field, true);
 }
 
 /**
@@ -51,7 +51,7 @@ function furnish(field) {
  * @param {boolean} writing nothing is wrong yet
  */
 function say(field, writing) {
-  const note = (field.closest('.k-day') ?? field).nextElementSibling;
+  const note = (field.closest('.k-written') ?? field).nextElementSibling;
   if (!note?.classList.contains('k-read')) return;
   const { words, wrong } = told(isDay(field) ? 'day' : 'hour', field.value, today());
   note.textContent = words || (writing ? '' : wrong);
