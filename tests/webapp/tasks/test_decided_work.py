@@ -30,7 +30,7 @@ def test_a_returned_work_comes_back_whole_and_is_read_with_its_differences(house
 
     registrar.post(task("make"), {"fields": json.dumps(FIRST)})
     page = html.unescape(head.get(task("decide")).text)
-    assert "На что вы отвечаете" in page and "Записать сына в кружок" in page
+    assert "О чём решение" in page and "Записать сына в кружок" in page
     assert "Что изменилось с версии" not in page
     head.post(task("decide"), {"fields": json.dumps({"decision": "return", "remarks": "Кружка нет"})})
     page = html.unescape(registrar.get(task("make")).text)

@@ -25,6 +25,11 @@ def test_only_what_differs_is_told_in_the_order_of_the_newer_version() -> None:
     ]
 
 
+def test_of_a_row_that_stays_only_what_changed_in_it_is_told() -> None:
+    before, after = [rows(("врач", "2.9"), ("врач", "3.9"))], [rows(("врач", "2.9"), ("врач", "5.9"))]
+    assert differences(before, after) == [Difference("Мероприятия, «врач (2)»: Срок", ("3.9",), ("5.9",))]
+
+
 def test_what_was_dropped_is_told_last_and_the_same_is_nothing() -> None:
     assert differences([Said("Цель", "учёба")], []) == [Difference("Цель", ("учёба",), ())]
     assert differences([Said("Цель", "учёба")], [Said("Цель", "учёба")]) == []
