@@ -50,7 +50,7 @@ def _by_name(rows: Sequence[tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
     """By their first answers; a name that comes again is numbered."""
     named: dict[str, tuple[Said, ...]] = {}
     for row in rows:
-        name = first = row[0].words if row else ""
+        name = first = next((said.words for said in row), "")
         times = 1
         while name in named:
             times += 1

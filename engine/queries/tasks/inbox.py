@@ -41,12 +41,14 @@ class InboxRow:
     role: str | None
     clauses: tuple[str, ...]
     done_at: datetime | None = None
+    about: str = ""  # nothing where the family is hidden
     case_open: bool = True  # whether the person may go into the case
 
 
 COLUMNS = (
     WorkItem.id,
     WorkItem.name,
+    WorkItem.about,
     WorkItem.case_id,
     WorkItem.case_number,
     WorkItem.family_title,
@@ -173,7 +175,8 @@ def _named(tx: Tx, actor: Actor, rows: Sequence[NamedRow]) -> list[InboxRow]:
 
 
 def _row(row: NamedRow, title: str) -> InboxRow:
-    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses), "family_title": title})
+    about = row.about if title else ""
+    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses), "family_title": title, "about": about})
 
 
 def _done_row(row: NamedRow) -> InboxRow:
