@@ -21,6 +21,9 @@ class WorkItem(Base):
     institution: Mapped[str] = mapped_column(String(40))
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
+    about: Mapped[str] = mapped_column(
+        String(300), default="", server_default=""
+    )  # words of the databank: for whoever sees the family
     process: Mapped[str] = mapped_column(String(100))
     path: Mapped[list[object]]
     role: Mapped[str | None] = mapped_column(String(60))  # candidate role (lane or group)
