@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from engine.documents.behalf import Behalf, behalf_words
 from engine.documents.facts.every_paper import Made, common
 from engine.documents.facts.kind import Choice, PaperKind, Templated
 from engine.documents.facts.reading import CaseOf, Reading
@@ -67,10 +68,12 @@ class Draft:
     dated: date
     template: Template
     facts: Mapping[str, object]
+    behalf: Behalf | None = None  # for whom it is made, where its maker stands in for somebody
+    foot: str = ""  # the same in words
 
     def drawn(self) -> Drawn:
         """With its files: the part that takes time and needs no database. Raises PaperRefused."""
-        footer = footer_of(self.kind, str(self.template.version), self.case.number)
+        footer = footer_of(self.kind, str(self.template.version), self.case.number, self.foot)
         return Drawn(self, both_forms(self.template, self.facts, title_of(self.kind), footer))
 
 
@@ -81,15 +84,23 @@ class Drawn:
     draft: Draft
     files: Mapping[str, bytes]
 
-    def fits(self, case_id: str, kind: str, about: str, number: int, year: int) -> bool:
+    def fits(
+        self, case_id: str, kind: str, about: str, number: int, year: int, behalf: Behalf | None
+    ) -> bool:
         """Whether it is the paper that is asked for, under the number it got."""
         draft = self.draft
         same = (draft.case.id, draft.kind, draft.number, draft.dated.year) == (case_id, kind, number, year)
-        return same and about in ("", draft.about.about)
+        return same and about in ("", draft.about.about) and draft.behalf == behalf
 
 
 def draft(
-    tx: Tx, case: CaseOf, kind: str, about: str, person_id: int | None, number: int | None = None
+    tx: Tx,
+    case: CaseOf,
+    kind: str,
+    about: str,
+    person_id: int | None,
+    number: int | None = None,
+    behalf: Behalf | None = None,
 ) -> Draft:
     """Read the paper; without a ``number`` for the one that is free now.
 
@@ -102,7 +113,8 @@ def draft(
         number = papers.free_number(tx, case.institution, reading.today.year)
     facts = facts_of(reading, paper, choice.about, Made(number, reading.today, title_of(kind), person_id))
     template = template_in_force(tx, case.institution, kind)
-    return Draft(case, kind, choice, number, reading.today, template, facts)
+    foot = behalf_words(tx, person_id, behalf)
+    return Draft(case, kind, choice, number, reading.today, template, facts, behalf, foot)
 
 
 def make(
@@ -113,6 +125,7 @@ def make(
     person_id: int | None,
     element: str = "",
     ready: Drawn | None = None,
+    behalf: Behalf | None = None,
 ) -> str:
     """Make the paper and keep it; its id. ``ready``: drawn before, so that nobody waits for that with the database in hand;
     where somebody has taken its number meanwhile, it is drawn anew.
@@ -124,8 +137,8 @@ def make(
     house = tx.config.institutions[case.institution]
     year = tx.now().astimezone(house.zone).year
     number = papers.take_number(tx, case.institution, year)
-    if ready is None or not ready.fits(case.id, kind, about, number, year):
-        ready = draft(tx, case, kind, about, person_id, number).drawn()
+    if ready is None or not ready.fits(case.id, kind, about, number, year, behalf):
+        ready = draft(tx, case, kind, about, person_id, number, behalf).drawn()
     return papers.add(
         tx, case.institution, case.id, case.family_id, _told(ready.draft, person_id, element), ready.files
     )
@@ -146,6 +159,8 @@ def _told(made: Draft, person_id: int | None, element: str) -> papers.NewPaper:
         facts_sha256=sha256(facts.encode()).hexdigest(),
         made_by=person_id,
         element=element,
+        for_id=made.behalf.for_id if made.behalf else None,
+        absences=list(made.behalf.absences) if made.behalf else None,
     )
 
 
@@ -206,6 +221,7 @@ def register_footer(version: int) -> Footer:
     return Footer(words, title_of(REGISTER))
 
 
-def footer_of(kind: str, version: str, number: str) -> Footer:
-    """The foot of a paper of a case."""
-    return Footer(say("papers.footer", kind=kind.upper(), version=version, number=number), number)
+def footer_of(kind: str, version: str, number: str, behalf: str = "") -> Footer:
+    """The foot of a paper of a case; ``behalf``: who made it for whom, where its maker stood in for somebody."""
+    words = say("papers.footer", kind=kind.upper(), version=version, number=number)
+    return Footer(f"{words} · {behalf}" if behalf else words, number)

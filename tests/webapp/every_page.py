@@ -24,6 +24,7 @@ from engine.store.tables import (
     AgendaItem,
     Case,
     EntryLink,
+    Filing,
     Letter,
     Meeting,
     Paper,
@@ -235,6 +236,12 @@ def _case_papers(tx: Tx, actor: Actor) -> Iterable[Values]:
         yield from ({"case_id": row.case_id, "paper_id": row.id, "form": form} for form in ("docx", "pdf"))
 
 
+def _filings(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Filing.id, Filing.case_id).join(Case, Case.id == Filing.case_id).where(visible_cases(actor))
+    scanned = own.where(Filing.media.is_not(None)).limit(SOME)
+    return ({"case_id": row.case_id, "filing_id": row.id} for row in tx.execute(scanned))
+
+
 def _protocols(tx: Tx, actor: Actor) -> Iterable[Values]:
     own = select(Meeting.id).where(
         Meeting.institution == actor.institution,
@@ -289,6 +296,7 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "element process_id": _called,
     "secret": _links,
     "papers.download": _case_papers,
+    "filed.show": _filings,
     "protocol.download": _protocols,
     "batch": _batches,
     "paper_templates.show": lambda _tx, _actor: [{"kind": "d12"}, {"kind": "d17"}],

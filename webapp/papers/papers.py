@@ -8,6 +8,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
+from engine.documents.behalf import behalves
 from engine.documents.faults import PaperNotOffered, PaperRefused
 from engine.documents.pdf.joining import joined
 from engine.errors import FormFaults
@@ -149,9 +150,16 @@ def _page(case_id: str, fault: str) -> str:
     with reading() as tx:
         card = case_card(tx, actor(), case_id)
         page = papers_of(tx, actor(), case_id, page_number(request.args.get("page", 1)))
+        behalf = behalves(tx, (each.behalf for each in page.rows), language())
         offered = offers(tx, actor(), case_id, language())
     return render_template(
-        "papers/list.html", card=card, page=page, offers=offered, fault=fault, key=str(uuid4())
+        "papers/list.html",
+        card=card,
+        page=page,
+        behalf=behalf,
+        offers=offered,
+        fault=fault,
+        key=str(uuid4()),
     )
 
 

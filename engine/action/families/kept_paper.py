@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.access import Actor
+from engine.action.away.behalf import paper_behalf
 from engine.action.case_journal import write_case_entry
 from engine.documents.facts.reading import CaseOf
 from engine.documents.making import Drawn, make
@@ -17,6 +18,7 @@ def keep_paper(tx: Tx, actor: Actor, case: CaseOf, kind: str, about: str, ready:
     Raises NotFound, PaperNotOffered, PaperRefused, FormFaults (the processing of the family's data is stopped).
     """
     must_not_stand(tx, case.family_id)
-    paper = make(tx, case, kind, about, actor.id, ready=ready)
+    behalf = paper_behalf(tx, actor.id, case.id)
+    paper = make(tx, case, kind, about, actor.id, ready=ready, behalf=behalf)
     write_case_entry(tx, case.id, Entry("paper.issued", {"paper": paper, "kind": kind}, actor.id, case.id))
     return paper

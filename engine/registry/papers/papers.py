@@ -38,6 +38,8 @@ class NewPaper:
     facts_sha256: str
     made_by: int | None
     element: str = ""
+    for_id: int | None = None
+    absences: list[str] | None = None
 
 
 def take_number(tx: Tx, institution: str, year: int) -> int:

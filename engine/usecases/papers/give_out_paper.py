@@ -8,6 +8,7 @@ from datetime import date
 from engine.access import Actor, require
 from engine.action.case_journal import write_case_entry
 from engine.action.families.paper_sight import paper_for
+from engine.documents.behalf import Behalf, behalf_words
 from engine.documents.making import drawn_again, footer_of
 from engine.documents.templates.footer import Footer
 from engine.errors import NotFound
@@ -48,5 +49,6 @@ def give_out_paper(tx: Tx, actor: Actor, paper_id: str) -> GivenOut:
     if content is None:
         raise NotFound(what="paper", key=paper_id)
     today = tx.now().astimezone(tx.config.institutions[row.institution].zone).date()
-    footer = footer_of(row.kind, row.template, case.number)
+    behalf = behalf_words(tx, row.made_by, Behalf.of(row.for_id, row.absences))
+    footer = footer_of(row.kind, row.template, case.number, behalf)
     return GivenOut(row.year, row.number, row.title, content, times, footer, today)

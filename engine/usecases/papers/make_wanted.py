@@ -7,6 +7,7 @@ import logging
 from engine.access import Actor, require
 from engine.action.action import PASSING
 from engine.action.actor import actor_by_id
+from engine.action.away.behalf import paper_behalf
 from engine.action.families.kept_paper import keep_paper
 from engine.action.families.paper_sight import case_to_write, closed
 from engine.documents.facts.reading import CaseOf, case_of
@@ -58,7 +59,8 @@ def _settle(store: Store, row: NamedRow) -> None:
 def _drawn(store: Store, row: NamedRow) -> Drawn:
     with store.reading() as tx:
         actor, case = _may(tx, row)
-        made = draft(tx, case, row.kind, row.about, actor.id)
+        behalf = paper_behalf(tx, actor.id, case.id)
+        made = draft(tx, case, row.kind, row.about, actor.id, behalf=behalf)
     return made.drawn()
 
 

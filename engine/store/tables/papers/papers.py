@@ -26,6 +26,8 @@ class Paper(OfFamily, Base):
     dated: Mapped[date]  # the institution's local day
     made_at: Mapped[datetime]
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    for_id: Mapped[int | None]  # the person away for whom it was made
+    absences: Mapped[list[object] | None]  # the orders by which: ids
     element: Mapped[str] = mapped_column(String(100), default="")  # of the diagram, where it was made by one
     template: Mapped[str] = mapped_column(String(20))  # «2» of the institution's own, «0» as it came
     template_sha256: Mapped[str] = mapped_column(String(64))
