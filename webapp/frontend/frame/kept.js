@@ -99,7 +99,7 @@ function restore(person, form) {
       'p',
       { class: 'k-note k-kept', role: 'status' },
       'Восстановлено то, что вы ввели и не отправили. ',
-      element('button', { type: 'button', class: 'btn btn-link p-0', onclick: forget }, 'Убрать'),
+      element('button', { type: 'button', class: 'btn btn-link', onclick: forget }, 'Убрать'),
     ),
   );
 }
