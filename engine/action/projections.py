@@ -115,6 +115,8 @@ def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config
         "role": role_of(task, config),
         "groups": task.groups,
         "users": task.users,
+        "family": record.family_id,
+        "lifecycle": record.process_id,
     }
 
 

@@ -41,6 +41,7 @@ ROOMS = (
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
     Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start", "papers")),
+    Room("visits.listing", later("Календарь"), "calendar-event", "view_calendar", ("feeds",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
@@ -63,12 +64,13 @@ ROOMS = (
         ),
     ),
     Room(PUBLICATIONS, later("Публикации"), "signature", "sign_models", ("studio_gate",)),
+    Room("absences.listing", later("Замещения"), "user-share", "view_absences"),
     Room(
         "admin.people",
         later("Управление"),
         "settings",
         "manage_people",
-        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "units"),
+        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "training", "units"),
     ),
     Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
     Room(

@@ -14,6 +14,7 @@ from engine.errors import FormFaults, KuratorError
 from engine.queries.meetings.item_summary import summary
 from engine.queries.meetings.meeting_list import waiting_items
 from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room
+from engine.queries.meetings.printed_protocol import extracts
 from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
 from engine.registry.meetings.votes import CHOICES
 from engine.store.session import Tx
@@ -94,10 +95,17 @@ def _room(tx: Tx, found: Room, item: Mapping[str, Any] | None, signed: bool) -> 
     runs = not signed and may(actor(), "run_meeting", **facts)
     return {
         "runs": runs,
+        **_printing(tx, found, facts),
         "chairs": not signed and may(actor(), "sign_protocol", **facts),
         **(_table(tx, item, signed) if item else {"told": None}),
         **(_preparing(tx, found) if runs else {}),
     }
+
+
+def _printing(tx: Tx, found: Room, facts: Mapping[str, object]) -> dict[str, object]:
+    """Of a signed protocol: whether the person prints it, and the extracts that lie in cases."""
+    prints = found.meeting["status"] == "signed" and may(actor(), "print_protocol", **facts)
+    return {"prints": prints, "extracts": extracts(tx, actor(), found.meeting["id"]) if prints else ()}
 
 
 def _next_item(found: Room) -> Mapping[str, Any] | None:

@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from engine.access import may
+from engine.access import acts_for, may
 from engine.action.incidents.record_incident import record_incident
 from engine.action.visible_case import sees_case
+from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
@@ -129,8 +130,12 @@ def _page(
     blocked = standing(tx, task.family_id) if task.case_status != "open" else None
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
+    facts |= {"family": task.family_id, "lifecycle": task.case_process}
+    earlier = written(tx, task.case_id, size=EARLIER)
     return {
         "task": task,
+        "away": acts_for(actor(), facts),
+        "behalf": behalves(tx, (done.behalf for done in earlier.rows), language()),
         "lookalikes": undecided(tx, actor(), task.family_id),
         "schema": schema,
         "to_decide": work["to_decide"],
@@ -156,7 +161,7 @@ def _page(
         ],
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
-        "earlier": written(tx, task.case_id, size=EARLIER),
+        "earlier": earlier,
         "remarks": remarks(tx, task.case_id),
     }
 

@@ -29,6 +29,8 @@ def init_app(app: Flask) -> None:
         birthday=birthday,
         moment=moment,
         clock=clock,
+        day_field=day_field,
+        moment_field=moment_field,
         number=number,
         due=due_mark,
         due_day=due_day,
@@ -77,6 +79,16 @@ def as_typed(value: object) -> str:
 def clock(value: datetime | None) -> str:
     """``14:02``."""
     return "—" if value is None else f"{value.astimezone(zone()):%H:%M}"
+
+
+def day_field(value: datetime) -> str:
+    """«17.09.2026», as a field takes it."""
+    return f"{value.astimezone(zone()):%d.%m.%Y}"
+
+
+def moment_field(value: datetime) -> str:
+    """The moment on the institution's clock as a hidden field keeps it: ISO, to the minute."""
+    return value.astimezone(zone()).isoformat(timespec="minutes")
 
 
 def moment(value: datetime | None) -> str:

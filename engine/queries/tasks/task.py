@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from engine.access import Actor
+from engine.bonds import not_shut
 from engine.errors import NotFound
 from engine.queries.cases.pinned_models import form, form_of
 from engine.queries.concealed import shown, title_shown
-from engine.sight import not_shut, visible_cases, visible_work_items
+from engine.sight import visible_cases, visible_work_items
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import (

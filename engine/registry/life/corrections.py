@@ -25,7 +25,12 @@ OF_MEMBER: Mapping[str, int] = {
     "middle_name": 120,
     "birth_date": 10,
     "phone": 40,
+    "sex": 1,
+    "education_place": 200,
+    "work_place": 200,
+    "position": 120,
 }
+SEXES: Mapping[str, str] = {"м": "m", "ж": "f", "m": "m", "f": "f"}
 NEEDED = ("title", "last_name")
 FIRST_DAY = date(1900, 1, 1)
 NAMES = ("last_name", "first_name", "middle_name")
@@ -47,6 +52,9 @@ def read(
         value = _day(typed, today)
         fits = not typed.strip() or (value is not None and FIRST_DAY <= value <= today)
         faults = {} if fits else {"value": [say("registry.correct_day")]}
+    elif field == "sex" and typed.strip():
+        value = SEXES.get(typed.strip().lower()[:1])
+        faults = {} if value else {"value": [say("registry.correct_sex")]}
     elif not value and field in NEEDED:
         faults = {"value": [say("registry.correct_empty")]}
     else:

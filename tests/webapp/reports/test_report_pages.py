@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from engine import journal
 from engine.journal import Entry
+from engine.registry.families import families
 from engine.store.tables import Case, Family, JournalEntry, ReportSigned
 from tests.webapp.conftest import NOW, Browser, House
 from webapp.words.dates import as_typed
@@ -23,6 +24,7 @@ def supported(house: House, title: str = "Семья Ковалёвой Н. П."
     case_id = house.start(title).case_id
     with house.store.transaction() as tx:
         journal.append(tx, f"test:{case_id}", Entry("family.enrolled", {}, None, case_id), NOW)
+        families.taken_on(tx, case_id, NOW)
     return case_id
 
 
