@@ -26,13 +26,14 @@ class Desk:
     heard: list[tuple[str, str, Any]] = field(default_factory=list)
     address: str = ""
 
-    def page(self, path: str, body: str, *entries: str, title: str = "Проба") -> str:
+    def page(self, path: str, body: str, *entries: str, title: str = "Проба", person: str = "") -> str:
         """Put a page with islands on the desk; returns its address."""
         files = [asset for entry in ("frame", *entries) for asset in _assets(entry)]
+        known = f' data-person="{person}"' if person else ""
         self.pages[path] = (
             f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title>'
             '<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="csrf-token" content="t0ken">'
-            f"{''.join(files)}</head><body><main>{body}</main></body></html>"
+            f"{''.join(files)}</head><body{known}><main>{body}</main></body></html>"
         )
         return self.address + path
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, current_app, g, jsonify, render_template, request
+from flask import Flask, current_app, flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import SQLAlchemyError
@@ -120,10 +121,21 @@ def retry_later(fault: errors.KuratorError) -> dict[str, str]:
 
 def _csrf(fault: CSRFError) -> Any:
     if not signed_in():
+        return _log_in_again()
+    return page(403, _("Страница устарела: обновите её и отправьте ещё раз. Данные не изменены."))
+
+
+def _log_in_again() -> Any:
+    """To the login page and from there back to the page on which the form was filled in: the browser kept what was typed."""
+    came_from = urlsplit(request.referrer or "")
+    by_script = request.headers.get("X-Requested-With") or request.is_json
+    if by_script or came_from.netloc != request.host or request.endpoint == "security.login":
         return page(
             403, _("Вы вышли или время входа истекло: войдите и отправьте ещё раз. Данные не изменены.")
         )
-    return page(403, _("Страница устарела: обновите её и отправьте ещё раз. Данные не изменены."))
+    flash(_("Время входа истекло, ничего не отправлено. Войдите снова: откроется та же страница."), "warning")
+    back = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return redirect(url_for("security.login", next=back), 303)
 
 
 def _http(fault: HTTPException) -> Any:

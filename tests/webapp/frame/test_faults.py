@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -98,3 +99,17 @@ def test_a_stale_page_and_a_session_that_is_over(house: House) -> None:
         browser.get("/tasks")
         answer = house.app.make_response(house.app.handle_user_exception(CSRFError()))
         assert answer.status_code == 403 and "Страница устарела" in answer.get_data(as_text=True)
+
+
+def test_a_session_that_is_over_leads_to_the_login_and_back_to_the_page(house: House) -> None:
+    page = {
+        "base_url": "http://kurator.example",
+        "headers": {"Referer": "http://kurator.example/cases/1?tab=data"},
+    }
+    with house.app.test_request_context("/cases/1/remarks", method="POST", **page):
+        answer = house.app.make_response(house.app.handle_user_exception(CSRFError()))
+        assert answer.status_code == 303
+        assert unquote(answer.headers["Location"]).endswith("/login?next=/cases/1?tab=data")
+    page["headers"] = {"Referer": "http://elsewhere.example/cases/1"}
+    with house.app.test_request_context("/cases/1/remarks", method="POST", **page):
+        assert house.app.make_response(house.app.handle_user_exception(CSRFError())).status_code == 403
