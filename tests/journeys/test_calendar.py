@@ -31,7 +31,8 @@ def _dragged(page: Page) -> None:
     page.mouse.up()
     expect(page.locator("#move-day")).to_have_value("23.12.2026")
     page.locator("#move-why").fill("Мать до среды в больнице")
-    page.locator("dialog").get_by_role("button", name="Перенести").click()
+    with page.expect_navigation():  # the page comes anew, its norm with it
+        page.locator("dialog").get_by_role("button", name="Перенести").click()
     expect(page.locator(f"{_column('2026-12-23')} .k-visit")).to_have_count(1)
 
 
@@ -75,7 +76,7 @@ def test_on_a_telephone_it_is_a_list(enter: Enter) -> None:
     page.get_by_label("Новый день").first.fill("05.12.2026")
     page.get_by_label("Почему").first.fill("Просит семья")
     page.locator(".k-days").get_by_role("button", name="Перенести").first.click()
-    expect(page.locator(".k-flash-danger")).to_contain_text("нерабочий день")
+    expect(page.locator(".k-days .k-flash-danger")).to_contain_text("нерабочий день")
     expect(page.get_by_label("Почему").first).to_have_value("Просит семья")
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert not wide
