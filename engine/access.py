@@ -181,6 +181,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "view_meeting":       (is_member, keeps_consilium, supervises), # institution, member, chair_id, secretary_id
     "run_meeting":        (runs_meeting,),                        # agenda, attendance, votes, decisions
     "sign_protocol":      (chairs_meeting,),
+    "print_protocol":     (runs_meeting, supervises),             # the whole of it, and extracts for the cases
     "move_clock":         (is_administrator, supervises),
     "view_installation":  (is_administrator,),
     "retry_outbox":       (is_administrator,),                    # effects that failed, of the own house

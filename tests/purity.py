@@ -45,6 +45,7 @@ HEAVY_FOLDERS = (
     "tests/engine/models/behaviour",
     "tests/engine/models/checking",
     "tests/engine/models/test_guarded.py",
+    "tests/engine/scans/test_virus.py",
     "tests/engine/scenarios",
     "tests/engine/store",
     "tests/engine/settings/test_plain.py",

@@ -18,6 +18,7 @@ from webapp.admin import (
     outbox_page,
     people,
     requests,
+    training,
     units,
 )
 from webapp.auth import factor_pages, login, my_sessions, oidc, password_pages, sessions
@@ -28,13 +29,13 @@ from webapp.base.settings import settings
 from webapp.boards import board
 from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
 from webapp.families import family_access, family_pages, family_readers
-from webapp.families.life import consents, destruction, record, seals, subject_copy
+from webapp.families.life import consents, destruction, growing, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.letters import agencies, incoming, letter_lists, letter_page
-from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.meetings import meeting_list, meeting_room, printing, votes
 from webapp.notices import choosing, listing
+from webapp.papers import batches, filed, templates
 from webapp.papers import papers as case_papers
-from webapp.papers import templates
 from webapp.regulation import models, papers, parameters, replays
 from webapp.reports import exporting, family_journal, figures, report_pages
 from webapp.studio import (
@@ -81,9 +82,19 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(my_sessions, factor_pages, password_pages, oidc),
     *(inbox, task_page, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
-    *(family_pages, family_access, family_readers, consents, destruction, record, seals, subject_copy),
-    *(case_papers, templates),
-    *(meeting_list, meeting_room, votes, board),
+    *(
+        family_pages,
+        family_access,
+        family_readers,
+        consents,
+        destruction,
+        growing,
+        record,
+        seals,
+        subject_copy,
+    ),
+    *(case_papers, filed, templates, batches),
+    *(meeting_list, meeting_room, votes, printing, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
     *(absence_pages, calendar_pages, feeds),
@@ -103,7 +114,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         comparing,
     ),
     *(making, uses, pictures, examples, papers, models, replays, parameters),
-    *(people, leaving, leak, requests, units, calendar, clock, journal, outbox_page, installation),
+    *(people, training, leaving, leak, requests, units, calendar, clock, journal, outbox_page, installation),
 )
 
 

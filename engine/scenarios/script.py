@@ -40,7 +40,7 @@ FURTHER = frozenset(
     }
 )
 OUR_NUMBER = re.compile(r"^[A-ZА-Я]\d[\w.]*\s+")
-GIVEN = frozenset({"institution", "people", "family", "days"})
+GIVEN = frozenset({"institution", "people", "training", "family", "days"})
 
 
 class _Plain(yaml.SafeLoader):

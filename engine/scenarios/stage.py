@@ -16,6 +16,7 @@ from engine.action.next_due import next_due
 from engine.clock import VirtualClock
 from engine.config import Config, Institution
 from engine.models.workspace import Workspace
+from engine.registry.people import staff
 from engine.scenarios.models import lent
 from engine.scenarios.script import Scenario
 from engine.store.session import Store, Tx
@@ -82,11 +83,18 @@ class Stage:
         made = tx.execute(insert(Person).values(**row).returning(Person.id)).scalar_one()
         tx.execute(insert(PersonRole), {"person_id": made, "role": role})
 
+    def _train(self, tx: Tx, login: str, qualification: str) -> None:
+        """Written down the day the scenario begins."""
+        person = actor_by_login(tx, login).id
+        staff.add_training(tx, person, qualification=qualification, valid_from=self.now.date())
+
     def _furnish(self, given: Mapping[str, Any]) -> None:
         """People log in nowhere in a scenario: they need no password."""
         with self.store.transaction() as tx:
             for login, role in (given.get("people") or {}).items():
                 self._add_person(tx, login, role)
+            for login, qualification in (given.get("training") or {}).items():
+                self._train(tx, login, qualification)
             for day, kind in (given.get("days") or {}).items():
                 moved = {
                     "scope": self.institution.slug,

@@ -82,6 +82,7 @@ WHO_MAY = {
     "view_meeting": SUPERVISORS | {"consilium_chair", "consilium_secretary"},  # a member when listed, below
     "run_meeting": set(),
     "sign_protocol": set(),
+    "print_protocol": SUPERVISORS,  # and its own chair and secretary, below
     "move_clock": SUPERVISORS | {"administrator"},
     "view_installation": {"administrator"},
     "retry_outbox": {"administrator"},

@@ -18,10 +18,10 @@ def wrong(form_id: str, house: str, changes: dict[str, Any], **given: Any) -> se
     return set(faults(form_id, {**filled(form_id, context(house)), **changes}, context(house, **given)))
 
 
-def accepted(form_id: str, house: str, changes: dict[str, Any], today: date) -> dict[str, Any]:
+def accepted(form_id: str, house: str, changes: dict[str, Any], today: date, **given: Any) -> dict[str, Any]:
     """The cleaned data of a form in order."""
     data = {**filled(form_id, context(house)), **changes}
-    return validate(WORKSPACE.form(form_id), data, context(house), today)
+    return validate(WORKSPACE.form(form_id), data, context(house, **given), today)
 
 
 def row(day: str, form: str = "home") -> dict[str, Any]:
@@ -282,7 +282,14 @@ def test_a_request_says_on_what_ground_it_tells() -> None:
 def test_shares_are_counted_by_the_form() -> None:
     today = date(2026, 9, 16)
     goals = [{"goal": "Учёба", "target": "1", "fact": "1", "attained": how} for how in ("yes", "partly")]
-    assert accepted("f13_results_ru", OMSK, {"goals": goals}, today)["goals_pct"] == 75
+    given = {
+        "planned_goals": goals,
+        "so_far": {"measures_planned": 2, "measures_done": 1, "visits_held": 3, "risk_before": 7},
+    }
+    filled = accepted("f13_results_ru", OMSK, {"goals": goals}, today, **given)
+    assert (filled["goals_pct"], filled["measures_done"], filled["risk_before"]) == (75, 1, 7)
+    other = [{**goals[0], "goal": "Иная"}, goals[1]]
+    assert wrong("f13_results_ru", OMSK, {"goals": other}, **given) == {"goals"}
     answers = {f"q{number}": 5 for number in range(1, 6)} | {"q6": 4}
     assert accepted("f15_questionnaire_ru", EKB, answers, today)["mean_score"] == 4.8
     checked = [{"point": "Согласия", "answer": answer} for answer in ("yes", "no", "na", "yes")]

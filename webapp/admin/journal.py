@@ -67,6 +67,7 @@ DOOR_WORDS = {
     "absence.ended": later("Отсутствие закончено раньше срока: %(who)s"),
     "feed.made": later("Сделан адрес подписки на календарь: %(who)s"),
     "feed.revoked": later("Адрес подписки на календарь отозван: %(who)s"),
+    "person.training": later("Записана подготовка сотрудника: %(who)s"),
     "person.closed": later("Работа передана, вход закрыт: %(who)s"),
     "person.opened": later("Закрытый вход открыт снова: %(who)s"),
 }

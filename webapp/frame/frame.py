@@ -13,7 +13,7 @@ from engine.access import may
 from engine.queries.notices.unread import MOST
 from webapp.base.actors import actor, signed_in
 from webapp.base.institution import institution_of
-from webapp.base.reading import attention_here, present, unread_here
+from webapp.base.reading import attention_here, present, today, unread_here
 from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
@@ -70,7 +70,7 @@ ROOMS = (
         later("Управление"),
         "settings",
         "manage_people",
-        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "units"),
+        ("calendar", "clock", "installation", "journal", "leak", "leaving", "outbox", "training", "units"),
     ),
     Room("requests.listing", later("Назначения"), "user-check", "sign_requests", ("units", "leak")),
     Room(
@@ -115,6 +115,7 @@ def _surroundings() -> dict[str, Any]:
         "may_search": may(person, "list_cases"),
         "may_edit_papers": may(person, "edit_papers"),
         "demo": current_app.config["DEMO"],
+        "the_day": today(),
         "training": training_moment(),
         "here": request.blueprint,
     }

@@ -41,6 +41,7 @@ from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
 from webapp.cases.called_processes import call_path_to
 from webapp.frame.faults import status_of
+from webapp.tasks.decided_work import work_shown
 from webapp.words.filters import clause_texts, governing, role_title
 from webapp.words.language import language
 from webapp.words.rich_text import rich_text
@@ -119,11 +120,13 @@ def forget(task_id: str) -> Response:
 def _page(
     tx: Tx, task: TaskPage, typed: dict[str, Any] | None = None, fault: KuratorError | None = None
 ) -> dict[str, Any]:
-    """What the task's page shows. ``typed`` wins over the draft, the draft over what the form starts with."""
+    """What the task's page shows. ``typed`` wins over the draft, that over work that came back, and this over what the form starts with."""
     begun = opening(tx, task)
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
-    values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
+    work = work_shown(tx, task)
+    own = [work["begun"], kept.data if kept else {}, typed or {}]
+    values = {**begun.data} | {key: value for each in own for key, value in _of_form(schema, each).items()}
     blocked = standing(tx, task.family_id) if task.case_status != "open" else None
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
@@ -135,6 +138,8 @@ def _page(
         "behalf": behalves(tx, (done.behalf for done in earlier.rows), language()),
         "lookalikes": undecided(tx, actor(), task.family_id),
         "schema": schema,
+        "to_decide": work["to_decide"],
+        "came_back": work["came_back"],
         "values": values,
         "draft": kept,
         "help": Markup(rich_text(begun.help)),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 from engine.access import Actor, StandsFor
 from engine.action.actor import actor_by_id
 from engine.bonds import stood_items, stood_leads
+from engine.documents.behalf import Behalf
 from engine.registry.absences.chains import stands_in
 from engine.sight import visible_cases
 from engine.store.session import Tx
@@ -34,6 +35,12 @@ def behalf_in_case(tx: Tx, person_id: int | None, case_id: str) -> StandsFor | N
     if not actor.sight.stands_for or _among(tx, case_id, visible_cases(own)):
         return None
     return next((each for each in actor.sight.stands_for if _among(tx, case_id, _theirs(each))), None)
+
+
+def paper_behalf(tx: Tx, person_id: int, case_id: str) -> Behalf | None:
+    """The same as papers keep it."""
+    away = behalf_in_case(tx, person_id, case_id)
+    return Behalf(away.whom.id, away.absences) if away else None
 
 
 def stand_in_of(actor: Actor, person_id: int) -> StandsFor | None:

@@ -23,6 +23,7 @@ DOORS = (
     "login.changed",
     "factor.asked",
     "factor.signed",
+    "person.training",
     "person.closed",
     "person.opened",
     "role.first",

@@ -42,6 +42,7 @@ class InboxRow:
     role: str | None
     clauses: tuple[str, ...]
     done_at: datetime | None = None
+    about: str = ""  # nothing where the family is hidden
     case_open: bool = True  # whether the person may go into the case
     away: str = ""  # whose it is, where they are away and the person stands in
 
@@ -49,6 +50,7 @@ class InboxRow:
 COLUMNS = (
     WorkItem.id,
     WorkItem.name,
+    WorkItem.about,
     WorkItem.case_id,
     WorkItem.case_number,
     WorkItem.family_title,
@@ -175,7 +177,8 @@ def _named(tx: Tx, actor: Actor, rows: Sequence[NamedRow]) -> list[InboxRow]:
 
 
 def _row(row: NamedRow, title: str, away: str) -> InboxRow:
-    shown = {"clauses": tuple(row.clauses), "family_title": title, "away": away}
+    about = row.about if title else ""
+    shown = {"clauses": tuple(row.clauses), "family_title": title, "about": about, "away": away}
     return InboxRow(**{**row._mapping, **shown})
 
 

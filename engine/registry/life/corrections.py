@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from engine.errors import FormFaults, NotFound
 from engine.forms.rules.phone import is_phone
-from engine.forms.written_day import read_written_day
+from engine.forms.written.day import read_written_day
 from engine.registry.families import families
 from engine.registry.families.members import same_name
 from engine.registry.fitting import misfits
@@ -25,7 +25,12 @@ OF_MEMBER: Mapping[str, int] = {
     "middle_name": 120,
     "birth_date": 10,
     "phone": 40,
+    "sex": 1,
+    "education_place": 200,
+    "work_place": 200,
+    "position": 120,
 }
+SEXES: Mapping[str, str] = {"м": "m", "ж": "f", "m": "m", "f": "f"}
 NEEDED = ("title", "last_name")
 FIRST_DAY = date(1900, 1, 1)
 NAMES = ("last_name", "first_name", "middle_name")
@@ -44,9 +49,12 @@ def read(
     if field not in limits:
         faults = {"what": [say("registry.correct_what")]}
     elif field == "birth_date":
-        value = _day(typed)
+        value = _day(typed, today)
         fits = not typed.strip() or (value is not None and FIRST_DAY <= value <= today)
         faults = {} if fits else {"value": [say("registry.correct_day")]}
+    elif field == "sex" and typed.strip():
+        value = SEXES.get(typed.strip().lower()[:1])
+        faults = {} if value else {"value": [say("registry.correct_sex")]}
     elif not value and field in NEEDED:
         faults = {"value": [say("registry.correct_empty")]}
     else:
@@ -103,8 +111,8 @@ def _no_phone(field: str, typed: str, country: str) -> dict[str, list[str]]:
     return {"value": [say(f"forms.rule_phone_{country.lower()}", label=say("registry.corrected_phone"))]}
 
 
-def _day(typed: str) -> date | None:
+def _day(typed: str, today: date) -> date | None:
     try:
-        return read_written_day(typed)
+        return read_written_day(typed, today)
     except ValueError:
         return None

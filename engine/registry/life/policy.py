@@ -11,7 +11,7 @@ from collections.abc import Mapping
 GONE = (  # in an order that no reference minds
     *("member_health", "member", "note", "form_draft", "notice", "outbox", "incident", "family_match"),
     *("correction", "data_claim", "data_block"),
-    *("paper_file", "name_form"),
+    *("paper_file", "filing_file", "paper_wanted", "name_form"),
     *("absence_scope", "work_item", "timer", "message_wait", "case_state"),
 )
 WHOLE = frozenset(
@@ -64,6 +64,7 @@ _STAYS = {
     "deadline": "institution task_id element name status role clauses",
     "family_access": "institution kind state",
     "family_level": "kind value",
+    "filing": "institution media",
     "final_analysis": "result_code proposal",
     "incoming": "institution way agency",
     "inquiry": "kind source subject urgency",

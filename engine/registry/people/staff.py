@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import bindparam, func, or_, select
 
 from engine.errors import NotFound
+from engine.registry import rows
 from engine.store.by_name import by_name
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, Person, PersonRole
+from engine.store.tables import Case, Membership, Person, PersonRole
 
 HOLDERS = Prepared(
     select(Person.id)
@@ -109,3 +111,35 @@ def colleague(tx: Tx, institution: str, person_id: int) -> Colleague:
     if row is None:
         raise NotFound(what="person", key=person_id)
     return by_name(Colleague)(row)
+
+
+@dataclass(frozen=True)
+class Training:
+    """What a member of staff is trained for, by which order, until when; without a last day it holds."""
+
+    person_id: int
+    qualification: str
+    order_no: str
+    order_on: date | None
+    valid_from: date
+    valid_to: date | None
+
+    def holds(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+def trainings(tx: Tx, person_ids: Iterable[int]) -> dict[int, list[Training]]:
+    """What is written down of each, the newest first."""
+    line = Membership
+    wanted = select(
+        line.person_id, line.qualification, line.order_no, line.order_on, line.valid_from, line.valid_to
+    ).where(line.person_id.in_(sorted(person_ids)), line.qualification != "")
+    found: dict[int, list[Training]] = {}
+    for row in tx.execute(wanted.order_by(line.valid_from.desc(), line.id)):
+        found.setdefault(row.person_id, []).append(by_name(Training)(row))
+    return found
+
+
+def add_training(tx: Tx, person_id: int, **values: object) -> str:
+    """One more line; its id."""
+    return rows.add(tx, Membership, person_id=person_id, role="", **values)

@@ -93,6 +93,14 @@ def _why(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[Otherwise]:
             yield _other("why", element, part, " / ".join(lines) or "—", element)
 
 
+def _quotes(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[Otherwise]:
+    """The clauses whose words stand at a task."""
+    for element, clause in expected.items():
+        named = {str(each) for row in seen.tasks if row["element"] == element for each in row["clauses"]}
+        if clause not in named:
+            yield _other("quotes", element, clause, ", ".join(sorted(named)) or "—", element)
+
+
 def _role(seen: Snapshot, expected: Mapping[str, str]) -> Iterator[Otherwise]:
     for element, role in expected.items():
         held = {row["role"] for row in seen.tasks if row["element"] == element}
@@ -223,6 +231,7 @@ LOOKS: dict[str, Look] = {
     "not_open": _not_open,
     "due": _due,
     "why": _why,
+    "quotes": _quotes,
     "role": _role,
     "assignee": _assignee,
     "timers": _timers,

@@ -71,7 +71,8 @@ from engine.store.tables.institution.publications import (
 from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
-from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
+from engine.store.tables.papers.filings import Filing, FilingFile
+from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate, PaperWanted
 
 __all__ = [
     "Absence",
@@ -108,6 +109,8 @@ __all__ = [
     "FamilyLevel",
     "FamilyMatch",
     "FinalAnalysis",
+    "Filing",
+    "FilingFile",
     "FormDraft",
     "GroupActivity",
     "GroupAttendance",
@@ -141,6 +144,7 @@ __all__ = [
     "Paper",
     "PaperFile",
     "PaperTemplate",
+    "PaperWanted",
     "Person",
     "Unit",
     "PersonRole",

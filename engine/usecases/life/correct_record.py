@@ -29,12 +29,8 @@ def correct_record(
 
     Raises NotFound, NotAllowed (neither curator nor head), FormFaults (no reason, a value that does not fit or changes nothing, data that is closed).
     """
-    must_correct(tx, actor, family_id)
+    today = must_be_open(tx, actor, family_id)
     house = tx.config.institutions[actor.institution]
-    today = tx.now().astimezone(house.zone).date()
-    closed = tx.connection.scalar(select(Family.data_stop_on).where(Family.id == family_id))
-    if closed is not None and closed <= today:
-        raise FormFaults(faults={"": [say("registry.correct_closed")]}, kept={})
     words = reason.strip()
     faults = misfits({"reason": (words, LONGEST_REASON)})
     faults |= {} if words else {"reason": [say("registry.correct_reason")]}
@@ -43,6 +39,20 @@ def correct_record(
     if (was or "") == (value or ""):
         raise FormFaults(faults={"value": [say("registry.correct_same")]}, kept={})
     corrections.apply(tx, family_id, member_id, field, value)
+    return note_change(tx, actor, family_id, member_id, field, (_told(was), _told(value)), words)
+
+
+def note_change(
+    tx: Tx,
+    actor: Actor,
+    family_id: str,
+    member_id: str | None,
+    field: str,
+    said: tuple[str, str],
+    reason: str,
+) -> str:
+    """A line of history, ``said``: what stood there and what stands now; in the journals which field, none of the words."""
+    was, became = said
     made = rows.add(
         tx,
         Correction,
@@ -50,14 +60,24 @@ def correct_record(
         family_id=family_id,
         member_id=member_id,
         field=field,
-        was=_told(was),
-        became=_told(value),
-        reason=words,
+        was=was,
+        became=became,
+        reason=reason,
         at=tx.now(),
         by_id=actor.id,
     )
     _remember(tx, actor, family_id, made, field)
     return made
+
+
+def must_be_open(tx: Tx, actor: Actor, family_id: str) -> date:
+    """Today on the institution's clock. Raises NotFound, NotAllowed, FormFaults (data that is closed or destroyed)."""
+    must_correct(tx, actor, family_id)
+    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
+    closed = tx.connection.scalar(select(Family.data_stop_on).where(Family.id == family_id))
+    if closed is not None and closed <= today:
+        raise FormFaults(faults={"": [say("registry.correct_closed")]}, kept={})
+    return today
 
 
 def must_correct(tx: Tx, actor: Actor, family_id: str) -> None:

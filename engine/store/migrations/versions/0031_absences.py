@@ -9,7 +9,7 @@ from engine.store.database.row_guards import guard_rows
 from engine.store.tables import Moment
 
 revision = "0031"
-down_revision = "0027"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 PERSON = "person.id"

@@ -51,6 +51,31 @@ class PaperFile(OfFamily, Base):
     __table_args__ = (UniqueConstraint("paper_id", "form"),)
 
 
+class PaperWanted(OfFamily, Base):
+    """A paper asked for together with others: a thread makes them one after another, the page tells how many are done."""
+
+    __tablename__ = "paper_wanted"
+    institution: Mapped[str] = mapped_column(String(40))
+    batch: Mapped[str] = mapped_column(String(36))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    about: Mapped[str] = mapped_column(String(80), default="")
+    meeting_id: Mapped[str | None] = mapped_column(
+        ForeignKey("meeting.id")
+    )  # asked for by who runs that meeting
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    done_at: Mapped[datetime | None]
+    paper_id: Mapped[str | None] = mapped_column(
+        ForeignKey("paper.id")
+    )  # none with ``done_at``: it was not made
+    fault: Mapped[str] = mapped_column(String(60), default="")  # code of what it was refused for
+    __table_args__ = (
+        UniqueConstraint("batch", "position"),
+        Index("ix_paper_wanted_waits", "done_at", "asked_at", "position"),
+    )
+
+
 class PaperTemplate(Numbered, Base):
     """A version of a template that an institution has put in place of the one that came with the installation."""
 
