@@ -55,7 +55,9 @@ def test_the_list_and_the_frame_say_for_whom(house: House) -> None:
 
 def test_a_refusal_keeps_what_was_typed(house: House) -> None:
     head = house.sign_in("dept_head")
-    bad = asked(house, ends_on="01.09.2026", order_no="", order_on="на днях", scope="roles", roles="registrar")
+    bad = asked(
+        house, ends_on="01.09.2026", order_no="", order_on="на днях", scope="roles", roles="registrar"
+    )
     answer = head.post("/absences", bad)
     assert answer.status_code == 422
     for said in ("Последний день раньше первого", "Укажите номер приказа", "Укажите дату приказа"):
