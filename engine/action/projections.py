@@ -109,15 +109,9 @@ def offered(task: OpenTask) -> str | None:
 
 def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config) -> dict[str, object]:
     """The facts that access rules look at, from the runtime's view of a task."""
-    return {
-        "institution": record.institution,
-        "assignee_id": holder,
-        "role": role_of(task, config),
-        "groups": task.groups,
-        "users": task.users,
-        "family": record.family_id,
-        "lifecycle": record.process_id,
-    }
+    case = {"institution": record.institution, "family": record.family_id, "lifecycle": record.process_id}
+    offered_to = {"role": role_of(task, config), "groups": task.groups, "users": task.users}
+    return {**case, **offered_to, "assignee_id": holder}
 
 
 def item_row(

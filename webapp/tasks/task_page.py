@@ -133,13 +133,11 @@ def _page(
     values = {**begun.data} | {key: value for each in own for key, value in _of_form(schema, each).items()}
     blocked = standing(tx, task.family_id) if task.case_status != "open" else None
     shown = sheet(tx, task.version_id, task.process)
-    facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
-    facts |= {"family": task.family_id, "lifecycle": task.case_process}
-    earlier = written(tx, task.case_id, size=EARLIER)
+    facts = _facts(task)
     return {
         "task": task,
         "away": acts_for(actor(), facts),
-        "behalf": behalves(tx, (done.behalf for done in earlier.rows), language()),
+        **_earlier(tx, task),
         "lookalikes": undecided(tx, actor(), task.family_id),
         "schema": schema,
         "to_decide": work["to_decide"],
@@ -166,9 +164,20 @@ def _page(
         ],
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
-        "earlier": earlier,
         "remarks": remarks(tx, task.case_id),
     }
+
+
+def _facts(task: TaskPage) -> dict[str, Any]:
+    """What access rules look at."""
+    own = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
+    return own | {"family": task.family_id, "lifecycle": task.case_process}
+
+
+def _earlier(tx: Tx, task: TaskPage) -> dict[str, Any]:
+    """What was done in the case before, and for whom where its doer stood in."""
+    earlier = written(tx, task.case_id, size=EARLIER)
+    return {"earlier": earlier, "behalf": behalves(tx, (done.behalf for done in earlier.rows), language())}
 
 
 def _colleagues(tx: Tx, task: TaskPage) -> list[Colleague]:

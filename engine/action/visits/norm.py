@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from engine.action.context import given_facts
+from engine.config.model import Institution
 from engine.errors import DecisionFailed
 from engine.feel.evaluator import feel
 from engine.models import versions
@@ -17,6 +19,7 @@ FREQUENCY = "visit_frequency"
 WEEK, MONTH, QUARTER = "week", "month", "quarter"
 KINDS = ("patronage_type", "support_level")  # routing values that say the profile, where no schedule does
 EVERY_FAMILY = "basic"
+Used = tuple[str, str, date | datetime]
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,7 @@ def norm_of(tx: Tx, record: CaseRecord, profile: str = "") -> Norm | None:
     decisions = versions.compiled(tx, record.process_version_id).decisions
     if FREQUENCY not in decisions:
         return None
-    wanted = profile or next(
-        (str(record.variables[kind]) for kind in KINDS if record.variables.get(kind)), EVERY_FAMILY
-    )
+    wanted = profile_of(record, profile)
     asked = {**given_facts(tx, record), "institution": record.institution, "profile": wanted}
     try:
         found = decisions[FREQUENCY].evaluate(asked, feel(), now=tx.now())
@@ -62,6 +63,13 @@ def norm_of(tx: Tx, record: CaseRecord, profile: str = "") -> Norm | None:
         int(found.get("min") or 0),
         None if most is None else int(most),
         str(found["clause"]),
+    )
+
+
+def profile_of(record: CaseRecord, planned: str = "") -> str:
+    """By what the decision is asked: the profile of the schedule, else the level or kind of support the case has."""
+    return planned or next(
+        (str(record.variables[kind]) for kind in KINDS if record.variables.get(kind)), EVERY_FAMILY
     )
 
 
@@ -83,15 +91,19 @@ def span(period: str, day: date) -> tuple[date, date]:
 def counted(tx: Tx, record: CaseRecord, first: date, last: date, but: str = "") -> Counted:
     """Of the family, in the days named; without an emergency, and without one visit (``but``) that is about to be moved."""
     house = tx.config.institutions[record.institution]
-    remote = house.parameters.get("remote_counts") is True
+    used = visit_days.used(tx, record.family_id, house.parameters.get("remote_counts") is True)
+    return tally(house, used, first, last, but)
+
+
+def tally(house: Institution, used: Iterable[Used], first: date, last: date, but: str = "") -> Counted:
+    """The same of visits at hand: id, kind, and the day they were held or the moment they are planned for."""
     first_counts = house.parameters.get("primary_counts") is not False
     held = waiting = 0
-    for id_, kind, moment in visit_days.used(tx, record.family_id, remote):
-        local = moment.astimezone(house.zone).date() if hasattr(moment, "astimezone") else moment
-        if id_ == but or kind == "emergency" or (kind == "primary" and not first_counts):
-            continue
-        if first <= local <= last:
-            took_place = not hasattr(moment, "astimezone")
+    for id_, kind, moment in used:
+        took_place = not isinstance(moment, datetime)
+        day = moment.astimezone(house.zone).date() if isinstance(moment, datetime) else moment
+        left_out = id_ == but or kind == "emergency" or (kind == "primary" and not first_counts)
+        if first <= day <= last and not left_out:
             held, waiting = held + took_place, waiting + (not took_place)
     return Counted(held, waiting)
 

@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy import select
 
 from engine.access import Actor
-from engine.action.visits.norm import Counted, Norm, counted, norm_of, span
+from engine.action.visits.norm import Counted, Norm, norm_of, profile_of, span, tally
 from engine.queries.concealed import title_in_lists
+from engine.registry.work import visit_days
 from engine.sight import visible_cases
 from engine.store import cases
 from engine.store.session import Tx
@@ -46,18 +47,23 @@ def family_norms(tx: Tx, actor: Actor, people: Iterable[int], day: date) -> list
         .order_by(Case.number)
         .limit(MOST)
     )
-    found = []
     titles = {row.id: row.title for row in tx.execute(led)}
     profiles = _profiles(tx, titles)
-    for case_id, title in titles.items():
-        record = cases.look(tx, case_id)
-        norm = norm_of(tx, record, profiles.get(case_id, "")) if record else None
-        if record is None or norm is None:
-            continue
-        first, last = span(norm.period, day)
-        found.append(
-            FamilyNorm(case_id, record.number, title, norm, first, last, counted(tx, record, first, last))
-        )
+    records = [record for record in (cases.look(tx, case_id) for case_id in titles) if record is not None]
+    house = tx.config.institutions[actor.institution]
+    remote = house.parameters.get("remote_counts") is True
+    used = visit_days.used_of(tx, (record.family_id for record in records), remote)
+    norms: dict[tuple[int, str], Norm | None] = {}
+    found = []
+    for record in records:
+        asked = record.process_version_id, profile_of(record, profiles.get(record.id, ""))
+        if asked not in norms:  # families of one lifecycle and level have one norm
+            norms[asked] = norm_of(tx, record, asked[1])
+        norm = norms[asked]
+        if norm is not None:
+            first, last = span(norm.period, day)
+            done = tally(house, used.get(record.family_id, ()), first, last)
+            found.append(FamilyNorm(record.id, record.number, titles[record.id], norm, first, last, done))
     return found
 
 

@@ -28,12 +28,24 @@ def used(tx: Tx, family_id: str, remote_counts: bool = False) -> list[tuple[str,
 
     A door that stayed shut uses nothing up; a call does only where the institution counts calls.
     """
-    found = select(Visit.id, Visit.kind, Visit.held_on, Visit.planned_at).where(
-        Visit.family_id == family_id, Visit.contact == "yes", Visit.status.in_((*WAITING, "done"))
+    return used_of(tx, [family_id], remote_counts).get(family_id, [])
+
+
+def used_of(
+    tx: Tx, families: Iterable[str], remote_counts: bool = False
+) -> dict[str, list[tuple[str, str, date | datetime]]]:
+    """The same for several families; one without visits is missing."""
+    query = select(Visit.id, Visit.family_id, Visit.kind, Visit.held_on, Visit.planned_at).where(
+        Visit.family_id.in_(sorted(set(families))),
+        Visit.contact == "yes",
+        Visit.status.in_((*WAITING, "done")),
     )
     if not remote_counts:
-        found = found.where(Visit.channel.in_(IN_PERSON))
-    return [(row.id, row.kind, row.held_on or row.planned_at) for row in tx.execute(found)]
+        query = query.where(Visit.channel.in_(IN_PERSON))
+    found: dict[str, list[tuple[str, str, date | datetime]]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.family_id, []).append((row.id, row.kind, row.held_on or row.planned_at))
+    return found
 
 
 def agreed(tx: Tx, case_id: str, counted: Iterable[str]) -> date | None:

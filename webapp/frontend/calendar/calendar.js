@@ -46,7 +46,7 @@ function options(host) {
     slotMinTime: '07:00:00',
     slotMaxTime: '21:00:00',
     slotDuration: '01:00:00',
-    snapDuration: '00:15:00',
+    snapDuration: '00:30:00',
     eventDurationEditable: false,
     eventInteractive: true,
     dayMaxEvents: 5,
