@@ -7,58 +7,13 @@ see is ``NotFound``, so that guessing ids teaches nothing; what they see but may
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
+from engine.actor import Actor, Sight, StandsFor
 from engine.config import current
 from engine.errors import NotAllowed, NotFound
 
-
-@dataclass(frozen=True)
-class Sight:
-    """What widens and what narrows a person's sight beside their work, as of now; made by ``engine.registry.people.sight``."""
-
-    admitted: frozenset[str] = frozenset()  # families they were let to: on request, or in an emergency
-    shut: frozenset[str] = frozenset()  # families they are kept from, and sealed ones that do not name them
-    emergencies: tuple[
-        tuple[str, datetime], ...
-    ] = ()  # of these, taken at once: family and the end of its hour
-    worked_since: datetime | None = None  # whose part in a case was done after this still sees it
-    today: date | None = None  # in the institution: whose data is closed from today on is not shown
-    meetings_since: datetime | None = None  # meetings planned before this open no case, signed or not
-    has_units: bool = False  # somebody of the institution belongs to a department
-    unit: str | None = None  # the person's own
-
-
-@dataclass(frozen=True)
-class Actor:
-    """The person who acts, as the session or the command line knows them."""
-
-    id: int
-    login: str
-    name: str
-    institution: str
-    roles: frozenset[str]
-    sight: Sight = Sight()
-    sitting: str = ""  # the session of the login, where there is one
-
-    def is_a(self, kind: str) -> bool:
-        """Whether one of the roles is of this kind (``config/roles.toml``: staff, supervisor, ...)."""
-        return kind in self._kinds
-
-    @cached_property
-    def heads_unit(self) -> bool:
-        """Supervises one department and not the institution; also who heads none, where there are some."""
-        known = current().roles
-        leads = [known[role] for role in self.roles if role in known and known[role].kind == "supervisor"]
-        return self.sight.has_units and bool(leads) and all(role.heads_unit for role in leads)
-
-    @cached_property
-    def _kinds(self) -> frozenset[str]:
-        known = current().roles
-        return frozenset(known[role].kind for role in self.roles if role in known)
+__all__ = ["Actor", "Sight", "StandsFor", "acts_for", "may", "require"]
 
 
 CONSILIUM = frozenset({"consilium_chair", "consilium_secretary", "consilium_member"})
@@ -99,6 +54,29 @@ def is_candidate(actor: Actor, facts: Mapping[str, Any]) -> bool:
     offered = {facts.get("role"), *(facts.get("groups") or ())} - {None}
     named = set(facts.get("users") or ())
     return bool(offered & actor.roles) or actor.login in named
+
+
+def acts_for(actor: Actor, facts: Mapping[str, object]) -> StandsFor | None:
+    """For whom the person may do this task today; None where it is their own, or nobody's they stand in for."""
+    if not actor.sight.stands_for or holds_task(actor, facts) or is_candidate(actor, facts):
+        return None
+    away = (
+        each for each in actor.sight.stands_for if works_with_families(actor, facts) and each.covers(facts)
+    )
+    return next((each for each in away if _could(each.whom, facts)), None)
+
+
+def _could(whom: Actor, facts: Mapping[str, object]) -> bool:
+    return holds_task(whom, facts) or is_candidate(whom, facts)
+
+
+def stands_in(actor: Actor, facts: Mapping[str, object]) -> bool:
+    return acts_for(actor, facts) is not None
+
+
+def stands_in_free(actor: Actor, facts: Mapping[str, object]) -> bool:
+    """The task is free and offered to somebody they stand in for."""
+    return facts.get("assignee_id") is None and stands_in(actor, facts)
 
 
 def keeps_consilium(actor: Actor, facts: Mapping[str, object]) -> bool:
@@ -164,15 +142,17 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "add_note":           (sees_case,),                           # institution, bound
     "issue_paper":        (sees_case,),                           # institution, bound
     "edit_papers":        (is_methodologist, supervises_all),     # templates of the institution's papers
+    "view_calendar":      (works_with_families,),                 # institution: visits of the cases one sees
+    "move_visit":         (sees_case,),                           # institution, bound; whose it is asks the use case
     "send_message":       (sees_case,),                           # institution, bound
     "send_letters":       (sees_case,),                           # institution, bound
     "view_letters":       (works_with_families,),                 # institution: of the cases one sees
     "view_agencies":      (works_with_families, is_administrator),
     "keep_agencies":      (is_administrator, supervises_all),     # the directory of organisations
-    "view_task":          (holds_task, is_candidate, supervises), # institution, assignee_id, role, groups, users
-    "complete_task":      (holds_task, is_candidate),
-    "claim_task":         (is_candidate,),
-    "return_task":        (holds_task, supervises),
+    "view_task":          (holds_task, is_candidate, stands_in, supervises), # institution, assignee_id, role, groups, users, family, lifecycle
+    "complete_task":      (holds_task, is_candidate, stands_in),
+    "claim_task":         (is_candidate, stands_in_free),
+    "return_task":        (holds_task, stands_in, supervises),
     "assign_task":        (supervises,),
     "intervene":          (supervises,),                          # suspend, resume, retry, cancel
     "view_readers":       (supervises,),                          # who opened a family's case
@@ -191,6 +171,9 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "manage_people":      (is_administrator,),                    # institution
     "edit_units":         (is_administrator, supervises_all),     # departments and who belongs to them
     "sign_units":         (supervises_all,),                      # an administrator's moves of people
+    "view_absences":      (works_with_families, is_administrator), # who is away and who stands in
+    "order_absences":     (is_administrator, supervises),         # of a department its people; an administrator's are signed
+    "sign_absences":      (supervises,),
     "report_leak":        (is_administrator, supervises_all),     # an extract of the journal, an account locked
     "sign_requests":      (supervises,),                          # what an administrator asked for a person
     "view_meetings":      (sits_in_consilium, supervises),        # institution
@@ -198,6 +181,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "view_meeting":       (is_member, keeps_consilium, supervises), # institution, member, chair_id, secretary_id
     "run_meeting":        (runs_meeting,),                        # agenda, attendance, votes, decisions
     "sign_protocol":      (chairs_meeting,),
+    "print_protocol":     (runs_meeting, supervises),             # the whole of it, and extracts for the cases
     "move_clock":         (is_administrator, supervises),
     "view_installation":  (is_administrator,),
     "retry_outbox":       (is_administrator,),                    # effects that failed, of the own house

@@ -10,13 +10,23 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
-from sqlalchemy.orm.util import AliasedClass
 
 from engine.access import CONSILIUM, Actor, may
+from engine.bonds import (
+    leads,
+    led_by_unit,
+    not_shut,
+    of_unit,
+    offered_to,
+    outside,
+    outside_units,
+    stood_cases,
+    stood_items,
+    stood_leads,
+)
 from engine.store.tables import (
     AgendaItem,
     Case,
-    CuratorOrder,
     Meeting,
     MeetingMember,
     Person,
@@ -34,39 +44,15 @@ def visible_work_items(actor: Actor) -> ColumnElement[bool]:
         return here
     free = and_(WorkItem.assignee_id.is_(None), WorkItem.role.in_(sorted(actor.roles)))
     offered = and_(or_(free, offered_to(actor)), *outside_units(actor))
-    unit = [WorkItem.case_id.in_(select(Case.id).where(_of_unit(actor)))] if actor.heads_unit else []
-    return and_(here, or_(WorkItem.assignee_id == actor.id, offered, *unit))
-
-
-def outside_units(actor: Actor) -> list[ColumnElement[bool]]:
-    """For a head of a department: what is free for all heads is theirs unless another department leads the case."""
-    if not actor.heads_unit:
-        return []
-    theirs = aliased(Case)
-    led = exists().where(Person.id == theirs.curator_id, Person.unit_id != (actor.sight.unit or ""))
-    others = select(theirs.id).where(led.correlate(theirs), ~_of_unit(actor, theirs))
-    return [WorkItem.case_id.not_in(others)]
-
-
-def _of_unit(actor: Actor, whose: type[Case] | AliasedClass[Case] = Case) -> ColumnElement[bool]:
-    """The case is the department's, or nobody leads it: any head may have it led. A condition on ``Case``."""
-    return or_(whose.curator_id.is_(None), _led_by_unit(actor, whose))
-
-
-def _led_by_unit(actor: Actor, whose: type[Case] | AliasedClass[Case] = Case) -> ColumnElement[bool]:
-    """Led, or stood in for, by somebody of the head's department."""
-    own = select(Person.id).where(
-        Person.institution == actor.institution, Person.unit_id == (actor.sight.unit or "")
-    )
-    stands_in = (CuratorOrder.deputy_id.in_(own), CuratorOrder.valid_to.is_(None))
-    deputy = exists().where(CuratorOrder.case_id == whose.id, *stands_in).correlate(whose)
-    return or_(and_(whose.curator_id.is_not(None), whose.curator_id.in_(own)), deputy)
+    unit = [WorkItem.case_id.in_(select(Case.id).where(of_unit(actor)))] if actor.heads_unit else []
+    stood = map(stood_items, actor.sight.stands_for)
+    return and_(here, or_(WorkItem.assignee_id == actor.id, offered, *unit, *stood))
 
 
 def _led_elsewhere(actor: Actor) -> ColumnElement[bool]:
     """Somebody outside the head's department leads, or led, a case of the same family."""
     theirs = aliased(Case)
-    others = and_(theirs.curator_id.is_not(None), theirs.curator_id != actor.id, ~_led_by_unit(actor, theirs))
+    others = and_(theirs.curator_id.is_not(None), theirs.curator_id != actor.id, ~led_by_unit(actor, theirs))
     return exists().where(theirs.family_id == Case.family_id, others).correlate(Case)
 
 
@@ -81,14 +67,14 @@ def headed_cases(actor: Actor) -> ColumnElement[bool]:
     here = and_(Case.institution == actor.institution, *not_shut(actor, Case.family_id))
     if not actor.heads_unit:
         return here
-    return and_(here, or_(_led_by_unit(actor), and_(Case.curator_id.is_(None), ~_led_elsewhere(actor))))
+    return and_(here, or_(led_by_unit(actor), and_(Case.curator_id.is_(None), ~_led_elsewhere(actor))))
 
 
 def steered_cases(actor: Actor) -> ColumnElement[bool]:
     """The cases that a head may stop, mend and hand out, a condition on ``Case``: also one that nobody leads yet."""
     if not actor.heads_unit:
         return headed_cases(actor)
-    return and_(Case.institution == actor.institution, *not_shut(actor, Case.family_id), _of_unit(actor))
+    return and_(Case.institution == actor.institution, *not_shut(actor, Case.family_id), of_unit(actor))
 
 
 def opening_cases(actor: Actor) -> ColumnElement[bool]:
@@ -101,7 +87,7 @@ def opening_cases(actor: Actor) -> ColumnElement[bool]:
         return visible_cases(actor)
     given = exists().where(WorkItem.case_id == Case.id, WorkItem.assignee_id == actor.id).correlate(Case)
     ways = (
-        *(headed_cases(actor), *_leads(actor), *_let_in(actor)),
+        *(headed_cases(actor), *leads(actor), *_let_in(actor), *stood_cases(actor)),
         and_(Case.curator_id.is_not(None), given),
         ~_led_elsewhere(actor),
     )
@@ -121,21 +107,6 @@ def reachable(actor: Actor) -> list[ColumnElement[bool]]:
     return [or_(Person.unit_id.is_(None), Person.unit_id == (actor.sight.unit or ""))]
 
 
-def outside(shut: frozenset[str]) -> list[ColumnElement[bool]]:
-    """Conditions on ``WorkItem`` that keep tasks of these families out; mostly none."""
-    if not shut:
-        return []
-    theirs = aliased(Case)
-    return [WorkItem.case_id.not_in(select(theirs.id).where(theirs.family_id.in_(sorted(shut))))]
-
-
-def offered_to(actor: Actor) -> ColumnElement[bool]:
-    """Free tasks that are offered to several groups or people, one of whom is the actor: a condition on ``WorkItem``."""
-    names = (*sorted(actor.roles), f"@{actor.login}")
-    one_of = or_(*(WorkItem.offered.contains(f"|{name}|", autoescape=True) for name in names))
-    return and_(WorkItem.offered.is_not(None), WorkItem.assignee_id.is_(None), one_of)
-
-
 def visible_cases(actor: Actor) -> ColumnElement[bool]:
     """The cases a person may see, as a condition on ``Case``: every query of case data carries it.
 
@@ -147,7 +118,7 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
         return false()
     here = and_(Case.institution == actor.institution, *not_shut(actor, Case.family_id))
     if actor.heads_unit:
-        return and_(here, or_(_of_unit(actor), *_bound(actor)))
+        return and_(here, or_(of_unit(actor), *_bound(actor)))
     return here if actor.is_a("supervisor") else and_(here, or_(*_bound(actor)))
 
 
@@ -161,25 +132,15 @@ def open_families(actor: Actor, family_id: InstrumentedAttribute[str]) -> list[C
     return kept
 
 
-def not_shut(actor: Actor, family_id: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
-    """Conditions that keep families out that the person is kept from, or that are sealed; mostly none."""
-    return [family_id.not_in(sorted(actor.sight.shut))] if actor.sight.shut else []
-
-
 def _bound(actor: Actor) -> Iterator[ColumnElement[bool]]:
     """What binds a member of staff to a case."""
-    yield from _leads(actor)
+    yield from leads(actor)
+    yield from map(stood_leads, actor.sight.stands_for)
     yield exists().where(WorkItem.case_id == Case.id, visible_work_items(actor)).correlate(Case)
     if actor.sight.worked_since is not None:
         done = (Submission.person_id == actor.id, Submission.at >= actor.sight.worked_since)
         yield exists().where(Submission.case_id == Case.id, *done).correlate(Case)
     yield from _let_in(actor)
-
-
-def _leads(actor: Actor) -> Iterator[ColumnElement[bool]]:
-    yield and_(Case.curator_id.is_not(None), Case.curator_id == actor.id)  # so that it can be denied
-    standing = (CuratorOrder.deputy_id == actor.id, CuratorOrder.valid_to.is_(None))
-    yield exists().where(CuratorOrder.case_id == Case.id, *standing).correlate(Case)
 
 
 def _let_in(actor: Actor) -> Iterator[ColumnElement[bool]]:
@@ -222,7 +183,8 @@ def own_work(actor: Actor) -> ColumnElement[bool]:
     free = and_(WorkItem.assignee_id.is_(None), WorkItem.role.in_(sorted(actor.roles)))
     held = or_(WorkItem.assignee_id == actor.id, free, offered_to(actor))
     ways = [
-        *_leads(actor),
+        *leads(actor),
+        *stood_cases(actor),
         exists().where(WorkItem.case_id == Case.id, held).correlate(Case),
         Case.family_id.in_(sorted(actor.sight.admitted)),
     ]

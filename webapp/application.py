@@ -7,6 +7,7 @@ from types import ModuleType
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from webapp.absences import absence_pages
 from webapp.admin import (
     calendar,
     clock,
@@ -31,10 +32,10 @@ from webapp.families import family_access, family_pages, family_readers
 from webapp.families.life import consents, destruction, growing, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.letters import agencies, incoming, letter_lists, letter_page
-from webapp.meetings import meeting_list, meeting_room, votes
+from webapp.meetings import meeting_list, meeting_room, printing, votes
 from webapp.notices import choosing, listing
+from webapp.papers import batches, filed, templates
 from webapp.papers import papers as case_papers
-from webapp.papers import templates
 from webapp.regulation import models, papers, parameters, replays
 from webapp.reports import exporting, family_journal, figures, report_pages
 from webapp.studio import (
@@ -53,6 +54,7 @@ from webapp.studio import (
 from webapp.studio.explaining import help_page
 from webapp.studio.gate import gate_page, offers, publications, restoring
 from webapp.tasks import inbox, task_holders, task_page
+from webapp.visits import calendar_pages, feeds
 from webapp.words import clauses, dates, filters, language, meetings
 from webapp.words import looks as looks_words
 
@@ -91,10 +93,11 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         seals,
         subject_copy,
     ),
-    *(case_papers, templates),
-    *(meeting_list, meeting_room, votes, board),
+    *(case_papers, filed, templates, batches),
+    *(meeting_list, meeting_room, votes, printing, board),
     *(letter_lists, letter_page, incoming, agencies),
     *(listing, choosing),
+    *(absence_pages, calendar_pages, feeds),
     *(family_journal, report_pages, figures, exporting),
     *(
         editor,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import String, and_, bindparam, case, delete, insert, update
 
+from engine.action.tasks.naming import about
 from engine.config import Config
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
@@ -114,16 +115,21 @@ def offer(task: OpenTask, record: CaseRecord, holder: int | None, config: Config
         "role": role_of(task, config),
         "groups": task.groups,
         "users": task.users,
+        "family": record.family_id,
+        "lifecycle": record.process_id,
     }
 
 
-def item_row(task: OpenTask, record: CaseRecord, config: Config, assignee: int | None, now: datetime) -> Row:
+def item_row(
+    task: OpenTask, record: CaseRecord, config: Config, assignee: int | None, now: datetime, subject: str
+) -> Row:
     return {
         "id": task.id,
         "case_id": record.id,
         "institution": record.institution,
         "element": task.place.element,
         "name": task.place.name,
+        "about": subject,
         "process": task.place.process,
         "path": list(task.place.path),
         "role": role_of(task, config),
@@ -201,7 +207,14 @@ def _rebuild_items(
 ) -> None:
     now, open_ids = tx.now(), {task.id for task in tasks}
     fresh = [
-        item_row(task, record, tx.config, find(task.assignee) if task.assignee else None, now)
+        item_row(
+            task,
+            record,
+            tx.config,
+            find(task.assignee) if task.assignee else None,
+            now,
+            about(tx, record.id, task),
+        )
         for task in tasks
         if task.id not in before.items
     ]

@@ -13,9 +13,9 @@ from engine.demo.people import PASSWORD, add_demo_people
 from engine.doctor.checks.files import close_ours
 from engine.doctor.seen import Seen
 from engine.errors import FormFaults
-from engine.exposure import address, named_hosts
 from engine.installation import database_url
 from engine.registry.people.powers import ADMINISTERS, roles_of_kind
+from engine.settings.exposure import address, named_hosts
 from engine.store.database.unreachable import reached
 from engine.store.kind import REAL, TRAINING, declare, refuse_other
 from engine.store.session import Store, Tx

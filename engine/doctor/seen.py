@@ -13,9 +13,9 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from engine.errors import DatabaseUnreachable
-from engine.exposure import is_loopback
 from engine.installation import home
 from engine.settings import MACHINE
+from engine.settings.exposure import is_loopback
 from engine.store.database.schema import is_made
 from engine.store.database.unreachable import reached
 from engine.store.session import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.documents.facts.kind import PaperKind
+from engine.documents.facts.kind import PaperKind, Templated
 from engine.documents.readers import (
     analyses,
     applications,
@@ -16,6 +16,7 @@ from engine.documents.readers import (
     meetings,
     outings,
     programmes,
+    protocols,
     referrals,
     visits,
 )
@@ -27,6 +28,10 @@ _READERS = (
     *(*outings.PAPERS, *cards.PAPERS),
 )
 KINDS: Mapping[str, PaperKind] = {each.kind: each for each in sorted(_READERS, key=lambda each: each.kind)}
+#: With the papers that are not of one case.
+TEMPLATED: Mapping[str, Templated] = {
+    each.kind: each for each in sorted((*_READERS, protocols.KIND), key=lambda each: each.kind)
+}
 
 
 def source_of(kind: str) -> PaperSource:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.documents.facts.kind import PaperKind
+from engine.documents.facts.kind import Templated
 from engine.documents.kinds import title_of
-from engine.documents.making import Template, both_forms, footer_of
+from engine.documents.making import PROTOCOL, Template, both_forms, footer_of, protocol_footer
 from engine.documents.pdf.drawing import first_page
 from engine.documents.shape import Fact, Group, Rows, Shape, Text
+from engine.documents.templates.footer import Footer
 from engine.documents.words.names import CASES, declined, short
 from engine.documents.words.posts import declined_post
 from engine.words import say
@@ -18,18 +19,24 @@ ROWS = 3
 EMPTY = "-"  # of the catalogue: the field is empty in a sample
 
 
-def sample_files(paper: PaperKind, content: bytes, version: int) -> dict[str, bytes]:
+def sample_files(paper: Templated, content: bytes, version: int) -> dict[str, bytes]:
     """docx and pdf. Raises PaperRefused where the template fails."""
     facts = sample(paper.shape)
     assert isinstance(facts, Mapping)
-    return both_forms(Template(version, content, ""), facts, title_of(paper.kind), NUMBER, paper.kind)
+    return both_forms(Template(version, content, ""), facts, title_of(paper.kind), _footer(paper, version))
 
 
-def sample_picture(paper: PaperKind, content: bytes, version: int) -> bytes:
+def sample_picture(paper: Templated, content: bytes, version: int) -> bytes:
     """PNG of its first page. Raises PaperRefused."""
     title = title_of(paper.kind)
     docx = sample_files(paper, content, version)["docx"]
-    return first_page(docx, footer_of(paper.kind, str(version), NUMBER), title)
+    return first_page(docx, _footer(paper, version), title)
+
+
+def _footer(paper: Templated, version: int) -> Footer:
+    if paper.kind == PROTOCOL:
+        return protocol_footer(version, say("paper_samples.protocol.number"))
+    return footer_of(paper.kind, str(version), NUMBER)
 
 
 def sample(shape: Shape, path: str = "") -> Fact:

@@ -13,7 +13,7 @@ from typing import Any
 from engine.errors import EvaluatorMissing
 from engine.feel.isolate import Isolate, IsolateStopped
 from engine.feel.plain_isolate import PlainIsolate
-from engine.plain import plain
+from engine.settings.plain import plain
 
 BUNDLE = Path(__file__).with_name("feel_bundle.js")
 SECONDS = 0.2

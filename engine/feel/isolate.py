@@ -1,7 +1,7 @@
 """One embedded V8 with a time and a memory limit: text in, text out.
 
 The library's public ``eval`` crosses two threads and an event loop (0.2 ms a call); its own context object, driven
-from the calling thread, takes 0.06 ms with the same limits. Version pinned in ``requirements``, hence the private names; ``engine.plain`` tells how to do without.
+from the calling thread, takes 0.06 ms with the same limits. Version pinned in ``requirements``, hence the private names; ``engine.settings.plain`` tells how to do without.
 """
 
 from __future__ import annotations

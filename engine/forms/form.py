@@ -15,6 +15,7 @@ from engine.forms.fields import Faults, Field, fields, write_path
 from engine.forms.judging import Judging, noon
 from engine.forms.rules import judge
 from engine.forms.spots import settle
+from engine.forms.written.understood import understood
 from engine.strict_json import BrokenJson, refuse_odd
 from engine.words import say
 
@@ -44,7 +45,7 @@ def validate(
             log.warning(
                 "fields that the form does not have: %s", ", ".join(key[:60] for key in [*faults][:10])
             )
-        data, hidden = settle(known, submitted, context or {}, noon(today))
+        data, hidden = settle(known, understood(known, submitted, today), context or {}, noon(today))
         judging = Judging(known, data, hidden, context or {}, today, faults)
         cleaned = judging.clean(known, (data,))
         if any(field.ruled for field in known):

@@ -10,6 +10,9 @@ from engine.forms.fields import CHOICES, MANY, READERS, Faults, Field, number, r
 from engine.forms.hidden_signs import HIDDEN, hidden_sign
 from engine.forms.schema import leaf_schema, problems
 from engine.forms.spots import Spot, around, ask, expressions_of, known_to_all, spots
+from engine.forms.written.misread import Misread
+from engine.forms.written.plain import LONGEST
+from engine.forms.written.understood import APART, read_typed, subtype_of
 
 MAX_ITEMS = 200
 _TYPES = {
@@ -128,15 +131,28 @@ class Judging:
         code = keyword
         if keyword == "type":
             code = _TYPES.get(field.kind, "type_choice" if field.kind in CHOICES else "type_text")
+        elif keyword == "format" and field.kind == "datetime":
+            self._say_misread(spot)
+            return
         elif keyword == "format":
             code = f"format_{str(limit).removeprefix('kurator-')}"
         self.faults.add(spot.path, code, label=field.label, limit=limit)
+
+    def _say_misread(self, spot: Spot) -> None:
+        """Why what was typed is no day or no hour."""
+        typed = str(read_path(spot.scopes[-1], spot.field.path)).replace(APART, " ").strip()
+        try:
+            read_typed(subtype_of(spot.field), typed, self.today)
+        except Misread as fault:
+            self.faults.add(
+                spot.path, f"misread_{fault.reason}", label=spot.field.label, typed=typed[:LONGEST]
+            )
 
     def _in_form(self, spot: Spot, value: Any) -> object:
         """The one spelling that is stored."""
         if spot.field.kind != "datetime":
             return value
-        subtype = str(spot.field.component.get("subtype") or "datetime")
+        subtype = subtype_of(spot.field)
         read = READERS[subtype](value)
         if spot.field.component.get("disallowPassedDates") is True and subtype != "time":
             day = date.fromisoformat(value[:10])

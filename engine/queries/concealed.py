@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, li
 from sqlalchemy.orm import InstrumentedAttribute
 
 from engine.access import Actor
+from engine.bonds import stood_leads
 from engine.registry.families.families import unnamed
 from engine.registry.life.erase import DESTROYED
 from engine.store.session import Tx
@@ -22,7 +23,8 @@ NO_MORE = "\x1a"
 
 def hidden_from(actor: Actor) -> ColumnElement[bool]:
     """A condition on ``Family``: its name is not for this person's lists."""
-    leads = exists().where(Case.family_id == Family.id, Case.curator_id == actor.id).correlate(Family)
+    own = or_(Case.curator_id == actor.id, *map(stood_leads, actor.sight.stands_for))
+    leads = exists().where(Case.family_id == Family.id, own).correlate(Family)
     hidden = and_(unnamed(), ~leads)
     if actor.sight.today is None:
         return hidden

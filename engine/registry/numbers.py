@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from engine.store.session import Tx
 from engine.store.tables import NumberSeries
 from engine.store.upsert import upsert
@@ -13,6 +15,14 @@ def next_number(tx: Tx, institution: str, kind: str, year: int) -> int:
     taken = upsert(tx, NumberSeries, values, ["institution", "kind", "year"], {"last": NumberSeries.last + 1})
     number: int = tx.execute(taken.returning(NumberSeries.last)).scalar_one()
     return number
+
+
+def last_number(tx: Tx, institution: str, kind: str, year: int) -> int:
+    """The number of a series that was taken last; 0 before the first."""
+    taken = select(NumberSeries.last).where(
+        NumberSeries.institution == institution, NumberSeries.kind == kind, NumberSeries.year == year
+    )
+    return tx.connection.scalar(taken) or 0
 
 
 def case_number(tx: Tx, institution: str, year: int) -> str:

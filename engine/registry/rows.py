@@ -13,9 +13,14 @@ from engine.store.tables import Base
 
 def add(tx: Tx, table: type[Base], **values: object) -> str:
     """Insert a row with an id of its own; the id is the answer."""
-    row_id = str(uuid4())
+    row_id = new_id()
     tx.execute(insert(table), {"id": row_id, **values})
     return row_id
+
+
+def new_id() -> str:
+    """For a row that is written together with others."""
+    return str(uuid4())
 
 
 def must_be_of(tx: Tx, table: type[Base], row_id: str, **owner: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from engine.runtime.events.catch import as_key
@@ -34,10 +35,10 @@ def open_tasks(workflow: CaseWorkflow) -> list[OpenTask]:
 
 def _task(token: Token) -> OpenTask:
     spec, kept = token.task_spec, token.internal_data
-    element = spec.element
+    element, place = spec.element, token.workflow.place(spec)
     return OpenTask(
         id=str(token.id),
-        place=token.workflow.place(spec),
+        place=replace(place, name=kept["title"]) if "title" in kept else place,
         lane=element.lane,
         form=kept.get("form", element.form),
         assignee=kept.get("assignee"),

@@ -29,6 +29,11 @@ OF_TOKENS = b"1"  # the version before: every token had variables of its own
 MAX_BYTES = 32 * 1024 * 1024
 
 
+def knows(state: bytes, value: str) -> bool:
+    """Whether a text stands in the data of a stored state: a case that holds an id of something waits for it."""
+    return json.dumps(value).encode() in _inflate(state.partition(b"\n")[2])
+
+
 def dump(process_id: str, workflow: CaseWorkflow) -> bytes:
     """The state as bytes. Raises BudgetExceeded for a tree or data that grew beyond reason."""
     found = depth(workflow)

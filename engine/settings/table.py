@@ -62,6 +62,7 @@ SETTINGS = (
     Setting("KURATOR_MAIL_PASSWORD", "secret"),
     Setting("KURATOR_MAIL_FROM", "text"),
     Setting("KURATOR_ADDRESS", "url"),
+    Setting("KURATOR_SCAN_CHECK", "text"),
     Setting("KURATOR_PLAIN", "names"),
     *(
         Setting(f"KURATOR_{name}", "text", tests=True)

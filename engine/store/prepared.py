@@ -1,7 +1,7 @@
 """Statements of the hot path: compiled once per database, run straight on the driver's cursor.
 
 The library's own execution costs 35-80 µs a statement beside the 2-20 µs of SQLite; here it is 5. Types, faults and
-listeners (``before_cursor_execute``) are the library's, so nothing outside sees a difference; ``engine.plain`` tells how to do without.
+listeners (``before_cursor_execute``) are the library's, so nothing outside sees a difference; ``engine.settings.plain`` tells how to do without.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Executable, Insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import StatementError
 
-from engine.plain import plain
+from engine.settings.plain import plain
 from engine.store.database.pipeline import as_the_library, flowing, settled
 from engine.store.session import Tx
 

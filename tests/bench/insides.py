@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from engine.plain import VARIABLE
+from engine.settings.plain import VARIABLE
 from tests.bench import feel
 from tests.bench.durable import durable_step
 

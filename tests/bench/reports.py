@@ -236,7 +236,7 @@ def _tables(sql: Sql, cases: int, rows: int, curator: int) -> Iterator[tuple[typ
         "id": "'c' || i", "number": "'ЖД-' || i", "institution": "'zhodino'", "family_id": "'f' || i",
         "process_id": "'waiting'", "process_version_id": "(SELECT min(id) FROM process_version)",
         "status": "CASE WHEN i % 3 = 0 THEN 'completed' ELSE 'open' END", "curator_id": f"{curator} + i % 30",
-        "variables": sql.json("{}"), "started_at": sql.moment(f"i * 7919 % {2 * YEAR} + 1000"), "changed_at": over,
+        "variables": sql.json("{}"), "enrolled_at": over, "started_at": sql.moment(f"i * 7919 % {2 * YEAR} + 1000"), "changed_at": over,
         "ended_at": f"CASE WHEN i % 3 = 0 THEN {sql.moment(f'i * 7919 % {2 * YEAR} / 2')} END",
     }  # fmt: skip
     yield Member, 2 * cases, {

@@ -28,6 +28,8 @@ from engine.store.tables import (
     Destruction,
     Diagnosis,
     FamilyLevel,
+    Filing,
+    FilingFile,
     FinalAnalysis,
     FormDraft,
     GroupActivity,
@@ -52,6 +54,7 @@ from engine.store.tables import (
     Outbox,
     Paper,
     PaperFile,
+    PaperWanted,
     Programme,
     ProgrammeMeasure,
     QualityCheck,
@@ -122,6 +125,9 @@ def of_case() -> Papers:
     yield Paper, {"kind": "d12", "year": 2025, "number": uuid4().int % 10**9, "title": "Акт посещения семьи"}
     for form in ("docx", "pdf"):
         yield PaperFile, {"form": form, "content": b"-"}
+    yield Filing, {"title": "Согласие", "shelf": "дело 4, лист 2"}
+    yield FilingFile, {"content": b"-"}
+    yield PaperWanted, {"kind": "d12", "batch": str(uuid4()), "position": 1, "done_at": BEFORE}
     yield NameForm, {"words": "Соседова Вера"}
     yield Questionnaire, {}
     yield QualityCheck, {}

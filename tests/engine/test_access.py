@@ -43,6 +43,8 @@ WHO_MAY = {
     "add_note": SUPERVISORS,
     "issue_paper": SUPERVISORS,
     "edit_papers": SUPERVISORS | {"methodologist"},
+    "view_calendar": WITH_FAMILIES,
+    "move_visit": SUPERVISORS,
     "send_message": SUPERVISORS,
     "send_letters": SUPERVISORS,  # staff only when bound to the case
     "view_letters": WITH_FAMILIES,
@@ -69,6 +71,9 @@ WHO_MAY = {
     "edit_settings": SUPERVISORS,
     "manage_people": {"administrator"},
     "report_leak": SUPERVISORS | {"administrator"},
+    "view_absences": WITH_FAMILIES | {"administrator"},
+    "order_absences": SUPERVISORS | {"administrator"},
+    "sign_absences": SUPERVISORS,
     "edit_units": SUPERVISORS | {"administrator"},
     "sign_units": SUPERVISORS,
     "sign_requests": SUPERVISORS,
@@ -77,6 +82,7 @@ WHO_MAY = {
     "view_meeting": SUPERVISORS | {"consilium_chair", "consilium_secretary"},  # a member when listed, below
     "run_meeting": set(),
     "sign_protocol": set(),
+    "print_protocol": SUPERVISORS,  # and its own chair and secretary, below
     "move_clock": SUPERVISORS | {"administrator"},
     "view_installation": {"administrator"},
     "retry_outbox": {"administrator"},

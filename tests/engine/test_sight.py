@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from engine.access import Actor, Sight
-from engine.sight import open_families, outside, visible_cases, visible_work_items
+from engine.bonds import outside
+from engine.sight import open_families, visible_cases, visible_work_items
 from engine.store.tables import Case, Family, WorkItem
 
 HEAD = Actor(1, "golub", "Голуб", "zhodino", frozenset({"dept_head"}))

@@ -50,7 +50,7 @@ def field(page: Any, name: str) -> Any:
 def test_every_label_is_russian(desk: Desk, page: Any) -> None:
     open_form(desk, page)
     page.get_by_role("button", name="Выполнить").click()
-    page.locator(".fjs-form-field-datetime input").first.click()
+    page.get_by_role("button", name="Открыть календарь").first.click()
     page.wait_for_selector(".flatpickr-calendar.open")
     words = set(re.findall(r"[A-Za-z]{2,}", page.evaluate(VISIBLE))) - {"bpmn", "io"}
     assert words == set()
@@ -64,6 +64,47 @@ def test_a_date_is_typed_day_first_in_any_browser(desk: Desk, page: Any) -> None
     date.press("Enter")
     page.wait_for_selector(".taskform-note[data-state=saved]")
     assert desk.heard[-1][2]["fields"]["made_on"] == "2026-09-07"
+
+
+def test_a_day_and_an_hour_stay_as_they_are_typed_and_are_sent_as_understood(desk: Desk, page: Any) -> None:
+    open_form(desk, page, f"data-values='{quoted({**VALUES, 'made_on': None, 'begins_at': None})}'")
+    made, begins = field(page, "made_on-date"), field(page, "begins_at-time")
+    made.fill("28 ноября 2026")
+    begins.fill("937")
+    begins.press("Tab")
+    page.wait_for_selector(".taskform-note[data-state=saved]")
+    assert (made.input_value(), begins.input_value()) == ("28 ноября 2026", "937")
+    assert page.locator(".k-read:not(:empty)").all_inner_texts() == ["сб 28.11.2026", "09:37"]
+    kept = desk.heard[-1][2]["fields"]
+    assert (kept["made_on"], kept["begins_at"]) == ("2026-11-28", "09:37")
+
+
+def test_what_is_no_day_is_named_kept_and_not_sent(desk: Desk, page: Any) -> None:
+    open_form(desk, page, f"data-values='{quoted(VALUES)}'")
+    made, begins = field(page, "made_on-date"), field(page, "begins_at-time")
+    made.fill("31.02.2026")
+    begins.fill("25:00")
+    page.get_by_role("button", name="Выполнить").click()
+    page.wait_for_selector(".taskform-summary:not([hidden])")
+    lines = page.locator(".taskform-summary li").all_inner_texts()
+    assert len(lines) == 2 and "Такого дня нет в календаре" in lines[0] and "Такого времени нет" in lines[1]
+    assert (made.input_value(), begins.input_value()) == ("31.02.2026", "25:00")
+    assert not [one for one in desk.heard if one[1] == "/submit"]
+    page.wait_for_selector(".taskform-note[data-state=saved]")
+    kept = desk.heard[-1][2]["fields"]
+    assert (kept["made_on"], kept["begins_at"]) == ("31.02.2026", "25:00")
+    open_form(desk, page, f"data-values='{quoted(kept)}'")  # as the draft gives it back
+    assert field(page, "made_on-date").input_value() == "31.02.2026"
+    page.get_by_role("button", name="Такого дня нет").wait_for(state="detached")
+
+
+def test_the_calendar_puts_its_day_into_the_field(desk: Desk, page: Any) -> None:
+    open_form(desk, page, f"data-values='{quoted(VALUES)}'")
+    page.get_by_role("button", name="Открыть календарь").first.click()
+    page.locator('.flatpickr-calendar.open .flatpickr-day[aria-label^="15 "]').click()
+    assert field(page, "made_on-date").input_value() == "15.09.2026"
+    page.wait_for_selector(".flatpickr-calendar", state="detached")
+    assert page.evaluate("document.activeElement.id").endswith("made_on-date")
 
 
 def test_a_time_left_blank_is_called_by_its_name(desk: Desk, page: Any) -> None:

@@ -7,7 +7,7 @@ import re
 from tests.house.tree import PYTHON, text
 
 ANY = re.compile(r"\bAny\b")
-REACHED = 479  # lines of the engine that say the word, import lines among them
+REACHED = 478  # lines of the engine that say the word, import lines among them
 
 
 def test_any_does_not_come_back() -> None:

@@ -11,8 +11,6 @@ from typing import Any
 from playwright.sync_api import Error, Locator, Page
 
 Component = Mapping[str, Any]
-#: A time field just shown empties itself after its first paint: no person types within that instant.
-PAINTED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
 
 
 def fill(page: Page, answers: Mapping[str, Any]) -> None:
@@ -60,7 +58,6 @@ class _Pen:
             remove.last.click()
         while remove.count() < len(rows):
             there = remove.count()
-            self._put_calendar_away()
             add.click()
             remove.nth(there).wait_for()
         for number, answers in enumerate(rows):
@@ -78,11 +75,6 @@ class _Pen:
                 {k: v for k, v in answers.items() if k not in kept},
                 f"{row}_{number}",
             )
-
-    def _put_calendar_away(self) -> None:
-        """The Tab key may have opened the one of the next date: it lies over the button."""
-        if self.page.locator(".flatpickr-calendar.open").count():
-            self.page.keyboard.press("Escape")
 
     def at(self, id_: str) -> Locator:
         return self.page.locator(f'[id="{id_}"]')
@@ -115,22 +107,14 @@ def _tick(pen: _Pen, _: Component, id_: str, value: Any) -> None:
 def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:
     day, _, hour = value.partition("T") if "T" in value or "-" in value else ("", "", value)
     if day:
-        field = pen.at(f"{id_}-date")
-        _listening(pen.page, field)
-        field.fill(date.fromisoformat(day).strftime("%d.%m.%Y"))
-        field.press("Tab")
+        _written(pen, f"{id_}-date", date.fromisoformat(day).strftime("%d.%m.%Y"))
     if hour:
-        field = pen.at(f"{id_}-time")
-        field.wait_for()
-        pen.page.evaluate(PAINTED)
-        field.fill(hour[:5])
-        field.press("Tab")
+        _written(pen, f"{id_}-time", hour[:5])
 
 
-def _listening(page: Page, field: Locator) -> None:
-    """A date field just shown empties itself once its calendar is ready: no person types within that instant."""
-    ready = "field => Boolean(field._flatpickr?.config.onChange.length)"
-    page.wait_for_function(ready, arg=field.element_handle())
+def _written(pen: _Pen, id_: str, text: str) -> None:
+    pen.at(id_).fill(text)
+    pen.at(id_).press("Tab")
 
 
 def _choose(pen: _Pen, component: Component, id_: str, value: Any) -> None:

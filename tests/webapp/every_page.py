@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.access import PERMISSIONS, Actor, may
 from engine.queries.models.lifecycles import lifecycles
 from engine.queries.models.model_list import model_list
 from engine.queries.models.regulation import models, own_papers
 from engine.queries.models.used import OF_FILES
+from engine.queries.papers.batch import batches
 from engine.queries.reports.catalogue import REPORTS
 from engine.registry.people.sessions import digest
 from engine.scenarios.script import scenarios_of
@@ -23,6 +24,7 @@ from engine.store.tables import (
     AgendaItem,
     Case,
     EntryLink,
+    Filing,
     Letter,
     Meeting,
     Paper,
@@ -234,6 +236,27 @@ def _case_papers(tx: Tx, actor: Actor) -> Iterable[Values]:
         yield from ({"case_id": row.case_id, "paper_id": row.id, "form": form} for form in ("docx", "pdf"))
 
 
+def _filings(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Filing.id, Filing.case_id).join(Case, Case.id == Filing.case_id).where(visible_cases(actor))
+    scanned = own.where(Filing.media.is_not(None)).limit(SOME)
+    return ({"case_id": row.case_id, "filing_id": row.id} for row in tx.execute(scanned))
+
+
+def _protocols(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Meeting.id).where(
+        Meeting.institution == actor.institution,
+        Meeting.status == "signed",
+        or_(Meeting.chair_id == actor.id, Meeting.secretary_id == actor.id),
+    )
+    return (
+        {"meeting_id": id_, "form": form} for id_ in tx.connection.scalars(own) for form in ("docx", "pdf")
+    )
+
+
+def _batches(tx: Tx, actor: Actor) -> Iterable[Values]:
+    return ({"batch": line.batch} for line in batches(tx, actor) if line.done)
+
+
 def _reports(tx: Tx, actor: Actor) -> Iterable[Values]:
     return ({"code": code} for code in REPORTS)
 
@@ -273,6 +296,9 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "element process_id": _called,
     "secret": _links,
     "papers.download": _case_papers,
+    "filed.show": _filings,
+    "protocol.download": _protocols,
+    "batch": _batches,
     "paper_templates.show": lambda _tx, _actor: [{"kind": "d12"}, {"kind": "d17"}],
     "kind version": lambda _tx, _actor: [{"kind": "d12", "version": 0}],
     "name slug": _scenarios,

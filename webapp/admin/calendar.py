@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -19,7 +19,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
-from webapp.base.posted import number, text
+from webapp.base.posted import asked_day, misreadings, number, text, typed_day
 from webapp.base.reading import present, reading
 from webapp.words.dates import zone
 from webapp.words.language import language, later
@@ -38,7 +38,7 @@ def year() -> str:
     """Twelve months and the moved days."""
     given = text("year", 4)
     shown = int(given) if given.isdigit() and int(given) in YEARS else present().astimezone(zone()).year
-    day = _day(text("day", 10))
+    day = asked_day("day")
     typed = {name: text(name, 300) for name in ("kind", "scope")} | {"recount": "1"}
     return _page(shown, typed | ({"day": f"{day:%d.%m.%Y}"} if day else {}), {})
 
@@ -48,9 +48,11 @@ def year() -> str:
 def move() -> Any:
     """Make a day working or off on the ground of an act, or give it back to the state's calendar; count open terms anew."""
     typed = {name: request.form.get(name, "").strip() for name in TYPED}
-    day = _day(typed["day"])
+    day = typed_day("day")
     if day is None:
-        return _page(_year_of(None), typed, {"day": [_("Укажите день, например 25.04.2026.")]}), 422
+        return _page(
+            _year_of(None), typed, {"day": misreadings("day") or [_("Укажите день, например 25.04.2026.")]}
+        ), 422
     try:
         cases, version = _change(day, typed)
     except FormFaults as fault:
@@ -81,7 +83,7 @@ def _changed(typed: dict[str, str]) -> str:
 @gate("edit_calendar")
 def touched() -> str:
     """What the change typed so far would move."""
-    day, kind, scope = _day(text("day", 10)), text("kind", 10), text("scope", 40)
+    day, kind, scope = asked_day("day"), text("kind", 10), text("scope", 40)
     preview: Preview | None = None
     if day and kind in ("working", "off", STATE) and scope == actor().institution:
         with reading() as tx:
@@ -136,16 +138,6 @@ def _scopes() -> list[tuple[str, str]]:
 
 def _country(jurisdiction: str) -> str:
     return {"BY": _("вся Беларусь"), "RU": _("вся Россия")}.get(jurisdiction, jurisdiction)
-
-
-def _day(given: str) -> date | None:
-    """A day as a person types it (25.04.2026), or as an address carries it (2026-04-25)."""
-    for shape in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(given.strip(), shape).date()
-        except ValueError:
-            continue
-    return None
 
 
 def _year_of(day: date | None) -> int:

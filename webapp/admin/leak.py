@@ -18,7 +18,7 @@ from engine.words import say
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import KEPT, number, typed, typed_day
+from webapp.base.posted import KEPT, misreadings, number, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.language import later
@@ -90,7 +90,9 @@ def collect() -> Answer | Response:
 def _unreadable(since: date | None, until: date | None) -> Faults:
     """What of the form cannot be read: nothing else is looked for in its place."""
     faults: Faults = {
-        name: [say("entry.leak_day")] for name, day in (("since", since), ("until", until)) if day is None
+        name: misreadings(name) or [say("entry.leak_day")]
+        for name, day in (("since", since), ("until", until))
+        if day is None
     }
     if since and until and until < since:
         faults["since"] = [say("entry.leak_days")]

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from engine import config
 from engine.errors import FormFaults
+from engine.queries.absences.absence_list import away_on
 from engine.queries.people.staff import StaffMember, staff, staff_member
 from engine.registry.people import factors, powers
 from engine.registry.people.stand_ins import left_behind
@@ -19,6 +20,7 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import KEPT, SOUGHT, text, typed
 from webapp.base.reading import reading
+from webapp.words.dates import zone
 from webapp.words.filters import role_titles
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
@@ -34,8 +36,15 @@ def people() -> str:
     search, role = text("q", SOUGHT), text("role", 60)
     with reading() as tx:
         found, left = staff(tx, actor(), search, role), left_behind(tx, actor().institution)
+        away = away_on(tx, actor().institution, tx.now().astimezone(zone()).date())
     return render_template(
-        "admin/people.html", people=found, left=left, search=search, role=role, roles=roles_to_give()
+        "admin/people.html",
+        people=found,
+        left=left,
+        away=away,
+        search=search,
+        role=role,
+        roles=roles_to_give(),
     )
 
 

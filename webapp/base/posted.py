@@ -6,21 +6,31 @@ import json
 import logging
 import math
 import re
-from datetime import date, datetime, time
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from flask import Request, request
+from flask import Request, g, request
+from flask_babel import get_locale
 from werkzeug.exceptions import BadRequest
 
-from engine.forms.written_day import read_written_day
+from engine.errors import FormFaults
+from engine.forms.written.day import read_written_day
+from engine.forms.written.hour import read_written_hour
+from engine.forms.written.misread import Misread
+from engine.forms.written.plain import LONGEST
 from engine.strict_json import MAX_DIGITS
+from engine.words import say
+from webapp.base.reading import today
 
 log = logging.getLogger("kurator.web")
 KEY_LENGTH = 80
 KEPT = 100_000  # letters of a text that a page gives back with what is wrong with it
 SOUGHT = 2000  # letters of a search that a page gives back; what is looked for are its first words
 NAME = re.compile(r"[\w.\[\]-]{1,40}")
+Found = TypeVar("Found")
 READS = ("GET", "HEAD", "OPTIONS")  # no token is asked of them
 
 
@@ -44,21 +54,62 @@ def typed(name: str, longest: int = KEPT) -> str:
 
 
 def typed_day(name: str) -> date | None:
-    """A date of the form, of a year in which things happen; None for anything else."""
-    try:
-        return read_written_day(typed(name, 20))
-    except ValueError:
-        return None
+    """A date of the form as people write it; None where nothing stands or it cannot be read: then ``every_day_read`` refuses."""
+    return _read(name, name, lambda written: read_written_day(written, today()))
 
 
-def typed_moment(day_name: str, hour_name: str) -> datetime | None:
-    """A date and an hour of the form, on the institution's clock; None for anything else."""
+def typed_moment(day_name: str, hour_name: str, at: str = "") -> datetime | None:
+    """A date and an hour of the form, on the institution's clock; None as in ``typed_day``. ``at``: the field where its faults are shown."""
+    day = _read(day_name, at or day_name, lambda written: read_written_day(written, today()))
+    hour = _read(hour_name, at or hour_name, read_written_hour)
+    return datetime.combine(day, hour) if day is not None and hour is not None else None
+
+
+@contextmanager
+def every_day_read() -> Iterator[None]:
+    """Within the transaction that keeps what was typed. A day that is none refuses all of it, beside whatever else is wrong.
+
+    Raises FormFaults.
+    """
     try:
-        hour = time.fromisoformat(typed(hour_name, 20))
-    except ValueError:
+        yield
+    except FormFaults as fault:
+        fault.facts["faults"] = {**fault.facts["faults"], **_misread_days()}
+        raise
+    if wrong := _misread_days():
+        raise FormFaults(faults=wrong, kept={})
+
+
+def asked_day(name: str) -> date | None:
+    """A date of the address, as ``typed_day``; what is wrong with it is in ``misreadings``."""
+    return _judged(text(name, LONGEST + 1), name, lambda written: read_written_day(written, today()))
+
+
+def misread(written: str, reason: str) -> str:
+    """Why what was typed is no day or no hour."""
+    return say(f"forms.written_{reason}", str(get_locale()), typed=written[:LONGEST])
+
+
+def misreadings(name: str) -> list[str]:
+    """What is wrong with the day that was typed into a field, where a page tells it itself."""
+    return _misread_days().get(name, [])
+
+
+def _misread_days() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = g.get("misread", {})
+    return found
+
+
+def _read(name: str, at: str, reader: Callable[[str], Found]) -> Found | None:
+    return _judged(typed(name, LONGEST + 1), at, reader)
+
+
+def _judged(written: str, at: str, reader: Callable[[str], Found]) -> Found | None:
+    try:
+        return reader(written) if written else None
+    except Misread as fault:
+        g.setdefault("misread", {}).setdefault(at, []).append(misread(written, fault.reason))
         return None
-    day = typed_day(day_name)
-    return datetime.combine(day, hour.replace(tzinfo=None)) if day else None
 
 
 def number(name: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import Flask, g, has_request_context
 
@@ -16,6 +16,7 @@ from engine.store.session import Tx
 from engine.worktime import Calendar
 from webapp.base.actors import actor, signed_in
 from webapp.base.database import store
+from webapp.base.institution import zone_of
 
 
 def init_app(app: Flask) -> None:
@@ -43,6 +44,11 @@ def present() -> datetime:
     known = has_request_context() and "present" in g  # a database that is away has not been asked
     moment: datetime = g.present if known else datetime.now(UTC)
     return moment
+
+
+def today() -> date:
+    """The day it is where the person works."""
+    return present().astimezone(zone_of(actor().institution)).date()
 
 
 def calendar() -> Calendar:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from engine.exposure import https, limit, second_factor
 from engine.installation import secret_key
 from engine.settings import TABLE, given
+from engine.settings.exposure import https, limit, second_factor
 from webapp.base.front.limits import MOST
 
 OIDC = ("issuer", "client_id", "client_secret", "claim", "title")
@@ -19,7 +19,7 @@ CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1
 def settings(demo: bool, testing: bool) -> dict[str, Any]:
     """All configuration values of the application.
 
-    Where people come by https (``engine/exposure.py``) cookies become ``Secure`` and ``__Host-``;
+    Where people come by https (``engine/settings/exposure.py``) cookies become ``Secure`` and ``__Host-``;
     ``KURATOR_IDLE_MINUTES`` (15) and ``KURATOR_SESSION_HOURS`` (12) limit a session without work and in all;
     ``KURATOR_SECOND_FACTOR`` names the kinds of roles that need a second factor (``administrator supervisor``), or ``off``:
     the training never asks for one. Raises ValueError for a kind that is not known.

@@ -20,7 +20,7 @@ from engine.usecases.life.withdraw_in_case import MESSAGE, withdraw_in_case
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import idempotency_key, typed, typed_day
+from webapp.base.posted import every_day_read, idempotency_key, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.filters import person_short, role_title
@@ -85,7 +85,7 @@ def _withdraw(case_id: str, title: str) -> Response | tuple[str, int]:
         "understood": typed("understood", 10),
     }
     try:
-        with recording_incidents(store()), store().transaction() as tx:
+        with recording_incidents(store()), store().transaction() as tx, every_day_read():
             before = {task.id for task in open_tasks(tx, actor(), case_id)}
             withdraw_in_case(tx, actor(), case_id, said, idempotency_key())
             fresh = [task for task in open_tasks(tx, actor(), case_id) if task.id not in before]

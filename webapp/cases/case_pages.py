@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, request
 
 from engine.access import may
 from engine.action.visible_case import HELP, may_tell, steers
+from engine.documents.behalf import behalves
 from engine.forms.fields import fields
 from engine.forms.special import without_special
 from engine.queries.cases.alerts import Alert, alerts
@@ -52,7 +53,7 @@ from webapp.cases.alerts import SOURCES, TRANSFERS
 from webapp.cases.called_processes import call_path_from, crumbs
 from webapp.cases.timeline import because, told
 from webapp.words.dates import zone
-from webapp.words.language import later
+from webapp.words.language import language, later
 from webapp.words.values import chosen_logins, readable
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
@@ -187,7 +188,8 @@ def _data(tx: Tx, card: CaseCard) -> dict[str, Any]:
     for record, schema in forms:
         shown, hidden = (record.data, 0) if special else without_special(fields(schema), record.data)
         records.append((record, readable(shown, schema, people), hidden))
-    return {"page": found, "records": records, "closed": None}
+    behalf = behalves(tx, (record.behalf for record in found.rows), language())
+    return {"page": found, "records": records, "behalf": behalf, "closed": None}
 
 
 def _today(tx: Tx) -> date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from engine.documents.behalf import Behalf, behalves
 from engine.documents.kinds import title_of
 from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
@@ -21,7 +22,7 @@ from webapp.words.filters import person_short, role_title
 from webapp.words.language import language
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
-OWN = frozenset({"code", "language"})  # what ``say`` itself is told
+OWN = frozenset({"code", "language", "for"})  # what ``say`` itself is told
 MOMENTS = ("before", "after", "planned_at")  # facts that may hold a local moment as ISO text
 PEOPLE = ("curator", "person", "assignee", "to")  # facts that hold a person's id or login
 
@@ -46,9 +47,11 @@ def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") 
     rows = list(rows)
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
     steps = _steps(tx, rows, version_id)
+    behalf = behalves(tx, map(_behalf, rows), language())
     heard = receivers(tx, case_id, rows) if case_id else {}
     return [
-        replace(_line(row, people, steps), received=heard.get(str(row.facts.get("told")))) for row in rows
+        replace(_line(row, people, steps, behalf), received=heard.get(str(row.facts.get("told"))))
+        for row in rows
     ]
 
 
@@ -69,10 +72,20 @@ def _steps(tx: Tx, rows: Iterable[Happening], version_id: int) -> dict[str, str]
     )
 
 
-def _line(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) -> Line:
-    words = say(f"timeline.{row.action}{_variant(row)}", language(), **_facts(row, people, steps))
+def _behalf(row: Happening) -> Behalf | None:
+    return Behalf.of(row.facts.get("for"), row.facts.get("absences"))
+
+
+def _line(
+    row: Happening, people: Mapping[Any, str], steps: Mapping[str, str], behalf: Mapping[Behalf, str]
+) -> Line:
+    facts = _facts(row, people, steps)
+    away = _behalf(row)
+    if away is not None:
+        facts["who"] = say("absences.who_for", language(), who=facts["who"], whom=behalf[away])
+    words = say(f"timeline.{row.action}{_variant(row)}", language(), **facts)
     if words == f"timeline.{row.action}":
-        words = say("timeline.other", language(), **_facts(row, people, steps))
+        words = say("timeline.other", language(), **facts)
     return Line(
         row.at, words, _followed(row.facts), row.action in BAD, letter=str(row.facts.get("letter", ""))
     )

@@ -30,7 +30,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import KEPT, number, typed, typed_day
+from webapp.base.posted import KEPT, every_day_read, number, typed, typed_day
 from webapp.base.reading import reading
 from webapp.families.life.gone import gone
 from webapp.words.dates import zone
@@ -229,7 +229,7 @@ def _settled(work: Callable[[Tx], object], said: str, at: str = "") -> Any:
     """``at``: the line whose form comes back with what was typed, where a field of it is at fault."""
     back = typed("family", 36)
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             work(tx)
     except FormFaults as fault:
         faults: dict[str, list[str]] = fault.facts["faults"]

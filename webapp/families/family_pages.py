@@ -11,6 +11,7 @@ from engine.access import may
 from engine.action.families.visible_family import heads_family, works_with_family
 from engine.errors import FormFaults
 from engine.identity import snils_written
+from engine.queries.cases.special import stands_in_for_health
 from engine.queries.families import dossier, dossier_work
 from engine.queries.families.access_list import waiting
 from engine.queries.families.dossier import FamilyCase, FamilyHead
@@ -21,6 +22,7 @@ from engine.queries.life.destructions import act_of
 from engine.queries.paging import page_number
 from engine.registry.life.blocks import standing
 from engine.store.session import Tx
+from engine.store.tables import Case
 from engine.usecases.families.join_families import join_families
 from engine.usecases.families.keep_families_apart import keep_families_apart
 from engine.usecases.life.note_claim import answers_for
@@ -105,6 +107,7 @@ def show(family_id: str) -> Any:
 def _personal(tx: Tx, head: FamilyHead, cases: list[FamilyCase], mine: list[str]) -> dict[str, Any]:
     """What is not read any more once the processing of personal data has been stopped."""
     curates = any(actor().id in (case.curator_id, case.deputy_id) for case in cases)
+    curates = curates or stands_in_for_health(tx, actor(), Case.family_id == head.id)
     let_in = head.id in actor().sight.admitted
     sees_health = may(actor(), "view_health", curates=curates, bound=bool(mine), let_in=let_in)
     sees_health = sees_health and head.withdrawn_on is None  # it stands on consent alone

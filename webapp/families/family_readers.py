@@ -9,7 +9,6 @@ from flask import Blueprint, flash, g, render_template, request
 from flask_babel import gettext as _
 
 from engine.errors import FormFaults
-from engine.forms.fields import read_date
 from engine.queries.families.dossier import head
 from engine.queries.families.family_readers import KINDS, PAPER, Look, Wanted, looks, readers
 from engine.queries.paging import page_number
@@ -18,7 +17,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import number, text, typed
+from webapp.base.posted import asked_day, misreadings, number, text, typed
 from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.frame.home_page import own_path
@@ -43,12 +42,13 @@ def listing(family_id: str) -> str:
         found = looks(tx, actor(), family_id, wanted, here, PAPER if paper else 50)
         family = head(tx, actor(), family_id, tx.now().astimezone(zone()).date())
     record_list("readers", families=[family_id])
-    asked = {name: value for name in ASKED if (value := text(name, 36))}
+    asked = {name: value for name in ASKED if (value := text(name, 60))}
     page = "families/readers_paper.html" if paper else "families/readers.html"
     kinds = [(name, _(title)) for name, title in TITLES.items()]
     told = [(look, sentence(look)) for look in found.rows]
+    faults = {name: misreadings(name) for name in ("since", "until")}
     return render_template(
-        page, family=family, page=found, told=told, people=people, kinds=kinds, asked=asked
+        page, family=family, page=found, told=told, people=people, kinds=kinds, asked=asked, faults=faults
     )
 
 
@@ -76,21 +76,14 @@ def sentence(look: Look) -> str:
 
 def _wanted() -> Wanted:
     kind = text("kind", 10)
-    until = _day("until")
+    until = asked_day("until")
     return Wanted(
         kind if kind in KINDS else "",
         number("person"),
         text("case", 36),
-        _midnight(_day("since")),
+        _midnight(asked_day("since")),
         _midnight(until + timedelta(days=1) if until and until < date.max else None),
     )
-
-
-def _day(name: str) -> date | None:
-    try:
-        return read_date(text(name, 10))
-    except ValueError:
-        return None
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -13,7 +13,7 @@ from engine.access import may
 from engine.queries.notices.unread import MOST
 from webapp.base.actors import actor, signed_in
 from webapp.base.institution import institution_of
-from webapp.base.reading import attention_here, present, unread_here
+from webapp.base.reading import attention_here, present, today, unread_here
 from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
@@ -41,6 +41,7 @@ ROOMS = (
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
     Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start", "papers")),
+    Room("visits.listing", later("Календарь"), "calendar-event", "view_calendar", ("feeds",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
     Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
@@ -63,6 +64,7 @@ ROOMS = (
         ),
     ),
     Room(PUBLICATIONS, later("Публикации"), "signature", "sign_models", ("studio_gate",)),
+    Room("absences.listing", later("Замещения"), "user-share", "view_absences"),
     Room(
         "admin.people",
         later("Управление"),
@@ -113,6 +115,7 @@ def _surroundings() -> dict[str, Any]:
         "may_search": may(person, "list_cases"),
         "may_edit_papers": may(person, "edit_papers"),
         "demo": current_app.config["DEMO"],
+        "the_day": today(),
         "training": training_moment(),
         "here": request.blueprint,
     }

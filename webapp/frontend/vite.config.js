@@ -29,6 +29,7 @@ const ENTRIES = {
   studio: 'entries/studio.js',
   comparison: 'entries/comparison.js',
   reports: 'entries/reports.js',
+  calendar: 'entries/calendar.js',
   dossier: 'styles/dossier.css',
   gate: 'styles/gate.css',
   meetings: 'styles/meetings.css',

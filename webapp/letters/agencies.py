@@ -15,7 +15,7 @@ from engine.usecases.institution.save_agency import Organisation, close_agency, 
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import SOUGHT, text, typed, typed_day
+from webapp.base.posted import SOUGHT, every_day_read, text, typed, typed_day
 from webapp.base.reading import reading
 
 Page = Response | tuple[str, int]
@@ -90,7 +90,7 @@ def _save(agency_id: str | None) -> Page:
         contacts=typed("contacts"),
     )
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             save_agency(tx, actor(), agency_id, said)
     except FormFaults as fault:
         return _form(agency_id, fault.facts["faults"]), 422

@@ -20,7 +20,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import idempotency_key, number, text, typed, typed_day
+from webapp.base.posted import every_day_read, idempotency_key, number, text, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 
@@ -52,7 +52,7 @@ def record() -> Page:
         letter_id=typed("letter", 36),
     )
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             given = record_incoming(tx, actor(), paper, idempotency_key())
     except FormFaults as fault:
         return _page(fault.facts["faults"], paper.letter_id), 422

@@ -26,7 +26,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.institution import institution_of
-from webapp.base.posted import typed, typed_day
+from webapp.base.posted import every_day_read, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 
@@ -136,7 +136,7 @@ def back(letter_id: str) -> Page:
 
 def _done(letter_id: str, work: Callable[[Tx], str], said: Callable[[str], str]) -> Page:
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             number = work(tx)
     except FormFaults as fault:
         return _page(letter_id, fault.facts["faults"]), 422

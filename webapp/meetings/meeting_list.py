@@ -24,7 +24,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import idempotency_key, number, text, typed, typed_moment
+from webapp.base.posted import every_day_read, idempotency_key, number, text, typed, typed_moment
 from webapp.base.reading import reading
 from webapp.frame.faults import status_of
 from webapp.words.dates import zone
@@ -109,7 +109,7 @@ def convene() -> Any:
     given = _given()
     verb = convene_extraordinary if given["extraordinary"] else convene_meeting
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             meeting_id = verb(tx, actor(), given, idempotency_key())
     except KuratorError as fault:
         if status_of(fault) in (403, 404) or status_of(fault) >= 500:
@@ -122,7 +122,7 @@ def convene() -> Any:
 def _given() -> dict[str, Any]:
     ticked = [int(id_) for id_ in request.form.getlist("members") if id_.isascii() and id_.isdigit()]
     return {
-        "planned_at": typed_moment("day", "hour"),
+        "planned_at": typed_moment("day", "hour", "planned_at"),
         "place": typed("place"),
         "chair": number("chair"),
         "secretary": number("secretary"),

@@ -14,6 +14,7 @@ from engine.errors import FormFaults, KuratorError
 from engine.queries.meetings.item_summary import summary
 from engine.queries.meetings.meeting_list import waiting_items
 from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room
+from engine.queries.meetings.printed_protocol import extracts
 from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
 from engine.registry.meetings.votes import CHOICES
 from engine.store.session import Tx
@@ -30,7 +31,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import idempotency_key, number, typed, typed_day, typed_moment
+from webapp.base.posted import every_day_read, idempotency_key, number, typed, typed_day, typed_moment
 from webapp.base.reading import present, reading
 from webapp.base.redirects import redirect_to
 from webapp.frame.faults import status_of
@@ -94,10 +95,17 @@ def _room(tx: Tx, found: Room, item: Mapping[str, Any] | None, signed: bool) -> 
     runs = not signed and may(actor(), "run_meeting", **facts)
     return {
         "runs": runs,
+        **_printing(tx, found, facts),
         "chairs": not signed and may(actor(), "sign_protocol", **facts),
         **(_table(tx, item, signed) if item else {"told": None}),
         **(_preparing(tx, found) if runs else {}),
     }
+
+
+def _printing(tx: Tx, found: Room, facts: Mapping[str, object]) -> dict[str, object]:
+    """Of a signed protocol: whether the person prints it, and the extracts that lie in cases."""
+    prints = found.meeting["status"] == "signed" and may(actor(), "print_protocol", **facts)
+    return {"prints": prints, "extracts": extracts(tx, actor(), found.meeting["id"]) if prints else ()}
 
 
 def _next_item(found: Room) -> Mapping[str, Any] | None:
@@ -120,14 +128,16 @@ def _preparing(tx: Tx, found: Room) -> dict[str, Any]:
     return {"waiting": waiting, "corrections": correctable(tx, actor(), found.meeting["body"])}
 
 
-def carried_out(meeting_id: str, item_id: str, verb: Verb, said: str) -> Any:
+def carried_out(
+    meeting_id: str, item_id: str, verb: Verb, said: str, then: Callable[[], None] | None = None
+) -> Any:
     """Run a verb in one transaction and show the room again; a refusal keeps the page and what was typed.
 
-    The verb is given the version of the meeting that the page was made from, and the key of the request.
+    The verb is given the version of the meeting that the page was made from, and the key of the request. ``then``: what is told once it has been kept.
     """
     version, key = number("version"), idempotency_key()
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             verb(tx, version, key)
     except KuratorError as fault:
         if status_of(fault) in (403, 404) or status_of(fault) >= 500:
@@ -135,6 +145,8 @@ def carried_out(meeting_id: str, item_id: str, verb: Verb, said: str) -> Any:
         return page(meeting_id, item_id, fault), status_of(fault)
     if said:
         flash(said, "success")
+    if then:
+        then()
     return redirect_to(url_for("meeting.show", meeting_id=meeting_id, item=item_id or None))
 
 
@@ -169,7 +181,7 @@ def attendance(meeting_id: str) -> Any:
 def postpone(meeting_id: str) -> Any:
     """To another day, with the whole agenda."""
     moment, remark, present = (
-        typed_moment("day", "hour"),
+        typed_moment("day", "hour", "planned_at"),
         typed("remark"),
         request.form.getlist("present"),
     )

@@ -100,6 +100,7 @@ def paper(meeting_id: str) -> Any:
 def decide(meeting_id: str, item_id: str) -> Any:
     """Put a decision to the vote, or record what was voted."""
     proposal, entries = _proposal(), _entries()
+    outcomes: list[str] = []
 
     def propose(tx: Tx, version: int | None, key: str) -> None:
         key = key[:KEY]
@@ -111,10 +112,11 @@ def decide(meeting_id: str, item_id: str) -> Any:
         propose(tx, version, key)
         key = key[:KEY]
         decided = decide_item(tx, actor(), item_id, None, f"{key}:3")
-        _tell(decided.outcome)
+        outcomes[:] = [decided.outcome]
 
     if request.form.get("act") != "propose":
-        return carried_out(meeting_id, item_id, _of_room(meeting_id, item_id, record), "")
+        recorded = _of_room(meeting_id, item_id, record)
+        return carried_out(meeting_id, item_id, recorded, "", lambda: _tell(outcomes[0]))
     said = _("Решение поставлено на голосование: члены консилиума видят его в своих задачах.")
     return carried_out(meeting_id, item_id, _of_room(meeting_id, item_id, propose), said)
 

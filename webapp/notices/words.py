@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import url_for
 
@@ -12,7 +12,7 @@ from engine.queries.notices.notice_list import Around, Told
 from engine.queries.notices.surroundings import CaseSeen, NextStep, TermSeen
 from engine.registry.notices.words import happened
 from engine.words import say
-from webapp.words.dates import due_day, moment
+from webapp.words.dates import day, due_day, moment
 from webapp.words.filters import person_short
 from webapp.words.language import language
 
@@ -49,6 +49,8 @@ def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
         language(),
         term=term.name if term else "",
         due=due_day(term.due_at) if term else "",
+        since=_day(facts.get("since")),
+        until=_day(facts.get("until")),
         hours=facts.get("hours", "—"),
         what=happened(str(facts["of"]), language()) if facts.get("of") else "—",
         who=_who(facts, around),
@@ -61,6 +63,10 @@ def _who(facts: Mapping[str, object], around: Around) -> str:
     listed = facts.get("people")
     names = [around.people.get(one, "") for one in (listed if isinstance(listed, list) else ())]
     return ", ".join(person_short(name) for name in names if name) or "—"
+
+
+def _day(told: object) -> str:
+    return day(date.fromisoformat(told)) if isinstance(told, str) else "—"
 
 
 def _by(facts: Mapping[str, object], around: Around) -> str:

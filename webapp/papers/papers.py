@@ -8,13 +8,15 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
+from engine.documents.behalf import behalves
 from engine.documents.faults import PaperNotOffered, PaperRefused
+from engine.documents.pdf.joining import joined
 from engine.errors import FormFaults
 from engine.queries.cases.case_pages import case_card
-from engine.queries.paging import page_number
+from engine.queries.paging import SIZE, page_number
+from engine.queries.papers.draft import paper_draft
 from engine.queries.papers.paper_list import file, names, offers, papers_of
 from engine.registry.papers.name_forms import CASES
-from engine.registry.papers.papers import paper_of
 from engine.registry.rows import must_be_of
 from engine.store.tables import Paper
 from engine.usecases.papers.decline_name import decline_name
@@ -26,14 +28,11 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.posted import idempotency_key, typed
 from webapp.base.reading import reading
+from webapp.frame.paper_files import PAPER_TYPES, paper_file
 from webapp.words.language import language, later
 
 blueprint = Blueprint("papers", __name__, url_prefix="/cases")
 
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 CASE_WORDS = {
     "gen": later("кого? чего?"),
     "dat": later("кому? чему?"),
@@ -57,8 +56,11 @@ def issue(case_id: str) -> Answer | tuple[str, int]:
     """Make a paper."""
     kind, _bar, about = typed("what", 200).partition("|")
     try:
+        with reading() as tx:
+            read = paper_draft(tx, actor(), case_id, kind, about)
+        drawn = read.drawn()  # nobody waits for that with the database in hand
         with store().transaction() as tx:
-            issue_paper(tx, actor(), case_id, kind, about, idempotency_key())
+            issue_paper(tx, actor(), case_id, kind, about, idempotency_key(), drawn)
     except (PaperNotOffered, PaperRefused) as fault:
         return _page(case_id, fault.sentence(language())), 422
     except FormFaults as fault:
@@ -74,8 +76,8 @@ def download(case_id: str, paper_id: str, form: str) -> Response:
     record_reading([case_id], "export")
     with reading() as tx:
         must_be_of(tx, Paper, paper_id, case_id=case_id)
-        row, content = file(tx, actor(), paper_id, form if form in TYPES else "pdf")
-    return _file(content, row.number, row.year, form if form in TYPES else "pdf")
+        row, content = file(tx, actor(), paper_id, form if form in PAPER_TYPES else "pdf")
+    return _file(content, row.number, row.year, form if form in PAPER_TYPES else "pdf")
 
 
 @blueprint.post("/<case_id>/papers/<paper_id>/print")
@@ -84,10 +86,22 @@ def give_out(case_id: str, paper_id: str) -> Response:
     """The PDF to print; from the second time on it says so at the foot."""
     with store().transaction() as tx:
         must_be_of(tx, Paper, paper_id, case_id=case_id)
-        content = give_out_paper(tx, actor(), paper_id)
-        row = paper_of(tx, actor().institution, paper_id)
-    assert row is not None
-    return _file(content, row.number, row.year, "pdf")
+        given = give_out_paper(tx, actor(), paper_id)
+    return _file(given.pdf(), given.number, given.year, "pdf")
+
+
+@blueprint.post("/<case_id>/papers/print")
+@gate("list_cases")
+def give_out_several(case_id: str) -> Answer | tuple[str, int]:
+    """The ticked ones in one file; those that were given out before are marked, as they are one by one."""
+    ticked = request.form.getlist("papers")[:SIZE]
+    if not ticked:
+        return _page(case_id, _("Отметьте документы, которые напечатать.")), 422
+    with store().transaction() as tx:
+        for each in ticked:
+            must_be_of(tx, Paper, each, case_id=case_id)
+        given = [give_out_paper(tx, actor(), each) for each in ticked]
+    return paper_file(joined(each.pdf() for each in given), "papers", "pdf")
 
 
 @blueprint.get("/<case_id>/papers/names")
@@ -117,9 +131,16 @@ def _page(case_id: str, fault: str) -> str:
     with reading() as tx:
         card = case_card(tx, actor(), case_id)
         page = papers_of(tx, actor(), case_id, page_number(request.args.get("page", 1)))
+        behalf = behalves(tx, (each.behalf for each in page.rows), language())
         offered = offers(tx, actor(), case_id, language())
     return render_template(
-        "papers/list.html", card=card, page=page, offers=offered, fault=fault, key=str(uuid4())
+        "papers/list.html",
+        card=card,
+        page=page,
+        behalf=behalf,
+        offers=offered,
+        fault=fault,
+        key=str(uuid4()),
     )
 
 
@@ -134,8 +155,4 @@ def _names(case_id: str, faults: Faults, kept: dict[str, str]) -> str:
 
 
 def _file(content: bytes | None, number: int, year: int, form: str) -> Response:
-    """The name of a file tells nobody's name."""
-    answer = Response(content or b"", mimetype=TYPES[form])
-    shown = "inline" if form == "pdf" else "attachment"
-    answer.headers["Content-Disposition"] = f"{shown}; filename=paper-{year}-{number}.{form}"
-    return answer
+    return paper_file(content or b"", f"paper-{year}-{number}", form)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from engine.forms.written_day import read_written_day
 from engine.queries.reports.period import EARLIEST, LATEST, Period
 from engine.queries.reports.scope import Cuts, Scope
 from engine.store.session import Tx
 from webapp.base.actors import actor
-from webapp.base.posted import text
+from webapp.base.posted import asked_day, misreadings, text
 from webapp.reports.words import told
 from webapp.words.dates import zone
 
@@ -35,7 +34,7 @@ class Asked:
 
 def asked(tx: Tx) -> Asked:
     """Without days: the quarter of today."""
-    typed = {name: text(name, 20) for name in ("first", "last")}
+    typed = {name: text(name, 60) for name in ("first", "last")}
     cuts = Cuts(**{name: text(name, 100) for name in NAMES})
     today = tx.now().astimezone(zone()).date()
     usual = Period.around(USUAL, today, zone())
@@ -53,9 +52,12 @@ def days_of(period: Period) -> dict[str, str]:
 def _period(typed: Mapping[str, str], usual: Period) -> tuple[Period, dict[str, str]]:
     if not any(typed.values()):
         return usual, {}
-    days = {name: _day(value) for name, value in typed.items()}
-    faults = {name: told("day_bad") for name, day in days.items() if day is None}
-    first, last = days["first"], days["last"]
+    first, last = (_day(name) for name in ("first", "last"))
+    faults = {
+        name: " ".join(misreadings(name)) or told("day_bad")
+        for name, day in (("first", first), ("last", last))
+        if day is None
+    }
     if first is not None and last is not None and last < first:
         faults["last"] = told("days_backwards")
     if faults or first is None or last is None:
@@ -63,9 +65,6 @@ def _period(typed: Mapping[str, str], usual: Period) -> tuple[Period, dict[str, 
     return Period(first, last, usual.zone), {}
 
 
-def _day(value: str) -> date | None:
-    try:
-        day = read_written_day(value)
-    except ValueError:
-        return None
+def _day(name: str) -> date | None:
+    day = asked_day(name)
     return day if day is not None and EARLIEST <= day <= LATEST else None

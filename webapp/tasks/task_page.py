@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from engine.access import may
+from engine.access import acts_for, may
 from engine.action.incidents.record_incident import record_incident
 from engine.action.visible_case import sees_case
+from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
@@ -40,6 +41,7 @@ from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
 from webapp.cases.called_processes import call_path_to
 from webapp.frame.faults import status_of
+from webapp.tasks.decided_work import work_shown
 from webapp.words.filters import clause_texts, governing, role_title
 from webapp.words.language import language
 from webapp.words.rich_text import rich_text
@@ -118,18 +120,26 @@ def forget(task_id: str) -> Response:
 def _page(
     tx: Tx, task: TaskPage, typed: dict[str, Any] | None = None, fault: KuratorError | None = None
 ) -> dict[str, Any]:
-    """What the task's page shows. ``typed`` wins over the draft, the draft over what the form starts with."""
+    """What the task's page shows. ``typed`` wins over the draft, that over work that came back, and this over what the form starts with."""
     begun = opening(tx, task)
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
-    values = {**begun.data, **_of_form(schema, kept.data if kept else {}), **_of_form(schema, typed or {})}
+    work = work_shown(tx, task)
+    own = [work["begun"], kept.data if kept else {}, typed or {}]
+    values = {**begun.data} | {key: value for each in own for key, value in _of_form(schema, each).items()}
     blocked = standing(tx, task.family_id) if task.case_status != "open" else None
     shown = sheet(tx, task.version_id, task.process)
     facts = {name: getattr(task, name) for name in ("institution", "assignee_id", "role", "groups", "users")}
+    facts |= {"family": task.family_id, "lifecycle": task.case_process}
+    earlier = written(tx, task.case_id, size=EARLIER)
     return {
         "task": task,
+        "away": acts_for(actor(), facts),
+        "behalf": behalves(tx, (done.behalf for done in earlier.rows), language()),
         "lookalikes": undecided(tx, actor(), task.family_id),
         "schema": schema,
+        "to_decide": work["to_decide"],
+        "came_back": work["came_back"],
         "values": values,
         "draft": kept,
         "help": Markup(rich_text(begun.help)),
@@ -151,7 +161,7 @@ def _page(
         ],
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
-        "earlier": written(tx, task.case_id, size=EARLIER),
+        "earlier": earlier,
         "remarks": remarks(tx, task.case_id),
     }
 

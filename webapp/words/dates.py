@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from flask_babel import gettext as _
 
+from engine.forms.fields import read_date
 from engine.worktime import left
 from engine.worktime.phrases import day_with_weekday
 from webapp.base.actors import actor, signed_in
@@ -24,9 +25,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
         iso_day=iso_day,
+        as_typed=as_typed,
         birthday=birthday,
         moment=moment,
         clock=clock,
+        day_field=day_field,
+        moment_field=moment_field,
         number=number,
         due=due_mark,
         due_day=due_day,
@@ -63,9 +67,28 @@ def iso_day(value: object) -> str:
         return str(value)
 
 
+def as_typed(value: object) -> str:
+    """For a field to type a day into: «09.06.2026» of a day or ISO text; what was typed otherwise stays; nothing for nothing."""
+    try:
+        day = value if isinstance(value, date) else read_date(str(value))
+    except ValueError:
+        return "" if value is None else str(value)
+    return f"{day:%d.%m.%Y}"
+
+
 def clock(value: datetime | None) -> str:
     """``14:02``."""
     return "—" if value is None else f"{value.astimezone(zone()):%H:%M}"
+
+
+def day_field(value: datetime) -> str:
+    """«17.09.2026», as a field takes it."""
+    return f"{value.astimezone(zone()):%d.%m.%Y}"
+
+
+def moment_field(value: datetime) -> str:
+    """The moment on the institution's clock as a hidden field keeps it: ISO, to the minute."""
+    return value.astimezone(zone()).isoformat(timespec="minutes")
 
 
 def moment(value: datetime | None) -> str:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from engine import config
+from engine.documents.behalf import whom as accusative
 from engine.queries.concealed import NO_MORE
 from webapp.base.institution import institution_title
 from webapp.words.language import language, later
@@ -31,6 +32,7 @@ def init_app(app: Flask) -> None:
         status=status_title,
         person_short=person_short,
         person_at_end=person_at_end,
+        whom=whom,
         family_name=family_name,
         at_end=at_end,
         institution=institution_title,
@@ -85,6 +87,11 @@ def family_name(title: str | None, alone: bool = False) -> str:
     told = _("Семья, сведения уничтожены") if alone else _("сведения уничтожены")
     act = title.removeprefix(NO_MORE)
     return _("%(told)s, акт № %(n)s", told=told, n=act) if act else told
+
+
+def whom(name: str) -> str:
+    """«Ковалёву О. П.»: for whom somebody stands in."""
+    return accusative(name, language())
 
 
 def at_end(text: str) -> str:

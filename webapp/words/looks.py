@@ -44,6 +44,7 @@ PAGES = {
     "notices": later("уведомления"),
     "readers": later("журнал просмотров семьи"),
     "reports": later("отчёт"),
+    "calendar": later("календарь"),
 }
 #: What a line of a person's journal of reading is about.
 ACTIONS = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.access import Actor
 from engine.errors import FamilyKnown, FormFaults
-from engine.forms.written_day import read_written_day
+from engine.forms.written.day import read_written_day
 from engine.identity import digits, personal_no_fits, snils_fits
 from engine.registry.families.duplicates import same_families
 from engine.registry.families.members import Named
@@ -35,12 +35,16 @@ def first_person(tx: Tx, actor: Actor, family: Mapping[str, Any]) -> Named | Non
 
 def _read(tx: Tx, actor: Actor, family: Mapping[str, object], said: Mapping[str, str]) -> Named:
     faults: dict[str, list[str]] = {}
-    name, number, birth = said.get("name", ""), said.get("number", ""), _day(said.get("birth_date", ""))
+    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
+    name, number, birth = (
+        said.get("name", ""),
+        said.get("number", ""),
+        _day(said.get("birth_date", ""), today),
+    )
     if not name:
         faults["person_name"] = [say("registry.person_name_missing")]
     elif len(name) > LONGEST_NAME:
         faults["person_name"] = [say("registry.person_name_long", limit=LONGEST_NAME)]
-    today = tx.now().astimezone(tx.config.institutions[actor.institution].zone).date()
     if said.get("birth_date") and (birth is None or not date(1900, 1, 1) <= birth <= today):
         faults["person_birth_date"] = [say("registry.person_birth_date")]
     if number and not (snils_fits(number) or personal_no_fits(number)):
@@ -51,8 +55,8 @@ def _read(tx: Tx, actor: Actor, family: Mapping[str, object], said: Mapping[str,
     return Named(name, birth, snils, number if number and snils is None else None)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, today: date) -> date | None:
     try:
-        return read_written_day(text)
+        return read_written_day(text, today)
     except ValueError:
         return None

@@ -7,10 +7,11 @@ from dataclasses import replace
 from sqlalchemy import exists, select
 
 from engine.access import Actor, require
+from engine.bonds import not_shut
 from engine.errors import FormFaults, NotAllowed, NotFound
 from engine.registry.life import blocks
 from engine.registry.life.erase import DESTROYED
-from engine.sight import headed_cases, not_shut, opening_cases, sober
+from engine.sight import headed_cases, opening_cases, sober
 from engine.store.session import Tx
 from engine.store.tables import Case, Family
 from engine.words import say

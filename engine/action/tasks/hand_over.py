@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from engine.access import Actor
+from engine.access import Actor, StandsFor
+from engine.action.away.behalf import behalf_facts
 from engine.action.case_journal import write_case_entry
 from engine.journal import Entry
 from engine.registry.fitting import fitting
@@ -18,13 +19,20 @@ LONGEST = 500
 
 
 def hand_over(
-    tx: Tx, actor: Actor, item: Mapping[str, Any], person_id: int | None, action: str, reason: str = ""
+    tx: Tx,
+    actor: Actor,
+    item: Mapping[str, Any],
+    person_id: int | None,
+    action: str,
+    reason: str = "",
+    away: StandsFor | None = None,
 ) -> None:
-    """The task's term follows it. A reason is kept as a note: it may name people, the journal may not. Raises FormFaults (too long)."""
+    """The task's term follows it. ``away``: for whom the actor stands in. A reason is kept as a note: it may name people, the journal may not. Raises FormFaults (too long)."""
     words = fitting("reason", reason, LONGEST)
     tx.execute(update(WorkItem).where(WorkItem.id == item["id"]).values(assignee_id=person_id))
     tx.execute(update(DeadlineRow).where(DeadlineRow.id == item["id"]).values(assignee_id=person_id))
     facts = {"task": item["id"], "element": item["element"], "name": item["name"], "to": person_id}
+    facts |= behalf_facts(away)
     write_case_entry(tx, item["case_id"], Entry(action, facts, actor.id, item["case_id"]))
     if words:
         note = {"case_id": item["case_id"], "task_id": item["id"], "person_id": actor.id, "at": tx.now()}

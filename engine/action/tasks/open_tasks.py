@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import literal, or_, select
 
 from engine.access import Actor, require
+from engine.action.tasks.item_facts import item_facts
+from engine.bonds import not_shut
 from engine.errors import TaskNotOpen
 from engine.registry.life import blocks
-from engine.sight import not_shut, visible_cases, visible_work_items
+from engine.sight import visible_cases, visible_work_items
 from engine.store import cases
 from engine.store.by_name import Query
 from engine.store.cases import EarlierAnswer
@@ -30,18 +32,20 @@ def hold_item(tx: Tx, actor: Actor, task_id: str, permission: str) -> Any:
         row is None
         or row["institution"] != actor.institution
         or shut
-        or (actor.heads_unit and not within_unit(tx, actor, task_id))
+        or (actor.bounded and not within_unit(tx, actor, task_id))
     ):
         raise task_not_open(tx, actor, task_id)
-    facts = {name: row[name] for name in ("institution", "assignee_id", "role", "groups", "users")}
-    require(actor, permission, **facts)
+    require(actor, permission, **item_facts(row, record))
     if record is not None:
         blocks.must_not_pass_on(tx, record)
     return row
 
 
 def within_unit(tx: Tx, actor: Actor, task_id: str) -> bool:
-    """Whether a head of a department sees the task: they do nothing to those of another. Of everybody else their roles say it."""
+    """Whether a head of a department, or who stands in for somebody, sees the task: they do nothing to those of another.
+
+    Of everybody else their roles say it.
+    """
     seen = select(WorkItem.id).where(WorkItem.id == task_id, visible_work_items(actor))
     return tx.connection.scalar(seen) is not None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.doctor.line import Line, error, ok
 from engine.doctor.seen import Seen
-from engine.exposure import https, is_loopback
+from engine.settings.exposure import https, is_loopback
 
 
 def cookies(seen: Seen) -> Iterator[Line]:

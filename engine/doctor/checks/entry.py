@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from engine.doctor.line import Line, error, ok, warning
 from engine.doctor.seen import Seen
-from engine.exposure import KINDS, limit, second_factor
 from engine.settings import TABLE, given
+from engine.settings.exposure import KINDS, limit, second_factor
 from engine.store.kind import TRAINING, kind_of
 
 LIMITS = ("KURATOR_IDLE_MINUTES", "KURATOR_SESSION_HOURS")

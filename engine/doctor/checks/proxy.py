@@ -7,8 +7,8 @@ from ipaddress import IPv6Network
 
 from engine.doctor.line import Line, error, ok, warning
 from engine.doctor.seen import Seen
-from engine.exposure import Network, hosts, https, is_loopback, named_hosts, proxies
 from engine.settings import given
+from engine.settings.exposure import Network, hosts, https, is_loopback, named_hosts, proxies
 
 WIDEST = {4: 8, 6: 32}  # bits that a network has in common at least: the widest inner one is 10.0.0.0/8
 

@@ -8,7 +8,7 @@ from sqlalchemy import make_url, text
 
 from engine.doctor.line import Line, ok, warning
 from engine.doctor.seen import Seen
-from engine.exposure import is_loopback
+from engine.settings.exposure import is_loopback
 
 ROLE = text("SELECT rolname, rolsuper FROM pg_roles WHERE rolname = current_user")
 ENCRYPTED = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from engine.documents.facts.labels import word
 from engine.documents.facts.members import MEMBER, members
-from engine.documents.facts.reading import NOBODY, PERSON, Reading
+from engine.documents.facts.reading import NOBODY, PERSON, HouseReading, Reading
 from engine.documents.shape import Fact, Group, Rows, Shape, group
 from engine.documents.words.letters import small
 from engine.documents.words.numerals import day, day_words
@@ -19,13 +19,15 @@ from engine.store.tables import Person, PersonRole
 
 #: Who heads an institution, the first that somebody is.
 HEADS = ("director", "deputy_director", "responsible_person", "dept_head")
+HOUSE = group("house", "title short address phone", head=PERSON, department_head=PERSON)
+PAPER = group("paper", "number day day_words title")
 COMMON: Mapping[str, Shape] = {
-    "house": group("house", "title short address phone", head=PERSON, department_head=PERSON),
-    "paper": group("paper", "number day day_words title"),
+    "house": HOUSE,
+    "paper": PAPER,
     "case": group("case", "number started"),
     "family": group(
         "family",
-        "title address address_reg phone register_no categories level registered closed",
+        "title title_gen address address_reg phone register_no categories level registered closed",
         members=Rows(MEMBER),
     ),
     "curator": PERSON,
@@ -52,7 +54,7 @@ def common(reading: Reading, made: Made) -> dict[str, Fact]:
     """The facts of ``COMMON``."""
     case = reading.case
     return {
-        "house": _house(reading),
+        "house": house(reading),
         "paper": {
             "number": number_words(made.dated.year, made.number),
             "day": day(made.dated),
@@ -66,13 +68,14 @@ def common(reading: Reading, made: Made) -> dict[str, Fact]:
     }
 
 
-def _house(reading: Reading) -> dict[str, Fact]:
-    house = reading.house
+def house(reading: HouseReading) -> dict[str, Fact]:
+    """The institution and who heads it."""
+    own = reading.house
     return {
-        "title": house.title,
-        "short": house.short_title,
-        "address": house.contacts.get("address", ""),
-        "phone": house.contacts.get("phone", ""),
+        "title": own.title,
+        "short": own.short_title,
+        "address": own.contacts.get("address", ""),
+        "phone": own.contacts.get("phone", ""),
         "head": _who_is(reading, HEADS),
         "department_head": _who_is(reading, ("dept_head", "responsible_person")),
     }
@@ -92,12 +95,12 @@ def _codes(reading: Reading) -> list[str]:
     return [str(code) for code in reading.case.categories or ()]
 
 
-def _who_is(reading: Reading, roles: tuple[str, ...]) -> dict[str, Fact]:
+def _who_is(reading: HouseReading, roles: tuple[str, ...]) -> dict[str, Fact]:
     """The first active person of the first role that has one."""
     query = (
         select(Person.name, Person.position, PersonRole.role)
         .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(Person.institution == reading.case.institution, Person.active, PersonRole.role.in_(roles))
+        .where(Person.institution == reading.house.slug, Person.active, PersonRole.role.in_(roles))
         .order_by(Person.id)
     )
     found = {row.role: row for row in reversed(reading.tx.execute(query).all())}
@@ -107,18 +110,34 @@ def _who_is(reading: Reading, roles: tuple[str, ...]) -> dict[str, Fact]:
     return dict(NOBODY)
 
 
+def _of_family(reading: Reading, title: str) -> str:
+    """«семьи Дьяковых»; of one who lives alone the name in the genitive."""
+    first, _, rest = title.partition(" ")
+    if first.lower() == "семья":
+        return f"семьи {rest}"
+    return reading.cases(title)["gen"] if title else ""
+
+
+def _level(words: str) -> str:
+    """«адаптационный»: the template has the noun."""
+    for noun in ("уровень", "патронат", "патронаж"):
+        words = words.removesuffix(f" {noun}")
+    return words
+
+
 def _family(reading: Reading) -> dict[str, Fact]:
     case = reading.case
     level = case.support_level or case.patronage_type
     at = {"registered": case.registered_at, "closed": case.closed_at}
     return {
         "title": case.title,
+        "title_gen": _of_family(reading, case.title),
         "address": case.address,
         "address_reg": case.address_reg,
         "phone": case.phone,
         "register_no": case.register_no or "",
         "categories": _categories(reading),
-        "level": word("level", level) if level else word("term", case.patronage_term or ""),
+        "level": _level(word("level", level) if level else word("term", case.patronage_term or "")),
         **{
             name: day(moment.astimezone(reading.zone).date()) if moment else "" for name, moment in at.items()
         },

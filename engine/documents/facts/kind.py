@@ -21,11 +21,17 @@ Own = Mapping[str, Fact]
 
 
 @dataclass(frozen=True)
-class PaperKind:
-    """``own`` reads what the shape has beside the common parts; ``about`` is one of its choices."""
+class Templated:
+    """A paper with a template: what the template may say."""
 
     kind: str
     shape: Group
+
+
+@dataclass(frozen=True)
+class PaperKind(Templated):
+    """A paper of a case. ``own`` reads what the shape has beside the common parts; ``about`` is one of its choices."""
+
     choices: Callable[[Reading], list[Choice]]
     own: Callable[[Reading, str], Own]
 

@@ -65,11 +65,10 @@ def case_of(tx: Tx, case_id: str) -> CaseOf | None:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A transaction that reads one case for one paper."""
+class HouseReading:
+    """A transaction that reads for one paper of an institution: its people, their names and posts."""
 
     tx: Tx
-    case: CaseOf
     house: Institution
     today: date
 
@@ -77,9 +76,14 @@ class Reading:
     def zone(self) -> ZoneInfo:
         return self.house.zone
 
+    @property
+    def of_family(self) -> str | None:
+        """Whose people the paper tells of, beside the staff."""
+        return None
+
     @cached_property
     def _by_hand(self) -> Mapping[str, Mapping[str, str]]:
-        return name_forms.known(self.tx, self.case.institution, self.case.family_id)
+        return name_forms.known(self.tx, self.house.slug, self.of_family)
 
     def cases(self, name: str, sex: str | None = None) -> Mapping[str, str]:
         """A name in its cases, as somebody has put them by hand or as the rules do."""
@@ -107,6 +111,22 @@ class Reading:
         row = self.tx.execute(query).first() if person_id else None
         return self.person(row.name, row.position) if row else dict(NOBODY)
 
+    def first(self, query: object) -> NamedRow | None:
+        """The first row of a statement."""
+        found: NamedRow | None = self.tx.execute(query).first()
+        return found
+
+
+@dataclass(frozen=True)
+class Reading(HouseReading):
+    """The same for a paper of one case."""
+
+    case: CaseOf
+
+    @property
+    def of_family(self) -> str | None:
+        return self.case.family_id
+
     def label(self, key: str, code: object, kind: str = "") -> str:
         """A code in the words of the field it was chosen in, else of the databank."""
         if code in (None, ""):
@@ -121,11 +141,6 @@ class Reading:
         found: Sequence[object] = codes if isinstance(codes, list) else [codes] if codes else []
         said = [self.label(key, each, kind) for each in found if isinstance(each, str | int)]
         return ", ".join([*said[:1], *map(small, said[1:])])
-
-    def first(self, query: object) -> NamedRow | None:
-        """The first row of a statement."""
-        found: NamedRow | None = self.tx.execute(query).first()
-        return found
 
 
 def joined(*parts: object, by: str = ", ") -> str:

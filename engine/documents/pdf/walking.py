@@ -28,6 +28,7 @@ _ALIGNED: Mapping[object, str] = {
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
     WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
 }
+WHOLE = 600  # letters of a cell that stays on one page, as Word keeps its rows; a longer one goes on overleaf
 _NOT_CARRIED = {
     "w:numPr": "lists",
     "w:txbxContent": "boxes",
@@ -159,7 +160,12 @@ def _rows(table: Table) -> Iterator[list[Cell]]:
 
 
 def _cell(cell: Cell, row: int) -> Block:
-    return {"row": row, "span": cell._tc.grid_span, "blocks": list(_blocks(cell.iter_inner_content()))}
+    return {
+        "row": row,
+        "span": cell._tc.grid_span,
+        "long": len(cell.text) > WHOLE,
+        "blocks": list(_blocks(cell.iter_inner_content())),
+    }
 
 
 def _points(length: Length | None) -> float:

@@ -13,6 +13,7 @@ from engine.documents.facts.reading import Reading, joined
 from engine.documents.readers.programmes import MEASURE, goals, measures
 from engine.documents.readers.referrals import agency
 from engine.documents.shape import Fact, Rows, group
+from engine.documents.words.letters import small
 from engine.documents.words.numerals import day, day_words
 from engine.store.tables import FinalAnalysis, Monitoring, Programme, RiskAssessment, Visit
 
@@ -59,7 +60,7 @@ def analysis(reading: Reading, about: str) -> Own:
         "risk_before": "" if row.risk_before is None else str(row.risk_before),
         "risk_after": "" if row.risk_after is None else str(row.risk_after),
         "resolved": _yes(row.initial_problem_resolved),
-        "result": reading.label("result_code", row.result_code),
+        "result": result(reading, "result_code", row.result_code),
         "conclusion": row.conclusion,
         "opinion": row.family_opinion,
         "proposal": reading.label("proposal", row.proposal),
@@ -70,6 +71,12 @@ def analysis(reading: Reading, about: str) -> Own:
         "measures": _current(reading),
     }
     return {"analysis": facts}
+
+
+def result(reading: Reading, key: str, code: str | None) -> str:
+    """«трудная жизненная ситуация решена»: as a sentence of a paper says what a form calls «Решена»."""
+    said = word("result", code or "")
+    return reading.label(key, code) if said == code else said
 
 
 def _yes(told: bool | None) -> str:
@@ -91,12 +98,12 @@ def _current(reading: Reading) -> list[Fact]:
 
 
 def participants(reading: Reading, rows: Sequence[object]) -> str:
-    """«Пинчук С. А., педагог-психолог (учреждение образования)»; plain names as they are."""
+    """«Пинчук С. А., педагог-психолог, учреждение образования»; plain names as they are."""
     told = []
     for row in rows:
         if isinstance(row, Mapping):
             where = agency(reading, str(row["agency"])) if row.get("agency") else ""
-            told.append(joined(row.get("person"), f"({where})" if where else "", by=" "))
+            told.append(joined(row.get("person"), where))
         else:
             told.append(str(row))
     return "; ".join(told)
@@ -143,7 +150,8 @@ def _checked(reading: Reading, rows: Sequence[object]) -> list[Fact]:
 def _child(reading: Reading, told: object) -> Fact:
     if isinstance(told, Mapping):
         dynamics = reading.label("dynamics", told.get("dynamics"))
-        return {"text": joined(told.get("child"), told.get("indicator"), dynamics)}
+        seen = joined(small(told.get("indicator") or ""), small(dynamics), by=" — ")
+        return {"text": joined(told.get("child"), seen, by=": ")}
     return {"text": str(told)}
 
 

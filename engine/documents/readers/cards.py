@@ -11,12 +11,12 @@ from engine.documents.facts.reading import Reading
 from engine.documents.facts.told import told_of
 from engine.documents.readers.diagnoses import LIVING
 from engine.documents.shape import Fact, Rows, group
-from engine.documents.words.numerals import day
+from engine.documents.words.numerals import day, points_words
 from engine.store.tables import Consent, Contract, Diagnosis, FamilyLevel, Programme, RiskAssessment, Visit
 
 CARD = group(
     "card",
-    "risk visits contract programme",
+    "risk risk_words visits contract programme",
     living=Rows(group("told", "what how")),
     levels=Rows(group("level", "value since until")),
     consents=Rows(group("given", "kind state day")),
@@ -25,9 +25,11 @@ CARD = group(
 
 def card(reading: Reading, _about: str) -> Own:
     """What stands in the record of the family today."""
+    score = _score(reading)
     return {
         "card": {
-            "risk": _score(reading),
+            "risk": "" if score is None else str(score),
+            "risk_words": "" if score is None else points_words(score),
             "visits": _visits(reading),
             "contract": _contract(reading),
             "programme": _programme(reading),
@@ -38,12 +40,12 @@ def card(reading: Reading, _about: str) -> Own:
     }
 
 
-def _score(reading: Reading) -> str:
+def _score(reading: Reading) -> int | None:
     query = select(RiskAssessment.score).where(
         RiskAssessment.case_id == reading.case.id, RiskAssessment.score.is_not(None)
     )
     newest: int | None = reading.tx.connection.scalar(query.order_by(RiskAssessment.assessed_on.desc()))
-    return "" if newest is None else str(newest)
+    return newest
 
 
 def _visits(reading: Reading) -> str:

@@ -13,13 +13,14 @@ from engine.documents.facts.members import MEMBER, is_adult, member, members, na
 from engine.documents.facts.reading import Reading, joined
 from engine.documents.readers.referrals import agency
 from engine.documents.shape import Fact, Rows, group
+from engine.documents.words.names import sex_of
 from engine.documents.words.numerals import day
 from engine.store.by_name import NamedRow
 from engine.store.tables import Consent
 
 CONSENT = group(
     "consent",
-    "purpose data actions recipients term term_until form signed subjects decision refused reason law",
+    "purpose data actions recipients term term_until form signed subjects decision agrees disagrees refused reason law",
     signer=MEMBER,
     children=Rows(MEMBER),
     agencies=Rows(group("row", "text")),
@@ -72,8 +73,15 @@ def consent(reading: Reading, about: str) -> Own:
             "refused": "1" if refused else "",
             "reason": row.refusal_reason,
             "signer": named(reading, row.signer),
+            **_agreeing(row.signer),
         }
     }
+
+
+def _agreeing(signer: str) -> dict[str, Fact]:
+    """«согласна», «не согласна», as the signer says it."""
+    said = {"f": "согласна", "m": "согласен"}.get(sex_of(signer) or "", "согласен (согласна)")
+    return {"agrees": said, "disagrees": "не согласен (не согласна)" if "(" in said else f"не {said}"}
 
 
 def _around(reading: Reading) -> dict[str, Fact]:
@@ -89,12 +97,14 @@ def _new(reading: Reading, member_id: str) -> dict[str, Fact]:
     empty = dict.fromkeys(
         ("purpose", "data", "actions", "recipients", "term", "term_until", "form", "signed", "subjects"), ""
     )
+    signer = members(reading)[member_id]
     return {
         **_around(reading),
         **empty,
         **dict.fromkeys(("decision", "refused", "reason"), ""),
         "agencies": [],
-        "signer": members(reading)[member_id],
+        "signer": signer,
+        **_agreeing(str(signer["name"])),
     }
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.members import MEMBER, named
-from engine.documents.facts.reading import Reading
-from engine.documents.shape import Rows, group
+from engine.documents.facts.reading import Reading, joined
+from engine.documents.shape import Fact, Rows, group
+from engine.documents.words.names import sex_of
 from engine.documents.words.numerals import agreed, day, day_words, number_words
+from engine.documents.words.posts import declined_post
 from engine.store.tables import Contract, Programme
 
+_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+#: «руководитель Бельская Г. И.», «директор, Бельская Галина Ивановна».
+_SIGNER = re.compile(
+    rf"(?P<post>[^А-ЯЁ].*?|[А-ЯЁ].*?[а-яё,]) (?P<name>{_NAME} (?:[А-ЯЁ]\. ?[А-ЯЁ]\.|{_NAME} {_NAME}))"
+)
 CONTRACT = group(
     "contract",
-    "number day day_words place signer basis programme programme_day start start_words end end_words termination copies given status",
+    "number day day_words place signer signer_gen acting basis basis_gen programme programme_day start start_words end end_words termination copies given status",
     family=MEMBER,
     duties=Rows(group("row", "text")),
     family_duties=Rows(group("row", "text")),
@@ -53,6 +62,7 @@ def contract(reading: Reading, about: str) -> Own:
             "place": row.place,
             "signer": row.signer_institution,
             "basis": row.basis,
+            **_acting(reading, row.signer_institution, row.basis),
             "programme": word("programme", programme.kind) if programme else "",
             "programme_day": day(programme.approved_on or programme.start_on) if programme else "",
             "start": day(row.start_on),
@@ -67,6 +77,22 @@ def contract(reading: Reading, about: str) -> Own:
             "duties": _duties(reading, row.duties, "institution"),
             "family_duties": _duties(reading, row.duties, "family"),
         }
+    }
+
+
+def _acting(reading: Reading, signer: str, basis: str) -> dict[str, Fact]:
+    """«руководителя Бельской Г. И., действующей на основании Устава»; empty where the name cannot be told from the post."""
+    found = _SIGNER.fullmatch(signer.strip())
+    if found is None or not basis.strip():
+        return dict.fromkeys(("signer_gen", "acting", "basis_gen"), "")
+    post, name = found["post"].strip(" ,"), found["name"]
+    sex = sex_of(name)
+    acting = {"f": "действующей", "m": "действующего"}.get(sex or "", "действующего (действующей)")
+    first, _, rest = basis.strip().partition(" ")
+    return {
+        "signer_gen": joined(declined_post(post)["gen"], reading.cases(name, sex)["gen"], by=" "),
+        "acting": acting,
+        "basis_gen": joined(declined_post(first)["gen"], rest, by=" "),
     }
 
 

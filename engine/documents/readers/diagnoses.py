@@ -13,13 +13,13 @@ from engine.documents.facts.reading import Reading
 from engine.documents.facts.told import told_of
 from engine.documents.readers.programmes import problems
 from engine.documents.shape import Fact, Rows, group
-from engine.documents.words.numerals import day, day_words
+from engine.documents.words.numerals import day, day_words, points_words
 from engine.store.by_name import NamedRow
 from engine.store.tables import Diagnosis, RiskAssessment
 
 DIAGNOSIS = group(
     "diagnosis",
-    "day day_words participants strengths conclusion distress score level threat",
+    "day day_words participants strengths conclusion distress score score_words level threat",
     living=Rows(group("told", "what how")),
     family=Rows(group("told", "what how")),
     problems=Rows(group("problem", "problem text severity")),
@@ -69,10 +69,11 @@ def diagnosis(reading: Reading, about: str) -> Own:
 
 def _risk(reading: Reading, risk: NamedRow | None) -> dict[str, Fact]:
     if risk is None:
-        return {"score": "", "level": ""}
+        return {"score": "", "score_words": "", "level": ""}
     level = risk.override or risk.level
     return {
         "score": "" if risk.score is None else str(risk.score),
+        "score_words": "" if risk.score is None else points_words(risk.score),
         "level": word("level", level) if level else "",
     }
 

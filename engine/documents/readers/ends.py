@@ -10,6 +10,7 @@ from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.members import MEMBER
 from engine.documents.facts.reading import Reading, joined
+from engine.documents.readers.analyses import result
 from engine.documents.readers.applications import applicant
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words
@@ -81,7 +82,7 @@ def closing(reading: Reading, about: str) -> Own:
         "day_words": day_words(row.closed_on),
         "reason": reading.label("reason", row.reason),
         "decision": row.decision_ref,
-        "outcome": reading.label("outcome", row.outcome),
+        "outcome": result(reading, "outcome", row.outcome),
         "control": "1" if row.after_control else "",
         "notify": reading.labels("notify", row.notify),
         "since": day(since.astimezone(reading.zone).date()),

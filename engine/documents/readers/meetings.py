@@ -7,24 +7,26 @@ from sqlalchemy import select
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
-from engine.documents.facts.reading import PERSON, Reading, joined
+from engine.documents.facts.reading import PERSON, HouseReading, Reading, joined
 from engine.documents.shape import Fact, Rows, group
-from engine.documents.words.numerals import day, day_words
+from engine.documents.words.numerals import day, day_words, months_words
 from engine.store.by_name import NamedRow
 from engine.store.tables import AgendaItem, Meeting, MeetingMember, Person
+from engine.words import say
 
-_SEATS = select(MeetingMember.__table__, Person.position.label("post")).join(
+SEATS = select(MeetingMember.__table__, Person.position.label("post")).join(
     Person, Person.id == MeetingMember.person_id, isouter=True
 )
+SEAT = group("seat", "name office present votes")
 PROTOCOL = group(
     "protocol",
-    "body number day day_words place present total quorum question discussion decision level term months review effectiveness"
+    "body body_gen number day day_words place present total quorum question discussion decision level term months months_words review effectiveness"
     " reason override votes_for votes_against votes_abstain signed",
     chair=PERSON,
     secretary=PERSON,
     reporter=PERSON,
-    members=Rows(group("seat", "name office present votes")),
-    invited=Rows(group("seat", "name office present votes")),
+    members=Rows(SEAT),
+    invited=Rows(SEAT),
 )
 
 
@@ -62,21 +64,24 @@ def protocol(reading: Reading, about: str) -> Own:
     assert item is not None  # one of the choices
     meeting = reading.first(select(Meeting.__table__).where(Meeting.id == item.meeting_id))
     assert meeting is not None
-    seats = _SEATS.where(MeetingMember.meeting_id == meeting.id)
+    seats = SEATS.where(MeetingMember.meeting_id == meeting.id)
     people = list(reading.tx.execute(seats.order_by(MeetingMember.position)))
     facts: dict[str, Fact] = {
-        **_meeting(reading, meeting),
-        **_decision(item),
+        **meeting_facts(reading, meeting),
+        **decision(item),
+        "body_gen": word("body_gen", meeting.body),
         "reporter": reading.staff(item.reporter_id),
-        "members": [_seat(each) for each in people if each.votes],
+        "members": [seat(each) for each in people if each.votes],
         "invited": [
-            _seat(each) for each in people if not each.votes and each.person_id != meeting.secretary_id
+            seat(each) for each in people if not each.votes and each.person_id != meeting.secretary_id
         ],
     }
     return {"protocol": facts}
 
 
-def _meeting(reading: Reading, meeting: NamedRow) -> dict[str, Fact]:
+def meeting_facts(reading: HouseReading, meeting: NamedRow) -> dict[str, Fact]:
+    """The sitting itself, of a row of ``meeting``."""
+    signed = meeting.signed_at
     return {
         "body": word("body", meeting.body),
         "number": f"{meeting.number}/{meeting.year}",
@@ -84,13 +89,14 @@ def _meeting(reading: Reading, meeting: NamedRow) -> dict[str, Fact]:
         "day_words": day_words(meeting.held_on),
         "place": meeting.place,
         "quorum": str(meeting.quorum_percent),
-        "signed": day(meeting.signed_at.astimezone(reading.zone).date()) if meeting.signed_at else "",
+        "signed": day(signed.astimezone(reading.zone).date()) if signed else "",
         "chair": reading.staff(meeting.chair_id),
         "secretary": reading.staff(meeting.secretary_id),
     }
 
 
-def _decision(item: NamedRow) -> dict[str, Fact]:
+def decision(item: NamedRow) -> dict[str, Fact]:
+    """What was decided and how the votes fell, of a row of ``agenda_item``."""
     numbers = {
         "present": item.present,
         "total": item.total,
@@ -100,20 +106,28 @@ def _decision(item: NamedRow) -> dict[str, Fact]:
         "votes_against": item.votes_against,
         "votes_abstain": item.votes_abstain,
     }
+    differs = item.recommended_level and item.level and item.level != item.recommended_level
     return {
         "question": word("question", item.question),
         "discussion": item.discussion,
         "decision": word("decision", item.decision),
-        "level": word("level", item.level) if item.level else "",
-        "term": word("term", item.patronage_term) if item.patronage_term else "",
+        "level": _said("level", item.level),
+        "term": _said("term", item.patronage_term),
+        "months_words": months_words(item.term_months) if item.term_months else "",
         "review": day(item.next_review_on),
         "reason": item.reason,
-        "override": item.override_reason,
+        "override": item.override_reason if differs else "",
         **{name: "" if value is None else str(value) for name, value in numbers.items()},
     }
 
 
-def _seat(row: NamedRow) -> Fact:
+def _said(kind: str, code: str | None) -> str:
+    """As the meeting says it: «адаптационный», where the databank says «адаптационный уровень»."""
+    return say(f"meetings.{kind}_{code}") if code else ""
+
+
+def seat(row: NamedRow) -> Fact:
+    """Somebody who sits, of a row of ``meeting_member`` with the post of their account."""
     return {
         "name": row.name,
         "office": row.office or row.post or "",

@@ -30,6 +30,7 @@ PROGRAMME = group(
     made_by=PERSON,
     approved_by=PERSON,
 )
+OURS = "institution"
 KINDS = {
     "d06": ("action_plan",),
     "d07": ("ipss_standalone", "ipss_part_of_ippsu"),
@@ -75,7 +76,7 @@ def programme(reading: Reading, about: str) -> Own:
         "end": day(row.end_on),
         "approved": day(row.approved_on),
         "approved_words": day_words(row.approved_on),
-        "ippsu": row.ippsu_ref,
+        "ippsu": row.ippsu_ref.strip().removeprefix("ИППСУ").strip(),
         "opinion": row.family_opinion,
         "signed": day(row.family_sign_on),
         "change": row.change_reason,
@@ -131,7 +132,7 @@ def _measure(reading: Reading, row: NamedRow) -> Fact:
         "help": reading.label("help_kind", row.help_kind, "help"),
         "direction": reading.label("direction", row.direction),
         "target": row.target,
-        "agency": agency(reading, row.agency) if row.agency else "",
+        "agency": _performer(reading, row.agency) if row.agency else "",
         "responsible": row.responsible,
         "due": day(row.due_on),
         "periodicity": row.periodicity,
@@ -139,6 +140,11 @@ def _measure(reading: Reading, row: NamedRow) -> Fact:
         "done": day(row.done_on),
         "result": row.result or row.reason,
     }
+
+
+def _performer(reading: Reading, code: str) -> str:
+    """A paper that leaves the house does not say «наше учреждение»."""
+    return reading.house.short_title if code == OURS else agency(reading, code)
 
 
 def _contract(reading: Reading, programme_id: str) -> str:

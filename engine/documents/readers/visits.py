@@ -18,11 +18,12 @@ from engine.store.tables import Visit, WorkReport
 
 VISIT = group(
     "visit",
-    "day day_words started ended minutes kind channel contact purpose participants notified services discussion"
+    "day day_words missed started ended minutes kind channel contact purpose participants notified services discussion"
     " recommendations decision reaction next over_limit report hours",
     specialist=PERSON,
     seen=Rows(group("seen", "what how")),
 )
+HELD = "yes"  # what a visit begins with: it says something only once the visit was held
 #: Of the observations, in the order of the act; the rest is not of the paper.
 SEEN = (
     "housing",
@@ -77,15 +78,18 @@ def visit(reading: Reading, about: str) -> Own:
 
 
 def _course(reading: Reading, row: NamedRow) -> Mapping[str, Fact]:
+    planned = row.planned_at.astimezone(reading.zone).date() if row.planned_at else None
+    on = row.held_on or planned
     return {
-        "day": day(row.held_on),
-        "day_words": day_words(row.held_on),
+        "day": day(on),
+        "day_words": day_words(on),
+        "missed": "1" if row.status == "missed" else "",
         "started": hour(row.started_at, reading.zone),
         "ended": hour(row.ended_at, reading.zone),
         "minutes": str(row.duration_min) if row.duration_min else "",
         "kind": word("visit", row.kind).lower(),
         "channel": word("channel", row.channel),
-        "contact": reading.label("contact", row.contact),
+        "contact": _contact(reading, row),
         "purpose": row.purpose,
         "participants": ", ".join(str(each) for each in row.participants or ()),
         "notified": _notified(reading, row),
@@ -97,6 +101,12 @@ def _course(reading: Reading, row: NamedRow) -> Mapping[str, Fact]:
         "next": day(row.next_on),
         "over_limit": row.over_limit_reason,
     }
+
+
+def _contact(reading: Reading, row: NamedRow) -> str:
+    """What nobody has written down is not said to have happened."""
+    unsaid = row.status == "missed" and row.contact == HELD
+    return "не состоялся" if unsaid else reading.label("contact", row.contact)
 
 
 def _notified(reading: Reading, row: NamedRow) -> str:

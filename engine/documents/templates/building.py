@@ -22,6 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from engine.documents.templates.source import PaperSource
 from engine.documents.templates.tables import Table, columns, signature
+from engine.documents.words.letters import held_together
 
 FONT = "Times New Roman"
 SIZE, SMALL = Pt(12), Pt(9)
@@ -101,7 +102,7 @@ def _line(document: Document, line: str) -> None:
 
 def runs(line: Paragraph, text: str, size: Length | None = None) -> None:
     """Text with its bold parts."""
-    for part in _BOLD.split(text):
+    for part in _BOLD.split(held_together(text).replace("№ {", "№\u00a0{")):
         if not part:
             continue
         bold = part.startswith("**") and part.endswith("**") and len(part) > 4

@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from engine.documents.words.letters import capital, small
+from engine.documents.words.letters import capital, held_together, small
 
 FILTERS = ("upper", "capitalize", "small", "dot", "blank")
 LOOP = ("index", "first", "last", "length")
@@ -64,7 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Every value on its way into the paper."""
         if isinstance(value, Undefined) or value is None:
             return ""
-        text = str(value).translate(_DROPPED) if isinstance(value, str | int) else ""
+        text = held_together(str(value).translate(_DROPPED)) if isinstance(value, str | int) else ""
         self._letters += len(text)
         if self._letters > LETTERS or time.monotonic() > self._until:
             raise TooMuch("output")

@@ -39,6 +39,12 @@ def proper(word: str, part: str) -> str | None:
     return None
 
 
+def is_name(word: str) -> bool:
+    """Whether the dictionary takes it for a name of a person or a place before anything else."""
+    known = dictionary().parse(word)[0]
+    return known.is_known and any(part in known.tag for part in ("Name", "Surn", "Patr", "Geox"))
+
+
 def nominative(word: str, *parts: str) -> Parse | None:
     """The first reading of a word as one of these parts of speech in the nominative singular."""
     for known in dictionary().parse(word):

@@ -50,3 +50,21 @@ def agreed(number: int, one: str, few: str, many: str) -> str:
         return many
     last = number % 10
     return one if last == 1 else few if last in _FEW else many
+
+
+def points_words(number: int) -> str:
+    """«2 балла».
+
+    >>> points_words(21)
+    '21 балл'
+    """
+    return f"{number} {agreed(number, 'балл', 'балла', 'баллов')}"
+
+
+def months_words(number: int) -> str:
+    """«3 месяца».
+
+    >>> months_words(12)
+    '12 месяцев'
+    """
+    return f"{number} {agreed(number, 'месяц', 'месяца', 'месяцев')}"

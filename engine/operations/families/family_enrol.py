@@ -34,6 +34,7 @@ def run(context: OperationContext, given: Given) -> Done:
         closed_at=None,
     )
     applications.decide(context.tx, context.case.id, "accepted", context.today)
+    families.taken_on(context.tx, context.case.id, context.now)
     context.remember("family.enrolled", register_no=register_no, patronage_type=given.patronage_type)
     return Done(register_no=register_no, enrolled_on=context.today)
 

@@ -12,7 +12,7 @@ from engine.models.publishing.impact import OPEN
 from engine.queries.cases.standing import stands_in
 from engine.queries.concealed import in_lists, title_in_lists
 from engine.queries.forgiving import matches
-from engine.queries.paging import Page, read_page
+from engine.queries.paging import SIZE, Page, read_page
 from engine.sight import visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
@@ -58,12 +58,14 @@ class CaseLine:
     open_tasks: int
 
 
-def case_list(tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: datetime) -> Page[CaseLine]:
+def case_list(
+    tx: Tx, actor: Actor, wanted: CaseFilter, number: int, now: datetime, size: int = SIZE
+) -> Page[CaseLine]:
     """One page of the cases the person may see, the last changed first."""
     query = _lines(actor)
     for condition in _conditions(tx, actor, wanted, now):
         query = query.where(condition)
-    return read_page(tx, query, by_name(CaseLine), number)
+    return read_page(tx, query, by_name(CaseLine), number, size)
 
 
 def curators(tx: Tx, actor: Actor) -> list[tuple[int, str]]:

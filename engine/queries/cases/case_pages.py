@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.access import Actor
+from engine.documents.behalf import Behalf
 from engine.errors import NotFound
 from engine.queries.concealed import NO_MORE, shown, title_shown
 from engine.queries.paging import Page, read_page
@@ -75,7 +76,14 @@ class Written:
     form: str | None
     data: dict[str, Any]
     person: str | None
+    for_id: int | None
+    absences: list[str] | None
     at: datetime
+
+    @property
+    def behalf(self) -> Behalf | None:
+        """For whom, where whoever did it stood in."""
+        return Behalf.of(self.for_id, self.absences)
 
 
 @dataclass(frozen=True)
@@ -170,9 +178,9 @@ def written(tx: Tx, case_id: str, number: int = 1, size: int = 20) -> Page[Writt
             Submission.task_id,
             Submission.element,
             Submission.name,
-            Submission.form,
-            Submission.data,
+            *(Submission.form, Submission.data),
             Person.name.label("person"),
+            *(Submission.for_id, Submission.absences),
             Submission.at,
         )
         .join(Person, Person.id == Submission.person_id, isouter=True)

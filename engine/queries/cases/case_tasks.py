@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from engine.access import Actor
+from engine.queries.concealed import shown
 from engine.sight import visible_work_items
 from engine.store.session import Tx
-from engine.store.tables import Person, WorkItem
+from engine.store.tables import Case, Family, Person, WorkItem
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class CaseTask:
 
     id: str
     name: str
+    about: str
     assignee_id: int | None
     assignee: str | None
     role: str | None
@@ -33,6 +35,7 @@ def open_tasks(tx: Tx, actor: Actor, case_id: str) -> list[CaseTask]:
         select(
             WorkItem.id,
             WorkItem.name,
+            shown(actor, WorkItem.about).label("about"),
             WorkItem.assignee_id,
             Person.name.label("assignee"),
             WorkItem.role,
@@ -40,6 +43,8 @@ def open_tasks(tx: Tx, actor: Actor, case_id: str) -> list[CaseTask]:
             WorkItem.due_at,
             visible_work_items(actor).label("mine"),
         )
+        .join(Case, Case.id == WorkItem.case_id)
+        .join(Family, Family.id == Case.family_id)
         .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
         .where(WorkItem.case_id == case_id)
         .order_by(WorkItem.due_at.asc().nulls_last(), WorkItem.id)

@@ -9,11 +9,12 @@ from itertools import islice
 from sqlalchemy import exists, func, select
 
 from engine.access import Actor
+from engine.bonds import not_shut
 from engine.queries.families.recognisable import GENERIC, initials, street
 from engine.queries.forgiving import matches, plain, word_forms
 from engine.registry.families.duplicates import JOINED
 from engine.registry.families.families import UNIT, shown_title
-from engine.sight import not_shut, opening_cases
+from engine.sight import opening_cases
 from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, FamilyMatch, Member, Person

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from engine.access import Actor
 from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
-from engine.registry.letters.letters import WAITING
+from engine.registry.letters.letters import UNANSWERED, WAITING
 from engine.sight import visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
@@ -84,7 +84,7 @@ def still_to_go() -> ColumnElement[bool]:
 
 def unanswered() -> ColumnElement[bool]:
     """A condition on ``Letter``: it has gone, and an answer is waited for."""
-    return and_(Letter.status.in_(("sent", "delivered")), Letter.answer_by.is_not(None))
+    return and_(Letter.status.in_(UNANSWERED), Letter.answer_by.is_not(None))
 
 
 def waiting_letters(tx: Tx, actor: Actor, now: datetime, mine: bool = False) -> Waiting:

@@ -158,6 +158,8 @@ def _with_forms(tx: Tx, case: CaseOf, posts: Mapping[int, str], told: Callable[[
             row.form,
             told(row.data),
             posts.get(row.person_id, ""),
+            None,
+            None,
             row.at,
         )
         for row in tx.execute(query)

@@ -16,6 +16,7 @@ from engine.registry.meetings import meetings, votes
 from engine.registry.meetings.seats import seats_at
 from engine.registry.meetings.votes import Ballot
 from engine.sight import open_families, visible_cases
+from engine.store.by_name import Query
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Case, Family, Meeting, Person
 
@@ -86,7 +87,7 @@ def room(tx: Tx, actor: Actor, meeting_id: str) -> Room:
     if not may(actor, "view_meeting", member=any(seat["person_id"] == actor.id for seat in seats), **facts):
         raise NotFound(what="meeting", key=meeting_id)
     names = _names(tx, {meeting["chair_id"], meeting["secretary_id"]})
-    items = _items(tx, actor, meeting_id)
+    items = tuple(tx.execute(agenda(actor, meeting_id)).mappings())
     cast: dict[str, dict[str, votes.Ballot]] = {}
     for ballot in votes.cast_on(tx, items):
         cast.setdefault(ballot.item_id, {})[ballot.member_id] = ballot
@@ -111,10 +112,10 @@ def _names(tx: Tx, ids: set[int]) -> dict[int, str]:
     return {row.id: row.name for row in tx.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
 
 
-def _items(tx: Tx, actor: Actor, meeting_id: str) -> tuple[Mapping[str, Any], ...]:
-    """The agenda; a family shut to the person is not on it for them."""
+def agenda(actor: Actor, meeting_id: str) -> Query:
+    """The questions in their order; a family shut to the person is not among them."""
     corrected, old = aliased(AgendaItem), aliased(Meeting)
-    query = (
+    return (
         select(
             AgendaItem.__table__,
             title_shown(actor).label("family_title"),
@@ -129,7 +130,6 @@ def _items(tx: Tx, actor: Actor, meeting_id: str) -> tuple[Mapping[str, Any], ..
         .where(AgendaItem.meeting_id == meeting_id, *open_families(actor, AgendaItem.family_id))
         .order_by(AgendaItem.position)
     )
-    return tuple(tx.execute(query).mappings())
 
 
 def opened_cases(tx: Tx, actor: Actor, items: Iterable[Mapping[str, Any]]) -> set[str]:

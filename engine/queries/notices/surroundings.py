@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import case, literal, select
 
 from engine.access import Actor
+from engine.bonds import not_shut
 from engine.queries.concealed import title_in_lists
-from engine.sight import not_shut, visible_cases, visible_work_items
+from engine.sight import visible_cases, visible_work_items
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, WorkItem

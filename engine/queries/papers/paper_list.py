@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.action.families.paper_sight import case_for_papers, paper_for
+from engine.documents.behalf import Behalf
 from engine.documents.facts.kind import Choice
 from engine.documents.kinds import KINDS, title_of
 from engine.documents.making import reading_of
@@ -35,6 +36,13 @@ class PaperLine:
     person: str | None
     prints: int
     template: str
+    for_id: int | None
+    absences: list[str] | None
+
+    @property
+    def behalf(self) -> Behalf | None:
+        """For whom it was made, where its maker stood in for somebody."""
+        return Behalf.of(self.for_id, self.absences)
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ def papers_of(tx: Tx, actor: Actor, case_id: str, page: int) -> Page[PaperLine]:
         Paper.made_at,
         Paper.prints,
         Paper.template,
+        Paper.for_id,
+        Paper.absences,
     )
     query = (
         select(*own, Person.name.label("person"))

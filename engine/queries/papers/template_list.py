@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from engine.access import Actor, require
-from engine.documents.kinds import KINDS, title_of
-from engine.documents.making import default_of, kind_of
+from engine.documents.kinds import TEMPLATED, title_of
+from engine.documents.making import default_of, templated
 from engine.documents.sample import sample_files, sample_picture, words_of
 from engine.documents.shape import leaves
 from engine.errors import NotFound
@@ -47,13 +47,13 @@ def kinds(tx: Tx, actor: Actor, language: str) -> list[tuple[str, str, int]]:
         PaperTemplate.institution == actor.institution, PaperTemplate.in_force
     )
     own: Mapping[str, int] = {row.kind: row.version for row in tx.execute(query)}
-    return [(kind, title_of(kind, language), own.get(kind, 0)) for kind in KINDS]
+    return [(kind, title_of(kind, language), own.get(kind, 0)) for kind in TEMPLATED]
 
 
 def versions(tx: Tx, actor: Actor, kind: str) -> list[TemplateVersion]:
     """Of one paper, the newest first. Raises NotFound."""
     require(actor, "edit_papers")
-    kind_of(kind)
+    templated(kind)
     query = (
         select(
             *(PaperTemplate.version, PaperTemplate.in_force, PaperTemplate.put_at, PaperTemplate.remark),
@@ -68,14 +68,14 @@ def versions(tx: Tx, actor: Actor, kind: str) -> list[TemplateVersion]:
 
 def fields_of(kind: str, language: str) -> Iterator[Field]:
     """Every field a template of this paper may use."""
-    for name, within, text in leaves(kind_of(kind).shape):
+    for name, within, text in leaves(templated(kind).shape):
         yield Field(name, within, words_of(text, language))
 
 
 def content(tx: Tx, actor: Actor, kind: str, version: int) -> bytes:
     """The docx of a version; 0: of the installation. Raises NotFound."""
     require(actor, "edit_papers")
-    kind_of(kind)
+    templated(kind)
     if version == 0:
         return default_of(kind).content
     found = paper_templates.one_version(tx, actor.institution, kind, version)
@@ -87,9 +87,9 @@ def content(tx: Tx, actor: Actor, kind: str, version: int) -> bytes:
 
 def sample(tx: Tx, actor: Actor, kind: str, version: int) -> bytes:
     """The PDF of a version with invented facts. Raises NotFound."""
-    return sample_files(kind_of(kind), content(tx, actor, kind, version), version)["pdf"]
+    return sample_files(templated(kind), content(tx, actor, kind, version), version)["pdf"]
 
 
 def picture(tx: Tx, actor: Actor, kind: str, version: int) -> bytes:
     """The first page of that sample as PNG. Raises NotFound."""
-    return sample_picture(kind_of(kind), content(tx, actor, kind, version), version)
+    return sample_picture(templated(kind), content(tx, actor, kind, version), version)

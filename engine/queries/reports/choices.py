@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import Text, cast, exists, select
 
 from engine.access import Actor
+from engine.bonds import not_shut
 from engine.queries.people.units import names
 from engine.queries.reports.scope import NONE
 from engine.registry.families.families import UNIT
-from engine.sight import not_shut, visible_cases
+from engine.sight import visible_cases
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, Person, ProcessVersion

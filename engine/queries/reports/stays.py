@@ -10,11 +10,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import CTE, ColumnElement, Select, Subquery, and_, case, func, literal, or_, select, union_all
 
-from engine.queries.reports.noted import is_action
 from engine.queries.reports.scope import Scope
-from engine.store.tables import Case, JournalEntry, Moment
+from engine.store.tables import Case, Moment
 
-ENROLLED = "family.enrolled"
 FOR_EVER = literal(datetime(9000, 1, 1, tzinfo=UTC), Moment)
 
 
@@ -25,10 +23,16 @@ def stays(scope: Scope) -> Subquery:
     Most families have one case: only those with more are gone through in order.
     """
     spells = _spells(scope)
-    several = select(spells.c.family_id).group_by(spells.c.family_id).having(func.count() > 1)
+    several = _with_several_cases(scope)
     names = ("case_id", "family_id", "process_id", "curator_id", "begun", "ended")
     single = select(*(spells.c[name] for name in names)).where(spells.c.family_id.not_in(several))
     return union_all(single, _united(spells, several)).subquery()
+
+
+def _with_several_cases(scope: Scope) -> Select[str]:
+    """Families of the institution that had more than one case, whenever: read from an index alone."""
+    mine = select(Case.family_id).where(Case.institution == scope.actor.institution)
+    return mine.group_by(Case.family_id).having(func.count() > 1)
 
 
 def _united(spells: CTE, several: Select[str]) -> Select[*tuple[object, ...]]:
@@ -64,23 +68,20 @@ def _united(spells: CTE, several: Select[str]) -> Select[*tuple[object, ...]]:
 
 def _spells(scope: Scope) -> CTE:
     """The cases in support at some moment of the days; one that is taken on again stays since the first time."""
-    taken = (
-        select(func.min(JournalEntry.at))
-        .where(is_action(ENROLLED), JournalEntry.case_id == Case.id)
-        .correlate(Case)
-        .scalar_subquery()
-    )
     found = scope.narrowed(
         select(
             Case.id.label("case_id"),
             Case.family_id,
             Case.process_id,
             Case.curator_id,
-            taken.label("begun"),
+            Case.enrolled_at.label("begun"),
             func.coalesce(Case.ended_at, FOR_EVER).label("ended"),
-        ).where(or_(Case.ended_at.is_(None), Case.ended_at >= scope.period.begin))
-    ).subquery()
-    return select(*found.c).where(found.c.begun < scope.period.end).cte("spells")
+        ).where(
+            Case.enrolled_at < scope.period.end,
+            or_(Case.ended_at.is_(None), Case.ended_at >= scope.period.begin),
+        )
+    )
+    return found.cte("spells")
 
 
 def at_start(scope: Scope, stay: Subquery) -> ColumnElement[bool]:

@@ -10,12 +10,13 @@ from heapq import merge
 from sqlalchemy import ScalarSelect, case, func, literal, select
 
 from engine.access import Actor
+from engine.bonds import not_shut
 from engine.queries.concealed import in_lists, own_titles, title_in_lists
 from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
 from engine.queries.tasks.inbox_search import hits, hits_anywhere
-from engine.sight import not_shut, visible_cases, visible_work_items
+from engine.sight import visible_cases, visible_work_items
 from engine.store.by_name import NamedRow, Query
 from engine.store.database.item_search import minute
 from engine.store.session import Tx
@@ -41,12 +42,15 @@ class InboxRow:
     role: str | None
     clauses: tuple[str, ...]
     done_at: datetime | None = None
+    about: str = ""  # nothing where the family is hidden
     case_open: bool = True  # whether the person may go into the case
+    away: str = ""  # whose it is, where they are away and the person stands in
 
 
 COLUMNS = (
     WorkItem.id,
     WorkItem.name,
+    WorkItem.about,
     WorkItem.case_id,
     WorkItem.case_number,
     WorkItem.family_title,
@@ -169,11 +173,22 @@ def _done(actor: Actor, search: str) -> Query:
 def _named(tx: Tx, actor: Actor, rows: Sequence[NamedRow]) -> list[InboxRow]:
     """The lines of the page; a hidden family is named to its own curator."""
     own = own_titles(tx, actor, [row.case_id for row in rows if not row.family_title])
-    return [_row(row, own.get(row.case_id) or row.family_title) for row in rows]
+    return [_row(row, own.get(row.case_id) or row.family_title, _away(actor, row)) for row in rows]
 
 
-def _row(row: NamedRow, title: str) -> InboxRow:
-    return InboxRow(**{**row._mapping, "clauses": tuple(row.clauses), "family_title": title})
+def _row(row: NamedRow, title: str, away: str) -> InboxRow:
+    about = row.about if title else ""
+    shown = {"clauses": tuple(row.clauses), "family_title": title, "about": about, "away": away}
+    return InboxRow(**{**row._mapping, **shown})
+
+
+def _away(actor: Actor, row: NamedRow) -> str:
+    """For whom it would be done: who holds it is away, or it is free for their role and not for the person's own."""
+    for each in actor.sight.stands_for:
+        free = row.assignee_id is None and row.role not in actor.roles and row.role in each.whom.roles
+        if free or row.assignee_id == each.whom.id:
+            return each.whom.name
+    return ""
 
 
 def _done_row(row: NamedRow) -> InboxRow:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, not_
+from sqlalchemy import ColumnElement, and_, false, func, not_
 
-from engine.access import Actor
-from engine.sight import offered_to, outside, outside_units
+from engine.access import Actor, StandsFor
+from engine.bonds import offered_to, outside, outside_units, stood_items, stood_scope
 from engine.store.by_name import Query
 from engine.store.tables import WorkItem
 
@@ -32,10 +32,16 @@ class Branch:
     until: datetime | None = None
     shut: frozenset[str] = frozenset()  # families the person is kept from
     head: Actor | None = None  # whose department bounds what is free
+    away: StandsFor | None = None  # whose tasks these are, by an order
+    but: tuple[StandsFor, ...] = ()  # whose are told already
+    own: Actor | None = None  # whose own free tasks are told already
 
     def condition(self) -> ColumnElement[bool]:
         """The branch as a condition on ``WorkItem``."""
         parts = [*self._whose(), *outside(self.shut), *(outside_units(self.head) if self.head else ())]
+        parts += stood_scope(self.away) if self.away else []
+        parts += [not_(func.coalesce(stood_items(each), false())) for each in self.but]
+        parts += [not_(offered_to(self.own))] if self.own else []
         if self.since is not None:
             parts.append(WorkItem.due_at >= self.since)
         if self.until is not None:
@@ -48,7 +54,13 @@ class Branch:
         if self.among is not None:
             roles = sorted(self.among.roles)
             seen_by_role = WorkItem.role.is_not(None) & WorkItem.role.in_(roles)
-            return (WorkItem.institution == self.institution, offered_to(self.among), not_(seen_by_role))
+            own = (
+                WorkItem.role.is_not(None) & WorkItem.role.in_(sorted(self.own.roles))
+                if self.own
+                else false()
+            )
+            told = (not_(seen_by_role), not_(own))
+            return (WorkItem.institution == self.institution, offered_to(self.among), *told)
         return (
             WorkItem.institution == self.institution,
             WorkItem.role == self.role,
@@ -65,12 +77,31 @@ class Branch:
 
 
 def mine(actor: Actor) -> list[Branch]:
-    """What the person holds."""
-    return [Branch(actor.institution, person=actor.id, shut=actor.sight.shut)]
+    """What the person holds, and what those hold who are away and for whom they stand in."""
+    shut = actor.sight.shut
+    stood = [
+        Branch(actor.institution, person=each.whom.id, shut=shut, away=each)
+        for each in actor.sight.stands_for
+    ]
+    return [Branch(actor.institution, person=actor.id, shut=shut), *stood]
 
 
 def groups(actor: Actor) -> list[Branch]:
     """What is free for the person's roles, and what is free for one of several of whom this is one."""
     shut, head = actor.sight.shut, actor if actor.heads_unit else None
     by_role = [Branch(actor.institution, role=role, shut=shut, head=head) for role in sorted(actor.roles)]
-    return [*by_role, Branch(actor.institution, among=actor, shut=shut, head=head)]
+    stood = [
+        branch
+        for number, each in enumerate(actor.sight.stands_for)
+        for branch in _free_of(actor, each, actor.sight.stands_for[:number])
+    ]
+    return [*by_role, Branch(actor.institution, among=actor, shut=shut, head=head), *stood]
+
+
+def _free_of(actor: Actor, each: StandsFor, but: tuple[StandsFor, ...]) -> list[Branch]:
+    """What is free for the roles of somebody away and not for the person's own."""
+    whom, shut = each.whom, actor.sight.shut
+    head = whom if whom.heads_unit else None
+    common = Branch(actor.institution, shut=shut, head=head, away=each, but=but, own=actor)
+    by_role = [replace(common, role=role) for role in sorted(whom.roles - actor.roles)]
+    return [*by_role, replace(common, among=whom)]

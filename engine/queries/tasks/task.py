@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from engine.access import Actor
+from engine.bonds import not_shut
 from engine.errors import NotFound
 from engine.queries.cases.pinned_models import form, form_of
-from engine.queries.concealed import title_shown
-from engine.sight import not_shut, visible_cases, visible_work_items
+from engine.queries.concealed import shown, title_shown
+from engine.sight import visible_cases, visible_work_items
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -37,6 +38,7 @@ class TaskPage:
     id: str
     element: str
     name: str
+    about: str
     process: str
     path: tuple[str, ...]
     role: str | None
@@ -116,7 +118,7 @@ SHOWN = (
 def task_page(tx: Tx, actor: Actor, task_id: str) -> TaskPage | None:
     """The open task; ``None`` when it is not open or not for this person."""
     query = (
-        select(*SHOWN, title_shown(actor).label("family_title"))
+        select(*SHOWN, title_shown(actor).label("family_title"), shown(actor, WorkItem.about).label("about"))
         .join(Case, Case.id == WorkItem.case_id)
         .join(Family, Family.id == Case.family_id)
         .join(ProcessVersion, ProcessVersion.id == Case.process_version_id)

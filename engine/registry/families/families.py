@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -116,6 +117,12 @@ def last_case(tx: Tx, family_id: str) -> str | None:
 def set_status(tx: Tx, family_id: str, status: str, **changes: object) -> None:
     """Move a family to another status; ``changes`` are further columns (``registered_at``, ``closed_at``, ...)."""
     tx.execute(update(Family).where(Family.id == family_id).values(status=status, **changes))
+
+
+def taken_on(tx: Tx, case_id: str, at: datetime) -> None:
+    """The family is in support in this case from now on; since the first time where it is taken on again."""
+    first = update(Case).where(Case.id == case_id, Case.enrolled_at.is_(None))
+    tx.execute(first.values(enrolled_at=at))
 
 
 def register_number(tx: Tx, family_id: str) -> str | None:

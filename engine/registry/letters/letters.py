@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from engine.registry import numbers
 from engine.registry.families.hand_over import Ground
@@ -18,6 +18,7 @@ from engine.store.tables import Letter, LetterMove
 
 WAITING = ("prepared", "queued")  # has not left the house yet
 GONE = ("sent", "delivered", "answered")  # left the house, and has not come back
+UNANSWERED = ("sent", "delivered")  # an answer may still come
 WAYS = ("post", "hand", "email", "eservice", "phone")
 
 
@@ -63,6 +64,11 @@ def find(tx: Tx, letter_id: str) -> NamedRow | None:
     """One letter; None where there is none."""
     found: NamedRow | None = tx.execute(select(Letter.__table__).where(Letter.id == letter_id)).first()
     return found
+
+
+def stop_waiting(tx: Tx, letter_id: str) -> None:
+    """For an answer to this letter nobody waits any more."""
+    tx.execute(update(Letter).where(Letter.id == letter_id).values(answer_by=None))
 
 
 def come_to(

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from engine.errors import FormFaults, NotFound
 from engine.forms.rules.phone import is_phone
-from engine.forms.written_day import read_written_day
+from engine.forms.written.day import read_written_day
 from engine.registry.families import families
 from engine.registry.families.members import same_name
 from engine.registry.fitting import misfits
@@ -49,7 +49,7 @@ def read(
     if field not in limits:
         faults = {"what": [say("registry.correct_what")]}
     elif field == "birth_date":
-        value = _day(typed)
+        value = _day(typed, today)
         fits = not typed.strip() or (value is not None and FIRST_DAY <= value <= today)
         faults = {} if fits else {"value": [say("registry.correct_day")]}
     elif field == "sex" and typed.strip():
@@ -111,8 +111,8 @@ def _no_phone(field: str, typed: str, country: str) -> dict[str, list[str]]:
     return {"value": [say(f"forms.rule_phone_{country.lower()}", label=say("registry.corrected_phone"))]}
 
 
-def _day(typed: str) -> date | None:
+def _day(typed: str, today: date) -> date | None:
     try:
-        return read_written_day(typed)
+        return read_written_day(typed, today)
     except ValueError:
         return None

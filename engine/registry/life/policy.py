@@ -11,8 +11,8 @@ from collections.abc import Mapping
 GONE = (  # in an order that no reference minds
     *("member_health", "member", "note", "form_draft", "notice", "outbox", "incident", "family_match"),
     *("correction", "data_claim", "data_block"),
-    *("paper_file", "name_form"),
-    *("work_item", "timer", "message_wait", "case_state"),
+    *("paper_file", "filing_file", "paper_wanted", "name_form"),
+    *("absence_scope", "work_item", "timer", "message_wait", "case_state"),
 )
 WHOLE = frozenset(
     {"destruction", "tombstone", "journal", "family_look"}
@@ -38,12 +38,14 @@ APART = frozenset(
             "access_request",
             "entry_link",
             "known_place",
+            "calendar_feed",
             "failed_entry",
         ),
         *("recovery_code", "second_factor", "session"),
         *("blob", "process_version", "model_aside", "model_draft", "publication", "publication_news"),
         *("publication_step", "publication_version", "scenario_run"),
         "paper_template",
+        "absence",  # of the staff: a family it is limited to is named in ``absence_scope``
         "report_signed",  # figures: no family is in it
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }
@@ -62,6 +64,7 @@ _STAYS = {
     "deadline": "institution task_id element name status role clauses",
     "family_access": "institution kind state",
     "family_level": "kind value",
+    "filing": "institution media",
     "final_analysis": "result_code proposal",
     "incoming": "institution way agency",
     "inquiry": "kind source subject urgency",
@@ -69,7 +72,7 @@ _STAYS = {
     "letter_move": "status way",
     "look_purpose": "family sitting purpose",
     "monitoring": "dynamics proposal",
-    "paper": "institution kind element template",
+    "paper": "institution kind element template absences",
     "programme": "kind status",
     "programme_measure": "problem help_kind direction agency status",
     "quality_check": "institution kind method",
@@ -77,7 +80,7 @@ _STAYS = {
     "referral": "institution kind agency help_kind legal_ground status",
     "refusal": "who stage reason",
     "risk_assessment": "source level override",
-    "submission": "task_id element name form form_sha256 key answer",
+    "submission": "task_id element name form form_sha256 key answer absences",
     "visit": "institution kind channel status contact schedule_id notify_channel reaction family_decision",
     "visit_schedule": "profile",
     "vote": "choice ground",

@@ -13,7 +13,7 @@ from hashlib import sha256
 from sqlalchemy import select, update
 
 from engine.registry import rows
-from engine.registry.numbers import next_number
+from engine.registry.numbers import last_number, next_number
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Paper, PaperFile
@@ -38,11 +38,18 @@ class NewPaper:
     facts_sha256: str
     made_by: int | None
     element: str = ""
+    for_id: int | None = None
+    absences: list[str] | None = None
 
 
 def take_number(tx: Tx, institution: str, year: int) -> int:
     """The next number of the institution's papers of the year; an action that fails gives it back."""
     return next_number(tx, institution, SERIES, year)
+
+
+def free_number(tx: Tx, institution: str, year: int) -> int:
+    """The number that would be taken now; it is not taken."""
+    return last_number(tx, institution, SERIES, year) + 1
 
 
 def add(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, cast, literal, null, or_, select, union_all
+from sqlalchemy import Date, bindparam, cast, literal, null, or_, select, union_all
 from sqlalchemy.orm import aliased
 
-from engine.access import Sight
+from engine.access import Actor, Sight, StandsFor
+from engine.registry.absences.absence_rows import in_force
+from engine.registry.absences.chains import Stood, stood_for
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
-from engine.store.tables import Case, Family, FamilyAccess, Moment, Person, Unit
+from engine.store.tables import Absence, Case, Family, FamilyAccess, Moment, Person, PersonRole, Unit
 
 SHUT, EMERGENCY = "shut", "emergency"
 NAMED = "named"  # where a family is sealed: whoever is named gets in
 UNIT, OWN_UNIT = "unit", "own_unit"  # departments that have people, the person's own
+STANDS = "stands"  # somebody is away, and the person stands in for them today
 _MEMBER = aliased(Person)
 LET_IN = ("request", EMERGENCY, NAMED)
 _LEADS = (
@@ -61,6 +65,9 @@ FAMILIES = Prepared(
         select(Person.unit_id.label("family"), literal(OWN_UNIT).label("what"), _NEVER.label("until")).where(
             Person.id == bindparam("person"), Person.unit_id.is_not(None)
         ),
+        select(Absence.id.label("family"), literal(STANDS).label("what"), _NEVER.label("until")).where(
+            Absence.substitute_id == bindparam("person"), in_force(bindparam("today", type_=Date))
+        ),
     )
 )
 MEETING_DAYS, USUAL_MEETING_DAYS = "consilium_sight_days", 14
@@ -69,8 +76,21 @@ DAYS = "sight_after_work"  # parameter of the institution: days after one's part
 
 def sight(tx: Tx, person_id: int, institution: str) -> Sight:
     """As of now; an institution that is not configured any more gives no days."""
+    seen, today, stands = _alone(tx, person_id, institution)
+    if not stands:
+        return seen
+    away = [_away(tx, institution, each) for each in stood_for(tx, person_id, today)]
+    return replace(seen, stands_for=tuple(each for each in away if each is not None))
+
+
+def _alone(tx: Tx, person_id: int, institution: str) -> tuple[Sight, date, bool]:
+    """What is the person's own; the day; whether they stand in for anybody."""
     now = tx.now()
-    rows = FAMILIES.rows(tx, {"person": person_id, "institution": institution, "now": now})
+    known = tx.config.institutions.get(institution)
+    today = now.astimezone(known.zone).date() if known else None
+    day = today or now.date()
+    asked = {"person": person_id, "institution": institution, "now": now, "today": day}
+    rows = FAMILIES.rows(tx, asked)
     shut = frozenset(row.family for row in rows if row.what == SHUT)
     let = [row for row in rows if row.what in LET_IN and row.family not in shut]
     units = {row.family for row in rows if row.what == UNIT}
@@ -80,11 +100,24 @@ def sight(tx: Tx, person_id: int, institution: str) -> Sight:
         (row.family, row.until) for row in let if row.what == EMERGENCY and row.family not in granted
     )
     admitted = frozenset(row.family for row in let)
-    known = tx.config.institutions.get(institution)
-    today = now.astimezone(known.zone).date() if known else None
     meetings_since = now - timedelta(days=meeting_days(tx, institution))
     since = _worked_since(tx, institution, now)
-    return Sight(admitted, shut, urgent, since, today, meetings_since, bool(units), unit)
+    seen = Sight(admitted, shut, urgent, since, today, meetings_since, bool(units), unit)
+    return seen, day, any(row.what == STANDS for row in rows)
+
+
+def _away(tx: Tx, institution: str, stood: Stood) -> StandsFor | None:
+    """Somebody away as one who acts; None where their door is closed."""
+    found = select(Person.login, Person.name).where(Person.id == stood.person_id, Person.active.is_(True))
+    row = tx.execute(found).first()
+    if row is None:
+        return None
+    held = select(PersonRole.role).where(PersonRole.person_id == stood.person_id)
+    roles = frozenset(tx.connection.scalars(held))
+    own, _, _ = _alone(tx, stood.person_id, institution)
+    left = roles if stood.roles is None else roles & stood.roles
+    whom = Actor(stood.person_id, row.login, row.name, institution, left, own)
+    return StandsFor(whom, stood.absences, stood.families, stood.lifecycles, stood.roles)
 
 
 def meeting_days(tx: Tx, institution: str) -> int:

@@ -61,6 +61,12 @@ def seated(tx: Tx, institution: str, roles: Iterable[str]) -> dict[int, str]:
     return {row.id: row.name for row in tx.execute(found)}
 
 
+def names(tx: Tx, people: Iterable[int]) -> dict[int, str]:
+    """Full names by id."""
+    found = select(Person.id, Person.name).where(Person.id.in_(sorted(set(people))))
+    return {row.id: row.name for row in tx.execute(found)}
+
+
 @dataclass(frozen=True)
 class Load:
     """One person's open cases."""

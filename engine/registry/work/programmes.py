@@ -91,8 +91,7 @@ def approve(tx: Tx, case_id: str, person_id: int | None, on: date) -> bool:
 
 def finish_measure(tx: Tx, case_id: str, no: int, status: str, **values: object) -> bool:
     """What became of measure ``no`` of the version in force; False where it has no such measure. Raises MoveRefused."""
-    programme = newest(tx, case_id, "current") or newest(tx, case_id, "draft")
-    found = None if programme is None else _measure(tx, programme.id, no)
+    found = measure_in_force(tx, case_id, no)
     if found is None:
         return False
     now = found.status
@@ -103,6 +102,12 @@ def finish_measure(tx: Tx, case_id: str, no: int, status: str, **values: object)
         now = "in_progress"
     move(tx, "measure", found.id, now, status, **values)
     return True
+
+
+def measure_in_force(tx: Tx, case_id: str, no: int) -> NamedRow | None:
+    """Measure ``no`` of the version in force, or of the draft where none is; None where it has no such measure."""
+    programme = newest(tx, case_id, "current") or newest(tx, case_id, "draft")
+    return None if programme is None else _measure(tx, programme.id, no)
 
 
 def unfinished(tx: Tx, case_id: str) -> list[int]:
@@ -138,7 +143,7 @@ def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
 
 
 def _measure(tx: Tx, programme_id: str, no: int) -> NamedRow | None:
-    query = select(MEASURE.c.id, MEASURE.c.status)
+    query = select(MEASURE.c.id, MEASURE.c.status, MEASURE.c.title, MEASURE.c.target)
     found: NamedRow | None = tx.execute(
         query.where(MEASURE.c.programme_id == programme_id, MEASURE.c.no == no)
     ).first()

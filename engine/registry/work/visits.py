@@ -45,6 +45,12 @@ def change(tx: Tx, case_id: str, visit_id: str, values: Mapping[str, Any]) -> bo
     return bool(done.rowcount)
 
 
+def reschedule(tx: Tx, case_id: str, visit_id: str, moment: datetime) -> None:
+    """Another day for a visit that waits; who was told of the old one has to be told anew."""
+    anew = {"planned_at": moment, "status": "planned", "notified_at": None, "notify_channel": None}
+    change(tx, case_id, visit_id, anew)
+
+
 def count_held(tx: Tx, case_id: str, first: date, last: date, channels: Iterable[str] = IN_PERSON) -> Held:
     """Visits that took place from ``first`` to ``last``, both included; in person unless other channels are named.
 

@@ -15,7 +15,7 @@ from SpiffWorkflow.bpmn.script_engine.python_environment import (
 )
 from SpiffWorkflow.util.task import TaskIterator
 
-from engine.plain import plain
+from engine.settings.plain import plain
 
 
 class PythonRefused(SyntaxError):

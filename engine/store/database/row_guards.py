@@ -28,15 +28,16 @@ OWN = (
     *("meeting", "agenda_item"),
     *("consent_withdrawal", "destruction", "tombstone"),
     *("data_claim", "correction", "data_block"),
-    *("paper", "name_form", "paper_template"),
+    *("paper", "paper_wanted", "name_form", "paper_template", "filing"),
     "report_signed",
+    *("absence", "absence_scope"),
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
     *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis", "letter_move"),
-    "paper_file",
+    *("paper_file", "filing_file"),
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -58,7 +59,9 @@ WITHOUT = {
 #: Guarded by the revision that made the lock; a later table's own revision guards it.
 _LATER = (
     *("data_claim", "correction", "data_block", "letter", "letter_move", "incoming"),
-    *("paper", "name_form", "paper_template", "paper_file", "report_signed"),
+    *("paper", "name_form", "paper_template", "paper_file", "report_signed", "paper_wanted"),
+    *("filing", "filing_file"),
+    *("absence", "absence_scope"),
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

@@ -48,6 +48,7 @@ from engine.store.tables.families.programmes import Programme, ProgrammeMeasure,
 from engine.store.tables.families.visits import Visit
 from engine.store.tables.institution.entry import (
     AccessRequest,
+    CalendarFeed,
     EntryLink,
     FailedEntry,
     KnownPlace,
@@ -58,7 +59,7 @@ from engine.store.tables.institution.keeping import Anchor, BackupRun, RowLedger
 from engine.store.tables.institution.meetings import AgendaItem, Meeting, MeetingMember, Vote
 from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft, ProcessVersion
 from engine.store.tables.institution.notices import NoticeChoice
-from engine.store.tables.institution.orders import CuratorOrder, Membership
+from engine.store.tables.institution.orders import Absence, AbsenceScope, CuratorOrder, Membership
 from engine.store.tables.institution.people import Person, PersonRole, Unit
 from engine.store.tables.institution.publications import (
     Publication,
@@ -70,9 +71,12 @@ from engine.store.tables.institution.publications import (
 from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
-from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate
+from engine.store.tables.papers.filings import Filing, FilingFile
+from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate, PaperWanted
 
 __all__ = [
+    "Absence",
+    "AbsenceScope",
     "AccessRequest",
     "Agency",
     "Block",
@@ -86,6 +90,7 @@ __all__ = [
     "BigId",
     "Blob",
     "BrigadeTrip",
+    "CalendarFeed",
     "CalendarOverride",
     "Case",
     "CaseState",
@@ -104,6 +109,8 @@ __all__ = [
     "FamilyLevel",
     "FamilyMatch",
     "FinalAnalysis",
+    "Filing",
+    "FilingFile",
     "FormDraft",
     "GroupActivity",
     "GroupAttendance",
@@ -137,6 +144,7 @@ __all__ = [
     "Paper",
     "PaperFile",
     "PaperTemplate",
+    "PaperWanted",
     "Person",
     "Unit",
     "PersonRole",

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Callable
 
 from engine.action.outbox import Row
+from engine.registry.letters.letter_reminders import SILENT
 from engine.store.session import Tx
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.receive_signal import announce_signal, receive_signal
+from engine.usecases.clock.ask_why_silent import ask_why_silent
 from engine.usecases.clock.look_at_letter import look_at_letter
 from engine.usecases.clock.look_at_unknown import look_at_unknown
 from engine.usecases.clock.recount_deadlines import recount_case
@@ -48,7 +50,9 @@ def publication(tx: Tx, row: Row) -> None:
 
 
 def letter_due(tx: Tx, row: Row) -> None:
-    """A letter should have gone, or been answered, by now."""
+    """A letter should have gone, or been answered, by now: people hear of it, and the case of an organisation that is silent."""
+    if row["payload"]["what"] == SILENT:
+        ask_why_silent(tx, row["payload"]["letter"], f"outbox:{row['id']}")
     if told := look_at_letter(tx, row["payload"]):
         tell(tx, {**row, "payload": told})
 

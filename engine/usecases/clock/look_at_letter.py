@@ -24,7 +24,7 @@ def look_at_letter(tx: Tx, said: Payload) -> Payload | None:
     """
     letter = letters.find(tx, str(said["letter"]))
     unsent = said["what"] == UNSENT
-    late = ("prepared", "returned") if unsent else ("sent", "delivered")
+    late = ("prepared", "returned") if unsent else letters.UNANSWERED
     if letter is None or letter.status not in late or not _is_first(tx, letter, unsent, late):
         return None
     head = str(tx.config.institutions[letter.institution].parameters["head_role"])

@@ -114,7 +114,7 @@ def _faults(paper: Paper, today: date) -> dict[str, list[str]]:
 
 
 def _unfit(held: Held | None, paper: Paper, case_id: str) -> dict[str, list[str]]:
-    if held is not None and held.letter.status not in ("sent", "delivered"):
+    if held is not None and held.letter.status not in letters.UNANSWERED:
         done = "answered_already" if held.letter.status == "answered" else "incoming_letter"
         return {"": [say(f"letters.{done}")]}
     if paper.case_number.strip() and not case_id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.access import Actor, require
-from engine.documents.making import kind_of
+from engine.documents.making import templated
 from engine.documents.sample import sample_files
 from engine.documents.templates.archive import must_be_plain_docx
 from engine.documents.templates.checking import TemplateFault
@@ -23,7 +23,7 @@ def add_template(tx: Tx, actor: Actor, kind: str, content: bytes, remark: str) -
     Raises NotFound, NotAllowed, PaperRefused (no docx, macros, too large), FormFaults (a long remark).
     """
     require(actor, "edit_papers")
-    paper = kind_of(kind)
+    paper = templated(kind)
     if len(remark) > LONGEST_REMARK:
         raise FormFaults(
             faults={"remark": [say("papers.remark_long", limit=LONGEST_REMARK)]}, kept={"remark": remark}
@@ -41,7 +41,7 @@ def add_template(tx: Tx, actor: Actor, kind: str, content: bytes, remark: str) -
 def choose_template(tx: Tx, actor: Actor, kind: str, version: int) -> None:
     """Put one of the versions in force, an older one too; 0: the one of the installation. Raises NotFound, NotAllowed."""
     require(actor, "edit_papers")
-    kind_of(kind)
+    templated(kind)
     if version and paper_templates.one_version(tx, actor.institution, kind, version) is None:
         raise NotFound(what="template", key=str(version))
     paper_templates.choose(tx, actor.institution, kind, version)

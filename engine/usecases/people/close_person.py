@@ -13,13 +13,23 @@ from engine.action.case_journal import add_entries
 from engine.action.tasks.hand_over import hand_over
 from engine.errors import FormFaults
 from engine.journal import Entry
+from engine.registry.absences.absence_rows import end_all_of
 from engine.registry.families import withdrawals
 from engine.registry.people import links, powers, staff, stand_ins
 from engine.registry.people.leaving import HeldTask, Leaving, LedCase, Seat, Successor, leaving, successors
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import Case, DeadlineRow, Meeting, MeetingMember, Person, Visit, WorkItem
+from engine.store.tables import (
+    CalendarFeed,
+    Case,
+    DeadlineRow,
+    Meeting,
+    MeetingMember,
+    Person,
+    Visit,
+    WorkItem,
+)
 from engine.usecases.people.save_person import save_person
 from engine.words import say
 
@@ -173,5 +183,7 @@ def _close(tx: Tx, actor: Actor, person_id: int, everything: Leaving) -> None:
     )
     counts = {"cases": len(everything.cases), "tasks": len(everything.tasks), "seats": len(everything.seats)}
     withdrawals.pass_on(tx, actor.institution, person_id)
+    end_all_of(tx, person_id, actor.id, say("absences.left"))
+    tx.execute(delete(CalendarFeed).where(CalendarFeed.person_id == person_id))
     entry = Entry("person.closed", {"person": person_id, **counts}, actor.id)
     journal.append(tx, f"institution:{actor.institution}", entry)

@@ -7,22 +7,28 @@ from typing import Any
 
 from sqlalchemy import select
 
-from engine.access import Actor, may
+from engine.access import Actor, acts_for, may
 from engine.action.tasks.hand_over import hand_over
+from engine.action.tasks.item_facts import item_facts
 from engine.action.tasks.open_tasks import hold_item
 from engine.errors import NotAllowed, TaskTaken
+from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import Person, WorkItem
 
 
 def claim_task(tx: Tx, actor: Actor, task_id: str) -> None:
-    """Raises TaskNotOpen, TaskTaken (offered to this person, and somebody was quicker), NotAllowed."""
+    """Who stands in takes it for the person away: it stays theirs when the order is over.
+
+    Raises TaskNotOpen, TaskTaken (offered to this person, and somebody was quicker), NotAllowed.
+    """
     try:
         item = hold_item(tx, actor, task_id, "claim_task")
     except NotAllowed:
         _tell_who_was_quicker(tx, actor, task_id)
         raise
-    hand_over(tx, actor, item, actor.id, "task.claimed")
+    away = acts_for(actor, item_facts(item, cases.look(tx, item["case_id"])))
+    hand_over(tx, actor, item, away.whom.id if away else actor.id, "task.claimed", away=away)
 
 
 def _tell_who_was_quicker(tx: Tx, actor: Actor, task_id: str) -> None:

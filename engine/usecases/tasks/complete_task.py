@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select
 
-from engine.access import Actor, may, require
+from engine.access import Actor, StandsFor, acts_for, may, require
 from engine.action.action import Action, blaming, finish, load_action
+from engine.action.away.behalf import behalf_columns, behalf_facts
 from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.projections import DROP_DRAFT, Waiting, offer
@@ -41,6 +42,14 @@ class Completed:
     name: str = ""  # of the completed task; a repeated answer does not know it
 
 
+@dataclass(frozen=True)
+class _Doer:
+    """Who completes it, and for whom, where it is somebody else's who is away."""
+
+    actor: Actor
+    stands_for: StandsFor | None
+
+
 def complete_task(
     tx: Tx, actor: Actor, task_id: str, version: int | None, fields: Mapping[str, object], key: str
 ) -> Completed:
@@ -53,14 +62,15 @@ def complete_task(
         return _told_before(submitted_before(tx, key), actor, task_not_open(tx, actor, task_id))
     before = cases.rows_of(tx, record.id, key, task_id, actor.id)
     shut = record.institution != actor.institution or record.family_id in actor.sight.shut
-    gone = shut or task_id not in before.items or (actor.heads_unit and not within_unit(tx, actor, task_id))
+    gone = shut or task_id not in before.items or (actor.bounded and not within_unit(tx, actor, task_id))
     if before.told or gone:
         return _told_before(before.told, actor, task_not_open(tx, actor, task_id))
     if version is not None and version != record.lock_version:
         raise StaleCase(case_id=record.id, expected=version, actual=record.lock_version, by="")
     action = _loaded(tx, record, before, actor, task_id, fields)
     task = action.task(task_id)
-    require(actor, "complete_task", **offer(task, record, before.items[task_id], tx.config))
+    facts = offer(task, record, before.items[task_id], tx.config)
+    require(actor, "complete_task", **facts)
     form = pinned_form(tx, record.process_version_id, task.form)
     data = _checked(action, task, form, fields)
     with blaming(record, _retry(task, actor, fields)):
@@ -70,7 +80,7 @@ def complete_task(
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)
-        return _save(action, actor, task, form, data, key)
+        return _save(action, _Doer(actor, acts_for(actor, facts)), task, form, data, key)
 
 
 def _loaded(
@@ -97,23 +107,29 @@ def _checked(
 
 
 def _save(
-    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: dict[str, object], key: str
+    action: Action, doer: _Doer, task: OpenTask, form: PinnedForm, data: dict[str, object], key: str
 ) -> Completed:
-    tx, record = action.tx, action.record
+    tx, record, actor = action.tx, action.record, doer.actor
     if record.incidents:
         resolve_incidents_of(tx, record, task.id)
-    facts = {"task": task.id, "element": task.place.element, "name": task.place.name, "form": form.sha256}
+    facts: dict[str, object] = {
+        "task": task.id,
+        "element": task.place.element,
+        "name": task.place.name,
+        "form": form.sha256,
+    }
+    facts |= behalf_facts(doer.stands_for)
     waiting = finish(action, Entry("task.completed", facts, actor.id), done=[task.id])
     follows = next_task(waiting, actor, action)
     completed = Completed(record.id, follows, tuple(task.id for task in waiting.tasks), name=task.place.name)
-    INSERT_SUBMISSION.send(tx, _submission(action, actor, task, form, data, key, completed))
+    INSERT_SUBMISSION.send(tx, _submission(action, doer, task, form, data, key, completed))
     if action.before.drafted:
         tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
     return completed
 
 
 def _submission(
-    action: Action, actor: Actor, task: OpenTask, form: PinnedForm, data: object, key: str, told: Completed
+    action: Action, doer: _Doer, task: OpenTask, form: PinnedForm, data: object, key: str, told: Completed
 ) -> dict[str, object]:
     return {
         "case_id": action.record.id,
@@ -123,7 +139,8 @@ def _submission(
         "form": task.form,
         "form_sha256": form.sha256,
         "data": data,
-        "person_id": actor.id,
+        "person_id": doer.actor.id,
+        **behalf_columns(doer.stands_for),
         "at": action.context.moment,
         "key": key,
         "answer": {"case_id": told.case_id, "next": told.next_task_id, "open": list(told.open_tasks)},

@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from engine.access import Actor, require
+from engine.action.tasks.item_facts import item_facts
 from engine.action.tasks.open_tasks import task_not_open, within_unit
-from engine.sight import outside
+from engine.bonds import outside
+from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import FormDraft, WorkItem
 from engine.store.upsert import upsert
@@ -22,11 +24,10 @@ def save_draft(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, object]) -
     if (
         row is None
         or row["institution"] != actor.institution
-        or (actor.heads_unit and not within_unit(tx, actor, task_id))
+        or (actor.bounded and not within_unit(tx, actor, task_id))
     ):
         raise task_not_open(tx, actor, task_id)
-    facts = {name: row[name] for name in ("institution", "assignee_id", "role", "groups", "users")}
-    require(actor, "view_task", **facts)
+    require(actor, "view_task", **item_facts(row, cases.look(tx, row["case_id"])))
     now = tx.now()
     draft = {"task_id": task_id, "person_id": actor.id, "data": dict(data), "saved_at": now}
     tx.execute(upsert(tx, FormDraft, draft, ["task_id", "person_id"]))

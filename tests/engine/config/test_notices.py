@@ -9,7 +9,7 @@ from tests.engine.config.broken import CONFIG, edit, faults
 
 def test_danger_own_terms_and_the_own_way_in_are_always_told() -> None:
     known = CONFIG.notices
-    assert {"danger", "own_terms", "entry"} == known.always
+    assert {"danger", "own_terms", "entry", "absences"} == known.always
     assert not known.always & set(known.own_choice()) and "family" not in known.staff_kinds()
     for code in (
         "crisis_alert",

@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 
-from engine.documents.kinds import KINDS, title_of
+from engine.documents.kinds import TEMPLATED, title_of
 from engine.documents.making import default_of
 from engine.documents.pdf.walking import unsupported_in
 from engine.documents.sample import sample, sample_files, words_of
@@ -17,20 +17,20 @@ from engine.documents.templates.source import paper_sources
 
 
 def test_readers_and_sources_are_of_the_same_papers() -> None:
-    assert sorted(KINDS) == sorted(paper_sources())
+    assert sorted(TEMPLATED) == sorted(paper_sources())
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(TEMPLATED))
 def test_the_default_template_passes_the_check_of_any_template(kind: str) -> None:
     content = default_of(kind).content
-    assert faults_of(content, KINDS[kind].shape) == []
+    assert faults_of(content, TEMPLATED[kind].shape) == []
     assert unsupported_in(content) == []
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(TEMPLATED))
 def test_a_sample_of_invented_people_is_made(kind: str) -> None:
-    assert [*differences(KINDS[kind].shape, sample(KINDS[kind].shape))] == []
-    files = sample_files(KINDS[kind], default_of(kind).content, 0)
+    assert [*differences(TEMPLATED[kind].shape, sample(TEMPLATED[kind].shape))] == []
+    files = sample_files(TEMPLATED[kind], default_of(kind).content, 0)
     body = Document(io.BytesIO(files["docx"])).element.body.xml
     assert "{{" not in body and "{%" not in body
     assert files["pdf"].startswith(b"%PDF")
@@ -38,7 +38,7 @@ def test_a_sample_of_invented_people_is_made(kind: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_field_and_every_paper_has_words(language: str) -> None:
-    for kind, paper in KINDS.items():
+    for kind, paper in TEMPLATED.items():
         assert title_of(kind, language)
         for _name, _within, text in leaves(paper.shape):
             assert not words_of(text, language).startswith("paper_fields.")

@@ -44,7 +44,7 @@ def words(house: House, paper_id: str) -> str:
     [row] = house.rows(PaperFile, PaperFile.paper_id == paper_id, PaperFile.form == "docx")
     document = Document(io.BytesIO(row["content"]))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(line.text for line in document.paragraphs), *cells])
+    return "\n".join([*(line.text for line in document.paragraphs), *cells]).replace("\u00a0", " ")
 
 
 @pytest.fixture

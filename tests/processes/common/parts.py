@@ -27,6 +27,7 @@ GIVES = {
     "common_no_activity": (),
     "common_referral": ("replied_on", "reply_status"),
     "common_refusal": ("refusal_recorded",),
+    "common_silence": (),
     "common_transfer": ("transferred",),
     "common_visit": ("attempts", "immediate_threat", "visit_contact"),
     "common_visiting": (),

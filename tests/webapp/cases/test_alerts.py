@@ -18,6 +18,7 @@ from tests.engine.usecases.house import publish
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
 from webapp.cases.alerts import PAYLOADS, _accepted
+from webapp.words.dates import as_typed
 
 
 def test_a_failed_step_is_told_counted_and_retried(house: House) -> None:
@@ -91,7 +92,7 @@ def test_a_withdrawal_with_an_impossible_day_comes_back(house: House, day: str) 
     answer = browser.post(f"{case}/messages/consent_withdrawn", paper)
     page = html.unescape(answer.text)
     assert answer.status_code == 422 and page.count("invalid-feedback") == 1
-    assert "Сидорова Вера" in page and f'value="{day}"' in page
+    assert "Сидорова Вера" in page and f'value="{as_typed(day)}"' in page
     with house.store.reading() as tx:
         assert tx.connection.scalar(select(Case.status).where(Case.id == started.case_id)) == "open"
     asked = browser.post(f"{case}/messages/consent_withdrawn", paper | {"submitted_on": "2026-09-07"})

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from engine.store.tables import JournalEntry
 from tests.webapp.conftest import House
+from webapp.words.dates import as_typed
 
 REASON = "Соседи слышат крики ребёнка, куратор не отвечает"
 
@@ -55,10 +56,14 @@ def test_a_decision_that_cannot_be_comes_back_as_it_was_typed(house: House) -> N
             typed = {"decision": "grant", "until": until, "remark": "по просьбе школы", "family": family}
             answer = head.post(decide, typed)
             page = html.unescape(answer.text)
-            assert answer.status_code == 422 and f'value="{until}"' in page and "по просьбе школы" in page
+            assert (
+                answer.status_code == 422
+                and f'value="{as_typed(until)}"' in page
+                and "по просьбе школы" in page
+            )
             assert page.count("invalid-feedback") == 1, (family, until)
     long = head.post(decide, {"decision": "refuse", "until": "2026-09-20", "remark": "ю" * 1001})
-    assert long.status_code == 422 and "ю" * 1001 in long.text and 'value="2026-09-20"' in long.text
+    assert long.status_code == 422 and "ю" * 1001 in long.text and 'value="20.09.2026"' in long.text
     assert browser.get(f"/families/{family_id}").status_code == 404
 
 
@@ -82,7 +87,7 @@ def test_a_request_is_granted_on_the_page_and_opens_the_family(house: House) -> 
     assert asked.headers["Location"] == "/families/access"
     page = head.get("/families/access").text
     (access_id,) = set(re.findall(r"/families/access/([0-9a-f-]{36})/decide", page))
-    until = re.search(r'name="until" type="date" value="([\d-]+)"', page)
+    until = re.search(r'name="until" data-day [^>]*value="([\d.]+)"', page)
     assert until
     head.post(f"/families/access/{access_id}/decide", {"decision": "grant", "until": until[1]})
     assert browser.get(f"/families/{family_id}").status_code == 200

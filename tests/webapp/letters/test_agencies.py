@@ -26,11 +26,11 @@ def test_one_is_added_changed_and_closed(house: House) -> None:
     assert SAID["name"] in listed and "защищённый канал" in listed
     [address] = re.findall(r'href="(/agencies/[0-9a-f-]{36})"', listed)[:1]
     page = html.unescape(head.get(address).text)
-    assert 'value="2027-01-01"' in page and 'value="kdn" selected' in page
+    assert 'value="01.01.2027"' in page and 'value="kdn" selected' in page
     refused = head.post(address, SAID | {"name": "", "agreement_to": "2025-01-01"})
     page = html.unescape(refused.text)
     assert refused.status_code == 422 and "Впишите название" in page and "раньше, чем начинается" in page
-    assert SAID["addressee"] in page and 'value="2025-01-01"' in page
+    assert SAID["addressee"] in page and 'value="01.01.2025"' in page
     assert head.post(f"{address}/close", {"closed": "1"}).status_code == 302
     assert SAID["name"] not in html.unescape(head.get("/agencies").text)
     assert SAID["name"] in html.unescape(head.get("/agencies?closed=1").text)

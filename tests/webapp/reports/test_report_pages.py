@@ -11,8 +11,10 @@ from sqlalchemy import select, update
 
 from engine import journal
 from engine.journal import Entry
+from engine.registry.families import families
 from engine.store.tables import Case, Family, JournalEntry, ReportSigned
 from tests.webapp.conftest import NOW, Browser, House
+from webapp.words.dates import as_typed
 
 QUARTER = "first=2026-07-01&last=2026-09-30"
 
@@ -22,6 +24,7 @@ def supported(house: House, title: str = "Семья Ковалёвой Н. П."
     case_id = house.start(title).case_id
     with house.store.transaction() as tx:
         journal.append(tx, f"test:{case_id}", Entry("family.enrolled", {}, None, case_id), NOW)
+        families.taken_on(tx, case_id, NOW)
     return case_id
 
 
@@ -80,14 +83,16 @@ def test_other_days_are_other_figures(house: House) -> None:
     ("days", "told"),
     [
         ("first=2026-09-30&last=2026-09-01", "Конец периода раньше начала"),
-        ("first=2026-13-01&last=2026-09-01", "Дата читается как ДД.ММ.ГГГГ"),
-        ("first=вчера&last=2026-09-01", "Дата читается как ДД.ММ.ГГГГ"),
-        ("first=0001-01-01&last=9999-12-31", "не раньше 1990"),
+        ("first=2026-13-01&last=2026-09-01", "такого дня нет в календаре"),
+        ("first=давно&last=2026-09-01", "«давно» не похоже на дату"),
+        ("first=0001-01-01&last=9999-12-31", "год должен быть от 1900 до 2100"),
+        ("first=1950-01-01&last=2026-09-01", "не раньше 1990"),
     ],
 )
 def test_days_that_cannot_be_are_said_and_stay_as_typed(house: House, days: str, told: str) -> None:
     shown = page(house.sign_in("dept_head"), f"/reports/r01?{days}")
-    assert told in shown and f'value="{days.split("=")[1].split("&")[0]}"' in shown
+    first = days.split("=")[1].split("&")[0]
+    assert told in shown and f'value="{as_typed(first)}"' in shown
 
 
 @pytest.mark.parametrize(

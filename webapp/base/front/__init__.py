@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, abort, request
 from werkzeug.routing import BaseConverter
 
-from engine.exposure import hosts, proxies
+from engine.settings.exposure import hosts, proxies
 from webapp.base.front.known_hosts import KnownHosts
 from webapp.base.front.trusted_proxies import TrustedProxies
 

@@ -14,6 +14,9 @@ WORDS = 700 * KB
 #: The form of a task, a model's file: 2 MB and its envelope.
 FILE = 2 * KB * KB + 64 * KB
 
+#: Photographs of a paper of several pages, as a phone makes them (``engine.scans.taking_in``).
+SCANS = 64 * KB * KB
+
 PAGE, WORK, LONG = 20.0, 60.0, 900.0  # seconds of the database's patience with one request
 
 
@@ -33,24 +36,17 @@ LIMITS = {
             *("case", "alert", "mending", "start", "holder"),
             *("families", "family_access", "family_readers", "consents", "destruction", "growing", "seals"),
             *("meetings", "meeting", "meeting_votes"),
-            *("letters", "letter", "incoming", "agencies"),
-            *(
-                "admin",
-                "training",
-                "leaving",
-                "requests",
-                "publications",
-                "studio_offers",
-                "studio_making",
-                "parameters",
-            ),
+            *("letters", "letter", "incoming", "agencies", "absences", "visits"),
+            *("admin", "training", "leaving", "requests", "publications", "studio_offers", "studio_making"),
+            "parameters",
         ),
         Limit(WORDS),
     ),
     "task": Limit(FILE, WORK),
     "meeting.sign": Limit(WORDS, WORK),
-    "papers": Limit(FORM, WORK),
+    **dict.fromkeys(("papers", "paper_batches", "protocol"), Limit(FORM, WORK)),
     "paper_templates": Limit(FILE, WORK),
+    "filed.file": Limit(SCANS, LONG),
     # files of models, and what is asked of them while somebody draws
     **dict.fromkeys(
         ("studio", "studio_files", "studio_check", "studio_pick", "studio_publish", "studio_examples"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from engine.exposure import Network
+from engine.settings.exposure import Network
 
 #: What proxies write, and anybody else may write as well.
 FORWARDED = (

@@ -24,7 +24,7 @@ from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import idempotency_key, typed, typed_day
+from webapp.base.posted import every_day_read, idempotency_key, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.registry import word
@@ -53,7 +53,7 @@ def withdraw(family_id: str) -> Answer:
         "recipients": recipients,
     }
     try:
-        with recording_incidents(store()), store().transaction() as tx:
+        with recording_incidents(store()), store().transaction() as tx, every_day_read():
             withdraw_consent(tx, actor(), family_id, said, idempotency_key())
     except FormFaults as fault:
         return _page(family_id, fault.facts["faults"], fault.facts["kept"].get("closes_on")), 422

@@ -7,6 +7,7 @@ import '../styles/frame.css';
 import '../styles/pieces.css';
 import '../styles/login.css';
 import '../styles/task.css';
+import '../styles/written.css';
 import '../styles/case.css';
 import '../styles/board.css';
 import '../styles/letters.css';

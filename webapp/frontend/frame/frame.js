@@ -11,6 +11,7 @@ import { listenForSearchKey } from './search-key.js';
 import { followSteps } from './steps.js';
 import { showChosenTab } from './tabs.js';
 import { followSystemTheme } from './theme.js';
+import { readDaysAndHours } from './written.js';
 
 followSystemTheme();
 listenForSearchKey();
@@ -23,3 +24,4 @@ printByButton();
 walkRows();
 followSteps();
 tellOfTheEnd();
+readDaysAndHours();

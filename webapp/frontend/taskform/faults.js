@@ -2,6 +2,7 @@
 /** @import { Form } from '@bpmn-io/form-js-viewer' */
 import { counted } from '../page/counted.js';
 import { element } from '../page/elements.js';
+import { misreadOf } from './dates/field.js';
 import { deepGet, deepSet, partsOf } from './paths.js';
 
 /**
@@ -34,6 +35,23 @@ export function showFaults(page, faults) {
   });
   form._setState({ errors });
   summarise(page, lines);
+}
+
+/**
+ * What the library found, and the days and hours that are none.
+ * @param {Form} form
+ * @param {object} errors
+ */
+export function withMisread(form, errors) {
+  const found = structuredClone(errors);
+  const data = form._getState().data;
+  for (const field of drawn(form)) {
+    const schema = form.get('formFieldRegistry').get(field.id);
+    const wrong = schema?.type === 'datetime' && !field.hidden ? misreadOf(deepGet(data, field.valuePath), schema) : '';
+    if (wrong) deepSet(found, placeOf(field), [...(deepGet(found, placeOf(field)) ?? []), wrong]);
+  }
+  form._setState({ errors: found });
+  return found;
 }
 
 /**
@@ -83,7 +101,9 @@ function summarise({ form, summary }, lines) {
  */
 function said(form, { sentence, field }) {
   if (!field) return sentence;
-  const words = [...whereOf(form, field), sentence].join(': ');
+  const title = titleOf(form.get('formFieldRegistry').get(field.id));
+  const own = title && !sentence.includes(`«${title}»`) ? [title] : []; // the server's sentences name the field
+  const words = [...whereOf(form, field), ...own, sentence].join(': ');
   return element('button', { type: 'button', onclick: () => focusField(form, field) }, words);
 }
 
@@ -94,17 +114,18 @@ const titleOf = ({ label, dateLabel, timeLabel }) => {
 };
 
 /**
- * «Цели, 2-я строка», «Показатель»: the rows around a field and its own name.
+ * «Сведения о ребёнке», «Цели, 2-я строка»: the groups and rows around a field, so that fields of one name are told apart.
  * @param {Form} form
  * @param {Field} field
  */
 function whereOf(form, field) {
   const registry = form.get('formFieldRegistry');
-  const rows = Object.entries(field.indexes ?? {}).map(([list, row]) => {
-    const title = titleOf(registry.get(list) ?? {});
-    return [title, `${row + 1}-я строка`].filter(Boolean).join(', ');
-  });
-  return [...rows, titleOf(registry.get(field.id))].filter(Boolean);
+  const around = [];
+  for (let each = registry.get(registry.get(field.id)?._parent); each; each = registry.get(each._parent)) {
+    const row = field.indexes?.[each.id];
+    around.unshift([titleOf(each), row === undefined ? '' : `${row + 1}-я строка`].filter(Boolean).join(', '));
+  }
+  return around.filter(Boolean);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { NoNetwork } from '../page/http.js';
 import { Said } from '../page/said.js';
 import { drawn } from './drawn.js';
-import { summariseOwn } from './faults.js';
+import { summariseOwn, withMisread } from './faults.js';
 
 /** Tells the server that a script asks: it answers with the next address, because a redirect followed here would use up its message. */
 const BY_SCRIPT = { 'X-Requested-With': 'taskform' };
@@ -56,8 +56,9 @@ async function allTaken() {
 function checked(page) {
   page.summary.hidden = true;
   const { data, errors } = page.form.submit();
-  if (!Object.keys(errors).length) return data;
-  summariseOwn(page, errors);
+  const found = withMisread(page.form, errors);
+  if (!Object.keys(found).length) return data;
+  summariseOwn(page, found);
   return null;
 }
 

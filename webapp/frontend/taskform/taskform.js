@@ -1,12 +1,11 @@
 /** @import { Host } from '../types/page' */
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
-import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 import './taskform.css';
 
 import { Form } from '@bpmn-io/form-js-viewer';
 
 import { element } from '../page/elements.js';
-import '../words/calendar.js';
+import { writtenDates } from './dates/field.js';
 import { keepDraft } from './draft.js';
 import { drawn } from './drawn.js';
 import { showFaults } from './faults.js';
@@ -31,7 +30,9 @@ export async function mountTaskForm(host) {
   host.append(summary, place, note);
 
   // Without the library's pause of 300 ms between a key and the data: a redraw in that time would wipe what was just typed.
-  const form = new Form(/** @type {object} */ ({ container: place, debounce: false }));
+  const form = new Form(
+    /** @type {object} */ ({ container: place, debounce: false, additionalModules: [writtenDates] }),
+  );
   await form.importSchema(JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
   await drawn(); // fields register themselves while they are drawn; faults can be hung on them only afterwards
   if (readonly !== undefined) return form.setProperty('readOnly', true);

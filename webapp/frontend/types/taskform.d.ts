@@ -1,10 +1,10 @@
 import type { Form } from '@bpmn-io/form-js-viewer';
 
 /** A field as it is drawn: one of several where it stands in rows. */
-export type Field = { id: string; valuePath: (string | number)[]; indexes?: Record<string, number> };
+export type Field = { id: string; valuePath: (string | number)[]; indexes?: Record<string, number>; hidden?: boolean };
 
 /** A field as the schema has it. */
-export type FieldSchema = { label?: string; dateLabel?: string; timeLabel?: string };
+export type FieldSchema = { type?: string; label?: string; dateLabel?: string; timeLabel?: string };
 
 export type Data = Record<string, unknown>;
 export type Faults = Record<string, string | string[]>;

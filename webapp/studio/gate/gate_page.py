@@ -29,7 +29,7 @@ from engine.usecases.models.prepare_publication import prepare_publication
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import typed, typed_moment
+from webapp.base.posted import misreadings, typed, typed_moment
 from webapp.base.reading import present, reading
 from webapp.studio.model_text import text_of
 from webapp.studio.told import made_told
@@ -201,6 +201,8 @@ def _publish_at() -> datetime | None:
     if typed("when", 10) != "later":
         return None
     local = typed_moment("day", "hour")
+    if misreadings("day") or misreadings("hour"):
+        raise GateClosed(why="day_unread")
     moment = local.replace(tzinfo=zone()) if local else None
     if moment is None or moment <= present():
         raise GateClosed(why="day_past")

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from engine.doctor.line import Line, error, ok, warning
 from engine.doctor.seen import Seen
-from engine.plain import INSIDES, VARIABLE
 from engine.settings import SETTINGS, TABLE, Setting, given, number, parts, unknown
+from engine.settings.plain import INSIDES, VARIABLE
 
 #: Ranges that depend on what the database is for (``engine/doctor/checks/entry.py``).
 TOLD_ELSEWHERE = ("KURATOR_IDLE_MINUTES", "KURATOR_SESSION_HOURS")

@@ -14,6 +14,8 @@ from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
+TITLE, LONGEST_TITLE = "title", 200
+
 
 class UserTask(Activity):
     """Who may take it, by when, and what the form starts with is settled once, on entering."""
@@ -45,6 +47,7 @@ class UserTask(Activity):
             "due": self._term(token, "dueDate", inputs),
             "follow_up": self._term(token, "followUpDate", inputs),
             "form": self._form(token, inputs),
+            "title": self._title(token, inputs),
         }
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
@@ -66,6 +69,12 @@ class UserTask(Activity):
         """The form that an expression chooses (by jurisdiction, say); a literal one stands in the model."""
         written = self.element.form
         return _one(value(token, written, inputs)) if written and is_expression(written) else None
+
+    def _title(self, token: Token, inputs: Mapping[str, object]) -> str | None:
+        """What tells this task apart from its likes: made of numbers, codes and days, since it stays in the journal (docs/threats.md, R12)."""
+        written = self.element.properties.get(TITLE, "")
+        found = _one(value(token, written, inputs)) if is_expression(written) else None
+        return found[:LONGEST_TITLE] if found else None
 
     def _priority(self, token: Token, inputs: Mapping[str, Any]) -> int:
         found = self._value(token, "priority", inputs)

@@ -67,6 +67,7 @@ class Case(Numbered, Base):
     variables: Mapped[dict[str, object]]  # routing values as of the last action, for lists and filters
     incidents: Mapped[int] = mapped_column(default=0)  # open ones
     started_at: Mapped[datetime]
+    enrolled_at: Mapped[datetime | None]  # when the family was first taken into support in it
     changed_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     lock_version: Mapped[int] = mapped_column(default=1)
@@ -80,6 +81,7 @@ class Case(Numbered, Base):
     __table_args__ = (
         UniqueConstraint("institution", "number"),
         Index("ix_case_list", "institution", "status", "changed_at"),
+        Index("ix_case_of_family", "institution", "family_id"),
     )
 
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.store.tables.base import Base, BigId, Numbered
 
 GIVEN_UP = "error IS NOT NULL AND done_at IS NOT NULL"  # few rows
-#: What reports count: few lines among very many, each kind with an index of its own.
-ENROLLED, COUNTED = text("action = 'family.enrolled'"), text("action = 'visits.counted'")
+#: What a report counts: few lines among very many, with an index of their own.
+COUNTED = text("action = 'visits.counted'")
 
 
 class JournalEntry(Base):
@@ -31,7 +31,6 @@ class JournalEntry(Base):
     __table_args__ = (
         UniqueConstraint("stream", "seq"),
         Index("ix_journal_at", "at"),
-        Index("ix_journal_enrolled", "case_id", "at", sqlite_where=ENROLLED, postgresql_where=ENROLLED),
         Index("ix_journal_visits", "at", "case_id", sqlite_where=COUNTED, postgresql_where=COUNTED),
     )
 

@@ -21,6 +21,9 @@ class WorkItem(Base):
     institution: Mapped[str] = mapped_column(String(40))
     element: Mapped[str] = mapped_column(String(100))
     name: Mapped[str] = mapped_column(String(300))
+    about: Mapped[str] = mapped_column(
+        String(300), default="", server_default=""
+    )  # words of the databank: for whoever sees the family
     process: Mapped[str] = mapped_column(String(100))
     path: Mapped[list[object]]
     role: Mapped[str | None] = mapped_column(String(60))  # candidate role (lane or group)
@@ -101,7 +104,20 @@ class DeadlineRow(OfCase, Base):
     role: Mapped[str | None] = mapped_column(String(60))
     __table_args__ = (
         Index("ix_deadline_board", "institution", "status", "due_at"),
-        Index("ix_deadline_period", "institution", "due_at"),
+        #: All that the report on terms counts: it never looks at the rows.
+        Index(
+            "ix_deadline_period",
+            *(
+                "institution",
+                "due_at",
+                "case_id",
+                "name",
+                "assignee_id",
+                "status",
+                "closed_at",
+                "breached_at",
+            ),
+        ),
         Index("ix_deadline_open", "status", "due_at", "id"),
     )
 

@@ -23,6 +23,8 @@ class Submission(Base):
     form_sha256: Mapped[str | None] = mapped_column(String(64))
     data: Mapped[dict[str, object]]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    for_id: Mapped[int | None]  # the person away for whom it was done
+    absences: Mapped[list[object] | None]  # the orders by which: ids, the absent person's own first
     at: Mapped[datetime]
     key: Mapped[str | None] = mapped_column(String(80), unique=True)  # of the request: applied at most once
     answer: Mapped[dict[str, object]]  # what the request was told; told again when it is repeated

@@ -80,3 +80,12 @@ class AccessRequest(Numbered, Base):
     decided_at: Mapped[datetime | None]
     remark: Mapped[str] = mapped_column(String(300), default="")
     __table_args__ = (Index("ix_access_request_list", "institution", "state", "asked_at"),)
+
+
+class CalendarFeed(Base):
+    """A secret address at which a person's own calendar reads the days of their visits; the hash alone is kept."""
+
+    __tablename__ = "calendar_feed"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]

@@ -26,6 +26,8 @@ class Paper(OfFamily, Base):
     dated: Mapped[date]  # the institution's local day
     made_at: Mapped[datetime]
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    for_id: Mapped[int | None]  # the person away for whom it was made
+    absences: Mapped[list[object] | None]  # the orders by which: ids
     element: Mapped[str] = mapped_column(String(100), default="")  # of the diagram, where it was made by one
     template: Mapped[str] = mapped_column(String(20))  # «2» of the institution's own, «0» as it came
     template_sha256: Mapped[str] = mapped_column(String(64))
@@ -47,6 +49,31 @@ class PaperFile(OfFamily, Base):
     form: Mapped[str] = mapped_column(String(4))  # docx | pdf
     content: Mapped[bytes]
     __table_args__ = (UniqueConstraint("paper_id", "form"),)
+
+
+class PaperWanted(OfFamily, Base):
+    """A paper asked for together with others: a thread makes them one after another, the page tells how many are done."""
+
+    __tablename__ = "paper_wanted"
+    institution: Mapped[str] = mapped_column(String(40))
+    batch: Mapped[str] = mapped_column(String(36))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    about: Mapped[str] = mapped_column(String(80), default="")
+    meeting_id: Mapped[str | None] = mapped_column(
+        ForeignKey("meeting.id")
+    )  # asked for by who runs that meeting
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    done_at: Mapped[datetime | None]
+    paper_id: Mapped[str | None] = mapped_column(
+        ForeignKey("paper.id")
+    )  # none with ``done_at``: it was not made
+    fault: Mapped[str] = mapped_column(String(60), default="")  # code of what it was refused for
+    __table_args__ = (
+        UniqueConstraint("batch", "position"),
+        Index("ix_paper_wanted_waits", "done_at", "asked_at", "position"),
+    )
 
 
 class PaperTemplate(Numbered, Base):

@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from engine.documents.words.numerals import agreed, day, day_words, iso_day, number_words
+from engine.documents.words.numerals import (
+    agreed,
+    day,
+    day_words,
+    iso_day,
+    months_words,
+    number_words,
+    points_words,
+)
 
 
 def test_a_day() -> None:
@@ -31,3 +39,13 @@ def test_a_noun_agrees_with_its_number(number: int, word: str) -> None:
 
 def test_a_number_in_words() -> None:
     assert number_words(12) == "12 (двенадцать)"
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 месяц"), (3, "3 месяца"), (12, "12 месяцев")])
+def test_months_agree(number: int, words: str) -> None:
+    assert months_words(number) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 балл"), (22, "22 балла"), (0, "0 баллов")])
+def test_points_agree(number: int, words: str) -> None:
+    assert points_words(number) == words

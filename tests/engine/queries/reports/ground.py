@@ -15,6 +15,7 @@ from engine.queries.reports.counted import Counted, count
 from engine.queries.reports.period import Period
 from engine.queries.reports.scope import Cuts, Scope
 from engine.queries.reports.sheet import Sheet
+from engine.registry.families import families
 from engine.store.session import Tx
 from engine.store.tables import Case
 from tests.engine.usecases.house import House
@@ -37,6 +38,7 @@ def enrol(house: House, case_id: str, begun: str, ended: str | None = None) -> s
     """The case is in support from one moment to another, or still; the case."""
     with house.store.transaction() as tx:
         journal.append(tx, f"test:{case_id}", Entry("family.enrolled", {}, None, case_id), moment(begun))
+        families.taken_on(tx, case_id, moment(begun))
         if ended is not None:
             over = {"ended_at": moment(ended), "status": "completed"}
             tx.execute(update(Case).where(Case.id == case_id).values(**over))

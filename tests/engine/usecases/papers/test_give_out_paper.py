@@ -17,8 +17,8 @@ def test_a_paper_given_out_again_is_marked_counted_and_told(house: House) -> Non
     case_id = house.planned()
     paper = do(house, issue_paper, "mazur", case_id, "d20", "", "once")
     [kept] = house.rows(PaperFile, PaperFile.form == "pdf")
-    assert do(house, give_out_paper, "mazur", paper) == kept["content"]
-    again = do(house, give_out_paper, "golub", paper)
+    assert do(house, give_out_paper, "mazur", paper).pdf() == kept["content"]
+    again = do(house, give_out_paper, "golub", paper).pdf()
     assert "выдан повторно 07.09.2026, раз: 2" in pages_of(again)[0]
     assert "выдан повторно" not in pages_of(kept["content"])[0]
     assert [row["prints"] for row in house.rows(Paper)] == [2]

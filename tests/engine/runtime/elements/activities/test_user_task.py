@@ -48,7 +48,12 @@ def test_terms_are_counted_once(play: Any, world: World) -> None:
 
 @pytest.mark.parametrize(("place", "form"), [("BY", "visit_by"), ("RU", "visit_ru")])
 def test_the_form_may_be_chosen_on_entering(play: Any, place: str, form: str) -> None:
-    assert play("chosen_form", place=place).task("visit").form == form
+    assert play("chosen_form", place=place, held=2).task("visit").form == form
+
+
+def test_a_task_is_called_by_its_title_where_the_diagram_writes_one(play: Any) -> None:
+    assert play("chosen_form", place="BY", held=2).task("visit").place.name == "Посещение № 3"
+    assert play("chosen_form", place=None, held=2).task("visit").place.name == "Посещение"
 
 
 @pytest.mark.parametrize(

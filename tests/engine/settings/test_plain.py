@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from engine.feel.evaluator import Feel
 from engine.feel.host import FeelHost
 from engine.feel.plain_isolate import PlainIsolate
-from engine.plain import VARIABLE, Inside, plain
+from engine.settings.plain import VARIABLE, Inside, plain
 from engine.store.prepared import Prepared
 from engine.store.session import Store
 from engine.store.tables import JournalHead

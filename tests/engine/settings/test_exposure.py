@@ -6,7 +6,16 @@ from ipaddress import ip_network
 
 import pytest
 
-from engine.exposure import LOOPBACK_NAMES, address, hosts, https, is_loopback, limit, proxies, second_factor
+from engine.settings.exposure import (
+    LOOPBACK_NAMES,
+    address,
+    hosts,
+    https,
+    is_loopback,
+    limit,
+    proxies,
+    second_factor,
+)
 
 
 def test_nobody_is_believed_unless_named() -> None:

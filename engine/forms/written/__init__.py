@@ -1,0 +1,1 @@
+"""Days and hours as people write them: understood or refused with a reason, never changed."""

@@ -1,0 +1,30 @@
+"""Both are told: who is away by an order, and who stands in."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from engine.access import Actor
+from engine.registry.absences import absence_rows
+from engine.registry.notices.lines import Line
+from engine.store.session import Tx
+from engine.usecases.notices.announce import announce
+
+
+def tell_absence(tx: Tx, actor: Actor, absence_id: str, what: str) -> None:
+    """``what``: ordered | ended. Whoever did it knows it."""
+    row = absence_rows.hold(tx, actor.institution, absence_id)
+    if row is None:
+        return
+    told = str(uuid4())
+    common: dict[str, object] = {"absence": absence_id, "by": actor.id}
+    common |= {"since": row.begins_on.isoformat(), "until": row.ends_on.isoformat()}
+    lines = []
+    for person, other, code in (
+        (row.person_id, row.substitute_id, "absence" if row.substitute_id else "absence_alone"),
+        (row.substitute_id, row.person_id, "substitution"),
+    ):
+        if person is not None and person != actor.id:
+            facts = {**common, "people": [other] if other else []}
+            lines.append(Line(person, None, f"{code}_{what}", facts, told))
+    announce(tx, lines)

@@ -1,0 +1,65 @@
+import { Calendar } from '@fullcalendar/core';
+import russian from '@fullcalendar/core/locales/ru';
+import dayGrid from '@fullcalendar/daygrid';
+import interaction from '@fullcalendar/interaction';
+import list from '@fullcalendar/list';
+import timeGrid from '@fullcalendar/timegrid';
+
+import { askToMove } from './move.js';
+
+/** Below this the page's own list of days is the calendar. */
+const WIDE = '(min-width: 48rem)';
+
+/**
+ * Days, weeks and months of the list that the page has anyway; a visit is dragged, or moved from the keyboard by Enter.
+ * @param {HTMLElement} host
+ */
+export function mountCalendar(host) {
+  if (!matchMedia(WIDE).matches) return;
+  const days = document.querySelector('[data-days]');
+  const calendar = new Calendar(host, options(host));
+  calendar.render();
+  if (days instanceof HTMLElement && !days.querySelector('[role="alert"]')) days.hidden = true;
+}
+
+/**
+ * @param {HTMLElement} host
+ * @returns {import('@fullcalendar/core').CalendarOptions}
+ */
+function options(host) {
+  const english = host.dataset.language === 'en';
+  return {
+    plugins: [dayGrid, timeGrid, list, interaction],
+    locale: english ? 'en' : russian,
+    firstDay: 1,
+    timeZone: 'UTC', // moments come as the institution's clock shows them
+    now: host.dataset.today,
+    initialDate: host.dataset.day,
+    initialView: 'timeGridWeek',
+    ...(english ? {} : { buttonText: { list: 'Списком' } }),
+    headerToolbar: {
+      left: 'prev,next today',
+      center: 'title',
+      right: 'timeGridDay,timeGridWeek,dayGridMonth,listMonth',
+    },
+    height: 'auto',
+    slotMinTime: '07:00:00',
+    slotMaxTime: '21:00:00',
+    slotDuration: '01:00:00',
+    snapDuration: '00:15:00',
+    eventDurationEditable: false,
+    eventInteractive: true,
+    dayMaxEvents: 5,
+    events: { url: host.dataset.events ?? '' },
+    eventDidMount: ({ el, event }) => {
+      const { number, what } = event.extendedProps;
+      if (what) el.title = [what, number, event.title].filter(Boolean).join(' · ');
+    },
+    eventClick: (told) => {
+      if (!told.event.extendedProps.visit) return;
+      told.jsEvent.preventDefault();
+      void askToMove(host, told.event, () => {});
+    },
+    eventDrop: (told) => void askToMove(host, told.event, told.revert),
+  };
+}
