@@ -16,7 +16,7 @@ from tests.waiting import until
 OPTIONS = ("--no-cases", "--at", "2026-09-11T13:50")  # by the clock of Minsk; in Omsk it is ten to five
 CLOCKKEEPER, LIFECYCLE = "knyazev", "omsk_support"
 FAMILY = "Семья Дьяковой М. К."
-SIGNAL, HELP = "Оформить кризисный сигнал", "Организовать экстренную помощь"
+SIGNAL, HELP = "Оформить экстренное сообщение", "Организовать экстренную помощь"
 WHY, BROKEN = "Выяснить, почему сигнал не принят", "Рассмотреть сорванный срок"
 BY = "пт 11.09.2026 18:50"
 

@@ -66,7 +66,9 @@ def left_in_the_end(state: State) -> list[str]:
         lines += [line for _, line in _registry(tx, state.case_id, IN_THE_END)]
         own = (Outbox.case_id == state.case_id, Outbox.done_at.is_(None))
         # whether a letter went and a notice was read is looked at after the end too
-        unsent = select(Outbox.payload).where(*own, Outbox.kind.not_in(("letter_due", "tell_on")))
+        unsent = select(Outbox.payload).where(
+            *own, Outbox.kind.not_in(("letter_due", "tell_on", "ask_again"))
+        )
         lines += [f"message on its way {payload.get('message')}" for payload in tx.connection.scalars(unsent)]
     return sorted(lines)
 

@@ -1,4 +1,4 @@
-"""Messages that a person may bring to a case at any time: «Кризисный сигнал», «Отзыв согласия», «Семья переезжает».
+"""Messages that a person may bring to a case at any time: «Экстренное сообщение», «Отзыв согласия», «Семья переезжает».
 
 They are what the case waits for at the start of an event sub-process of its own diagram; the event's name is the title.
 The property ``told_by`` of the event says otherwise: ``people`` offers an event of any diagram the case runs through,

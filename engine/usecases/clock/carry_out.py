@@ -12,6 +12,7 @@ from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.receive_signal import announce_signal, receive_signal
 from engine.usecases.clock.ask_why_silent import ask_why_silent
 from engine.usecases.clock.look_at_letter import look_at_letter
+from engine.usecases.clock.look_at_unknown import look_at_unknown
 from engine.usecases.clock.recount_deadlines import recount_case
 from engine.usecases.models.carry_out_publication import carry_out_publication
 from engine.usecases.notices.digest import write_digest
@@ -56,6 +57,12 @@ def letter_due(tx: Tx, row: Row) -> None:
         tell(tx, {**row, "payload": told})
 
 
+def ask_again(tx: Tx, row: Row) -> None:
+    """What was not found out is to be asked again today."""
+    if told := look_at_unknown(tx, row["case_id"], row["payload"]):
+        tell(tx, {**row, "payload": told})
+
+
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "message": message,
     "notice": tell,
@@ -67,4 +74,5 @@ EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "hear": hear,
     "publication": publication,
     "letter_due": letter_due,
+    "ask_again": ask_again,
 }

@@ -23,8 +23,8 @@ def bundled() -> Workspace:
         ("decision", "support_level", "decides", "common/common_risk", "recommend_level", "Определить уровень"),
         ("process", "common_risk", "calls", "common/common_brigade", "express_risk", "Оценить риск и уровень"),
         ("operation", "plan.send", "operates", "zhodino_patronat/zhodino_launch", None, None),
-        ("role", "curator", "does", "common/common_crisis", "record_alert", "Оформить кризисный сигнал"),
-        ("message", "crisis_alert", "sends", "common/common_visit", "alert_from_visit", "Кризисный сигнал"),
+        ("role", "curator", "does", "common/common_crisis", "record_alert", "Оформить экстренное сообщение"),
+        ("message", "crisis_alert", "sends", "common/common_visit", "alert_from_visit", "Экстренное сообщение"),
         ("clause", "zhod.type.planned", "carries", "common/common_quota", "which_period", "За какой период норма?"),
     ],
 )  # fmt: skip

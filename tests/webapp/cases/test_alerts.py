@@ -121,7 +121,7 @@ def test_the_sender_is_told_with_whom_the_new_tasks_are(house: House) -> None:
     task = CaseTask("t", "Оценить опасность", 1, "Кулеш Ирина Сергеевна", None, (), None, False)
     of_group = CaseTask("u", "Собрать бригаду", None, None, "curator", (), None, False)
     with house.app.test_request_context():
-        said = _accepted("Кризисный сигнал", [task, of_group])
+        said = _accepted("Экстренное сообщение", [task, of_group])
         assert (
             "«Оценить опасность» (Кулеш И. С.)" in said and "«Собрать бригаду» (Специалист-куратор)" in said
         )

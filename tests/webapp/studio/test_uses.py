@@ -21,7 +21,7 @@ def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any
         ("form/f06_plan_by", ("План патронатного сопровождения семьи", "задача, спрашивает форму", "element=draw_up_plan")),
         ("decision/support_level", ("Определить уровень", "решает по таблице")),
         ("operation/plan.send", ("выполняет операцию",)),
-        ("role/curator", ("Оформить кризисный сигнал", "делает эта роль")),
+        ("role/curator", ("Оформить экстренное сообщение", "делает эта роль")),
         ("process/common_risk", ("Оценить риск и уровень", "вызов процесса, вызывает")),
         ("message/crisis_alert", ("отправляет сообщение", "отправляет человек со страницы дела")),
         ("clause/zhod.type.planned", ("За какой период норма?", "выполняет пункт")),

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from engine.registry.families import families
 from engine.registry.recorders.answers import Answers
+from engine.registry.recorders.assessments import ask_again
 from engine.registry.recorders.recording import Recording
 from engine.store.tables import RiskAssessment
 
@@ -37,6 +38,7 @@ def assess(recording: Recording, source: str, on: date, answers: Answers) -> str
         immediate_threat=answers.ticked("immediate_threat"),
     )
     recording.wrote["risk"] = risk
+    ask_again.remind(recording, "risk", risk)
     return risk
 
 

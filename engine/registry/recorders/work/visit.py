@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from engine.registry.recorders.answers import Answers
+from engine.registry.recorders.assessments import ask_again
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.registry.states import move
 from engine.registry.work import visits
@@ -19,6 +20,7 @@ OBSERVED = (
     "child_care",
     "child_rights_violation",
     "immediate_threat",
+    "unknown",
 )
 
 
@@ -47,6 +49,7 @@ def write(recording: Recording) -> None:
         else:
             move(recording.tx, "visit", planned.id, planned.status, status, **told)
     recording.wrote["visit"] = planned.id if planned else _add(recording, {**values, "status": status})
+    ask_again.remind(recording, "visit", recording.wrote["visit"])
 
 
 def _planned(recording: Recording, on: date, kind: str) -> NamedRow | None:
