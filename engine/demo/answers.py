@@ -55,7 +55,7 @@ def consents(family: DemoFamily, today: date, curator: str) -> Answers:
         "signed_on": today.isoformat(),
         "purpose": "Оказание услуги «Социальный патронат»",
         "term_kind": "contract",
-        "scan": True,
+        "scan": "т. 1, л. 3",
     }
     return {
         "pd_consent": {
@@ -126,7 +126,7 @@ def plan(family: DemoFamily, today: date, curator: str) -> Answers:
         "family_participated": True,
         "family_opinion": "С планом согласны.",
         "family_sign_on": today.isoformat(),
-        "scan": True,
+        "scan": "т. 1, л. 3",
     }
 
 
@@ -161,7 +161,7 @@ def contract(family: DemoFamily, today: date, curator: str) -> Answers:
         "copies": 2,
         "copy_given_on": today.isoformat(),
         "phones_given": True,
-        "signed_scan": True,
+        "signed_scan": "т. 1, л. 9",
     }
 
 

@@ -6,6 +6,7 @@ from webapp.words.language import later
 
 #: By the key of an expectation, as «проверяется …» goes on.
 LOOKS = {
+    "quotes": later("на какой пункт ссылается задача"),
     "assignee": later("у кого задача"),
     "begins_with": later("с чего начинается форма"),
     "breached": later("что срыв срока записан"),

@@ -110,7 +110,7 @@ def _values(recording: Recording, kind: str, sheet: Answers) -> dict[str, object
         "term_kind": sheet.code("term_kind", limit=20),
         "term_on": sheet.day("term_date"),
         "form": "oral" if sheet.ticked("oral") else sheet.code("form", limit=20),
-        "scan": sheet.ticked("scan"),
+        "scan": bool(sheet.text("scan")),  # where the signed sheet lies
         "refusal_reason": sheet.text("refusal_reason"),
         "text_version": recording.form_sha256[:16],
         "recorded_at": recording.now,

@@ -17,7 +17,7 @@ SHEET = {
     "subjects": "Ковалева Н. П., Ковалев А. И.",
     "signer": "Ковалева Н. П.",
     "signed_on": "2026-09-07",
-    "scan": True,
+    "scan": "т. 1, л. 12",
 }
 BOTH = {
     "pd_consent": {**SHEET, "data_list": ["name"], "actions": ["store"], "term_kind": "until_withdrawn"},
