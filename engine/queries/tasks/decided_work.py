@@ -65,6 +65,8 @@ def _sent(tx: Tx, case_id: str, elements: list[str], most: int) -> list[Written]
             Submission.form,
             Submission.data,
             Person.name.label("person"),
+            Submission.for_id,
+            Submission.absences,
             Submission.at,
         )
         .join(Person, Person.id == Submission.person_id, isouter=True)
