@@ -46,7 +46,7 @@ def _recorded(walk: Walk, head: Person) -> None:
     offer.locator("[name=submitted_on]").fill("2026-09-14")
     offer.locator("[name=signer]").fill(SIGNER)
     offer.get_by_role("button", name="Согласие отозвано").click()
-    expect(page.locator("[name=submitted_on]")).to_have_value("2026-09-14")
+    expect(page.locator("[name=submitted_on]")).to_have_value("14.09.2026")
     expect(page.locator("form", has_text="Понимаю")).to_contain_text("сведения семьи закроются вт 29.09.2026")
     page.locator("[name=understood]").check()
     page.get_by_role("button", name="Записать отзыв").click()
