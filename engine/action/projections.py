@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import String, and_, bindparam, case, delete, insert, update
 
+from engine.action.tasks.naming import PROPERTY as NAMED_BY
 from engine.action.tasks.naming import about
 from engine.config import Config
 from engine.runtime.case import RunningCase
@@ -207,7 +208,7 @@ def _rebuild_items(
             tx.config,
             find(task.assignee) if task.assignee else None,
             now,
-            about(tx, record.id, task),
+            about(tx, record.id, task) if NAMED_BY in task.properties else "",
         )
         for task in tasks
         if task.id not in before.items

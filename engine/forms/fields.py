@@ -43,6 +43,11 @@ class Field:
     inner: tuple[Field, ...] = ()
 
     @cached_property
+    def dated(self) -> bool:
+        """Whether a day or an hour is typed into it, or into one within it."""
+        return self.kind == "datetime" or any(each.dated for each in self.inner)
+
+    @cached_property
     def label(self) -> str:
         """What the person reads beside the field."""
         names = ("label", "dateLabel", "timeLabel", "key", "path")

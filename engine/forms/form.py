@@ -45,7 +45,9 @@ def validate(
             log.warning(
                 "fields that the form does not have: %s", ", ".join(key[:60] for key in [*faults][:10])
             )
-        data, hidden = settle(known, understood(known, submitted, today), context or {}, noon(today))
+        dated = any(field.dated for field in known)
+        read = understood(known, submitted, today) if dated else dict(submitted)
+        data, hidden = settle(known, read, context or {}, noon(today))
         judging = Judging(known, data, hidden, context or {}, today, faults)
         cleaned = judging.clean(known, (data,))
         if any(field.ruled for field in known):

@@ -42,11 +42,11 @@ def _order(head: Person) -> None:
     page.get_by_label("Дата приказа").fill("завтра")
     _choose(head, "Кто замещает", "Дорош")
     page.get_by_role("button", name="Записать").click()
-    expect(page.locator("#order_on-fault")).to_contain_text("Укажите дату приказа")
+    expect(page.locator("#order_on-fault")).to_contain_text("Дата приказа в будущем")
     expect(page.get_by_label("Номер приказа")).to_have_value("12-к")
     page.get_by_label("Дата приказа").fill("03.09.2026")
     page.get_by_role("button", name="Записать").click()
-    expect(page.locator(".k-flash-success")).to_contain_text("Обоим отправлено уведомление")
+    expect(page.locator(".k-flash-success")).to_contain_text("Кого это касается, получит уведомление")
 
 
 def _choose(who: Person, label: str, name: str) -> None:

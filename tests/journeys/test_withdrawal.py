@@ -45,7 +45,7 @@ def _withdrawn(walk: Walk, head: Person) -> None:
     expect(offer).to_contain_text("Все открытые задачи дела закроются")
     offer.locator("[name=submitted_on]").fill(walk.today.isoformat())
     offer.locator("[name=signer]").fill("Лисовская Анна Григорьевна")
-    offer.get_by_role("button").click()
+    offer.get_by_role("button", name="Согласие отозвано").click()
     page.locator("[name=understood]").check()
     page.get_by_role("button", name="Записать отзыв").click()
     expect(page.locator(".k-flash-success")).to_contain_text("Принято")

@@ -22,7 +22,7 @@ HARMLESS = {
     "omsk_support/omsk_results:stop_or_go_on": "final_consilium",
     "omsk_support/omsk_support:support_over": "prepare_programme",
     "rodnik_patronage/rodnik_patronage:admission_decided": "select_family",
-    "rodnik_patronage/rodp_results:materials_ready": "analyse_work",
+    "rodnik_patronage/rodp_results:materials_ready": "count_results",
     "rodnik_support/rodnik_support:closing_decided": "carry_out_programme",
     "rodnik_support/rods_results:is_closed": "support_extended",
     "zhodino_patronat/zhodino_patronat:removal_decided": "carry_out_plan",

@@ -38,7 +38,7 @@ EDITS = (
         "record_consents",
     ),
     Edit("rodnik_patronage/rodnik_patronage", "obtain_consent", "rodp.1.3.b", "lane_3", "obtain_consent"),
-    Edit("rodnik_support/rods_intake", "register_application", "rods.5.2.b", "lane_1", "record_consents"),
+    Edit("rodnik_support/rods_intake", "register_application", "rods.5.2.a", "lane_1", "record_consents"),
     Edit("omsk_support/omsk_intake", "record_consents", "omsk.3.f", "lane_2", "receive_inquiry"),
     Edit("ekaterinburg_patronage/ekb_contact", "find_problems", "ekb.6.3", "lane_1", "ask_consent"),
 )

@@ -24,11 +24,13 @@ from tests.processes.test_destruction import HAPPY, played
 
 WORDS = re.compile("[а-яё]")
 STRANGER = "Чужаковы"
+OF_STAFF = {"untrained_reason"}  # said of a specialist, not of the family
 
 
 def words_of(value: Any) -> Iterator[str]:
     """Texts in Russian: what people typed and not what they chose."""
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    held = [each for key, each in value.items() if key not in OF_STAFF] if isinstance(value, dict) else value
+    for each in held if isinstance(held, list) else ():
         yield from words_of(each)
     if isinstance(value, str) and WORDS.search(value):
         yield value.strip()

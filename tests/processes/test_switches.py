@@ -97,7 +97,7 @@ SWITCHES = {
         'removal_decider = { value = "director"',
         "zhodino_patronat",
         "h5_1_happy_path",
-        26,
+        27,
         {"expect": {"role": {"decide_removal": "director"}}},
     ),
     "A10": Switch(

@@ -73,7 +73,7 @@ def order() -> Page:
     except FormFaults as fault:
         return _form(fault.facts["faults"]), 422
     if may(actor(), "sign_absences"):
-        flash(_("Записано. Обоим отправлено уведомление."), "success")
+        flash(_("Записано. Кого это касается, получит уведомление; вам самим оно не приходит."), "success")
     else:
         flash(_("Записано. Начнёт действовать с подписью руководителя."), "success")
     return redirect(url_for("absences.listing"))

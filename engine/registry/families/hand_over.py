@@ -17,7 +17,7 @@ from engine.store.session import Tx
 from engine.store.tables import Referral
 
 LAW = frozenset({"M05"})  # a child is in danger: КДН, guardianship, police
-ENDING = frozenset({"M08"})  # «мероприятия прекращены»: nothing about the family
+ENDING = frozenset({"M08", "M12"})  # «мероприятия прекращены», «согласие отозвано»: nothing about the family
 PARTNERS = frozenset({"M02", "M06"})  # whoever is reminded or invited learns whose measure it is
 WITHDRAWING = frozenset({"withdrawal_form"})  # the sheet on which a family that said no may write it down
 FAMILY = "family"

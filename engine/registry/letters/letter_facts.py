@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from engine.registry.families.hand_over import ENDING
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -105,7 +106,10 @@ def earlier(tx: Tx, case_id: str, agency: str) -> str:
     """By which letter the organisation knows the case; empty where none was registered."""
     wanted = select(Letter.number, Letter.year, Letter.registered_at)
     mine = wanted.where(
-        Letter.case_id == case_id, Letter.agency == agency, Letter.number.is_not(None), Letter.kind != "M08"
+        Letter.case_id == case_id,
+        Letter.agency == agency,
+        Letter.number.is_not(None),
+        Letter.kind.not_in(sorted(ENDING)),
     )
     row = tx.execute(mine.order_by(Letter.registered_at.desc()).limit(1)).first()
     if row is None:

@@ -29,6 +29,7 @@ from engine.store.tables import Submission, WorkItem
 INSERT_SUBMISSION = Prepared(insert(Submission))
 
 DANGER = 100  # priority, as diagrams give it to what cannot wait
+NOBODY = {"for_id": None, "absences": None}  # everybody acts for themselves
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ def _save(
         "name": task.place.name,
         "form": form.sha256,
     }
-    facts |= behalf_facts(doer.stands_for)
+    if doer.stands_for:
+        facts |= behalf_facts(doer.stands_for)
     waiting = finish(action, Entry("task.completed", facts, actor.id), done=[task.id])
     follows = next_task(waiting, actor, action)
     completed = Completed(record.id, follows, tuple(task.id for task in waiting.tasks), name=task.place.name)
@@ -140,7 +142,7 @@ def _submission(
         "form_sha256": form.sha256,
         "data": data,
         "person_id": doer.actor.id,
-        **behalf_columns(doer.stands_for),
+        **(behalf_columns(doer.stands_for) if doer.stands_for else NOBODY),
         "at": action.context.moment,
         "key": key,
         "answer": {"case_id": told.case_id, "next": told.next_task_id, "open": list(told.open_tasks)},
