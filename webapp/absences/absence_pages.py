@@ -23,7 +23,7 @@ from engine.words import say
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import KEPT, number, typed, typed_day
+from webapp.base.posted import KEPT, every_day_read, number, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 from webapp.words.filters import family_name, role_title
@@ -68,7 +68,7 @@ def form() -> str:
 def order() -> Page:
     """Write it down."""
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             order_absence(tx, actor(), _asked())
     except FormFaults as fault:
         return _form(fault.facts["faults"]), 422
@@ -121,7 +121,7 @@ def _asked() -> Asked:
 
 def _settle(absence_id: str, work: Callable[[Tx], None], done: str) -> Page:
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             work(tx)
     except FormFaults as fault:
         return _list(absence_id, fault.facts["faults"]), 422

@@ -13,7 +13,7 @@ from engine.usecases.people.record_training import record_training
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import KEPT, typed, typed_day
+from webapp.base.posted import KEPT, every_day_read, typed, typed_day
 from webapp.base.reading import reading
 
 Page = Response | str | tuple[str, int]
@@ -32,7 +32,7 @@ def listing(person_id: int) -> Page:
 def record(person_id: int) -> Page:
     """One more line; those before stay."""
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             record_training(
                 tx,
                 actor(),

@@ -18,7 +18,7 @@ from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import KEPT, typed, typed_day
+from webapp.base.posted import KEPT, every_day_read, typed, typed_day
 from webapp.base.reading import reading
 from webapp.words.dates import zone
 
@@ -72,7 +72,7 @@ def register(family_id: str) -> Answer:
 
 def _settled(family_id: str, work: Callable[[Tx], object], said: str) -> Answer:
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             work(tx)
     except FormFaults as fault:
         return _page(family_id, fault.facts["faults"]), 422
