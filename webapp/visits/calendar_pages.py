@@ -21,7 +21,7 @@ from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import KEPT, text, typed, typed_moment
+from webapp.base.posted import KEPT, every_day_read, text, typed, typed_moment
 from webapp.base.reading import calendar, present, reading
 from webapp.frame.home_page import own_path
 from webapp.visits.drawn import KINDS, day_off, shown
@@ -102,7 +102,7 @@ def move(visit_id: str) -> Page:
     wanted = Wanted(typed_moment("day", "hour"), typed("reason", KEPT), typed("was", 40))
     asked_by_script = request.headers.get("Accept") == "application/json"
     try:
-        with store().transaction() as tx:
+        with store().transaction() as tx, every_day_read():
             move_visit(tx, actor(), visit_id, wanted)
     except FormFaults as fault:
         if asked_by_script:
