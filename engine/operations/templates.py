@@ -15,6 +15,7 @@ SCHEMA = "https://unpkg.com/@camunda/zeebe-element-templates-json-schema/resourc
 #: An example of each kind of value, by how operations annotate it; anything else is a text.
 EXAMPLES = {
     "Stated": "={working days: 3}",
+    "bool": "=true",
     "date": '="2026-09-14"',
     "datetime": '="2026-09-14T10:00"',
     "int": "=10",
