@@ -19,7 +19,7 @@ from engine.models.checking.process import GuardedProcess, Limits, RanAway
 from engine.models.checking.rows import finding_of
 from engine.models.finding import Finding, error
 
-SECONDS = 1.6  # of the processor for one file: with the start of both programs it stays under 3 seconds
+SECONDS = 2.6  # of the processor for one file: with the start of both programs it stays under 3 seconds
 PATIENCE = 20.0  # by the clock: on a busy machine a good file must not be refused for its neighbours
 STARTING_SECONDS = 30.0  # loading the programs, reading all files of the workspace once
 MEGABYTES = 450

@@ -20,7 +20,7 @@ from engine.models.checking.rows import finding_of
 from engine.models.finding import Finding, error
 
 WORKER = "engine.models.checking.worker"
-EACH = Limits(patience=10.0, seconds=1.6, megabytes=450)
+EACH = Limits(patience=10.0, seconds=2.6, megabytes=450)
 STARTING = Limits(patience=60.0, megabytes=450)
 MOST = 4  # workers at once; a further person waits for one of them
 READY = 2  # workers that wait for nothing; more are sent home
