@@ -10,9 +10,13 @@ from engine.registry.notices.lines import Line
 from engine.store.session import Tx
 from engine.usecases.notices.announce import announce
 
+AWAY, ALONE, IN = "absence", "absence_alone", "substitution"
+WHAT = ("ordered", "ended")
+CODES = frozenset(f"{kind}_{what}" for kind in (AWAY, ALONE, IN) for what in WHAT)  # what is sent from here
+
 
 def tell_absence(tx: Tx, actor: Actor, absence_id: str, what: str) -> None:
-    """``what``: ordered | ended. Whoever did it knows it."""
+    """``what``: one of ``WHAT``. Whoever did it knows it."""
     row = absence_rows.hold(tx, actor.institution, absence_id)
     if row is None:
         return
@@ -21,8 +25,8 @@ def tell_absence(tx: Tx, actor: Actor, absence_id: str, what: str) -> None:
     common |= {"since": row.begins_on.isoformat(), "until": row.ends_on.isoformat()}
     lines = []
     for person, other, code in (
-        (row.person_id, row.substitute_id, "absence" if row.substitute_id else "absence_alone"),
-        (row.substitute_id, row.person_id, "substitution"),
+        (row.person_id, row.substitute_id, AWAY if row.substitute_id else ALONE),
+        (row.substitute_id, row.person_id, IN),
     ):
         if person is not None and person != actor.id:
             facts = {**common, "people": [other] if other else []}

@@ -12,6 +12,7 @@ from lxml import etree
 from engine.action.visible_case import HELP
 from engine.config import current
 from engine.registry.notices.words import happened, kind_title
+from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.clock.look_at_letter import NOT_ANSWERED, NOT_SENT, URGENT_UNSENT
 from engine.usecases.clock.look_at_unknown import CODE as ASK_AGAIN
 from engine.usecases.letters.letter_mailed import NOT_MAILED
@@ -56,7 +57,17 @@ def of_the_program() -> Iterator[str]:
 
 
 OF_LETTERS = {URGENT_UNSENT, NOT_SENT, NOT_ANSWERED, NOT_MAILED}
-SENT = {*of_diagrams(), *of_the_program(), *HELP, *OF_LETTERS, ASK_AGAIN, BROKEN, OWN_BROKEN, UNREAD}
+SENT = {
+    *of_diagrams(),
+    *of_the_program(),
+    *HELP,
+    *OF_LETTERS,
+    *OF_ABSENCES,
+    ASK_AGAIN,
+    BROKEN,
+    OWN_BROKEN,
+    UNREAD,
+}
 
 
 def test_codes_are_found() -> None:
