@@ -77,7 +77,7 @@ def test_codes_are_found() -> None:
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("code", sorted(SENT))
 def test_every_code_that_is_sent_has_its_sentence(code: str, language: str) -> None:
-    facts = dict.fromkeys(("term", "due", "who", "what", "hours", "when", "by"), "так")
+    facts = dict.fromkeys(("term", "due", "who", "what", "hours", "when", "by", "since", "until"), "так")
     said = happened(code, language, **facts)
     assert said != happened("nobody.knows", language, **facts) and code not in said and "—" not in said
 
