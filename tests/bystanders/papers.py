@@ -13,6 +13,8 @@ from sqlalchemy import JSON, Boolean, Date, Integer, Numeric, String, insert
 from engine.errors import CaseSuspended
 from engine.store.session import Tx
 from engine.store.tables import (
+    Absence,
+    AbsenceScope,
     AgendaItem,
     Application,
     Base,
@@ -125,6 +127,8 @@ def of_case() -> Papers:
     yield Paper, {"kind": "d12", "year": 2025, "number": uuid4().int % 10**9, "title": "Акт посещения семьи"}
     for form in ("docx", "pdf"):
         yield PaperFile, {"form": form, "content": b"-"}
+    yield Absence, {"kind": "vacation", "begins_on": BEFORE.date(), "ends_on": BEFORE.date()}
+    yield AbsenceScope, {}
     yield Filing, {"title": "Согласие", "shelf": "дело 4, лист 2"}
     yield FilingFile, {"content": b"-"}
     yield PaperWanted, {"kind": "d12", "batch": str(uuid4()), "position": 1, "done_at": BEFORE}
