@@ -69,9 +69,12 @@ def family_norms(tx: Tx, actor: Actor, people: Iterable[int], day: date) -> list
 
 def _profiles(tx: Tx, case_ids: Iterable[str]) -> dict[str, str]:
     """Case -> the profile of its newest schedule of visits. A case without one has no visits to plan yet."""
+    asked = sorted(case_ids)
+    if not asked:
+        return {}
     wanted = (
         select(VisitSchedule.case_id, VisitSchedule.profile)
-        .where(VisitSchedule.case_id.in_(sorted(case_ids)))
+        .where(VisitSchedule.case_id.in_(asked))
         .order_by(VisitSchedule.made_at)
     )
     return {row.case_id: row.profile for row in tx.execute(wanted)}

@@ -57,7 +57,10 @@ def settle(tx: Tx, absence_id: str, came_from: str, **values: object) -> bool:
 def limits_of(tx: Tx, absences: Iterable[str]) -> dict[str, set[str]]:
     """Absence -> the ids to which it is limited."""
     found = dict[str, set[str]]()
-    wanted = select(AbsenceScope.__table__).where(AbsenceScope.absence_id.in_(sorted(set(absences))))
+    asked = sorted(set(absences))
+    if not asked:
+        return found
+    wanted = select(AbsenceScope.__table__).where(AbsenceScope.absence_id.in_(asked))
     for row in tx.execute(wanted):
         found.setdefault(row.absence_id, set()).add(row.family_id or row.lifecycle or row.role)
     return found

@@ -35,8 +35,11 @@ def used_of(
     tx: Tx, families: Iterable[str], remote_counts: bool = False
 ) -> dict[str, list[tuple[str, str, date | datetime]]]:
     """The same for several families; one without visits is missing."""
+    asked = sorted(set(families))
+    if not asked:
+        return {}
     query = select(Visit.id, Visit.family_id, Visit.kind, Visit.held_on, Visit.planned_at).where(
-        Visit.family_id.in_(sorted(set(families))),
+        Visit.family_id.in_(asked),
         Visit.contact == "yes",
         Visit.status.in_((*WAITING, "done")),
     )
