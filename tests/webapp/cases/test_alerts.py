@@ -118,8 +118,8 @@ def test_a_message_is_brought_to_the_case_that_waits_for_it(house: House) -> Non
 
 def test_the_sender_is_told_with_whom_the_new_tasks_are(house: House) -> None:
     """They need not be on the sender's own list."""
-    task = CaseTask("t", "Оценить опасность", 1, "Кулеш Ирина Сергеевна", None, (), None, False)
-    of_group = CaseTask("u", "Собрать бригаду", None, None, "curator", (), None, False)
+    task = CaseTask("t", "Оценить опасность", "", 1, "Кулеш Ирина Сергеевна", None, (), None, False)
+    of_group = CaseTask("u", "Собрать бригаду", "", None, None, "curator", (), None, False)
     with house.app.test_request_context():
         said = _accepted("Экстренное сообщение", [task, of_group])
         assert (
