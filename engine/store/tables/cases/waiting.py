@@ -44,6 +44,10 @@ class WorkItem(Base):
     __table_args__ = (
         Index("ix_inbox_mine", "assignee_id", "due_at", "id"),
         Index("ix_inbox_group", "institution", "role", "assignee_id", "due_at", "id"),
+        *(  # the other orders that free tasks may be asked for in
+            Index(f"ix_inbox_{name}", "institution", "role", "assignee_id", column, "id")
+            for name, column in (("name", "name"), ("family", "family_title"))
+        ),
         Index("ix_inbox_due", "institution", "due_at", "id"),
         Index(
             "ix_inbox_offered",
