@@ -29,6 +29,7 @@ from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
 from webapp.tasks.empty_inbox import what_next
+from webapp.tasks.keeper_desk import keeper_desk
 from webapp.words.dates import number, zone
 from webapp.words.language import later
 
@@ -66,6 +67,7 @@ def listing() -> str:
             "silent": silent(tx, actor(), tx.now().astimezone(zone()).date(), mine=True),
             "ballots": open_votes(tx, actor()) if may(actor(), "view_meetings") else [],
             "nearest": None if shown["page"].rows else nearest_due(tx, actor(), span),
+            "keeper": keeper_desk(tx) if tab == "mine" and here == 1 else None,
             "views": kept_views(tx, actor()),
             "choices": choices(tx, actor()) if opened else None,
         }
