@@ -37,12 +37,19 @@ class Line:
     bad: bool
     received: Receivers | None = None
     letter: str = ""  # that the line is about
+    said: str = ""  # in the person's own words
 
 
-def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") -> list[Line]:
+def told(
+    tx: Tx,
+    rows: Iterable[Happening],
+    version_id: int,
+    case_id: str = "",
+    said: Mapping[int, str] | None = None,
+) -> list[Line]:
     """Sentences for journal rows. Names of people come from the table of people, names of steps from the case's version.
 
-    ``case_id``: of the case whose notices are followed to their receivers.
+    ``case_id``: of the case whose notices are followed to their receivers. ``said``: note -> words, for whoever may read them.
     """
     rows = list(rows)
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
@@ -50,7 +57,11 @@ def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") 
     behalf = behalves(tx, map(_behalf, rows), language())
     heard = receivers(tx, case_id, rows) if case_id else {}
     return [
-        replace(_line(row, people, steps, behalf), received=heard.get(str(row.facts.get("told"))))
+        replace(
+            _line(row, people, steps, behalf),
+            received=heard.get(str(row.facts.get("told"))),
+            said=(said or {}).get(row.facts.get("note", 0), ""),
+        )
         for row in rows
     ]
 
@@ -95,6 +106,8 @@ def _variant(row: Happening) -> str:
     """Where one action has two sentences: nothing there to be cancelled; of a plan only the organisation's measure sent."""
     if row.action == "registry.stopped" and not row.facts.get("cancelled"):
         return "_empty"
+    if row.action == "message.received" and row.actor:
+        return "_told"
     return "_measure" if row.action == "plan.sent" and row.facts.get("ground") == "measure" else ""
 
 
