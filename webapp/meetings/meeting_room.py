@@ -186,11 +186,8 @@ def attendance(meeting_id: str) -> Any:
 @gate("signed_in")
 def postpone(meeting_id: str) -> Any:
     """To another day, with the whole agenda."""
-    moment, remark, present = (
-        typed_moment("day", "hour", "planned_at"),
-        typed("remark"),
-        request.form.getlist("present"),
-    )
+    moment, remark = typed_moment("day", "hour", "planned_at"), typed("remark")
+    present = request.form.getlist("present")
     return carried_out(
         meeting_id,
         "",

@@ -39,8 +39,7 @@ class Narrowed:
     def of(cls, given: Mapping[str, object]) -> Narrowed:
         """Out of anything an address or a kept view may hold."""
         known = {
-            name: str(given.get(name) or "").replace("\x00", "").strip()[:300]
-            for name in cls.__dataclass_fields__
+            name: str(given.get(name) or "").replace("\x00", "").strip() for name in cls.__dataclass_fields__
         }
         return cls(**{**known, "order": known["order"] if known["order"] in ORDERS else ""})
 

@@ -37,8 +37,7 @@ def deliver_message(
     leaves the institution it was sent in. ``said``: why the person brings it; a note keeps it, and only a signal of danger may
     come without (None: nobody was asked). Raises FormFaults, MessageNotExpected, MessageAmbiguous, StepFailed, NotFound, NotAllowed.
     """
-    known = _delivered(tx, key)
-    if known:
+    if known := _delivered(tx, key):
         return known
     words = _why(message, said)
     institution = actor.institution if actor else _institution(tx, sender)
@@ -51,8 +50,7 @@ def deliver_message(
     record = cases.lock(tx, case_id)
     if record is None:
         raise NotFound(what="case", key=case_id)
-    known = _delivered(tx, key)  # the same request may have held the case before us
-    if known:
+    if known := _delivered(tx, key):  # the same request may have held the case before us
         return known
     if actor:
         record = let_through(tx, record, message, actor.id)
