@@ -8,12 +8,10 @@ import re
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import delete, func, insert, select, update
 
 from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Submission, WorkItem
 from tests.webapp.conftest import Browser, House
-from webapp.tasks.task_page import _ahead
 from webapp.words.values import readable
 
 GOOD = {"applicant": "Ковалёва Наталья", "children": 2}
@@ -248,23 +246,6 @@ def test_a_suspended_case_says_what_is_true_of_its_task(house: House) -> None:
     house.sign_in("dept_head").post(f"/cases/{started.case_id}/suspend", {"reason": "Семья в отъезде"})
     page = browser.get(f"/tasks/{task}").text
     assert "Даты сроков не сдвигаются" in page and "для сведения" not in page and "Выполнить<" not in page
-
-
-@pytest.mark.parametrize(
-    ("tasks", "told"),
-    [
-        ([], "Открытых задач в деле нет."),
-        ([("План", "curator")], "Дальше: «План» (специалист-куратор)."),
-        ([("План", None), ("Договор", None)], "Дальше: «План», «Договор»."),
-        ([("План", None), ("Договор", None), ("Акт", None)], "Дальше: «План», «Договор» и ещё 1."),
-        ([("План", None)] * 4, "Дальше: «План», «План» и ещё 2."),
-    ],
-)
-def test_what_a_case_goes_on_with_in_words(
-    house: House, tasks: list[tuple[str, str | None]], told: str
-) -> None:
-    with house.app.test_request_context():
-        assert _ahead(tasks) == told
 
 
 def test_five_earlier_papers_and_all_remarks_are_beside_the_form(house: House) -> None:
