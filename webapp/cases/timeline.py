@@ -12,6 +12,7 @@ from engine.documents.kinds import title_of
 from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
+from engine.queries.letters.agency_names import agency_names
 from engine.queries.people.names import names_of
 from engine.registry.families.hand_over import FAMILY
 from engine.registry.notices.words import happened
@@ -44,13 +45,24 @@ def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") 
 
     ``case_id``: of the case whose notices are followed to their receivers.
     """
-    rows = list(rows)
+    rows = _with_names(tx, list(rows))
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
     steps = _steps(tx, rows, version_id)
     behalf = behalves(tx, map(_behalf, rows), language())
     heard = receivers(tx, case_id, rows) if case_id else {}
     return [
         replace(_line(row, people, steps, behalf), received=heard.get(str(row.facts.get("told"))))
+        for row in rows
+    ]
+
+
+def _with_names(tx: Tx, rows: list[Happening]) -> list[Happening]:
+    """An organisation that was named by hand stands by its name: the journal itself knows its kind alone."""
+    names = agency_names(tx, {str(row.facts["letter"]) for row in rows if row.facts.get("letter")})
+    return [
+        replace(row, facts={**row.facts, "agency": names[letter]})
+        if (letter := str(row.facts.get("letter", ""))) in names
+        else row
         for row in rows
     ]
 

@@ -54,12 +54,6 @@ def prepare(
     return str(row["id"])
 
 
-def agencies(tx: Tx, case_id: str, kind: str) -> list[str]:
-    """For whom something of this kind was written, each once, unless it was held back."""
-    written = (Letter.case_id == case_id, Letter.kind == kind, Letter.status != "withheld")
-    return sorted(tx.connection.scalars(select(Letter.agency).where(*written).distinct()))
-
-
 def find(tx: Tx, letter_id: str) -> NamedRow | None:
     """One letter; None where there is none."""
     found: NamedRow | None = tx.execute(select(Letter.__table__).where(Letter.id == letter_id)).first()

@@ -111,3 +111,9 @@ def test_points_agree_with_their_number(house: House, full: str, score: int, rig
 def test_a_consent_is_given_in_the_signers_gender(house: House, full: str, signer: str, right: str) -> None:
     put(house, full, Consent, signer=signer)
     assert right in said(house, full, "d03")
+
+
+def test_an_organisation_stands_in_the_plan_by_the_name_it_was_given(house: House, full: str) -> None:
+    put(house, full, Programme, kind="patronat_plan")
+    put(house, full, ProgrammeMeasure, agency="ngo", agency_name="ОО «Трезвый дом»")
+    assert "ОО «Трезвый дом»" in said(house, full, "d08")

@@ -1,0 +1,25 @@
+"""An organisation that a plan or a request names by hand keeps its name beside its kind: two of one kind are two."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0036"
+down_revision = "0034"
+branch_labels = None
+depends_on = None
+
+TABLES = ("programme_measure", "referral", "letter")
+
+
+def upgrade() -> None:
+    """What was written before keeps no name: nobody stored it."""
+    for table in TABLES:
+        op.add_column(table, sa.Column("agency_name", sa.String(200), nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    """The names are lost."""
+    for table in TABLES:
+        op.drop_column(table, "agency_name")
