@@ -19,6 +19,7 @@ from engine.registry.notices.words import happened
 from engine.store.session import Tx
 from engine.words import say
 from webapp.cases.receivers import Receivers, receivers
+from webapp.cases.visit_lines import visit_lines
 from webapp.words.filters import person_short, role_title
 from webapp.words.language import language
 
@@ -50,10 +51,14 @@ def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") 
     steps = _steps(tx, rows, version_id)
     behalf = behalves(tx, map(_behalf, rows), language())
     heard = receivers(tx, case_id, rows) if case_id else {}
-    return [
-        replace(_line(row, people, steps, behalf), received=heard.get(str(row.facts.get("told"))))
-        for row in rows
-    ]
+    visits = visit_lines(tx, case_id, rows) if case_id else {}
+    return [_more(_line(row, people, steps, behalf), row, heard, visits) for row in rows]
+
+
+def _more(line: Line, row: Happening, heard: Mapping[str, Receivers], visits: Mapping[str, str]) -> Line:
+    """Who received it; of a visit what it was for."""
+    detail = " ".join(filter(None, (visits.get(str(row.facts.get("visit")), ""), line.detail)))
+    return replace(line, received=heard.get(str(row.facts.get("told"))), detail=detail)
 
 
 def _with_names(tx: Tx, rows: list[Happening]) -> list[Happening]:

@@ -136,3 +136,9 @@ def test_the_telephones_that_the_paper_names_are_printed_for_the_family(
     ):
         assert f"{title}: {contacts[key]}" in text
     assert contacts["crisis_room_hours"] in text
+
+
+def test_the_act_of_a_visit_says_its_purpose_and_who_was_to_come(house: House, full: str) -> None:
+    put(house, full, Visit, status="done", purpose="Узнать о справках", expected=["specialist", "lawyer"])
+    text = said(house, full, "d12")
+    assert "Цель посещения: Узнать о справках" in text and "Собирались прийти: " in text
