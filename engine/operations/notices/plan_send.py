@@ -10,7 +10,6 @@ from engine.registry.letters import recipients
 
 class Given(Inputs):
     agency: str
-    channel: str | None = None
 
 
 class Done(Outputs):
