@@ -22,6 +22,7 @@ SCENARIOS = {scenario.name: scenario for scenario in scenarios()}
 IN_LIFECYCLES = [
     ("omsk_support", "disclosure_refused"),
     ("omsk_support", "recipient_recalled"),
+    ("omsk_support", "recalled_request"),
     ("rodnik_support", "recipient_recalled"),
     ("zhodino_patronat", "h5_5c_withdrawal_in_crisis"),
     ("ekaterinburg_patronage", "h4_5c_withdrawal_in_crisis"),
