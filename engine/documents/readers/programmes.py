@@ -132,7 +132,7 @@ def _measure(reading: Reading, row: NamedRow) -> Fact:
         "help": reading.label("help_kind", row.help_kind, "help"),
         "direction": reading.label("direction", row.direction),
         "target": row.target,
-        "agency": _performer(reading, row.agency) if row.agency else "",
+        "agency": _performer(reading, row.agency, row.agency_name) if row.agency else "",
         "responsible": row.responsible,
         "due": day(row.due_on),
         "periodicity": row.periodicity,
@@ -142,9 +142,9 @@ def _measure(reading: Reading, row: NamedRow) -> Fact:
     }
 
 
-def _performer(reading: Reading, code: str) -> str:
+def _performer(reading: Reading, code: str, name: str) -> str:
     """A paper that leaves the house does not say «наше учреждение»."""
-    return reading.house.short_title if code == OURS else agency(reading, code)
+    return reading.house.short_title if code == OURS else agency(reading, code, name)
 
 
 def _contract(reading: Reading, programme_id: str) -> str:
@@ -158,11 +158,11 @@ def _contract(reading: Reading, programme_id: str) -> str:
 
 def _sent(reading: Reading) -> list[Fact]:
     """To whom an extract of the plan went, by the letters."""
-    query = select(Letter.agency, Letter.sent_on).where(
+    query = select(Letter.agency, Letter.agency_name, Letter.sent_on).where(
         Letter.case_id == reading.case.id, Letter.kind == "plan", Letter.status.in_(GONE)
     )
     return [
-        {"agency": agency(reading, row.agency), "day": day(row.sent_on)}
+        {"agency": agency(reading, row.agency, row.agency_name), "day": day(row.sent_on)}
         for row in reading.tx.execute(query.order_by(Letter.sent_on, Letter.id))
     ]
 
