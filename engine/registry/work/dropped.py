@@ -35,6 +35,7 @@ class Gone:
     goal: dict[str, str]
     fate: str
     reason: str
+    by: str  # who approved the version without it
 
 
 def former(tx: Tx, case_id: str) -> Former:
@@ -53,7 +54,7 @@ def former(tx: Tx, case_id: str) -> Former:
 
 
 def gone_goals(versions: Iterable[NamedRow]) -> list[Gone]:
-    """Over versions with ``goals``, ``dropped`` and ``change_reason``, oldest first; what the last one names is not gone."""
+    """Over versions with ``goals``, ``dropped``, ``change_reason`` and ``by``, oldest first; what the last one names is not gone."""
     gone: dict[str, Gone] = {}
     before: list[dict[str, str]] = []
     for version in versions:
@@ -64,14 +65,15 @@ def gone_goals(versions: Iterable[NamedRow]) -> list[Gone]:
             key = folded(goal["goal"])
             if key not in named:
                 fate, reason = told.get(key, ("dropped", version.change_reason))
-                gone[key] = Gone(goal, fate, reason)
+                gone[key] = Gone(goal, fate, reason, version.by or "")
         gone = {key: each for key, each in gone.items() if key not in named}
         before = goals
     return list(gone.values())
 
 
-def cancel_dropped(tx: Tx, current_id: str, draft: NamedRow) -> None:
-    """Open measures of the version that is replaced end: one that goes on without a word, one that is dropped with the reason."""
+def cancel_dropped(tx: Tx, current_id: str, draft: NamedRow, person_id: int | None) -> None:
+    """Open measures of the version that is replaced end: one that goes on without a word, one that is dropped with the reason
+    and with the one who approved the new version, if it was not its maker: then others decided before (a consilium)."""
     named = select(ProgrammeMeasure.title).where(ProgrammeMeasure.programme_id == draft.id)
     carried = {folded(title) for title in tx.connection.scalars(named)}
     told = _told(draft.dropped, "measure")
@@ -81,7 +83,8 @@ def cancel_dropped(tx: Tx, current_id: str, draft: NamedRow) -> None:
     for row in tx.execute(ending).all():
         key = folded(row.title)
         reason = "" if key in carried else told.get(key, ("", draft.change_reason or row.title))[1]
-        values = {"status": "cancelled", "reason": reason}
+        decided_by = person_id if reason and person_id != draft.made_by else None
+        values = {"status": "cancelled", "reason": reason, "decided_by": decided_by}
         tx.execute(update(ProgrammeMeasure).where(ProgrammeMeasure.id == row.id).values(**values))
 
 

@@ -83,7 +83,7 @@ def approve(tx: Tx, case_id: str, person_id: int | None, on: date) -> bool:
     current = newest(tx, case_id, "current")
     if current is not None:
         move(tx, "programme", current.id, "current", "replaced")
-        dropped.cancel_dropped(tx, current.id, draft)
+        dropped.cancel_dropped(tx, current.id, draft, person_id)
     move(tx, "programme", draft.id, "draft", "current", approved_by=person_id, approved_on=on)
     for measure in _measures(tx, draft.id, "planned"):
         move(tx, "measure", measure.id, "planned", "in_progress")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from engine.registry.work import dropped
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
-from engine.store.tables import Programme, ProgrammeMeasure, RiskAssessment, Visit
+from engine.store.tables import Person, Programme, ProgrammeMeasure, RiskAssessment, Visit
 
 
 @dataclass(frozen=True)
 class SoFar:
     """``goals``: each with what was aimed at, ``{goal, target}``, and with ``fact`` and ``attained`` where a correction left it out
-    as reached. ``dropped``: what corrections or decisions took out of the plan, ``{what, reason}``. ``risk_before`` and
+    as reached. ``dropped``: what corrections or decisions took out of the plan, ``{what, reason, by}``, ``by`` being a
+    person's name. ``risk_before`` and
     ``risk_after`` are the scores of the first and the last assessment that has one, None where there was none."""
 
     goals: list[dict[str, str]]
@@ -47,8 +49,8 @@ def so_far(tx: Tx, case_id: str) -> SoFar:
     return SoFar(
         goals=[*_goals(versions), *(_reached(each) for each in gone if each.fate == "attained")],
         dropped=[
-            *({"what": each.goal["goal"], "reason": each.reason} for each in gone if each.fate != "attained"),
-            *({"what": row.title, "reason": row.reason} for row in measures if row.status == "cancelled"),
+            *(_gone(each.goal["goal"], each) for each in gone if each.fate != "attained"),
+            *(_gone(row.title, row) for row in measures if row.status == "cancelled"),
         ],
         measures_planned=sum(state != "cancelled" for state in states),
         measures_done=states.count("done"),
@@ -59,15 +61,26 @@ def so_far(tx: Tx, case_id: str) -> SoFar:
 
 
 def _versions(tx: Tx, case_id: str) -> list[NamedRow]:
-    wanted = select(Programme.goals, Programme.dropped, Programme.change_reason).where(
-        Programme.case_id == case_id, Programme.status.in_(dropped.IN_FORCE)
+    decided = or_(Programme.made_by.is_(None), Programme.made_by != Programme.approved_by)
+    wanted = (
+        select(Programme.goals, Programme.dropped, Programme.change_reason, Person.name.label("by"))
+        .select_from(Programme)
+        .join(Person, and_(Person.id == Programme.approved_by, decided), isouter=True)
+        .where(Programme.case_id == case_id, Programme.status.in_(dropped.IN_FORCE))
     )
     return list(tx.execute(wanted.order_by(Programme.version)))
 
 
 def _measures(tx: Tx, case_id: str) -> list[NamedRow]:
     wanted = (
-        select(ProgrammeMeasure.title, ProgrammeMeasure.status, ProgrammeMeasure.reason)
+        select(
+            ProgrammeMeasure.title,
+            ProgrammeMeasure.status,
+            ProgrammeMeasure.reason,
+            Person.name.label("by"),
+        )
+        .select_from(ProgrammeMeasure)
+        .join(Person, Person.id == ProgrammeMeasure.decided_by, isouter=True)
         .join(Programme, Programme.id == ProgrammeMeasure.programme_id)
         .where(Programme.case_id == case_id, own_measure())
     )
@@ -79,6 +92,10 @@ def _goals(versions: list[NamedRow]) -> list[dict[str, str]]:
     rows = versions[-1].goals if versions else []
     keys = ("goal", "target")
     return [{key: str(row.get(key) or "") for key in keys} for row in rows if isinstance(row, dict)]
+
+
+def _gone(what: str, told: Any) -> dict[str, str]:
+    return {"what": what, "reason": told.reason, "by": told.by or ""}
 
 
 def _reached(gone: dropped.Gone) -> dict[str, str]:

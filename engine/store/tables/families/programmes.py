@@ -57,6 +57,7 @@ class ProgrammeMeasure(Numbered, Base):
     done_on: Mapped[date | None]
     result: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[int | None]  # who took it out of the plan
     __table_args__ = (
         UniqueConstraint("programme_id", "no"),
         Index("ix_measure_due", "case_id", "status", "due_on"),

@@ -81,7 +81,7 @@ def test_the_plan_in_force_its_measures_visits_held_and_the_first_and_last_score
         seen(house, case_id, assessed_on=date(2026, 8, day), score=score)
     assert counted(house, case_id) == {
         "goals": [{"goal": "Сын в школе", "target": "не более 1"}],
-        "dropped": [{"what": "Беседы", "reason": "Семья уехала"}],
+        "dropped": [{"what": "Беседы", "reason": "Семья уехала", "by": ""}],
         "measures_planned": 2,
         "measures_done": 1,
         "visits_held": 2,
@@ -99,7 +99,7 @@ def version(house: House, case_id: str, goals: list[str], measures: list[str], *
         programmes.draw_up(
             tx, case_id, family, {**FACTS, "goals": aims, "made_at": tx.now(), **facts}, rows_of
         )
-        assert programmes.approve(tx, case_id, None, TODAY)
+        assert programmes.approve(tx, case_id, house.actor("golub").id, TODAY)
 
 
 def test_a_correction_takes_nothing_away_of_what_was_done_or_promised(house: House) -> None:
@@ -117,24 +117,35 @@ def test_a_correction_takes_nothing_away_of_what_was_done_or_promised(house: Hou
         {"kind": "measure", "title": "Беседы", "fate": "dropped", "reason": "ходят в клуб"},
     ]
     version(house, case_id, ["сын в школе"], ["Клуб"], dropped=dropped)
-    found = counted(house, case_id)
+    found, name = counted(house, case_id), house.actor("golub").name
     assert found["goals"] == [
         {"goal": "сын в школе", "target": "да"},
         {"goal": "Отец лечится", "target": "да", "fact": "курс пройден", "attained": "yes"},
     ]
     assert found["dropped"] == [
-        {"what": "Долг выплачен", "reason": "долг списан"},
-        {"what": "Беседы", "reason": "ходят в клуб"},
+        {"what": "Долг выплачен", "reason": "долг списан", "by": name},
+        {"what": "Беседы", "reason": "ходят в клуб", "by": name},
     ]
     assert (found["measures_planned"], found["measures_done"]) == (3, 1)
 
 
 def test_a_goal_that_came_back_is_not_gone(house: House) -> None:
     case_id = house.planned()
+    name = house.actor("golub").name
     version(house, case_id, ["Сын в школе", "Отец лечится"], ["Клуб"])
     version(house, case_id, ["Сын в школе"], ["Клуб"], change_reason="Отец уехал")
-    assert counted(house, case_id)["dropped"] == [{"what": "Отец лечится", "reason": "Отец уехал"}]
+    assert counted(house, case_id)["dropped"] == [
+        {"what": "Отец лечится", "reason": "Отец уехал", "by": name}
+    ]
     version(house, case_id, ["Сын в школе", "Отец лечится"], ["Клуб"])
     found = counted(house, case_id)
     assert found["dropped"] == [] and len(found["goals"]) == 2
     assert found["measures_planned"] == 1
+
+
+def test_who_approves_their_own_version_decided_nothing(house: House) -> None:
+    """In Omsk the consilium decides and the curator writes the version down: no name is given for the decision."""
+    case_id, curator = house.planned(), house.actor("golub").id
+    version(house, case_id, ["Сын в школе", "Отец лечится"], ["Клуб", "Юрист"], made_by=curator)
+    version(house, case_id, ["Сын в школе"], ["Клуб"], made_by=curator, change_reason="Отец уехал")
+    assert [each["by"] for each in counted(house, case_id)["dropped"]] == ["", ""]
