@@ -1,4 +1,4 @@
-"""Where a completed task leads, and what is said of it."""
+"""Where a completed task leads: to the next one, or to the list with a word about what the case goes on with."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def onwards(task_id: str, done: Completed) -> str:
         flash(Markup("{} {}").format(said, next_one), "success")
         return url_for("task.show", task_id=done.next_task_id)
     with reading() as tx:
-        ahead = names_of_open(tx, done.open_tasks)
+        open_tasks = names_of_open(tx, done.open_tasks)
         seen = sees_case(tx, actor(), done.case_id)
     if not seen:  # their part is done: the case is closed to them, and so is what follows in it
         flash(Markup("{} {}").format(said, _("Дальше дело ведут другие: для вас оно закрыто.")), "success")
@@ -35,7 +35,7 @@ def onwards(task_id: str, done: Completed) -> str:
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )
-    flash(Markup("{} {} {}").format(said, ahead_in_words(ahead), link), "success")
+    flash(Markup("{} {} {}").format(said, ahead(open_tasks), link), "success")
     return url_for("tasks.listing")
 
 
@@ -56,7 +56,8 @@ def _name_of(task_id: str) -> str:
         return closed_task(tx, actor(), task_id).name
 
 
-def ahead_in_words(tasks: list[tuple[str, str | None]]) -> str:
+def ahead(tasks: list[tuple[str, str | None]]) -> str:
+    """The open tasks of the case in words: ``tasks`` are names, each with the role it is for."""
     if not tasks:
         return _("Открытых задач в деле нет.")
     named = [f"«{name}» ({role_title(role).lower()})" if role else f"«{name}»" for name, role in tasks[:SAID]]

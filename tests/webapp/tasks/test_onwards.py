@@ -1,11 +1,11 @@
-"""What is said of a completed task."""
+"""What is said when a task is completed."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.webapp.conftest import House
-from webapp.tasks.onwards import ahead_in_words
+from webapp.tasks.onwards import ahead
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ def test_what_a_case_goes_on_with_in_words(
     house: House, tasks: list[tuple[str, str | None]], told: str
 ) -> None:
     with house.app.test_request_context():
-        assert ahead_in_words(tasks) == told
+        assert ahead(tasks) == told

@@ -9,7 +9,7 @@ from engine.store.database.row_guards import guard_rows
 from engine.store.tables import Moment
 
 revision = "0037"
-down_revision = "0034"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 
