@@ -27,15 +27,11 @@ export function showBoth(page, conflict, settled) {
     { class: 'taskform-both k-flash k-flash-warning', role: 'alert', tabindex: '-1' },
     element('p', {}, conflict.message),
     table(conflict),
-    element(
-      'div',
-      { class: 'k-buttons' },
-      button('Оставить то, что здесь', gone),
-      button('Взять сохранённое там', take),
-    ),
+    element('div', {}, button('Оставить то, что здесь', gone), button('Взять сохранённое там', take)),
   );
   host.prepend(box);
-  box.focus();
+  box.scrollIntoView({ block: 'nearest' });
+  box.focus({ preventScroll: true });
 }
 
 /** @param {Conflict} conflict */
