@@ -114,10 +114,7 @@ def _page(
         "values": values,
         **known_draft(kept, fault is not None),
         "help": Markup(rich_text(begun.help)),
-        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
-        "fault": fault,
-        "stale": isinstance(fault, StaleCase),
-        "twice": isinstance(fault, DoneToday),
+        **_refusal(fault),
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,
@@ -135,6 +132,16 @@ def _page(
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         "remarks": remarks(tx, task.case_id),
+    }
+
+
+def _refusal(fault: KuratorError | None) -> dict[str, object]:
+    """What was wrong, and what the person may do about it."""
+    return {
+        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        "fault": fault,
+        "stale": isinstance(fault, StaleCase),
+        "twice": isinstance(fault, DoneToday),
     }
 
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time
 
 from sqlalchemy import Select, select
 
-from engine.action.registry_records import Taken
 from engine.errors import KuratorError
 from engine.registry.recorders import Recording
 from engine.store.tables import Case, Person, Referral, Submission, Visit
@@ -23,11 +22,10 @@ class DoneToday(KuratorError):
     code = "errors.done_today"
 
 
-def must_be_meant(taken: Taken | None, again: bool | None) -> None:
+def must_be_meant(recording: Recording | None, again: bool | None) -> None:
     """``again``: whether the person says that it was done once more; None where nobody is asked. Raises DoneToday."""
-    if again is not False or taken is None:
+    if again is not False or recording is None:
         return
-    recording = taken[0]
     for kind in sorted(recording.wrote.keys() & EARLIER.keys()):
         found = recording.tx.execute(EARLIER[kind](recording, recording.wrote[kind]).limit(1)).one_or_none()
         if found is not None:

@@ -86,7 +86,7 @@ def complete_task(
         taken = (
             recorded(action, actor, task, data, form.sha256 or "") if task.properties.get("records") else None
         )
-        must_be_meant(taken, again)
+        must_be_meant(taken and taken[0], again)
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)
