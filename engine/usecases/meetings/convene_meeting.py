@@ -17,6 +17,7 @@ from engine.store.session import Tx
 from engine.words import say
 
 FARTHEST = timedelta(days=366)
+JUST_BEGUN = timedelta(minutes=15)  # called as it begins
 HALF = 50
 MOST_INVITED, MOST_SEATS = 50, 100
 Row = dict[str, Any]
@@ -71,7 +72,7 @@ def _checked(tx: Tx, actor: Actor, plan: Mapping[str, object]) -> tuple[datetime
     planned_at = _moment(tx, actor, plan.get("planned_at"))
     if planned_at is None:
         faults["planned_at"] = [say("meetings.fault_planned_at")]
-    elif planned_at < tx.now() and not plan.get("afterwards"):
+    elif planned_at < tx.now() - JUST_BEGUN and not plan.get("afterwards"):
         faults["planned_at"] = [say("meetings.fault_past")]
     if not plan.get("items") and not plan.get("to_correct"):
         faults["items"] = [say("meetings.fault_no_items")]

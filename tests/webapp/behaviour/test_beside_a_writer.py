@@ -128,6 +128,7 @@ def _send_to_signature(tx: Any, author: Actor) -> None:
 def _convene(tx: Any, secretary: Actor) -> None:
     ids = dict(tx.execute(select(Person.login, Person.id)).all())
     plan = {
+        "to_correct": True,
         "planned_at": tx.now(),
         "place": "каб. 5",
         "chair": ids["shults"],
