@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -86,7 +87,7 @@ def programme(reading: Reading, about: str) -> Own:
         "goals": goals(reading, row.goals),
         "problems": problems(reading, row.problems),
         "measures": measures(reading, row.id),
-        "sent": _sent(reading),
+        "sent": _sent(reading, row),
         "made_by": reading.staff(row.made_by),
         "approved_by": reading.staff(row.approved_by),
     }
@@ -156,15 +157,35 @@ def _contract(reading: Reading, programme_id: str) -> str:
     return joined(f"№ {row.number}", f"от {day(row.dated)}" if row.dated else "", by=" ") if row else ""
 
 
-def _sent(reading: Reading) -> list[Fact]:
-    """To whom an extract of the plan went, by the letters."""
+def _sent(reading: Reading, version: NamedRow) -> list[Fact]:
+    """To whom an extract of this version went, by the letters prepared while it was the newest that was approved."""
+    since, until = _in_force(reading, version)
+    if version.approved_on is None and since is not None:
+        return []
     query = select(Letter.agency, Letter.sent_on).where(
         Letter.case_id == reading.case.id, Letter.kind == "plan", Letter.status.in_(GONE)
     )
+    query = query.where(Letter.sent_on >= since) if since else query
+    query = query.where(Letter.sent_on < until) if until else query
     return [
         {"agency": agency(reading, row.agency), "day": day(row.sent_on)}
         for row in reading.tx.execute(query.order_by(Letter.sent_on, Letter.id))
     ]
+
+
+def _in_force(reading: Reading, version: NamedRow) -> tuple[date | None, date | None]:
+    """From the day the version was approved, else the one before, until the next one was; the first has all before that."""
+    own = select(Programme.approved_on).where(
+        Programme.case_id == reading.case.id,
+        Programme.kind == version.kind,
+        Programme.approved_on.is_not(None),
+    )
+    earlier: date | None = reading.tx.connection.scalar(
+        own.where(Programme.version < version.version).limit(1)
+    )
+    later = own.where(Programme.version > version.version).order_by(Programme.version)
+    until: date | None = reading.tx.connection.scalar(later.limit(1))
+    return ((version.approved_on or earlier) if earlier else None), until
 
 
 PAPERS = tuple(
