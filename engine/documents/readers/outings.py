@@ -10,7 +10,7 @@ from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import PERSON, Reading, joined
-from engine.documents.readers.referrals import agency
+from engine.documents.readers.referrals import performer
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words, hour
 from engine.store.by_name import NamedRow
@@ -117,7 +117,7 @@ def trip(reading: Reading, about: str) -> Own:
 def _one(reading: Reading, row: object) -> Fact:
     if not isinstance(row, Mapping):
         return {"name": str(row), "agency": ""}
-    where = agency(reading, str(row["agency"])) if row.get("agency") else ""
+    where = performer(reading, str(row["agency"])) if row.get("agency") else ""
     return {"name": str(row.get("name") or ""), "agency": where}
 
 

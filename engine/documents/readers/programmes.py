@@ -11,7 +11,7 @@ from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import PERSON, Reading, joined
-from engine.documents.readers.referrals import agency
+from engine.documents.readers.referrals import agency, performer
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words
 from engine.registry.letters.letters import GONE
@@ -31,7 +31,6 @@ PROGRAMME = group(
     made_by=PERSON,
     approved_by=PERSON,
 )
-OURS = "institution"
 KINDS = {
     "d06": ("action_plan",),
     "d07": ("ipss_standalone", "ipss_part_of_ippsu"),
@@ -133,7 +132,7 @@ def _measure(reading: Reading, row: NamedRow) -> Fact:
         "help": reading.label("help_kind", row.help_kind, "help"),
         "direction": reading.label("direction", row.direction),
         "target": row.target,
-        "agency": _performer(reading, row.agency) if row.agency else "",
+        "agency": performer(reading, row.agency) if row.agency else "",
         "responsible": row.responsible,
         "due": day(row.due_on),
         "periodicity": row.periodicity,
@@ -141,11 +140,6 @@ def _measure(reading: Reading, row: NamedRow) -> Fact:
         "done": day(row.done_on),
         "result": row.result or row.reason,
     }
-
-
-def _performer(reading: Reading, code: str) -> str:
-    """A paper that leaves the house does not say «наше учреждение»."""
-    return reading.house.short_title if code == OURS else agency(reading, code)
 
 
 def _contract(reading: Reading, programme_id: str) -> str:

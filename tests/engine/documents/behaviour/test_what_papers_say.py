@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 
 from engine.store.tables import (
     Base,
+    BrigadeTrip,
     Case,
     Closing,
     Consent,
@@ -143,6 +144,11 @@ def test_who_lives_alone_is_no_family(house: House, full: str) -> None:
     put(house, full, Visit, recommendations="Отдохнуть")
     for kind in ("d03", "d12", "d13", "d16", "d16s", "d20"):
         assert "семьи" not in said(house, full, kind).lower(), kind
+
+
+def test_the_crew_of_a_trip_is_not_of_our_institution(house: House, full: str) -> None:
+    put(house, full, BrigadeTrip, crew=[{"name": "Прохоров М. Ю.", "agency": "institution"}])
+    assert "Наше учреждение" not in (text := said(house, full, "d18")) and "Жодинский ТЦСОН" in text
 
 
 def test_an_institution_is_addressed_in_its_case(house: House, full: str) -> None:
