@@ -144,10 +144,7 @@ def _page(
         "values": values,
         "draft": kept,
         "help": Markup(rich_text(begun.help)),
-        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
-        "fault": fault,
-        "stale": isinstance(fault, StaleCase),
-        "twice": isinstance(fault, DoneToday),
+        **_refusal(fault),
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,
@@ -165,6 +162,16 @@ def _page(
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         "remarks": remarks(tx, task.case_id),
+    }
+
+
+def _refusal(fault: KuratorError | None) -> dict[str, Any]:
+    """Why the form was not taken, if it was sent."""
+    return {
+        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        "fault": fault,
+        "stale": isinstance(fault, StaleCase),
+        "twice": isinstance(fault, DoneToday),
     }
 
 
