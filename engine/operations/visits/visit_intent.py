@@ -35,7 +35,7 @@ def run(context: OperationContext, given: Given) -> Done:
     return Done(
         intent=Intent(
             purpose=own.purpose,
-            parties=own.parties,
+            parties=list(own.parties),
             last_on=last.on,
             last_purpose=last.purpose,
             last_parties=last.came,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
+from engine.store.by_name import Query
 from engine.store.session import Tx
 from engine.store.tables import Visit
 
@@ -34,11 +34,11 @@ def before(tx: Tx, case_id: str, visit_id: str) -> Intent:
     return _read(tx, _columns().where(*over, Visit.purpose != "").order_by(newest, Visit.id).limit(1))
 
 
-def _columns() -> Select[Any]:
+def _columns() -> Query:
     return select(Visit.purpose, Visit.expected, Visit.participants, Visit.held_on)
 
 
-def _read(tx: Tx, query: Select[Any]) -> Intent:
+def _read(tx: Tx, query: Query) -> Intent:
     row = tx.execute(query).first()
     if row is None:
         return Intent()
