@@ -31,7 +31,7 @@ from engine.usecases.letters.withhold_letter import withhold_letter
 DIRECTORY = Path("processes/common/demo/_agencies.yaml")
 LATE = 0.04  # share of letters that wait for another day
 BACK = 0.03  # of those sent by post
-SILENT = 0.25  # of those to whom a question was put
+SILENT = 0.08  # of those to whom a question was put
 NO_NEED = 0.02
 PLACE = re.compile(re.escape(GAP) + r"[^\]]*\]")
 #: What stands in the place of each gap, by a word of it; told in turn by the family's own luck.

@@ -39,12 +39,19 @@ class Line:
     bad: bool
     received: Receivers | None = None
     letter: str = ""  # that the line is about
+    said: str = ""  # in the person's own words
 
 
-def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") -> list[Line]:
+def told(
+    tx: Tx,
+    rows: Iterable[Happening],
+    version_id: int,
+    case_id: str = "",
+    said: Mapping[int, str] | None = None,
+) -> list[Line]:
     """Sentences for journal rows. Names of people come from the table of people, names of steps from the case's version.
 
-    ``case_id``: of the case whose notices are followed to their receivers.
+    ``case_id``: of the case whose notices are followed to their receivers. ``said``: note -> words, for whoever may read them.
     """
     rows = _with_names(tx, list(rows))
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
@@ -52,7 +59,14 @@ def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") 
     behalf = behalves(tx, map(_behalf, rows), language())
     heard = receivers(tx, case_id, rows) if case_id else {}
     visits = visit_lines(tx, case_id, rows) if case_id else {}
-    return [_more(_line(row, people, steps, behalf), row, heard, visits) for row in rows]
+    words = said or {}
+    return [
+        replace(
+            _more(_line(row, people, steps, behalf), row, heard, visits),
+            said=words.get(row.facts.get("note", 0), ""),
+        )
+        for row in rows
+    ]
 
 
 def _more(line: Line, row: Happening, heard: Mapping[str, Receivers], visits: Mapping[str, str]) -> Line:
@@ -112,6 +126,8 @@ def _variant(row: Happening) -> str:
     """Where one action has two sentences: nothing there to be cancelled; of a plan only the organisation's measure sent."""
     if row.action == "registry.stopped" and not row.facts.get("cancelled"):
         return "_empty"
+    if row.action == "message.received" and row.actor:
+        return "_told"
     return "_measure" if row.action == "plan.sent" and row.facts.get("ground") == "measure" else ""
 
 

@@ -10,11 +10,12 @@ from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import Reading, joined
-from engine.documents.readers.programmes import MEASURE, goals, measures
+from engine.documents.readers.programmes import GONE_FROM_PLAN, MEASURE, goals, measures, measures_so_far
 from engine.documents.readers.referrals import agency
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.letters import small
 from engine.documents.words.numerals import day, day_words
+from engine.registry.work.results import so_far
 from engine.store.tables import FinalAnalysis, Monitoring, Programme, RiskAssessment, Visit
 
 ANALYSIS = group(
@@ -22,6 +23,7 @@ ANALYSIS = group(
     "day day_words risk_before risk_after resolved result conclusion opinion proposal visits_held visits_missed participants",
     goals=Rows(group("goal", "goal indicator baseline target fact attained")),
     measures=Rows(MEASURE),
+    dropped=Rows(GONE_FROM_PLAN),
 )
 MONITORING = group(
     "monitoring",
@@ -68,7 +70,8 @@ def analysis(reading: Reading, about: str) -> Own:
         "visits_missed": _visits(reading, "missed"),
         "participants": participants(reading, row.participants),
         "goals": goals(reading, row.goals),
-        "measures": _current(reading),
+        "measures": measures_so_far(reading),
+        "dropped": [dict(each) for each in so_far(reading.tx, reading.case.id).dropped],
     }
     return {"analysis": facts}
 

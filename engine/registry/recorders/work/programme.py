@@ -26,12 +26,28 @@ def write(recording: Recording) -> None:
         "family_opinion": answers.text("family_opinion"),
         "family_sign_on": answers.day("family_sign_on"),
         "change_reason": answers.text("correction_reason"),
+        "dropped": _dropped(answers),
         "made_by": recording.person_id,
         "made_at": recording.now,
     }
     names: dict[str, str] = {}
     measures = [_measure(row, names) for row in answers.rows("measures")]
     recording.wrote["programme"] = programmes.draw_up(recording.tx, case.id, case.family_id, facts, measures)
+
+
+def _dropped(answers: Answers) -> list[dict[str, str]]:
+    """What the version before had and this one has not, each with the reason."""
+    told = [("goal", row) for row in answers.rows("dropped_goals")]
+    told += [("measure", row) for row in answers.rows("dropped_measures")]
+    return [
+        {
+            "kind": kind,
+            "title": row.text("what"),
+            "fate": row.code("fate") or "dropped",
+            "reason": row.text("reason"),
+        }
+        for kind, row in told
+    ]
 
 
 def _measure(row: Answers, names: dict[str, str]) -> dict[str, object]:

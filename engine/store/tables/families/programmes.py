@@ -28,6 +28,8 @@ class Programme(Numbered, Base):
     family_opinion: Mapped[str] = mapped_column(Text, default="")
     family_sign_on: Mapped[date | None]
     change_reason: Mapped[str] = mapped_column(Text, default="")
+    # {kind: goal | measure, title, fate: attained | dropped, reason}: what of the version before is here no longer
+    dropped: Mapped[list[object]] = mapped_column(default=list)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
     approved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -56,6 +58,7 @@ class ProgrammeMeasure(Numbered, Base):
     done_on: Mapped[date | None]
     result: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[int | None]  # who took it out of the plan
     __table_args__ = (
         UniqueConstraint("programme_id", "no"),
         Index("ix_measure_due", "case_id", "status", "due_on"),
