@@ -53,4 +53,4 @@ def written(tx: Tx, case_id: str, kind: str) -> list[Recipient]:
 
 def _read(tx: Tx, rows: Query) -> list[Recipient]:
     found = map(by_name(Recipient), tx.execute(rows.distinct()))
-    return sorted(found, key=lambda each: (each.agency, each.name))
+    return sorted(found, key=lambda to: (to.agency, to.name))
