@@ -22,6 +22,7 @@ from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
 from engine.store.database import faults as store_faults
+from engine.usecases.tasks.save_draft import DraftMoved
 from engine.words import say
 from webapp.base.actors import actor, signed_in
 from webapp.base.front.limits import limit_of
@@ -42,6 +43,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.TaskTaken: 409,
     errors.StaleCase: 409,
     DoneToday: 409,
+    DraftMoved: 409,
     errors.StaleDraft: 409,
     draft_faults.WouldVoid: 409,
     errors.CaseSuspended: 409,
