@@ -17,6 +17,7 @@ from engine.store.tables import (
     Contract,
     Diagnosis,
     Family,
+    FamilyLevel,
     Letter,
     Member,
     Monitoring,
@@ -149,6 +150,17 @@ def test_who_lives_alone_is_no_family(house: House, full: str) -> None:
 def test_the_crew_of_a_trip_is_not_of_our_institution(house: House, full: str) -> None:
     put(house, full, BrigadeTrip, crew=[{"name": "Прохоров М. Ю.", "agency": "institution"}])
     assert "Наше учреждение" not in (text := said(house, full, "d18")) and "Жодинский ТЦСОН" in text
+
+
+def test_a_level_lasts_until_today_or_the_removal(house: House, full: str) -> None:
+    put(house, full, FamilyLevel, kind="support_level", until=None)
+    assert "по настоящее время" in said(house, full, "d20")
+    with house.store.transaction() as tx:
+        family = select(Case.family_id).where(Case.id == full).scalar_subquery()
+        ended = datetime(2026, 9, 30, 9, tzinfo=UTC)
+        tx.execute(update(Family).where(Family.id == family).values(closed_at=ended))
+    text = said(house, full, "d20")
+    assert "по настоящее время" not in text and "30.09.2026" in text.split("По какой день")[1]
 
 
 def test_an_institution_is_addressed_in_its_case(house: House, full: str) -> None:
