@@ -18,6 +18,7 @@ from engine.store.tables import (
     Diagnosis,
     Family,
     FamilyLevel,
+    FinalAnalysis,
     Letter,
     Member,
     Monitoring,
@@ -161,6 +162,32 @@ def test_a_level_lasts_until_today_or_the_removal(house: House, full: str) -> No
         tx.execute(update(Family).where(Family.id == family).values(closed_at=ended))
     text = said(house, full, "d20")
     assert "по настоящее время" not in text and "30.09.2026" in text.split("По какой день")[1]
+
+
+def test_a_conclusion_tells_nothing_of_the_days_after_it(house: House, full: str) -> None:
+    with house.store.transaction() as tx:
+        of_case = select(Programme.__table__).where(Programme.case_id == full).order_by(Programme.version)
+        first, second = tx.execute(of_case).all()
+        for row, day in ((first, date(2026, 8, 1)), (second, date(2026, 9, 10))):
+            in_force = {"status": "replaced", "approved_on": day}
+            tx.execute(update(Programme).where(Programme.id == row.id).values(**in_force))
+        done = {"programme_id": first.id, "title": "Осмотр", "status": "done", "done_on": date(2026, 9, 20)}
+        of_plan = update(ProgrammeMeasure).where(ProgrammeMeasure.case_id == full)
+        numbers = select(ProgrammeMeasure.id).where(ProgrammeMeasure.case_id == full)
+        for number, measure in enumerate(tx.connection.scalars(numbers).all(), 101):
+            own = of_plan.where(ProgrammeMeasure.id == measure)
+            tx.execute(
+                own.values(**done, no=number)
+                if number == 101
+                else own.values(programme_id=second.id, title="Кружок", no=number)
+            )
+    put(house, full, FinalAnalysis, analysed_on=date(2026, 9, 5))
+    put(house, full, Visit, status="done", held_on=date(2026, 9, 6))
+    text = said(house, full, "d15")
+    assert "Осмотр" in text and "исполняется" in text and "20.09.2026" not in text
+    assert "Кружок" not in text and "Посещений проведено: 0" in text
+    put(house, full, FinalAnalysis, analysed_on=date(2026, 9, 30))
+    assert "Кружок" in (text := said(house, full, "d15")) and "Посещений проведено: 0" not in text
 
 
 def test_an_institution_is_addressed_in_its_case(house: House, full: str) -> None:
