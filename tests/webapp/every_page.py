@@ -44,7 +44,7 @@ FEED = "the address of a calendar that a test has put there"
 SOME = 2  # things of one kind a person looks at
 #: What is asked of a page beside its address: each of its tabs is a page of its own.
 ASKED: dict[str, tuple[Values, ...]] = {
-    "tasks.listing": tuple({"tab": tab} for tab in ("mine", "groups", "today", "overdue", "done")),
+    "tasks.listing": tuple({"tab": tab} for tab in ("mine", "groups", "today", "overdue", "waiting", "done")),
     "cases.show": tuple({"tab": tab} for tab in ("diagram", "timeline", "data", "family")),
     "meetings.listing": tuple({"tab": tab} for tab in ("ahead", "waiting", "past", "quarter")),
     "search.results": ({"q": "Лисовской"}, {}),

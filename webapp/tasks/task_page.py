@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from engine.access import acts_for, may
 from engine.action.incidents.record_incident import record_incident
+from engine.action.tasks.done_today import DoneToday
 from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
 from engine.forms.fields import fields as fields_of
@@ -50,7 +51,7 @@ from webapp.words.values import readable
 blueprint = Blueprint("task", __name__, url_prefix="/tasks")
 
 EARLIER = 5
-ASKED = ("fields", "version", "key", "csrf_token")
+ASKED = ("fields", "version", "key", "csrf_token", "again")
 
 
 @blueprint.get("/<task_id>")
@@ -74,12 +75,12 @@ def show(task_id: str) -> Any:
 @gate("list_cases")
 def complete(task_id: str) -> Any:
     """Send the form. Faults and conflicts come back on the same page with everything typed."""
-    typed, key = fields(), idempotency_key()
+    typed, key, once_more = fields(), idempotency_key(), request.form.get("again") == "1"
     note_unasked(*ASKED)
 
     def act() -> Completed:
         with store().transaction() as tx:
-            return complete_task(tx, actor(), task_id, number("version"), typed, key)
+            return complete_task(tx, actor(), task_id, number("version"), typed, key, once_more)
 
     try:
         done = again(act)
@@ -146,6 +147,7 @@ def _page(
         "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
         "fault": fault,
         "stale": isinstance(fault, StaleCase),
+        "twice": isinstance(fault, DoneToday),
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,

@@ -19,7 +19,15 @@ from engine.store.tables import Person, PersonRole
 
 #: Who heads an institution, the first that somebody is.
 HEADS = ("director", "deputy_director", "responsible_person", "dept_head")
-HOUSE = group("house", "title title_gen title_dat short address phone", head=PERSON, department_head=PERSON)
+HOUSE = group(
+    "house",
+    "title title_gen title_dat short address phone",
+    head=PERSON,
+    department_head=PERSON,
+    hotlines=Rows(group("hotline", "title phone")),
+)
+#: Telephones that a family is given (clause zhod.org.hotlines), in the order of the paper; with the hours of the last.
+HOTLINES = {"trust_phone": "", "hotline_phone": "", "crisis_room_phone": "crisis_room_hours"}
 PAPER = group("paper", "number day day_words title")
 COMMON: Mapping[str, Shape] = {
     "house": HOUSE,
@@ -81,7 +89,21 @@ def house(reading: HouseReading) -> dict[str, Fact]:
         "phone": own.contacts.get("phone", ""),
         "head": _who_is(reading, HEADS),
         "department_head": _who_is(reading, ("dept_head", "responsible_person")),
+        "hotlines": _hotlines(own.contacts),
     }
+
+
+def _hotlines(contacts: Mapping[str, str]) -> list[Fact]:
+    """«Телефон для справок» and the others; none where the house has but the one telephone of its letterhead."""
+    named = [
+        (key, contacts[key], contacts.get(hours, "")) for key, hours in HOTLINES.items() if contacts.get(key)
+    ]
+    if named and contacts.get("phone"):
+        named.insert(0, ("phone", contacts["phone"], ""))
+    return [
+        {"title": word("contact", key), "phone": ", ".join(filter(None, (phone, hours)))}
+        for key, phone, hours in named
+    ]
 
 
 def _categories(reading: Reading) -> str:

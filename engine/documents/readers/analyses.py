@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -11,18 +11,20 @@ from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import Reading, joined
-from engine.documents.readers.programmes import MEASURE, goals, measures
+from engine.documents.readers.programmes import GONE_FROM_PLAN, MEASURE, goals, measures, measures_so_far
 from engine.documents.readers.referrals import agency
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.letters import small
 from engine.documents.words.numerals import day, day_words
-from engine.store.tables import FinalAnalysis, Monitoring, Programme, ProgrammeMeasure, RiskAssessment, Visit
+from engine.registry.work.results import so_far
+from engine.store.tables import FinalAnalysis, Monitoring, Programme, RiskAssessment, Visit
 
 ANALYSIS = group(
     "analysis",
     "day day_words risk_before risk_after resolved result conclusion opinion proposal visits_held visits_missed participants",
     goals=Rows(group("goal", "goal indicator baseline target fact attained")),
     measures=Rows(MEASURE),
+    dropped=Rows(GONE_FROM_PLAN),
 )
 MONITORING = group(
     "monitoring",
@@ -70,6 +72,7 @@ def analysis(reading: Reading, about: str) -> Own:
         "participants": participants(reading, row.participants),
         "goals": goals(reading, row.goals),
         "measures": _measures(reading, row.analysed_on),
+        "dropped": _dropped(reading, row.analysed_on),
     }
     return {"analysis": facts}
 
@@ -97,16 +100,27 @@ def _visits(reading: Reading, status: str, until: date | None) -> str:
 
 
 def _measures(reading: Reading, on: date | None) -> list[Fact]:
-    """As they stood on a day: what was done later was being carried out."""
-    late = select(ProgrammeMeasure.no).where(
-        ProgrammeMeasure.programme_id == _in_force(reading, on), ProgrammeMeasure.done_on > on
-    )
-    later = {str(number) for number in reading.tx.connection.scalars(late)}
-    ahead = {"status": word("measure", "in_progress"), "done": "", "result": ""}
-    return [
-        {**row, **ahead} if isinstance(row, Mapping) and row["no"] in later else row
-        for row in _listed(reading, on)
-    ]
+    """Of all versions, as they stood on a day: what was done later was being carried out; of a version that came later nothing."""
+    version = _in_force(reading, on)
+    rows = measures_so_far(reading) if _is_last(reading, version) else _listed(reading, on)
+    return [_as_of(row, on) for row in rows if isinstance(row, Mapping)]
+
+
+def _as_of(row: Mapping[str, Fact], on: date | None) -> Fact:
+    done = str(row["done"])
+    if not on or not done or datetime.strptime(done, "%d.%m.%Y").date() <= on:
+        return row
+    return {**row, "status": word("measure", "in_progress"), "done": "", "result": ""}
+
+
+def _dropped(reading: Reading, on: date | None) -> list[Fact]:
+    """What was taken out of the plan by then; of a version that came later nothing."""
+    gone = so_far(reading.tx, reading.case.id).dropped
+    return [dict(each) for each in gone] if _is_last(reading, _in_force(reading, on)) else []
+
+
+def _is_last(reading: Reading, version: str | None) -> bool:
+    return version == _in_force(reading, None)
 
 
 def _listed(reading: Reading, on: date | None) -> list[Fact]:

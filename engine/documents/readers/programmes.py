@@ -15,18 +15,21 @@ from engine.documents.readers.referrals import agency, performer
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words
 from engine.registry.letters.letters import GONE
+from engine.registry.work.results import own_measure
 from engine.store.by_name import NamedRow
 from engine.store.tables import Contract, Diagnosis, Letter, Programme, ProgrammeMeasure
 
 MEASURE = group(
     "measure", "no title help direction target agency responsible due periodicity status done result"
 )
+GONE_FROM_PLAN = group("gone", "what reason")
 PROGRAMME = group(
     "programme",
     "kind version status start end approved approved_words ippsu opinion signed change contract strengths conclusion",
     goals=Rows(group("goal", "goal indicator baseline target fact attained")),
     problems=Rows(group("problem", "problem text severity")),
     measures=Rows(MEASURE),
+    dropped=Rows(GONE_FROM_PLAN),
     sent=Rows(group("sent", "agency day")),
     made_by=PERSON,
     approved_by=PERSON,
@@ -86,6 +89,7 @@ def programme(reading: Reading, about: str) -> Own:
         "goals": goals(reading, row.goals),
         "problems": problems(reading, row.problems),
         "measures": measures(reading, row.id),
+        "dropped": _dropped(row.dropped),
         "sent": _sent(reading, row),
         "made_by": reading.staff(row.made_by),
         "approved_by": reading.staff(row.approved_by),
@@ -125,14 +129,32 @@ def measures(reading: Reading, programme_id: str) -> list[Fact]:
     return [_measure(reading, row) for row in reading.tx.execute(query.order_by(ProgrammeMeasure.no))]
 
 
-def _measure(reading: Reading, row: NamedRow) -> Fact:
+def measures_so_far(reading: Reading) -> list[Fact]:
+    """Measures of all versions that were in force, each counted once, numbered through."""
+    query = (
+        select(ProgrammeMeasure.__table__)
+        .join(Programme, Programme.id == ProgrammeMeasure.programme_id)
+        .where(Programme.case_id == reading.case.id, own_measure())
+        .order_by(Programme.version, ProgrammeMeasure.no)
+    )
+    found = reading.tx.execute(query)
+    return [_measure(reading, row, no) for no, row in enumerate(found, start=1)]
+
+
+def _dropped(rows: Sequence[object]) -> list[Fact]:
+    """What the version before had and this one has not."""
+    told = [row for row in rows if isinstance(row, Mapping)]
+    return [{"what": str(row.get("title") or ""), "reason": str(row.get("reason") or "")} for row in told]
+
+
+def _measure(reading: Reading, row: NamedRow, no: int | None = None) -> Fact:
     return {
-        "no": str(row.no),
+        "no": str(no or row.no),
         "title": row.title,
         "help": reading.label("help_kind", row.help_kind, "help"),
         "direction": reading.label("direction", row.direction),
         "target": row.target,
-        "agency": performer(reading, row.agency) if row.agency else "",
+        "agency": performer(reading, row.agency, row.agency_name) if row.agency else "",
         "responsible": row.responsible,
         "due": day(row.due_on),
         "periodicity": row.periodicity,
@@ -156,13 +178,13 @@ def _sent(reading: Reading, version: NamedRow) -> list[Fact]:
     since, until = _in_force(reading, version)
     if version.approved_on is None and since is not None:
         return []
-    query = select(Letter.agency, Letter.sent_on).where(
+    query = select(Letter.agency, Letter.agency_name, Letter.sent_on).where(
         Letter.case_id == reading.case.id, Letter.kind == "plan", Letter.status.in_(GONE)
     )
     query = query.where(Letter.sent_on >= since) if since else query
     query = query.where(Letter.sent_on < until) if until else query
     return [
-        {"agency": agency(reading, row.agency), "day": day(row.sent_on)}
+        {"agency": agency(reading, row.agency, row.agency_name), "day": day(row.sent_on)}
         for row in reading.tx.execute(query.order_by(Letter.sent_on, Letter.id))
     ]
 

@@ -18,7 +18,7 @@ from engine.store.tables import Visit, WorkReport
 
 VISIT = group(
     "visit",
-    "day day_words missed started ended minutes kind channel contact purpose participants notified services discussion"
+    "day day_words missed started ended minutes kind channel contact purpose expected participants notified services discussion"
     " recommendations decision reaction next over_limit report hours",
     specialist=PERSON,
     seen=Rows(group("seen", "what how")),
@@ -91,6 +91,7 @@ def _course(reading: Reading, row: NamedRow) -> Mapping[str, Fact]:
         "channel": word("channel", row.channel),
         "contact": _contact(reading, row),
         "purpose": row.purpose,
+        "expected": reading.labels("parties", row.expected),
         "participants": ", ".join(str(each) for each in row.participants or ()),
         "notified": _notified(reading, row),
         "services": reading.labels("services", row.services),

@@ -11,6 +11,7 @@ from engine.forms.rules.adds_up import adds_up
 from engine.forms.rules.adult import adult
 from engine.forms.rules.after_row import after_row
 from engine.forms.rules.emergency_permitted import emergency_permitted
+from engine.forms.rules.former_explained import former_explained, not_kept
 from engine.forms.rules.identity_paper_ru import identity_paper_ru
 from engine.forms.rules.no_longer_than import no_longer_than
 from engine.forms.rules.not_future import not_future
@@ -39,11 +40,13 @@ RULES: dict[str, Rule] = {
     "after_row": after_row,
     "before": before,
     "emergency_permitted": emergency_permitted,
+    "former_explained": former_explained,
     "identity_paper_ru": identity_paper_ru,
     "no_longer_than": no_longer_than,
     "not_after": not_after,
     "not_before": not_before,
     "not_future": not_future,
+    "not_kept": not_kept,
     "not_past": not_past,
     "personal_no_by": personal_no_by,
     "phone_by": phone_by,

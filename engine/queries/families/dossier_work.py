@@ -57,8 +57,10 @@ def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[NamedRow, Sequence
     chosen: dict[str, NamedRow] = {}
     for row in tx.execute(versions):
         chosen.setdefault(row.case_id, row)
-    measures = select(ProgrammeMeasure.__table__).where(
-        ProgrammeMeasure.programme_id.in_([row.id for row in chosen.values()])
+    measures = (
+        select(ProgrammeMeasure.__table__, Person.name.label("decider"))
+        .join(Person, Person.id == ProgrammeMeasure.decided_by, isouter=True)
+        .where(ProgrammeMeasure.programme_id.in_([row.id for row in chosen.values()]))
     )
     rows = tx.execute(measures.order_by(ProgrammeMeasure.no)).all() if chosen else []
     return [(row, [each for each in rows if each.programme_id == row.id]) for row in chosen.values()]

@@ -1,7 +1,8 @@
 """Work that another task decides on: what lies before the one who decides, and what comes back to the one who made it.
 
 A diagram says so by the property ``decides_on`` of the deciding task, which names the task that makes the work; in its form
-``decision`` is ``return`` where the work goes back.
+``decision`` is ``return`` where the work goes back. ``compared_with`` names the task that made the first version, where
+another task makes the later ones.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Person, Submission
 
-PROPERTY, RETURN = "decides_on", "return"
+PROPERTY, BEFORE, RETURN = "decides_on", "compared_with", "return"
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,11 @@ class DecidedWork:
 def work_to_decide(tx: Tx, task: TaskPage) -> DecidedWork | None:
     """What a deciding task decides on; None for any other task."""
     node = _sheet(tx, task).nodes().get(task.element)
-    made_by = node[1].properties.get(PROPERTY, "") if node else ""
+    told = node[1].properties if node else {}
+    made_by, first = told.get(PROPERTY, ""), told.get(BEFORE, "")
     versions = _sent(tx, task.case_id, [made_by], 2) if made_by else []
+    if first and len(versions) == 1:
+        versions += _sent(tx, task.case_id, [first], 1)
     return DecidedWork(versions[0], versions[1] if versions[1:] else None, None) if versions else None
 
 

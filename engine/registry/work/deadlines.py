@@ -40,6 +40,12 @@ def unfinished(tx: Tx, case_id: str, elements: Iterable[str]) -> list[datetime]:
     return list(tx.connection.scalars(found.order_by(DeadlineRow.due_at)))
 
 
+def begun(tx: Tx, case_id: str, element: str) -> bool:
+    """Whether a step of the case ever had a term."""
+    found = select(DeadlineRow.id).where(DeadlineRow.case_id == case_id, DeadlineRow.element == element)
+    return tx.connection.scalar(found.limit(1)) is not None
+
+
 def break_norm(tx: Tx, case: CaseRecord, element: str, name: str, clause: str, at: datetime) -> None:
     """A norm that no single task carries (visits in a week): a term that is broken and over at once."""
     row = {

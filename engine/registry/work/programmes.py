@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 
 from engine.registry import rows
 from engine.registry.states import move, open_states
+from engine.registry.work import dropped
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Programme, ProgrammeMeasure
@@ -82,7 +83,7 @@ def approve(tx: Tx, case_id: str, person_id: int | None, on: date) -> bool:
     current = newest(tx, case_id, "current")
     if current is not None:
         move(tx, "programme", current.id, "current", "replaced")
-        cancel_measures(tx, current.id, "")
+        dropped.cancel_dropped(tx, current.id, draft, person_id)
     move(tx, "programme", draft.id, "draft", "current", approved_by=person_id, approved_on=on)
     for measure in _measures(tx, draft.id, "planned"):
         move(tx, "measure", measure.id, "planned", "in_progress")

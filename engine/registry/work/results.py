@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from engine.registry.work import programmes
+from engine.registry.work import dropped
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
-from engine.store.tables import ProgrammeMeasure, RiskAssessment, Visit
+from engine.store.tables import Person, Programme, ProgrammeMeasure, RiskAssessment, Visit
 
 
 @dataclass(frozen=True)
 class SoFar:
-    """``goals``: each with what was aimed at, ``{goal, target}``. ``risk_before`` and ``risk_after`` are the scores of the
-    first and the last assessment that has one, None where there was none."""
+    """``goals``: each with what was aimed at, ``{goal, target}``, and with ``fact`` and ``attained`` where a correction left it out
+    as reached. ``dropped``: what corrections or decisions took out of the plan, ``{what, reason, by}``, ``by`` being a
+    person's name. ``risk_before`` and
+    ``risk_after`` are the scores of the first and the last assessment that has one, None where there was none."""
 
     goals: list[dict[str, str]]
+    dropped: list[dict[str, str]]
     measures_planned: int
     measures_done: int
     visits_held: int
@@ -24,14 +29,29 @@ class SoFar:
     risk_after: int | None
 
 
+def own_measure() -> ColumnElement[bool]:
+    """Whether a measure counts where its version stands: every one of the last version, and of a version that was replaced what
+    ended there. What the next version took over is counted there, and stands here as cancelled without a reason."""
+    ended = or_(
+        ProgrammeMeasure.status.in_(("done", "not_done")),
+        and_(ProgrammeMeasure.status == "cancelled", ProgrammeMeasure.reason != ""),
+    )
+    return or_(Programme.status.in_(("current", "closed")), and_(Programme.status == "replaced", ended))
+
+
 def so_far(tx: Tx, case_id: str) -> SoFar:
-    """Of the programme in force, or of the one that was when it ended; what a newer version took over is counted there."""
-    programme = programmes.newest(tx, case_id, "current", "closed")
-    goals = programme.goals if programme is not None else []
-    states = _states(tx, programme.id) if programme is not None else []
+    """Over all versions that were in force: a correction takes nothing away of what was done or promised before it."""
+    versions = _versions(tx, case_id)
+    measures = _measures(tx, case_id)
+    gone = dropped.gone_goals(versions)
     scores = _scores(tx, case_id)
+    states = [row.status for row in measures]
     return SoFar(
-        goals=[_goal(each) for each in goals if isinstance(each, dict)],
+        goals=[*_goals(versions), *(_reached(each) for each in gone if each.fate == "attained")],
+        dropped=[
+            *(_gone(each.goal["goal"], each) for each in gone if each.fate != "attained"),
+            *(_gone(row.title, row) for row in measures if row.status == "cancelled"),
+        ],
         measures_planned=sum(state != "cancelled" for state in states),
         measures_done=states.count("done"),
         visits_held=_held(tx, case_id),
@@ -40,13 +60,47 @@ def so_far(tx: Tx, case_id: str) -> SoFar:
     )
 
 
-def _goal(told: dict[str, object]) -> dict[str, str]:
-    return {key: str(told.get(key) or "") for key in ("goal", "target")}
+def _versions(tx: Tx, case_id: str) -> list[NamedRow]:
+    decided = or_(Programme.made_by.is_(None), Programme.made_by != Programme.approved_by)
+    wanted = (
+        select(Programme.goals, Programme.dropped, Programme.change_reason, Person.name.label("by"))
+        .select_from(Programme)
+        .join(Person, and_(Person.id == Programme.approved_by, decided), isouter=True)
+        .where(Programme.case_id == case_id, Programme.status.in_(dropped.IN_FORCE))
+    )
+    return list(tx.execute(wanted.order_by(Programme.version)))
 
 
-def _states(tx: Tx, programme_id: str) -> list[str]:
-    wanted = select(ProgrammeMeasure.status).where(ProgrammeMeasure.programme_id == programme_id)
-    return list(tx.connection.scalars(wanted))
+def _measures(tx: Tx, case_id: str) -> list[NamedRow]:
+    wanted = (
+        select(
+            ProgrammeMeasure.title,
+            ProgrammeMeasure.status,
+            ProgrammeMeasure.reason,
+            Person.name.label("by"),
+        )
+        .select_from(ProgrammeMeasure)
+        .join(Person, Person.id == ProgrammeMeasure.decided_by, isouter=True)
+        .join(Programme, Programme.id == ProgrammeMeasure.programme_id)
+        .where(Programme.case_id == case_id, own_measure())
+    )
+    return list(tx.execute(wanted.order_by(Programme.version, ProgrammeMeasure.no)))
+
+
+def _goals(versions: list[NamedRow]) -> list[dict[str, str]]:
+    """Of the last version."""
+    rows = versions[-1].goals if versions else []
+    keys = ("goal", "target")
+    return [{key: str(row.get(key) or "") for key in keys} for row in rows if isinstance(row, dict)]
+
+
+def _gone(what: str, told: Any) -> dict[str, str]:
+    return {"what": what, "reason": told.reason, "by": told.by or ""}
+
+
+def _reached(gone: dropped.Gone) -> dict[str, str]:
+    aimed = {key: gone.goal[key] for key in ("goal", "target")}
+    return {**aimed, "fact": gone.reason, "attained": "yes"}
 
 
 def _held(tx: Tx, case_id: str) -> int:

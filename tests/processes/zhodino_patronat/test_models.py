@@ -34,7 +34,7 @@ def test_each_term_of_the_regulation_stands_once() -> None:
     launch = tree("zhodino_patronat/zhodino_launch.bpmn")
     (term,) = (
         one.get("source")
-        for one in node(main, "prepare_plan").iter(f"{ZEEBE}input")
+        for one in node(main, "number_application").iter(f"{ZEEBE}output")
         if one.get("target") == "plan_term"
     )
     assert term == '=context put(parameters.plan_due, "from", registered_at)'
@@ -42,6 +42,7 @@ def test_each_term_of_the_regulation_stands_once() -> None:
         due(plan, "draw_up_plan")
         == due(plan, "approve_plan")
         == timer(main, "plan_term_passed")
+        == timer(main, "plan_term_unbegun")
         == "=plan_term"
     )
     assert due(launch, "send_plan") == "={working days: 1, from: plan_approved_at}"

@@ -17,6 +17,8 @@ NEEDS = {
     "after": "after",
     "after_row": "after_row",
     "before": "before",
+    "former_explained": "former",
+    "not_kept": "kept",
     "not_before": "not_before",
     "not_after": "not_after",
     "requires_psychological_measure": "when",

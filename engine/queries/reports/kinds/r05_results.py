@@ -11,6 +11,7 @@ from engine.queries.reports.newest import latest_analysis, latest_closing
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Mean, Share, Sheet, flag
 from engine.queries.reports.stays import removed, stays
+from engine.registry.work.results import own_measure
 from engine.store.tables import Case, Closing, Family, FinalAnalysis, Programme, ProgrammeMeasure
 
 
@@ -88,7 +89,7 @@ def _told(text: ColumnElement[str], code: str) -> ColumnElement[int]:
 
 
 def _measures(scope: Scope) -> Sheet:
-    """Measures due within the days, of the programme in force or of the last one; what a newer version took over is its own."""
+    """Measures due within the days, of every version that was in force; what a newer version took over is counted there."""
     status = ProgrammeMeasure.status
     lines = (
         select(
@@ -108,7 +109,7 @@ def _measures(scope: Scope) -> Sheet:
         .join(Case, Case.id == ProgrammeMeasure.case_id)
         .join(Family, Family.id == Case.family_id)
         .where(
-            Programme.status.in_(("current", "closed")),
+            own_measure(),
             scope.period.has(ProgrammeMeasure.due_on),
             scope.cases(),
         )

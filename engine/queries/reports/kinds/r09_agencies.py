@@ -7,6 +7,7 @@ from sqlalchemy import and_, literal, or_, select
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Share, Sheet, flag
 from engine.registry.families.hand_over import FAMILY
+from engine.registry.work.results import own_measure
 from engine.store.tables import Case, Family, Letter, Programme, ProgrammeMeasure, Referral
 
 OVER = ("answered", "closed")
@@ -83,7 +84,7 @@ def _told(scope: Scope) -> Sheet:
 
 
 def _measures(scope: Scope) -> Sheet:
-    """Measures due within the days, by the organisation that is to carry them out."""
+    """Measures due within the days, of every version that was in force, by the organisation that is to carry them out."""
     status = ProgrammeMeasure.status
     lines = (
         select(
@@ -102,7 +103,7 @@ def _measures(scope: Scope) -> Sheet:
         .join(Case, Case.id == ProgrammeMeasure.case_id)
         .join(Family, Family.id == Case.family_id)
         .where(
-            Programme.status.in_(("current", "closed")),
+            own_measure(),
             scope.period.has(ProgrammeMeasure.due_on),
             scope.cases(),
         )

@@ -1,4 +1,4 @@
-"""What became of one measure of the programme."""
+"""What became of one measure of the programme. Who only proposes to take it out (``exclude``) changes nothing yet."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def write(recording: Recording) -> None:
         done_on=(answers.day("done_on") or recording.today) if status == "done" else None,
         result=answers.text("result"),
         reason=answers.text("reason"),
+        decided_by=recording.person_id if status == "cancelled" else None,
     )
 
 

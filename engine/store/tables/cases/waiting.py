@@ -46,14 +46,14 @@ class WorkItem(Base):
     search: Mapped[str] = mapped_column(String(600))  # lower case, ё -> е: task, family, case number
     __table_args__ = (
         Index("ix_inbox_mine", "assignee_id", "due_at", "id"),
-        Index(
-            "ix_inbox_free",
-            "institution",
-            "role",
-            "due_at",
-            "id",
-            sqlite_where=text(FREE),
-            postgresql_where=text(FREE),
+        *(  # free tasks in each order that may be asked for
+            Index(
+                f"ix_inbox_{name}",
+                *("institution", "role", column, "id"),
+                sqlite_where=text(FREE),
+                postgresql_where=text(FREE),
+            )
+            for name, column in (("free", "due_at"), ("name", "name"), ("family", "family_title"))
         ),
         Index("ix_inbox_due", "institution", "due_at", "id"),
         Index(

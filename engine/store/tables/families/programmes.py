@@ -28,6 +28,8 @@ class Programme(Numbered, Base):
     family_opinion: Mapped[str] = mapped_column(Text, default="")
     family_sign_on: Mapped[date | None]
     change_reason: Mapped[str] = mapped_column(Text, default="")
+    # {kind: goal | measure, title, fate: attained | dropped, reason}: what of the version before is here no longer
+    dropped: Mapped[list[object]] = mapped_column(default=list)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
     approved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -48,6 +50,7 @@ class ProgrammeMeasure(Numbered, Base):
     direction: Mapped[str] = mapped_column(String(20), default="")
     target: Mapped[str] = mapped_column(Text, default="")
     agency: Mapped[str] = mapped_column(String(180), default="")
+    agency_name: Mapped[str] = mapped_column(String(200), default="", server_default="")  # one named by hand
     responsible: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date | None]
     periodicity: Mapped[str] = mapped_column(Text, default="")
@@ -55,6 +58,7 @@ class ProgrammeMeasure(Numbered, Base):
     done_on: Mapped[date | None]
     result: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[int | None]  # who took it out of the plan
     __table_args__ = (
         UniqueConstraint("programme_id", "no"),
         Index("ix_measure_due", "case_id", "status", "due_on"),

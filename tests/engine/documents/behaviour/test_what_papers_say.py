@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from engine.config import current
 from engine.store.tables import (
     Base,
     BrigadeTrip,
@@ -236,3 +237,33 @@ def test_a_plan_names_the_letters_of_its_own_version(house: House, full: str) ->
 def test_a_request_without_a_term_leaves_a_line_for_it(house: House, full: str) -> None:
     put(house, full, Referral, kind="request", due_on=None)
     assert "Ответ просим направить до ____" in said(house, full, "d17")
+
+
+def test_an_organisation_stands_in_the_plan_by_the_name_it_was_given(house: House, full: str) -> None:
+    put(house, full, Programme, kind="patronat_plan")
+    put(house, full, ProgrammeMeasure, agency="ngo", agency_name="ОО «Трезвый дом»")
+    assert "ОО «Трезвый дом»" in said(house, full, "d08")
+
+
+@pytest.mark.parametrize("kind", ["d05", "d08", "d13", "d14"])
+def test_the_telephones_that_the_paper_names_are_printed_for_the_family(
+    house: House, full: str, kind: str
+) -> None:
+    put(house, full, Programme, kind="patronat_plan")
+    put(house, full, Visit, recommendations="Записаться к врачу")
+    text = said(house, full, kind)
+    contacts = current().institutions["zhodino"].contacts
+    for title, key in (
+        ("Телефон для справок", "phone"),
+        ("Телефон «Доверие»", "trust_phone"),
+        ("Телефон «Горячая линия»", "hotline_phone"),
+        ("«Кризисная» комната", "crisis_room_phone"),
+    ):
+        assert f"{title}: {contacts[key]}" in text
+    assert contacts["crisis_room_hours"] in text
+
+
+def test_the_act_of_a_visit_says_its_purpose_and_who_was_to_come(house: House, full: str) -> None:
+    put(house, full, Visit, status="done", purpose="Узнать о справках", expected=["specialist", "lawyer"])
+    text = said(house, full, "d12")
+    assert "Цель посещения: Узнать о справках" in text and "Собирались прийти: " in text

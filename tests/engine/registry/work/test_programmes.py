@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from engine.registry.work import programmes
 from engine.store.tables import Programme, ProgrammeMeasure
@@ -96,3 +97,19 @@ def test_whom_the_version_in_force_names(house: House) -> None:
         assert programmes.agencies(tx, case_id) == ["education", "health"]
         programmes.approve(tx, case_id, house.actor("golub").id, DAY)
         assert programmes.agencies(tx, case_id) == ["ngo"]
+
+
+def test_what_a_new_version_drops_ends_with_its_reason_and_what_goes_on_without(
+    house: House, cases: tuple[str, str]
+) -> None:
+    own, other = cases
+    [before] = house.rows(Programme, Programme.case_id == own)
+    again = draw_up(house, own, "нарколог")
+    told = [{"kind": "measure", "title": "школа", "reason": "Сын перешёл в лицей"}]
+    with house.store.transaction() as tx:
+        tx.execute(update(Programme).where(Programme.id == again).values(dropped=told))
+    assert approve(house, own)
+    rows = house.rows(ProgrammeMeasure, ProgrammeMeasure.programme_id == before["id"])
+    assert {row["title"]: row["reason"] for row in rows} == {"Нарколог": "", "Школа": "Сын перешёл в лицей"}
+    beside = house.rows(ProgrammeMeasure, ProgrammeMeasure.case_id == other)
+    assert {row["reason"] for row in beside} == {""} and {row["status"] for row in beside} == {"in_progress"}

@@ -199,10 +199,22 @@ def results(hand: ByHand) -> Row:
 
 
 def measures(hand: ByHand) -> Counter[str]:
-    """Of R05 and R09."""
+    """Of R05 and R09: of the last version every measure, of one that was replaced those that ended in it."""
     kept = {row["id"] for row in hand.rows("programme") if row["status"] in ("current", "closed")}
+    replaced = {row["id"] for row in hand.rows("programme") if row["status"] == "replaced"}
     mine = [
-        row for row in hand.of("programme_measure") if row["programme_id"] in kept and hand.on(row["due_on"])
+        row
+        for row in hand.of("programme_measure")
+        if hand.on(row["due_on"])
+        and (
+            row["programme_id"] in kept
+            or (
+                row["programme_id"] in replaced
+                and (
+                    row["status"] in ("done", "not_done") or (row["status"] == "cancelled" and row["reason"])
+                )
+            )
+        )
     ]
     found = Counter[str](row["status"] for row in mine)
     return Counter(

@@ -94,3 +94,41 @@ def test_closing_ends_contract_and_programme(desk: Desk) -> None:
     contract = desk.row(Contract)
     assert (contract["status"], contract["termination_reason"]) == ("terminated", "completed")
     assert desk.row(Programme)["status"] == "closed" and states(desk, 1) == {"Нарколог": "cancelled"}
+
+
+def test_an_organisation_named_by_hand_keeps_its_name_however_it_is_written(desk: Desk) -> None:
+    named = [("ngo", " Красный  Крест "), ("ngo", "красный крест"), ("ngo", "Мир"), ("health", "Поликлиника")]
+    rows = [{"title": str(no), "agency": kind, "agency_name": name} for no, (kind, name) in enumerate(named)]
+    desk.write("programme", plan() | {"measures": rows})
+    kept = [(row["agency"], row["agency_name"]) for row in desk.rows(ProgrammeMeasure)]
+    assert sorted(kept) == [
+        ("health", ""),
+        ("ngo", "Красный Крест"),
+        ("ngo", "Красный Крест"),
+        ("ngo", "Мир"),
+    ]
+
+
+def test_a_version_keeps_what_it_leaves_out_and_why(desk: Desk) -> None:
+    gone = {
+        "dropped_goals": [{"what": "Школа", "fate": "attained", "reason": "Ходит сам"}],
+        "dropped_measures": [{"what": "Нарколог", "reason": "Уехал"}],
+    }
+    desk.write("programme", plan("Нарколог"))
+    desk.write("programme", plan("Суд", **gone))
+    assert desk.row(Programme)["dropped"] == [
+        {"kind": "goal", "title": "Школа", "fate": "attained", "reason": "Ходит сам"},
+        {"kind": "measure", "title": "Нарколог", "fate": "dropped", "reason": "Уехал"},
+    ]
+
+
+def test_proposing_to_take_a_measure_out_changes_nothing_and_who_takes_it_out_is_kept(desk: Desk) -> None:
+    desk.write("programme", plan("Нарколог", "Школа"))
+    desk.write("approval", {})
+    desk.write("measure", {"measure_no": 1, "status": "exclude", "reason": "Не нужен"})
+    assert states(desk, 1) == {"Нарколог": "in_progress", "Школа": "in_progress"}
+    desk.login = "golub"
+    desk.write("measure", {"measure_no": 1, "status": "cancelled", "reason": "Не нужен"})
+    row = desk.row(ProgrammeMeasure, ProgrammeMeasure.no == 1)
+    assert (row["status"], row["decided_by"]) == ("cancelled", desk.house.actor("golub").id)
+    assert desk.row(ProgrammeMeasure, ProgrammeMeasure.no == 2)["decided_by"] is None
