@@ -18,6 +18,8 @@ from engine.store.tables import (
     Contract,
     Diagnosis,
     Family,
+    FamilyLevel,
+    FinalAnalysis,
     Letter,
     Member,
     Monitoring,
@@ -127,36 +129,6 @@ def test_a_consent_is_given_in_the_signers_gender(house: House, full: str, signe
     assert right in said(house, full, "d03")
 
 
-def test_an_organisation_stands_in_the_plan_by_the_name_it_was_given(house: House, full: str) -> None:
-    put(house, full, Programme, kind="patronat_plan")
-    put(house, full, ProgrammeMeasure, agency="ngo", agency_name="ОО «Трезвый дом»")
-    assert "ОО «Трезвый дом»" in said(house, full, "d08")
-
-
-@pytest.mark.parametrize("kind", ["d05", "d08", "d13", "d14"])
-def test_the_telephones_that_the_paper_names_are_printed_for_the_family(
-    house: House, full: str, kind: str
-) -> None:
-    put(house, full, Programme, kind="patronat_plan")
-    put(house, full, Visit, recommendations="Записаться к врачу")
-    text = said(house, full, kind)
-    contacts = current().institutions["zhodino"].contacts
-    for title, key in (
-        ("Телефон для справок", "phone"),
-        ("Телефон «Доверие»", "trust_phone"),
-        ("Телефон «Горячая линия»", "hotline_phone"),
-        ("«Кризисная» комната", "crisis_room_phone"),
-    ):
-        assert f"{title}: {contacts[key]}" in text
-    assert contacts["crisis_room_hours"] in text
-
-
-def test_the_act_of_a_visit_says_its_purpose_and_who_was_to_come(house: House, full: str) -> None:
-    put(house, full, Visit, status="done", purpose="Узнать о справках", expected=["specialist", "lawyer"])
-    text = said(house, full, "d12")
-    assert "Цель посещения: Узнать о справках" in text and "Собирались прийти: " in text
-
-
 def test_ages_are_those_of_the_day_of_the_examination(house: House, full: str) -> None:
     put(house, full, Diagnosis, examined_on=date(2026, 8, 20))
     with house.store.transaction() as tx:
@@ -180,6 +152,43 @@ def test_who_lives_alone_is_no_family(house: House, full: str) -> None:
 def test_the_crew_of_a_trip_is_not_of_our_institution(house: House, full: str) -> None:
     put(house, full, BrigadeTrip, crew=[{"name": "Прохоров М. Ю.", "agency": "institution"}])
     assert "Наше учреждение" not in (text := said(house, full, "d18")) and "Жодинский ТЦСОН" in text
+
+
+def test_a_level_lasts_until_today_or_the_removal(house: House, full: str) -> None:
+    put(house, full, FamilyLevel, kind="support_level", until=None)
+    assert "по настоящее время" in said(house, full, "d20")
+    with house.store.transaction() as tx:
+        family = select(Case.family_id).where(Case.id == full).scalar_subquery()
+        ended = datetime(2026, 9, 30, 9, tzinfo=UTC)
+        tx.execute(update(Family).where(Family.id == family).values(closed_at=ended))
+    text = said(house, full, "d20")
+    assert "по настоящее время" not in text and "30.09.2026" in text.split("По какой день")[1]
+
+
+def test_a_conclusion_tells_nothing_of_the_days_after_it(house: House, full: str) -> None:
+    with house.store.transaction() as tx:
+        of_case = select(Programme.__table__).where(Programme.case_id == full).order_by(Programme.version)
+        first, second = tx.execute(of_case).all()
+        for row, day in ((first, date(2026, 8, 1)), (second, date(2026, 9, 10))):
+            in_force = {"status": "replaced", "approved_on": day}
+            tx.execute(update(Programme).where(Programme.id == row.id).values(**in_force))
+        done = {"programme_id": first.id, "title": "Осмотр", "status": "done", "done_on": date(2026, 9, 20)}
+        of_plan = update(ProgrammeMeasure).where(ProgrammeMeasure.case_id == full)
+        numbers = select(ProgrammeMeasure.id).where(ProgrammeMeasure.case_id == full)
+        for number, measure in enumerate(tx.connection.scalars(numbers).all(), 101):
+            own = of_plan.where(ProgrammeMeasure.id == measure)
+            tx.execute(
+                own.values(**done, no=number)
+                if number == 101
+                else own.values(programme_id=second.id, title="Кружок", no=number)
+            )
+    put(house, full, FinalAnalysis, analysed_on=date(2026, 9, 5))
+    put(house, full, Visit, status="done", held_on=date(2026, 9, 6))
+    text = said(house, full, "d15")
+    assert "Осмотр" in text and "исполняется" in text and "20.09.2026" not in text
+    assert "Кружок" not in text and "Посещений проведено: 0" in text
+    put(house, full, FinalAnalysis, analysed_on=date(2026, 9, 30))
+    assert "Кружок" in (text := said(house, full, "d15")) and "Посещений проведено: 0" not in text
 
 
 def test_an_institution_is_addressed_in_its_case(house: House, full: str) -> None:
@@ -228,3 +237,33 @@ def test_a_plan_names_the_letters_of_its_own_version(house: House, full: str) ->
 def test_a_request_without_a_term_leaves_a_line_for_it(house: House, full: str) -> None:
     put(house, full, Referral, kind="request", due_on=None)
     assert "Ответ просим направить до ____" in said(house, full, "d17")
+
+
+def test_an_organisation_stands_in_the_plan_by_the_name_it_was_given(house: House, full: str) -> None:
+    put(house, full, Programme, kind="patronat_plan")
+    put(house, full, ProgrammeMeasure, agency="ngo", agency_name="ОО «Трезвый дом»")
+    assert "ОО «Трезвый дом»" in said(house, full, "d08")
+
+
+@pytest.mark.parametrize("kind", ["d05", "d08", "d13", "d14"])
+def test_the_telephones_that_the_paper_names_are_printed_for_the_family(
+    house: House, full: str, kind: str
+) -> None:
+    put(house, full, Programme, kind="patronat_plan")
+    put(house, full, Visit, recommendations="Записаться к врачу")
+    text = said(house, full, kind)
+    contacts = current().institutions["zhodino"].contacts
+    for title, key in (
+        ("Телефон для справок", "phone"),
+        ("Телефон «Доверие»", "trust_phone"),
+        ("Телефон «Горячая линия»", "hotline_phone"),
+        ("«Кризисная» комната", "crisis_room_phone"),
+    ):
+        assert f"{title}: {contacts[key]}" in text
+    assert contacts["crisis_room_hours"] in text
+
+
+def test_the_act_of_a_visit_says_its_purpose_and_who_was_to_come(house: House, full: str) -> None:
+    put(house, full, Visit, status="done", purpose="Узнать о справках", expected=["specialist", "lawyer"])
+    text = said(house, full, "d12")
+    assert "Цель посещения: Узнать о справках" in text and "Собирались прийти: " in text

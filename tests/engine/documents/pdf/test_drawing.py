@@ -88,3 +88,11 @@ def test_an_abbreviation_is_not_cut() -> None:
     for width in range(1, 40):
         text = "ы" * width + " сопровождение моей семьи, которое ведёт" + " АБВГДЕЖЗИКЛМНОПРСТ" * 3
         assert "АБВГДЕЖЗИКЛМНОПРСТ АБВГДЕЖЗИКЛМНОПРСТ АБВГДЕЖЗИКЛМНОПРСТ" in tall(1, text)[0]
+
+
+def test_a_word_that_is_wider_than_its_cell_is_cut_and_no_other() -> None:
+    body = "|w 10 90\n|* Продолжительность | Продолжительность |\n| сопровождение | сопровождение семьи |"
+    [page] = pages_of(drawn(render(built(body), {}, FOOT, "Акт"), FOOT, "Акт"))
+    whole = page.replace("\ufffe", "¬")
+    assert whole.count("Продолжительность") == whole.count("сопровождение") == 1
+    assert whole.count("¬") >= 2
