@@ -98,8 +98,9 @@ class Teller:
     def _whom(self, row: Mapping[str, object]) -> dict[str, object]:
         """Whom a measure helps, by whom it names; what helps one child is open to all."""
         named = {self.words["$name"]: "child", self.words["$called"]: "parent"}
-        helped = named.get(row.get("target"), "family")
-        return {"for_whom": helped} | ({"child": say("registry.all_children")} if helped == "child" else {})
+        helped = named.get(str(row.get("target")), "family")
+        child: dict[str, object] = {"child": say("registry.all_children")} if helped == "child" else {}
+        return {"for_whom": helped, **child}
 
 
 def teller_of(
