@@ -9,8 +9,8 @@ from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
 from engine.access import acts_for, may
-from engine.action.done_today import DoneToday
 from engine.action.incidents.record_incident import record_incident
+from engine.action.records.done_today import DoneToday
 from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of

@@ -89,7 +89,7 @@ def minors(tx: Tx, family_id: str, today: date) -> list[str]:
     query = select(*full, Member.birth_date, Member.relation).where(Member.family_id == family_id)
     found = tx.execute(query.order_by(Member.birth_date, Member.id)).all()
     young = [row for row in found if _minor(row.birth_date, row.relation, today)]
-    return [" ".join(part for part in row[:3] if part) for row in young]
+    return [" ".join(filter(None, (row.last_name, row.first_name, row.middle_name))) for row in young]
 
 
 def _minor(born: date | None, relation: str, today: date) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 
 from sqlalchemy import Select, select
 
-from engine.action.registry_records import Taken
+from engine.action.records.registry_records import Taken
 from engine.errors import KuratorError
 from engine.registry.recorders import Recording
 from engine.store.tables import Case, Person, Referral, Submission, Visit
