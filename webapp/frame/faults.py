@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine import errors
 from engine.access import may
-from engine.action.tasks.done_today import DoneToday
+from engine.action.records.done_today import DoneToday
 from engine.documents import faults as paper_faults
 from engine.forms.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults

@@ -38,6 +38,7 @@ blueprint = Blueprint("family_journal", __name__, url_prefix="/reports/journal")
 
 CODE = "d19"
 LOOKED_AT = 500
+SELF = "self"  # who lives alone is related to nobody
 PRINTED = 500  # families of one paper
 
 
@@ -163,7 +164,7 @@ def cells(place: int, entry: Entry) -> Row:
 
 
 def _member(name: str, relation: str, born: object) -> str:
-    parts = [name, word(relation, "relation")]
+    parts = [name] if relation == SELF else [name, word(relation, "relation")]
     return ", ".join(parts) + (f", {born:%d.%m.%Y}" if born else "")
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from engine.access import acts_for, may
 from engine.action.incidents.record_incident import record_incident
-from engine.action.tasks.done_today import DoneToday
+from engine.action.records.done_today import DoneToday
 from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of
@@ -135,8 +135,8 @@ def _page(
     }
 
 
-def _refusal(fault: KuratorError | None) -> dict[str, object]:
-    """What was wrong, and what the person may do about it."""
+def _refusal(fault: KuratorError | None) -> dict[str, Any]:
+    """Why the form was not taken, if it was sent."""
     return {
         "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
         "fault": fault,

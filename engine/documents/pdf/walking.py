@@ -150,7 +150,7 @@ def _table(table: Table) -> Block:
         "shares": shares if all(shares) else [1] * max(1, len(shares)),
         "lined": lined or borders is not None,
         "heads": heads,
-        "cells": [_cell(cell, row) for row, cells in enumerate(_rows(table)) for cell in cells],
+        "cells": [cell for row, cells in enumerate(_rows(table)) for cell in _cells(cells, row)],
     }
 
 
@@ -159,9 +159,17 @@ def _rows(table: Table) -> Iterator[list[Cell]]:
         yield [Cell(each, table) for each in row._tr.tc_lst]
 
 
-def _cell(cell: Cell, row: int) -> Block:
+def _cells(cells: list[Cell], row: int) -> Iterator[Block]:
+    column = 0
+    for cell in cells:
+        yield _cell(cell, row, column)
+        column += cell._tc.grid_span
+
+
+def _cell(cell: Cell, row: int, column: int) -> Block:
     return {
         "row": row,
+        "column": column,
         "span": cell._tc.grid_span,
         "long": len(cell.text) > WHOLE,
         "blocks": list(_blocks(cell.iter_inner_content())),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
@@ -66,12 +67,12 @@ def analysis(reading: Reading, about: str) -> Own:
         "conclusion": row.conclusion,
         "opinion": row.family_opinion,
         "proposal": reading.label("proposal", row.proposal),
-        "visits_held": _visits(reading, "done"),
-        "visits_missed": _visits(reading, "missed"),
+        "visits_held": _visits(reading, "done", row.analysed_on),
+        "visits_missed": _visits(reading, "missed", row.analysed_on),
         "participants": participants(reading, row.participants),
         "goals": goals(reading, row.goals),
-        "measures": measures_so_far(reading),
-        "dropped": [dict(each) for each in so_far(reading.tx, reading.case.id).dropped],
+        "measures": _measures(reading, row.analysed_on),
+        "dropped": _dropped(reading, row.analysed_on),
     }
     return {"analysis": facts}
 
@@ -86,27 +87,64 @@ def _yes(told: bool | None) -> str:
     return "" if told is None else "да" if told else "нет"
 
 
-def _visits(reading: Reading, status: str) -> str:
-    count = select(func.count()).where(Visit.case_id == reading.case.id, Visit.status == status)
-    return str(reading.tx.connection.scalar(count))
+def _visits(reading: Reading, status: str, until: date | None) -> str:
+    """Those of the days up to the analysis: what came later it could not know."""
+    rows = select(Visit.held_on, Visit.planned_at).where(
+        Visit.case_id == reading.case.id, Visit.status == status
+    )
+    days = [
+        row.held_on or (row.planned_at.astimezone(reading.zone).date() if row.planned_at else None)
+        for row in reading.tx.execute(rows)
+    ]
+    return str(sum(not (until and day_of and day_of > until) for day_of in days))
 
 
-def _current(reading: Reading) -> list[Fact]:
-    """Measures of the newest version of the programme that was in force."""
-    query = select(Programme.id).where(
+def _measures(reading: Reading, on: date | None) -> list[Fact]:
+    """Of all versions, as they stood on a day: what was done later was being carried out; of a version that came later nothing."""
+    version = _in_force(reading, on)
+    rows = measures_so_far(reading) if _is_last(reading, version) else _listed(reading, on)
+    return [_as_of(row, on) for row in rows if isinstance(row, Mapping)]
+
+
+def _as_of(row: Mapping[str, Fact], on: date | None) -> Fact:
+    done = str(row["done"])
+    if not on or not done or datetime.strptime(done, "%d.%m.%Y").date() <= on:
+        return row
+    return {**row, "status": word("measure", "in_progress"), "done": "", "result": ""}
+
+
+def _dropped(reading: Reading, on: date | None) -> list[Fact]:
+    """What was taken out of the plan by then; of a version that came later nothing."""
+    gone = so_far(reading.tx, reading.case.id).dropped
+    return [dict(each) for each in gone] if _is_last(reading, _in_force(reading, on)) else []
+
+
+def _is_last(reading: Reading, version: str | None) -> bool:
+    return version == _in_force(reading, None)
+
+
+def _listed(reading: Reading, on: date | None) -> list[Fact]:
+    version = _in_force(reading, on)
+    return measures(reading, version) if version else []
+
+
+def _in_force(reading: Reading, on: date | None) -> str | None:
+    """The version of the programme that was in force on a day; where none was yet, the first."""
+    query = select(Programme.id, Programme.approved_on, Programme.start_on).where(
         Programme.case_id == reading.case.id, Programme.status.in_(["current", "closed", "replaced"])
     )
-    newest: str | None = reading.tx.connection.scalar(query.order_by(Programme.version.desc()))
-    return measures(reading, newest) if newest else []
+    rows = reading.tx.execute(query.order_by(Programme.version.desc())).all()
+    begun = [row for row in rows if not (since := row.approved_on or row.start_on) or not on or since <= on]
+    return (begun[0] if begun else rows[-1]).id if rows else None
 
 
 def participants(reading: Reading, rows: Sequence[object]) -> str:
-    """«Пинчук С. А., педагог-психолог, учреждение образования»; plain names as they are."""
+    """«Пинчук С. А., педагог-психолог — учреждение образования»; plain names as they are."""
     told = []
     for row in rows:
         if isinstance(row, Mapping):
             where = agency(reading, str(row["agency"])) if row.get("agency") else ""
-            told.append(joined(row.get("person"), where))
+            told.append(joined(row.get("person"), small(where), by=" — "))
         else:
             told.append(str(row))
     return "; ".join(told)
@@ -130,14 +168,14 @@ def monitoring(reading: Reading, about: str) -> Own:
         "goals_done": "" if row.goals_done_pct is None else str(row.goals_done_pct),
         "risk": "" if score is None else str(score),
         "participants": participants(reading, row.participants),
-        "measures": _checked(reading, row.measures_status),
+        "measures": _checked(reading, row.measures_status, row.held_on),
         "children": [_child(reading, each) for each in row.child_dev],
     }
     return {"monitoring": facts}
 
 
-def _checked(reading: Reading, rows: Sequence[object]) -> list[Fact]:
-    titles = {str(row["no"]): row["title"] for row in _current(reading) if isinstance(row, Mapping)}
+def _checked(reading: Reading, rows: Sequence[object], on: date | None) -> list[Fact]:
+    titles = {str(row["no"]): row["title"] for row in _listed(reading, on) if isinstance(row, Mapping)}
     return [
         {
             "no": str(row.get("no") or ""),

@@ -82,7 +82,8 @@ def _living(reading: Reading) -> list[Fact]:
 
 
 def _levels(reading: Reading) -> list[Fact]:
-    """Level, type and term of the work as they followed each other."""
+    """Level, type and term of the work as they followed each other; who was removed has none of them any longer."""
+    removed = reading.case.closed_at
     query = select(FamilyLevel.__table__).where(
         FamilyLevel.family_id == reading.case.family_id, FamilyLevel.kind != "risk_score"
     )
@@ -90,7 +91,7 @@ def _levels(reading: Reading) -> list[Fact]:
         {
             "value": word("term" if row.kind == "patronage_term" else "level", row.value),
             "since": day(row.since.astimezone(reading.zone).date()),
-            "until": day(row.until.astimezone(reading.zone).date()) if row.until else "",
+            "until": day(until.astimezone(reading.zone).date()) if (until := row.until or removed) else "",
         }
         for row in reading.tx.execute(query.order_by(FamilyLevel.since, FamilyLevel.id))
     ]

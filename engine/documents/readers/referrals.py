@@ -74,6 +74,7 @@ def referral(reading: Reading, about: str) -> Own:
     return {"referral": facts}
 
 
+OURS = "institution"
 #: What of a person goes to an organisation, by the codes of what is disclosed (F20).
 _GIVEN = {
     "birth": "birth_date",
@@ -89,6 +90,11 @@ def _disclosed(person: dict[str, Fact], named: set[str]) -> Fact:
     kept = {"name", "short", "relation", *(key for key, code in _GIVEN.items() if code in named)}
     kept |= {key for key in person if key in ("gen", "dat", "acc", "ins", "prep") or key.startswith("short_")}
     return {key: value if key in kept else "" for key, value in person.items()}
+
+
+def performer(reading: Reading, code: str, name: str = "") -> str:
+    """The same of whoever works for the family: a paper that leaves the house does not say «наше учреждение»."""
+    return reading.house.short_title if code == OURS else agency(reading, code, name)
 
 
 def agency(reading: Reading, code: str, name: str = "") -> str:

@@ -13,8 +13,8 @@ from engine.action.away.behalf import behalf_columns, behalf_facts
 from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.projections import DROP_DRAFT, Waiting, offer
-from engine.action.registry_records import recorded, settle
-from engine.action.tasks.done_today import must_be_meant
+from engine.action.records.done_today import must_be_meant
+from engine.action.records.registry_records import recorded, settle
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
@@ -86,7 +86,7 @@ def complete_task(
         taken = (
             recorded(action, actor, task, data, form.sha256 or "") if task.properties.get("records") else None
         )
-        must_be_meant(taken and taken[0], again)
+        must_be_meant(taken, again)
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)

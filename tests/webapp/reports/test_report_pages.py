@@ -14,7 +14,8 @@ from sqlalchemy import select, update
 from engine import journal
 from engine.journal import Entry
 from engine.registry.families import families
-from engine.store.tables import Case, Family, JournalEntry, ReportSigned
+from engine.store.tables import Case, DeadlineRow, Family, JournalEntry, Member, Person, ReportSigned
+from tests.bystanders import papers
 from tests.webapp.conftest import NOW, Browser, House
 from webapp.words.dates import as_typed
 
@@ -206,3 +207,24 @@ def test_the_register_of_families_is_a_paper(house: House) -> None:
     assert "Семья Ковалёвой Н. П., ЖД-2026-" in said and "None" not in said
     lines = html.unescape(house.sign_in("administrator").get("/admin/journal").text)
     assert "d19" in lines.lower() or "Журнал учета семей" in lines
+
+
+def test_who_is_not_known_is_no_surname(house: House) -> None:
+    """«не указано» is not shortened to «не у.»."""
+    case_id = supported(house)
+    with house.store.transaction() as tx:
+        somebody = tx.connection.scalar(select(Person.id).where(Person.name != "").limit(1))
+        own = {"case_id": case_id, "institution": "zhodino", "name": "Шаг", "due_at": NOW, "closed_at": NOW}
+        for person in (somebody, None):
+            papers.one(tx, DeadlineRow, {**own, "status": "met", "breached_at": None, "assignee_id": person})
+    shown = page(house.sign_in("dept_head"), "/reports/r03?first=2026-01-01&last=2026-12-31")
+    assert "не указано</th>" in shown and "не у." not in shown
+
+
+def test_who_lives_alone_is_related_to_nobody(house: House) -> None:
+    case_id = supported(house, "Котова Ф. Ю.")
+    with house.store.transaction() as tx:
+        own = tx.execute(select(Case.family_id, Case.institution).where(Case.id == case_id)).one()
+        papers.one(tx, Member, {**own._asdict(), "last_name": "Котова", "first_name": "Фаина", "middle_name": "Юрьевна", "relation": "self"})  # fmt: skip
+    shown = page(house.sign_in("dept_head"), f"/reports/journal?{QUARTER}")
+    assert "Котова Фаина Юрьевна" in shown and "сам гражданин" not in shown

@@ -82,6 +82,8 @@ def test_numbers(found: object, number: Decimal | None, whole: int | None) -> No
 def test_lists_rows_groups_and_what_is_kept() -> None:
     assert of(a="а, б;в\nг,,").several("a") == ["а", "б", "в", "г"]
     assert of(a=("x",)).several("a") == [] == of().several("a") and of(a=[1, None]).several("a") == [1, None]
+    assert of(a="лучше, чем было\nровно; хорошо").told("a") == ["лучше, чем было", "ровно; хорошо"]
+    assert of(a=[{"b": 1}]).told("a") == [{"b": 1}] and of().told("a") == []
     assert [row.data for row in of(a=[{"b": 1}, "x"]).rows("a")] == [{"b": 1}]
     assert of(a={"b": 1}).group("a").data == {"b": 1} and of(a=[1]).group("a").data == {}
     given = of(a=0, b="", c=None, d=[], e={}, f=False, g="x")

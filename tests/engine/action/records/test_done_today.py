@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from engine.action.context import CaseContext
-from engine.action.tasks.done_today import DoneToday, must_be_meant
+from engine.action.records.done_today import DoneToday, must_be_meant
 from engine.registry.recorders import RECORDERS, Recording
 from engine.store import cases
 from engine.store.tables import Referral, Submission, Visit
@@ -27,7 +27,7 @@ def record(house: House, case_id: str, recorder: str, again: bool | None = False
         person = house.actor("mazur").id
         written = Recording(tx, case, context.calendar, context.now, "t", "step", "form", data, {}, person)
         RECORDERS[recorder].write(written)
-        must_be_meant(written, again)
+        must_be_meant((written, []), again)
 
 
 def test_a_second_visit_of_a_day_asks_and_one_of_another_day_does_not(house: House) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 
 from sqlalchemy import Select, select
 
+from engine.action.records.registry_records import Taken
 from engine.errors import KuratorError
 from engine.registry.recorders import Recording
 from engine.store.tables import Case, Person, Referral, Submission, Visit
@@ -22,10 +23,11 @@ class DoneToday(KuratorError):
     code = "errors.done_today"
 
 
-def must_be_meant(recording: Recording | None, again: bool | None) -> None:
+def must_be_meant(taken: Taken | None, again: bool | None) -> None:
     """``again``: whether the person says that it was done once more; None where nobody is asked. Raises DoneToday."""
-    if again is not False or recording is None:
+    if again is not False or taken is None:
         return
+    recording = taken[0]
     for kind in sorted(recording.wrote.keys() & EARLIER.keys()):
         found = recording.tx.execute(EARLIER[kind](recording, recording.wrote[kind]).limit(1)).one_or_none()
         if found is not None:
