@@ -135,12 +135,7 @@ def approval(family: DemoFamily, today: date, curator: str) -> Answers:
 
 
 def dispatch(family: DemoFamily, today: date, curator: str) -> Answers:
-    return {
-        "channel": "smdo",
-        "outgoing_no": "04-11/318",
-        "contact": family.agency_person,
-        "no_family_data": True,
-    }
+    return {"no_family_data": True}
 
 
 def contract(family: DemoFamily, today: date, curator: str) -> Answers:

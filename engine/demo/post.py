@@ -31,7 +31,7 @@ from engine.usecases.letters.withhold_letter import withhold_letter
 DIRECTORY = Path("processes/common/demo/_agencies.yaml")
 LATE = 0.04  # share of letters that wait for another day
 BACK = 0.03  # of those sent by post
-SILENT = 0.25  # of those to whom a question was put
+SILENT = 0.08  # of those to whom a question was put
 NO_NEED = 0.02
 PLACE = re.compile(re.escape(GAP) + r"[^\]]*\]")
 #: What stands in the place of each gap, by a word of it; told in turn by the family's own luck.
@@ -131,7 +131,7 @@ def _waiting(tx: Tx, institution: str) -> list[NamedRow]:
     wanted = (
         select(
             *(Letter.id, Letter.agency, Letter.subject, Letter.text, Letter.urgency, Letter.answer_by),
-            *(Letter.code, Case.curator_id),
+            *(Letter.code, Letter.agency_name, Case.curator_id),
         )
         .join(Case, Case.id == Letter.case_id)
         .where(Letter.institution == institution, Letter.status == "prepared")
@@ -143,9 +143,19 @@ def _send(tx: Tx, random: Random, actor: Actor, letter: NamedRow, today: date) -
     known = select(Agency.id, Agency.name).where(
         Agency.institution == actor.institution, Agency.kind == letter.agency
     )
+    if letter.agency_name:
+        known = known.where(Agency.name == letter.agency_name)
     agencies = list(tx.execute(known.order_by(Agency.name)))
     agency = random.choice(agencies) if agencies else None
-    recipient = "" if agency else "Семье" if letter.agency == FAMILY else "Руководителю организации"
+    recipient = (
+        letter.agency_name
+        if letter.agency_name
+        else ""
+        if agency
+        else "Семье"
+        if letter.agency == FAMILY
+        else "Руководителю организации"
+    )
     text = PLACE.sub(lambda gap: _told(random, gap.group(0), today), letter.text)
     edit_letter(tx, actor, letter.id, agency.id if agency else None, recipient, "", letter.subject, text)
     way, proof = _way(random, letter)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.access import Actor
 from engine.errors import FormFaults, KuratorError
 from engine.registry.people.leaving import leaving
+from engine.scenarios import papers
 from engine.scenarios.looks.snapshot import open_tasks
 from engine.scenarios.meeting import hold_meeting
 from engine.scenarios.play import FIRST, Play
@@ -145,6 +146,8 @@ ACTS: dict[str, Callable[[Play, Move], None]] = {
     "meeting": hold_meeting,
     "until": _nothing,
     "leaves": _leaves,
+    "withdraws": papers.withdraw,
+    "sends": papers.send,
     "outbox": _nothing,
     "expect": _nothing,
 }

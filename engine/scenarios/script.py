@@ -15,7 +15,7 @@ from engine.errors import ScenarioRefused
 from engine.registry.meetings.consilium_rules import FIELDS
 from engine.words import say
 
-VERBS = ("start", "do", "until", "message", "meeting", "outbox", "leaves", "expect")
+VERBS = ("start", "do", "until", "message", "meeting", "outbox", "leaves", "withdraws", "sends", "expect")
 BODIES = ("spmpk", "consilium")
 MEETING = frozenset(
     ["body", "on", "members", "present", "votes", "items", "extraordinary", "place", "postpone_to"]

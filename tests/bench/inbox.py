@@ -12,6 +12,9 @@ from sqlalchemy import TextClause, insert, select, text
 
 from engine.access import Actor
 from engine.queries.tasks.inbox import OPEN_TABS, Span, counts, found_tasks, inbox
+from engine.queries.tasks.inbox_choices import choices
+from engine.queries.tasks.inbox_narrowed import ORDERS, Narrowed
+from engine.queries.tasks.waiting import waiting as waited_for
 from engine.store.database.item_search import drop_index, index_items
 from engine.store.session import Store, Tx
 from engine.store.tables import Person, WorkItem
@@ -207,6 +210,12 @@ def _askers(curator: int) -> dict[str, Actor]:
 def _questions(tx: Tx, askers: dict[str, Actor], span: Span) -> Iterator[tuple[str, float]]:
     for who, actor in askers.items():
         yield "counts", _timed(counts, tx, actor, span)
+        yield f"{who} waits", _timed(waited_for, tx, actor, span.day_end)
+        yield f"{who} choices", _timed(choices, tx, actor)
+        for order in ORDERS:
+            for tab in OPEN_TABS:
+                asked = Narrowed(order=order)
+                yield f"{who} {tab} by {order}", _timed(inbox, tx, actor, tab, span, "", 1, asked)
         for words in WORDS:
             for tab in OPEN_TABS:
                 yield f"{who} {tab} «{words}»", _timed(inbox, tx, actor, tab, span, words)

@@ -109,6 +109,7 @@ def _no_third(team: Team) -> None:
     page = walk.show(curator)
     page.locator("summary.btn", has_text="Сообщить").click()
     page.locator(".k-menu summary", has_text="внеплановое").click()
+    page.locator(".k-menu details[open] [name=said]").fill("Мать просит приехать раньше")
     page.locator(".k-menu button", has_text="внеплановое").click()
     curator.open_task("Назначить внеплановое посещение", FAMILY)
     curator.fill(sample("extra", walk.today, LIFECYCLE, visit_date="2026-05-28"))

@@ -22,6 +22,7 @@ from engine.store.session import Store, Tx
 from engine.store.tables import (
     Agency,
     AgendaItem,
+    CalendarFeed,
     Case,
     EntryLink,
     Filing,
@@ -39,10 +40,11 @@ from webapp.base.gate import gate_of
 
 Values = Mapping[str, Any]
 LINK = "a one-time link that a test has put there"
+FEED = "the address of a calendar that a test has put there"
 SOME = 2  # things of one kind a person looks at
 #: What is asked of a page beside its address: each of its tabs is a page of its own.
 ASKED: dict[str, tuple[Values, ...]] = {
-    "tasks.listing": tuple({"tab": tab} for tab in ("mine", "groups", "today", "overdue", "done")),
+    "tasks.listing": tuple({"tab": tab} for tab in ("mine", "groups", "today", "overdue", "waiting", "done")),
     "cases.show": tuple({"tab": tab} for tab in ("diagram", "timeline", "data", "family")),
     "meetings.listing": tuple({"tab": tab} for tab in ("ahead", "waiting", "past", "quarter")),
     "search.results": ({"q": "Лисовской"}, {}),
@@ -52,6 +54,7 @@ ASKED: dict[str, tuple[Values, ...]] = {
     "journal.lines": ({}, {"show": "entries"}, {"show": "readings"}),
     "family_readers.listing": ({}, {"paper": "1"}),
     "regulation.paper": ({}, {"show": "missing"}),
+    "visits.data": ({"start": "2026-08-31", "end": "2026-09-07"},),
 }
 LEFT_OUT = ("static",)  # a file, no page
 
@@ -230,6 +233,11 @@ def _links(tx: Tx, _actor: Actor) -> Iterable[Values]:
     return [{"secret": LINK}] if tx.execute(made).first() else []
 
 
+def _feeds(tx: Tx, _actor: Actor) -> Iterable[Values]:
+    made = select(CalendarFeed.person_id).where(CalendarFeed.digest == digest(FEED))
+    return [{"secret": FEED}] if tx.execute(made).first() else []
+
+
 def _case_papers(tx: Tx, actor: Actor) -> Iterable[Values]:
     own = select(Paper.id, Paper.case_id).join(Case, Case.id == Paper.case_id).where(visible_cases(actor))
     for row in tx.execute(own.limit(SOME)):
@@ -295,6 +303,7 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "clause": _clauses,
     "element process_id": _called,
     "secret": _links,
+    "feeds.read": _feeds,
     "papers.download": _case_papers,
     "filed.show": _filings,
     "protocol.download": _protocols,

@@ -11,6 +11,7 @@ from engine.errors import NotFound
 from engine.forms.fields import read_date
 from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
 from engine.queries.boards.danger import let_through
+from engine.queries.boards.untaken import count_untaken, untaken_tasks
 from engine.queries.cases.incidents import all_troubles, count_troubles
 from engine.queries.meetings.meeting_list import left_unsigned
 from engine.queries.paging import page_number
@@ -18,7 +19,7 @@ from engine.registry.life.blocks import halted
 from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.reading import calendar, reading
+from webapp.base.reading import calendar, reading, today
 from webapp.base.return_to import remember_list
 from webapp.words.dates import zone
 from webapp.words.language import later
@@ -44,6 +45,7 @@ def deadlines() -> str:
         sums, troubles = counts(tx, actor(), horizon), count_troubles(tx, actor())
         unsigned = left_unsigned(tx, actor())
         danger = let_through(tx, actor())
+        untaken = count_untaken(tx, actor(), today())
     shown = [card.case_id for *_, page in columns for card in page.rows]
     record_list("board", [*(each.case_id for each in danger), *shown])
     most = max((bar.due for bar in ahead), default=0)
@@ -59,6 +61,7 @@ def deadlines() -> str:
         unsigned=unsigned,
         halted=stopped,
         danger=danger,
+        untaken=untaken,
     )
 
 
@@ -70,6 +73,17 @@ def failed() -> str:
         found = all_troubles(tx, actor(), page_number(request.args.get("page", 1)))
     record_list("board", [each.case_id for each in found.rows])
     return render_template("board/failed.html", page=found, may_intervene=may(actor(), "intervene"))
+
+
+@blueprint.get("/untaken")
+@gate("view_boards")
+def untaken() -> str:
+    """Tasks nobody does: who may take them, or holds them, is not there."""
+    remember_list()
+    with reading() as tx:
+        found = untaken_tasks(tx, actor(), today(), page_number(request.args.get("page", 1)))
+    record_list("board", [each.case_id for each in found.rows])
+    return render_template("board/untaken.html", page=found)
 
 
 @blueprint.get("/<name>")

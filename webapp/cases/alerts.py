@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults, MessageNotExpected
-from engine.queries.cases.alerts import alerts
+from engine.queries.cases.alerts import Alert, alerts
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
 from engine.usecases.cases.deliver_message import deliver_message
@@ -58,12 +58,37 @@ def send(case_id: str, message: str) -> Response | tuple[str, int]:
     if message == MESSAGE:
         return _withdraw(case_id, alert.title)
     payload = PAYLOADS.get(message, dict)()
-    with recording_incidents(store()), store().transaction() as tx:
-        before = {task.id for task in open_tasks(tx, actor(), case_id)}
-        deliver_message(tx, actor(), message, alert.key, payload, idempotency_key())
-        fresh = [task for task in open_tasks(tx, actor(), case_id) if task.id not in before]
+    try:
+        fresh = _deliver(case_id, alert, payload)
+    except FormFaults as fault:
+        return _report(case_id, alert, fault), 422
     flash(_accepted(alert.title, fresh), "success")
     return redirect(url_for("cases.show", case_id=case_id))
+
+
+def _deliver(case_id: str, alert: Alert, payload: dict[str, Any]) -> list[CaseTask]:
+    """The tasks that are new after it."""
+    with recording_incidents(store()), store().transaction() as tx:
+        before = {task.id for task in open_tasks(tx, actor(), case_id)}
+        key, said = idempotency_key(), typed("said")
+        deliver_message(tx, actor(), alert.message, alert.key, payload, key, said=said)
+        return [task for task in open_tasks(tx, actor(), case_id) if task.id not in before]
+
+
+def _report(case_id: str, alert: Alert, fault: FormFaults) -> str:
+    """The same questions on a page of their own, with what was typed."""
+    with reading() as tx:
+        card = case_card(tx, actor(), case_id)
+    return render_template(
+        "cases/report.html",
+        card=card,
+        alert=alert,
+        faults=fault.facts["faults"],
+        typed=request.form,
+        sources=SOURCES,
+        transfers=TRANSFERS,
+        key=str(uuid4()),
+    )
 
 
 def _accepted(title: str, fresh: list[CaseTask]) -> str:

@@ -30,6 +30,7 @@ from engine.queries.cases.diagrams import shown_sheet
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import form
 from engine.queries.cases.special import shows_special
+from engine.queries.cases.spoken import spoken
 from engine.queries.cases.standing import diagram_name
 from engine.queries.cases.term_ends import term_ends
 from engine.queries.families.dossier import sees_a_case_only
@@ -167,12 +168,14 @@ def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
 
 def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
     found = happenings(tx, card.id, page_number(request.args.get("page", 1)))
+    closed = card.closed(_today(tx))
+    said = {} if closed else spoken(tx, card.id, found.rows)
     seen = readers(tx, card.id) if _may(card, "view_readers") else []
     return {
         "page": found,
-        "lines": told(tx, found.rows, card.version_id, card.id),
+        "lines": told(tx, found.rows, card.version_id, card.id, said),
         "readers": told(tx, seen, card.version_id),
-        "remarks": [] if card.closed(_today(tx)) else remarks(tx, card.id),
+        "remarks": [] if closed else remarks(tx, card.id),
     }
 
 

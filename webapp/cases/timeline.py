@@ -12,12 +12,14 @@ from engine.documents.kinds import title_of
 from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
+from engine.queries.letters.agency_names import agency_names
 from engine.queries.people.names import names_of
 from engine.registry.families.hand_over import FAMILY
 from engine.registry.notices.words import happened
 from engine.store.session import Tx
 from engine.words import say
 from webapp.cases.receivers import Receivers, receivers
+from webapp.cases.visit_lines import visit_lines
 from webapp.words.filters import person_short, role_title
 from webapp.words.language import language
 
@@ -37,20 +39,49 @@ class Line:
     bad: bool
     received: Receivers | None = None
     letter: str = ""  # that the line is about
+    said: str = ""  # in the person's own words
 
 
-def told(tx: Tx, rows: Iterable[Happening], version_id: int, case_id: str = "") -> list[Line]:
+def told(
+    tx: Tx,
+    rows: Iterable[Happening],
+    version_id: int,
+    case_id: str = "",
+    said: Mapping[int, str] | None = None,
+) -> list[Line]:
     """Sentences for journal rows. Names of people come from the table of people, names of steps from the case's version.
 
-    ``case_id``: of the case whose notices are followed to their receivers.
+    ``case_id``: of the case whose notices are followed to their receivers. ``said``: note -> words, for whoever may read them.
     """
-    rows = list(rows)
+    rows = _with_names(tx, list(rows))
     people = names_of(tx, {row.facts[key] for row in rows for key in PEOPLE if row.facts.get(key)})
     steps = _steps(tx, rows, version_id)
     behalf = behalves(tx, map(_behalf, rows), language())
     heard = receivers(tx, case_id, rows) if case_id else {}
+    visits = visit_lines(tx, case_id, rows) if case_id else {}
+    words = said or {}
     return [
-        replace(_line(row, people, steps, behalf), received=heard.get(str(row.facts.get("told"))))
+        replace(
+            _more(_line(row, people, steps, behalf), row, heard, visits),
+            said=words.get(row.facts.get("note", 0), ""),
+        )
+        for row in rows
+    ]
+
+
+def _more(line: Line, row: Happening, heard: Mapping[str, Receivers], visits: Mapping[str, str]) -> Line:
+    """Who received it; of a visit what it was for."""
+    detail = " ".join(filter(None, (visits.get(str(row.facts.get("visit")), ""), line.detail)))
+    return replace(line, received=heard.get(str(row.facts.get("told"))), detail=detail)
+
+
+def _with_names(tx: Tx, rows: list[Happening]) -> list[Happening]:
+    """An organisation that was named by hand stands by its name: the journal itself knows its kind alone."""
+    names = agency_names(tx, {str(row.facts["letter"]) for row in rows if row.facts.get("letter")})
+    return [
+        replace(row, facts={**row.facts, "agency": names[letter]})
+        if (letter := str(row.facts.get("letter", ""))) in names
+        else row
         for row in rows
     ]
 
@@ -95,6 +126,8 @@ def _variant(row: Happening) -> str:
     """Where one action has two sentences: nothing there to be cancelled; of a plan only the organisation's measure sent."""
     if row.action == "registry.stopped" and not row.facts.get("cancelled"):
         return "_empty"
+    if row.action == "message.received" and row.actor:
+        return "_told"
     return "_measure" if row.action == "plan.sent" and row.facts.get("ground") == "measure" else ""
 
 

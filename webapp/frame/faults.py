@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine import errors
 from engine.access import may
+from engine.action.tasks.done_today import DoneToday
 from engine.documents import faults as paper_faults
 from engine.forms.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults
@@ -40,6 +41,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.TaskNotOpen: 409,
     errors.TaskTaken: 409,
     errors.StaleCase: 409,
+    DoneToday: 409,
     errors.StaleDraft: 409,
     draft_faults.WouldVoid: 409,
     errors.CaseSuspended: 409,

@@ -13,9 +13,12 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
 from engine.forms.fields import read_date
+from engine.queries.meetings.keeper_desk import next_agenda
 from engine.queries.meetings.meeting_list import meeting_list, waiting_items
+from engine.queries.meetings.meeting_room import correctable
 from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of, unheard
 from engine.queries.paging import page_number
+from engine.registry.meetings.agenda import body_of
 from engine.registry.people import staff
 from engine.store.session import Tx
 from engine.usecases.meetings.convene_extraordinary import convene_extraordinary
@@ -82,7 +85,14 @@ def _quarter(tx: Tx, number: int) -> dict[str, Any]:
     day = _day(text("on", 10)) or tx.clock.now().astimezone(zone()).date()
     quarter = quarter_of(tx, actor(), day)
     found = unheard(tx, actor(), quarter, number)
-    return {"page": found, "quarter": quarter, "covered": coverage(tx, actor(), quarter), "on": day}
+    agenda = next_agenda(tx, actor(), tx.clock.now())
+    return {
+        "page": found,
+        "quarter": quarter,
+        "covered": coverage(tx, actor(), quarter),
+        "on": day,
+        "agenda": agenda,
+    }
 
 
 def _day(written: str) -> date | None:
@@ -129,6 +139,8 @@ def _given() -> dict[str, Any]:
         "members": [{"person": id_} for id_ in ticked] + _outside(typed("outside")),
         "invited": _outside(typed("invited")),
         "items": [id_[:36] for id_ in request.form.getlist("items")],
+        "afterwards": request.form.get("afterwards") == "1",
+        "to_correct": request.form.get("to_correct") == "1",
         "extraordinary": request.form.get("extraordinary") == "1",
     }
 
@@ -142,6 +154,7 @@ def _outside(lines: str) -> list[dict[str, str]]:
 def _form(given: Mapping[str, Any], fault: KuratorError | None) -> str:
     with reading() as tx:
         waiting = waiting_items(tx, actor(), 1, LONGEST_LIST)
+        signed = correctable(tx, actor(), body_of(tx, actor().institution))
         seats = {role: staff.seated(tx, actor().institution, roles) for role, roles in _benches(tx).items()}
         now = tx.clock.now().astimezone(zone())
     record_list("meetings", [row.case_id for row in waiting.rows])
@@ -151,6 +164,7 @@ def _form(given: Mapping[str, Any], fault: KuratorError | None) -> str:
         "meetings/plan.html",
         waiting=waiting,
         ticked=ticked,
+        corrections=signed,
         seats=seats,
         planned=given.get("planned_at") or _usual_moment(waiting.rows, now),
         typed=request.form if request.method == "POST" else {},

@@ -80,13 +80,19 @@ def page(meeting_id: str, item_id: str, fault: KuratorError | None = None) -> st
         meeting=found.meeting,
         item=item,
         key=str(uuid4()),
-        today=present().astimezone(zone()).date(),
+        **_day(found),
         typed=request.form if fault else {},
         faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
         sentence="" if fault is None or isinstance(fault, FormFaults) else fault.sentence(language()),
         words={"choices": CHOICES, "levels": LEVELS, "terms": TERMS},
         **told,
     )
+
+
+def _day(found: Room) -> dict[str, Any]:
+    """The day a meeting that is recorded now was held on: today, or the earlier one it was called for."""
+    today, planned = (each.astimezone(zone()).date() for each in (present(), found.meeting["planned_at"]))
+    return {"today": today, "held_on": min(today, planned), "other_day": planned > today}
 
 
 def _room(tx: Tx, found: Room, item: Mapping[str, Any] | None, signed: bool) -> dict[str, Any]:
@@ -154,11 +160,11 @@ def carried_out(
 @gate("signed_in")
 def begin(meeting_id: str) -> Any:
     """Open it with those who are there."""
-    present, day = request.form.getlist("present"), typed_day("held_on")
+    present, day, reason = request.form.getlist("present"), typed_day("held_on"), typed("reason")
     return carried_out(
         meeting_id,
         "",
-        lambda tx, version, key: open_meeting(tx, actor(), meeting_id, version, present, key, day),
+        lambda tx, version, key: open_meeting(tx, actor(), meeting_id, version, present, key, day, reason),
         _("Заседание открыто."),
     )
 
@@ -180,11 +186,8 @@ def attendance(meeting_id: str) -> Any:
 @gate("signed_in")
 def postpone(meeting_id: str) -> Any:
     """To another day, with the whole agenda."""
-    moment, remark, present = (
-        typed_moment("day", "hour", "planned_at"),
-        typed("remark"),
-        request.form.getlist("present"),
-    )
+    moment, remark = typed_moment("day", "hour", "planned_at"), typed("remark")
+    present = request.form.getlist("present")
     return carried_out(
         meeting_id,
         "",

@@ -12,9 +12,9 @@ from gunicorn.app.base import BaseApplication
 from engine.backup.keeper import Keeper
 from engine.cluster.broker import broker_url, installed
 from engine.store.session import Store
-from engine.usecases.clock.clock_thread import ClockThread
-from engine.usecases.clock.paper_thread import PaperThread
-from engine.usecases.clock.post_thread import PostThread
+from engine.usecases.threads.clock_thread import ClockThread
+from engine.usecases.threads.paper_thread import PaperThread
+from engine.usecases.threads.post_thread import PostThread
 from engine.words import say
 from webapp.base.database import store
 from webapp.serving.worker import DoorWorker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
@@ -14,6 +15,10 @@ from engine.queries.meetings.meeting_list import open_votes
 from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, InboxRow, Span, counts, inbox, nearest_due
+from engine.queries.tasks.inbox_choices import choices
+from engine.queries.tasks.inbox_narrowed import Narrowed
+from engine.queries.tasks.inbox_views import kept_views
+from engine.queries.tasks.waiting import waiting
 from engine.registry.families.access import barred
 from engine.registry.life.blocks import halted
 from engine.store.session import Tx
@@ -23,6 +28,8 @@ from webapp.base.looks import record_list
 from webapp.base.posted import SOUGHT, text
 from webapp.base.reading import reading
 from webapp.base.return_to import remember_list
+from webapp.tasks.empty_inbox import what_next
+from webapp.tasks.keeper_desk import keeper_desk
 from webapp.words.dates import number, zone
 from webapp.words.language import later
 
@@ -33,6 +40,7 @@ TITLES = {
     "groups": later("Группы"),
     "today": later("Сегодня"),
     "overdue": later("Просрочено"),
+    "waiting": later("Жду"),
     "done": later("Выполнено"),
 }
 
@@ -40,36 +48,50 @@ TITLES = {
 @blueprint.get("")
 @gate("list_cases")
 def listing() -> str:
-    """One tab of the inbox, searched and paged in the database."""
+    """One tab of the inbox, searched, narrowed and paged in the database."""
     tab = request.args.get("tab", "mine")
     tab = tab if tab in TABS else "mine"
     remember_list()
     search, here = text("q", SOUGHT), page_number(request.args.get("page", 1))
+    narrowed = Narrowed.of(request.args)
+    opened = request.args.get("narrow") == "1" or bool(narrowed.told())
     with reading() as tx:
-        letters = waiting_letters(tx, actor(), tx.now(), mine=True)
-        quiet = silent(tx, actor(), tx.now().astimezone(zone()).date(), mine=True)
-        ballots = open_votes(tx, actor()) if may(actor(), "view_meetings") else []
         span = span_at(tx.clock.now())
-        found = inbox(tx, actor(), tab, span, search, here)
-        stopped = halted(tx, actor().institution, (row.case_id for row in found.rows))
+        if tab == "waiting":
+            shown: dict[str, Any] = {"page": waiting(tx, actor(), span.day_end, search, here, narrowed)}
+        else:
+            shown = _tasks(tx, inbox(tx, actor(), tab, span, search, here, narrowed))
         sums = counts(tx, actor(), span)
-        nearest = None if found.rows else nearest_due(tx, actor(), span)
-        people = _takers(tx, found.rows) if may(actor(), "assign_task") else {}
-    record_list("tasks", [row.case_id for row in found.rows if row.case_open])
+        around = {
+            "letters": waiting_letters(tx, actor(), tx.now(), mine=True),
+            "silent": silent(tx, actor(), tx.now().astimezone(zone()).date(), mine=True),
+            "ballots": open_votes(tx, actor()) if may(actor(), "view_meetings") else [],
+            "nearest": None if shown["page"].rows else nearest_due(tx, actor(), span),
+            "keeper": keeper_desk(tx) if tab == "mine" and here == 1 else None,
+            "views": kept_views(tx, actor()),
+            "choices": choices(tx, actor()) if opened else None,
+        }
+    rows = shown["page"].rows
+    record_list("tasks", [row.case_id for row in rows if getattr(row, "case_open", True)])
     return render_template(
         "tasks/inbox.html",
-        page=found,
         tab=tab,
         tabs=[(name, _(TITLES[name]), _count(sums.get(name))) for name in TABS],
         search=search,
-        nearest=nearest,
-        sums=sums,
-        colleagues=people,
-        halted=stopped,
-        ballots=ballots,
-        letters=letters,
-        silent=quiet,
+        narrowed=narrowed,
+        asked={**narrowed.told(), "q": search or None},
+        next=what_next(actor(), tab, sums),
+        today=span.now.astimezone(zone()).date(),
+        **shown,
+        **around,
     )
+
+
+def _tasks(tx: Tx, page: Any) -> dict[str, Any]:
+    """What rows of tasks show beside themselves."""
+    people = _takers(tx, page.rows) if may(actor(), "assign_task") else {}
+    stopped = halted(tx, actor().institution, (row.case_id for row in page.rows))
+    return {"page": page, "halted": stopped, "colleagues": people}
 
 
 def span_at(now: datetime) -> Span:

@@ -12,12 +12,11 @@ from werkzeug.wrappers import Response
 
 from engine.access import acts_for, may
 from engine.action.incidents.record_incident import record_incident
-from engine.action.visible_case import sees_case
+from engine.action.tasks.done_today import DoneToday
 from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
-from engine.queries.cases.case_tasks import names_of_open
 from engine.queries.cases.diagrams import next_steps
 from engine.queries.cases.pinned_models import form, sheet
 from engine.queries.families.family_matches import undecided
@@ -43,7 +42,8 @@ from webapp.base.return_to import list_address
 from webapp.cases.called_processes import call_path_to
 from webapp.frame.faults import status_of
 from webapp.tasks.decided_work import work_shown
-from webapp.words.filters import clause_texts, governing, role_title
+from webapp.tasks.onwards import onwards
+from webapp.words.filters import clause_texts, governing
 from webapp.words.language import language
 from webapp.words.rich_text import rich_text
 from webapp.words.values import readable
@@ -51,8 +51,7 @@ from webapp.words.values import readable
 blueprint = Blueprint("task", __name__, url_prefix="/tasks")
 
 EARLIER = 5
-ASKED = ("fields", "version", "key", "csrf_token")
-SAID = 2  # names of the tasks that follow
+ASKED = ("fields", "version", "key", "csrf_token", "again")
 
 
 @blueprint.get("/<task_id>")
@@ -76,12 +75,12 @@ def show(task_id: str) -> Any:
 @gate("list_cases")
 def complete(task_id: str) -> Any:
     """Send the form. Faults and conflicts come back on the same page with everything typed."""
-    typed, key = fields(), idempotency_key()
+    typed, key, once_more = fields(), idempotency_key(), request.form.get("again") == "1"
     note_unasked(*ASKED)
 
     def act() -> Completed:
         with store().transaction() as tx:
-            return complete_task(tx, actor(), task_id, number("version"), typed, key)
+            return complete_task(tx, actor(), task_id, number("version"), typed, key, once_more)
 
     try:
         done = again(act)
@@ -91,7 +90,7 @@ def complete(task_id: str) -> Any:
         if "retry" in fault.facts:  # a failed step, rolled back: kept as an incident for the supervisor
             record_incident(store(), fault.facts["case_id"], fault, fault.facts["retry"])
         return _refused(task_id, typed, fault), status_of(fault)
-    return redirect_to(_onwards(task_id, done))
+    return redirect_to(onwards(task_id, done))
 
 
 @blueprint.put("/<task_id>/draft")
@@ -145,9 +144,7 @@ def _page(
         "values": values,
         "draft": kept,
         "help": Markup(rich_text(begun.help)),
-        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
-        "fault": fault,
-        "stale": isinstance(fault, StaleCase),
+        **_refusal(fault),
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,
@@ -165,6 +162,16 @@ def _page(
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         "remarks": remarks(tx, task.case_id),
+    }
+
+
+def _refusal(fault: KuratorError | None) -> dict[str, Any]:
+    """Why the form was not taken, if it was sent."""
+    return {
+        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        "fault": fault,
+        "stale": isinstance(fault, StaleCase),
+        "twice": isinstance(fault, DoneToday),
     }
 
 
@@ -208,51 +215,4 @@ def _refused(task_id: str, typed: dict[str, Any], fault: KuratorError) -> str:
         sentence=fault.sentence(language()),
         typed=readable(typed, schema or {}),
         back=list_address(),
-    )
-
-
-def _onwards(task_id: str, done: Completed) -> str:
-    """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
-    said = Markup.escape(_("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))) + _printed(task_id)
-    if done.next_task_id:
-        next_one = _("Следующая задача этого дела — тоже ваша, она перед вами.")
-        flash(Markup("{} {}").format(said, next_one), "success")
-        return url_for("task.show", task_id=done.next_task_id)
-    with reading() as tx:
-        ahead = names_of_open(tx, done.open_tasks)
-        seen = sees_case(tx, actor(), done.case_id)
-    if not seen:  # their part is done: the case is closed to them, and so is what follows in it
-        flash(Markup("{} {}").format(said, _("Дальше дело ведут другие: для вас оно закрыто.")), "success")
-        return url_for("tasks.listing")
-    link = Markup('<a href="{}">{}</a>').format(
-        url_for("cases.show", case_id=done.case_id), _("Открыть дело")
-    )
-    flash(Markup("{} {} {}").format(said, _ahead(ahead), link), "success")
-    return url_for("tasks.listing")
-
-
-def _printed(task_id: str) -> Markup:
-    """What was typed can be printed at once: the way to it, named."""
-    with reading() as tx:
-        papers = papers_of_task(tx, actor(), task_id, language())
-    if not papers:
-        return Markup("")
-    named = ", ".join(f"«{each.title}»" for each in papers)
-    link = Markup('<a href="{}">{}</a>').format(url_for("task.show", task_id=task_id), named)
-    return Markup(" {} {}.").format(_("Готово к печати:"), link)
-
-
-def _name_of(task_id: str) -> str:
-    """What a task was called, for an answer that is given again."""
-    with reading() as tx:
-        return closed_task(tx, actor(), task_id).name
-
-
-def _ahead(tasks: list[tuple[str, str | None]]) -> str:
-    if not tasks:
-        return _("Открытых задач в деле нет.")
-    named = [f"«{name}» ({role_title(role).lower()})" if role else f"«{name}»" for name, role in tasks[:SAID]]
-    rest = len(tasks) - SAID
-    return _(
-        "Дальше: %(tasks)s.", tasks=", ".join(named) + (" " + _("и ещё %(n)s", n=rest) if rest > 0 else "")
     )

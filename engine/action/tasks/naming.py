@@ -49,8 +49,17 @@ def _agency(_: Tx, __: str, data: Mapping[str, object]) -> str:
     return known[0] if known else ""
 
 
+def _letter(_: Tx, __: str, data: Mapping[str, object]) -> str:
+    """«№ 2/2026, Средняя школа № 8»: the number and to whom it went."""
+    letter = data.get("letter")
+    told = letter if isinstance(letter, Mapping) else {}
+    number = f"№ {told['number']}" if told.get("number") else ""
+    return ", ".join(filter(None, (number, str(told.get("to") or ""))))
+
+
 NAMERS: Mapping[str, Callable[[Tx, str, Mapping[str, object]], str]] = {
     "measure": _measure,
     "visit": _visit,
     "agency": _agency,
+    "letter": _letter,
 }

@@ -19,7 +19,15 @@ from engine.store.tables import Person, PersonRole
 
 #: Who heads an institution, the first that somebody is.
 HEADS = ("director", "deputy_director", "responsible_person", "dept_head")
-HOUSE = group("house", "title short address phone", head=PERSON, department_head=PERSON)
+HOUSE = group(
+    "house",
+    "title title_gen title_dat short address phone",
+    head=PERSON,
+    department_head=PERSON,
+    hotlines=Rows(group("hotline", "title phone")),
+)
+#: Telephones that a family is given (clause zhod.org.hotlines), in the order of the paper; with the hours of the last.
+HOTLINES = {"trust_phone": "", "hotline_phone": "", "crisis_room_phone": "crisis_room_hours"}
 PAPER = group("paper", "number day day_words title")
 COMMON: Mapping[str, Shape] = {
     "house": HOUSE,
@@ -27,7 +35,7 @@ COMMON: Mapping[str, Shape] = {
     "case": group("case", "number started"),
     "family": group(
         "family",
-        "title title_gen address address_reg phone register_no categories level registered closed",
+        "title title_gen alone address address_reg phone register_no categories level registered closed",
         members=Rows(MEMBER),
     ),
     "curator": PERSON,
@@ -71,14 +79,31 @@ def common(reading: Reading, made: Made) -> dict[str, Fact]:
 def house(reading: HouseReading) -> dict[str, Fact]:
     """The institution and who heads it."""
     own = reading.house
+    titles = reading.titles(own.title)
     return {
         "title": own.title,
+        "title_gen": titles["gen"],
+        "title_dat": titles["dat"],
         "short": own.short_title,
         "address": own.contacts.get("address", ""),
         "phone": own.contacts.get("phone", ""),
         "head": _who_is(reading, HEADS),
         "department_head": _who_is(reading, ("dept_head", "responsible_person")),
+        "hotlines": _hotlines(own.contacts),
     }
+
+
+def _hotlines(contacts: Mapping[str, str]) -> list[Fact]:
+    """«Телефон для справок» and the others; none where the house has but the one telephone of its letterhead."""
+    named = [
+        (key, contacts[key], contacts.get(hours, "")) for key, hours in HOTLINES.items() if contacts.get(key)
+    ]
+    if named and contacts.get("phone"):
+        named.insert(0, ("phone", contacts["phone"], ""))
+    return [
+        {"title": word("contact", key), "phone": ", ".join(filter(None, (phone, hours)))}
+        for key, phone, hours in named
+    ]
 
 
 def _categories(reading: Reading) -> str:
@@ -110,11 +135,15 @@ def _who_is(reading: HouseReading, roles: tuple[str, ...]) -> dict[str, Fact]:
     return dict(NOBODY)
 
 
+def _is_family(title: str) -> bool:
+    """«Семья Дьяковых»; one who lives alone is called by their own name."""
+    return title.partition(" ")[0].lower() == "семья"
+
+
 def _of_family(reading: Reading, title: str) -> str:
     """«семьи Дьяковых»; of one who lives alone the name in the genitive."""
-    first, _, rest = title.partition(" ")
-    if first.lower() == "семья":
-        return f"семьи {rest}"
+    if _is_family(title):
+        return f"семьи {title.partition(' ')[2]}"
     return reading.cases(title)["gen"] if title else ""
 
 
@@ -129,9 +158,11 @@ def _family(reading: Reading) -> dict[str, Fact]:
     case = reading.case
     level = case.support_level or case.patronage_type
     at = {"registered": case.registered_at, "closed": case.closed_at}
+    everybody: list[Fact] = [*members(reading).values()]
     return {
         "title": case.title,
         "title_gen": _of_family(reading, case.title),
+        "alone": "1" if len(everybody) == 1 and not _is_family(case.title) else "",
         "address": case.address,
         "address_reg": case.address_reg,
         "phone": case.phone,
@@ -141,5 +172,5 @@ def _family(reading: Reading) -> dict[str, Fact]:
         **{
             name: day(moment.astimezone(reading.zone).date()) if moment else "" for name, moment in at.items()
         },
-        "members": list(members(reading).values()),
+        "members": everybody,
     }

@@ -24,9 +24,9 @@ NO_MEMBER: Mapping[str, Fact] = {**NOBODY, **dict.fromkeys(_OWN.split(), "")}
 ADULT = 18
 
 
-def members(reading: Reading) -> Mapping[str, dict[str, Fact]]:
-    """Member id -> the person; adults first, then children by age."""
-    return {row.id: member(reading, row) for row in rows(reading)}
+def members(reading: Reading, on: date | None = None) -> Mapping[str, dict[str, Fact]]:
+    """Member id -> the person, as old as they were ``on`` a day, else today; adults first, then children by age."""
+    return {row.id: member(reading, row, on) for row in rows(reading)}
 
 
 def rows(reading: Reading) -> list[NamedRow]:
@@ -36,13 +36,13 @@ def rows(reading: Reading) -> list[NamedRow]:
     return sorted(found, key=lambda row: row.relation == "child")
 
 
-def member(reading: Reading, row: NamedRow) -> dict[str, Fact]:
+def member(reading: Reading, row: NamedRow, on: date | None = None) -> dict[str, Fact]:
     """One of them."""
     name = joined(row.last_name, row.first_name, row.middle_name, by=" ")
     return {
         **reading.person(name, sex=row.sex),
         "birth": day(row.birth_date),
-        "age": str(age(row.birth_date, reading.today)) if row.birth_date else "",
+        "age": str(age(row.birth_date, on or reading.today)) if row.birth_date else "",
         "relation": relation(row.relation, sex_of(name, row.sex)),
         "document": document(reading, row.id_doc),
         "snils": snils_written(row.snils) if row.snils else "",
@@ -79,18 +79,18 @@ def age(born: date, today: date) -> int:
 
 def relation(code: str, sex: str | None) -> str:
     """«сын», «дочь» where the sex is known."""
-    if code in ("child", "spouse", "grandparent") and sex:
+    if code in ("child", "spouse", "grandparent", "self") and sex:
         return word("relation", f"{code}_{sex}")
     return word("relation", code)
 
 
 def document(reading: Reading, paper: object) -> str:
-    """«паспорт 52 14 123456, выдан 09.06.2022 УМВД России по Омской области, код 550-002»."""
+    """«паспорт 52 14 123456, выдан 09.06.2022, УМВД России по Омской области, код 550-002»."""
     if not isinstance(paper, Mapping) or not paper.get("number"):
         return ""
     kind = small(reading.label("kind", paper.get("kind"), "paper"))
     given = iso_day(paper.get("issued_on"))
-    by = joined(f"выдан {day(given)}" if given else "", paper.get("issued_by"), by=" ")
+    by = joined(f"выдан {day(given)}" if given else "", paper.get("issued_by"))
     code = f"код {paper['dept_code']}" if paper.get("dept_code") else ""
     return joined(joined(kind, paper.get("series"), paper.get("number"), by=" "), by, code)
 

@@ -15,7 +15,7 @@ from engine.documents.facts.labels import labels_of, word
 from engine.documents.shape import Fact, group
 from engine.documents.words.letters import small
 from engine.documents.words.names import CASES, declined, short
-from engine.documents.words.posts import declined_post
+from engine.documents.words.posts import declined_post, declined_title
 from engine.registry.papers import name_forms
 from engine.store.by_name import NamedRow, by_name
 from engine.store.session import Tx
@@ -89,6 +89,10 @@ class HouseReading:
         """A name in its cases, as somebody has put them by hand or as the rules do."""
         return self._by_hand.get(name) or declined(name, sex)
 
+    def titles(self, title: str) -> Mapping[str, str]:
+        """The name of an institution in its cases."""
+        return self._by_hand.get(title) or declined_title(title)
+
     def person(self, name: str, post: str = "", sex: str | None = None) -> dict[str, Fact]:
         """A person by name and post; of nobody every field is empty."""
         name = " ".join(name.split())
@@ -110,6 +114,15 @@ class HouseReading:
         query = select(Person.name, Person.position).where(Person.id == person_id)
         row = self.tx.execute(query).first() if person_id else None
         return self.person(row.name, row.position) if row else dict(NOBODY)
+
+    def named_staff(self, name: str) -> dict[str, Fact]:
+        """One of the staff by the name on a paper, whole or with initials; of a stranger, the name alone."""
+        query = select(Person.name, Person.position).where(Person.institution == self.house.slug)
+        wanted = " ".join(name.split())
+        for row in self.tx.execute(query.order_by(Person.active.desc(), Person.id)):
+            if wanted in (row.name, short(row.name)):
+                return self.person(row.name, row.position)
+        return self.person(wanted)
 
     def first(self, query: object) -> NamedRow | None:
         """The first row of a statement."""

@@ -101,12 +101,12 @@ def _current(reading: Reading) -> list[Fact]:
 
 
 def participants(reading: Reading, rows: Sequence[object]) -> str:
-    """«Пинчук С. А., педагог-психолог, учреждение образования»; plain names as they are."""
+    """«Пинчук С. А., педагог-психолог — учреждение образования»; plain names as they are."""
     told = []
     for row in rows:
         if isinstance(row, Mapping):
             where = agency(reading, str(row["agency"])) if row.get("agency") else ""
-            told.append(joined(row.get("person"), where))
+            told.append(joined(row.get("person"), small(where), by=" — "))
         else:
             told.append(str(row))
     return "; ".join(told)

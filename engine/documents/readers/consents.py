@@ -20,11 +20,15 @@ from engine.store.tables import Consent
 
 CONSENT = group(
     "consent",
-    "purpose data actions recipients term term_until form signed subjects decision agrees disagrees refused reason law",
+    "purpose data actions recipients term term_until form signed subjects decision agrees disagrees refused reason law whose_gen whose_ins",
     signer=MEMBER,
     children=Rows(MEMBER),
     agencies=Rows(group("row", "text")),
 )
+
+#: «законный представитель …», «действуя за … являюсь»: of one child, of several.
+ONE_CHILD = ("несовершеннолетнего ребёнка", "несовершеннолетнего ребёнка, законным представителем которого")
+CHILDREN = ("несовершеннолетних детей", "несовершеннолетних детей, законным представителем которых")
 
 
 def choices(kind: str) -> Callable[[Reading], list[Choice]]:
@@ -86,7 +90,9 @@ def _agreeing(signer: str) -> dict[str, Fact]:
 
 def _around(reading: Reading) -> dict[str, Fact]:
     minors = [row for row in rows(reading) if not is_adult(reading, row)]
+    whose = ONE_CHILD if len(minors) == 1 else CHILDREN
     return {
+        **dict(zip(("whose_gen", "whose_ins"), whose, strict=True)),
         "children": [member(reading, row) for row in minors],
         "law": word("pd_law", reading.house.jurisdiction),
     }

@@ -86,7 +86,7 @@ def _acting(reading: Reading, signer: str, basis: str) -> dict[str, Fact]:
     if found is None or not basis.strip():
         return dict.fromkeys(("signer_gen", "acting", "basis_gen"), "")
     post, name = found["post"].strip(" ,"), found["name"]
-    sex = sex_of(name)
+    sex = sex_of(str(reading.named_staff(name)["name"]))
     acting = {"f": "действующей", "m": "действующего"}.get(sex or "", "действующего (действующей)")
     first, _, rest = basis.strip().partition(" ")
     return {

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
+from engine.documents.facts.members import MEMBER, members
 from engine.documents.facts.reading import Reading
 from engine.documents.facts.told import told_of
 from engine.documents.readers.programmes import problems
@@ -25,6 +26,7 @@ DIAGNOSIS = group(
     problems=Rows(group("problem", "problem text severity")),
     network=Rows(group("contact", "contact tie strength role")),
     ways=Rows(group("way", "problem way who")),
+    members=Rows(MEMBER),
 )
 #: Keys of F05 in the order of the act; each is told in the words of its form.
 LIVING = ("tenure", "rooms", "area", "utilities", "housing", "child_place", "income_total", "family_size",
@@ -62,6 +64,7 @@ def diagnosis(reading: Reading, about: str) -> Own:
         "family": told_of(reading, told, FAMILY),
         "problems": problems(reading, row.problems),
         "network": _rows(reading, row.network_map, ("contact", "tie", "strength", "role")),
+        "members": list(members(reading, row.examined_on).values()),
         "ways": _rows(reading, told.get("ways"), ("problem", "way", "who"), {"problem": "code"}),
     }
     return {"diagnosis": facts}

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
-from engine.documents.facts.reading import Reading, joined
-from engine.documents.readers.referrals import agency
+from engine.documents.facts.reading import PERSON, Reading, joined
+from engine.documents.readers.referrals import performer
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words, hour
 from engine.store.by_name import NamedRow
@@ -19,6 +19,7 @@ from engine.store.tables import BrigadeTrip, Inquiry, Person, Visit, VisitSchedu
 SCHEDULE = group(
     "schedule",
     "start end approved_by",
+    approver=PERSON,
     visits=Rows(group("planned", "day time purpose person channel notified done")),
 )
 TRIP = group(
@@ -54,6 +55,7 @@ def schedule(reading: Reading, about: str) -> Own:
         "start": day(row.period_from),
         "end": day(row.period_to),
         "approved_by": row.approved_by,
+        "approver": reading.named_staff(row.approved_by),
         "visits": [_planned(reading, each) for each in reading.tx.execute(query)],
     }
     return {"schedule": facts}
@@ -115,7 +117,7 @@ def trip(reading: Reading, about: str) -> Own:
 def _one(reading: Reading, row: object) -> Fact:
     if not isinstance(row, Mapping):
         return {"name": str(row), "agency": ""}
-    where = agency(reading, str(row["agency"])) if row.get("agency") else ""
+    where = performer(reading, str(row["agency"])) if row.get("agency") else ""
     return {"name": str(row.get("name") or ""), "agency": where}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import PERSON, Reading, joined
-from engine.documents.readers.referrals import agency
+from engine.documents.readers.referrals import agency, performer
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words
 from engine.registry.letters.letters import GONE
@@ -33,7 +34,6 @@ PROGRAMME = group(
     made_by=PERSON,
     approved_by=PERSON,
 )
-OURS = "institution"
 KINDS = {
     "d06": ("action_plan",),
     "d07": ("ipss_standalone", "ipss_part_of_ippsu"),
@@ -90,7 +90,7 @@ def programme(reading: Reading, about: str) -> Own:
         "problems": problems(reading, row.problems),
         "measures": measures(reading, row.id),
         "dropped": _dropped(row.dropped),
-        "sent": _sent(reading),
+        "sent": _sent(reading, row),
         "made_by": reading.staff(row.made_by),
         "approved_by": reading.staff(row.approved_by),
     }
@@ -154,7 +154,7 @@ def _measure(reading: Reading, row: NamedRow, no: int | None = None) -> Fact:
         "help": reading.label("help_kind", row.help_kind, "help"),
         "direction": reading.label("direction", row.direction),
         "target": row.target,
-        "agency": _performer(reading, row.agency) if row.agency else "",
+        "agency": performer(reading, row.agency, row.agency_name) if row.agency else "",
         "responsible": row.responsible,
         "due": day(row.due_on),
         "periodicity": row.periodicity,
@@ -162,11 +162,6 @@ def _measure(reading: Reading, row: NamedRow, no: int | None = None) -> Fact:
         "done": day(row.done_on),
         "result": row.result or row.reason,
     }
-
-
-def _performer(reading: Reading, code: str) -> str:
-    """A paper that leaves the house does not say «наше учреждение»."""
-    return reading.house.short_title if code == OURS else agency(reading, code)
 
 
 def _contract(reading: Reading, programme_id: str) -> str:
@@ -178,15 +173,35 @@ def _contract(reading: Reading, programme_id: str) -> str:
     return joined(f"№ {row.number}", f"от {day(row.dated)}" if row.dated else "", by=" ") if row else ""
 
 
-def _sent(reading: Reading) -> list[Fact]:
-    """To whom an extract of the plan went, by the letters."""
-    query = select(Letter.agency, Letter.sent_on).where(
+def _sent(reading: Reading, version: NamedRow) -> list[Fact]:
+    """To whom an extract of this version went, by the letters prepared while it was the newest that was approved."""
+    since, until = _in_force(reading, version)
+    if version.approved_on is None and since is not None:
+        return []
+    query = select(Letter.agency, Letter.agency_name, Letter.sent_on).where(
         Letter.case_id == reading.case.id, Letter.kind == "plan", Letter.status.in_(GONE)
     )
+    query = query.where(Letter.sent_on >= since) if since else query
+    query = query.where(Letter.sent_on < until) if until else query
     return [
-        {"agency": agency(reading, row.agency), "day": day(row.sent_on)}
+        {"agency": agency(reading, row.agency, row.agency_name), "day": day(row.sent_on)}
         for row in reading.tx.execute(query.order_by(Letter.sent_on, Letter.id))
     ]
+
+
+def _in_force(reading: Reading, version: NamedRow) -> tuple[date | None, date | None]:
+    """From the day the version was approved, else the one before, until the next one was; the first has all before that."""
+    own = select(Programme.approved_on).where(
+        Programme.case_id == reading.case.id,
+        Programme.kind == version.kind,
+        Programme.approved_on.is_not(None),
+    )
+    earlier: date | None = reading.tx.connection.scalar(
+        own.where(Programme.version < version.version).limit(1)
+    )
+    later = own.where(Programme.version > version.version).order_by(Programme.version)
+    until: date | None = reading.tx.connection.scalar(later.limit(1))
+    return ((version.approved_on or earlier) if earlier else None), until
 
 
 PAPERS = tuple(

@@ -30,7 +30,10 @@ def choices(reading: Reading) -> list[Choice]:
     found: list[Choice] = []
     for row in reading.tx.execute(query.order_by(Referral.sent_on.desc(), Referral.id)):
         words = joined(
-            word("referral", row.kind), agency(reading, row.agency), f"от {day(row.sent_on)}", row.purpose
+            word("referral", row.kind),
+            agency(reading, row.agency, row.agency_name),
+            f"от {day(row.sent_on)}",
+            row.purpose,
         )
         found.append(Choice(f"referral:{row.id}", words))
         if row.status in WAITING and _late(reading, row):
@@ -52,8 +55,8 @@ def referral(reading: Reading, about: str) -> Own:
     named = {str(each) for each in row.data_disclosed}
     facts: dict[str, Fact] = {
         "kind": word("referral", row.kind),
-        "agency": agency(reading, row.agency),
-        "department": _addressee(reading, row.agency),
+        "agency": agency(reading, row.agency, row.agency_name),
+        "department": "" if row.agency_name else _addressee(reading, row.agency),
         "purpose": row.purpose.rstrip("."),
         "help": reading.label("help_kind", row.help_kind, "help"),
         "ground": _ground(reading, row),
@@ -71,6 +74,7 @@ def referral(reading: Reading, about: str) -> Own:
     return {"referral": facts}
 
 
+OURS = "institution"
 #: What of a person goes to an organisation, by the codes of what is disclosed (F20).
 _GIVEN = {
     "birth": "birth_date",
@@ -88,8 +92,15 @@ def _disclosed(person: dict[str, Fact], named: set[str]) -> Fact:
     return {key: value if key in kept else "" for key, value in person.items()}
 
 
-def agency(reading: Reading, code: str) -> str:
-    """Its name where the institution's directory has one of this kind, else what the form calls it."""
+def performer(reading: Reading, code: str, name: str = "") -> str:
+    """The same of whoever works for the family: a paper that leaves the house does not say «наше учреждение»."""
+    return reading.house.short_title if code == OURS else agency(reading, code, name)
+
+
+def agency(reading: Reading, code: str, name: str = "") -> str:
+    """The name given by hand; else of the institution's directory where it has one of this kind, else what the form calls it."""
+    if name:
+        return name
     known = _known(reading, code)
     return known.name if known else reading.label("agency", code)
 

@@ -11,14 +11,14 @@ from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import PERSON, Reading, joined
 from engine.documents.shape import Fact, Rows, group
-from engine.documents.words.letters import capital
+from engine.documents.words.letters import capital, small
 from engine.documents.words.numerals import day, day_words, hour
 from engine.store.by_name import NamedRow
 from engine.store.tables import Visit, WorkReport
 
 VISIT = group(
     "visit",
-    "day day_words missed started ended minutes kind channel contact purpose participants notified services discussion"
+    "day day_words missed started ended minutes kind channel contact purpose expected participants notified services discussion"
     " recommendations decision reaction next over_limit report hours",
     specialist=PERSON,
     seen=Rows(group("seen", "what how")),
@@ -91,6 +91,7 @@ def _course(reading: Reading, row: NamedRow) -> Mapping[str, Fact]:
         "channel": word("channel", row.channel),
         "contact": _contact(reading, row),
         "purpose": row.purpose,
+        "expected": reading.labels("parties", row.expected),
         "participants": ", ".join(str(each) for each in row.participants or ()),
         "notified": _notified(reading, row),
         "services": reading.labels("services", row.services),
@@ -112,7 +113,7 @@ def _contact(reading: Reading, row: NamedRow) -> str:
 def _notified(reading: Reading, row: NamedRow) -> str:
     how = reading.label("notify_channel", row.notify_channel)
     at = row.notified_at.astimezone(reading.zone) if row.notified_at else None
-    return joined(f"{at:%d.%m.%Y %H:%M}" if at else "", how)
+    return joined(f"{at:%d.%m.%Y %H:%M}" if at else "", small(how))
 
 
 def _seen(reading: Reading, observed: Mapping[str, object]) -> list[Fact]:

@@ -89,8 +89,10 @@ def _line(document: Document, line: str) -> None:
     elif line.startswith("{%"):  # of the template's language: the paragraph goes when the paper is made
         document.add_paragraph(line)
     elif mark == "sign:":
+        _keep_with_what_comes(document)
         signature(document, _width(document), rest, runs)
     elif mark == "::":
+        _keep_with_what_comes(document)
         columns(document, _width(document), rest, runs)
     elif mark == ">":
         _addressee(document.add_paragraph(), rest, Length(_width(document) - ADDRESSEE))
@@ -98,6 +100,21 @@ def _line(document: Document, line: str) -> None:
         _MARKS[mark](document.add_paragraph(), rest)
     else:
         _plain(document.add_paragraph(), line)
+
+
+def _keep_with_what_comes(document: Document) -> None:
+    """The last words before who signs go to its page: nobody signs an empty sheet."""
+    for element in reversed(document.element.body):
+        if element.tag == qn("w:sectPr"):
+            continue
+        if element.tag != qn("w:p"):
+            return
+        line = Paragraph(element, document._body)
+        if line.text.startswith("{%"):
+            continue
+        line.paragraph_format.keep_with_next = True
+        if line.text.strip():
+            return
 
 
 def runs(line: Paragraph, text: str, size: Length | None = None) -> None:

@@ -27,6 +27,17 @@ def declined_post(post: str) -> Mapping[str, str]:
     return {case: _in_case(post, case) for case in CASES}
 
 
+@lru_cache(maxsize=64)
+def declined_title(title: str) -> Mapping[str, str]:
+    """Case -> the name of an institution in it; «БУ», «СОГБУ» and the like stay, and so does all in quotation marks.
+
+    >>> declined_title("Государственное учреждение «Центр»")["dat"]
+    'Государственному учреждению «Центр»'
+    """
+    first = title.partition(" ")[0]
+    return dict.fromkeys(CASES, title) if first.isupper() or first.startswith("«") else declined_post(title)
+
+
 def _in_case(post: str, case: str) -> str:
     words = post.split()
     made: list[str] = []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import Literal
+from uuid import uuid4
 
-from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
+from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import referrals
+
+WITHHELD = "request_withheld"
 
 
 class Given(Inputs):
@@ -22,7 +25,17 @@ def run(context: OperationContext, given: Given) -> Done:
     end = referrals.withhold if given.status == "withheld" else referrals.give_up
     ended = end(context.tx, context.case.id, given.agency)
     context.remember("referral.ended", agency=given.agency, status=given.status)
+    if given.status == "withheld":
+        _tell_curator(context, given.agency)
     return Done(ended=ended)
+
+
+def _tell_curator(context: OperationContext, agency: str) -> None:
+    """What was asked has not gone: whoever leads the case hears it, with what can be done."""
+    told = str(uuid4())
+    facts = {"code": WITHHELD, "clause": None, "element": context.element, "agency": agency}
+    context.effects.append(Effect("notice", {**facts, "told": told, "to": "curator"}))
+    context.remember("notice.sent", to="curator", code=WITHHELD, clause=None, told=told)
 
 
 OPERATION = Operation("referral.end", Given, Done, run)

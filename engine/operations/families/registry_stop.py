@@ -8,6 +8,7 @@ from typing import Literal
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import consents, families, stop, withdrawals
 from engine.registry.families.withdrawals import Paper
+from engine.registry.letters.recall import hold_back
 from engine.registry.work import deadlines
 
 
@@ -40,6 +41,8 @@ def run(context: OperationContext, given: Given) -> Done:
         cancelled = stop.withdraw_all(context.tx, case.id, case.family_id, on, stop_on)
         _write_down(context, Paper(on, of_case=case.id), stop_on)
         case.family_title = families.title_tasks(context.tx, case.family_id)  # tasks that open in this action
+    for letter in hold_back(context.tx, case.family_id, on, context.today, None):
+        context.remember("letter.withheld", letter=letter.id, code=letter.code, agency=letter.agency)
     context.remember("registry.stopped", consent=given.consent, cancelled=cancelled)
     terms = deadlines.unfinished(context.tx, case.id, given.watched)
     nearest = context.calendar.local(min(terms)) if terms else None

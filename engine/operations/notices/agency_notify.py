@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.letters import letters
+from engine.registry.letters import letter_facts, recipients
+from engine.registry.letters.recipients import Recipient
 from engine.registry.work import programmes
 
 OWN = (
     "institution"  # a measure of the institution itself: its curator and head are told, no letter is written
 )
+REQUEST, REMINDER = "M01", "M02"
 
 
 class Given(Inputs):
@@ -24,20 +28,34 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    named = given.agencies if given.agencies is not None else _partners(context)
-    chosen = [agency for agency in named if agency != OWN]
-    allowed = grounds(context, given.code, dict.fromkeys(chosen))
-    for agency, ground in allowed.items():
-        write_letter(context, given.code, given.code, agency, ground, given.clause)
+    chosen = _partners(context) if given.agencies is None else _named(context, given.code, given.agencies)
+    allowed = grounds(context, given.code, dict.fromkeys(to.agency for to in chosen))
+    told = [to for to in chosen if to.agency in allowed]
+    for to in told:
+        write_letter(context, given.code, given.code, to, allowed[to.agency], given.clause)
     if not chosen:
         context.remember("agencies.nobody", code=given.code)
-    return Done(notified=len(allowed))
+    return Done(notified=len(told))
 
 
-def _partners(context: OperationContext) -> list[str]:
+def _partners(context: OperationContext) -> list[Recipient]:
     """Everyone the plan was sent to; where it is not sent round, those who carry out its measures (clause rodp.3.2.a)."""
     tx, case = context.tx, context.case.id
-    return letters.agencies(tx, case, "plan") or programmes.agencies(tx, case)
+    sent = recipients.written(tx, case, "plan")
+    return sent or _named(context, "", programmes.agencies(tx, case))
+
+
+def _named(context: OperationContext, code: str, agencies: Iterable[str]) -> list[Recipient]:
+    """Each kind once, with the names its organisations have: of the request itself, else of the plan; whoever is reminded is late."""
+    found: list[Recipient] = []
+    for agency in dict.fromkeys(each for each in agencies if each != OWN):
+        request = letter_facts.asked(context.tx, context.case.id, agency) if code == REQUEST else None
+        late_on = context.today if code == REMINDER else None
+        if request is not None and request.agency_name:
+            found.append(Recipient(agency, request.agency_name))
+        else:
+            found += recipients.of_plan(context.tx, context.case.id, agency, late_on)
+    return found
 
 
 OPERATION = Operation("agency.notify", Given, Done, run)

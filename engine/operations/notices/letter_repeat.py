@@ -6,6 +6,7 @@ from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.letters import letters
+from engine.registry.letters.recipients import Recipient
 
 
 class Given(Inputs):
@@ -25,7 +26,8 @@ def run(context: OperationContext, given: Given) -> Done:
     ground = grounds(context, letter.code, [letter.agency]).get(letter.agency)
     if ground is None:
         return Done(prepared=False)
-    write_letter(context, letter.kind, letter.code, letter.agency, ground, letter.clause)
+    to = Recipient(letter.agency, letter.agency_name)
+    write_letter(context, letter.kind, letter.code, to, ground, letter.clause)
     return Done(prepared=True)
 
 

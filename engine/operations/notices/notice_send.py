@@ -9,6 +9,7 @@ from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.families.hand_over import FAMILY
+from engine.registry.letters.recipients import Recipient
 from engine.words import say
 
 
@@ -27,7 +28,7 @@ def run(context: OperationContext, given: Given) -> Done:
         raise OperationFailed(operation=OPERATION.name, reason=say("store.no_such_role", role=given.to))
     if given.to == FAMILY:
         for agency, ground in grounds(context, given.code, [FAMILY]).items():
-            write_letter(context, "notice", given.code, agency, ground, given.clause)
+            write_letter(context, "notice", given.code, Recipient(agency), ground, given.clause)
         return Done(sent_at=context.local(context.now))
     facts = {"code": given.code, "clause": given.clause, "element": context.element}
     told = str(uuid4())

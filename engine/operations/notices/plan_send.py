@@ -1,15 +1,15 @@
-"""Направить план организации: a letter with its own measures (clause zhod.stage2.b)."""
+"""Направить план организации: a letter with its own measures (clause zhod.stage2.b), one for each named by hand."""
 
 from __future__ import annotations
 
 from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
+from engine.registry.letters import recipients
 
 
 class Given(Inputs):
     agency: str
-    channel: str | None = None
 
 
 class Done(Outputs):
@@ -23,7 +23,8 @@ def run(context: OperationContext, given: Given) -> Done:
     why = grounds(context, "plan", [given.agency]).get(given.agency)
     if why is None:
         return Done(sent_at="")
-    write_letter(context, "plan", "plan", given.agency, why)
+    for to in recipients.of_plan(context.tx, context.case.id, given.agency):
+        write_letter(context, "plan", "plan", to, why)
     return Done(sent_at=context.local(context.now))
 
 

@@ -30,6 +30,7 @@ class LetterLine:
     kind: str
     code: str
     agency: str
+    agency_name: str
     ground: str
     recipient: str
     urgency: str
@@ -116,6 +117,7 @@ def _lines(actor: Actor) -> Query:
                 Letter.kind,
                 Letter.code,
                 Letter.agency,
+                Letter.agency_name,
                 Letter.ground,
                 Letter.recipient,
                 Letter.urgency,

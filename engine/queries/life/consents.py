@@ -31,6 +31,7 @@ class Handed:
     id: str
     kind: str
     agency: str
+    agency_name: str
     prepared_at: datetime
     sent_on: date | None
     status: str
@@ -85,7 +86,8 @@ def handed_over(tx: Tx, actor: Actor, family_id: str) -> list[Handed]:
     kind = case((alone, "measure"), else_=Letter.kind).label("kind")
     query = (
         select(
-            Letter.id, kind, Letter.agency, Letter.prepared_at, Letter.sent_on, Letter.status, Letter.ground
+            *(Letter.id, kind, Letter.agency, Letter.agency_name),
+            *(Letter.prepared_at, Letter.sent_on, Letter.status, Letter.ground),
         )
         .add_columns(Case.number)
         .join(Case, Case.id == Letter.case_id)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from engine.access import Actor
 from engine.action.context import calendar_of
 from engine.queries.concealed import title_in_lists
+from engine.queries.meetings.meeting_list import is_waited_for
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
 from engine.sight import open_families, visible_cases
@@ -30,6 +31,7 @@ class Unheard:
     curator: str | None
     active_from: datetime
     asked: bool
+    item_id: str | None  # the question that waits on no agenda
     planned_at: datetime | None
     visible: bool  # the person may open the case
 
@@ -71,6 +73,9 @@ def coverage(tx: Tx, actor: Actor, quarter: Quarter) -> Coverage:
 
 def _columns(actor: Actor) -> Query:
     waiting = and_(AgendaItem.case_id == Case.id, AgendaItem.status.in_(["waiting", "listed", "voting"]))
+    unlisted = select(func.min(AgendaItem.id)).where(
+        AgendaItem.case_id == Case.id, AgendaItem.status == "waiting", is_waited_for()
+    )
     planned = (
         select(func.min(Meeting.planned_at))
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
@@ -83,6 +88,7 @@ def _columns(actor: Actor) -> Query:
         Person.name.label("curator"),
         active_from().label("active_from"),
         exists().where(waiting).label("asked"),
+        unlisted.correlate(Case).scalar_subquery().label("item_id"),
         planned.correlate(Case).scalar_subquery().label("planned_at"),
         visible_cases(actor).label("visible"),
     ).join(Person, Person.id == Case.curator_id, isouter=True)

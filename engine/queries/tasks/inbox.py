@@ -1,4 +1,4 @@
-"""A person's tasks: mine, my groups', today's, overdue, done."""
+"""A person's tasks: mine, my groups', today's, overdue, done; what they wait for is in ``waiting``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 
-from sqlalchemy import ScalarSelect, case, func, literal, select
+from sqlalchemy import ScalarSelect, case, func, literal, select, union
 
 from engine.access import Actor
 from engine.bonds import not_shut
@@ -15,7 +15,9 @@ from engine.queries.concealed import in_lists, own_titles, title_in_lists
 from engine.queries.forgiving import matches, word_forms
 from engine.queries.paging import SIZE, Page, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
+from engine.queries.tasks.inbox_narrowed import ANY, ORDERS, Narrowed
 from engine.queries.tasks.inbox_search import hits, hits_anywhere
+from engine.queries.tasks.waiting import counted
 from engine.sight import visible_cases, visible_work_items
 from engine.store.by_name import NamedRow, Query
 from engine.store.database.item_search import minute
@@ -23,7 +25,7 @@ from engine.store.session import Tx
 from engine.store.tables import Case, Family, Person, Submission, WorkItem
 
 OPEN_TABS = ("mine", "groups", "today", "overdue")
-TABS = (*OPEN_TABS, "done")
+TABS = (*OPEN_TABS, "waiting", "done")
 COUNT_LIMIT = 1000  # beyond that a number says no more than «много»
 
 
@@ -70,14 +72,37 @@ class Span:
     day_end: datetime
 
 
-def inbox(tx: Tx, actor: Actor, tab: str, span: Span, search: str = "", number: int = 1) -> Page[InboxRow]:
-    """One page of a tab, overdue first."""
+def inbox(
+    tx: Tx,
+    actor: Actor,
+    tab: str,
+    span: Span,
+    search: str = "",
+    number: int = 1,
+    narrowed: Narrowed = ANY,
+) -> Page[InboxRow]:
+    """One page of a tab of tasks; overdue first unless another order is asked for. What is sought stands by its term."""
     if tab == "done":
-        return read_page(tx, _done(actor, search), _done_row, number)
+        return read_page(tx, _done(actor, search, narrowed), _done_row, number)
+    only = narrowed.conditions(actor)
+    branches = [branch.only(only) for branch in _branches(actor, tab, span)]
+    if narrowed.order and not word_forms(search):
+        found = read_page(tx, _ordered(branches, narrowed.order, number * SIZE + 1), lambda row: row, number)
+        return Page(_named(tx, actor, found.rows), number, found.has_next)
     wanted = number * SIZE + 1
-    found = list(merge(*_firsts(tx, _branches(actor, tab, span), search, wanted), key=_by_due))
-    shown = found[(number - 1) * SIZE : number * SIZE]
-    return Page(_named(tx, actor, shown), number, len(found) > number * SIZE)
+    firsts = list(merge(*_firsts(tx, branches, search, wanted), key=_by_due))
+    shown = firsts[(number - 1) * SIZE : number * SIZE]
+    return Page(_named(tx, actor, shown), number, len(firsts) > number * SIZE)
+
+
+def _ordered(branches: Sequence[Branch], order: str, most: int) -> Query:
+    """The first rows of each branch by its index, then put in order together: the database's alphabet is not Python's."""
+    by = ORDERS[order]
+    firsts = [
+        select(WorkItem.id).where(branch.condition()).order_by(*by).limit(most).subquery()
+        for branch in branches
+    ]
+    return _rows().where(WorkItem.id.in_(union(*(select(each.c.id) for each in firsts)))).order_by(*by)
 
 
 def _firsts(tx: Tx, branches: Sequence[Branch], search: str, most: int) -> list[Sequence[NamedRow]]:
@@ -88,16 +113,17 @@ def _firsts(tx: Tx, branches: Sequence[Branch], search: str, most: int) -> list[
 
 
 def counts(tx: Tx, actor: Actor, span: Span) -> dict[str, int]:
-    """How many tasks each tab of open tasks holds, up to ``COUNT_LIMIT``; one statement."""
+    """How many tasks each tab of open tasks holds, and how much is waited for, up to ``COUNT_LIMIT``; one statement."""
     parts = [
         _count(branch).label(f"{tab}_{number}")
         for tab in OPEN_TABS
         for number, branch in enumerate(_branches(actor, tab, span))
     ]
-    sums = dict.fromkeys(OPEN_TABS, 0)
-    for label, counted in tx.execute(select(*parts)).one()._mapping.items():
+    parts += [each.label(f"waiting_{number}") for number, each in enumerate(counted(actor, COUNT_LIMIT))]
+    sums = dict.fromkeys((*OPEN_TABS, "waiting"), 0)
+    for label, many in tx.execute(select(*parts)).one()._mapping.items():
         tab = label.rpartition("_")[0]
-        sums[tab] = min(COUNT_LIMIT, sums[tab] + counted)
+        sums[tab] = min(COUNT_LIMIT, sums[tab] + many)
     return sums
 
 
@@ -143,7 +169,7 @@ def _rows() -> Query:
     return select(*COLUMNS).join(Person, Person.id == WorkItem.assignee_id, isouter=True)
 
 
-def _done(actor: Actor, search: str) -> Query:
+def _done(actor: Actor, search: str, narrowed: Narrowed) -> Query:
     """One's own work stays on the list; the family is named while the person may still see its case."""
     seen = visible_cases(actor)
     query = (
@@ -167,7 +193,11 @@ def _done(actor: Actor, search: str) -> Query:
     )
     sought = case((seen, in_lists(actor, Family.search)), else_="")
     found = matches(search, sought, written=(Submission.name, Case.number))
-    return query if found is None else query.where(found)
+    cases = narrowed.cases(actor)
+    asked = [] if found is None else [found]
+    asked += [] if cases is None else [Case.id.in_(cases)]
+    asked += [Submission.name == narrowed.kind] if narrowed.kind else []
+    return query.where(*asked)
 
 
 def _named(tx: Tx, actor: Actor, rows: Sequence[NamedRow]) -> list[InboxRow]:

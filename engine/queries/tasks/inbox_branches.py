@@ -35,10 +35,16 @@ class Branch:
     away: StandsFor | None = None  # whose tasks these are, by an order
     but: tuple[StandsFor, ...] = ()  # whose are told already
     own: Actor | None = None  # whose own free tasks are told already
+    narrowed: tuple[ColumnElement[bool], ...] = ()  # by what the person asked for
 
     def condition(self) -> ColumnElement[bool]:
         """The branch as a condition on ``WorkItem``."""
-        parts = [*self._whose(), *outside(self.shut), *(outside_units(self.head) if self.head else ())]
+        parts = [
+            *self._whose(),
+            *self.narrowed,
+            *outside(self.shut),
+            *(outside_units(self.head) if self.head else ()),
+        ]
         parts += stood_scope(self.away) if self.away else []
         parts += [not_(func.coalesce(stood_items(each), false())) for each in self.but]
         parts += [not_(offered_to(self.own))] if self.own else []
@@ -70,6 +76,10 @@ class Branch:
     def within(self, since: datetime | None, until: datetime | None) -> Branch:
         """The same, its terms bounded."""
         return replace(self, since=since, until=until)
+
+    def only(self, conditions: tuple[ColumnElement[bool], ...]) -> Branch:
+        """The same, narrowed."""
+        return replace(self, narrowed=conditions) if conditions else self
 
     def first(self, query: Query, most: int) -> Query:
         """The first rows of the branch in the order of the inbox."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, column, literal_column, or_, select, table, text
+from sqlalchemy import ColumnElement, and_, column, literal_column, or_, select, table, text, true
 
 from engine.queries.forgiving import Searchable, word_forms
 from engine.queries.tasks.inbox_branches import DUE_FIRST, Branch
 from engine.store.by_name import NamedRow, Query
-from engine.store.database.item_search import MINUTE, SCOPE, WORD, minute
+from engine.store.database.item_search import FREE_FOR, MINUTE, SCOPE, WORD, free_for, minute
 from engine.store.session import Tx
 from engine.store.tables import WorkItem
 
@@ -23,16 +24,24 @@ Place = tuple[bool, float]  # of a term: whether there is none, when
 ANYWHERE = 200  # hits of a whole institution that are put in order
 
 
+@dataclass(frozen=True)
+class _Look:
+    """A condition on ``WorkItem``, and the same as an index knows it where it knows something."""
+
+    allowed: ColumnElement[bool]
+    indexed: ColumnElement[bool] = field(default_factory=true)
+
+
 def hits(tx: Tx, query: Query, branches: Sequence[Branch], words: str, most: int) -> list[Sequence[NamedRow]]:
     """Lists that hold the first rows of ``query`` (over ``WorkItem``) in any branch that hold every word, the earliest
     term first in each list."""
     if tx.connection.dialect.name != "sqlite":
-        conditions = [branch.condition() for branch in branches]
-        return [_in_order_or_by_index(tx, query, conditions, words, most)]
+        looks = [_Look(branch.condition(), _indexed(branch)) for branch in branches]
+        return [_in_order_or_by_index(tx, query, looks, words, most)]
     return [
         _by_number(tx, query, branch, words, most)
         if branch.among is None
-        else _in_order_or_by_index(tx, query, [branch.condition()], words, most)
+        else _in_order_or_by_index(tx, query, [_Look(branch.condition())], words, most)
         for branch in branches
     ]
 
@@ -42,7 +51,7 @@ def hits_anywhere(
 ) -> Sequence[NamedRow]:
     """The same for all tasks that ``allowed`` admits."""
     if tx.connection.dialect.name != "sqlite":
-        return _in_order_or_by_index(tx, query, [allowed], words, most)
+        return _in_order_or_by_index(tx, query, [_Look(allowed)], words, most)
     found = _joined(query).where(_match(words), allowed).limit(ANYWHERE).cte("found")
     rows = tx.execute(select(found).order_by(found.c.due_at.asc().nulls_last(), found.c.id).limit(most))
     return list(rows)
@@ -93,25 +102,30 @@ def _quoted(form: str) -> str:
     return '"' + sought.replace('"', '""') + '"'
 
 
+def _indexed(branch: Branch) -> ColumnElement[bool]:
+    """Whose it is, in the words of PostgreSQL's index; nothing more where the index does not tell it."""
+    if branch.person is not None or branch.among is not None:
+        return true()
+    return literal_column(FREE_FOR) == free_for(branch.institution, branch.role)
+
+
 def _in_order_or_by_index(
-    tx: Tx, query: Query, allowed: Sequence[ColumnElement[bool]], words: str, most: int
+    tx: Tx, query: Query, allowed: Sequence[_Look], words: str, most: int
 ) -> Sequence[NamedRow]:
     """First a look through the nearest terms of each; the index of trigrams, for all at once, where they do not fill the page.
 
     Whose look ended behind the last row of a page that is full already is not asked further.
     """
     near: list[NamedRow] = []
-    ended: list[
-        tuple[ColumnElement[bool], Place]
-    ] = []  # where the look through each that did not fill a page came to
+    ended: list[tuple[_Look, Place]] = []  # where the look through each that did not fill a page came to
     for each in allowed:
-        found = _near(tx, each, words, most)
+        found = _near(tx, each.allowed, words, most)
         near += found
-        after = _beyond(tx, each) if len(found) < most else None
+        after = _beyond(tx, each.allowed) if len(found) < most else None
         if after is not None:
             ended.append((each, _place(after)))
     last = sorted(map(_place, near))[most - 1] if len(near) >= most else None
-    lacking = [each for each, place in ended if last is None or place <= last]
+    lacking = [and_(each.allowed, each.indexed) for each, place in ended if last is None or place <= last]
     ids = [row.id for row in near] + (_by_index(tx, or_(*lacking), words, most) if lacking else [])
     if not ids:
         return []

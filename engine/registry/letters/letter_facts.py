@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from engine.registry.families.hand_over import ENDING
+from engine.registry.letters.recipients import OPEN, Recipient
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -24,7 +25,6 @@ from engine.store.tables import (
 from engine.words import say
 
 GROWN = 18
-OPEN = frozenset({"planned", "in_progress"})  # of a measure
 
 
 def day(on: date | datetime | None) -> str:
@@ -63,7 +63,7 @@ def _named(person: NamedRow) -> str:
     return say("letter_texts.born", name=name, day=day(person.birth_date)) if person.birth_date else name
 
 
-def measures(tx: Tx, case_id: str, agency: str, late_on: date | None = None) -> str:
+def measures(tx: Tx, case_id: str, to: Recipient, late_on: date | None = None) -> str:
     """The organisation's own measures of the newest approved version, a line each: the open ones, else whatever was given to it.
 
     ``late_on``: only those past their day.
@@ -71,8 +71,10 @@ def measures(tx: Tx, case_id: str, agency: str, late_on: date | None = None) -> 
     approved = (Programme.case_id == case_id, Programme.approved_on.is_not(None))
     newest = select(Programme.id).where(*approved).order_by(Programme.version.desc()).limit(1)
     wanted = select(ProgrammeMeasure.title, ProgrammeMeasure.due_on, ProgrammeMeasure.status).where(
-        ProgrammeMeasure.programme_id == newest.scalar_subquery(), ProgrammeMeasure.agency == agency
+        ProgrammeMeasure.programme_id == newest.scalar_subquery(), ProgrammeMeasure.agency == to.agency
     )
+    if to.name:
+        wanted = wanted.where(ProgrammeMeasure.agency_name == to.name)
     rows = list(tx.execute(wanted.order_by(ProgrammeMeasure.no)))
     waiting = [row for row in rows if row.status in OPEN]
     if late_on is not None:
@@ -93,8 +95,8 @@ def _lines(rows: Iterable[NamedRow]) -> str:
 
 
 def asked(tx: Tx, case_id: str, agency: str) -> NamedRow | None:
-    """The newest request to the organisation: its purpose and what of the family it lets be said."""
-    wanted = select(Referral.purpose, Referral.data_disclosed)
+    """The newest request to the organisation: its purpose, what of the family it lets be said, whom it names."""
+    wanted = select(Referral.purpose, Referral.data_disclosed, Referral.agency_name)
     mine = wanted.where(Referral.case_id == case_id, Referral.agency == agency)
     found: NamedRow | None = tx.execute(
         mine.order_by(Referral.sent_on.desc(), Referral.id.desc()).limit(1)
@@ -102,12 +104,13 @@ def asked(tx: Tx, case_id: str, agency: str) -> NamedRow | None:
     return found
 
 
-def earlier(tx: Tx, case_id: str, agency: str) -> str:
+def earlier(tx: Tx, case_id: str, to: Recipient) -> str:
     """By which letter the organisation knows the case; empty where none was registered."""
     wanted = select(Letter.number, Letter.year, Letter.registered_at)
     mine = wanted.where(
         Letter.case_id == case_id,
-        Letter.agency == agency,
+        Letter.agency == to.agency,
+        Letter.agency_name == to.name,
         Letter.number.is_not(None),
         Letter.kind.not_in(sorted(ENDING)),
     )

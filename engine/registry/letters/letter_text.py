@@ -8,6 +8,7 @@ from datetime import date
 
 from engine.registry.families.hand_over import FAMILY
 from engine.registry.letters import letter_facts
+from engine.registry.letters.recipients import Recipient
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.words import say
@@ -41,10 +42,11 @@ class Drafted:
 
 
 def draft(
-    tx: Tx, case: CaseRecord, code: str, agency: str, ground: str, today: date, answer_by: date | None
+    tx: Tx, case: CaseRecord, code: str, to: Recipient, ground: str, today: date, answer_by: date | None
 ) -> Drafted:
     """``code``: plan, M01 … M11, or what the family is told. ``ground``: of ``hand_over``."""
-    facts = _facts(tx, case, code, agency, today) | {"answer_by": letter_facts.day(answer_by)}
+    agency = to.agency
+    facts = _facts(tx, case, code, to, today) | {"answer_by": letter_facts.day(answer_by)}
     bare = ground in BARE
     discloses = () if bare else _discloses(tx, case, code, agency)
     if code == "M01":
@@ -70,13 +72,13 @@ def _within(title: str) -> str:
     return "с" + title[1:] if title.startswith("Семья ") else title
 
 
-def _facts(tx: Tx, case: CaseRecord, code: str, agency: str, today: date) -> dict[str, str]:
+def _facts(tx: Tx, case: CaseRecord, code: str, to: Recipient, today: date) -> dict[str, str]:
     visited_on, recommendations = letter_facts.recommended(tx, case.id)
     return {
         "case": case.number,
         "curator": letter_facts.curator(tx, case),
-        "measures": letter_facts.measures(tx, case.id, agency, today if code == "M02" else None),
-        "earlier": letter_facts.earlier(tx, case.id, agency),
+        "measures": letter_facts.measures(tx, case.id, to, today if code == "M02" else None),
+        "earlier": letter_facts.earlier(tx, case.id, to),
         "visited_on": visited_on,
         "recommendations": recommendations,
         **letter_facts.of_family(tx, case.family_id, today),

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from engine.registry import numbers
 from engine.registry.families.hand_over import Ground
+from engine.registry.letters import requests
 from engine.registry.letters.letter_text import Drafted
 from engine.registry.states import move
 from engine.store.by_name import NamedRow
@@ -54,12 +55,6 @@ def prepare(
     return str(row["id"])
 
 
-def agencies(tx: Tx, case_id: str, kind: str) -> list[str]:
-    """For whom something of this kind was written, each once, unless it was held back."""
-    written = (Letter.case_id == case_id, Letter.kind == kind, Letter.status != "withheld")
-    return sorted(tx.connection.scalars(select(Letter.agency).where(*written).distinct()))
-
-
 def find(tx: Tx, letter_id: str) -> NamedRow | None:
     """One letter; None where there is none."""
     found: NamedRow | None = tx.execute(select(Letter.__table__).where(Letter.id == letter_id)).first()
@@ -88,6 +83,7 @@ def come_to(
     move(tx, "letter", letter.id, letter.status, status, **columns)
     facts = {"case_id": letter.case_id, "letter_id": letter.id, "status": status, "on": on, "at": tx.now()}
     tx.execute(insert(LetterMove), facts | {"person_id": person_id, "way": way, "proof": proof})
+    requests.follow(tx, letter, status, on)
 
 
 def next_number(tx: Tx, institution: str, on: date) -> dict[str, int]:

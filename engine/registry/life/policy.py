@@ -46,6 +46,7 @@ APART = frozenset(
         *("publication_step", "publication_version", "scenario_run"),
         "paper_template",
         "absence",  # of the staff: a family it is limited to is named in ``absence_scope``
+        "inbox_view",  # of the staff: codes alone, never words that were sought
         "report_signed",  # figures: no family is in it
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }

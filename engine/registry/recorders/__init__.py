@@ -18,6 +18,7 @@ from engine.registry.recorders.work import (
     schedule,
     session,
     visit,
+    visit_intent,
 )
 
 __all__ = ["RECORDERS", "Recorder", "Recording"]
@@ -36,6 +37,7 @@ RECORDERS: dict[str, Recorder] = {
     "approval":      programme.APPROVAL,      # the draft comes into force         F06
     "measure":       measure.RECORDER,        # what became of one measure
     "visit":         visit.RECORDER,          #                                    F07
+    "visit_intent":  visit_intent.RECORDER,   # purpose and who goes, before it    F07
     "brigade_trip":  brigade_trip.RECORDER,   #                                    F10
     "schedule":      schedule.RECORDER,       # visits that wait                   F11
     "monitoring":    monitoring.RECORDER,     #                                    F12

@@ -88,6 +88,13 @@ class Answers:
             ]
         return list(found) if isinstance(found, list) else []
 
+    def told(self, key: str) -> list[Any]:
+        """A list as it is; sentences become a list of their lines: a comma within one parts nothing."""
+        found = self.data.get(key)
+        if isinstance(found, str):
+            return [line.strip() for line in found.splitlines() if line.strip()]
+        return list(found) if isinstance(found, list) else []
+
     def rows(self, key: str) -> list[Answers]:
         """The rows of a list in the form."""
         return [Answers(row, self.calendar) for row in self.several(key) if isinstance(row, Mapping)]

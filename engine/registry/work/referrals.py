@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from engine.registry.states import move
 from engine.store.by_name import NamedRow
@@ -24,11 +24,17 @@ def waiting(tx: Tx, case_id: str, agency: str) -> NamedRow | None:
 
 
 def answer(tx: Tx, case_id: str, agency: str, on: date, text: str) -> bool:
-    """Write the answer down; False where nothing was asked."""
+    """Write the answer down; False where nothing was asked. What the incoming register has closed already gets its words."""
     found = waiting(tx, case_id, agency)
     if found is not None:
         move(tx, "referral", found.id, found.status, "answered", reply_on=on, reply=text)
-    return found is not None
+        return True
+    without_words = (Referral.status == "answered", Referral.reply == "", Referral.agency == agency)
+    newest = select(Referral.id).where(Referral.case_id == case_id, *without_words)
+    id_ = tx.connection.scalar(newest.order_by(Referral.sent_on.desc(), Referral.id.desc()).limit(1))
+    if id_ is not None:
+        tx.execute(update(Referral).where(Referral.id == id_).values(reply=text))
+    return id_ is not None
 
 
 def give_up(tx: Tx, case_id: str, agency: str) -> bool:

@@ -31,6 +31,7 @@ OWN = (
     *("paper", "paper_wanted", "name_form", "paper_template", "filing"),
     "report_signed",
     *("absence", "absence_scope"),
+    "inbox_view",
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
@@ -62,6 +63,7 @@ _LATER = (
     *("paper", "name_form", "paper_template", "paper_file", "report_signed", "paper_wanted"),
     *("filing", "filing_file"),
     *("absence", "absence_scope"),
+    "inbox_view",
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

@@ -71,6 +71,7 @@ from engine.store.tables.institution.publications import (
 from engine.store.tables.institution.reports import ReportSigned
 from engine.store.tables.institution.sessions import LoginSession
 from engine.store.tables.institution.settings import CalendarOverride, Setting
+from engine.store.tables.institution.views import InboxView
 from engine.store.tables.papers.filings import Filing, FilingFile
 from engine.store.tables.papers.papers import NameForm, Paper, PaperFile, PaperTemplate, PaperWanted
 
@@ -116,6 +117,7 @@ __all__ = [
     "GroupAttendance",
     "Idempotency",
     "Incident",
+    "InboxView",
     "Incoming",
     "Inquiry",
     "JournalEntry",

@@ -9,12 +9,16 @@ from sqlalchemy import insert, select
 from engine.access import Actor, require
 from engine.action.action import blaming, finish, load_action
 from engine.action.danger import let_through, tell_of
-from engine.action.visible_case import may_tell, must_see
-from engine.errors import MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
+from engine.action.visible_case import HELP, may_tell, must_see
+from engine.errors import FormFaults, MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
 from engine.journal import Entry
+from engine.registry.fitting import fitting
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import Case, Idempotency, MessageWait
+from engine.store.tables import Case, Idempotency, MessageWait, Note
+from engine.words import say
+
+LONGEST = 2000  # signs of what is said with a message
 
 
 def deliver_message(
@@ -25,15 +29,17 @@ def deliver_message(
     payload: Mapping[str, object],
     key: str,
     sender: str | None = None,
+    said: str | None = None,
 ) -> str:
     """Returns the case's id. ``actor`` None: from the outbox, where ``sender`` is the case that sent the message.
 
     ``message_key`` is the correlation key (the case's id in our diagrams), ``key`` makes a repeat harmless. A message never
-    leaves the institution it was sent in. Raises MessageNotExpected, MessageAmbiguous, StepFailed, NotFound, NotAllowed.
+    leaves the institution it was sent in. ``said``: why the person brings it; a note keeps it, and only a signal of danger may
+    come without (None: nobody was asked). Raises FormFaults, MessageNotExpected, MessageAmbiguous, StepFailed, NotFound, NotAllowed.
     """
-    known = _delivered(tx, key)
-    if known:
+    if known := _delivered(tx, key):
         return known
+    words = _why(message, said)
     institution = actor.institution if actor else _institution(tx, sender)
     case_id = _waiting_case(tx, message, message_key, institution, sender)
     if actor:
@@ -44,11 +50,11 @@ def deliver_message(
     record = cases.lock(tx, case_id)
     if record is None:
         raise NotFound(what="case", key=case_id)
-    known = _delivered(tx, key)  # the same request may have held the case before us
-    if known:
+    if known := _delivered(tx, key):  # the same request may have held the case before us
         return known
     if actor:
         record = let_through(tx, record, message, actor.id)
+    note = _noted(tx, case_id, actor, words)
     retry = {"kind": "message", "message": message, "message_key": message_key, "payload": dict(payload)}
     actor_id = actor.id if actor else None
     with blaming(record, retry):
@@ -56,10 +62,26 @@ def deliver_message(
         if not action.running.deliver(message, message_key, dict(payload)):
             raise MessageNotExpected(message=message, key=message_key)
         tell_of(action.context.operation_context, message, actor_id)
-        finish(action, Entry("message.received", {"message": message}, actor_id))
+        finish(action, Entry("message.received", {"message": message, **note}, actor_id))
     answer = {"key": key, "actor_id": actor_id, "answer": {"case_id": case_id}, "at": tx.now()}
     tx.execute(insert(Idempotency), answer)
     return case_id
+
+
+def _why(message: str, said: str | None) -> str:
+    """Raises FormFaults: who reads the case later must know what happened; danger is told without waiting for words."""
+    words = fitting("said", said or "", LONGEST)
+    if said is not None and not words and message not in HELP:
+        raise FormFaults(faults={"said": [say("store.said_missing")]}, kept={})
+    return words
+
+
+def _noted(tx: Tx, case_id: str, actor: Actor | None, words: str) -> dict[str, int]:
+    """The number of the note that keeps the words: they may name people, the journal may not."""
+    if not words or actor is None:
+        return {}
+    values = {"case_id": case_id, "person_id": actor.id, "text": words, "at": tx.now()}
+    return {"note": int(tx.execute(insert(Note).values(**values).returning(Note.id)).scalar_one())}
 
 
 def _delivered(tx: Tx, key: str) -> str | None:

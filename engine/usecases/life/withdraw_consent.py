@@ -20,11 +20,13 @@ from engine.action.outbox import write_outbox
 from engine.errors import NotAllowed
 from engine.journal import Entry
 from engine.registry.families import access, consents, stop, withdrawals
+from engine.registry.letters.recall import hold_back
 from engine.registry.life import withdrawal_paper
 from engine.registry.life.withdrawal_paper import ALL, DISCLOSURE
 from engine.store.session import Tx
 from engine.store.tables import Case, MessageWait
 from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.life.recall_recipients import recall_recipients
 
 MESSAGES = {ALL: "consent_withdrawn", DISCLOSURE: "disclosure_withdrawn"}
 
@@ -57,6 +59,11 @@ def withdraw_consent(tx: Tx, actor: Actor, family_id: str, said: Mapping[str, ob
         consents.take_back(tx, family_id, paper.recipients, paper.submitted_on)
     stop.cancel_requests(tx, family_id, paper.recipients)
     _remember(tx, actor, family_id, made, scope)
+    _hold_letters(tx, actor, family_id, paper.submitted_on, today)
+    if not ends:  # of a whole withdrawal the case ends, with all that waits in it
+        recall_recipients(
+            tx, family_id, paper.recipients, paper.submitted_on, key, deaf_to=MESSAGES.get(scope, "")
+        )
     if scope in MESSAGES:
         _tell_cases(tx, actor, family_id, MESSAGES[scope], paper.submitted_on, key)
     tell(tx, key, {"withdrawal": made})
@@ -84,6 +91,13 @@ def _remember(tx: Tx, actor: Actor, family_id: str, made: str, scope: str) -> No
     for case_id in list(tx.connection.scalars(theirs)):
         told = {"withdrawal": made, "scope": scope}
         write_case_entry(tx, case_id, Entry("consent.withdrawn", told, actor.id, case_id))
+
+
+def _hold_letters(tx: Tx, actor: Actor, family_id: str, on: date, today: date) -> None:
+    """What was prepared and stands on the consent that is gone does not go; each case says so of its letters."""
+    for letter in hold_back(tx, family_id, on, today, actor.id):
+        facts = {"letter": letter.id, "code": letter.code, "agency": letter.agency}
+        write_case_entry(tx, letter.case_id, Entry("letter.withheld", facts, actor.id, letter.case_id))
 
 
 def _tell_cases(tx: Tx, actor: Actor, family_id: str, message: str, on: date, key: str) -> None:

@@ -23,9 +23,10 @@ Row = dict[str, Any]
 
 
 def convene_meeting(tx: Tx, actor: Actor, plan: Mapping[str, Any], key: str) -> str:
-    """Returns the meeting's id. A meeting that has been held already may be recorded afterwards.
+    """Returns the meeting's id. One that has been held already is recorded afterwards by saying so (``afterwards``).
+    Without a question nobody is called together but to correct a signed decision (``to_correct``), which is put on the agenda next.
 
-    ``plan``: planned_at (naive is on the institution's clock), place, chair and secretary (ids of people), members
+    ``plan``: afterwards, to_correct, planned_at (naive is on the institution's clock), place, chair and secretary (ids of people), members
     ({"person": id} or {"name", "office"}, in their order), invited (the same shape, without a vote), items (ids),
     extraordinary. The chair votes; the secretary only when listed as a member.
     Raises NotAllowed, FormFaults (all at once), ItemTaken, CaseNotWaiting.
@@ -70,6 +71,10 @@ def _checked(tx: Tx, actor: Actor, plan: Mapping[str, object]) -> tuple[datetime
     planned_at = _moment(tx, actor, plan.get("planned_at"))
     if planned_at is None:
         faults["planned_at"] = [say("meetings.fault_planned_at")]
+    elif planned_at < tx.now() and not plan.get("afterwards"):
+        faults["planned_at"] = [say("meetings.fault_past")]
+    if not plan.get("items") and not plan.get("to_correct"):
+        faults["items"] = [say("meetings.fault_no_items")]
     if len(str(plan.get("place") or "")) > 200:
         faults["place"] = [say("meetings.fault_place")]
     seated = staff.seated(tx, actor.institution, seated_roles(tx))

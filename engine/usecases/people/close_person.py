@@ -24,6 +24,7 @@ from engine.store.tables import (
     CalendarFeed,
     Case,
     DeadlineRow,
+    InboxView,
     Meeting,
     MeetingMember,
     Person,
@@ -185,5 +186,6 @@ def _close(tx: Tx, actor: Actor, person_id: int, everything: Leaving) -> None:
     withdrawals.pass_on(tx, actor.institution, person_id)
     end_all_of(tx, person_id, actor.id, say("absences.left"))
     tx.execute(delete(CalendarFeed).where(CalendarFeed.person_id == person_id))
+    tx.execute(delete(InboxView).where(InboxView.person_id == person_id, ~InboxView.shared))
     entry = Entry("person.closed", {"person": person_id, **counts}, actor.id)
     journal.append(tx, f"institution:{actor.institution}", entry)

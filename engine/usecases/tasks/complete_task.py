@@ -14,6 +14,7 @@ from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.projections import DROP_DRAFT, Waiting, offer
 from engine.action.registry_records import recorded, settle
+from engine.action.tasks.done_today import must_be_meant
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
@@ -52,11 +53,18 @@ class _Doer:
 
 
 def complete_task(
-    tx: Tx, actor: Actor, task_id: str, version: int | None, fields: Mapping[str, object], key: str
+    tx: Tx,
+    actor: Actor,
+    task_id: str,
+    version: int | None,
+    fields: Mapping[str, object],
+    key: str,
+    again: bool | None = None,
 ) -> Completed:
-    """``version`` is the case's ``lock_version`` the page was made from (None: not checked, for the API).
+    """``version`` is the case's ``lock_version`` the page was made from (None: not checked, for the API). ``again``: whether
+    the person knows that such work stands on this day already (None: nobody is asked).
 
-    Raises TaskNotOpen, StaleCase, NotFound, NotAllowed, CaseSuspended, FormFaults, StepFailed, BudgetExceeded.
+    Raises DoneToday, TaskNotOpen, StaleCase, NotFound, NotAllowed, CaseSuspended, FormFaults, StepFailed, BudgetExceeded.
     """
     record = cases.lock_by_task(tx, task_id)
     if record is None:
@@ -78,6 +86,7 @@ def complete_task(
         taken = (
             recorded(action, actor, task, data, form.sha256 or "") if task.properties.get("records") else None
         )
+        must_be_meant(taken, again)
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)

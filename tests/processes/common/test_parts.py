@@ -21,6 +21,9 @@ SCENARIOS = {scenario.name: scenario for scenario in scenarios()}
 #: Ways that a lifecycle's own scenario takes: a request that may not go out, a child in danger whose family withdraws.
 IN_LIFECYCLES = [
     ("omsk_support", "disclosure_refused"),
+    ("omsk_support", "recipient_recalled"),
+    ("omsk_support", "recalled_request"),
+    ("rodnik_support", "recipient_recalled"),
     ("zhodino_patronat", "h5_5c_withdrawal_in_crisis"),
     ("ekaterinburg_patronage", "h4_5c_withdrawal_in_crisis"),
 ]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, select
 
+from engine.store.tables import Person, PersonRole
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.clock.fire_due import fire_due
 from tests.engine.usecases.house import publish
-from tests.webapp.conftest import House
+from tests.webapp.conftest import Browser, House
 
 
 def test_a_breach_shows_on_the_case_and_on_the_board_with_its_reason(house: House) -> None:
@@ -65,3 +68,22 @@ def test_danger_that_was_let_through_a_stop_stands_over_the_terms(house: House) 
     board = html.unescape(head.get("/control").text)
     assert told in board and page in board[: board.index("k-board")]
     assert "остановлена с пн 07.09.2026. Это дело идёт" in html.unescape(head.get(page).text)
+
+
+def untaken(browser: Browser) -> int:
+    """What the board counts; families beside have tasks of their own."""
+    counted = re.search(r"Задачи без исполнителя: (\d+)", browser.get("/control").text)
+    return int(counted[1]) if counted else 0
+
+
+def test_what_nobody_does_is_on_the_board_with_the_reason(house: House) -> None:
+    started, head = house.start(), house.sign_in("dept_head")
+    before = untaken(head)
+    assert started.open_tasks[0] not in head.get("/control/untaken").text
+    with house.store.transaction() as tx:
+        people = select(Person.id).where(Person.institution == "zhodino")
+        tx.execute(delete(PersonRole).where(PersonRole.person_id.in_(people), PersonRole.role == "registrar"))
+    assert untaken(head) > before
+    listed = head.get("/control/untaken").text
+    assert started.open_tasks[0] in listed and "сегодня никто не исполняет" in listed
+    assert house.sign_in("curator").get("/control/untaken").status_code == 403

@@ -127,3 +127,27 @@ def test_the_sender_is_told_with_whom_the_new_tasks_are(house: House) -> None:
         )
         assert "уже в списке" not in said
         assert _accepted("Семья переезжает", []) == "Принято: Семья переезжает."
+
+
+def test_what_happened_is_asked_for_and_read_in_the_timeline(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "patronage", edit={b"consent_withdrawn": b"dynamics_alert"})
+        family = {"title": "Семья Сидоровой В. В.", "address": "г. Жодино, ул. Лесная, 7"}
+        started = start_case(tx, house.actor("registrar"), "patronage", family, {}, "changing")
+    browser, case = house.sign_in("registrar"), f"/cases/{started.case_id}"
+    assert 'name="said"' in browser.get(case).text
+    for said, kept in (("", ""), ("я" * 2001, "я" * 2001)):
+        answer = browser.post(f"{case}/messages/dynamics_alert", {"said": said})
+        assert (
+            answer.status_code == 422
+            and "invalid-feedback" in answer.text
+            and f">{kept}</textarea>" in answer.text
+        )
+    with house.store.reading() as tx:
+        assert tx.connection.scalar(select(Case.status).where(Case.id == started.case_id)) == "open"
+    words = "Мать попала в больницу <b>вчера</b>"
+    assert browser.post(f"{case}/messages/dynamics_alert", {"said": words}).status_code == 302
+    told = house.sign_in("dept_head").get(f"{case}?tab=timeline").text
+    lines = told.partition('<ol class="k-timeline">')[2].partition("</ol>")[0]
+    assert "Борисевич А. В.: сообщение «в семье многое изменилось»" in lines
+    assert "Мать попала в больницу &lt;b&gt;вчера&lt;/b&gt;" in lines

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from flask import g
+from sqlalchemy import update
+
 from engine.queries.cases.case_pages import Happening, case_card
+from engine.registry.work import visits
+from engine.store import cases
+from engine.store.session import Tx
+from engine.store.tables import Letter
 from tests.webapp.conftest import House
+from tests.webapp.letters.arranged import prepared
 from tests.webapp.tasks.test_task_page import GOOD, send
 from webapp.cases.timeline import because, told
 
@@ -75,3 +83,47 @@ def test_who_took_part_in_a_monitoring_is_told_or_that_nobody_did(house: House) 
         together, alone = (line.words for line in told(tx, rows, 1))
     assert together.endswith("вместе с организациями: учреждение образования, учреждение здравоохранения")
     assert "без других организаций, причина записана" in alone
+
+
+def test_an_organisation_that_was_named_by_hand_is_told_of_by_its_name(house: House) -> None:
+    mine, beside = prepared(house, "M06", "ngo"), prepared(house, "M06", "ngo", "Семья Другой О. О.")
+    with house.store.transaction() as tx:
+        tx.execute(update(Letter).where(Letter.id == mine).values(agency_name="ОО «Трезвый дом»"))
+    rows = [
+        Happening(
+            1, house.clock.now(), None, "letter.prepared", {"letter": each, "code": "M06", "agency": "ngo"}
+        )
+        for each in (mine, beside)
+    ]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        named, plain = (line.words for line in told(tx, rows, 1))
+    assert "ОО «Трезвый дом»" in named and "общественная" not in named
+    assert "Трезвый" not in plain and "общественная организация" in plain
+    page = house.sign_in("curator").get(f"/letters/{mine}").text
+    assert "ОО «Трезвый дом»" in page
+
+
+def test_what_a_visit_was_for_stands_in_the_timeline(house: House) -> None:
+    mine, beside = house.start().case_id, house.start("Семья Другой О. О.").case_id
+    with house.store.transaction() as tx:
+        rows = {
+            case_id: visits.add(tx, own | {"purpose": said, "expected": ["psychologist"]})
+            for case_id, said in ((mine, "Узнать о справках."), (beside, "Чужая цель"))
+            if (own := _visit_of(tx, case_id))
+        }
+    happened = [
+        Happening(1, house.clock.now(), None, "visit.marked", {"visit": rows[mine], "status": "notified"}),
+        Happening(1, house.clock.now(), None, "visit.marked", {"visit": rows[beside], "status": "notified"}),
+    ]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        g.actor = house.actor("dept_head")
+        lines = told(tx, happened, 1, mine)
+    assert lines[0].detail == "Цель: Узнать о справках. Идут: психолог."
+    assert lines[1].detail == ""
+
+
+def _visit_of(tx: Tx, case_id: str) -> dict[str, object]:
+    record = cases.look(tx, case_id)
+    assert record is not None
+    own = {"case_id": case_id, "family_id": record.family_id, "institution": record.institution}
+    return own | {"kind": "scheduled", "channel": "home", "status": "notified"}

@@ -25,6 +25,7 @@ def test_from_a_prepared_letter_to_one_that_was_delivered(house: House) -> None:
     assert "№ 1/2026" in page and WORDS["text"] in page and 'name="text"' not in page
     printed = html.unescape(curator.get(f"/letters/{letter}/print").text)
     assert "07.09.2026 № 1/2026" in printed and WORDS["recipient"] in printed and "data-print" in printed
+    assert "Телефон «Доверие»: 4-86-04" in printed and "Телефон «Горячая линия»: 4-89-00" in printed
     sent = {"way": "hand", "on": "2026-09-07", "proof": ""}
     refused = curator.post(f"/letters/{letter}/sent", sent)
     assert refused.status_code == 422 and "Впишите, кто получил письмо" in html.unescape(refused.text)

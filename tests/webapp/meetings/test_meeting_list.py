@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
-from engine.store.tables import AgendaItem, Meeting, MeetingMember, Person, Vote
+from engine.store.tables import AgendaItem, Case, Family, Meeting, MeetingMember, Person, Vote
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.people.save_person import save_person
 from tests.engine.usecases.house import House as EngineHouse
@@ -340,3 +340,55 @@ def test_a_member_is_not_told_to_do_what_others_do(centre: Centre) -> None:
         page = centre.browser(login).get(f"/meetings/{meeting_id}").text
         assert (do in page, turn in page) == (does, turns)
     assert re.search(r"\n\s*· присутствуют", page) is None and "&nbsp;· присутствуют" in page
+
+
+def test_a_meeting_is_called_neither_into_the_past_nor_for_nothing(centre: Centre) -> None:
+    item, secretary = centre.asks(), centre.browser("belova")
+    past = secretary.post("/meetings/new", centre.plan(item, day="2026-09-04"))
+    assert past.status_code == 422 and "Этот час уже прошёл." in past.text
+    empty = secretary.post("/meetings/new", centre.plan())
+    assert empty.status_code == 422 and "В повестке нет ни одного вопроса." in empty.text
+    assert centre.engine.rows(Meeting) == []
+    told = secretary.post("/meetings/new", centre.plan(item, day="2026-09-04", afterwards="1"))
+    assert told.status_code == 302
+    room = secretary.get(told.headers["Location"]).text
+    assert 'value="04.09.2026"' in room and "Почему не в назначенный день" not in room
+
+
+def test_a_meeting_of_another_day_asks_why_it_opens_today(centre: Centre) -> None:
+    secretary = centre.browser("belova")
+    answer = secretary.post("/meetings/new", centre.plan(centre.asks(), day="2026-09-14"))
+    path = answer.headers["Location"]
+    assert "Почему не в назначенный день" in secretary.get(path).text
+    present = [row["id"] for row in centre.engine.rows(MeetingMember) if row["votes"]]
+    refused = centre.post("belova", f"{path}/open", present=present)
+    assert refused.status_code == 422 and "созвано на другой день" in refused.text
+    assert centre.post("belova", f"{path}/open", present=present, reason="Семья уезжает").status_code == 302
+    assert "Семья уезжает" in secretary.get(path).text
+
+
+def test_the_inbox_of_the_chair_and_the_secretary_holds_protocols_and_families(centre: Centre) -> None:
+    item = centre.asks()
+    registered = {"registered_at": datetime(2026, 7, 1, tzinfo=UTC), "status": "active"}
+    with centre.house.store.transaction() as tx:
+        tx.execute(update(Family).where(Family.title == "Семья Дьяковых").values(**registered))
+        asked = Case.id == centre.engine.rows(AgendaItem)[0]["case_id"]
+        tx.execute(update(Case).where(asked).values(started_at=datetime(2026, 7, 1, tzinfo=UTC)))
+    page = centre.browser("belova").get("/tasks").text
+    assert "Без консилиума в этом квартале" in page and f"/meetings/new?item={item}" in page
+    assert "Без консилиума" not in centre.browser("titov").get("/tasks").text
+    other = centre.asks("Семья Зиминых")
+    path = (
+        centre.browser("belova")
+        .post("/meetings/new", centre.plan(other, day="2026-09-08"))
+        .headers["Location"]
+    )
+    assert "В повестку вт 08.09.2026" in centre.browser("belova").get("/tasks").text
+    assert "В повестку вт 08.09.2026" in centre.browser("belova").get("/meetings?tab=quarter").text
+    put = centre.post("belova", f"{path}/items", item=item)
+    assert put.status_code == 302
+    assert "в повестке вт 08.09.2026" in " ".join(centre.browser("belova").get("/tasks").text.split())
+    present = [row["id"] for row in centre.engine.rows(MeetingMember) if row["votes"]]
+    centre.post("belova", f"{path}/open", present=present, reason="Раньше на день")
+    chair = centre.browser("orlova").get("/tasks").text
+    assert "Протоколы без подписи" in chair and "без решения 2 из 2" in chair

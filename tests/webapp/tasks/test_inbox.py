@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
+from engine.store.tables import Case, Family, InboxView
 from engine.usecases.people.save_person import save_person
 from tests.webapp.conftest import PASSWORD, House
 from webapp.words.filters import governing
@@ -151,3 +153,42 @@ def test_one_governing_clause_stands_for_the_row() -> None:
     assert governing(clauses) == "zhod.stage2.a.term"
     assert governing(["zhod.princ.a", "zhod.princ.e"]) == "zhod.princ.a"
     assert governing([]) == ""
+
+
+def test_a_curator_waits_for_what_others_hold(house: House) -> None:
+    started = house.start("Семья Ждановых")
+    with house.store.transaction() as tx:
+        own = Case.id == started.case_id
+        tx.execute(update(Case).where(own).values(curator_id=house.actor("curator").id))
+    page = house.sign_in("curator").get("/tasks?tab=waiting").text
+    assert TASK in page and "Семья Ждановых" in page and "Регистратор" in page and "никто не взял" in page
+    assert "Вы никого не ждёте." in house.sign_in("registrar").get("/tasks?tab=waiting").text
+    house.sign_in("registrar").post(f"/tasks/{started.open_tasks[0]}/take")
+    assert "Борисевич А. В." in house.sign_in("curator").get("/tasks?tab=waiting").text
+
+
+def test_the_list_is_narrowed_ordered_and_kept_as_a_view(house: House) -> None:
+    first, second = house.start("Семья Яковлевых"), house.start("Семья Абрамовых")
+    with house.store.transaction() as tx:
+        own = select(Case.family_id).where(Case.id == second.case_id)
+        tx.execute(update(Family).where(Family.id.in_(own)).values(district="Северный"))
+    assert first.case_id != second.case_id
+    browser = house.sign_in("registrar")
+    ordered = browser.get("/tasks?tab=groups&order=family").text
+    assert ordered.index("Семья Абрамовых") < ordered.index("Семья Яковлевых")
+    narrowed = browser.get("/tasks?tab=groups&district=Северный").text
+    assert "Семья Абрамовых" in narrowed and "Семья Яковлевых" not in narrowed
+    assert "Таких задач здесь нет." in browser.get("/tasks?tab=groups&district=Южный").text
+    asked = {"tab": "groups", "district": "Северный", "view_name": "Север"}
+    assert "Назовите вид" in browser.post("/views", {**asked, "view_name": " "}, follow_redirects=True).text
+    assert (
+        "Вид «Север» сохранён."
+        in browser.post("/views", {**asked, "shared": "1"}, follow_redirects=True).text
+    )
+    seen = house.sign_in("curator").get("/tasks").text
+    assert "Север" in seen and "Борисевич А. В." in seen
+    with house.store.reading() as tx:
+        view = tx.connection.scalar(select(InboxView.id))
+    assert house.sign_in("curator").post(f"/views/{view}/drop").status_code == 404
+    assert browser.post(f"/views/{view}/drop").status_code == 302
+    assert "Север</a>" not in browser.get("/tasks").text

@@ -8,12 +8,12 @@ import re
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import delete, func, insert, select, update
 
-from engine.store.tables import DeadlineRow, FormDraft, JournalEntry, Submission, WorkItem
+from engine.store.tables import Case, DeadlineRow, FormDraft, JournalEntry, Submission, WorkItem
+from engine.usecases.cases.start_case import start_case
+from tests.engine.usecases.house import publish
 from tests.webapp.conftest import Browser, House
-from webapp.tasks.task_page import _ahead
 from webapp.words.values import readable
 
 GOOD = {"applicant": "Ковалёва Наталья", "children": 2}
@@ -250,23 +250,6 @@ def test_a_suspended_case_says_what_is_true_of_its_task(house: House) -> None:
     assert "Даты сроков не сдвигаются" in page and "для сведения" not in page and "Выполнить<" not in page
 
 
-@pytest.mark.parametrize(
-    ("tasks", "told"),
-    [
-        ([], "Открытых задач в деле нет."),
-        ([("План", "curator")], "Дальше: «План» (специалист-куратор)."),
-        ([("План", None), ("Договор", None)], "Дальше: «План», «Договор»."),
-        ([("План", None), ("Договор", None), ("Акт", None)], "Дальше: «План», «Договор» и ещё 1."),
-        ([("План", None)] * 4, "Дальше: «План», «План» и ещё 2."),
-    ],
-)
-def test_what_a_case_goes_on_with_in_words(
-    house: House, tasks: list[tuple[str, str | None]], told: str
-) -> None:
-    with house.app.test_request_context():
-        assert _ahead(tasks) == told
-
-
 def test_five_earlier_papers_and_all_remarks_are_beside_the_form(house: House) -> None:
     started = house.start()
     browser = house.sign_in("registrar")
@@ -287,3 +270,23 @@ def test_who_may_hand_a_task_over_is_shown_to_whom(house: House) -> None:
     for login, offered in (("dept_head", True), ("registrar", False)):
         page = house.sign_in(login).get(f"/tasks/{task}").text
         assert (f"/tasks/{task}/assign" in page) == offered
+
+
+def test_a_second_visit_of_the_day_is_asked_about_with_everything_typed(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "recorded")
+        start = {"title": "Семья Сидоровой В. В.", "address": "г. Жодино, ул. Лесная, 7"}
+        first = start_case(tx, house.actor("registrar"), "recorded", start, {}, "first")
+        family = tx.connection.scalar(select(Case.family_id).where(Case.id == first.case_id))
+    visit = {"held_on": "2026-09-07", "climate": 3, "recommendations": "Режим дня"}
+    browser = house.sign_in("registrar")
+    assert send(browser, first.open_tasks[0], visit).status_code == 302
+    with house.store.transaction() as tx:
+        second = start_case(tx, house.actor("dept_head"), "recorded", {"id": family}, {}, "second")
+    asked = send(browser, second.open_tasks[0], visit)
+    assert asked.status_code == 409 and "Посещение этой семьи в этот день уже записано" in asked.text
+    assert (
+        json.dumps("Режим дня")[1:-1] in html.unescape(asked.text) and 'name="again" value="1"' in asked.text
+    )
+    fields = {"fields": json.dumps(visit), "again": "1"}
+    assert browser.post(f"/tasks/{second.open_tasks[0]}", fields).status_code == 302

@@ -11,6 +11,9 @@ from engine.queries.reports.sheet import Share, Sheet, flag
 from engine.queries.reports.stays import at_end, stays
 from engine.store.tables import Case, Consent, Contract, Diagnosis, Programme, Visit
 
+#: The work may have ended since: what was made for it still lies in the file.
+IN_FILE, CONCLUDED = ("current", "closed"), ("signed", "terminated")
+
 
 def sheets(scope: Scope, papers: Mapping[str, Sequence[str]]) -> tuple[Sheet, ...]:
     """``papers``: what a file holds -> the lifecycles whose regulation asks for it."""
@@ -23,8 +26,8 @@ def _load(scope: Scope, papers: Mapping[str, Sequence[str]]) -> Sheet:
     there = {
         "consent": _has(Consent, Consent.kind == "pd", Consent.status == "signed"),
         "diagnosis": _has(Diagnosis),
-        "programme": _has(Programme, Programme.status == "current"),
-        "contract": _has(Contract, Contract.status == "signed"),
+        "programme": _has(Programme, Programme.status.in_(IN_FILE)),
+        "contract": _has(Contract, Contract.status.in_(CONCLUDED)),
     }
     lines = (
         select(

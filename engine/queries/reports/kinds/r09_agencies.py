@@ -67,6 +67,7 @@ def _told(scope: Scope) -> Sheet:
             flag("written", Letter.prepared_at.is_not(None)),
             flag("gone", gone),
             flag("letters_answered", Letter.status == "answered"),
+            flag("letters_returned", Letter.status == "returned"),
             flag("letters_held", Letter.status == "withheld"),
         )
         .join(Case, Case.id == Letter.case_id)
@@ -78,7 +79,7 @@ def _told(scope: Scope) -> Sheet:
             scope.cases(),
         )
     )
-    figures = ("written", "gone", "letters_answered", "letters_held")
+    figures = ("written", "gone", "letters_answered", "letters_returned", "letters_held")
     return Sheet("told", lines, figures, {"agency": "agency", "kind": "sent"}, listed="sent")
 
 

@@ -24,7 +24,7 @@ def write(recording: Recording) -> None:
             *([say("registry.nobody_came", why=alone)] if alone else []),
         ],
         measures_status=answers.several("measures_status"),
-        child_dev=answers.several("child_dev"),
+        child_dev=answers.told("child_dev"),
         goals_done_pct=answers.whole("goals_done_pct"),
         dynamics=answers.code("dynamics", limit=20),
         family_opinion=answers.text("family_opinion"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.registry.work import programmes
+from engine.store.tables.base import folded
 
 KINDS = {"RU": "action_plan", "BY": "patronat_plan"}
+NAMED = ("ngo", "other")  # kinds of which a plan says which one it means
 APPROVED = ("approve", "approved", "yes", "")
 
 
@@ -28,7 +30,8 @@ def write(recording: Recording) -> None:
         "made_by": recording.person_id,
         "made_at": recording.now,
     }
-    measures = [_measure(row) for row in answers.rows("measures")]
+    names: dict[str, str] = {}
+    measures = [_measure(row, names) for row in answers.rows("measures")]
     recording.wrote["programme"] = programmes.draw_up(recording.tx, case.id, case.family_id, facts, measures)
 
 
@@ -47,14 +50,17 @@ def _dropped(answers: Answers) -> list[dict[str, str]]:
     ]
 
 
-def _measure(row: Answers) -> dict[str, object]:
+def _measure(row: Answers, names: dict[str, str]) -> dict[str, object]:
+    agency = row.code("agency", "responsible_agency", limit=180)
+    name = " ".join(row.text("agency_name").split()) if agency in NAMED else ""
     return {
         "title": row.text("title"),
         "problem": row.code("problem", limit=30),
         "help_kind": row.code("help_kind", limit=20),
         "direction": row.code("direction", limit=20),
         "target": row.text("target"),
-        "agency": row.code("agency", "responsible_agency", limit=180),
+        "agency": agency,
+        "agency_name": names.setdefault(folded(name), name),  # written otherwise it is the same organisation
         "responsible": row.text("responsible_person"),
         "due_on": row.day("due"),
         "periodicity": row.text("periodicity"),

@@ -19,6 +19,7 @@ def write(recording: Recording) -> None:
         Referral,
         kind=answers.code("kind", limit=20) or recording.given_code("request", "kind")[:20] or "request",
         agency=_agency(recording),
+        agency_name=" ".join(answers.text("agency_name").split()),
         help_kind=answers.code("help_kind", limit=20),
         purpose=answers.text("purpose") or recording.given_code("request", "purpose"),
         legal_ground=ground,

@@ -9,7 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, OfCase
 
-OFFERED = "offered IS NOT NULL AND assignee_id IS NULL"  # few tasks: those offered to several at once
+FREE = (
+    "assignee_id IS NULL"  # a part of the index, not a column of it: PostgreSQL reads no order behind IS NULL
+)
+OFFERED = f"offered IS NOT NULL AND {FREE}"  # few tasks: those offered to several at once
 
 
 class WorkItem(Base):
@@ -43,7 +46,15 @@ class WorkItem(Base):
     search: Mapped[str] = mapped_column(String(600))  # lower case, ё -> е: task, family, case number
     __table_args__ = (
         Index("ix_inbox_mine", "assignee_id", "due_at", "id"),
-        Index("ix_inbox_group", "institution", "role", "assignee_id", "due_at", "id"),
+        *(  # free tasks in each order that may be asked for
+            Index(
+                f"ix_inbox_{name}",
+                *("institution", "role", column, "id"),
+                sqlite_where=text(FREE),
+                postgresql_where=text(FREE),
+            )
+            for name, column in (("free", "due_at"), ("name", "name"), ("family", "family_title"))
+        ),
         Index("ix_inbox_due", "institution", "due_at", "id"),
         Index(
             "ix_inbox_offered",

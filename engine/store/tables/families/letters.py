@@ -21,6 +21,7 @@ class Letter(OfFamily, Base):
     kind: Mapped[str] = mapped_column(String(40))  # plan | notice | M01, M05, ... | hand
     code: Mapped[str] = mapped_column(String(40))  # what the text is about (config/words/ru/letters.toml)
     agency: Mapped[str] = mapped_column(String(180))  # as forms and diagrams call it, or family
+    agency_name: Mapped[str] = mapped_column(String(200), default="", server_default="")  # one named by hand
     agency_id: Mapped[str | None] = mapped_column(ForeignKey("agency.id"))  # of the directory
     recipient: Mapped[str] = mapped_column(Text, default="")  # to whom, as it stands on the letter
     address: Mapped[str] = mapped_column(Text, default="")  # postal address, or the e-mail it went to

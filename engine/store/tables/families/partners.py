@@ -40,6 +40,7 @@ class Referral(OfFamily, Base):
     institution: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(20))  # request | referral | assistance | notice
     agency: Mapped[str] = mapped_column(String(180))
+    agency_name: Mapped[str] = mapped_column(String(200), default="", server_default="")  # one named by hand
     help_kind: Mapped[str] = mapped_column(String(20), default="")
     purpose: Mapped[str] = mapped_column(Text, default="")
     legal_ground: Mapped[str] = mapped_column(String(20), default="")  # consent | law | contract

@@ -50,6 +50,7 @@ class ProgrammeMeasure(Numbered, Base):
     direction: Mapped[str] = mapped_column(String(20), default="")
     target: Mapped[str] = mapped_column(Text, default="")
     agency: Mapped[str] = mapped_column(String(180), default="")
+    agency_name: Mapped[str] = mapped_column(String(200), default="", server_default="")  # one named by hand
     responsible: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date | None]
     periodicity: Mapped[str] = mapped_column(Text, default="")

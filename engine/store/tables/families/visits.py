@@ -36,6 +36,7 @@ class Visit(Numbered, Base):
     ended_at: Mapped[datetime | None]
     duration_min: Mapped[int | None]
     over_limit_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    expected: Mapped[list[object] | None]  # who is to go, by the codes of the form
     participants: Mapped[list[object] | None]
     observations: Mapped[
         dict[str, object] | None

@@ -35,7 +35,10 @@ class CuratorOrder(Numbered, Base):
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     ordered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    __table_args__ = (Index("ix_curator_case", "case_id", "valid_from"),)
+    __table_args__ = (
+        Index("ix_curator_case", "case_id", "valid_from"),
+        Index("ix_curator_deputy", "deputy_id"),
+    )
 
 
 class Absence(Numbered, Base):

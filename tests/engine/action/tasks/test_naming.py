@@ -64,3 +64,10 @@ def test_a_request_says_whom_one_asks_and_an_unknown_code_says_nothing(house: Ho
     assert said(house, case_id, task("agency", agency="health")) == "учреждение здравоохранения"
     assert said(house, case_id, task("agency", agency="Петрова Анна")) == ""
     assert said(house, case_id, task("")) == said(house, case_id, task("family")) == ""
+
+
+def test_a_letter_is_named_by_its_number_and_to_whom_it_went(house: House, case_id: str) -> None:
+    told = {"number": "2/2026", "to": "Средняя школа № 8, директору"}
+    assert said(house, case_id, task("letter", letter=told)) == "№ 2/2026, Средняя школа № 8, директору"
+    assert said(house, case_id, task("letter", letter={"to": "Поликлиника"})) == "Поликлиника"
+    assert said(house, case_id, task("letter")) == ""

@@ -61,3 +61,30 @@ def test_a_picture_of_the_first_page() -> None:
 
 def test_of_a_default_template_nothing_is_lost() -> None:
     assert unsupported_in(built("= АКТ\n|w 50 50\n|* а | б |\nsign: Директор | Имя")) == []
+
+
+def tall(lines: int, end: str) -> list[str]:
+    body = "\n".join(f"! строка {number}" for number in range(lines))
+    return pages_of(drawn(render(built(f"{body}\n{end}"), {}, FOOT, "Акт"), FOOT, "Акт"))
+
+
+def last_line_of_a_page() -> int:
+    """How many lines fill a page: with one more there are two."""
+    return next(number for number in range(30, 60) if len(tall(number + 1, "")) == 2)
+
+
+def test_nobody_signs_an_empty_sheet_and_a_short_table_is_not_torn() -> None:
+    full = last_line_of_a_page()
+    for signed in (".\nsign: Директор | Марченко О. Н.", ":: 01.09.2026 || ____ Дьяков И. С."):
+        first, second = tall(full, f"! Последние слова\n{signed}")[-2:]
+        assert "Последние слова" in second and "Последние слова" not in first
+    for lines in range(full - 3, full):
+        pages = tall(lines, "|w 50 50\n|* Учреждение | Семья |\n| адрес | дом |\n| подпись | роспись |")
+        assert [("адрес" in page) for page in pages] == [("роспись" in page) for page in pages]
+
+
+def test_an_abbreviation_is_not_cut() -> None:
+    """A line of justified words breaks them; «ГАУСО» goes to the next line whole."""
+    for width in range(1, 40):
+        text = "ы" * width + " сопровождение моей семьи, которое ведёт" + " АБВГДЕЖЗИКЛМНОПРСТ" * 3
+        assert "АБВГДЕЖЗИКЛМНОПРСТ АБВГДЕЖЗИКЛМНОПРСТ АБВГДЕЖЗИКЛМНОПРСТ" in tall(1, text)[0]

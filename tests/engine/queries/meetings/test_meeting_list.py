@@ -159,7 +159,8 @@ def unsigned(omsk: Omsk) -> tuple[int, list[bool]]:
 
 def test_what_was_held_long_ago_and_is_recorded_now_opens_its_cases_now(omsk: Omsk) -> None:
     item_id = omsk.asks()
-    omsk.opened(item_id, planned_at=omsk.house.clock.now() - timedelta(days=60))
+    held = omsk.house.clock.now() - timedelta(days=60)
+    omsk.open(omsk.convene(item_id, planned_at=held, afterwards=True), held_on=held.date())
     assert sees(omsk, "titov", omsk.item(item_id)["case_id"])
 
 

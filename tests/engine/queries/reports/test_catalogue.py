@@ -18,9 +18,12 @@ from engine.store.tables import (
     BrigadeTrip,
     Closing,
     Consent,
+    Contract,
     DeadlineRow,
     FinalAnalysis,
     Inquiry,
+    Letter,
+    Programme,
     QualityCheck,
     Questionnaire,
     Referral,
@@ -55,6 +58,9 @@ def planted(house: House) -> House:
         (Withdrawal, {"kinds": ["pd"], "submitted_on": DAY, "recorded_at": NOON, "of_case": case_id}),
         (Referral, {"kind": "request", "agency": "health", "sent_on": DAY, "due_on": DAY, "reply_on": date(2026, 11, 12), "status": "answered"}),
         (Questionnaire, {"asked_on": DAY, "mean": 4, "answers": {"q1": 4}}),
+        (Programme, {"version": 1, "status": "closed", "kind": "action_plan"}),
+        (Contract, {"status": "terminated", "number": "1"}),
+        (Letter, {"kind": "notice", "agency": "health", "status": "returned", "prepared_at": NOON}),
         (QualityCheck, {"checked_on": DAY, "kind": "documents", "grade": 80, "actions": ["исправить"]}),
         (Inquiry, {"kind": "alert", "received_at": NOON, "child_in_danger": True}),
         (BrigadeTrip, {"arrived_at": NOON, "due_at": NOON, "crew": CREW, "outcome": "no_risk"}),
@@ -75,6 +81,7 @@ FOUND = {
     ("r07", "checks"): {"checks": 1, "mended": 1, "grade": 80.0},
     ("r07", "questionnaires"): {"asked": 1, "good": 1, "mean": 4.0},
     ("r09", "asked"): {"sent": 1, "answered": 1, "late": 1, "answered_share": 100.0},
+    ("r09", "told"): {"written": 1, "gone": 0, "letters_returned": 1, "letters_held": 0},
     ("r10", "consents"): {"given": 1, "declined": 0},
     ("r10", "refusals"): {"family": 1, "institution": 0, "written": 1},
     ("r10", "withdrawals"): {"withdrawn": 1, "of_data": 1},
@@ -112,6 +119,15 @@ def test_what_an_institution_may_have_beside(planted: House) -> None:
             lists_agree(tx, scope, sheet)
     assert found["visits"]["long"] == 1 and found["months"] == {"months": 1, "over": 1}
     assert found["coverage"] == {"owed": 1, "heard": 0, "unheard": 1, "covered": 0.0}
+
+
+def test_a_file_of_work_that_has_ended_since_lacks_nothing(planted: House) -> None:
+    """The plan is closed and the contract terminated: the family was in support on the 20th all the same."""
+    scope = scope_of(planted, date(2026, 11, 1), date(2026, 11, 20))
+    load, _ = r08_load.sheets(scope, {"programme": ["*"], "contract": ["*"]})
+    with planted.store.reading() as tx:
+        figures = count(tx, load).whole.figures
+    assert (figures["families"], figures["programme"], figures["contract"]) == (1, 1, 1)
 
 
 def test_a_delay_is_counted_in_working_days(planted: House) -> None:

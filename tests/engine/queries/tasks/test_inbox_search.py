@@ -204,7 +204,13 @@ def test_tabs_are_counted_by_branches(house: Desk) -> None:
         house.row("в", due_at=None),
     )
     with house.store.reading() as tx:
-        assert counts(tx, house.actor, SPAN) == {"mine": 1, "groups": 2, "today": 1, "overdue": 1}
+        assert counts(tx, house.actor, SPAN) == {
+            "mine": 1,
+            "groups": 2,
+            "today": 1,
+            "overdue": 1,
+            "waiting": 0,
+        }
         assert nearest_due(tx, house.actor, SPAN) == START + timedelta(hours=1)
 
 

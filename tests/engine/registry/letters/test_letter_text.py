@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 
 from engine.registry.families.hand_over import FAMILY, LAW
 from engine.registry.letters.letter_text import ANSWERED, GAP, SAYS, Drafted, draft
+from engine.registry.letters.recipients import Recipient
 from engine.store import cases
 from engine.store.tables import Family, Member, Programme, ProgrammeMeasure, Referral, Visit
 from engine.words import catalogue
@@ -27,7 +28,7 @@ def of(
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        return draft(tx, record, code, agency, ground, TODAY, TODAY + timedelta(days=7))
+        return draft(tx, record, code, Recipient(agency), ground, TODAY, TODAY + timedelta(days=7))
 
 
 def peopled(house: House) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from engine.action.visible_case import HELP
 from engine.config import current
+from engine.operations.families.referral_end import WITHHELD
 from engine.registry.notices.words import happened, kind_title
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.clock.look_at_letter import NOT_ANSWERED, NOT_SENT, URGENT_UNSENT
@@ -64,6 +65,7 @@ SENT = {
     *OF_LETTERS,
     *OF_ABSENCES,
     ASK_AGAIN,
+    WITHHELD,
     BROKEN,
     OWN_BROKEN,
     UNREAD,

@@ -14,11 +14,11 @@ from engine.store.tables import Outbox, Timer
 from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
-from engine.usecases.clock.clock_thread import ClockThread
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.recount_deadlines import recount_case
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.set_calendar_override import set_calendar_override
+from engine.usecases.threads.clock_thread import ClockThread
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House, publish
 from tests.engine.usecases.meetings.omsk import furnish

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from engine.errors import MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
-from engine.store.tables import Case, DeadlineRow, MessageWait
-from engine.usecases.cases.deliver_message import deliver_message
+from engine.errors import FormFaults, MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
+from engine.store.tables import Case, DeadlineRow, JournalEntry, MessageWait, Note
+from engine.usecases.cases.deliver_message import LONGEST, deliver_message
 from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.families.test_take_emergency_access import taken
 from tests.engine.usecases.house import House
@@ -74,3 +74,36 @@ def test_an_urgent_hour_brings_no_message_that_ends_the_work(house: House) -> No
     with pytest.raises(NotAllowed):
         send(house, "sokol", case_id)
     assert house.case(case_id)["status"] == "open"
+
+
+def bring(
+    house: House, case_id: str, said: str | None, key: str = "k", message: str = "consent_withdrawn"
+) -> str:
+    with house.store.transaction() as tx:
+        return deliver_message(tx, house.actor("mazur"), message, case_id, {}, key, said=said)
+
+
+def test_what_was_said_is_kept_as_a_note_once_and_never_in_the_journal(house: House) -> None:
+    case_id, words = house.planned(), "Мать Ковалёва попала в больницу"
+    for _again in range(2):
+        bring(house, case_id, f"  {words} ")
+    [note] = house.rows(Note, Note.case_id == case_id)
+    assert (note["text"], note["person_id"]) == (words, house.actor("mazur").id)
+    [line] = house.rows(
+        JournalEntry, JournalEntry.action == "message.received", JournalEntry.case_id == case_id
+    )
+    assert line["facts"]["note"] == note["id"] and words not in str(line["facts"])
+
+
+@pytest.mark.parametrize("said", ["", "  ", "я" * (LONGEST + 1)])
+def test_a_message_without_words_that_fit_is_not_brought(house: House, said: str) -> None:
+    case_id = house.planned()
+    with pytest.raises(FormFaults):
+        bring(house, case_id, said)
+    assert house.case(case_id)["status"] == "open" and house.rows(Note, Note.case_id == case_id) == []
+
+
+def test_danger_is_told_without_waiting_for_words(house: House) -> None:
+    case_id = house.planned()
+    with pytest.raises(MessageNotExpected):  # it is refused for another reason alone
+        bring(house, case_id, "", message="crisis_alert")

@@ -13,11 +13,11 @@ from engine.registry.people import staff
 from engine.store.tables import DeadlineRow, Incident, JournalEntry, Notice, Outbox, Person, Timer
 from engine.usecases.cases.resume_case import resume_case
 from engine.usecases.cases.suspend_case import suspend_case
-from engine.usecases.clock.clock_thread import ClockThread
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.verify_store import verify_store
 from engine.usecases.incidents.retry_incident import retry_incident
+from engine.usecases.threads.clock_thread import ClockThread
 from tests.engine.usecases.house import House, add_people
 
 PLAN_DUE = datetime(2026, 9, 17, 14, 0, tzinfo=UTC)  # 17:00 in Zhodino

@@ -24,6 +24,7 @@ from engine.store.tables import (
     Family,
     JournalEntry,
     Letter,
+    LetterMove,
     Referral,
     Withdrawal,
     WorkItem,
@@ -324,3 +325,33 @@ def test_the_journal_knows_of_it_by_ids(house: House) -> None:
     told = [row for row in house.rows(JournalEntry) if row["action"] == "consent.withdrawn"]
     assert {row["stream"] for row in told} == {"access:zhodino", f"case:{case_id}"}
     assert all("Ковалёв" not in str(row["facts"]) for row in told)
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ({"scope": "recipients", "recipients": ["health"]}, {("plan", "health")}),
+        ({"scope": "disclosure"}, {("plan", "health"), ("plan", "education")}),
+        ({"scope": "all"}, {("plan", "health"), ("plan", "education")}),
+    ],
+)
+def test_letters_that_have_not_gone_are_held_back_with_the_reason(
+    house: House, said: dict[str, Any], held: set[tuple[str, str]]
+) -> None:
+    case_id, beside = house.planned(), house.planned()
+    for each in (case_id, beside):
+        agreed(house, each)
+        for agency in ("health", "education"):
+            sent(house, each, "plan.send", agency=agency)
+        sent(house, each, "agency.notify", code="M05", agencies=["kdn"])
+    withdrawn(house, case_id, **said)
+    rows = house.rows(Letter, Letter.case_id == case_id)
+    assert {(row["kind"], row["agency"]) for row in rows if row["status"] == "withheld"} == held
+    assert [row["status"] for row in rows if row["code"] == "M05"] == ["prepared"], "the law asks for it"
+    reasons = {row["proof"] for row in house.rows(LetterMove) if row["status"] == "withheld"}
+    assert reasons == {
+        f"Семья отозвала согласие {TODAY - timedelta(days=3):%d.%m.%Y}: письмо не отправляется."
+    }
+    told = house.rows(JournalEntry, JournalEntry.action == "letter.withheld")
+    assert {(row["case_id"], row["facts"]["agency"]) for row in told} == {(case_id, to) for _, to in held}
+    assert {row["status"] for row in house.rows(Letter, Letter.case_id == beside)} == {"prepared"}

@@ -86,6 +86,8 @@ class Omsk:
         }
 
     def convene(self, *items: str, **more: Any) -> str:
+        """On these questions; where none is named, to correct what was decided before."""
+        more = {"to_correct": not items, **more}
         with self.house.store.transaction() as tx:
             return convene_meeting(tx, self.actor("belova"), self.plan(*items, **more), str(uuid4()))
 

@@ -40,6 +40,8 @@ def test_who_is_convened_and_in_which_order(omsk: Omsk) -> None:
         ({"chair": 10**6, "secretary": None}, {"chair", "secretary"}),
         ({"place": "я" * 201, "members": [{"person": 10**6}]}, {"place", "members"}),
         ({"members": [{"name": " "}]}, {"members"}),
+        ({"planned_at": LATER - timedelta(days=8)}, {"planned_at"}),
+        ({"items": []}, {"items"}),
     ],
 )
 def test_a_plan_with_faults_is_told_all_of_them(omsk: Omsk, over: dict[str, Any], fields: set[str]) -> None:
@@ -91,3 +93,11 @@ def test_a_meeting_of_nobody_or_of_a_crowd_is_refused_in_words(omsk: Omsk) -> No
     ):
         fault = refused(omsk, FormFaults, lambda more=more: omsk.convene(**more))
         assert list(fault.facts["faults"]) == [field]
+
+
+def test_a_meeting_that_has_been_held_is_recorded_by_saying_so(omsk: Omsk) -> None:
+    past = omsk.house.clock.now() - timedelta(days=3)
+    item = omsk.asks()
+    fault = refused(omsk, FormFaults, lambda: omsk.convene(item, planned_at=past))
+    assert list(fault.facts["faults"]) == ["planned_at"]
+    assert omsk.meeting(omsk.convene(item, planned_at=past, afterwards=True))["planned_at"] == past

@@ -24,7 +24,7 @@ def test_without_a_quorum_it_does_not_open_and_goes_to_the_next(omsk: Omsk) -> N
     assert (old["status"], old["postponed_to"], new["status"]) == ("postponed", next_id, "convened")
     assert set(omsk.seats(next_id)) == set(omsk.seats(meeting_id))
     refused(omsk, MeetingNotOpen, lambda: omsk.open(meeting_id))
-    omsk.open(next_id)
+    omsk.open(next_id, reason="Члены собрались раньше")
     omsk.decided(item_id)
     assert omsk.sign(next_id).number == 1  # the postponed one used up no number
 
@@ -35,7 +35,7 @@ def test_a_postponed_question_is_voted_anew(omsk: Omsk) -> None:
     omsk.propose(item_id)
     omsk.vote("titov", item_id)
     next_id = done(omsk, postpone_meeting, meeting_id, None, LATER)
-    omsk.open(next_id)
+    omsk.open(next_id, reason="Члены собрались раньше")
     omsk.propose(item_id)
     omsk.vote("titov", item_id, "against")
     assert [row["round"] for row in omsk.house.rows(Vote)] == [1, 2]

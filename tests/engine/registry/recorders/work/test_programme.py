@@ -96,6 +96,19 @@ def test_closing_ends_contract_and_programme(desk: Desk) -> None:
     assert desk.row(Programme)["status"] == "closed" and states(desk, 1) == {"Нарколог": "cancelled"}
 
 
+def test_an_organisation_named_by_hand_keeps_its_name_however_it_is_written(desk: Desk) -> None:
+    named = [("ngo", " Красный  Крест "), ("ngo", "красный крест"), ("ngo", "Мир"), ("health", "Поликлиника")]
+    rows = [{"title": str(no), "agency": kind, "agency_name": name} for no, (kind, name) in enumerate(named)]
+    desk.write("programme", plan() | {"measures": rows})
+    kept = [(row["agency"], row["agency_name"]) for row in desk.rows(ProgrammeMeasure)]
+    assert sorted(kept) == [
+        ("health", ""),
+        ("ngo", "Красный Крест"),
+        ("ngo", "Красный Крест"),
+        ("ngo", "Мир"),
+    ]
+
+
 def test_a_version_keeps_what_it_leaves_out_and_why(desk: Desk) -> None:
     gone = {
         "dropped_goals": [{"what": "Школа", "fate": "attained", "reason": "Ходит сам"}],

@@ -7,12 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import insert
 
 from engine.action.context import CaseContext
 from engine.errors import FormFaults, MoveRefused, NotAllowed, NotFound
 from engine.operations.catalogue import perform
+from engine.registry.work import referrals
 from engine.store import cases
-from engine.store.tables import Agency, Incoming, JournalEntry, Letter, LetterMove
+from engine.store.tables import Agency, Incoming, JournalEntry, Letter, LetterMove, Referral
 from engine.usecases.institution.save_agency import Organisation, close_agency, save_agency
 from engine.usecases.letters.edit_letter import edit_letter
 from engine.usecases.letters.mark_letter import mark_letter
@@ -275,3 +277,48 @@ def test_the_directory_is_kept_by_the_head_and_the_administrator(house: House) -
     do(house, save_agency, "golub", known, Organisation("kdn", "КДН Жодино"))
     told = [row["action"] for row in house.rows(JournalEntry) if row["action"].startswith("agency")]
     assert told == ["agency.added", "agency.changed"]
+
+
+def asked(house: House, case_id: str, agency: str) -> str:
+    """A request that waits, as the form leaves it: of the day on which it was written."""
+    row = {
+        "id": str(uuid4()),
+        "case_id": case_id,
+        "family_id": house.case(case_id)["family_id"],
+        "institution": "zhodino",
+        "kind": "request",
+        "agency": agency,
+        "legal_ground": "law",
+        "data_disclosed": [],
+        "sent_on": TODAY,
+        "status": "sent",
+    }
+    with house.store.transaction() as tx:
+        tx.execute(insert(Referral), row)
+    return str(row["id"])
+
+
+def test_a_request_was_sent_when_its_letter_went_and_is_late_by_its_term(house: House) -> None:
+    case_id, beside = house.planned(), house.planned()
+    mine, other, neighbour = (
+        asked(house, *each) for each in ((case_id, "kdn"), (case_id, "pdn"), (beside, "kdn"))
+    )
+    letter = written(house, code="M01", case_id=case_id)
+    due = one(house, letter)["answer_by"]
+    house.clock.move_to(MONDAY + timedelta(days=2))
+    do(house, send_letter, "mazur", letter, "post", TODAY + timedelta(days=2), "")
+
+    def row(id_: str) -> tuple[Any, ...]:
+        [found] = house.rows(Referral, Referral.id == id_)
+        return found["sent_on"], found["due_on"], found["status"], found["reply_on"], found["reply"]
+
+    assert row(mine) == (TODAY + timedelta(days=2), due, "sent", None, "")
+    came = due + timedelta(days=3)
+    house.clock.move_to(MONDAY + (came - TODAY))
+    paper = Paper(came, "post", "kdn", "КДН Жодино", "7", came, "Ответ", letter_id=letter)
+    do(house, record_incoming, "mazur", paper, "late")
+    assert row(mine)[2:] == ("answered", came, "")
+    with house.store.transaction() as tx:
+        assert referrals.answer(tx, case_id, "kdn", came, "Меры приняты")
+    assert row(mine) == (TODAY + timedelta(days=2), due, "answered", came, "Меры приняты")
+    assert {row(other), row(neighbour)} == {(TODAY, None, "sent", None, "")}

@@ -12,8 +12,8 @@ from engine.registry.notices.lines import Line
 from engine.store.kind import declare
 from engine.store.tables import Outbox
 from engine.usecases.clock.post_mail import SHELF, post_mail
-from engine.usecases.clock.post_thread import AWAY, PostThread
 from engine.usecases.notices.announce import announce
+from engine.usecases.threads.post_thread import AWAY, PostThread
 from tests.engine.usecases.house import House
 from tests.smtp import mail_server
 
@@ -67,5 +67,5 @@ def test_a_fault_is_outlived(house: House, monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*_given: object) -> int:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("engine.usecases.clock.post_thread.post_mail", broken)
+    monkeypatch.setattr("engine.usecases.threads.post_thread.post_mail", broken)
     assert PostThread(house.store)._turn() == AWAY

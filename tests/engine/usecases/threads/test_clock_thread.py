@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from engine.store import demo_load
 from engine.store.demo_load import DemoLoad
-from engine.usecases.clock.clock_thread import ClockThread
+from engine.usecases.threads.clock_thread import ClockThread
 from tests.engine.usecases.house import House
 
 

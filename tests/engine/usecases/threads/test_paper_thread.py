@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engine.store.tables import Paper
-from engine.usecases.clock import paper_thread
-from engine.usecases.clock.paper_thread import AWAY, PaperThread
 from engine.usecases.papers.want_papers import want_papers
+from engine.usecases.threads import paper_thread
+from engine.usecases.threads.paper_thread import AWAY, PaperThread
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House
 

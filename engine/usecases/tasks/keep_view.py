@@ -1,0 +1,40 @@
+"""A person keeps the inbox as they have narrowed it, for themselves or for the whole house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from sqlalchemy import delete, func, insert, select
+
+from engine.access import Actor, require
+from engine.errors import FormFaults
+from engine.store.session import Tx
+from engine.store.tables import InboxView
+from engine.words import say
+
+LONGEST, MOST = 60, 20  # signs of a name; views of one person
+
+
+def keep_view(tx: Tx, actor: Actor, name: str, tab: str, asked: Mapping[str, object], shared: bool) -> str:
+    """Its id; one of the same name is replaced. Raises FormFaults, NotAllowed."""
+    require(actor, "list_cases")
+    called = " ".join(name.split())
+    tx.execute(delete(InboxView).where(InboxView.person_id == actor.id, InboxView.name == called))
+    if fault := _fault(tx, actor, called):
+        raise FormFaults(faults={"name": [say(f"inbox.{fault}", limit=LONGEST, most=MOST)]}, kept={})
+    row = {"id": str(uuid4()), "name": called, "tab": tab, "asked": dict(asked), "shared": shared}
+    tx.execute(
+        insert(InboxView),
+        {**row, "institution": actor.institution, "person_id": actor.id, "made_at": tx.now()},
+    )
+    return str(row["id"])
+
+
+def _fault(tx: Tx, actor: Actor, name: str) -> str:
+    if not name:
+        return "view_unnamed"
+    if len(name) > LONGEST:
+        return "view_long"
+    kept = select(func.count()).where(InboxView.person_id == actor.id)
+    return "views_many" if (tx.connection.scalar(kept) or 0) >= MOST else ""

@@ -1,0 +1,67 @@
+"""Where a completed task leads: to the next one, or to the list with a word about what the case goes on with."""
+
+from __future__ import annotations
+
+from flask import flash, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from engine.action.visible_case import sees_case
+from engine.queries.cases.case_tasks import names_of_open
+from engine.queries.papers.of_task import papers_of_task
+from engine.queries.tasks.task import closed_task
+from engine.usecases.tasks.complete_task import Completed
+from webapp.base.actors import actor
+from webapp.base.reading import reading
+from webapp.words.filters import role_title
+from webapp.words.language import language
+
+SAID = 2  # names of the tasks that follow
+
+
+def onwards(task_id: str, done: Completed) -> str:
+    """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
+    said = Markup.escape(_("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))) + _printed(task_id)
+    if done.next_task_id:
+        next_one = _("Следующая задача этого дела — тоже ваша, она перед вами.")
+        flash(Markup("{} {}").format(said, next_one), "success")
+        return url_for("task.show", task_id=done.next_task_id)
+    with reading() as tx:
+        open_tasks = names_of_open(tx, done.open_tasks)
+        seen = sees_case(tx, actor(), done.case_id)
+    if not seen:  # their part is done: the case is closed to them, and so is what follows in it
+        flash(Markup("{} {}").format(said, _("Дальше дело ведут другие: для вас оно закрыто.")), "success")
+        return url_for("tasks.listing")
+    link = Markup('<a href="{}">{}</a>').format(
+        url_for("cases.show", case_id=done.case_id), _("Открыть дело")
+    )
+    flash(Markup("{} {} {}").format(said, ahead(open_tasks), link), "success")
+    return url_for("tasks.listing")
+
+
+def _printed(task_id: str) -> Markup:
+    """What was typed can be printed at once: the way to it, named."""
+    with reading() as tx:
+        papers = papers_of_task(tx, actor(), task_id, language())
+    if not papers:
+        return Markup("")
+    named = ", ".join(f"«{each.title}»" for each in papers)
+    link = Markup('<a href="{}">{}</a>').format(url_for("task.show", task_id=task_id), named)
+    return Markup(" {} {}.").format(_("Готово к печати:"), link)
+
+
+def _name_of(task_id: str) -> str:
+    """What a task was called, for an answer that is given again."""
+    with reading() as tx:
+        return closed_task(tx, actor(), task_id).name
+
+
+def ahead(tasks: list[tuple[str, str | None]]) -> str:
+    """The open tasks of the case in words: ``tasks`` are names, each with the role it is for."""
+    if not tasks:
+        return _("Открытых задач в деле нет.")
+    named = [f"«{name}» ({role_title(role).lower()})" if role else f"«{name}»" for name, role in tasks[:SAID]]
+    rest = len(tasks) - SAID
+    return _(
+        "Дальше: %(tasks)s.", tasks=", ".join(named) + (" " + _("и ещё %(n)s", n=rest) if rest > 0 else "")
+    )
