@@ -173,9 +173,16 @@ def test_an_unanswered_problem_is_named_in_words() -> None:
 
 
 def test_the_individual_programme_of_services_is_named_or_absent() -> None:
-    """omsk.5.2: one of the two."""
-    named = {"kind": "ipss_part_of_ippsu", "ippsu_absent": False, "ippsu_ref": None}
+    """omsk.5.2: one of the two; omsk.8.4.b: a part of it ends with it."""
+    named = {
+        "kind": "ipss_part_of_ippsu",
+        "ippsu_absent": False,
+        "ippsu_ref": None,
+        "ippsu_until": "2099-12-31",
+    }
     assert wrong("f06_programme_ru", OMSK, named) == {"ippsu_ref"}
+    over = {"kind": "ipss_part_of_ippsu", "ippsu_until": "2020-01-31"}
+    assert wrong("f06_programme_ru", OMSK, over) == {"end"}
     absent = {"kind": "ipss_standalone", "ippsu_absent": True, "ippsu_ref": None}
     assert wrong("f06_programme_ru", OMSK, absent) == set()
 

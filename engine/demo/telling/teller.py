@@ -95,7 +95,7 @@ class Teller:
             row["person"] = self._sentence(self.partners[agency])
         return row
 
-    def _whom(self, row: Mapping[str, object]) -> dict[str, object]:
+    def _whom(self, row: Mapping[str, object]) -> dict[str, str]:
         """Whom a measure helps, by whom it names; what helps one child is open to all."""
         named = {self.words["$name"]: "child", self.words["$called"]: "parent"}
         helped = named.get(str(row.get("target")), "family")

@@ -74,6 +74,17 @@ def test_a_letter_is_told_state_by_state_and_leads_to_itself(house: House) -> No
     assert [words for words in said if "—" in words] == []
 
 
+def test_who_took_part_in_a_monitoring_is_told_or_that_nobody_did(house: House) -> None:
+    with house.app.test_request_context(), house.store.reading() as tx:
+        rows = [
+            Happening(1, tx.now(), "Мазур О. В.", "monitoring.held", {"agencies": ["education", "health"]}),
+            Happening(2, tx.now(), "Мазур О. В.", "monitoring.alone", {}),
+        ]
+        together, alone = (line.words for line in told(tx, rows, 1))
+    assert together.endswith("вместе с организациями: учреждение образования, учреждение здравоохранения")
+    assert "без других организаций, причина записана" in alone
+
+
 def test_an_organisation_that_was_named_by_hand_is_told_of_by_its_name(house: House) -> None:
     mine, beside = prepared(house, "M06", "ngo"), prepared(house, "M06", "ngo", "Семья Другой О. О.")
     with house.store.transaction() as tx:
