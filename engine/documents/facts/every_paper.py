@@ -158,7 +158,7 @@ def _family(reading: Reading) -> dict[str, Fact]:
     case = reading.case
     level = case.support_level or case.patronage_type
     at = {"registered": case.registered_at, "closed": case.closed_at}
-    everybody = list(members(reading).values())
+    everybody: list[Fact] = [*members(reading).values()]
     return {
         "title": case.title,
         "title_gen": _of_family(reading, case.title),

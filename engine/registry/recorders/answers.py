@@ -88,7 +88,7 @@ class Answers:
             ]
         return list(found) if isinstance(found, list) else []
 
-    def told(self, key: str) -> list[Any]:
+    def told(self, key: str) -> list[object]:
         """A list as it is; sentences become a list of their lines: a comma within one parts nothing."""
         found = self.data.get(key)
         if isinstance(found, str):
