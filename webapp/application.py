@@ -53,7 +53,7 @@ from webapp.studio import (
 )
 from webapp.studio.explaining import help_page
 from webapp.studio.gate import gate_page, offers, publications, restoring
-from webapp.tasks import inbox, inbox_views, task_holders, task_page
+from webapp.tasks import drafts, inbox, inbox_views, task_holders, task_page
 from webapp.visits import calendar_pages, feeds
 from webapp.words import clauses, dates, filters, language, meetings
 from webapp.words import looks as looks_words
@@ -80,7 +80,7 @@ PARTS: tuple[ModuleType, ...] = (
 BLUEPRINTS: tuple[ModuleType, ...] = (
     *(home_page, search, demo_history),
     *(my_sessions, factor_pages, password_pages, oidc),
-    *(inbox, inbox_views, task_page, task_holders),
+    *(inbox, inbox_views, task_page, drafts, task_holders),
     *(start, case_pages, diagrams, actions, set_variable, alerts),
     *(
         family_pages,

@@ -38,6 +38,7 @@ def recorded(
         task.due.due if task.due else None,
         operation_context.recorded,
         form_sha256,
+        operation_context.entries,
     )
     recorders = [RECORDERS[name] for name in names(task.properties["records"])]
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -20,7 +19,7 @@ SIGNER, RECIPIENT, GAP = "Заявитель", "Руководителю орг�
 
 def withdraw(play: Play, move: Move) -> None:
     """«Отзыв согласия» on the family's page: ``{scope: recipients, recipients: [health], on: день}``."""
-    said: dict[str, Any] = dict(move.said["withdraws"])
+    said: dict[str, object] = dict(move.said["withdraws"])
     today = play.stage.now.date()
     on = date.fromisoformat(str(said.pop("on"))) if "on" in said else today
     actor = play.stage.actor(move.said["by"])

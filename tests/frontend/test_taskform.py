@@ -7,6 +7,8 @@ import re
 from datetime import datetime
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.frontend.desk import SAMPLES, Desk, drawn
 
 FORM = (
@@ -291,3 +293,75 @@ def test_a_quick_hand_loses_no_letter(desk: Desk, page: Any) -> None:
     for _ in range(6):
         page.clock.run_for(100)
         assert page.get_by_label("Вывод").input_value() == "Сын ходит в школу"
+
+
+BOXES = {
+    "type": "default",
+    "id": "boxes",
+    "schemaVersion": 18,
+    "components": [
+        {
+            "type": "checklist",
+            "id": "Field_kinds",
+            "key": "kinds",
+            "label": "Какие данные",
+            "values": [{"label": f"Вид {number}", "value": f"k{number}"} for number in range(size)],
+        }
+        for size in [6]
+    ],
+}
+
+
+def test_a_long_list_of_boxes_is_ticked_whole_and_then_unticked(desk: Desk, page: Any) -> None:
+    desk.answers[("PUT", "/draft")] = lambda _path, _body: (200, {"version": 2})
+    page.goto(desk.page("/form", FORM.format(f"data-schema='{quoted(BOXES)}'"), "taskform"))
+    whole = page.get_by_role("button", name="Отметить все (6): Какие данные")
+    whole.click()
+    assert page.locator("input[type=checkbox]:checked").count() == 6
+    page.get_by_label("Вид 2").uncheck()
+    assert page.locator("input[type=checkbox]:checked").count() == 5
+    whole.click()
+    page.get_by_role("button", name="Снять все отметки: Какие данные").click()
+    assert page.locator("input[type=checkbox]:checked").count() == 0
+
+
+def test_two_windows_show_both_texts_and_neither_is_written_over(desk: Desk, page: Any) -> None:
+    """What the other one has saved is not lost, and what is typed here neither."""
+    bodies: list[Any] = []
+    theirs = {"saved_at": "2026-09-07T10:00:00+00:00", "fields": {**VALUES, "level": "crisis"}}
+    rows = [{"label": "Уровень", "theirs": ["кризисный"], "mine": ["плановый"]}]
+
+    def answer(_path: str, body: Any) -> tuple[int, Any]:
+        bodies.append(body)
+        if body.get("base") != theirs["saved_at"]:
+            return 409, {"message": "В другом окне сохранён другой текст.", **theirs, "differing": rows}
+        return 200, {"saved_at": "2026-09-07T10:05:00+00:00"}
+
+    desk.answers[("PUT", "/draft")] = answer
+    open_form(desk, page, f"data-values='{quoted(VALUES)}' data-draft-saved=''")
+    field(page, "family").fill("Ковалёвы и мать")
+    both = page.locator(".taskform-both")
+    both.wait_for()
+    assert "кризисный" in both.inner_text() and "плановый" in both.inner_text()
+    assert bodies[0]["base"] == ""
+    field(page, "family").fill("Ковалёвы, мать")  # nothing is sent while nobody has chosen
+    both.get_by_role("button", name="Оставить то, что здесь").click()
+    page.locator(".taskform-note[data-state=saved]").wait_for(state="attached")
+    assert bodies[-1]["base"] == theirs["saved_at"] and bodies[-1]["fields"]["family"] == "Ковалёвы, мать"
+    assert both.count() == 0
+
+
+def test_the_other_text_may_be_taken_and_ones_own_be_had_back(desk: Desk, page: Any) -> None:
+    theirs = {"saved_at": "2026-09-07T10:00:00+00:00", "fields": {**VALUES, "family": "Громовы"}}
+    rows = [{"label": "Семья", "theirs": ["Громовы"], "mine": ["Ковалёвы и мать"]}]
+    desk.answers[("PUT", "/draft")] = lambda _path, body: (
+        (200, {"saved_at": theirs["saved_at"]})
+        if body.get("base")
+        else (409, {"message": "В другом окне.", **theirs, "differing": rows})
+    )
+    open_form(desk, page, f"data-values='{quoted(VALUES)}' data-draft-saved=''")
+    field(page, "family").fill("Ковалёвы и мать")
+    page.get_by_role("button", name="Взять сохранённое там").click()
+    expect(field(page, "family")).to_have_value("Громовы")
+    page.get_by_role("button", name="Вернуть то, что было здесь").click()
+    expect(field(page, "family")).to_have_value("Ковалёвы и мать")

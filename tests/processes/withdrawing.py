@@ -67,7 +67,7 @@ def left_in_the_end(state: State) -> list[str]:
         own = (Outbox.case_id == state.case_id, Outbox.done_at.is_(None))
         # whether a letter went and a notice was read is looked at after the end too
         unsent = select(Outbox.payload).where(
-            *own, Outbox.kind.not_in(("letter_due", "tell_on", "ask_again"))
+            *own, Outbox.kind.not_in(("letter_due", "tell_on", "ask_again", "look_after"))
         )
         lines += [f"message on its way {payload.get('message')}" for payload in tx.connection.scalars(unsent)]
     return sorted(lines)

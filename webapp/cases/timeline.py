@@ -149,6 +149,7 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "way_words": _words(f"registry.way_{facts.get('way', '')}"),
         "paper_words": title_of(str(facts["kind"]), language()) if "paper" in facts else "",
         "agency_words": _agency(str(facts.get("agency", ""))),
+        "agencies_words": ", ".join(_agency(str(code)) for code in row.facts.get("agencies") or ()),
         "status_words": _words(f"registry.{facts.get('status', '')}"),
         "notice_words": happened(str(row.facts.get("code", "")), language()),
         "to_words": role_title(str(row.facts.get("to") or "") or None).lower(),

@@ -15,13 +15,14 @@ from werkzeug.exceptions import HTTPException
 
 from engine import errors
 from engine.access import may
-from engine.action.tasks.done_today import DoneToday
+from engine.action.done_today import DoneToday
 from engine.documents import faults as paper_faults
 from engine.forms.hidden_signs import without_hidden_signs
 from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
 from engine.store.database import faults as store_faults
+from engine.usecases.tasks.save_draft import DraftMoved
 from engine.words import say
 from webapp.base.actors import actor, signed_in
 from webapp.base.front.limits import limit_of
@@ -42,6 +43,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.TaskTaken: 409,
     errors.StaleCase: 409,
     DoneToday: 409,
+    DraftMoved: 409,
     errors.StaleDraft: 409,
     draft_faults.WouldVoid: 409,
     errors.CaseSuspended: 409,

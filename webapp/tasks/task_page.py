@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, request
 from markupsafe import Markup
-from werkzeug.wrappers import Response
 
 from engine.access import acts_for, may
+from engine.action.done_today import DoneToday
 from engine.action.incidents.record_incident import record_incident
-from engine.action.tasks.done_today import DoneToday
 from engine.documents.behalf import behalves
-from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, TaskNotOpen
+from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of
 from engine.queries.cases.case_pages import remarks, written
 from engine.queries.cases.diagrams import next_steps
@@ -29,19 +27,18 @@ from engine.registry.life.blocks import standing
 from engine.store.again import again
 from engine.store.session import Tx
 from engine.usecases.tasks.complete_task import Completed, complete_task
-from engine.usecases.tasks.drop_draft import drop_draft
-from engine.usecases.tasks.save_draft import save_draft
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import fields, idempotency_key, json_object, note_unasked, number
+from webapp.base.posted import fields, idempotency_key, note_unasked, number
 from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.base.return_to import list_address
 from webapp.cases.called_processes import call_path_to
 from webapp.frame.faults import status_of
 from webapp.tasks.decided_work import work_shown
+from webapp.tasks.drafts import known_draft
 from webapp.tasks.onwards import onwards
 from webapp.words.filters import clause_texts, governing
 from webapp.words.language import language
@@ -51,7 +48,7 @@ from webapp.words.values import readable
 blueprint = Blueprint("task", __name__, url_prefix="/tasks")
 
 EARLIER = 5
-ASKED = ("fields", "version", "key", "csrf_token", "again")
+ASKED = ("fields", "version", "key", "csrf_token", "again", "draft")
 
 
 @blueprint.get("/<task_id>")
@@ -93,33 +90,6 @@ def complete(task_id: str) -> Any:
     return redirect_to(onwards(task_id, done))
 
 
-@blueprint.put("/<task_id>/draft")
-@gate("list_cases")
-def autosave(task_id: str) -> Response:
-    """Keep what has been typed so far; called by the page itself."""
-    typed = json_object(request.get_data(cache=False)).get("fields", {})
-    with store().transaction() as tx:
-        try:
-            saved_at = save_draft(tx, actor(), task_id, typed if isinstance(typed, dict) else {})
-        except (NotAllowed, TaskNotOpen):
-            if task_page(tx, actor(), task_id) is None:
-                closed_task(
-                    tx, actor(), task_id
-                )  # of a task that is hidden nothing is told, as of one that never was
-            raise
-    return jsonify(saved_at=saved_at.isoformat())
-
-
-@blueprint.post("/<task_id>/draft/drop")
-@gate("list_cases")
-def forget(task_id: str) -> Response:
-    """Throw the draft away and begin anew."""
-    with store().transaction() as tx:
-        drop_draft(tx, actor(), task_id)
-    flash(_("Черновик удалён, форма показана заново."), "success")
-    return redirect(url_for("task.show", task_id=task_id))
-
-
 def _page(
     tx: Tx, task: TaskPage, typed: dict[str, Any] | None = None, fault: KuratorError | None = None
 ) -> dict[str, Any]:
@@ -142,12 +112,9 @@ def _page(
         "to_decide": work["to_decide"],
         "came_back": work["came_back"],
         "values": values,
-        "draft": kept,
+        **known_draft(kept, fault is not None),
         "help": Markup(rich_text(begun.help)),
-        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
-        "fault": fault,
-        "stale": isinstance(fault, StaleCase),
-        "twice": isinstance(fault, DoneToday),
+        **_refusal(fault),
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,
@@ -165,6 +132,16 @@ def _page(
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         "remarks": remarks(tx, task.case_id),
+    }
+
+
+def _refusal(fault: KuratorError | None) -> dict[str, Any]:
+    """Why the form was not taken, if it was sent."""
+    return {
+        "faults": fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
+        "fault": fault,
+        "stale": isinstance(fault, StaleCase),
+        "twice": isinstance(fault, DoneToday),
     }
 
 

@@ -12,6 +12,7 @@ from engine.access import Actor
 from engine.demo.households import Household
 from engine.demo.telling.kin import short, words_of
 from engine.demo.telling.tales import Tale, Telling, Words
+from engine.words import say
 
 WORD = re.compile(r"\$[a-z_0-9]+")
 GENDERED = re.compile(r"\[([^\[\]/]*)/([^\[\]/]*)\]")  # «пришёл» of him, «пришла» of her: при[шёл/шла]
@@ -87,17 +88,19 @@ class Teller:
         row["agency"] = DESKS.get(agency, agency)
         if "help_kind" in row and "title" in row:
             row = {**self.telling.measure.get(str(row["help_kind"]), {}), **row}
-            row |= {"for_whom": self._whom(row)} if self.telling.whom else {}
+            row |= self._whom(row) if self.telling.whom else {}
             row |= {"agency_name": self.telling.named[agency]} if agency in self.telling.named else {}
             row.setdefault("responsible_person", self._sentence(self.partners[agency]))
         elif len(row) == 1:
             row["person"] = self._sentence(self.partners[agency])
         return row
 
-    def _whom(self, row: Mapping[str, object]) -> str:
-        """Whom a measure helps, by whom it names."""
+    def _whom(self, row: Mapping[str, object]) -> dict[str, object]:
+        """Whom a measure helps, by whom it names; what helps one child is open to all."""
         named = {self.words["$name"]: "child", self.words["$called"]: "parent"}
-        return named.get(row.get("target"), "family")
+        helped = named.get(str(row.get("target")), "family")
+        child: dict[str, object] = {"child": say("registry.all_children")} if helped == "child" else {}
+        return {"for_whom": helped, **child}
 
 
 def teller_of(

@@ -13,6 +13,7 @@ from engine.forms.rules.after_row import after_row
 from engine.forms.rules.emergency_permitted import emergency_permitted
 from engine.forms.rules.former_explained import former_explained, not_kept
 from engine.forms.rules.identity_paper_ru import identity_paper_ru
+from engine.forms.rules.measure_for_each_child import measure_for_each_child
 from engine.forms.rules.no_longer_than import no_longer_than
 from engine.forms.rules.not_future import not_future
 from engine.forms.rules.not_past import not_past
@@ -42,6 +43,7 @@ RULES: dict[str, Rule] = {
     "emergency_permitted": emergency_permitted,
     "former_explained": former_explained,
     "identity_paper_ru": identity_paper_ru,
+    "measure_for_each_child": measure_for_each_child,
     "no_longer_than": no_longer_than,
     "not_after": not_after,
     "not_before": not_before,

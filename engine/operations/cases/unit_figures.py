@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import unit_figures
-from engine.registry.work.unit_figures import Span
+from engine.registry.units import unit_figures
+from engine.registry.units.unit_figures import Span
 
 
 class Given(Inputs):

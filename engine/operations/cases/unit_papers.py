@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import unit_papers
-from engine.registry.work.unit_papers import Sampled
+from engine.registry.units import unit_papers
+from engine.registry.units.unit_papers import Sampled
 from engine.words import say
 
 ANSWERS = {True: "yes", False: "no", None: "na"}

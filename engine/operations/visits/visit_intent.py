@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
-from engine.registry.work import visit_intents
+from engine.registry.work import visits
 
 
 class Given(Inputs):
@@ -30,12 +30,12 @@ class Done(Outputs):
 
 def run(context: OperationContext, given: Given) -> Done:
     """Of this case alone; forms show it, nothing is routed by it."""
-    own = visit_intents.of_visit(context.tx, context.case.id, given.visit_id)
-    last = visit_intents.before(context.tx, context.case.id, given.visit_id)
+    own = visits.intent(context.tx, context.case.id, given.visit_id)
+    last = visits.last_intent(context.tx, context.case.id, given.visit_id)
     return Done(
         intent=Intent(
             purpose=own.purpose,
-            parties=own.parties,
+            parties=list(own.parties),
             last_on=last.on,
             last_purpose=last.purpose,
             last_parties=last.came,

@@ -18,6 +18,7 @@ class Done(Outputs):
     relations: list[int]
     fell: bool
     stays_low: bool
+    unseen: int  # the last visits in a row that left one of them open
 
 
 def run(context: OperationContext, given: Given) -> Done:
@@ -30,6 +31,7 @@ def run(context: OperationContext, given: Given) -> Done:
         relations=relations,
         fell=any(_fell(scale) for scale in scales),
         stays_low=given.low is not None and any(scale and max(scale) <= given.low for scale in scales),
+        unseen=visit_scales.unseen(context.tx, context.case.id),
     )
 
 

@@ -16,6 +16,7 @@ from engine.store.tables import Member
 from engine.store.tables.base import folded
 
 LONGEST = (60, 60, 120)  # last, first and middle name
+OF_AGE = 18  # years
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,21 @@ def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
         added_at=tx.now(),
         **fresh,
     )
+
+
+def minors(tx: Tx, family_id: str, today: date) -> list[str]:
+    """Names of the members who are not of age, the eldest first; a child whose day of birth nobody knows is one of them."""
+    full = (Member.last_name, Member.first_name, Member.middle_name)
+    query = select(*full, Member.birth_date, Member.relation).where(Member.family_id == family_id)
+    found = tx.execute(query.order_by(Member.birth_date, Member.id)).all()
+    young = [row for row in found if _minor(row.birth_date, row.relation, today)]
+    return [" ".join(part for part in row[:3] if part) for row in young]
+
+
+def _minor(born: date | None, relation: str, today: date) -> bool:
+    if born is None:
+        return relation == "child"
+    return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < OF_AGE
 
 
 def _facts(named: Named) -> dict[str, object]:

@@ -18,7 +18,7 @@ from engine.store.tables import Letter, Programme, ProgrammeMeasure
 OPEN = ("planned", "in_progress")  # of a measure
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Recipient:
     """``agency`` is the kind, as forms and diagrams call it; without a name it stands for the one of its kind."""
 
@@ -52,4 +52,5 @@ def written(tx: Tx, case_id: str, kind: str) -> list[Recipient]:
 
 
 def _read(tx: Tx, rows: Query) -> list[Recipient]:
-    return sorted(map(by_name(Recipient), tx.execute(rows.distinct())))
+    found = map(by_name(Recipient), tx.execute(rows.distinct()))
+    return sorted(found, key=lambda to: (to.agency, to.name))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.errors import FormFaults
+from engine.journal import Entry
 from engine.registry import rows
 from engine.registry.recorders.answers import Answers
 from engine.store.cases import CaseRecord
@@ -36,6 +37,7 @@ class Recording:
         default_factory=dict
     )  # recorder -> id of the row, for operations of this action
     form_sha256: str = ""  # of the form as its version has it: which text was signed
+    entries: list[Entry] = field(default_factory=list)  # lines of the case's journal
 
     @property
     def today(self) -> date:
@@ -51,6 +53,10 @@ class Recording:
         own = {"family_id": self.case.family_id, "institution": self.case.institution}
         mine = {name: value for name, value in own.items() if name in columns}
         return rows.add(self.tx, table, case_id=self.case.id, **mine, **values)
+
+    def remember(self, action: str, **facts: object) -> None:
+        """A line of the case's journal; ids, codes and dates only."""
+        self.entries.append(Entry(action, facts, self.person_id, self.case.id))
 
     def given_code(self, *path: str) -> str:
         """A code among what the form began with: ``given_code("request", "agency")``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -49,8 +48,8 @@ def so_far(tx: Tx, case_id: str) -> SoFar:
     return SoFar(
         goals=[*_goals(versions), *(_reached(each) for each in gone if each.fate == "attained")],
         dropped=[
-            *(_gone(each.goal["goal"], each) for each in gone if each.fate != "attained"),
-            *(_gone(row.title, row) for row in measures if row.status == "cancelled"),
+            *(_gone(each.goal["goal"], each.reason, each.by) for each in gone if each.fate != "attained"),
+            *(_gone(row.title, row.reason, row.by) for row in measures if row.status == "cancelled"),
         ],
         measures_planned=sum(state != "cancelled" for state in states),
         measures_done=states.count("done"),
@@ -94,8 +93,8 @@ def _goals(versions: list[NamedRow]) -> list[dict[str, str]]:
     return [{key: str(row.get(key) or "") for key in keys} for row in rows if isinstance(row, dict)]
 
 
-def _gone(what: str, told: Any) -> dict[str, str]:
-    return {"what": what, "reason": told.reason, "by": told.by or ""}
+def _gone(what: str, reason: str, by: str | None) -> dict[str, str]:
+    return {"what": what, "reason": reason, "by": by or ""}
 
 
 def _reached(gone: dropped.Gone) -> dict[str, str]:

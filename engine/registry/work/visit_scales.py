@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from engine.registry.work.visits import IN_PERSON
 from engine.store.session import Tx
 from engine.store.tables import Visit
 
@@ -21,6 +22,20 @@ def noted(tx: Tx, case_id: str, since: date | None) -> tuple[list[int], list[int
         [(on, _number((seen or {}).get(name))) for on, seen in found if on is not None] for name in SCALES
     )
     return _from(climate, since), _from(relations, since)
+
+
+def unseen(tx: Tx, case_id: str) -> int:
+    """How many of the last visits, one after another, left a scale open: neither rated nor seen, whatever the reason."""
+    held = select(Visit.observations).where(
+        Visit.case_id == case_id, Visit.status == "done", Visit.channel.in_(IN_PERSON)
+    )
+    newest = tx.connection.scalars(held.order_by(Visit.held_on.desc(), Visit.recorded_at.desc()))
+    count = 0
+    for seen in newest:
+        if all(_number((seen or {}).get(name)) for name in SCALES):
+            break
+        count += 1
+    return count
 
 
 def _from(scale: list[tuple[date, int]], since: date | None) -> list[int]:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import func, insert, select, update
 
 from engine.registry.states import open_states
-from engine.store.by_name import NamedRow, by_name
+from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Visit
 
@@ -25,6 +25,16 @@ class Held:
 
     count: int
     last_on: date | None
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What a visit is for: ``parties`` are codes of the form, ``came`` the words of whoever wrote it down."""
+
+    purpose: str = ""
+    parties: tuple[str, ...] = ()
+    came: str = ""
+    on: date | None = None
 
 
 def counted_channels(parameters: Mapping[str, object]) -> tuple[str, ...]:
@@ -95,6 +105,30 @@ def planned_for(tx: Tx, case_id: str, on: date, zone: tzinfo, nearby: bool) -> N
     same_day = [row for row in waiting if row.planned_at.astimezone(zone).date() == on]
     past = [row for row in waiting if nearby and row.planned_at.astimezone(zone).date() < on]
     return next(iter(same_day + past), None)
+
+
+def intent(tx: Tx, case_id: str, visit_id: str) -> Intent:
+    """Said before one visit of the case."""
+    return _intent(tx, _said().where(Visit.id == visit_id, Visit.case_id == case_id))
+
+
+def last_intent(tx: Tx, case_id: str, but: str) -> Intent:
+    """Of the last visit of the case that took place, or should have."""
+    over = (Visit.case_id == case_id, Visit.id != but, Visit.status.in_(["done", "missed"]))
+    newest = func.coalesce(Visit.held_at, Visit.planned_at).desc()
+    return _intent(tx, _said().where(*over, Visit.purpose != "").order_by(newest, Visit.id).limit(1))
+
+
+def _said() -> Query:
+    return select(Visit.purpose, Visit.expected, Visit.participants, Visit.held_on)
+
+
+def _intent(tx: Tx, query: Query) -> Intent:
+    row = tx.execute(query).first()
+    if row is None:
+        return Intent()
+    parties = tuple(str(each) for each in row.expected or ())
+    return Intent(row.purpose, parties, ", ".join(str(each) for each in row.participants or ()), row.held_on)
 
 
 def overlapping(tx: Tx, family_id: str, person_id: int, on: date, started: datetime, ended: datetime) -> bool:

@@ -11,6 +11,7 @@ from engine.store.session import Tx
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.cases.receive_signal import announce_signal, receive_signal
 from engine.usecases.clock.ask_why_silent import ask_why_silent
+from engine.usecases.clock.look_after import look_after
 from engine.usecases.clock.look_at_letter import look_at_letter
 from engine.usecases.clock.look_at_unknown import look_at_unknown
 from engine.usecases.clock.recount_deadlines import recount_case
@@ -63,6 +64,12 @@ def ask_again(tx: Tx, row: Row) -> None:
         tell(tx, {**row, "payload": told})
 
 
+def after_end(tx: Tx, row: Row) -> None:
+    """A family that was let go is to be asked how it lives."""
+    if told := look_after(tx, row["case_id"]):
+        tell(tx, {**row, "payload": told})
+
+
 EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "message": message,
     "notice": tell,
@@ -75,4 +82,5 @@ EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "publication": publication,
     "letter_due": letter_due,
     "ask_again": ask_again,
+    "look_after": after_end,
 }

@@ -11,10 +11,10 @@ from engine.access import Actor, StandsFor, acts_for, may, require
 from engine.action.action import Action, blaming, finish, load_action
 from engine.action.away.behalf import behalf_columns, behalf_facts
 from engine.action.context import given_facts
+from engine.action.done_today import must_be_meant
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.projections import DROP_DRAFT, Waiting, offer
 from engine.action.registry_records import recorded, settle
-from engine.action.tasks.done_today import must_be_meant
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate

@@ -42,7 +42,7 @@ LIMITS = {
         ),
         Limit(WORDS),
     ),
-    "task": Limit(FILE, WORK),
+    **dict.fromkeys(("task", "draft"), Limit(FILE, WORK)),
     "meeting.sign": Limit(WORDS, WORK),
     **dict.fromkeys(("papers", "paper_batches", "protocol"), Limit(FORM, WORK)),
     "paper_templates": Limit(FILE, WORK),

@@ -1,6 +1,7 @@
 /** @import { Draft, FormPage } from '../types/taskform' */
-import { NoNetwork, sendJson } from '../page/http.js';
+import { NoNetwork } from '../page/http.js';
 import { timeOf } from '../page/moments.js';
+import { draftSender } from './sending.js';
 
 const PAUSE = 1500; // milliseconds
 const BUSY = 429; // too much at once: the next change is sent again
@@ -11,8 +12,7 @@ const BUSY = 429; // too much at once: the next change is sent again
  * @returns {Draft}
  */
 export function keepDraft(page) {
-  const { host, form, copy, note } = page;
-  const url = host.dataset.draftUrl;
+  const { form, copy, note } = page;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let stopped = false;
@@ -24,26 +24,29 @@ export function keepDraft(page) {
     timer = undefined;
   };
   const say = (/** @type {string} */ sentence, /** @type {string} */ state) => tell(note, sentence, state);
-  /** @param {RequestInit} [options] */
-  const save = async (options) => {
-    drop();
-    if (!host.isConnected) return; // an answer of the server has taken the place of this form
-    const fields = form._getState().data;
-    if (!url) return copy.write(fields);
-    try {
-      const answer = await sendJson('PUT', url, { fields }, options);
+  const sender = draftSender(page, {
+    saved: (moment) => {
       if (!timer) copy.drop();
-      say(`Сохранено ${timeOf(answer?.saved_at ? new Date(answer.saved_at) : new Date())}`, 'saved');
-    } catch (fault) {
-      copy.write(fields);
+      say(`Сохранено ${timeOf(moment ? new Date(moment) : new Date())}`, 'saved');
+    },
+    unsaved: (fault) => {
       stopped = !(fault instanceof NoNetwork) && fault.status < 500 && fault.status !== BUSY;
       say(fault.sentence, 'unsaved');
-    }
+    },
+    chosen: () => {
+      stopped = false;
+      void save();
+    },
+  });
+  const save = () => {
+    drop();
+    return sender.save();
   };
   const changed = () => {
     const now = JSON.stringify(form._getState().data);
-    if (stopped || now === before) return;
+    if (now === before) return;
     before = now;
+    if (stopped) return copy.write(form._getState().data); // nobody takes it now: it outlives the window here
     drop();
     wait();
     say('Изменения ещё не сохранены', 'dirty');
@@ -52,19 +55,16 @@ export function keepDraft(page) {
   addEventListener('pagehide', () => {
     if (!timer) return;
     page.parting.write(form._getState().data); // the next page may be drawn before the server has this
-    void save({ keepalive: true });
+    drop();
+    sender.part();
   });
-  addEventListener('online', () => {
-    if (note.dataset.state === 'unsaved' && !stopped) void save();
-  });
-  serveButtons(save);
+  serve(save, () => note.dataset.state === 'unsaved' && !stopped);
 
   return {
     restored: () => {
       say('Восстановлено то, что не успело сохраниться на этом компьютере', 'dirty');
       wait();
     },
-    /** What stands in the form came back refused: the server has not kept it yet. */
     refused: () => void wait(),
     stop: () => {
       drop();
@@ -90,10 +90,14 @@ function tell(note, sentence, state) {
 }
 
 /**
- * The page's own buttons save at once.
+ * The page's own buttons save at once, and what waited for the network when it is there again.
  * @param {() => unknown} save
+ * @param {() => boolean} waits
  */
-function serveButtons(save) {
+function serve(save, waits) {
+  addEventListener('online', () => {
+    if (waits()) save();
+  });
   document.addEventListener('click', ({ target }) => {
     if (/** @type {Element} */ (target).closest('[data-draft-save]')) save();
   });

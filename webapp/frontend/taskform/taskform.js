@@ -5,6 +5,7 @@ import './taskform.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 
 import { element } from '../page/elements.js';
+import { wholeLists } from './all.js';
 import { writtenDates } from './dates/field.js';
 import { keepDraft } from './draft.js';
 import { drawn } from './drawn.js';
@@ -31,7 +32,7 @@ export async function mountTaskForm(host) {
 
   // Without the library's pause of 300 ms between a key and the data: a redraw in that time would wipe what was just typed.
   const form = new Form(
-    /** @type {object} */ ({ container: place, debounce: false, additionalModules: [writtenDates] }),
+    /** @type {object} */ ({ container: place, debounce: false, additionalModules: [writtenDates, wholeLists] }),
   );
   await form.importSchema(JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
   await drawn(); // fields register themselves while they are drawn; faults can be hung on them only afterwards

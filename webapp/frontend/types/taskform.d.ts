@@ -25,8 +25,24 @@ export type FormPage = {
 
 export type Draft = {
   restored: () => void;
+  /** What stands in the form came back refused: the server has not kept it yet. */
   refused: () => void;
   stop: () => void;
   resume: () => void;
   say: (sentence: string, state: string) => void;
+};
+
+/** What another window has saved meanwhile, as the server tells it. */
+export type Conflict = {
+  message: string;
+  saved_at: string;
+  fields: Data;
+  differing: { label: string; theirs: string[]; mine: string[] }[];
+};
+
+/** What is told of a save of the draft. */
+export type Told = {
+  saved: (moment?: string) => void;
+  unsaved: (fault: any) => void;
+  chosen: () => void;
 };

@@ -18,6 +18,7 @@ NEEDS = {
     "after_row": "after_row",
     "before": "before",
     "former_explained": "former",
+    "measure_for_each_child": "children",
     "not_kept": "kept",
     "not_before": "not_before",
     "not_after": "not_after",

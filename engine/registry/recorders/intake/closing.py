@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.registry.families import consents, stop, withdrawals
+from engine.registry.recorders.intake import look_after
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.store.tables import Closing
 
@@ -30,6 +31,8 @@ def write(recording: Recording) -> None:
         threat=answers.yes("threat"),
         pd_action=answers.code("pd_action", limit=20),
     )
+    if answers.ticked("after_control") and reason != "withdrawn":
+        look_after.remind(recording, recording.wrote["closing"], on)
     stop.cancel_open(recording.tx, case.id)
     stop.end_papers(recording.tx, case.id, TERMINATION.get(reason, "other"), on)
 

@@ -14,6 +14,7 @@ from engine.config import current
 from engine.operations.families.referral_end import WITHHELD
 from engine.registry.notices.words import happened, kind_title
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
+from engine.usecases.clock.look_after import CODE as LOOK_AFTER
 from engine.usecases.clock.look_at_letter import NOT_ANSWERED, NOT_SENT, URGENT_UNSENT
 from engine.usecases.clock.look_at_unknown import CODE as ASK_AGAIN
 from engine.usecases.letters.letter_mailed import NOT_MAILED
@@ -65,6 +66,7 @@ SENT = {
     *OF_LETTERS,
     *OF_ABSENCES,
     ASK_AGAIN,
+    LOOK_AFTER,
     WITHHELD,
     BROKEN,
     OWN_BROKEN,

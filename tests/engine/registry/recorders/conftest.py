@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from engine.action.context import CaseContext
+from engine.journal import Entry
 from engine.registry.recorders import RECORDERS, Recording
 from engine.store import cases
 from tests.engine.usecases.house import House
@@ -21,6 +22,7 @@ class Desk:
     house: House
     case_id: str
     login: str = "mazur"
+    entries: list[Entry] = field(default_factory=list)  # lines that the forms left in the journal
 
     def write(
         self, name: str, data: Mapping[str, Any], given: Mapping[str, Any] | None = None, **settled: Any
@@ -36,6 +38,7 @@ class Desk:
             )
             recorder = RECORDERS[name]
             recorder.write(recording)
+            self.entries += recording.entries
             if recorder.settle and settled:
                 recorder.settle(recording, settled)
             return dict(recording.wrote)

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from engine.action.context import CaseContext
-from engine.action.tasks.done_today import DoneToday, must_be_meant
+from engine.action.done_today import DoneToday, must_be_meant
 from engine.registry.recorders import RECORDERS, Recording
 from engine.store import cases
 from engine.store.tables import Referral, Submission, Visit
