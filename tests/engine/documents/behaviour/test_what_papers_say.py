@@ -169,8 +169,9 @@ def test_a_conclusion_tells_nothing_of_the_days_after_it(house: House, full: str
     with house.store.transaction() as tx:
         of_case = select(Programme.__table__).where(Programme.case_id == full).order_by(Programme.version)
         first, second = tx.execute(of_case).all()
-        for row, day in ((first, date(2026, 8, 1)), (second, date(2026, 9, 10))):
-            in_force = {"status": "replaced", "approved_on": day}
+        versions = ((first, "replaced", date(2026, 8, 1)), (second, "current", date(2026, 9, 10)))
+        for row, status, day in versions:
+            in_force = {"status": status, "approved_on": day}
             tx.execute(update(Programme).where(Programme.id == row.id).values(**in_force))
         done = {"programme_id": first.id, "title": "Осмотр", "status": "done", "done_on": date(2026, 9, 20)}
         of_plan = update(ProgrammeMeasure).where(ProgrammeMeasure.case_id == full)
