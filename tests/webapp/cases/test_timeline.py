@@ -127,14 +127,3 @@ def _visit_of(tx: Tx, case_id: str) -> dict[str, object]:
     assert record is not None
     own = {"case_id": case_id, "family_id": record.family_id, "institution": record.institution}
     return own | {"kind": "scheduled", "channel": "home", "status": "notified"}
-
-
-def test_who_took_part_in_a_monitoring_is_told_or_that_nobody_did(house: House) -> None:
-    with house.app.test_request_context(), house.store.reading() as tx:
-        rows = [
-            Happening(1, tx.now(), "Мазур О. В.", "monitoring.held", {"agencies": ["education", "health"]}),
-            Happening(2, tx.now(), "Мазур О. В.", "monitoring.alone", {}),
-        ]
-        together, alone = (line.words for line in told(tx, rows, 1))
-    assert together.endswith("вместе с организациями: учреждение образования, учреждение здравоохранения")
-    assert "без других организаций, причина записана" in alone
