@@ -95,11 +95,11 @@ class Teller:
             row["person"] = self._sentence(self.partners[agency])
         return row
 
-    def _whom(self, row: Mapping[str, object]) -> dict[str, str]:
+    def _whom(self, row: Mapping[str, object]) -> dict[str, object]:
         """Whom a measure helps, by whom it names; what helps one child is open to all."""
         named = {self.words["$name"]: "child", self.words["$called"]: "parent"}
         helped = named.get(str(row.get("target")), "family")
-        child: dict[str, object] = {"child": say("registry.all_children")} if helped == "child" else {}
+        child = {"child": say("registry.all_children")} if helped == "child" else {}
         return {"for_whom": helped, **child}
 
 
