@@ -16,7 +16,7 @@ from engine.demo.telling.kin import short
 from engine.demo.telling.tales import PARTNERS
 from engine.scenarios.script import load
 from engine.store.session import Store
-from engine.store.tables import Case, DeadlineRow, Family, Submission, WorkItem
+from engine.store.tables import Case, DeadlineRow, Family, Submission, Visit, WorkItem
 from tests.engine.demo.half_year import PRESENT, HalfYear
 from tests.place import ROOT
 
@@ -86,6 +86,22 @@ def test_some_terms_are_broken_as_in_life(once: HalfYear) -> None:
         house: (part, whole)
         for house, (part, whole) in terms.items()
         if not BROKEN[0] <= part / whole <= BROKEN[1]
+    } == {}
+
+
+def test_most_visits_take_place_in_every_house(once: HalfYear) -> None:
+    """A house whose every visit is missed looks alive by its other steps."""
+    with once.store.reading() as tx:
+        query = select(Visit.institution, Visit.status, func.count().label("times"))
+        rows = tx.execute(query.group_by(Visit.institution, Visit.status)).all()
+    times = {(row.institution, row.status): row.times for row in rows}
+    houses = {house for house, _ in times}
+    assert len(houses) == 4
+    held = {house: times.get((house, "done"), 0) for house in houses}
+    assert {
+        house: (held[house], times.get((house, "missed"), 0))
+        for house in houses
+        if held[house] < 4 * times.get((house, "missed"), 0)
     } == {}
 
 
