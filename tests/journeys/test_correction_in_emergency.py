@@ -32,6 +32,13 @@ DEATH = {
 SIGNAL = {"proposal": "crisis", "reason": "Смерть отца"}
 HELPED = {"crisis": "no", "no_crisis_reason": "Помощь уже организована"}
 
+GONE = {
+    "dropped_measures": [
+        {"what": "Консультация нарколога", "reason": "Отец умер"},
+        {"what": "Подбор работы", "reason": "Отец умер"},
+    ]
+}
+
 
 @pytest.fixture
 def walk(colleagues: Colleagues, clock: Clockkeeper) -> Walk:
@@ -97,7 +104,7 @@ def _corrected(walk: Walk, colleagues: Colleagues) -> None:
     case = walk.case.removeprefix("/cases/")
     asked = {"proposal": "correct", "reason": "Нужен психолог"}
     colleagues.do("kulesh", case, "hold_meeting", "monitoring", **DEATH, **HELPED, **asked)
-    colleagues.do("kulesh", case, "correct_measures", "correction")
+    colleagues.do("kulesh", case, "correct_measures", "correction", **GONE)
 
 
 def _visited_meanwhile(walk: Walk, curator: Person, head: Person, stays: str | None) -> None:
