@@ -110,7 +110,7 @@ def _watched(team: Team) -> None:
     page = team.director.go(f"{team.case}?tab=timeline")
     page.get_by_label("Новый комментарий").fill("Хорошая работа, готовьте итоги.")
     page.get_by_role("button", name="Добавить").click()
-    expect(page.locator(".k-remark")).to_have_text("Хорошая работа, готовьте итоги.")
+    expect(page.locator(".k-remark").first).to_have_text("Хорошая работа, готовьте итоги.")
 
 
 def _summed_up(team: Team) -> None:
