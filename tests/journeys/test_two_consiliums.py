@@ -207,7 +207,11 @@ def _goes_on(team: Team) -> None:
     """The changes are talked over with the family, then written; nothing was broken, nobody was left out of the quarter."""
     walk = team.walk
     walk.on("2026-12-23", team.curator, "Обсудить изменения с семьёй", "talk")
-    walk.do(team.curator, "Скорректировать ИПСС с семьёй", "correction")
+    gone = [
+        {"what": "Мать работает", "fate": "attained", "reason": "Принята на работу"},
+        {"what": "Спокойные отношения с сыном", "fate": "dropped", "reason": "Семья справляется сама"},
+    ]
+    walk.do(team.curator, "Скорректировать ИПСС с семьёй", "correction", dropped_goals=gone)
     page = walk.show(team.head)
     expect(page.locator(".k-flash-danger")).to_have_count(0)
     assert "сорван" not in page.locator("section", has_text="Сроки").last.inner_text().lower()
