@@ -70,7 +70,7 @@ SWITCHES = {
         'adaptation = "начальный"',
         "omsk_support",
         "h3_1_happy_path",
-        23,
+        24,
         {"expect": {"begins_with": {"offer_contract": {"level_title": "начальный"}}}},
     ),
     "A7": Switch(

@@ -191,7 +191,8 @@ def _checked(reading: Reading, rows: Sequence[object], on: date | None) -> list[
 def _child(reading: Reading, told: object) -> Fact:
     if isinstance(told, Mapping):
         dynamics = reading.label("dynamics", told.get("dynamics"))
-        seen = joined(small(told.get("indicator") or ""), small(dynamics), by=" — ")
+        written = told.get("indicator") or ""  # where no child is named it may begin with the name
+        seen = joined(small(written) if told.get("child") else written, small(dynamics), by=" — ")
         return {"text": joined(told.get("child"), seen, by=": ")}
     return {"text": str(told)}
 

@@ -108,6 +108,9 @@ def test_what_children_show_is_a_line_of_its_own(house: House, full: str) -> Non
     told = [{"child": "Ева", "indicator": "Отношения в семье", "dynamics": "positive"}]
     put(house, full, Monitoring, child_dev=told)
     assert "– Ева: отношения в семье — " in said(house, full, "d15i")
+    unnamed = [{"indicator": "Варвара: сон", "dynamics": "positive"}]
+    put(house, full, Monitoring, child_dev=unnamed)
+    assert "– Варвара: сон — " in said(house, full, "d15i")
 
 
 @pytest.mark.parametrize(("score", "right"), [(1, "1 балл"), (2, "2 балла"), (11, "11 баллов")])
