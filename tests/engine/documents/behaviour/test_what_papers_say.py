@@ -104,13 +104,15 @@ def test_a_name_keeps_its_capital_and_the_house_its_name(house: House, full: str
     assert "учреждение" not in text.lower().split("исполнитель")[1].split("мнение")[0]
 
 
+def test_a_name_that_begins_what_was_typed_keeps_its_capital(house: House, full: str) -> None:
+    put(house, full, Monitoring, child_dev=[{"indicator": "Варвара: сон", "dynamics": "positive"}])
+    assert "– Варвара: сон — " in said(house, full, "d15i")
+
+
 def test_what_children_show_is_a_line_of_its_own(house: House, full: str) -> None:
     told = [{"child": "Ева", "indicator": "Отношения в семье", "dynamics": "positive"}]
     put(house, full, Monitoring, child_dev=told)
     assert "– Ева: отношения в семье — " in said(house, full, "d15i")
-    unnamed = [{"indicator": "Варвара: сон", "dynamics": "positive"}]
-    put(house, full, Monitoring, child_dev=unnamed)
-    assert "– Варвара: сон — " in said(house, full, "d15i")
 
 
 @pytest.mark.parametrize(("score", "right"), [(1, "1 балл"), (2, "2 балла"), (11, "11 баллов")])
