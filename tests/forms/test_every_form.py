@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from engine.forms.fields import Field, fields
@@ -49,3 +53,16 @@ def test_a_field_nobody_knows_is_refused(form_id: str, house: str) -> None:
 def test_every_house_was_walked() -> None:
     assert {"zhodino", "rodnik", "omsk", "ekaterinburg"} == {house for _, house in OPENED}
     assert len({form_id for form_id, _ in OPENED}) == len(FORMS) > 40
+
+
+@pytest.mark.parametrize("form_id", sorted(FORMS))
+def test_no_two_fields_share_an_id(form_id: str) -> None:
+    """A comparison of versions and the editor know a field by it."""
+    ids = Counter(each["id"] for each in every(WORKSPACE.form(form_id)["components"]))
+    assert [one for one, times in ids.items() if times > 1] == []
+
+
+def every(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in components:
+        yield one
+        yield from every(one.get("components", []))

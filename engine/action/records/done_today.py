@@ -23,9 +23,9 @@ class DoneToday(KuratorError):
     code = "errors.done_today"
 
 
-def must_be_meant(taken: Taken | None, again: bool | None) -> None:
+def must_be_meant(taken: Taken, again: bool | None) -> None:
     """``again``: whether the person says that it was done once more; None where nobody is asked. Raises DoneToday."""
-    if again is not False or taken is None:
+    if again is not False:
         return
     recording = taken[0]
     for kind in sorted(recording.wrote.keys() & EARLIER.keys()):
@@ -53,11 +53,14 @@ def _visit(recording: Recording, written: str) -> Select[str, str]:
 def _request(recording: Recording, written: str) -> Select[str, str]:
     """To the same organisation, sent on the same day."""
     of_this = (
-        select(Referral.agency, Referral.kind, Referral.sent_on).where(Referral.id == written).subquery()
+        select(Referral.agency, Referral.agency_name, Referral.kind, Referral.sent_on)
+        .where(Referral.id == written)
+        .subquery()
     )
     query = select(Case.number, Person.name).select_from(Referral).join(Case, Case.id == Referral.case_id)
     same = (
         Referral.agency == of_this.c.agency,
+        Referral.agency_name == of_this.c.agency_name,
         Referral.kind == of_this.c.kind,
         Referral.sent_on == of_this.c.sent_on,
     )

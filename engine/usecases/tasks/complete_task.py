@@ -86,7 +86,8 @@ def complete_task(
         taken = (
             recorded(action, actor, task, data, form.sha256 or "") if task.properties.get("records") else None
         )
-        must_be_meant(taken, again)
+        if taken:
+            must_be_meant(taken, again)
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)

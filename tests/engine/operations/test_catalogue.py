@@ -87,7 +87,7 @@ def test_candidates_come_with_their_load_the_least_loaded_first(room: Room) -> N
 
 def test_a_plan_goes_to_each_agency_and_notices_follow_it(room: Room) -> None:
     assert room.act("plan.send", agency="clinic")["sent_at"] == "2026-09-07T09:30:00+03:00"
-    room.act("plan.send", agency="school", channel="почта")
+    room.act("plan.send", agency="school")
     assert room.act("agency.notify", code="measures_stop")["notified"] == 2
     assert room.operation_context.effects == []  # a person sends them
     assert room.act("agency.notify", code="invitation", agencies=["police"])["notified"] == 1

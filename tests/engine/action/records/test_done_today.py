@@ -53,7 +53,9 @@ def test_a_second_request_to_the_same_organisation_asks(house: House) -> None:
     record(house, case_id, "request", **REQUEST, agency="education")
     record(house, case_id, "request", **{**REQUEST, "kind": "referral"}, agency="health")
     record(house, case_id, "request", **REQUEST, agency="health", sent_on="2026-09-04")
-    assert len(house.rows(Referral)) == 4
+    for name in ("Красный Крест", "Дом матери"):  # two of one kind
+        record(house, case_id, "request", **REQUEST, agency="ngo", agency_name=name)
+    assert len(house.rows(Referral)) == 6
 
 
 def test_a_form_of_the_same_step_sent_today_asks_for_a_session(house: House) -> None:
