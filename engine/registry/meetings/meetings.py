@@ -9,6 +9,7 @@ from uuid import uuid4
 from sqlalchemy import case, func, insert, select, update
 
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
+from engine.store.by_name import Query
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Meeting, MeetingMember, MessageWait, Person
 
@@ -17,9 +18,18 @@ Row = dict[str, Any]
 
 def hold(tx: Tx, institution: str, meeting_id: str) -> Row | None:
     """Lock a meeting until the transaction ends; None where the institution has none of this id."""
-    wanted = select(Meeting.__table__).where(Meeting.id == meeting_id, Meeting.institution == institution)
-    row = tx.execute(wanted.with_for_update()).mappings().first()
+    row = tx.execute(_one(institution, meeting_id).with_for_update()).mappings().first()
     return dict(row) if row else None
+
+
+def look(tx: Tx, institution: str, meeting_id: str) -> Row | None:
+    """The same without a lock, for whoever only reads."""
+    row = tx.execute(_one(institution, meeting_id)).mappings().first()
+    return dict(row) if row else None
+
+
+def _one(institution: str, meeting_id: str) -> Query:
+    return select(Meeting.__table__).where(Meeting.id == meeting_id, Meeting.institution == institution)
 
 
 def members(tx: Tx, meeting_id: str) -> list[Row]:

@@ -76,7 +76,7 @@ def _may(tx: Tx, row: NamedRow) -> tuple[Actor, CaseOf]:
 
 def _heard(tx: Tx, actor: Actor, row: NamedRow) -> CaseOf:
     """Of a meeting its secretary tells every case what was decided, also one that only the meeting had opened to them."""
-    meeting, case = meetings.hold(tx, row.institution, row.meeting_id), case_of(tx, row.case_id)
+    meeting, case = meetings.look(tx, row.institution, row.meeting_id), case_of(tx, row.case_id)
     if meeting is None or case is None or row.family_id in actor.sight.shut:
         raise NotFound(what="case", key=row.case_id)
     known = {name: meeting[name] for name in ("institution", "chair_id", "secretary_id")}
