@@ -89,12 +89,12 @@ def test_names_that_only_a_case_knows_are_told(author: Visitor) -> None:
     ]
 
 
-def test_a_term_that_a_call_hands_over_is_picked_and_told_by_its_source(author: Visitor, lists: Any) -> None:
+def test_a_term_that_a_step_hands_over_is_picked_and_told_by_its_source(author: Visitor, lists: Any) -> None:
     """Not as if it were this very moment; a name that is handed on is followed to where it is written."""
     given = {one["key"]: one["title"] for one in lists["given"]}
-    assert given["plan_term"] == "из вызова «Выявить проблемы и составить план»"
+    assert given["plan_term"] == "из шага «Присвоить номер и время»"
     answer = told(author, "=plan_term").get_json()
-    assert answer["by"] == "Выявить проблемы и составить план" and answer["fault"] == "" and answer["ways"]
+    assert answer["by"] == "Присвоить номер и время" and answer["fault"] == "" and answer["ways"]
     assert "10 календарных дней от" in answer["why"][0] and answer["supposed"] == ["registered_at"]
     plain = told(author, "={calendar days: 10, from: registered_at}").get_json()
     assert plain["due"] == answer["due"] and not plain["ways"]
