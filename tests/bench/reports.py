@@ -194,7 +194,7 @@ class Sql:
         told = {name: written for name, written in told.items() if written}
         self.tx.execute(
             text(
-                f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {many - 1})"
+                f"WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {many - 1})"
                 f" INSERT INTO {made.name} ({', '.join(told)}) SELECT {', '.join(told.values())} FROM n"
             )
         )
