@@ -28,7 +28,7 @@ from webapp.base.database import store
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
 from webapp.base.posted import every_day_read, idempotency_key, number, text, typed, typed_moment
-from webapp.base.reading import reading
+from webapp.base.reading import calendar, reading
 from webapp.frame.faults import status_of
 from webapp.words.dates import zone
 from webapp.words.language import language, later
@@ -182,6 +182,9 @@ def _benches(tx: Tx) -> dict[str, frozenset[str]]:
 
 
 def _usual_moment(rows: Any, now: datetime) -> datetime:
-    """The day on which the most pressing question falls due, in the afternoon; today where none is ahead."""
+    """The day on which the most pressing question falls due, in the afternoon; today where none is ahead. Where that hour is
+    over, the next working day: a meeting is called for something to come."""
     ahead = [row.due_at.astimezone(zone()) for row in rows if row.due_at and row.due_at > now]
-    return datetime.combine(min(ahead, default=now).date(), USUAL_HOUR)
+    day = calendar().working_day_from(min(ahead, default=now.astimezone(zone())).date())
+    over = datetime.combine(day, USUAL_HOUR, zone()) <= now
+    return datetime.combine(calendar().next_working_day(day) if over else day, USUAL_HOUR)

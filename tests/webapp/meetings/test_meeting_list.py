@@ -392,3 +392,17 @@ def test_the_inbox_of_the_chair_and_the_secretary_holds_protocols_and_families(c
     centre.post("belova", f"{path}/open", present=present, reason="Раньше на день")
     chair = centre.browser("orlova").get("/tasks").text
     assert "Протоколы без подписи" in chair and "без решения 2 из 2" in chair
+
+
+def test_the_form_offers_a_moment_that_is_still_to_come(centre: Centre) -> None:
+    def offered() -> tuple[str, str]:
+        page = centre.browser("belova").get("/meetings/new").text
+        day, hour = (re.search(rf'id="{name}"[^>]* value="([^"]*)"', page) for name in ("day", "hour"))
+        assert day and hour
+        return day[1], hour[1]
+
+    assert offered() == ("07.09.2026", "14:00")  # Monday morning in Omsk
+    centre.house.clock.advance(timedelta(hours=6))
+    assert offered() == ("08.09.2026", "14:00")
+    centre.house.clock.move_to(datetime(2026, 9, 11, 12, tzinfo=UTC))  # Friday evening
+    assert offered() == ("14.09.2026", "14:00")
