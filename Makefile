@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 FRONTEND := webapp/frontend
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export KURATOR_HOME ?= $(CURDIR)
+# Each of the hundreds of processes that the tests begin would compile the whole product anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test check prove lint bench setup setup-test frontend lock clean
 .DEFAULT_GOAL := help
@@ -51,7 +53,7 @@ setup-test: $(VENV)/.stamp-test frontend
 run: setup
 	$(BIN)/kurator serve --demo
 
-# Two processes, each with servers of its own; the tests of one file stay together, long files begin first.
+# Two processes, each with servers of its own; the tests of one file stay together (of some folders too: tests/together.py), long files begin first.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test: setup-test lint

@@ -102,6 +102,11 @@ def chairs_meeting(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and facts.get("chair_id") == actor.id
 
 
+def runs_group(actor: Actor, facts: Mapping[str, object]) -> bool:
+    """Who leads the event or has entered it (facts ``led_by``, ``entered_by``)."""
+    return works_with_families(actor, facts) and actor.id in (facts.get("led_by"), facts.get("entered_by"))
+
+
 def sees_health(actor: Actor, facts: Mapping[str, object]) -> bool:
     """Special-category data: who leads a case of the family or stands in (fact ``curates``), its psychologist, its
     paediatrician, and who was let to the family with a reason (``let_in``)."""
@@ -176,6 +181,9 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "sign_absences":      (supervises,),
     "report_leak":        (is_administrator, supervises_all),     # an extract of the journal, an account locked
     "sign_requests":      (supervises,),                          # what an administrator asked for a person
+    "view_groups":        (works_with_families,),                 # group events; of families those one may see
+    "enter_group":        (works_with_families,),
+    "run_group":          (runs_group, supervises),               # institution, led_by, entered_by
     "view_meetings":      (sits_in_consilium, supervises),        # institution
     "convene_meeting":    (keeps_consilium, supervises),
     "view_meeting":       (is_member, keeps_consilium, supervises), # institution, member, chair_id, secretary_id

@@ -1,10 +1,12 @@
-"""Numbers that say who a person is: their shapes and check digits (docs/domain.md, "Member")."""
+"""What says who a person is: numbers with their shapes and check digits, the patronymic (docs/domain.md, "Member")."""
 
 from __future__ import annotations
 
 import re
 
 FIRST_CHECKED = 1_001_998  # СНИЛС up to 001-001-998 were given out without a check number
+_MALE = ("ович", "евич", "ич", "оглы", "улы")
+_FEMALE = ("овна", "евна", "ична", "инична", "кызы", "гызы")
 BELARUSIAN = re.compile(r"[1-6]\d{6}[ABCEHKM]\d{3}(?:PB|BA|BI)\d", re.ASCII)
 
 
@@ -54,3 +56,17 @@ def personal_no_check(signs: str) -> int:
     """The check digit of the first thirteen signs."""
     values = (int(sign) if sign.isdigit() else ord(sign) - 55 for sign in signs)
     return sum(value * (7, 3, 1)[place % 3] for place, value in enumerate(values)) % 10
+
+
+def sex_by_patronymic(name: str) -> str | None:
+    """«m» or «f» where the name has a patronymic that says it.
+
+    >>> sex_by_patronymic("Лисовская Анна Григорьевна"), sex_by_patronymic("Лисовская Анна")
+    ('f', None)
+    """
+    words = name.lower().split()
+    if len(words) < 3:
+        return None
+    if words[-1].endswith(_FEMALE):
+        return "f"
+    return "m" if words[-1].endswith(_MALE) else None

@@ -111,8 +111,8 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
     """The cases a person may see, as a condition on ``Case``: every query of case data carries it.
 
     Need to know (docs/threats.md, R1): supervisors see their institution's cases, heads of a department its own; staff those they curate or stand in
-    for, hold or may take a task of, and for as many days as the institution sets those they had a part in; members of a
-    consilium those on its agenda; whoever was let to a family, its cases. Nobody those of a family shut to them.
+    for, hold or may take a task of, and for as many days as the institution sets those they had a part in, and until somebody leads it a
+    case they had a part in; members of a consilium those on its agenda; whoever was let to a family, its cases. Nobody those of a family shut to them.
     """
     if not (actor.is_a("staff") or actor.is_a("supervisor")):
         return false()
@@ -140,6 +140,10 @@ def _bound(actor: Actor) -> Iterator[ColumnElement[bool]]:
     if actor.sight.worked_since is not None:
         done = (Submission.person_id == actor.id, Submission.at >= actor.sight.worked_since)
         yield exists().where(Submission.case_id == Case.id, *done).correlate(Case)
+    # who has begun with a family that nobody leads yet is the only one who can tell of danger
+    begun = (Submission.case_id == Case.id, Submission.person_id == actor.id)
+    unled = and_(Case.curator_id.is_(None), Case.status == "open")
+    yield and_(unled, exists().where(*begun).correlate(Case))
     yield from _let_in(actor)
 
 

@@ -22,7 +22,7 @@ from engine.usecases.models.publish import publish
 from tests.bench.postgres import temporary_database, temporary_server
 from tests.journeys import chromium
 
-pytest_plugins = ["tests.purity"]
+pytest_plugins = ["tests.purity", "tests.together", "tests.addresses"]
 
 #: Objects made before the collector looks at the youngest once more: tests make many and keep few.
 YOUNGEST = 50_000

@@ -1,7 +1,7 @@
-"""Installations whose settings and models lie elsewhere: the shipped ones, with the shortest scenario of each lifecycle alone.
+"""Installations whose settings and models lie elsewhere: the shipped ones, with the shortest scenarios of each lifecycle alone.
 
-A gate plays every scenario of what changes, of a common part that is a minute of work. That all of them are played is one
-journey's (``tests/journeys/test_gate.py``); where a test asks what comes after, one a lifecycle says as much.
+A gate plays every scenario of what changes, of a lifecycle that is a minute of work. Which ones these are is
+``tests/engine/scenarios/test_affected.py`` says; where a test asks what comes after, a few a lifecycle say as much.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def with_few_scenarios(folder: Path) -> Path:
-    """A copy of the shipped processes, forms and settings under a folder; gives the root of it."""
+def with_few_scenarios(folder: Path, few: int = 1) -> Path:
+    """A copy of the shipped processes, forms and settings under a folder; gives the root of it. ``few``: a lifecycle keeps."""
     home = folder / "home"
     for part in ("processes", "forms", "config"):
         shutil.copytree(ROOT / part, home / part)
@@ -22,6 +22,6 @@ def with_few_scenarios(folder: Path) -> Path:
             (path for path in scenarios.glob("*.yaml") if not path.name.startswith("_")),
             key=lambda path: path.stat().st_size,
         )
-        for path in played[1:]:
+        for path in played[few:]:
             path.unlink()
     return home

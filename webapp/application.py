@@ -26,11 +26,13 @@ from webapp.base import compression, database, front, gate, headers, looks, read
 from webapp.base.front import hidden, keeping
 from webapp.base.rendering import Shell
 from webapp.base.settings import settings
-from webapp.boards import board
-from webapp.cases import actions, alerts, case_pages, diagrams, set_variable, start
-from webapp.families import family_access, family_pages, family_readers
+from webapp.boards import board, failed, heat, overview, processes
+from webapp.cases import actions, alerts, case_pages, diagrams, past, pausing, remarks, set_variable, start
+from webapp.cases.hands import pages as hands_pages
+from webapp.families import family_access, family_pages, family_readers, story
 from webapp.families.life import consents, destruction, growing, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
+from webapp.groups import group_lists, group_pages
 from webapp.letters import agencies, incoming, letter_lists, letter_page
 from webapp.meetings import meeting_list, meeting_room, printing, votes
 from webapp.notices import choosing, listing
@@ -53,8 +55,8 @@ from webapp.studio import (
 )
 from webapp.studio.explaining import help_page
 from webapp.studio.gate import gate_page, offers, publications, restoring
-from webapp.tasks import drafts, inbox, inbox_views, task_holders, task_page
-from webapp.visits import calendar_pages, feeds
+from webapp.tasks import drafts, inbox, inbox_views, several_tasks, task_holders, task_page, undo
+from webapp.visits import calendar_pages, feeds, field_pages, field_report_pages
 from webapp.words import clauses, dates, filters, language, meetings
 from webapp.words import looks as looks_words
 
@@ -80,10 +82,11 @@ PARTS: tuple[ModuleType, ...] = (
 BLUEPRINTS: tuple[ModuleType, ...] = (
     *(home_page, search, demo_history),
     *(my_sessions, factor_pages, password_pages, oidc),
-    *(inbox, inbox_views, task_page, drafts, task_holders),
-    *(start, case_pages, diagrams, actions, set_variable, alerts),
+    *(inbox, inbox_views, task_page, drafts, task_holders, several_tasks, undo),
+    *(start, case_pages, diagrams, past, actions, pausing, hands_pages, remarks, set_variable, alerts),
     *(
         family_pages,
+        story,
         family_access,
         family_readers,
         consents,
@@ -94,10 +97,11 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         subject_copy,
     ),
     *(case_papers, filed, templates, batches),
-    *(meeting_list, meeting_room, votes, printing, board),
+    *(meeting_list, meeting_room, votes, printing, board, failed, overview, processes, heat),
     *(letter_lists, letter_page, incoming, agencies),
+    *(group_lists, group_pages),
     *(listing, choosing),
-    *(absence_pages, calendar_pages, feeds),
+    *(absence_pages, calendar_pages, feeds, field_pages, field_report_pages),
     *(family_journal, report_pages, figures, exporting),
     *(
         editor,

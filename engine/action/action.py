@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
-from engine.action import projections
+from engine.action import passages, projections
 from engine.action.breaches import record_breaches
 from engine.action.context import CaseContext, given_facts
 from engine.action.outbox import Effect, write_outbox
@@ -96,6 +96,7 @@ def load_action(tx: Tx, record: CaseRecord, before: CaseRows, actor_id: int | No
         record_breaches(context.operation_context, before)
     compiled = versions.compiled(tx, record.process_version_id)
     running = RunningCase.load(compiled, before.state, context, built_ins=given_facts(tx, record))
+    context.operation_context.sent = running.sent
     return Action(tx, record, before, context, running, actor_id)
 
 
@@ -151,6 +152,7 @@ def finish(action: Action, entry: Entry, done: Iterable[str] = ()) -> Waiting:
     if anew:
         levels.keep(tx, record, anew)
     projections.rebuild(tx, record, action.before, waiting, done, action.find_person)
+    passages.keep(tx, record, steps, action.before)
     INSERT.send(tx, *rows)
     if effects:
         write_outbox(tx, record.id, key, effects, action.context.moment)
@@ -209,7 +211,8 @@ def _effects(action: Action) -> list[Effect]:
 def step_facts(step: Step) -> dict[str, object]:
     """One step as the journal keeps it: the path of a case is read from here, its state holds no history."""
     place = step.place
-    return {
+    taken = {"flows": list(step.flows)} if step.flows else {}
+    return taken | {
         "element": place.element,
         "name": place.name,
         "process": place.process,

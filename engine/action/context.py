@@ -65,6 +65,11 @@ class CaseContext:
     def zone(self) -> tzinfo:
         return self.operation_context.calendar.zone
 
+    @property
+    def today(self) -> date:
+        """The day of the institution."""
+        return self.moment.astimezone(self.zone).date()
+
     def now(self) -> datetime:
         return self.moment
 

@@ -37,6 +37,7 @@ def application(family: DemoFamily, today: date, curator: str) -> Answers:
         "phone": family.phone,
         "has_representative": False,
         "circumstances": [family.circumstance],
+        "danger": "no",
         "requested_text": family.request,
         "family_members": [
             {"name": family.child, "birth_date": family.child_birth_date.isoformat(), "relation": "child"}

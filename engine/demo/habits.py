@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from engine.demo.telling.tales import Telling, telling_of
@@ -27,13 +28,16 @@ FIXED_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Habit:
-    """One way to do a step: a sample, fields over it, how often, and after how many earlier times."""
+    """One way to do a step: a sample, fields over it, how often, after how many earlier times, and to what it fits."""
 
     like: str | None
     data: Mapping[str, Any]
     weight: float = 1
     after: int = 0
     told: str | None = None  # as which form the tales know it, where not by the sample's name
+    fits: Mapping[str, object] = field(
+        default_factory=dict
+    )  # what the form has to begin with: a request its organisation
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,32 @@ class Habits:
         """What is known when the case begins."""
         return teller.form(filled(self.opening, self.samples, today, FILE)) if self.opening else {}
 
+    def looks(self, element: str) -> bool:
+        """Whether a way to do the step depends on what its form begins with."""
+        return any(habit.fits for habit in self.steps[element])
+
+    def fitting(self, element: str, begun: Mapping[str, object]) -> list[Habit]:
+        """The ways that fit what the form begins with; one made for it wins over one for everything."""
+        ways = [
+            habit
+            for habit in self.steps[element]
+            if all(begun.get(key) == value for key, value in habit.fits.items())
+        ]
+        closest = max((len(habit.fits) for habit in ways), default=0)
+        return [habit for habit in ways if len(habit.fits) == closest] or list(self.steps[element])
+
     def answer(
-        self, random: Random, element: str, done: int, teller: Teller, today: date
+        self,
+        random: Random,
+        element: str,
+        done: int,
+        teller: Teller,
+        today: date,
+        begun: Mapping[str, object] = MappingProxyType({}),
     ) -> dict[str, object]:
         """A submission for the step. Raises KeyError where neither the file nor a scenario does it."""
-        known = [habit for habit in self.steps[element] if habit.after <= done] or list(self.steps[element])
+        fitting = self.fitting(element, begun)
+        known = [habit for habit in fitting if habit.after <= done] or fitting
         latest = max(habit.after for habit in known)
         fresh = [habit for habit in known if habit.after == latest]
         chosen = random.choices(fresh, [habit.weight for habit in fresh])[0]
@@ -119,6 +144,7 @@ def _habits(ways: Any) -> list[Habit]:
             float(way.get("weight", 1)),
             int(way.get("after", 0)),
             way.get("told"),
+            way.get("fits") or {},
         )
         for way in (ways if isinstance(ways, list) else [ways])
     ]

@@ -14,6 +14,8 @@ from random import Random
 from sqlalchemy import func, select
 
 from engine.config import Config
+from engine.demo.events import groups
+from engine.demo.events.plans import PLANS
 from engine.demo.habits import Habits, habits_of
 from engine.demo.history import History, Life, Lived, Tell
 from engine.demo.households import Household, invent
@@ -112,6 +114,10 @@ def _people_come(history: History, config: Config, most: int | None) -> int:
     begin, coming = history.until - SPAN, 0
     for slug, calendar in sorted(history.past.calendars.items()):
         history.at(office_hour(history.random, calendar, begin), partial(history.send_post, slug))
+    for place, slug in enumerate(sorted(PLANS)):
+        own, calendar = Random(f"{SEED} groups {slug}"), history.past.calendars[slug]
+        first = office_hour(own, calendar, begin + timedelta(days=30 + 3 * place))
+        history.at(first, partial(_hold_groups, history, own, slug))
     for slug in slugs(config.root):
         habits = habits_of(config.root, slug)
         if habits is None:
@@ -135,6 +141,22 @@ def _people_come(history: History, config: Config, most: int | None) -> int:
             first = office_hour(random, calendar, begin + timedelta(days=9))
             history.at(first, partial(history.meet, habits))
     return coming
+
+
+def _hold_groups(history: History, random: Random, institution: str, place: int = 0) -> None:
+    """An event for several families is entered, after its day it is marked who came; and the next one after a while."""
+    calendar, now = history.past.calendars[institution], history.past.store.clock.now()
+
+    def enter() -> None:
+        event_id = groups.enter_and_invite(history.past, random, institution, place)
+        if event_id is not None:
+            marked = partial(groups.mark, history.past, random, event_id)
+            after = office_hour(random, calendar, now + groups.AHEAD + timedelta(days=3))
+            history.at(after, partial(history.attempt, "attendance", marked))
+
+    history.attempt("group event", enter)
+    following = office_hour(random, calendar, now + groups.EVERY)
+    history.at(following, partial(_hold_groups, history, random, institution, place + 1))
 
 
 def _comes(random: Random, until: datetime, place: int, of: int) -> datetime:

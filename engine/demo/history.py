@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -154,12 +154,17 @@ class History:
         if actor is None or element not in life.habits.steps:
             self.refused.append(f"{element}: nobody knows how")
             return
-        fields = life.habits.answer(life.random, element, life.done[element], life.teller, today)
+        begun = self._begun(life, task_id) if life.habits.looks(element) else {}
+        fields = life.habits.answer(life.random, element, life.done[element], life.teller, today, begun)
         with self.past.store.transaction() as tx:
             fields = _with_given(tx, life.case_id, task_id, fields)
             complete_task(tx, actor, task_id, None, fields, key(life.random))
             self._plan_of(tx, life.case_id)
         life.done[element] += 1
+
+    def _begun(self, life: Life, task_id: str) -> Mapping[str, object]:
+        with self.past.store.reading() as tx:
+            return next((task.data for task in tasks_of(tx, life.case_id) if task.id == task_id), {})
 
     def _who(self, life: Life, assignee: int | None, role: str | None, groups: list[str]) -> Actor | None:
         institution = life.habits.institution

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from engine.documents.facts.every_paper import HEADS
-from engine.documents.facts.members import rows
+from engine.documents.facts.members import everybody
 from engine.documents.facts.reading import Reading, joined
 from engine.documents.words.names import declined
 from engine.documents.words.posts import declined_post
@@ -37,7 +37,7 @@ def named_in(reading: Reading) -> list[Named]:
 
 
 def _all(reading: Reading) -> Iterator[tuple[str, Mapping[str, str], bool]]:
-    for row in rows(reading):
+    for row in everybody(reading):
         name = joined(row.last_name, row.first_name, row.middle_name, by=" ")
         yield name, declined(name, row.sex), True
     heads = select(PersonRole.person_id).where(PersonRole.role.in_(HEADS))

@@ -14,6 +14,7 @@ from engine.errors import NotFound
 from engine.forms.fields import Field
 from engine.forms.fields import fields as laid_out
 from engine.forms.read import read_form
+from engine.forms.unknown import may_lack
 from engine.runtime.compile import CompiledProcess
 from engine.store.by_name import NamedRow
 from engine.store.kept import Kept
@@ -168,6 +169,11 @@ class PinnedForm:
     def fields(self) -> tuple[Field, ...]:
         """Its inputs, laid out once for all who fill it in."""
         return laid_out(self.schema)
+
+    @cached_property
+    def may_lack(self) -> frozenset[str]:
+        """Its fields that may stay unknown; most forms have none."""
+        return may_lack(self.fields)
 
 
 FORMS: Kept[int, dict[str, PinnedForm]] = Kept(128)  # by version, as many as are kept compiled; 0.1 MB each

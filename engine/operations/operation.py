@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from engine.errors import OperationFailed
 from engine.journal import Entry
-from engine.runtime.views import Place
+from engine.runtime.views import Place, ThrownMessage
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.words import say
@@ -51,6 +51,7 @@ class OperationContext:
     effects: list[Effect] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     recorded: dict[str, str] = field(default_factory=dict)  # kind of record -> row its form has just become
+    sent: Sequence[ThrownMessage] = ()  # messages of this action, to be delivered after it
 
     def local(self, moment: datetime) -> str:
         """ISO text in the institution's zone, as diagrams and forms use it."""

@@ -6,7 +6,7 @@ fault the object is of no more use: throw it away, roll back, keep the stored st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
@@ -22,8 +22,12 @@ from engine.errors import (
 )
 from engine.runtime.compile import CompiledProcess
 from engine.runtime.events.dispatch import receive_signal
+from engine.runtime.events.pauses import move
 from engine.runtime.events.recount import recount
 from engine.runtime.expressions import BUILT_IN
+from engine.runtime.hands.change import Change
+from engine.runtime.hands.faults import CaseLeftEmpty, ChangesRefused
+from engine.runtime.hands.intervene import intervene
 from engine.runtime.message_start import begin_by_message
 from engine.runtime.plain import plain_copy, record
 from engine.runtime.read_view import Shown, candidates, check_alive
@@ -33,10 +37,7 @@ from engine.runtime.token.set_variable import mend
 from engine.runtime.token.token import READY, Token, blamed, cause_of
 from engine.runtime.token.trim import trim
 from engine.runtime.token.workflow import CaseWorkflow
-from engine.runtime.views import (
-    ExecutionContext,
-    Moved,
-)
+from engine.runtime.views import ExecutionContext, Moved, Pause
 
 
 class RunningCase(Shown):
@@ -190,6 +191,13 @@ class RunningCase(Shown):
             self._workflow.finish()
             self._workflow.outcome = "cancelled"
 
+    def intervene(self, changes: Sequence[Change]) -> None:
+        """Carry out a list of changes by hand: see ``engine.runtime.hands``. Raises ChangesRefused, CaseLeftEmpty, StepFailed."""
+        if found := self.refusals(changes):
+            raise ChangesRefused(rows=found)
+        with self._action():
+            intervene(self._workflow, changes)
+
     def mend(self, name: str, value: object, stuck: str | None = None) -> None:
         """Set a variable whose value stopped a step: see ``engine.runtime.token.set_variable``. ``stuck`` is the task or timer that stands.
 
@@ -203,6 +211,11 @@ class RunningCase(Shown):
         """Count the open terms anew after a change of the calendar: see ``engine.runtime.events.recount``. Gives what moved."""
         with self._action():
             return recount(self._workflow)
+
+    def move_terms(self, ids: Collection[str], pause: Pause) -> list[Moved]:
+        """Move the terms of these tasks and timers by a pause that is over: see ``engine.runtime.events.pauses``. Gives what moved."""
+        with self._action():
+            return move(self._workflow, ids, pause)
 
     def _find(self, identifier: str) -> Token | None:
         try:
@@ -223,7 +236,7 @@ class RunningCase(Shown):
             check_alive(self._workflow)
             if self._trimmed:
                 trim(self._workflow)
-        except (StepFailed, BudgetExceeded, DataRefused, MessageNotExpected):
+        except (StepFailed, BudgetExceeded, DataRefused, MessageNotExpected, CaseLeftEmpty):
             raise
         except RecursionError:
             exceeded(self.compiled.process_id, "depth", DEPTH)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from engine.runtime.events.catch import as_key
-from engine.runtime.events.timers import restored
+from engine.runtime.events.timers import follows, restored
+from engine.runtime.hands.active import active_steps
+from engine.runtime.hands.change import ActiveStep, Change, Refusal
+from engine.runtime.hands.refusals import goes_twice, refusals
 from engine.runtime.plain import plain_copy
 from engine.runtime.token.token import READY, WAITING, Token, step_failed
 from engine.runtime.token.workflow import CaseWorkflow
@@ -47,7 +50,7 @@ def _task(token: Token) -> OpenTask:
         due=restored(kept["due"]) if "due" in kept else None,
         follow_up=restored(kept["follow_up"]) if "follow_up" in kept else None,
         priority=int(kept.get("priority", 50)),
-        clauses=element.clauses,
+        clauses=(kept["ground"],) if "ground" in kept else element.clauses,
         documentation=element.documentation,
         data={**token.seen(), **kept.get("inputs", {})},
         properties=element.properties,
@@ -72,6 +75,8 @@ def open_timers(workflow: CaseWorkflow) -> list[OpenTimer]:
             interrupting=token.task_spec.interrupting,
             attached_to=token.task_spec.traits.get("host"),
             clauses=token.task_spec.element.clauses,
+            follows=follows(token),
+            repeats="cycle" in waits,
         )
         for token, waits in _waiting(workflow, "timer")
     ]
@@ -152,6 +157,18 @@ class Shown:
         """Signals the case waits for."""
         return waiting_signals(self._workflow)
 
+    def active_steps(self) -> list[ActiveStep]:
+        """The steps under way that a head may move by hand."""
+        return active_steps(self._workflow)
+
+    def refusals(self, changes: Sequence[Change]) -> dict[int, Refusal]:
+        """Row -> why it cannot be done; see ``engine.runtime.hands``."""
+        return refusals(self._workflow, changes)
+
+    def goes_twice(self, changes: Sequence[Change]) -> dict[int, str]:
+        """Row -> the step that is under way ahead of where a token is put."""
+        return goes_twice(self._workflow, changes)
+
     @property
     def data(self) -> dict[str, Any]:
         """The variables as they stand now, all branches together, without the built-ins."""
@@ -186,6 +203,11 @@ class Shown:
         """What has happened since the last call, in order."""
         steps, self._workflow.steps = self._workflow.steps, []
         return steps
+
+    @property
+    def sent(self) -> Sequence[ThrownMessage]:
+        """What has been sent and not been taken yet, as it grows."""
+        return self._workflow.thrown
 
     def take_messages(self) -> list[ThrownMessage]:
         """What has been sent since the last call; it belongs into the outbox of the same transaction."""

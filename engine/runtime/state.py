@@ -68,6 +68,8 @@ def _scope(scope: Scope) -> dict[str, object]:
     stored: dict[str, object] = {"variables": scope.variables, "tokens": _tokens(scope)}
     if scope.completed:
         stored["ended"] = True
+    if scope.by_hand:
+        stored["by_hand"] = True
     if scope.host is not None:
         stored["base"] = _against(scope.variables, scope.base)
     return stored
@@ -152,3 +154,4 @@ def _fill(scope: Scope, stored: Mapping[str, Any]) -> None:
     scope.variables = stored["variables"]
     scope.base = _began(scope.variables, *stored["base"]) if "base" in stored else {}
     scope.completed = stored.get("ended", False)
+    scope.by_hand = stored.get("by_hand", False)

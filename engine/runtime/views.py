@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from engine.worktime import Deadline
@@ -54,6 +54,8 @@ class OpenTimer:
     interrupting: bool
     attached_to: str | None  # element of the host of a boundary event
     clauses: tuple[str, ...] = ()
+    follows: str | None = None  # the task from whose term it counts
+    repeats: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,9 @@ class Step:
 
     place: Place
     kind: str  # BPMN local name: userTask, exclusiveGateway, boundaryEvent, ...
-    event: str  # entered | completed | cancelled | fired
+    event: str  # entered | completed | cancelled | fired | left (several instances, of which there were none)
     task_id: str
+    flows: tuple[str, ...] = ()  # ids of the sequence flows on which a completed one went on
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,21 @@ class Moved:
     kind: str  # due | follow_up | timer
     before: Deadline
     after: Deadline
+
+
+@dataclass(frozen=True)
+class Pause:
+    """From when until when a case stood still; days are those of the calendar in the institution's zone."""
+
+    began: datetime
+    ended: datetime
+    since: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        """By how many days a term moves."""
+        return (self.until - self.since).days
 
 
 class ExecutionContext(Protocol):

@@ -12,6 +12,7 @@ from engine.access import Actor
 from engine.errors import FormFaults, KuratorError
 from engine.registry.people.leaving import leaving
 from engine.scenarios import papers
+from engine.scenarios.group import hold_group
 from engine.scenarios.looks.snapshot import open_tasks
 from engine.scenarios.meeting import hold_meeting
 from engine.scenarios.play import FIRST, Play
@@ -144,6 +145,7 @@ ACTS: dict[str, Callable[[Play, Move], None]] = {
     "do": _do,
     "message": _message,
     "meeting": hold_meeting,
+    "group": hold_group,
     "until": _nothing,
     "leaves": _leaves,
     "withdraws": papers.withdraw,

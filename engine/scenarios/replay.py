@@ -61,8 +61,15 @@ def _drawn(play: Play, move: Move, way: CallPath) -> CaseDiagram | None:
 
 
 def way_to(workspace: Workspace, start: str, process: str) -> CallPath:
-    """The call activities from one process down to another, the shortest way. Errors: KeyError, it is never called."""
-    calls = _calls(workspace)
+    """The call activities from one process down to another, the shortest way of the main course; by what may happen beside it only
+    where no other leads there. Errors: KeyError, it is never called."""
+    for beside in (False, True):
+        if (way := _shortest(_calls(workspace, beside), start, process)) is not None:
+            return way
+    raise KeyError(process)
+
+
+def _shortest(calls: Mapping[str, Mapping[str, str]], start: str, process: str) -> CallPath | None:
     ahead: list[tuple[str, CallPath]] = [(start, ())]
     seen = {start}
     while ahead:
@@ -73,12 +80,19 @@ def way_to(workspace: Workspace, start: str, process: str) -> CallPath:
             if called not in seen:
                 seen.add(called)
                 ahead.append((called, (*way, element)))
-    raise KeyError(process)
+    return None
 
 
-def _calls(workspace: Workspace) -> Mapping[str, Mapping[str, str]]:
+def _calls(workspace: Workspace, beside: bool) -> Mapping[str, Mapping[str, str]]:
+    """Process -> call activity -> what it calls. ``beside``: those of event sub-processes too."""
     return {
-        process.id: {node.id: node.called for scope in process.walk() for node in scope.nodes if node.called}
+        process.id: {
+            node.id: node.called
+            for scope in process.walk()
+            if beside or not scope.triggered
+            for node in scope.nodes
+            if node.called
+        }
         for diagram in workspace.diagrams.values()
         for process in diagram.processes
     }

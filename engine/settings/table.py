@@ -39,6 +39,7 @@ SETTINGS = (
     Setting("KURATOR_HTTPS", "flag", "0"),
     Setting("KURATOR_IDLE_MINUTES", "number", "15", 1, 60),
     Setting("KURATOR_SESSION_HOURS", "number", "12", 1, 24),
+    Setting("KURATOR_UNDO_MINUTES", "number", "10", 0, 60),
     Setting("KURATOR_SECOND_FACTOR", "names", "administrator supervisor", also=("off",)),
     Setting("KURATOR_OIDC_ISSUER", "url"),
     Setting("KURATOR_OIDC_CLIENT_ID", "text"),

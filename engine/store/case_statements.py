@@ -85,8 +85,9 @@ DUE_TIMER = Prepared(
     .order_by(Timer.fire_at, Timer.id)
     .limit(1)
 )
+#: In a suspended case those terms run on that its head has not shifted: the others are ``paused``.
 DUE_DEADLINE = Prepared(
-    _locked(Case.status == "open", skip_locked=True)
+    _locked(or_(Case.status == "open", Case.status == "suspended"), skip_locked=True)
     .add_columns(DeadlineRow.id.label("claimed"))
     .join(DeadlineRow, DeadlineRow.case_id == Case.id)
     .where(DeadlineRow.status == "open", DeadlineRow.due_at <= bindparam("now"))

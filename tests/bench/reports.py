@@ -56,7 +56,7 @@ def measure(url: str, cases: int = 100_000, rows: int = 1_000_000) -> dict[str, 
     """``worst_ms`` of a whole report with its choices, each by its name, the first page of a list, and a file of ``rows``."""
     with desk(url, waiting(), "waiting") as (store, _actor):
         begun = time.perf_counter()
-        _furnish(store, cases, rows)
+        furnish(store, cases, rows)
         filled = time.perf_counter() - begun
         with store.reading() as tx:
             head = actor_by_login(tx, HEAD)
@@ -143,25 +143,30 @@ def _timed(what: Callable[[], object]) -> float:
     return min(costs)
 
 
-def _furnish(store: Store, cases: int, rows: int) -> None:
+def furnish(store: Store, cases: int, rows: int) -> None:
     """A head, thirty curators, families with a case each, and what happened in them over two years."""
-    with store.transaction() as tx:
-        people = [(HEAD, "director"), *((f"curator{n}", "curator") for n in range(30))]
-        for login, role in people:
-            tx.execute(text("INSERT INTO person (login, name, institution, password, session_key, active, language, position)"
-                            " VALUES (:login, :name, 'zhodino', '-', :login, true, 'ru', '')"),
-                       {"login": login, "name": f"Измерова {login}"})  # fmt: skip
-            tx.execute(text("INSERT INTO person_role (person_id, role) SELECT id, :role FROM person WHERE login = :login"),
-                       {"login": login, "role": role})  # fmt: skip
-        first = tx.connection.scalar(select(Person.id).where(Person.login == "curator0"))
+    first = people(store)
     with store.transaction() as tx:
         sql = Sql(tx)
-        for table, many, columns in _tables(sql, cases, rows, int(first or 0)):
+        for table, many, columns in _tables(sql, cases, rows, first):
             sql.fill(table, many, columns)
         tx.execute(text("UPDATE meeting SET status = 'signed'"))  # then nothing of it is changed any more
     settle(store)
     with store.transaction() as tx:
         tx.execute(text("ANALYZE"))
+
+
+def people(store: Store) -> int:
+    """A head and thirty curators; the id of the first curator, the others follow."""
+    with store.transaction() as tx:
+        staff = [(HEAD, "director"), *((f"curator{n}", "curator") for n in range(30))]
+        for login, role in staff:
+            tx.execute(text("INSERT INTO person (login, name, institution, password, session_key, active, language, position)"
+                            " VALUES (:login, :name, 'zhodino', '-', :login, true, 'ru', '')"),
+                       {"login": login, "name": f"Измерова {login}"})  # fmt: skip
+            tx.execute(text("INSERT INTO person_role (person_id, role) SELECT id, :role FROM person WHERE login = :login"),
+                       {"login": login, "role": role})  # fmt: skip
+        return int(tx.connection.scalar(select(Person.id).where(Person.login == "curator0")) or 0)
 
 
 class Sql:

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.words import say
-from tests.bench import feel, gate, history, inbox, insides, papers, peer_bpmn_engine, reports
+from tests.bench import (
+    feel,
+    gate,
+    history,
+    inbox,
+    insides,
+    overview,
+    papers,
+    peer_bpmn_engine,
+    processes,
+    reports,
+)
 from tests.bench.age import age_ratio, curve, step_in_memory
 from tests.bench.door import LIMIT_MS as DOOR_LIMIT_MS
 from tests.bench.door import door
@@ -156,6 +167,29 @@ def of_reports(bench: Bench) -> Iterator[Row]:
         yield Row(f"reports_{kind}", found.pop("worst_ms"), "ms", limit, detail=found)
 
 
+def of_overview(bench: Bench) -> Iterator[Row]:
+    for kind in bench.kinds():
+        with bench.database(kind, "overview") as url:
+            found = overview.measure(url, bench.sizes.cases)
+        limit = found.pop("limit_ms")
+        yield Row(f"overview_{kind}", found.pop("p95_ms"), "ms", limit, detail=found)
+
+
+def of_processes(bench: Bench) -> Iterator[Row]:
+    """Live counts of a diagram with their lists, and the heat map of a year."""
+    for kind in bench.kinds():
+        with bench.database(kind, "processes") as url:
+            found = processes.measure(url, bench.sizes.cases, 10 * bench.sizes.cases)
+        for name, owed in (("live", processes.LIVE_MS), ("heat", processes.HEAT_MS)):
+            yield Row(
+                f"processes_{name}_{kind}",
+                found.pop(f"{name}_ms"),
+                "ms",
+                owed,
+                detail=found if name == "heat" else {},
+            )
+
+
 def half_a_year(bench: Bench) -> Iterator[Row]:
     with bench.database("sqlite", "history") as url:
         found = history.history(url, bench.sizes.families)
@@ -178,5 +212,7 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     inboxes,
     of_papers,
     of_reports,
+    of_overview,
+    of_processes,
     half_a_year,
 )

@@ -20,6 +20,8 @@ from engine.store.tables import (
     Base,
     Block,
     BrigadeTrip,
+    CaseUndo,
+    ChildSeen,
     Claim,
     Closing,
     Consent,
@@ -30,12 +32,14 @@ from engine.store.tables import (
     Destruction,
     Diagnosis,
     FamilyLevel,
+    FieldReport,
     Filing,
     FilingFile,
     FinalAnalysis,
     FormDraft,
     GroupActivity,
     GroupAttendance,
+    GroupChange,
     Idempotency,
     Incident,
     Incoming,
@@ -64,7 +68,9 @@ from engine.store.tables import (
     Referral,
     Refusal,
     RiskAssessment,
+    TaskUndo,
     Tombstone,
+    UnknownFact,
     Visit,
     VisitSchedule,
     Vote,
@@ -122,6 +128,11 @@ def of_case() -> Papers:
             Visit,
             {"status": "done", "kind": "scheduled", "channel": "home", "contact": "yes", "held_on": held_on},
         )
+    yield ChildSeen, {"seen_on": HELD_ON[0]}
+    yield (
+        UnknownFact,
+        {"field": "school", "why": "not_found_out", "noted_on": BEFORE.date(), "settled_on": BEFORE.date()},
+    )
     yield VisitSchedule, {}
     yield WorkReport, {}
     yield Paper, {"kind": "d12", "year": 2025, "number": uuid4().int % 10**9, "title": "Акт посещения семьи"}
@@ -131,6 +142,8 @@ def of_case() -> Papers:
     yield AbsenceScope, {}
     yield Filing, {"title": "Согласие", "shelf": "дело 4, лист 2"}
     yield FilingFile, {"content": b"-"}
+    for became in ("late", "differs", "draft"):
+        yield FieldReport, {"became": became, "name": "Провести посещение", "written_at": BEFORE}
     yield PaperWanted, {"kind": "d12", "batch": str(uuid4()), "position": 1, "done_at": BEFORE}
     yield NameForm, {"words": "Соседова Вера"}
     yield Questionnaire, {}
@@ -140,6 +153,7 @@ def of_case() -> Papers:
     yield BrigadeTrip, {}
     yield GroupActivity, {"kind": "club", "held_on": BEFORE.date()}
     yield GroupAttendance, {}
+    yield GroupChange, {"field": "attendance"}
     for kind in ("support_level", "patronage_type", "patronage_term", "risk_score"):
         yield FamilyLevel, {"kind": kind, "value": "basic"}
     for status in ("open", "paused", "met", "breached"):
@@ -160,6 +174,8 @@ def of_case() -> Papers:
     yield CuratorOrder, {}
     yield Idempotency, {}
     yield FormDraft, {"task_id": str(uuid4())}
+    yield CaseUndo, {"line": str(uuid4()), "at": BEFORE, "state": b"", "kept": {}}
+    yield TaskUndo, {"task_id": str(uuid4()), "until": AHEAD, "state": b""}
     yield LoginSession, {}
     yield Membership, {"role": "curator"}
     for status in ("waiting", "listed", "dropped"):

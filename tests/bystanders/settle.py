@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from engine.store.tables import (
     Case,
     Family,
     FamilyAccess,
+    FamilyJoin,
     FamilyMatch,
     ModelDraft,
     NumberSeries,
@@ -128,7 +130,19 @@ def _end(tx: Tx, case_id: str) -> None:
 
 def _alike(tx: Tx, institution: str, one: tuple[str, str], other: tuple[str, str]) -> None:
     pair = {"family_id": one[0], "other_id": other[0], "case_id": one[1], "found_at": LONG_AGO}
-    tx.execute(insert(FamilyMatch), {"id": str(uuid4()), "institution": institution, "by": "name", **pair})
+    match = {"id": str(uuid4()), "institution": institution}
+    tx.execute(insert(FamilyMatch), {**match, "by": "name", **pair})
+    _joined_once(tx, institution, match["id"], pair)
+
+
+def _joined_once(tx: Tx, institution: str, match_id: str, pair: Mapping[str, object]) -> None:
+    """Somebody took the two for one, and parted them again."""
+    head = actor_by_login(tx, HEADS[institution]).id
+    both = {name: pair[name] for name in ("family_id", "other_id")}
+    kept = {"other_status": "active", "stood": {}, "moved": {}, "merged": [], "lines": []}
+    when = {"joined_at": LONG_AGO, "joined_by": head, "parted_at": LONG_AGO, "parted_by": head}
+    row = {"id": str(uuid4()), "institution": institution, "match_id": match_id}
+    tx.execute(insert(FamilyJoin), {**row, **both, **kept, **when})
 
 
 def _kept_apart(tx: Tx, institution: str, family_id: str) -> None:

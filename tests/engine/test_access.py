@@ -77,6 +77,9 @@ WHO_MAY = {
     "edit_units": SUPERVISORS | {"administrator"},
     "sign_units": SUPERVISORS,
     "sign_requests": SUPERVISORS,
+    "view_groups": WITH_FAMILIES,
+    "enter_group": WITH_FAMILIES,
+    "run_group": SUPERVISORS,  # and who leads or has entered it
     "view_meetings": SUPERVISORS | set(CONSILIUM),
     "convene_meeting": SUPERVISORS | {"consilium_chair", "consilium_secretary"},
     "view_meeting": SUPERVISORS | {"consilium_chair", "consilium_secretary"},  # a member when listed, below

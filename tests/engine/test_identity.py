@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from engine.identity import personal_no_fits, personal_no_shape, snils_fits, snils_written
+from engine.identity import personal_no_fits, personal_no_shape, sex_by_patronymic, snils_fits, snils_written
 
 CHECKED = st.integers(min_value=1_001_999, max_value=999_999_999)
 
@@ -76,3 +76,18 @@ def test_the_belarusian_number(number: str, shape: bool, fits: bool) -> None:
 @given(st.from_regex(r"[1-6][0-9]{6}[ABCEHKM][0-9]{3}(PB|BA|BI)", fullmatch=True))
 def test_one_last_digit_fits_each_number(first: str) -> None:
     assert sum(personal_no_fits(f"{first}{last}") for last in range(10)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sex"),
+    [
+        ("Лисовская Анна Григорьевна", "f"),
+        ("Дьяков Олег Ильич", "m"),
+        ("Алиева Лейла Рашид кызы", "f"),
+        ("Лисовская Анна", None),
+        ("Лисовская А. Г.", None),
+        ("", None),
+    ],
+)
+def test_the_patronymic_says_the_sex(name: str, sex: str | None) -> None:
+    assert sex_by_patronymic(name) == sex

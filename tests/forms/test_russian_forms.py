@@ -291,10 +291,13 @@ def test_shares_are_counted_by_the_form() -> None:
     goals = [{"goal": "Учёба", "target": "1", "fact": "1", "attained": how} for how in ("yes", "partly")]
     given = {
         "planned_goals": goals,
+        "goals_dropped": [],
         "so_far": {"measures_planned": 2, "measures_done": 1, "visits_held": 3, "risk_before": 7},
     }
     filled = accepted("f13_results_ru", OMSK, {"goals": goals}, today, **given)
     assert (filled["goals_pct"], filled["measures_done"], filled["risk_before"]) == (75, 1, 7)
+    gone = {**given, "goals_dropped": [{"what": "Работа", "reason": "Не хочет", "by": ""}]}
+    assert accepted("f13_results_ru", OMSK, {"goals": goals}, today, **gone)["goals_pct"] == 50
     other = [{**goals[0], "goal": "Иная"}, goals[1]]
     assert wrong("f13_results_ru", OMSK, {"goals": other}, **given) == {"goals"}
     answers = {f"q{number}": 5 for number in range(1, 6)} | {"q6": 4}

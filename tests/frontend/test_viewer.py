@@ -17,7 +17,7 @@ STATE = {
         {"element": "make_plan", "title": "Иванова М. П.", "date": "2026-09-17", "level": "today"},
         {"element": "gone", "title": "Петрова А. И.", "date": "2026-09-18", "level": "calm"},
     ],
-    "counts": {"started": 1, "make_plan": 2, "approve": 1, "agreed": 1},
+    "counts": {"started": 1, "make_plan": 2, "approve": 1, "agreed": 1, "f1": 1, "f2": 2},
     "timers": [{"element": "late", "date": "2026-09-17"}],
     "called": {"visit": "/called"},
 }
@@ -46,6 +46,28 @@ def test_what_happens_is_drawn_over_the_diagram(desk: Desk, page: Any) -> None:
     walked = {node.get_attribute("data-element-id") for node in page.locator("g.is-walked").all()}
     assert {"started", "make_plan", "f1", "f2"} <= walked and "visit" not in walked
     assert page.faults == []
+
+
+def test_only_ways_that_were_recorded_are_walked(desk: Desk, page: Any) -> None:
+    """Both ends of a loop were visited; nobody took it."""
+    known = {**STATE, "counts": {**STATE["counts"], "visit": 1}}
+    show_state(desk, page, "/samples/visit.bpmn", known)
+    walked = {
+        node.get_attribute("data-element-id") for node in page.locator("g.djs-connection.is-walked").all()
+    }
+    assert walked == {"f1", "f2"}
+
+
+def test_what_failed_what_was_dropped_and_what_only_waits_are_seen(desk: Desk, page: Any) -> None:
+    told = {"failed": [{"element": "approve", "title": "Утвердить план. Нет числа"}], "dropped": {"visit": 2}}
+    state = {**STATE, **told, "running": ["agreed"], "suspended": True}
+    show_state(desk, page, "/samples/visit.bpmn", state)
+    failed = page.locator(".viewer-token", has_text="шаг не выполнен")
+    assert failed.get_attribute("title") == "Утвердить план. Нет числа"
+    assert page.locator(".viewer-count.is-dropped").inner_text() == "снято 2×"
+    for mark, element in (("is-failed", "approve"), ("is-dropped", "visit"), ("is-now", "agreed")):
+        assert mark in page.locator(f'g.djs-element[data-element-id="{element}"]').get_attribute("class")
+    assert page.locator(".viewer.is-suspended").count() == 1
 
 
 def test_tokens_are_buttons_for_the_keyboard(desk: Desk, page: Any) -> None:

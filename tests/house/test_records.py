@@ -28,6 +28,7 @@ CHANGE = {
     "engine/models/checks/flow/space/study.py": {"Looked", "Study"},
     "engine/operations/operation.py": {"OperationContext"},
     "engine/queries/models/changes/facts/facts.py": {"Facts"},
+    "engine/queries/processes/heat.py": {"Passed"},
     "engine/scenarios/play.py": {"Play"},
     "engine/store/cases.py": {"CaseRecord", "CaseRows"},
     "engine/store/session.py": {"Tx", "MovedClock", "Store"},

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from tests.homes import with_few_scenarios
 from tests.journeys.colleagues import Colleagues
 from tests.journeys.installation import ROOT, database_of, serving, with_one_signature
 from tests.journeys.people import Clockkeeper, Person, keep_picture
@@ -50,13 +51,20 @@ def house(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started.
 
     ``FIRST_START`` in the file: models and people come with the command, as on a new machine. ``ONE_SIGNATURE``: its houses want
-    no second signature under what is published.
+    no second signature under what is published. ``SCENARIOS``: how many of the shortest a lifecycle keeps, where a gate plays them.
     """
     first = getattr(request.module, "FIRST_START", False)
     template = None if first else request.getfixturevalue("bundled_template")
-    home = with_one_signature(folder) if getattr(request.module, "ONE_SIGNATURE", False) else ROOT
-    with serving(folder, *getattr(request.module, "OPTIONS", ()), template=template, home=home) as address:
+    options, home = getattr(request.module, "OPTIONS", ()), _home_of(request.module, folder)
+    with serving(folder, *options, template=template, home=home) as address:
         yield address
+
+
+def _home_of(module: Any, folder: Path) -> Path:
+    if getattr(module, "ONE_SIGNATURE", False):
+        return with_one_signature(folder)
+    few = getattr(module, "SCENARIOS", None)
+    return with_few_scenarios(folder, few) if few else ROOT
 
 
 @pytest.fixture

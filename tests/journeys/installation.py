@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from engine.anchors.key import anchor_key, place_of_key
+from engine.anchors.make import make_anchor
 from engine.config import current
 from engine.demo.cases import INSTITUTION
 from engine.store.session import Store
@@ -45,6 +47,7 @@ def serving(folder: Path, *options: str, template: Path | None = None, home: Pat
         "KURATOR_HOME": str(home),
         "KURATOR_DATABASE": database_of(folder),
         "KURATOR_SECRET": "a journey of the tests",
+        "KURATOR_ANCHOR_KEY": str(place_of_key(folder)),
         "KURATOR_COPIES_HOUR": "off",  # no journey asks for a copy, and each would begin with a process that looks for one
     }
     command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--few", "--port", str(port), *options]
@@ -72,11 +75,15 @@ def with_one_signature(folder: Path) -> Path:
 
 
 def _begin_with(template: Path, folder: Path, options: tuple[str, ...]) -> None:
-    """The command lets the clock begin at ``--at`` in a new installation only: here it is put there beforehand."""
+    """The command lets the clock begin at ``--at`` in a new installation only: here it is put there beforehand.
+
+    The journal is signed as of today: every server would begin a process of its own for that in its first seconds.
+    """
     shutil.copy(template, folder / "kurator.sqlite3")
     store = Store(database_of(folder))
     moment = datetime.fromisoformat(options[options.index("--at") + 1])
     stand_at(store, moment.replace(tzinfo=current().institutions[INSTITUTION].zone))
+    make_anchor(store, anchor_key(folder))
     store.close()
 
 

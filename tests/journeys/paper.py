@@ -6,28 +6,40 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Error, Locator, Page
 
 Component = Mapping[str, Any]
+PenKind = TypeVar("PenKind", bound="Pen")
 
 
-def fill(page: Page, answers: Mapping[str, Any]) -> None:
+def fill(page: Page, answers: Mapping[str, Any], kind: type[PenKind]) -> PenKind | None:
     """Fill the fields of the task's form that ``answers`` name; the form's schema tells which field is which.
 
-    Every answer must find its field on the screen: one that is left over is an error.
+    Every answer must find its field on the screen: one that is left over is an error. ``kind`` is the hand that writes;
+    None where there was nothing to write.
     """
     island = page.locator("[data-island=taskform]")
     island.locator(".fjs-form").wait_for()
     if all(value is None for value in answers.values()):
-        return  # a form may have nothing to ask: all its fields are hidden
-    schema = json.loads(island.get_attribute("data-schema") or "{}")
-    first = island.locator("[id^=fjs-form-]").first.get_attribute("id") or ""
-    _Pen(page, "-".join(first.split("-")[:3])).write(schema["components"], answers, "")
+        return None  # a form may have nothing to ask: all its fields are hidden
+    return fill_drawn(island, json.loads(island.get_attribute("data-schema") or "{}"), answers, kind)
 
 
-class _Pen:
+def fill_drawn(
+    place: Locator, schema: Mapping[str, Any], answers: Mapping[str, Any], kind: type[PenKind]
+) -> PenKind:
+    """The same where the page does not tell the schema of what is drawn in a place."""
+    first = place.locator("[id^=fjs-form-]").first.get_attribute("id") or ""
+    pen = kind(place.page, "-".join(first.split("-")[:3]))
+    pen.write(schema["components"], answers, "")
+    return pen
+
+
+class Pen:
+    """Whoever fills the form field by field."""
+
     def __init__(self, page: Page, prefix: str) -> None:
         self.page, self.prefix = page, prefix
 
@@ -48,7 +60,15 @@ class _Pen:
         elif component["type"] == "dynamiclist":
             self._rows(component, value, row)
         else:
-            WAYS[component["type"]](self, component, self.prefix + "-" + component["id"] + row, value)
+            self.act(component, self.prefix + "-" + component["id"] + row, value)
+
+    def act(self, component: Component, id_: str, value: Any) -> None:
+        """Put a value into one field."""
+        WAYS[component["type"]](self, component, id_, value)
+
+    def press(self, button: Locator) -> None:
+        """A button of the form."""
+        button.click()
 
     def _rows(self, component: Component, rows: list[Any], row: str) -> None:
         frame = self.page.locator(f'[aria-labelledby="{self.prefix}-{component["id"]}{row}"]')
@@ -57,10 +77,10 @@ class _Pen:
             return
         remove, add = frame.locator(".fjs-repeat-row-remove"), frame.locator(".fjs-repeat-render-add")
         while remove.count() > len(rows):
-            remove.last.click()
+            self.press(remove.last)
         while remove.count() < len(rows):
             there = remove.count()
-            add.click()
+            self.press(add)
             remove.nth(there).wait_for()
         for number, answers in enumerate(rows):
             self.write(component["components"], answers, f"{row}_{number}")
@@ -93,11 +113,11 @@ def _keys(component: Component) -> list[str]:
     return names
 
 
-def _type(pen: _Pen, _: Component, id_: str, value: Any) -> None:
+def _type(pen: Pen, _: Component, id_: str, value: Any) -> None:
     pen.at(id_).fill(str(value))
 
 
-def _tick(pen: _Pen, _: Component, id_: str, value: Any) -> None:
+def _tick(pen: Pen, _: Component, id_: str, value: Any) -> None:
     """What the field before says moves the box away under the hand: a person clicks once more."""
     box = pen.at(id_)
     try:
@@ -106,7 +126,7 @@ def _tick(pen: _Pen, _: Component, id_: str, value: Any) -> None:
         box.set_checked(bool(value))
 
 
-def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:
+def _date(pen: Pen, component: Component, id_: str, value: str) -> None:
     day, _, hour = value.partition("T") if "T" in value or "-" in value else ("", "", value)
     if day:
         _written(pen, f"{id_}-date", date.fromisoformat(day).strftime("%d.%m.%Y"))
@@ -114,14 +134,14 @@ def _date(pen: _Pen, component: Component, id_: str, value: str) -> None:
         _written(pen, f"{id_}-time", hour[:5])
 
 
-def _written(pen: _Pen, id_: str, text: str) -> None:
+def _written(pen: Pen, id_: str, text: str) -> None:
     pen.at(id_).fill(text)
     pen.at(id_).press("Tab")
 
 
-def _choose(pen: _Pen, component: Component, id_: str, value: Any) -> None:
+def _choose(pen: Pen, component: Component, id_: str, value: Any) -> None:
     """By the option's label; where the list comes with the task, ``value`` is a part of the label."""
-    label = _labels(component).get(str(value))
+    label = labels(component).get(str(value))
     box = pen.page.locator(".fjs-form-field-select", has=pen.at(id_).or_(pen.at(f"{id_}-search")))
     items = box.locator(".fjs-dropdownlist-item")
     if not items.count():  # it opens by itself for somebody who came by the Tab key
@@ -130,20 +150,21 @@ def _choose(pen: _Pen, component: Component, id_: str, value: Any) -> None:
     item.first.click()
 
 
-def _pick(pen: _Pen, component: Component, id_: str, value: Any) -> None:
-    pen.at(f"{id_}-{list(_labels(component)).index(str(value))}").check()
+def _pick(pen: Pen, component: Component, id_: str, value: Any) -> None:
+    pen.at(f"{id_}-{list(labels(component)).index(str(value))}").check()
 
 
-def _pick_several(pen: _Pen, component: Component, id_: str, value: list[Any]) -> None:
-    for number, known in enumerate(_labels(component)):
+def _pick_several(pen: Pen, component: Component, id_: str, value: list[Any]) -> None:
+    for number, known in enumerate(labels(component)):
         pen.at(f"{id_}-{number}").set_checked(known in value)
 
 
-def _labels(component: Component) -> dict[str, str]:
+def labels(component: Component) -> dict[str, str]:
+    """Value of an option -> what the person reads."""
     return {str(option["value"]): option["label"] for option in component.get("values", ())}
 
 
-WAYS: dict[str, Callable[[_Pen, Component, str, Any], None]] = {
+WAYS: dict[str, Callable[[Pen, Component, str, Any], None]] = {
     "textfield": _type,
     "textarea": _type,
     "number": _type,

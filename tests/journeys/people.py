@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 from engine.scenarios.samples import filled
 from engine.scenarios.script import scenarios_of
 from tests.journeys.installation import ROOT
-from tests.journeys.paper import fill
+from tests.journeys.paper import Pen, fill
 
 ZHODINO = "zhodino_patronat"
 SHOWN = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d")
@@ -77,7 +77,7 @@ class Person:
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Fill the form of the page one looks at."""
-        fill(self.page, answers)
+        fill(self.page, answers, Pen)
 
     def complete(self) -> None:
         """Press «Выполнить» and be taken onwards."""

@@ -41,6 +41,7 @@ STOPS: dict[str, tuple[Stop, ...]] = {
         Stop("task-application", "/tasks?tab=groups", (_row("Зарегистрировать заявление"),), FORM),
         Stop("families", "/families"),
         Stop("family", "/families", (FIRST,)),
+        Stop("family-story", "/families", (FIRST, "a[href$='/story']")),
     ),
     "kulesh": (
         Stop("inbox", "/tasks"),
@@ -93,5 +94,13 @@ STOPS: dict[str, tuple[Stop, ...]] = {
         Stop("admin-calendar", "/admin/calendar"),
         Stop("admin-clock", "/admin/clock"),
         Stop("admin-journal", "/admin/journal"),
+    ),
+}
+
+#: What the guides of `docs/ru` show, by who sees it.
+GUIDES: dict[str, tuple[Stop, ...]] = {
+    "borisevich": (
+        Stop("begin-case", "/cases/new", settled="#title"),
+        Stop("task-application", "/tasks?tab=groups", (_row("Зарегистрировать заявление"),), FORM),
     ),
 }

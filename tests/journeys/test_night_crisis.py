@@ -16,7 +16,11 @@ from tests.journeys.walk import Walk
 OPTIONS = ("--no-cases", "--at", "2026-10-17T21:40")
 CLOCKKEEPER, LIFECYCLE = "lykov", "rodnik_support"
 FAMILY = "Семья Сидоровой В. В."
-TRIP, REVIEW, VISIT = "Выехать в семью и оформить акт", "Провести мониторинг", "Провести посещение"
+TRIP, REVIEW, VISIT = (
+    "Выехать в семью и оформить акт",
+    "Оценить результативность сопровождения",
+    "Провести посещение",
+)
 RIGHTS = {
     "what_found": "Денис сутками один, мать пьёт",
     "measures": ["kdn", "guardianship"],

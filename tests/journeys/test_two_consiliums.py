@@ -211,7 +211,9 @@ def _goes_on(team: Team) -> None:
         {"what": "Мать работает", "fate": "attained", "reason": "Принята на работу"},
         {"what": "Спокойные отношения с сыном", "fate": "dropped", "reason": "Семья справляется сама"},
     ]
-    walk.do(team.curator, "Скорректировать ИПСС с семьёй", "correction", dropped_goals=gone)
+    walk.do(
+        team.curator, "Скорректировать ИПСС с семьёй", "correction", dropped_goals=gone, no_child_reason=None
+    )
     page = walk.show(team.head)
     expect(page.locator(".k-flash-danger")).to_have_count(0)
     assert "сорван" not in page.locator("section", has_text="Сроки").last.inner_text().lower()

@@ -12,6 +12,9 @@ DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 DC = "{http://www.omg.org/spec/DD/20100524/DC}"
 WAY = "{http://www.omg.org/spec/DD/20100524/DI}waypoint"
 FRAMES = ("participant", "lane", "subProcess")
+STRIPS = ("participant", "lane")  # whose name stands upright in a strip at the left
+LETTER, STRIP_LINES, MARGIN = 6.5, 2, 10  # points a letter takes; how many lines a strip has room for
+SMALL = 6.1  # points a letter of a label takes
 Point = tuple[float, float]
 
 
@@ -33,6 +36,10 @@ class Box:
             and other.top + inset < self.top + self.height
         )
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies on it, its edge too."""
+        return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
+
     def crossed(self, start: Point, end: Point, inset: float = 3) -> bool:
         """Whether a horizontal or vertical line runs through the inside."""
         (x1, x2), (y1, y2) = sorted((start[0], end[0])), sorted((start[1], end[1]))
@@ -50,6 +57,8 @@ class Drawing:
     labels: list[Box]
     lines: dict[str, list[Point]]
     ends: dict[str, tuple[str, str]]
+    strips: list[tuple[str, Box]]
+    names: dict[str, str]
 
     def segments(self) -> list[tuple[str, Point, Point]]:
         return [(name, *pair) for name, points in self.lines.items() for pair in pairwise(points)]
@@ -62,11 +71,14 @@ def read(path: Path) -> Drawing:
         for element in root.iter(etree.Element)
         if element.get("id")
     }
-    nodes, labels, lines = {}, [], {}
+    names = {element.get("id"): element.get("name") or "" for element in root.iter(etree.Element)}
+    nodes, labels, lines, strips = {}, [], {}, []
     for shape in root.iter(f"{DI}BPMNShape"):
         name = shape.get("bpmnElement")
         if kinds[name] not in FRAMES:
             nodes[name] = _box(name, shape)
+        if kinds[name] in STRIPS:
+            strips.append((names[name], _box(name, shape)))
         labels += _labels(name, shape)
     for edge in root.iter(f"{DI}BPMNEdge"):
         lines[edge.get("bpmnElement")] = [
@@ -74,7 +86,7 @@ def read(path: Path) -> Drawing:
         ]
         labels += _labels(edge.get("bpmnElement"), edge)
     ends = {e.get("id"): (e.get("sourceRef"), e.get("targetRef")) for e in root.iter("{*}sequenceFlow")}
-    return Drawing(nodes, labels, lines, ends)
+    return Drawing(nodes, labels, lines, ends, strips, names)
 
 
 def _box(name: str, holder: etree._Element) -> Box:
@@ -114,6 +126,16 @@ def lines_through_nodes(drawing: Drawing) -> list[tuple[str, str]]:
     ]
 
 
+def loose_ends(drawing: Drawing) -> list[tuple[str, str]]:
+    """Flows that begin or end in the void beside the element they belong to."""
+    return [
+        (flow, name)
+        for flow, points in drawing.lines.items()
+        for name, (x, y) in zip(drawing.ends.get(flow, ()), (points[0], points[-1]), strict=False)
+        if name in drawing.nodes and not drawing.nodes[name].holds(x, y)
+    ]
+
+
 def labels_on_something(drawing: Drawing) -> list[tuple[str, str]]:
     """Labels that lie on a node, on another label or on a line."""
     on_nodes = [
@@ -130,6 +152,28 @@ def labels_on_something(drawing: Drawing) -> list[tuple[str, str]]:
         if label.crossed(start, end)
     ]
     return on_nodes + on_labels + on_lines
+
+
+def crowded_strips(drawing: Drawing) -> list[str]:
+    """Names of pools and lanes that run out of their strip into the one beside."""
+    return [name for name, box in drawing.strips if _strip_lines(name, box.height) > STRIP_LINES]
+
+
+def _strip_lines(name: str, height: float) -> int:
+    lines, used, room = 1, 0.0, height - MARGIN
+    for word in name.split():
+        width = len(word) * LETTER
+        if used and used + LETTER + width > room:
+            lines, used = lines + 1, width
+        else:
+            used += width + (LETTER if used else 0)
+    return lines
+
+
+def torn_words(drawing: Drawing) -> list[str]:
+    """Labels so narrow that a word of theirs is broken."""
+    said = [(drawing.names.get(label.name, ""), label.width) for label in drawing.labels]
+    return [name for name, width in said if max(map(len, name.split()), default=0) * SMALL > width + 1]
 
 
 def slanted(drawing: Drawing) -> list[str]:

@@ -21,11 +21,22 @@ def models() -> Workspace:
 
 
 @cache
-def reports(slug: str) -> Mapping[str, Report]:
-    """Name of the scenario -> how it went."""
-    return {scenario.name: run(scenario, models(), current()) for scenario in scenarios_of(ROOT, slug)}
+def written(slug: str) -> Mapping[str, Scenario]:
+    """Name of the scenario -> the scenario as it is written."""
+    return {each.name: each for each in scenarios_of(ROOT, slug)}
 
 
 def scenario(slug: str, name: str) -> Scenario:
     """One scenario as it is written."""
-    return next(each for each in scenarios_of(ROOT, slug) if each.name == name)
+    return written(slug)[name]
+
+
+@cache
+def report(slug: str, name: str) -> Report:
+    """How one scenario went: whoever asks for one does not wait for all of its lifecycle."""
+    return run(scenario(slug, name), models(), current())
+
+
+def reports(slug: str) -> Mapping[str, Report]:
+    """Name of the scenario -> how it went."""
+    return {name: report(slug, name) for name in written(slug)}

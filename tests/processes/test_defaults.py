@@ -20,7 +20,7 @@ HARMLESS = {
     "omsk_support/omsk_programme:consilium_says": "programme_again",
     "omsk_support/omsk_realisation:extra_says": "quarter_again",
     "omsk_support/omsk_results:stop_or_go_on": "final_consilium",
-    "omsk_support/omsk_support:support_over": "prepare_programme",
+    "omsk_support/omsk_support:what_next": "carry_out_programme",
     "rodnik_patronage/rodnik_patronage:admission_decided": "select_family",
     "rodnik_patronage/rodp_results:materials_ready": "count_results",
     "rodnik_support/rodnik_support:closing_decided": "carry_out_programme",

@@ -133,14 +133,14 @@ def _destroyed(store: Store, case_id: str, words: set[str]) -> None:
 def test_every_table_of_a_family_is_emptied_or_deleted_and_what_stays_is_a_column() -> None:
     theirs = {name for name, table in TABLES.items() if {"family_id", "case_id"} & set(table.c.keys())}
     assert not set(STAYS) & set(GONE)
-    assert theirs - set(STAYS) - set(GONE) - WHOLE == {"curator_order", "diagnosis", "group_attendance"}
+    assert theirs - set(STAYS) - set(GONE) - WHOLE == {"curator_order", "diagnosis"}
     for name, columns in STAYS.items():
         assert columns <= set(TABLES[name].c.keys()), name
 
 
 def test_every_table_is_a_familys_or_is_said_to_be_nobodys() -> None:
     ways = {"family", "family_id", "case_id", "item_id", "task_id", "subject"}
-    told = {*STAYS, *GONE, *WHOLE, *WHOSE, "curator_order", "diagnosis", "group_attendance"}
+    told = {*STAYS, *GONE, *WHOLE, *WHOSE, "curator_order", "diagnosis"}
     assert set(TABLES) - told == APART
     for name in APART:  # nothing in them leads to a family, by name or by reference
         table = TABLES[name]

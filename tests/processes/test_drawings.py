@@ -24,10 +24,19 @@ def test_flows_do_not_cross(drawn: drawing.Drawing) -> None:
 def test_flows_run_straight_and_around_the_steps(drawn: drawing.Drawing) -> None:
     assert drawing.slanted(drawn) == []
     assert drawing.lines_through_nodes(drawn) == []
+    assert drawing.loose_ends(drawn) == []
 
 
 def test_labels_lie_beside_things(drawn: drawing.Drawing) -> None:
     assert drawing.labels_on_something(drawn) == []
+
+
+def test_no_word_of_a_label_is_torn(drawn: drawing.Drawing) -> None:
+    assert drawing.torn_words(drawn) == []
+
+
+def test_names_of_lanes_stay_in_their_strips(drawn: drawing.Drawing) -> None:
+    assert drawing.crowded_strips(drawn) == []
 
 
 def test_it_fits_a_screen(drawn: drawing.Drawing) -> None:

@@ -21,7 +21,7 @@ from engine.models.workspace import Workspace
 from engine.scenarios.covered.proofs import Proof, proven
 from engine.scenarios.run import run
 from tests.processes.muting import settings, spoilt
-from tests.processes.played import ROOT, models, reports, scenario
+from tests.processes.played import ROOT, models, report, scenario
 
 SOME = 6  # of the cases, tried at every run of the tests; all of them in ``make prove``
 
@@ -100,7 +100,7 @@ def test_with_the_term_twice_as_long_a_scenario_fails(
 def missed(case: Case) -> None:
     """One of the proofs notices."""
     for proof in case.proofs:
-        assert reports(proof.slug)[proof.scenario].passed
+        assert report(proof.slug, proof.scenario).passed
         try:
             without = spoilt(models(), current(), case.clause, case.place, proof)
         except KeyError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.scenarios.covered.walked import coverage
-from engine.scenarios.script import scenarios_of, slugs
-from tests.processes.played import ROOT, models, reports
+from engine.scenarios.script import slugs
+from tests.processes.played import ROOT, models, report, reports, written
 
 #: The scenarios H1 to H5 (docs/domain.md, "Scenarios").
 DOSSIER = {
@@ -37,7 +37,7 @@ DOSSIER = {
 }
 #: Lifecycles that are more than one tree of calls: the year of the Service is begun by itself.
 ROOTS = {"rodnik_support": ["rodnik_support", "rods_service"]}
-EACH = [(slug, one.name) for slug in DOSSIER for one in scenarios_of(ROOT, slug)]
+EACH = [(slug, name) for slug in DOSSIER for name in written(slug)]
 
 
 def test_no_lifecycle_is_left_out() -> None:
@@ -46,18 +46,18 @@ def test_no_lifecycle_is_left_out() -> None:
 
 @pytest.mark.parametrize("slug", DOSSIER)
 def test_those_of_the_dossier_are_there(slug: str) -> None:
-    assert set(DOSSIER[slug]) <= {one.name for one in scenarios_of(ROOT, slug)}
+    assert set(DOSSIER[slug]) <= {*written(slug)}
 
 
 @pytest.mark.parametrize(("slug", "name"), EACH)
 def test_goes_as_written(slug: str, name: str) -> None:
-    report = reports(slug)[name]
-    assert [fault.sentence for fault in report.faults] == []
-    assert len(report.path) > 5
+    went = report(slug, name)
+    assert [fault.sentence for fault in went.faults] == []
+    assert len(went.path) > 5
 
 
 @pytest.mark.parametrize("slug", DOSSIER)
 def test_the_diagrams_are_walked(slug: str) -> None:
-    walked = frozenset(place for report in reports(slug).values() for place in report.walked)
+    walked = frozenset(place for one in reports(slug).values() for place in one.walked)
     covered = coverage(models(), ROOTS.get(slug, [slug]), walked)
     assert covered.percent >= 95, covered.missed

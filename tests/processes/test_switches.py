@@ -121,7 +121,7 @@ SWITCHES = {
         "omsk_support",
         "young_family",
         7,
-        {"expect": {"has_open": ["decide_other_forms"]}},
+        {"expect": {"has_open": ["settle_category"]}},
     ),
     "A13": Switch(
         "ekaterinburg",

@@ -14,10 +14,12 @@ from engine.queries.models.model_list import model_list
 from engine.queries.models.regulation import models, own_papers
 from engine.queries.models.used import OF_FILES
 from engine.queries.papers.batch import batches
+from engine.queries.processes.places import lifecycles as run
+from engine.queries.processes.places import shown
 from engine.queries.reports.catalogue import REPORTS
 from engine.registry.people.sessions import digest
 from engine.scenarios.script import scenarios_of
-from engine.sight import visible_cases, visible_work_items
+from engine.sight import steered_cases, visible_cases, visible_work_items
 from engine.store.session import Store, Tx
 from engine.store.tables import (
     Agency,
@@ -25,7 +27,9 @@ from engine.store.tables import (
     CalendarFeed,
     Case,
     EntryLink,
+    FieldReport,
     Filing,
+    GroupActivity,
     Letter,
     Meeting,
     Paper,
@@ -95,6 +99,11 @@ def _tasks(tx: Tx, actor: Actor) -> Iterable[Values]:
 def _cases(tx: Tx, actor: Actor) -> Iterable[Values]:
     found = tx.connection.scalars(select(Case.id).where(visible_cases(actor)).limit(SOME))
     return ({"case_id": id_} for id_ in found)
+
+
+def _steered(tx: Tx, actor: Actor) -> Iterable[Values]:
+    running = select(Case.id).where(steered_cases(actor), Case.status == "open").limit(SOME)
+    return ({"case_id": id_} for id_ in tx.connection.scalars(running))
 
 
 def _families(tx: Tx, actor: Actor) -> Iterable[Values]:
@@ -228,6 +237,12 @@ def _agencies(tx: Tx, actor: Actor) -> Iterable[Values]:
     return ({"agency_id": id_} for id_ in tx.connection.scalars(own))
 
 
+def _groups(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = (GroupActivity.institution == actor.institution, GroupActivity.led_by == actor.id)
+    found = tx.connection.scalars(select(GroupActivity.id).where(*own).limit(SOME))
+    return ({"event_id": id_} for id_ in found)
+
+
 def _links(tx: Tx, _actor: Actor) -> Iterable[Values]:
     made = select(EntryLink.person_id).where(EntryLink.digest == digest(LINK))
     return [{"secret": LINK}] if tx.execute(made).first() else []
@@ -248,6 +263,24 @@ def _filings(tx: Tx, actor: Actor) -> Iterable[Values]:
     own = select(Filing.id, Filing.case_id).join(Case, Case.id == Filing.case_id).where(visible_cases(actor))
     scanned = own.where(Filing.media.is_not(None)).limit(SOME)
     return ({"case_id": row.case_id, "filing_id": row.id} for row in tx.execute(scanned))
+
+
+def _remark_files(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(Filing.id, Filing.case_id).join(Case, Case.id == Filing.case_id).where(visible_cases(actor))
+    beside = own.where(Filing.note_id.is_not(None), Filing.void_at.is_(None)).limit(SOME)
+    return ({"case_id": row.case_id, "filing_id": row.id} for row in tx.execute(beside))
+
+
+def _field_reports(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = select(FieldReport.id).join(Case, Case.id == FieldReport.case_id).where(visible_cases(actor))
+    return ({"report_id": id_} for id_ in tx.connection.scalars(own.limit(SOME)))
+
+
+def _standing(tx: Tx, actor: Actor) -> Iterable[Values]:
+    """The list behind a number of a diagram: of its first step."""
+    for each in run(tx, actor)[:SOME]:
+        for element in list(shown(tx, actor, each.id).elements)[:1]:
+            yield {"lifecycle": each.id, "element": element}
 
 
 def _protocols(tx: Tx, actor: Actor) -> Iterable[Values]:
@@ -283,9 +316,12 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "family_id": _families,
     "letter_id": _letters,
     "agency_id": _agencies,
+    "event_id": _groups,
     "meeting_id": _meetings,
     "item_id meeting_id": _items,
     "start.begin": _beginnings,
+    "pausing.ask": _steered,
+    "hands.ask": _steered,
     "process_id": _processes,
     "number process_id": _numbers,
     "kind": lambda tx, actor: ({"kind": kind} for kind in ("bpmn", "dmn", "form")),
@@ -306,6 +342,12 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "feeds.read": _feeds,
     "papers.download": _case_papers,
     "filed.show": _filings,
+    "remarks.file": _remark_files,
+    "field_reports.show": _field_reports,
+    "overview.week": lambda _tx, _actor: [{"monday": "2026-09-21"}],
+    "lifecycle": lambda tx, actor: [{"lifecycle": each.id} for each in run(tx, actor)][:SOME],
+    "processes.cases": _standing,
+    "overview.group": lambda _tx, _actor: [{"role": "curator"}],
     "protocol.download": _protocols,
     "batch": _batches,
     "paper_templates.show": lambda _tx, _actor: [{"kind": "d12"}, {"kind": "d17"}],

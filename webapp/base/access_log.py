@@ -16,7 +16,7 @@ from webapp.base.reading import reading
 
 
 def record_reading(case_ids: Sequence[str], what: str) -> None:
-    """``what``: case, task, diagram, history, family. Writes only what the journal does not know yet.
+    """``what``: case, task, diagram, history, family, story. Writes only what the journal does not know yet.
 
     A supervisor outside their own work is asked by the page what for.
 

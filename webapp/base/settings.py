@@ -69,6 +69,8 @@ def _cookies(by_https: bool, longest: timedelta) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": by_https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        # sent where it changes alone: an answer that only looks would put back what another has changed meanwhile, a message with it
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "PERMANENT_SESSION_LIFETIME": longest,
     }
 

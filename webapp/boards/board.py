@@ -6,13 +6,13 @@ from datetime import date
 
 from flask import Blueprint, render_template, request
 
-from engine.access import may
 from engine.errors import NotFound
 from engine.forms.fields import read_date
 from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
 from engine.queries.boards.danger import let_through
+from engine.queries.boards.suspended import count_suspended
 from engine.queries.boards.untaken import count_untaken, untaken_tasks
-from engine.queries.cases.incidents import all_troubles, count_troubles
+from engine.queries.cases.incidents import count_troubles
 from engine.queries.meetings.meeting_list import left_unsigned
 from engine.queries.paging import page_number
 from engine.registry.life.blocks import halted
@@ -27,6 +27,7 @@ from webapp.words.language import later
 blueprint = Blueprint("board", __name__, url_prefix="/control")
 
 TITLES = {"broken": later("Сорвано"), "today": later("Сегодня"), "week": later("Эта неделя")}
+COMING = later("До конца следующей недели")
 LEVELS = {"broken": "broken", "today": "today", "week": "soon"}
 
 
@@ -37,7 +38,10 @@ def deadlines() -> str:
     remember_list()
     with reading() as tx:
         horizon = Horizon.at(tx.clock.now(), zone())
-        columns = [(name, TITLES[name], LEVELS[name], column(tx, actor(), name, horizon)) for name in COLUMNS]
+        columns = [
+            (name, _title(name, horizon), LEVELS[name], column(tx, actor(), name, horizon))
+            for name in COLUMNS
+        ]
         stopped = halted(
             tx, actor().institution, [card.case_id for *_, page in columns for card in page.rows]
         )
@@ -45,7 +49,7 @@ def deadlines() -> str:
         sums, troubles = counts(tx, actor(), horizon), count_troubles(tx, actor())
         unsigned = left_unsigned(tx, actor())
         danger = let_through(tx, actor())
-        untaken = count_untaken(tx, actor(), today())
+        untaken, rest = count_untaken(tx, actor(), today()), count_suspended(tx, actor())
     shown = [card.case_id for *_, page in columns for card in page.rows]
     record_list("board", [*(each.case_id for each in danger), *shown])
     most = max((bar.due for bar in ahead), default=0)
@@ -62,17 +66,8 @@ def deadlines() -> str:
         halted=stopped,
         danger=danger,
         untaken=untaken,
+        rest=rest,
     )
-
-
-@blueprint.get("/failed")
-@gate("view_boards")
-def failed() -> str:
-    """Steps that failed and wait to be mended."""
-    with reading() as tx:
-        found = all_troubles(tx, actor(), page_number(request.args.get("page", 1)))
-    record_list("board", [each.case_id for each in found.rows])
-    return render_template("board/failed.html", page=found, may_intervene=may(actor(), "intervene"))
 
 
 @blueprint.get("/untaken")
@@ -93,8 +88,8 @@ def part(name: str) -> str:
     remember_list()
     here = page_number(request.args.get("page", 1))
     with reading() as tx:
+        horizon = Horizon.at(tx.clock.now(), zone())
         if name in COLUMNS:
-            horizon = Horizon.at(tx.clock.now(), zone())
             found, shown_day = column(tx, actor(), name, horizon, here, 50), None
         else:
             shown_day = _day(name)
@@ -105,10 +100,14 @@ def part(name: str) -> str:
         "board/part.html",
         page=found,
         name=name,
-        title=TITLES.get(name),
+        title=_title(name, horizon) if name in COLUMNS else None,
         shown_day=shown_day,
         halted=stopped,
     )
+
+
+def _title(name: str, horizon: Horizon) -> str:
+    return COMING if name == "week" and horizon.next_week else TITLES[name]
 
 
 def _day(name: str) -> date:

@@ -1,8 +1,8 @@
-"""What a person does to a case beside its tasks: comment, suspend, resume."""
+"""What a person does to a case beside its tasks: go on, try a failed step again."""
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,44 +10,14 @@ from engine.action.action import FAILURES
 from engine.action.incidents.record_incident import recording_incidents
 from engine.registry.rows import must_be_of
 from engine.store.tables import Incident
-from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.resume_case import resume_case
-from engine.usecases.cases.suspend_case import suspend_case
 from engine.usecases.incidents.retry_incident import retry_incident
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
-from webapp.base.posted import KEPT, typed
-from webapp.frame.home_page import own_path
 from webapp.words.language import language
 
 blueprint = Blueprint("case", __name__, url_prefix="/cases")
-
-
-@blueprint.post("/<case_id>/remarks")
-@gate("list_cases")
-def add_remark(case_id: str) -> Response:
-    """Add a comment to the case or to one of its tasks."""
-    with store().transaction() as tx:
-        add_note(tx, actor(), case_id, request.form.get("text", ""), request.form.get("task_id") or None)
-    flash(_("Комментарий добавлен."), "success")
-    back = request.form.get("back", "")
-    return redirect(own_path(back) if back else url_for("cases.show", case_id=case_id, tab="timeline"))
-
-
-@blueprint.post("/<case_id>/suspend")
-@gate("intervene")
-def suspend(case_id: str) -> Response:
-    """Stop the case's clock and work, with a reason."""
-    with store().transaction() as tx:
-        suspend_case(tx, actor(), case_id, typed("reason", KEPT))
-    flash(
-        _(
-            "Дело приостановлено. Даты сроков не сдвигаются: что выпадет на паузу, сработает при возобновлении."
-        ),
-        "success",
-    )
-    return redirect(url_for("cases.show", case_id=case_id))
 
 
 @blueprint.post("/<case_id>/resume")

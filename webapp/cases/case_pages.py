@@ -20,15 +20,18 @@ from engine.queries.cases.case_pages import (
     case_card,
     happenings,
     readers,
-    remarks,
     terms,
     written,
 )
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
 from engine.queries.cases.correctable import correctable
+from engine.queries.cases.course.cause import causes
 from engine.queries.cases.diagrams import shown_sheet
+from engine.queries.cases.hands.last import last_by_hand, moments_by_hand
 from engine.queries.cases.incidents import troubles
+from engine.queries.cases.pauses.standing_pause import standing_pause
 from engine.queries.cases.pinned_models import form
+from engine.queries.cases.remarks import remarks
 from engine.queries.cases.special import shows_special
 from engine.queries.cases.spoken import spoken
 from engine.queries.cases.standing import diagram_name
@@ -36,12 +39,15 @@ from engine.queries.cases.term_ends import term_ends
 from engine.queries.families.dossier import sees_a_case_only
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import recognised, undecided
+from engine.queries.families.seen import children
+from engine.queries.families.story import unread_since
+from engine.queries.field.reports import waiting_reports
 from engine.queries.life.destructions import act_that_destroyed, opens_acts
 from engine.queries.paging import page_number
 from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.registry.families.access import kept_from
-from engine.registry.life.blocks import standing
+from engine.registry.life.blocks import halted, standing
 from engine.store.session import Tx
 from engine.usecases.life.note_claim import answers_for
 from webapp.base.access_log import record_reading
@@ -52,6 +58,7 @@ from webapp.base.posted import SOUGHT, number, text
 from webapp.base.reading import reading
 from webapp.cases.alerts import SOURCES, TRANSFERS
 from webapp.cases.called_processes import call_path_from, crumbs
+from webapp.cases.set_variable import GUESSED
 from webapp.cases.timeline import because, told
 from webapp.words.dates import zone
 from webapp.words.language import language, later
@@ -87,6 +94,8 @@ def listing() -> str:
         people, steps = curators(tx, actor()), stages(tx, actor())
         diagram = diagram_name(tx, actor(), wanted.diagram)
         one = version_line(tx, actor(), wanted.of_version)
+        rests = [row.id for row in found.rows if row.status == "suspended"]
+        stopped = halted(tx, actor().institution, rests)
     record_list("cases", [row.id for row in found.rows])
     return render_template(
         "cases/list.html",
@@ -96,6 +105,7 @@ def listing() -> str:
         stages=steps,
         diagram=diagram,
         version=one,
+        halted=stopped,
         heads=actor().is_a("supervisor"),
     )
 
@@ -109,25 +119,32 @@ def show(case_id: str) -> str:
     record_reading([case_id], WHAT_IS_READ[tab])
     with reading() as tx:
         card = case_card(tx, actor(), case_id)
-        page = {**_around(tx, card), **CONTENT[tab](tx, card)}
+        page = {**around(tx, card), **CONTENT[tab](tx, card)}
     return render_template(f"cases/{tab}.html", card=card, tab=tab, tabs=TABS, **page)
 
 
-def _around(tx: Tx, card: CaseCard) -> dict[str, Any]:
+def around(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """What every tab of a case shows beside its content."""
     tasks = open_tasks(tx, actor(), card.id)
-    block = standing(tx, card.family_id)
+    block, rests = standing(tx, card.family_id), card.status == "suspended"
     blocked = block if card.status != "open" else None
     steered = _may(card, "intervene") and steers(tx, actor(), card.id)
     mends = card.incidents and blocked is None and steered
     return {
+        "unread_since": unread_since(tx, actor(), card.family_id, zone()),
         "lookalikes": undecided(tx, actor(), card.family_id),
         "tasks": tasks,
         "colleagues": _colleagues(tx, card, tasks),
         "troubles": troubles(tx, card.id),
+        "by_hand": last_by_hand(tx, card.id) if card.status == "open" else None,
+        "reports": waiting_reports(tx, actor(), card.id),
+        "guessed": GUESSED,
         "correctable": correctable(tx, actor(), card.id) if mends else [],
         "terms": terms(tx, card.id),
+        "causes": {each.term.task_id: each for each in causes(tx, card.id)},
         "blocked": blocked,
+        "halt": halted(tx, card.institution, [card.id]).get(card.id) if rests else None,
+        "paused": standing_pause(tx, card.id) if rests else None,
         "runs_on": block if card.status == "open" and block and card.id in block.paused else None,
         "corrects": answers_for(tx, actor(), card.family_id),
         "alerts": _alerts(tx, card, blocked is not None),
@@ -171,9 +188,11 @@ def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
     closed = card.closed(_today(tx))
     said = {} if closed else spoken(tx, card.id, found.rows)
     seen = readers(tx, card.id) if _may(card, "view_readers") else []
+    lines = told(tx, found.rows, card.version_id, card.id, said)
     return {
         "page": found,
-        "lines": told(tx, found.rows, card.version_id, card.id, said),
+        "lines": lines,
+        "pictures": moments_by_hand(tx, card.id, (line.by_hand for line in lines)),
         "readers": told(tx, seen, card.version_id),
         "remarks": [] if closed else remarks(tx, card.id),
     }
@@ -203,7 +222,12 @@ def _family(tx: Tx, card: CaseCard) -> dict[str, Any]:
     """Of a family that only its case is open of, what it is recognised by."""
     if sees_a_case_only(tx, actor(), card.family_id):
         return {"family": None, "told": recognised(tx, actor(), card.family_id)}
-    return {"family": family(tx, actor(), card.family_id)}
+    today = _today(tx)
+    sights = {} if card.closed(today) else children(tx, [card.family_id], today)
+    return {
+        "family": family(tx, actor(), card.family_id),
+        "sights": sights.get(card.family_id, []),
+    }
 
 
 CONTENT = {"diagram": _diagram, "timeline": _timeline, "data": _data, "family": _family}

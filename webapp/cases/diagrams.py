@@ -39,7 +39,7 @@ def state(case_id: str) -> Response:
         element: url_for("cases.show", case_id=case_id, at="/".join((*at, element)))
         for element in drawn.calls
     }
-    return jsonify(drawn_over(drawn) | {"called": called})
+    return jsonify(drawn_over(drawn) | {"called": called, "suspended": card.status == "suspended"})
 
 
 def _way() -> CallPath:

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from engine.action.families.first_person import first_person
 from engine.action.families.visible_family import shut
 from engine.action.visible_case import sees_case
+from engine.documents.words.names import declined, short
 from engine.errors import FamilyKnown, FormFaults, KuratorError
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import lookalikes, resembling
@@ -102,12 +103,18 @@ def _family() -> dict[str, Any]:
         return {"id": known[:36]}
     hidden = request.form.get("confidentiality")
     return {
-        "title": typed_text("title", KEPT),
+        "title": typed_text("title", KEPT) or _called(request.form.get("person_name", "")),
         "address": typed_text("address", KEPT),
         "confidentiality": hidden if hidden in CONFIDENTIALITY else "normal",
         "person": _person(request.form),
         "anyway": known == "anyway",
     }
+
+
+def _called(name: str) -> str:
+    """What a family is called where nobody has said it: by whoever came, «Семья Ковалёвой Н. П.»."""
+    named = " ".join(name[:KEPT].split())
+    return _("Семья %(of)s", of=short(declined(named)["gen"])) if named else ""
 
 
 def _person(given: Mapping[str, str]) -> dict[str, str]:

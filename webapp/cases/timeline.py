@@ -9,18 +9,22 @@ from typing import Any
 
 from engine.documents.behalf import Behalf, behalves
 from engine.documents.kinds import title_of
+from engine.models.regulation.names import clause_name
 from engine.queries.cases.case_pages import Happening
 from engine.queries.cases.pinned_models import step_names
 from engine.queries.cases.term_names import term_names
 from engine.queries.letters.agency_names import agency_names
 from engine.queries.people.names import names_of
-from engine.registry.families.hand_over import FAMILY
 from engine.registry.notices.words import happened
 from engine.store.session import Tx
 from engine.words import say
+from webapp.cases.hands.told import changes_words
+from webapp.cases.lines.codes import agency, code_of, letter_sent, message, moment_of, words_of
+from webapp.cases.pause_lines import pause_words
 from webapp.cases.receivers import Receivers, receivers
 from webapp.cases.visit_lines import visit_lines
-from webapp.words.filters import person_short, role_title
+from webapp.words.dates import zone
+from webapp.words.filters import person_short, role_title, said_value
 from webapp.words.language import language
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
@@ -40,6 +44,7 @@ class Line:
     received: Receivers | None = None
     letter: str = ""  # that the line is about
     said: str = ""  # in the person's own words
+    by_hand: str = ""  # of an intervention: by which its pictures before and after are found
 
 
 def told(
@@ -60,13 +65,14 @@ def told(
     heard = receivers(tx, case_id, rows) if case_id else {}
     visits = visit_lines(tx, case_id, rows) if case_id else {}
     words = said or {}
-    return [
+    lines = [
         replace(
             _more(_line(row, people, steps, behalf), row, heard, visits),
             said=words.get(row.facts.get("note", 0), ""),
         )
         for row in rows
     ]
+    return sorted(lines, key=lambda line: line.at, reverse=True)
 
 
 def _more(line: Line, row: Happening, heard: Mapping[str, Receivers], visits: Mapping[str, str]) -> Line:
@@ -118,8 +124,23 @@ def _line(
     if words == f"timeline.{row.action}":
         words = say("timeline.other", language(), **facts)
     return Line(
-        row.at, words, _followed(row.facts), row.action in BAD, letter=str(row.facts.get("letter", ""))
+        _happened(row),
+        words,
+        _followed(row.facts),
+        row.action in BAD,
+        letter=str(row.facts.get("letter", "")),
+        by_hand=str(row.facts.get("by_hand", "")) if row.action == "case.intervened" else "",
     )
+
+
+def _happened(row: Happening) -> datetime:
+    """A term breaks at its moment, whenever that was noticed and written down."""
+    broke = row.facts.get("breached_at") if row.action == "deadline.breached" else None
+    try:
+        moment = datetime.fromisoformat(str(broke)) if broke else row.at
+    except ValueError:
+        return row.at
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone())
 
 
 def _variant(row: Happening) -> str:
@@ -128,6 +149,12 @@ def _variant(row: Happening) -> str:
         return "_empty"
     if row.action == "message.received" and row.actor:
         return "_told"
+    if row.action == "case.suspended" and row.facts.get("until"):
+        return "_until"
+    if row.action == "variable.mended" and row.facts.get("title"):
+        return "_told"
+    if row.action == "by_hand.undone" and row.facts.get("undone") == "variable.mended":
+        return "_mended"
     return "_measure" if row.action == "plan.sent" and row.facts.get("ground") == "measure" else ""
 
 
@@ -136,24 +163,35 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
     facts = {key: value for key, value in plain.items() if key not in OWN}
     mentioned = next((people[row.facts[key]] for key in PEOPLE if row.facts.get(key) in people), None)
     end = _end(row.facts)
-    moments = {f"{key}_words": _moment(facts[key]) for key in MOMENTS if key in facts}
+    moments = {f"{key}_words": moment_of(facts[key]) for key in MOMENTS if key in facts}
+    if row.action == "variable.mended":
+        moments = {
+            f"{key}_words": str(facts.get(f"{key}_label") or said_value(row.facts.get(key)))
+            for key in MOMENTS[:2]
+        }
+    if "until" in facts:
+        moments["until_words"] = moment_of(facts["until"]).partition(" ")[0]
     return {
         **facts,
-        "name": _message(facts) or facts.get("name") or _step(row.facts, steps),
+        "name": message(facts) or facts.get("name") or _step(row.facts, steps),
         **moments,
         "who": person_short(row.actor) if row.actor else say("timeline.clock", language()),
         "person_words": person_short(mentioned),
-        "decision_words": _code("decision", facts),
-        "question_words": _code("question", facts),
-        "letter_words": _letter(row.facts),
-        "way_words": _words(f"registry.way_{facts.get('way', '')}"),
+        "decision_words": code_of("decision", facts),
+        "question_words": code_of("question", facts),
+        "letter_words": letter_sent(row.facts),
+        "way_words": words_of(f"registry.way_{facts.get('way', '')}"),
         "paper_words": title_of(str(facts["kind"]), language()) if "paper" in facts else "",
-        "agency_words": _agency(str(facts.get("agency", ""))),
-        "agencies_words": ", ".join(_agency(str(code)) for code in row.facts.get("agencies") or ()),
-        "status_words": _words(f"registry.{facts.get('status', '')}"),
-        "notice_words": happened(str(row.facts.get("code", "")), language()),
+        "agency_words": agency(str(facts.get("agency", ""))),
+        "agencies_words": ", ".join(agency(str(code)) for code in row.facts.get("agencies") or ()),
+        "status_words": words_of(f"registry.{facts.get('status', '')}"),
+        "notice_words": happened(
+            str(row.facts.get("code", "")),
+            language(),
+            clause=clause_name(str(row.facts["clause"]), language()) if row.facts.get("clause") else "—",
+        ),
         "to_words": role_title(str(row.facts.get("to") or "") or None).lower(),
-        "what_words": _words(f"timeline.what_{row.facts.get('what', 'case')}"),
+        "what_words": words_of(f"timeline.what_{row.facts.get('what', 'case')}"),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
 
@@ -162,52 +200,16 @@ def _step(facts: Mapping[str, Any], steps: Mapping[str, str]) -> str:
     return steps.get(str(facts.get("term")), "") or steps.get(str(facts.get("element")), "—")
 
 
-def _words(key: str) -> str:
-    """A dash for a code that has no words: no line shows a code."""
-    words = say(key, language())
-    return "—" if words == key else words
-
-
-def _letter(facts: Mapping[str, Any]) -> str:
-    """What kind of letter; what a family is told is a notice, whatever its code."""
-    code = "notice" if facts.get("agency") == FAMILY else facts.get("code", "")
-    if code == "plan" and facts.get("ground") == "measure":
-        code = "measure"
-    return _words(f"registry.sent_{code}")
-
-
-def _message(facts: Mapping[str, Any]) -> str:
-    """What a message of the diagrams is called; a methodologist's own one stays as it is named."""
-    name = str(facts.get("message", ""))
-    return say(f"timeline.told.{name}", language()).removeprefix("timeline.told.") if name else ""
-
-
-def _code(kind: str, facts: Mapping[str, Any]) -> str:
-    """The words of a code of the consilium."""
-    return _words(f"meetings.{kind}_{facts.get(kind, '')}")
-
-
-def _agency(code: str) -> str:
-    """The organisation that a form's code means; one that a form has added stays as it is written there."""
-    for key in (f"timeline.agency_{code}", f"registry.agency_{code}"):
-        if (words := say(key, language())) != key:
-            return words
-    return code
-
-
-def _moment(fact: Any) -> str:
-    try:
-        return f"{datetime.fromisoformat(str(fact)):%d.%m.%Y %H:%M}"
-    except ValueError:
-        return str(fact)
-
-
 def _end(facts: Mapping[str, Any]) -> str:
     return str(facts.get("outcome_name") or "")
 
 
 def _followed(facts: Mapping[str, Any]) -> str:
-    """The tasks that an action opened."""
+    """The tasks that an action opened; of a pause the rule of each term, of an intervention its list."""
+    if facts.get("rules"):
+        return pause_words(facts["rules"])
+    if facts.get("changes"):
+        return changes_words(facts["changes"])
     entered = [
         s for s in facts.get("steps", ()) if s.get("event") == "entered" and s.get("kind") == "userTask"
     ]

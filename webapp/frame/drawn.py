@@ -16,6 +16,12 @@ def drawn_over(drawn: CaseDiagram, at: datetime | None = None) -> dict[str, Any]
         "tokens": [_token(token, at) for token in drawn.tokens],
         "timers": [_timer(timer) for timer in drawn.timers],
         "counts": drawn.walked,
+        "dropped": drawn.dropped,
+        "running": list(drawn.running),
+        "failed": [
+            {"element": each.element, "title": ". ".join(filter(None, (each.name, each.cause)))}
+            for each in drawn.failed
+        ],
     }
 
 

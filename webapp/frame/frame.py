@@ -38,13 +38,21 @@ PUBLICATIONS = "publications.listing"
 
 #: In the order of the rail.
 ROOMS = (
+    Room("overview.home", later("Обзор"), "gauge", "view_boards"),
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
-    Room("cases.listing", later("Дела"), "briefcase", "list_cases", ("case", "mending", "start", "papers")),
+    Room(
+        "cases.listing",
+        later("Дела"),
+        "briefcase",
+        "list_cases",
+        ("case", "remarks", "mending", "start", "papers"),
+    ),
     Room("visits.listing", later("Календарь"), "calendar-event", "view_calendar", ("feeds",)),
+    Room("groups.listing", later("Клубы и встречи"), "friends", "view_groups", ("group",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
-    Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards"),
+    Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards", ("processes", "process_heat")),
     Room(
         "reports.listing",
         later("Отчёты"),

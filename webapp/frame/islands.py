@@ -34,8 +34,20 @@ def island_assets(name: str) -> IslandAssets:
         return IslandAssets(None, ())
     if entry["file"].endswith(".css"):
         return IslandAssets(None, (_address(entry["file"]),))
-    styles = tuple(dict.fromkeys(_styles(entries, entry, set())))
+    styles = dict.fromkeys(
+        style for each in _with_imports(entries, entry, set()) for style in each.get("css", ())
+    )
     return IslandAssets(_address(entry["file"]), tuple(_address(style) for style in styles))
+
+
+def files_of(name: str) -> tuple[str, ...]:
+    """Addresses of everything an entry loads before it begins: its script, what that imports, the styles of all."""
+    entries = _built()
+    entry = _entry(entries, name)
+    if entry is None:
+        return ()
+    scripts = [_address(each["file"]) for each in _with_imports(entries, entry, set())]
+    return tuple(dict.fromkeys([*scripts, *island_assets(name).styles]))
 
 
 def icon_sprite() -> str:
@@ -62,13 +74,14 @@ def _entry(entries: dict[str, Any], name: str) -> dict[str, Any] | None:
     return None
 
 
-def _styles(entries: dict[str, Any], entry: dict[str, Any], seen: set[str]) -> list[str]:
-    found: list[str] = []
+def _with_imports(entries: dict[str, Any], entry: dict[str, Any], seen: set[str]) -> list[dict[str, Any]]:
+    """Everything an entry imports, each after what it imports itself, the entry last."""
+    found: list[dict[str, Any]] = []
     for imported in entry.get("imports", ()):
         if imported not in seen:
             seen.add(imported)
-            found += _styles(entries, entries[imported], seen)
-    return found + list(entry.get("css", ()))
+            found += _with_imports(entries, entries[imported], seen)
+    return [*found, entry]
 
 
 def _address(file: str) -> str:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from flask import url_for
 
+from engine.models.regulation.names import clause_name
 from engine.queries.notices.notice_list import Around, Told
 from engine.queries.notices.surroundings import CaseSeen, NextStep, TermSeen
-from engine.registry.notices.words import happened
+from engine.registry.notices.words import happened, said_instead
 from engine.words import say
 from webapp.words.dates import day, due_day, moment
 from webapp.words.filters import person_short
@@ -27,6 +28,7 @@ class Shown:
     due: datetime | None
     step: NextStep | None
     leads: str  # the address of its task or case; empty where the person may go to neither
+    instead: str = ""  # who is away and would have been told
 
 
 def shown(told: Told, around: Around) -> Shown:
@@ -36,7 +38,9 @@ def shown(told: Told, around: Around) -> Shown:
     step = around.steps.get(told.case_id or "")
     due = term.due_at if term and term.task_id else None
     words = sentence(told, around, term)
-    return Shown(told, words, case, due, step, _leads(told, case, term.task_id if term else None))
+    away = told.facts.get("instead")
+    instead = around.people.get(away, "") if isinstance(away, int) else ""
+    return Shown(told, words, case, due, step, _leads(told, case, term.task_id if term else None), instead)
 
 
 def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
@@ -44,6 +48,8 @@ def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
     facts, code = told.facts, told.code
     if facts.get("term") and term is None:
         code = f"{code}_untold"
+    elif facts.get("instead"):
+        code = said_instead(code)
     return happened(
         code,
         language(),
@@ -54,6 +60,7 @@ def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
         hours=facts.get("hours", "—"),
         what=happened(str(facts["of"]), language()) if facts.get("of") else "—",
         who=_who(facts, around),
+        clause=_clause(facts, language()),
         by=_by(facts, around),
         when=moment(told.at),
     )
@@ -63,6 +70,12 @@ def _who(facts: Mapping[str, object], around: Around) -> str:
     listed = facts.get("people")
     names = [around.people.get(one, "") for one in (listed if isinstance(listed, list) else ())]
     return ", ".join(person_short(name) for name in names if name) or "—"
+
+
+def _clause(facts: Mapping[str, object], spoken: str) -> str:
+    """Which term it was, by the place of the paper that sets it."""
+    clause = facts.get("clause")
+    return clause_name(clause, spoken) if isinstance(clause, str) and clause else "—"
 
 
 def _day(told: object) -> str:
@@ -78,6 +91,8 @@ def _by(facts: Mapping[str, object], around: Around) -> str:
 def _leads(told: Told, case: CaseSeen | None, task_id: str | None) -> str:
     if case is None or not case.open:
         return ""
+    if told.facts.get("note"):
+        return url_for("cases.show", case_id=case.id, tab="timeline", _anchor=f"note-{told.facts['note']}")
     if told.facts.get("letter"):
         return url_for("letters.of_case", case_id=case.id)
     if task_id:

@@ -19,6 +19,7 @@ LOOKS = {
     "incidents": later("остановилось ли дело"),
     "has_open": later("что задача открыта"),
     "journal": later("запись в журнале"),
+    "known": later("что о семье ещё не выяснено"),
     "not_breached": later("что срок не сорван"),
     "not_open": later("что задачи нет"),
     "no_timers": later("что отсчёт не идёт"),

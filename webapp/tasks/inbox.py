@@ -91,7 +91,13 @@ def _tasks(tx: Tx, page: Any) -> dict[str, Any]:
     """What rows of tasks show beside themselves."""
     people = _takers(tx, page.rows) if may(actor(), "assign_task") else {}
     stopped = halted(tx, actor().institution, (row.case_id for row in page.rows))
-    return {"page": page, "halted": stopped, "colleagues": people}
+    takers = {each.id: each for some in people.values() for each in some}
+    return {
+        "page": page,
+        "halted": stopped,
+        "colleagues": people,
+        "takers": sorted(takers.values(), key=lambda each: each.name),
+    }
 
 
 def span_at(now: datetime) -> Span:

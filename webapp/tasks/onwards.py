@@ -10,6 +10,7 @@ from engine.action.visible_case import sees_case
 from engine.queries.cases.case_tasks import names_of_open
 from engine.queries.papers.of_task import papers_of_task
 from engine.queries.tasks.task import closed_task
+from engine.queries.tasks.undo import may_undo
 from engine.usecases.tasks.complete_task import Completed
 from webapp.base.actors import actor
 from webapp.base.reading import reading
@@ -22,6 +23,7 @@ SAID = 2  # names of the tasks that follow
 def onwards(task_id: str, done: Completed) -> str:
     """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
     said = Markup.escape(_("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))) + _printed(task_id)
+    _undo(task_id)
     if done.next_task_id:
         next_one = _("Следующая задача этого дела — тоже ваша, она перед вами.")
         flash(Markup("{} {}").format(said, next_one), "success")
@@ -37,6 +39,14 @@ def onwards(task_id: str, done: Completed) -> str:
     )
     flash(Markup("{} {} {}").format(said, ahead(open_tasks), link), "success")
     return url_for("tasks.listing")
+
+
+def _undo(task_id: str) -> None:
+    """The button that takes it back, where that is still possible."""
+    with reading() as tx:
+        until = may_undo(tx, actor(), task_id)
+    if until is not None:
+        flash(task_id, "undo")
 
 
 def _printed(task_id: str) -> Markup:

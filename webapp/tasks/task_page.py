@@ -14,19 +14,24 @@ from engine.action.records.done_today import DoneToday
 from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of
-from engine.queries.cases.case_pages import remarks, written
+from engine.queries.cases.case_pages import written
 from engine.queries.cases.diagrams import next_steps
 from engine.queries.cases.pinned_models import form, sheet
+from engine.queries.cases.remarks import remarks
 from engine.queries.families.family_matches import undecided
+from engine.queries.field.reports import waiting_reports
 from engine.queries.papers.of_task import made_by_diagram, papers_of_task
 from engine.queries.tasks.colleagues import Colleague, colleagues
+from engine.queries.tasks.known.known import known
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
+from engine.queries.tasks.undo import final, may_undo
 from engine.registry.families.access import kept_from
-from engine.registry.life.blocks import standing
+from engine.registry.life.blocks import halted, standing
 from engine.store.again import again
 from engine.store.session import Tx
-from engine.usecases.tasks.complete_task import Completed, complete_task
+from engine.usecases.tasks.complete_task import Completed
+from engine.usecases.tasks.complete_undoable import complete_undoable
 from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.database import store
@@ -39,7 +44,9 @@ from webapp.cases.called_processes import call_path_to
 from webapp.frame.faults import status_of
 from webapp.tasks.decided_work import work_shown
 from webapp.tasks.drafts import known_draft
+from webapp.tasks.known_answers import told
 from webapp.tasks.onwards import onwards
+from webapp.tasks.undo import undo_minutes
 from webapp.words.filters import clause_texts, governing
 from webapp.words.language import language
 from webapp.words.rich_text import rich_text
@@ -60,9 +67,16 @@ def show(task_id: str) -> Any:
         closed = closed_task(tx, actor(), task_id) if task is None else None
         page = _page(tx, task) if task else {}
         papers = papers_of_task(tx, actor(), task_id, language()) if closed and closed.done else []
+        undo_until = may_undo(tx, actor(), task_id) if closed else None
     if task is None:
         return render_template(
-            "tasks/closed.html", closed=closed, papers=papers, key=str(uuid4()), back=list_address()
+            "tasks/closed.html",
+            closed=closed,
+            papers=papers,
+            task_id=task_id,
+            undo_until=undo_until,
+            key=str(uuid4()),
+            back=list_address(),
         )
     record_reading([task.case_id], "task")
     return render_template("tasks/task.html", **page)
@@ -77,7 +91,7 @@ def complete(task_id: str) -> Any:
 
     def act() -> Completed:
         with store().transaction() as tx:
-            return complete_task(tx, actor(), task_id, number("version"), typed, key, once_more)
+            return complete_undoable(tx, actor(), task_id, number("version"), typed, key, once_more)
 
     try:
         done = again(act)
@@ -97,18 +111,20 @@ def _page(
     begun = opening(tx, task)
     kept = draft(tx, actor(), task.id)
     schema = task_form(tx, task)
+    given = known(tx, actor(), task, schema, begun.data)
     work = work_shown(tx, task)
     own = [work["begun"], kept.data if kept else {}, typed or {}]
-    values = {**begun.data} | {key: value for each in own for key, value in _of_form(schema, each).items()}
+    values = {**given.data} | {key: value for each in own for key, value in _of_form(schema, each).items()}
+    rests = task.case_status == "suspended"
     blocked = standing(tx, task.family_id) if task.case_status != "open" else None
-    shown = sheet(tx, task.version_id, task.process)
     facts = _facts(task)
     return {
         "task": task,
         "away": acts_for(actor(), facts),
         **_earlier(tx, task),
         "lookalikes": undecided(tx, actor(), task.family_id),
-        "schema": schema,
+        "schema": told(schema, given, values),
+        "given": bool(given.filled),
         "to_decide": work["to_decide"],
         "came_back": work["came_back"],
         "values": values,
@@ -118,10 +134,19 @@ def _page(
         "key": str(uuid4()),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,
+        "halt": halted(tx, task.institution, [task.case_id]).get(task.case_id) if rests else None,
         "may_claim": blocked is None and may(actor(), "claim_task", **facts),
         "may_return": blocked is None
         and task.assignee_id is not None
         and may(actor(), "return_task", **facts),
+        **_beside(tx, task),
+    }
+
+
+def _beside(tx: Tx, task: TaskPage) -> dict[str, Any]:
+    """What the page says around the form."""
+    shown = sheet(tx, task.version_id, task.process)
+    return {
         "papers": made_by_diagram(tx, actor(), task.case_id),
         "colleagues": _colleagues(tx, task),
         "back": list_address(),
@@ -132,6 +157,9 @@ def _page(
         "at": "/".join(call_path_to(tx, task)),
         "clauses": clause_texts(sorted(task.clauses, key=lambda each: each != governing(task.clauses))),
         "remarks": remarks(tx, task.case_id),
+        "reports": [each for each in waiting_reports(tx, actor(), task.case_id) if each.task_id == task.id],
+        "final": final(tx, task),
+        "undo_minutes": undo_minutes(),
     }
 
 

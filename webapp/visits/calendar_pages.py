@@ -16,7 +16,7 @@ from engine.queries.visits.calendar_events import VISIT, Event, events, whose
 from engine.queries.visits.feed import has_feed
 from engine.queries.visits.month_norms import family_norms
 from engine.store.session import Tx
-from engine.usecases.visits.move_visit import Wanted, move_visit
+from engine.usecases.visits.move_visit import Moved, Wanted, move_visit
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
@@ -76,6 +76,7 @@ def route() -> str:
         maps=map_link,
         statuses=STATUSES,
         today=_today(),
+        own=chosen.person == actor().id,
     )
 
 
@@ -103,16 +104,31 @@ def move(visit_id: str) -> Page:
     asked_by_script = request.headers.get("Accept") == "application/json"
     try:
         with store().transaction() as tx, every_day_read():
-            move_visit(tx, actor(), visit_id, wanted)
+            moved = move_visit(tx, actor(), visit_id, wanted)
     except FormFaults as fault:
         if asked_by_script:
             said = [sentence for each in fault.facts["faults"].values() for sentence in each]
             return _json({"said": " ".join(said)}, 422)
         return _page(fault.facts["faults"], visit_id), 422
     if asked_by_script:
-        return _json({"said": _("Посещение перенесено.")}, 200)
-    flash(_("Посещение перенесено."), "success")
+        if moved.announced:  # the page opens anew and says it
+            flash(_moved(moved), "warning")
+        return _json({"said": _moved(moved)}, 200)
+    flash(_moved(moved), "warning" if moved.announced else "success")
     return redirect(own_path(request.form.get("back") or url_for("visits.listing")))
+
+
+def _moved(moved: Moved) -> str:
+    """What was done, and what the family does not know yet."""
+    if not moved.announced:
+        return _("Посещение перенесено.")
+    if moved.letter:
+        return _(
+            "Посещение перенесено. Семью предупреждали о прежнем дне: подготовлено извещение о новом, отправьте его или сообщите по телефону и отметьте это («Письма» дела)."
+        )
+    return _(
+        "Посещение перенесено. Семью предупреждали о прежнем дне, о новом она ещё не знает: предупредите её."
+    )
 
 
 def _json(told: dict[str, str], status: int) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -11,6 +12,7 @@ from flask_babel import gettext as _
 from engine import config
 from engine.documents.behalf import whom as accusative
 from engine.queries.concealed import NO_MORE
+from engine.registry.work.ordered import in_words
 from webapp.base.institution import institution_title
 from webapp.words.language import language, later
 
@@ -34,12 +36,14 @@ def init_app(app: Flask) -> None:
         person_at_end=person_at_end,
         whom=whom,
         family_name=family_name,
+        ordered_by=ordered_by,
         at_end=at_end,
         institution=institution_title,
         governing=governing,
         first_lines=first_lines,
         steps=steps,
         value_words=value_words,
+        said_value=said_value,
         anchor=anchor,
     )
 
@@ -47,6 +51,11 @@ def init_app(app: Flask) -> None:
 def anchor(path: str) -> str:
     """A path as the end of an id on the page."""
     return ODD.sub("-", path)
+
+
+def ordered_by(told: object) -> str:
+    """Who decided that something leaves a plan, where the version says it; empty where it does not."""
+    return in_words(told, language())
 
 
 def role_title(role: str | None) -> str:
@@ -124,6 +133,18 @@ def first_lines(why: Sequence[str], most: int = 2) -> tuple[Sequence[str], Seque
 def value_words(value: object) -> str:
     """A routing value: yes and no in words, everything else as it is."""
     return (_("да") if value else _("нет")) if isinstance(value, bool) else str(value)
+
+
+def said_value(value: object) -> str:
+    """The same of a value that was written down: a day as people write it, a text that is not kept as one."""
+    if value is None:
+        return _("не задано")
+    if value == "…":
+        return _("текст")
+    try:
+        return f"{date.fromisoformat(str(value)):%d.%m.%Y}"
+    except ValueError:
+        return value_words(value)
 
 
 def steps(stage: str) -> list[str]:

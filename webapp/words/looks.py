@@ -15,6 +15,7 @@ WORDS = {
     "history": later("лента дела"),
     "paper": later("документы дела"),
     "family": later("карточка семьи"),
+    "story": later("история семьи"),
     "export": later("выгрузка"),
     "list": later("в списке"),
     "search": later("в найденном"),

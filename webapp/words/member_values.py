@@ -13,17 +13,20 @@ from webapp.words.filters import value_words
 from webapp.words.registry import word
 
 CODES = ("relation", "citizenship", "sex")
+CODED = {"left_as": "left"}  # column -> its words
 
 
 def member_value(value: object, key: str) -> str:
     """``{{ value|member_value(key) }}``, ``key`` a column of the member."""
     if key in CODES:
         return word(value, key)
+    if key in CODED:
+        return word(value, CODED[key])
     if key == "snils":
         return snils_written(str(value))
     if isinstance(value, datetime):
         return moment(value)
-    if key == "birth_date" and isinstance(value, date | str):
+    if key in ("birth_date", "left_on") and isinstance(value, date | str):
         return birthday(value)
     if isinstance(value, date):
         return day(value)

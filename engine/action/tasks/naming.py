@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import func, select
 
+from engine.registry.work import referrals
 from engine.registry.work.programmes import measure_in_force
 from engine.runtime.views import OpenTask
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Visit
 from engine.words import say
@@ -27,10 +29,14 @@ def about(tx: Tx, case_id: str, task: OpenTask) -> str:
 
 def _measure(tx: Tx, case_id: str, data: Mapping[str, object]) -> str:
     """«Консультация нарколога, отец»."""
+    found = _measure_of(tx, case_id, data)
+    return "" if found is None else ", ".join(filter(None, (found.title.strip(), found.target.strip())))
+
+
+def _measure_of(tx: Tx, case_id: str, data: Mapping[str, object]) -> NamedRow | None:
     given = data.get("measure")
     no = given.get("no") if isinstance(given, Mapping) else data.get("measure_no")
-    found = measure_in_force(tx, case_id, int(no)) if isinstance(no, int | float) else None
-    return "" if found is None else ", ".join(filter(None, (found.title.strip(), found.target.strip())))
+    return measure_in_force(tx, case_id, int(no)) if isinstance(no, int | float) else None
 
 
 def _visit(tx: Tx, case_id: str, _: Mapping[str, object]) -> str:
@@ -41,9 +47,15 @@ def _visit(tx: Tx, case_id: str, _: Mapping[str, object]) -> str:
     return f"№ {int(tx.connection.scalar(held) or 0) + 1}"
 
 
-def _agency(_: Tx, __: str, data: Mapping[str, object]) -> str:
-    """«учреждение здравоохранения»."""
-    code = data.get("agency")
+def _agency(tx: Tx, case_id: str, data: Mapping[str, object]) -> str:
+    """«учреждение здравоохранения», or the name that the request or the plan gives by hand: «Фонд «Родные люди»»."""
+    code, request = data.get("agency"), data.get("request_id")
+    name = referrals.organisation(tx, case_id, request) if isinstance(request, str) else ""
+    if not name:
+        planned = _measure_of(tx, case_id, data)
+        name = planned.agency_name if planned is not None and planned.agency == code else ""
+    if name:
+        return name
     said = [say(f"{area}.agency_{code}") for area in ("timeline", "registry")]
     known = [words for words in said if not words.endswith(f".agency_{code}")]
     return known[0] if known else ""

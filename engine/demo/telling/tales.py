@@ -1,7 +1,7 @@
 """What is told of families in the demo: ``processes/<folder>/demo/<reason>.yaml``, a file for each reason for support.
 
 A file says which family it fits (``home``) and how its people speak: texts (``A | B`` is one of them each time, ``A || B`` one of
-them for each family, the same in all its texts), rows of forms, ``visits`` that are told in turn. ``_forms.yaml`` beside them says which of it stands in which form, ``_partners.yaml`` who
+them for each family, the same in all its texts; ``{pick: [A, B]}`` one of them where they are no texts), rows of forms, ``visits`` that are told in turn. ``_forms.yaml`` beside them says which of it stands in which form, ``_partners.yaml`` who
 answers for an agency.
 """
 

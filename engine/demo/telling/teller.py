@@ -18,6 +18,7 @@ WORD = re.compile(r"\$[a-z_0-9]+")
 GENDERED = re.compile(r"\[([^\[\]/]*)/([^\[\]/]*)\]")  # «пришёл» of him, «пришла» of her: при[шёл/шла]
 WITH = re.compile(r"\b([Сс]) (?=[СЗШЖ][бвгджзклмнпрстфхцчшщ]|Льв)")  # «со Степаном», «со Львом»
 ONE_OF, ONE_A_FAMILY = " | ", " || "
+PICK = "pick"  # one of several answers that are no text: ticks, lists
 DESKS = {"narcology": "health"}  # who answers there, and as what forms know it
 LATER = 4  # times that what fits everybody may come round
 BETTER = (1.1, 1.4)  # what a family earns later, of what it earned
@@ -53,6 +54,8 @@ class Teller:
         if isinstance(value, Mapping) and "each_child" in value:
             names = self.words["$children"]
             return [{"child": name, **self.form(value["each_child"])} for name in names]
+        if isinstance(value, Mapping) and PICK in value:
+            return self.told(self.random.choice(value[PICK]))
         if isinstance(value, Mapping):
             return self._some(value) if "only" in value else self._with_partner(self.form(value))
         if isinstance(value, list):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 
 from engine.documents.facts.labels import word
 from engine.documents.facts.reading import NOBODY, PERSON, Reading, joined
@@ -15,6 +15,7 @@ from engine.documents.words.names import sex_of
 from engine.documents.words.numerals import day, iso_day
 from engine.identity import snils_written
 from engine.registry.families.members import same_name
+from engine.registry.record.presence import present
 from engine.store.by_name import NamedRow
 from engine.store.tables import Member
 
@@ -26,12 +27,21 @@ ADULT = 18
 
 def members(reading: Reading, on: date | None = None) -> Mapping[str, dict[str, Fact]]:
     """Member id -> the person, as old as they were ``on`` a day, else today; adults first, then children by age."""
-    return {row.id: member(reading, row, on) for row in rows(reading)}
+    return {row.id: member(reading, row, on) for row in rows(reading, on)}
 
 
-def rows(reading: Reading) -> list[NamedRow]:
-    """Everybody of the family."""
-    query = select(Member.__table__).where(Member.family_id == reading.case.family_id)
+def rows(reading: Reading, on: date | None = None) -> list[NamedRow]:
+    """Who is of the family today, or was ``on`` a day."""
+    return _sorted(reading, present(on))
+
+
+def everybody(reading: Reading) -> list[NamedRow]:
+    """Who left as well: older papers name them."""
+    return _sorted(reading, true())
+
+
+def _sorted(reading: Reading, who: ColumnElement[bool]) -> list[NamedRow]:
+    query = select(Member.__table__).where(Member.family_id == reading.case.family_id, who)
     found = reading.tx.execute(query.order_by(Member.birth_date, Member.added_at, Member.id)).all()
     return sorted(found, key=lambda row: row.relation == "child")
 
@@ -59,7 +69,7 @@ def member(reading: Reading, row: NamedRow, on: date | None = None) -> dict[str,
 def named(reading: Reading, name: str) -> dict[str, Fact]:
     """The person of the family whom a paper names; of nobody known, the name alone."""
     wanted = same_name(name)
-    for row in rows(reading):
+    for row in everybody(reading):
         if row.same_name == wanted:
             return member(reading, row)
     return {**NO_MEMBER, **reading.person(name)}

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
+from engine.documents.facts.lacking import answered
 from engine.documents.facts.reading import Reading, joined
 from engine.documents.readers.programmes import GONE_FROM_PLAN, MEASURE, goals, measures, measures_so_far
 from engine.documents.readers.referrals import agency
@@ -61,11 +62,11 @@ def analysis(reading: Reading, about: str) -> Own:
         "day": day(row.analysed_on),
         "day_words": day_words(row.analysed_on),
         "risk_before": "" if row.risk_before is None else str(row.risk_before),
-        "risk_after": "" if row.risk_after is None else str(row.risk_after),
-        "resolved": _yes(row.initial_problem_resolved),
+        "risk_after": answered(reading, "risk_after", "" if row.risk_after is None else str(row.risk_after)),
+        "resolved": answered(reading, "initial_problem_resolved", _yes(row.initial_problem_resolved)),
         "result": result(reading, "result_code", row.result_code),
         "conclusion": row.conclusion,
-        "opinion": row.family_opinion,
+        "opinion": answered(reading, "family_opinion", row.family_opinion),
         "proposal": reading.label("proposal", row.proposal),
         "visits_held": _visits(reading, "done", row.analysed_on),
         "visits_missed": _visits(reading, "missed", row.analysed_on),
@@ -143,8 +144,9 @@ def participants(reading: Reading, rows: Sequence[object]) -> str:
     told = []
     for row in rows:
         if isinstance(row, Mapping):
-            where = agency(reading, str(row["agency"])) if row.get("agency") else ""
-            told.append(joined(row.get("person"), small(where), by=" — "))
+            name = str(row.get("agency_name") or "")
+            where = agency(reading, str(row["agency"]), name) if row.get("agency") else ""
+            told.append(joined(row.get("person"), name or small(where), by=" — "))
         else:
             told.append(str(row))
     return "; ".join(told)
@@ -162,7 +164,7 @@ def monitoring(reading: Reading, about: str) -> Own:
         "day": day(row.held_on),
         "day_words": day_words(row.held_on),
         "dynamics": reading.label("dynamics", row.dynamics),
-        "opinion": row.family_opinion,
+        "opinion": answered(reading, "family_opinion", row.family_opinion),
         "proposal": reading.label("proposal", row.proposal),
         "reason": row.reason,
         "goals_done": "" if row.goals_done_pct is None else str(row.goals_done_pct),

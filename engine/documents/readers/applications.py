@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
-from engine.documents.facts.members import MEMBER, NO_MEMBER, is_adult, member, members, rows
+from engine.documents.facts.members import MEMBER, NO_MEMBER, everybody, is_adult, member, rows
 from engine.documents.facts.reading import Reading, joined
 from engine.documents.shape import Fact, group
 from engine.documents.words.numerals import day, day_words, hour, iso_day
@@ -43,7 +43,7 @@ def application(reading: Reading, about: str) -> Own:
     assert row is not None  # one of the choices
     at = row.registered_at.astimezone(reading.zone) if row.registered_at else None
     by: str | None = reading.tx.connection.scalar(select(Person.name).where(Person.id == row.registered_by))
-    people = members(reading)
+    asked = [each for each in everybody(reading) if each.id == row.applicant_id]
     facts: dict[str, Fact] = {
         "number": row.number or "",
         "day": day(at.date()) if at else "",
@@ -59,7 +59,7 @@ def application(reading: Reading, about: str) -> Own:
         "representative": _representative(row.representative),
         "decision": row.decision_reason,
         "decided": day(row.decided_on),
-        "person": people.get(row.applicant_id or "") or applicant(reading),
+        "person": member(reading, asked[0]) if asked else applicant(reading),
     }
     return {"application": facts}
 

@@ -66,7 +66,8 @@ def refusal(reading: Reading, about: str) -> Own:
 
 def _other(reading: Reading, row: Mapping[str, object]) -> Fact:
     kind = reading.label("kind", row.get("kind"), "help")
-    return {"form": str(row.get("form") or ""), "kind": kind, "where": str(row.get("where") or "")}
+    where = joined(row.get("agency_name"), row.get("where"))
+    return {"form": str(row.get("form") or ""), "kind": kind, "where": where}
 
 
 def closing(reading: Reading, about: str) -> Own:

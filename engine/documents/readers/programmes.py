@@ -10,11 +10,13 @@ from sqlalchemy import select
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
+from engine.documents.facts.lacking import answered
 from engine.documents.facts.reading import PERSON, Reading, joined
 from engine.documents.readers.referrals import agency, performer
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.numerals import day, day_words
 from engine.registry.letters.letters import GONE
+from engine.registry.work.ordered import in_words
 from engine.registry.work.results import own_measure
 from engine.store.by_name import NamedRow
 from engine.store.tables import Contract, Diagnosis, Letter, Programme, ProgrammeMeasure
@@ -22,7 +24,7 @@ from engine.store.tables import Contract, Diagnosis, Letter, Programme, Programm
 MEASURE = group(
     "measure", "no title help direction target agency responsible due periodicity status done result"
 )
-GONE_FROM_PLAN = group("gone", "what reason")
+GONE_FROM_PLAN = group("gone", "what reason by")
 PROGRAMME = group(
     "programme",
     "kind version status start end approved approved_words ippsu opinion signed change contract strengths conclusion",
@@ -80,7 +82,7 @@ def programme(reading: Reading, about: str) -> Own:
         "approved": day(row.approved_on),
         "approved_words": day_words(row.approved_on),
         "ippsu": row.ippsu_ref.strip().removeprefix("ИППСУ").strip(),
-        "opinion": row.family_opinion,
+        "opinion": answered(reading, "family_opinion", row.family_opinion),
         "signed": day(row.family_sign_on),
         "change": row.change_reason,
         "contract": _contract(reading, row.id),
@@ -89,7 +91,9 @@ def programme(reading: Reading, about: str) -> Own:
         "goals": goals(reading, row.goals),
         "problems": problems(reading, row.problems),
         "measures": measures(reading, row.id),
-        "dropped": _dropped(row.dropped),
+        "dropped": _dropped(
+            row.dropped, "" if row.approved_by == row.made_by else _short(reading, row.approved_by)
+        ),
         "sent": _sent(reading, row),
         "made_by": reading.staff(row.made_by),
         "approved_by": reading.staff(row.approved_by),
@@ -141,10 +145,21 @@ def measures_so_far(reading: Reading) -> list[Fact]:
     return [_measure(reading, row, no) for no, row in enumerate(found, start=1)]
 
 
-def _dropped(rows: Sequence[object]) -> list[Fact]:
-    """What the version before had and this one has not."""
+def _dropped(rows: Sequence[object], approver: str) -> list[Fact]:
+    """What the version before had and this one has not, and who decided it: whom the version names, else who approved it."""
     told = [row for row in rows if isinstance(row, Mapping)]
-    return [{"what": str(row.get("title") or ""), "reason": str(row.get("reason") or "")} for row in told]
+    return [
+        {
+            "what": str(row.get("title") or ""),
+            "reason": str(row.get("reason") or ""),
+            "by": in_words(row.get("decided_by")) or approver,
+        }
+        for row in told
+    ]
+
+
+def _short(reading: Reading, person_id: int | None) -> str:
+    return str(reading.staff(person_id).get("short") or "")
 
 
 def _measure(reading: Reading, row: NamedRow, no: int | None = None) -> Fact:

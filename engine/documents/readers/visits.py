@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from engine.documents.facts.every_paper import common_shape
 from engine.documents.facts.kind import Choice, Own, PaperKind
 from engine.documents.facts.labels import word
+from engine.documents.facts.lacking import lacking
 from engine.documents.facts.reading import PERSON, Reading, joined
 from engine.documents.shape import Fact, Rows, group
 from engine.documents.words.letters import capital, small
@@ -79,7 +80,7 @@ def visit(reading: Reading, about: str) -> Own:
 
 def _course(reading: Reading, row: NamedRow) -> Mapping[str, Fact]:
     planned = row.planned_at.astimezone(reading.zone).date() if row.planned_at else None
-    on = row.held_on or planned
+    on, lacks = row.held_on or planned, lacking(row.observations or {})
     return {
         "day": day(on),
         "day_words": day_words(on),
@@ -97,8 +98,8 @@ def _course(reading: Reading, row: NamedRow) -> Mapping[str, Fact]:
         "services": reading.labels("services", row.services),
         "discussion": row.discussion,
         "recommendations": row.recommendations,
-        "decision": reading.label("family_decision", row.family_decision),
-        "reaction": reading.label("reaction", row.reaction),
+        "decision": reading.label("family_decision", row.family_decision) or lacks.get("family_decision", ""),
+        "reaction": reading.label("reaction", row.reaction) or lacks.get("reaction", ""),
         "next": day(row.next_on),
         "over_limit": row.over_limit_reason,
     }
@@ -118,11 +119,10 @@ def _notified(reading: Reading, row: NamedRow) -> str:
 
 def _seen(reading: Reading, observed: Mapping[str, object]) -> list[Fact]:
     """What was observed, each line as its form names it; marks from one to five stay numbers."""
-    return [
-        {"what": word("seen", key), "how": capital(reading.label(key, observed[key]))}
-        for key in SEEN
-        if observed.get(key) not in (None, "")
-    ]
+    lacks = lacking(observed)
+    told = {key: reading.label(key, observed[key]) for key in SEEN if observed.get(key) not in (None, "")}
+    how = {**{key: why for key, why in lacks.items() if key in SEEN}, **told}
+    return [{"what": word("seen", key), "how": capital(how[key])} for key in SEEN if key in how]
 
 
 PAPERS = (

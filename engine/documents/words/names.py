@@ -13,6 +13,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from engine.documents.words.dictionary import inflected, proper
+from engine.identity import sex_by_patronymic
 
 CASES = ("gen", "dat", "acc", "ins", "prep")
 _RULES = PetrovichDeclinationMaker()
@@ -23,20 +24,15 @@ _THEIRS = {
     "ins": Case.INSTRUMENTAL,
     "prep": Case.PREPOSITIONAL,
 }
-_MALE = ("ович", "евич", "ич", "оглы", "улы")
-_FEMALE = ("овна", "евна", "ична", "инична", "кызы", "гызы")
 
 
 def sex_of(name: str, told: str | None = None) -> str | None:
     """«m», «f» or None: by the patronymic, else as it was told, else by the first name."""
-    words = name.lower().split()
-    if len(words) > 2:
-        if words[-1].endswith(_FEMALE):
-            return "f"
-        if words[-1].endswith(_MALE):
-            return "m"
+    if known := sex_by_patronymic(name):
+        return known
     if told in ("m", "f"):
         return told
+    words = name.lower().split()
     by_first = proper(words[1], "Name") if len(words) > 1 and not words[1].endswith(".") else None
     return by_first or _by_surname(words[0] if words else "")
 

@@ -13,6 +13,7 @@ from engine.forms.rules.after_row import after_row
 from engine.forms.rules.emergency_permitted import emergency_permitted
 from engine.forms.rules.former_explained import former_explained, not_kept
 from engine.forms.rules.identity_paper_ru import identity_paper_ru
+from engine.forms.rules.in_words import in_words
 from engine.forms.rules.measure_for_each_child import measure_for_each_child
 from engine.forms.rules.no_longer_than import no_longer_than
 from engine.forms.rules.not_future import not_future
@@ -43,6 +44,7 @@ RULES: dict[str, Rule] = {
     "emergency_permitted": emergency_permitted,
     "former_explained": former_explained,
     "identity_paper_ru": identity_paper_ru,
+    "in_words": in_words,
     "measure_for_each_child": measure_for_each_child,
     "no_longer_than": no_longer_than,
     "not_after": not_after,

@@ -13,6 +13,7 @@ from engine.errors import UnreadableXml
 from engine.models.checks.elements.foreign import foreign
 from engine.models.checks.elements.layout import layout
 from engine.models.checks.elements.nameless import nameless
+from engine.models.checks.elements.on_pause import on_pause
 from engine.models.checks.elements.priority import priority
 from engine.models.checks.elements.size import size
 from engine.models.checks.elements.without_effect import without_effect
@@ -60,7 +61,7 @@ Rule = Callable[[Diagram, Workspace, Config], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
     size, structure, foreign, without_effect, processes, ends, reachable, parallel_merge, deadlock,
     dead_step, double_end, livelock, unjudged, endless, own_throw, call_cycle,
-    references, decision_inputs, correlation, data, lanes, assignees, operations, operation_kinds, operation_names, records, nameless, priority, terms, two_terms, terms_kept, feel, conditions, kinds, collections,
+    references, decision_inputs, correlation, data, lanes, assignees, operations, operation_kinds, operation_names, records, nameless, priority, on_pause, terms, two_terms, terms_kept, feel, conditions, kinds, collections,
     variables, parallel_writes, clauses, carried, layout,
 )  # fmt: skip
 

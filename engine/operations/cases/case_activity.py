@@ -17,7 +17,7 @@ class Done(Outputs):
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Idle: no open task falls due by then, no visit is planned, no question waits for a consilium."""
+    """Idle: no open task falls due between now and then (an overdue one is no activity), no visit is planned, no question waits for a consilium."""
     try:
         until = resolve(given.within, context.now, context.calendar).due
     except TermRefused as fault:

@@ -12,11 +12,13 @@ class Given(Inputs):
 
 class Done(Outputs):
     before: bool
+    waits: bool  # it is open now
 
 
 def run(context: OperationContext, given: Given) -> Done:
-    """Whether the case has or had a task of this element, done or not."""
-    return Done(before=deadlines.begun(context.tx, context.case.id, given.element))
+    """Whether the case has or had a task of this element, done or not, and whether it has one now."""
+    asked = context.tx, context.case.id, given.element
+    return Done(before=deadlines.begun(*asked), waits=deadlines.waits(*asked))
 
 
 OPERATION = Operation("task.before", Given, Done, run)

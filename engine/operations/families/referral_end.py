@@ -14,6 +14,7 @@ WITHHELD = "request_withheld"
 class Given(Inputs):
     agency: str
     status: Literal["withheld", "silent"]
+    request_id: str | None = None  # which of several; the one just written where the diagram names none
 
 
 class Done(Outputs):
@@ -23,7 +24,8 @@ class Done(Outputs):
 def run(context: OperationContext, given: Given) -> Done:
     """``ended`` is false where nothing was asked of the organisation."""
     end = referrals.withhold if given.status == "withheld" else referrals.give_up
-    ended = end(context.tx, context.case.id, given.agency)
+    request = given.request_id or context.recorded.get("request") or ""
+    ended = end(context.tx, context.case.id, given.agency, request)
     context.remember("referral.ended", agency=given.agency, status=given.status)
     if given.status == "withheld":
         _tell_curator(context, given.agency)

@@ -15,6 +15,7 @@ class Given(Inputs):
 class Done(Outputs):
     goals: list[dict[str, str]]
     dropped: list[dict[str, str]]
+    goals_dropped: list[dict[str, str]]
     measures_planned: int
     measures_done: int
     visits_held: int

@@ -11,7 +11,7 @@ from engine.access import Actor
 from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.absences.absence_rows import in_force
-from engine.sight import visible_cases
+from engine.sight import visible_work_items
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Absence, Case, Family, Person, PersonRole, WorkItem
@@ -44,13 +44,12 @@ def untaken_tasks(tx: Tx, actor: Actor, today: date, number: int = 1) -> Page[Un
 
 def count_untaken(tx: Tx, actor: Actor, today: date) -> int:
     """How many there are."""
-    query = select(func.count()).select_from(_untaken(tx, actor, today).subquery())
+    query = select(func.count()).select_from(WorkItem).where(*_conditions(tx, actor, today))
     return int(tx.connection.scalar(query) or 0)
 
 
 def _untaken(tx: Tx, actor: Actor, today: date) -> Query:
-    shut, away = _closed(actor), _alone(actor, today)
-    held = WorkItem.assignee_id.is_not(None)
+    shut = _closed(actor)
     why = case((WorkItem.assignee_id.is_(None), NOBODY), (shut, CLOSED), else_=AWAY)
     title = title_in_lists(actor)
     return (
@@ -65,13 +64,16 @@ def _untaken(tx: Tx, actor: Actor, today: date) -> Query:
         .join(Case, Case.id == WorkItem.case_id)
         .join(Family, Family.id == Case.family_id)
         .join(Person, Person.id == WorkItem.assignee_id, isouter=True)
-        .where(
-            WorkItem.institution == actor.institution,
-            or_(and_(held, or_(shut, away)), _free(tx, actor, today)),
-            Case.status == "open",
-            visible_cases(actor),
-        )
+        .where(*_conditions(tx, actor, today))
     )
+
+
+def _conditions(tx: Tx, actor: Actor, today: date) -> tuple[ColumnElement[bool], ...]:
+    """On the task alone, so that counting looks at no case but those that are suspended."""
+    held = WorkItem.assignee_id.is_not(None)
+    stands = select(Case.id).where(Case.institution == actor.institution, Case.status == "suspended")
+    nobody = or_(and_(held, or_(_closed(actor), _alone(actor, today))), _free(tx, actor, today))
+    return (visible_work_items(actor), WorkItem.case_id.not_in(stands), nobody)
 
 
 def _closed(actor: Actor) -> ColumnElement[bool]:

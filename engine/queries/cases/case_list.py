@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 
 from engine.access import Actor
 from engine.models.publishing.impact import OPEN
@@ -13,6 +13,7 @@ from engine.queries.cases.standing import stands_in
 from engine.queries.concealed import in_lists, title_in_lists
 from engine.queries.forgiving import matches
 from engine.queries.paging import SIZE, Page, read_page
+from engine.registry.life.pauses import resting
 from engine.sight import visible_cases
 from engine.store.by_name import Query, by_name
 from engine.store.session import Tx
@@ -145,7 +146,8 @@ def _conditions(tx: Tx, actor: Actor, wanted: CaseFilter, now: datetime) -> list
         conditions.append(Case.curator_id == wanted.curator)
     if wanted.overdue:
         late = (DeadlineRow.case_id == Case.id, DeadlineRow.closed_at.is_(None), DeadlineRow.due_at < now)
-        conditions.append(exists().where(*late))
+        rests = (DeadlineRow.status == "paused") & Case.id.in_(resting(actor.institution))
+        conditions.append(exists().where(*late, not_(rests)))
     if (found := matches(wanted.search, in_lists(actor, Family.search), written=(Case.number,))) is not None:
         conditions.append(found)
     return conditions

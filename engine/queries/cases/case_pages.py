@@ -21,7 +21,6 @@ from engine.store.tables import (
     DeadlineRow,
     Family,
     JournalEntry,
-    Note,
     Person,
     ProcessVersion,
     Submission,
@@ -87,17 +86,6 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Remark:
-    """A comment."""
-
-    id: int
-    task_id: str | None
-    person: str
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class Happening:
     """One line of the journal with the actor's name."""
 
@@ -122,6 +110,8 @@ class Term:
     breached_at: datetime | None
     closed_at: datetime | None
 
+
+ON_A_PAGE = 20  # completed forms
 
 HAPPENING = (
     JournalEntry.id,
@@ -170,7 +160,7 @@ def case_card(tx: Tx, actor: Actor, case_id: str) -> CaseCard:
     return by_name(CaseCard)(row)
 
 
-def written(tx: Tx, case_id: str, number: int = 1, size: int = 20) -> Page[Written]:
+def written(tx: Tx, case_id: str, number: int = 1, size: int = ON_A_PAGE) -> Page[Written]:
     """Completed forms of a case the caller has already been shown to see, the newest first."""
     query = (
         select(
@@ -188,18 +178,6 @@ def written(tx: Tx, case_id: str, number: int = 1, size: int = 20) -> Page[Writt
         .order_by(Submission.id.desc())
     )
     return read_page(tx, query, by_name(Written), number, size)
-
-
-def remarks(tx: Tx, case_id: str) -> list[Remark]:
-    """Comments on the case and its tasks, the newest first."""
-    query = (
-        select(Note.id, Note.task_id, Person.name.label("person"), Note.text, Note.at)
-        .join(Person, Person.id == Note.person_id)
-        .where(Note.case_id == case_id)
-        .order_by(Note.id.desc())
-        .limit(100)
-    )
-    return [*map(by_name(Remark), tx.execute(query))]
 
 
 def happenings(tx: Tx, case_id: str, number: int, size: int = 50) -> Page[Happening]:

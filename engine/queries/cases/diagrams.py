@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +14,11 @@ from sqlalchemy import select
 
 from engine.bpmn.diagram import FlowNode, Scope
 from engine.errors import NotFound
+from engine.queries.cases.course.walk import Nodes, walk_of
+from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import Sheet, sheet
 from engine.store.session import Tx
-from engine.store.tables import JournalEntry, Person, Timer, WorkItem
+from engine.store.tables import Person, Timer, WorkItem
 
 CallPath = tuple[str, ...]
 STOPS = frozenset({"userTask", "receiveTask", "callActivity", "intermediateCatchEvent", "endEvent"})
@@ -44,13 +45,25 @@ class ClockOn:
 
 
 @dataclass(frozen=True)
+class FailedOn:
+    """A step that failed, on an element of the diagram shown."""
+
+    element: str
+    name: str
+    cause: str
+
+
+@dataclass(frozen=True)
 class CaseDiagram:
     """What the viewer draws over a diagram."""
 
     tokens: tuple[Token, ...]
     timers: tuple[ClockOn, ...]
-    walked: dict[str, int]
+    walked: dict[str, int]  # elements and flows, as recorded
     calls: dict[str, str]  # call activity -> name of the process it calls
+    dropped: dict[str, int] = field(default_factory=dict)  # work that was cancelled unfinished
+    running: tuple[str, ...] = ()  # entered and not over: also what waits for a message or a clock alone
+    failed: tuple[FailedOn, ...] = ()
 
 
 def shown_sheet(tx: Tx, version_id: int, process_id: str, at: CallPath) -> Sheet:
@@ -73,11 +86,15 @@ def called_process(shown: Sheet, element: str) -> str | None:
 def case_diagram(tx: Tx, case_id: str, shown: Sheet, at: CallPath) -> CaseDiagram:
     """What to draw over the diagram of a case the caller has been shown to see."""
     nodes = shown.nodes()
+    walk = walk_of(tx, case_id, nodes, at)
     return CaseDiagram(
         tokens=tuple(_tokens(tx, case_id, nodes, at)),
         timers=tuple(_timers(tx, case_id, nodes, at)),
-        walked=_walked(tx, case_id, nodes, at),
+        walked=dict(walk.counts),
         calls={id_: node.name for id_, (_, node) in nodes.items() if node.kind == "callActivity"},
+        dropped=dict(walk.dropped),
+        running=tuple(sorted({*walk.running.values()})),
+        failed=tuple(_failed(tx, case_id, nodes, at)),
     )
 
 
@@ -106,7 +123,7 @@ def _after(nodes: dict[str, tuple[Scope, FlowNode]], element: str) -> list[str]:
     return [flow.target for flow in scope.outgoing.get(element, [])]
 
 
-def element_on(nodes: dict[str, Any], at: CallPath, path: Sequence[str], element: str) -> str | None:
+def element_on(nodes: Nodes, at: CallPath, path: Sequence[str], element: str) -> str | None:
     """The element of the diagram shown on which something deeper is drawn; ``None`` when it lies elsewhere."""
     if tuple(path[: len(at)]) != at:
         return None
@@ -145,20 +162,16 @@ def _timers(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> Iterab
             yield ClockOn(place, row.due_at, tuple(row.due_why))
 
 
-def _walked(tx: Tx, case_id: str, nodes: dict[str, Any], at: CallPath) -> dict[str, int]:
-    """How often each element was left behind, from the journal's steps."""
-    query = select(JournalEntry.facts).where(JournalEntry.stream == f"case:{case_id}")
-    counted: Counter[str] = Counter()
-    for facts in tx.connection.scalars(query):
-        for step in facts.get("steps", ()):
-            _count(counted, step, nodes, at)
-    return dict(counted)
+def _failed(tx: Tx, case_id: str, nodes: Nodes, at: CallPath) -> Iterable[FailedOn]:
+    """On the element itself where this sheet has it, else on the call in which the visit lies that failed."""
+    ways = {**_paths(tx, WorkItem, case_id), **_paths(tx, Timer, case_id)}
+    for trouble in troubles(tx, case_id):
+        deeper = element_on(nodes, at, ways.get(trouble.task_id or "", ()), trouble.element)
+        place = trouble.element if trouble.element in nodes else deeper
+        if place is not None:
+            yield FailedOn(place, trouble.name, trouble.cause)
 
 
-def _count(counted: Counter[str], step: dict[str, Any], nodes: dict[str, Any], at: CallPath) -> None:
-    element = step.get("element")
-    if element not in nodes or step.get("event") not in ("completed", "fired"):
-        return
-    calls = (i for i in step.get("path", ()) if i not in nodes or nodes[i][1].kind == "callActivity")
-    if tuple(calls) == at:
-        counted[element] += 1
+def _paths(tx: Tx, table: type[WorkItem] | type[Timer], case_id: str) -> dict[str, Sequence[str]]:
+    rows = tx.execute(select(table.id, table.path).where(table.case_id == case_id))
+    return {row.id: row.path for row in rows}

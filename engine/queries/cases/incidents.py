@@ -9,11 +9,10 @@ from sqlalchemy import func, select
 
 from engine.access import Actor
 from engine.queries.concealed import title_in_lists
-from engine.queries.paging import Page, read_page
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
-from engine.store.tables import Case, Family, Incident
+from engine.store.tables import Case, Family, Incident, ProcessVersion
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,7 @@ class Trouble:
     name: str
     cause: str
     happened_at: datetime
+    task_id: str | None = None  # the visit whose action failed
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,14 @@ class TroubleOfCase:
     family_title: str
 
 
-COLUMNS = (Incident.id, Incident.element, Incident.name, Incident.cause, Incident.happened_at)
+COLUMNS = (
+    Incident.id,
+    Incident.element,
+    Incident.name,
+    Incident.cause,
+    Incident.happened_at,
+    Incident.task_id,
+)
 
 
 def troubles(tx: Tx, case_id: str) -> list[Trouble]:
@@ -50,9 +57,33 @@ def troubles(tx: Tx, case_id: str) -> list[Trouble]:
     return [*map(by_name(Trouble), tx.execute(query))]
 
 
-def all_troubles(tx: Tx, actor: Actor, number: int = 1) -> Page[TroubleOfCase]:
-    """Of every case the person may see, the longest waiting first."""
-    return read_page(tx, _waiting(actor), _of_case, number)
+@dataclass(frozen=True)
+class Alike:
+    """Steps that failed alike: the same step, for the same cause, in the same version."""
+
+    name: str
+    cause: str
+    process: str
+    version: int
+    troubles: tuple[TroubleOfCase, ...]
+
+
+MOST = 300  # failed steps on one page
+
+
+def alike_troubles(tx: Tx, actor: Actor) -> list[Alike]:
+    """What waits to be mended in every case the person may see, the largest group first."""
+    of_version = _waiting(actor).join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
+    columns = (ProcessVersion.name.label("process"), ProcessVersion.number.label("version"))
+    found: dict[tuple[str, str, str, int], list[TroubleOfCase]] = {}
+    for row in tx.execute(of_version.add_columns(*columns).limit(MOST)):
+        key = (row.name or row.element, row.cause, row.process, row.version)
+        found.setdefault(key, []).append(_of_case(row))
+    groups = [
+        Alike(name, cause, process, version, tuple(troubles))
+        for (name, cause, process, version), troubles in found.items()
+    ]
+    return sorted(groups, key=lambda group: -len(group.troubles))
 
 
 def count_troubles(tx: Tx, actor: Actor) -> int:

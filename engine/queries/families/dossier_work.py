@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, literal, or_, select, union_all
 
 from engine.queries.paging import Page, read_page
+from engine.registry.work.results import decided
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -49,8 +50,9 @@ class Coming:
 def programmes(tx: Tx, case_ids: Sequence[str]) -> list[tuple[NamedRow, Sequence[NamedRow]]]:
     """The version in force of every case, else its draft, each with its measures."""
     versions = (
-        select(Programme.__table__, Case.number)
+        select(Programme.__table__, Case.number, Person.name.label("approver"))
         .join(Case, Case.id == Programme.case_id)
+        .join(Person, and_(Person.id == Programme.approved_by, decided()), isouter=True)
         .where(Programme.case_id.in_(case_ids), Programme.status.in_(["current", "draft"]))
         .order_by(Programme.status == "draft", Programme.version.desc())
     )

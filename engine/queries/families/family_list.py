@@ -32,10 +32,17 @@ class FamilyLine:
     cases: int
 
 
-def family_list(tx: Tx, actor: Actor, search: str, number: int, stopped: bool = False) -> Page[FamilyLine]:
+def family_list(
+    tx: Tx,
+    actor: Actor,
+    search: str,
+    number: int,
+    stopped: bool = False,
+    only: ColumnElement[bool] | None = None,
+) -> Page[FamilyLine]:
     """Families that are open to the person; of the strictly confidential ones name and address are left out.
 
-    ``stopped``: only those whose processing is stopped for a time.
+    ``stopped``: only those whose processing is stopped for a time; ``only``: a further condition on ``Family``.
     """
     mine = exists().where(Case.family_id == Family.id, opening_cases(actor))
     title, address = in_lists(actor, Family.title), in_lists(actor, Family.address)
@@ -45,6 +52,7 @@ def family_list(tx: Tx, actor: Actor, search: str, number: int, stopped: bool = 
         .order_by(title == "", Family.title, Family.id)
     )
     query = query.where(_stopped()) if stopped else query
+    query = query if only is None else query.where(only)
     found = matches(search, in_lists(actor, Family.search))
     return read_page(tx, query if found is None else query.where(found), by_name(FamilyLine), number)
 

@@ -19,7 +19,7 @@ from engine.store.tables import Case, FamilyLook, JournalEntry, LookPurpose, Per
 
 #: What a filter may ask for -> codes of the index.
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "opened": ("case", "task", "diagram", "history", "family", "paper", "export", "purpose"),
+    "opened": ("case", "task", "diagram", "history", "family", "story", "paper", "export", "purpose"),
     "listed": ("list", "search", "alike"),
     "refused": ("refused",),
 }

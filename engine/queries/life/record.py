@@ -14,6 +14,7 @@ from engine.queries.concealed import title_in_lists
 from engine.queries.life.consents import case_number
 from engine.queries.paging import Page, read_page
 from engine.registry.life.corrections import OF_FAMILY, OF_MEMBER
+from engine.registry.record.changes import HAND
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
@@ -37,12 +38,12 @@ def correctable(tx: Tx, family_id: str) -> list[tuple[str, Mapping[str, object]]
 
 
 def corrections(tx: Tx, family_id: str) -> list[NamedRow]:
-    """The newest first, with who made them."""
+    """What was written by hand, the newest first, with who made it; what forms changed stands in the dossier."""
     query = (
         select(Correction.__table__, Person.name.label("by"), Member.last_name, Member.first_name)
         .join(Person, Person.id == Correction.by_id)
         .outerjoin(Member, Member.id == Correction.member_id)
-        .where(Correction.family_id == family_id)
+        .where(Correction.family_id == family_id, Correction.kind == HAND)
     )
     return list(tx.execute(query.order_by(Correction.at.desc(), Correction.id).limit(MOST)))
 

@@ -35,8 +35,10 @@ Row = dict[str, Any]
 #: Of another adult of the family only who they are is told: the copy is the person's who asked for it.
 OF_OTHERS = ("last_name", "first_name", "middle_name", "relation")
 #: Not the person's own data: how the machine keeps a case, what was asked about access.
-_MACHINES = "case_state work_item timer message_wait outbox notice form_draft incident submission"
-MACHINERY = frozenset({*WHOLE, "family_access", "family_match", *_MACHINES.split()})
+_MACHINES = (
+    "case_state task_undo case_undo work_item timer message_wait outbox notice form_draft incident submission"
+)
+MACHINERY = frozenset({*WHOLE, "family_access", "family_match", "family_join", *_MACHINES.split()})
 #: The first there is orders.
 TIMES = ("at", "recorded_at", "since", "added_at", "sent_at", "started_at", "created_at")
 OF_SOMEBODY = ("correction", "data_claim")  # rows that may concern one member alone
@@ -49,7 +51,7 @@ NO_DATA = frozenset(
 NO_CASE_DATA = frozenset(
     {"lock_version", "process_version_id", "previous_case_id", "incidents", "sealed", "process_id"}
     | {"task_id", "element", "consent_id", "schedule_id", "clause", "clauses"}
-    | {"about", "template", "template_sha256", "facts_sha256", "docx_sha256", "pdf_sha256"}
+    | {"rules", "about", "template", "template_sha256", "facts_sha256", "docx_sha256", "pdf_sha256"}
 )
 
 

@@ -9,11 +9,23 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from engine.queries.meetings.goals_reached import GoalsReached, goals_reached
 from engine.registry.families import consents
 from engine.store.session import Tx
-from engine.store.tables import AgendaItem, Case, Meeting, Person, ProcessVersion, Submission, Visit
+from engine.store.tables import (
+    AgendaItem,
+    Case,
+    Meeting,
+    Monitoring,
+    Person,
+    ProcessVersion,
+    Submission,
+    Visit,
+)
 
 MONITORING = "f12%"  # forms of interim monitoring, whatever the jurisdiction
+ANALYSIS = "f13_results%"
+ANALYSED = ("below_reason",)
 TOLD = (
     "risk_score",
     "support_level",
@@ -39,9 +51,12 @@ class Summary:
     last_visit_on: date | None
     visits: int
     earlier: tuple[Mapping[str, Any], ...]
+    course: Mapping[str, object] | None = None  # dynamics and reason of the last monitoring
+    reached: GoalsReached | None = None  # once the final analysis is there
     consent: Any = (
         None  # signed_on, term_on of the sheet on which the family may be enrolled; None without one
     )
+    analysed: Mapping[str, object] | None = None  # of the last final analysis, where the question is removal
 
 
 def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
@@ -78,8 +93,31 @@ def summary(tx: Tx, item: Mapping[str, object]) -> Summary:
         last_visit_on=visited.last_visit_on,
         visits=visited.visits,
         earlier=_earlier(tx, item),
+        course=_course(tx, str(case_id)),
+        reached=goals_reached(tx, str(case_id)),
         consent=consents.signed(tx, str(item["family_id"]), "patronage", tx.now().date()),
+        analysed=_analysed(tx, case_id) if item["question"] == "remove" else None,
     )
+
+
+def _analysed(tx: Tx, case_id: object) -> Mapping[str, object] | None:
+    """Why the curator would remove though goals were not reached."""
+    query = (
+        select(Submission.data)
+        .where(Submission.case_id == case_id, Submission.form.like(ANALYSIS))
+        .order_by(Submission.id.desc())
+        .limit(1)
+    )
+    data = tx.connection.scalar(query)
+    return None if data is None else {name: data.get(name) for name in ANALYSED}
+
+
+def _course(tx: Tx, case_id: str) -> Mapping[str, object] | None:
+    """How the family does, by the last monitoring; None where none was held."""
+    wanted = select(Monitoring.dynamics, Monitoring.reason).where(Monitoring.case_id == case_id)
+    newest = wanted.order_by(Monitoring.held_on.desc(), Monitoring.id).limit(1)
+    row: Mapping[str, object] | None = tx.execute(newest).mappings().first()
+    return row
 
 
 def _earlier(tx: Tx, item: Mapping[str, object]) -> tuple[Mapping[str, Any], ...]:

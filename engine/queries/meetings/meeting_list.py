@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from engine.access import Actor, may
 from engine.queries.concealed import title_in_lists
@@ -102,6 +102,14 @@ def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[Meeting
     order = [Meeting.status.desc(), Meeting.planned_at] if ahead else [Meeting.planned_at.desc()]
     state = Meeting.status.in_(AHEAD) if ahead else Meeting.status.not_in(AHEAD)
     return read_page(tx, query.where(state).order_by(*order, Meeting.id), by_name(MeetingLine), number)
+
+
+def count_ahead(tx: Tx, actor: Actor, now: datetime) -> tuple[int, datetime | None]:
+    """How many meetings the list of those to come holds, and when the nearest begins that has not begun."""
+    coming = case((Meeting.planned_at >= now, Meeting.planned_at))
+    query = select(func.count().label("many"), func.min(coming).label("nearest"))
+    row = tx.execute(query.where(visible_meetings(actor), Meeting.status.in_(AHEAD))).one()
+    return int(row.many), row.nearest
 
 
 def left_unsigned(tx: Tx, actor: Actor) -> int:

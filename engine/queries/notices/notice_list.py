@@ -101,7 +101,7 @@ def around(tx: Tx, actor: Actor, told: Sequence[Told]) -> Around:
 def _people(told: Told) -> list[int]:
     """Ids of staff that the facts hold."""
     listed = told.facts.get("people")
-    named = [told.facts.get("by"), *(listed if isinstance(listed, list) else ())]
+    named = [told.facts.get("by"), told.facts.get("instead"), *(listed if isinstance(listed, list) else ())]
     return [one for one in named if isinstance(one, int)]
 
 

@@ -17,6 +17,7 @@ from engine.queries.reports.kinds import (
     r08_load,
     r09_agencies,
     r10_refusals,
+    r11_unknown,
 )
 from engine.queries.reports.scope import Scope
 from engine.queries.reports.sheet import Sheet
@@ -73,6 +74,7 @@ REPORTS: Mapping[str, Report] = {
     "r08": Report(_load),
     "r09": Report(_plain(r09_agencies.sheets)),
     "r10": Report(_plain(r10_refusals.sheets)),
+    "r11": Report(_plain(r11_unknown.sheets)),
 }
 
 

@@ -14,6 +14,7 @@ from engine.queries.paging import Page
 from engine.queries.reports.newest import latest_application, latest_closing, latest_contract
 from engine.queries.reports.scope import Scope, standing
 from engine.queries.reports.stays import FOR_EVER, stays
+from engine.registry.record.presence import present
 from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import (
@@ -123,7 +124,7 @@ def _with_members(tx: Tx, rows: Sequence[Entry]) -> list[Entry]:
         Member.middle_name,
         Member.relation,
         Member.birth_date,
-    ).where(Member.family_id.in_(shown), Member.lives_together.is_(True))
+    ).where(Member.family_id.in_(shown), Member.lives_together.is_(True), present())
     listed = query.order_by(Member.family_id, Member.birth_date, Member.id)
     for row in tx.execute(listed) if shown else ():
         found.setdefault(row.family_id, []).append((_name(row), row.relation, row.birth_date))

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_
 
 from engine.access import Actor, StandsFor
 from engine.bonds import offered_to, outside, outside_units, stood_items, stood_scope
+from engine.registry.life.pauses import shifted
 from engine.store.by_name import Query
 from engine.store.tables import WorkItem
 
@@ -48,6 +49,8 @@ class Branch:
         parts += stood_scope(self.away) if self.away else []
         parts += [not_(func.coalesce(stood_items(each), false())) for each in self.but]
         parts += [not_(offered_to(self.own))] if self.own else []
+        if self.since is not None or self.until is not None:
+            parts.append(WorkItem.id.not_in(shifted(self.institution)))
         if self.since is not None:
             parts.append(WorkItem.due_at >= self.since)
         if self.until is not None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from engine.action.context import given_facts
 from engine.errors import OperationFailed
 from engine.models import versions
+from engine.queries.tasks.known.taken_over import taken_over
 from engine.queries.tasks.task import TaskPage
 from engine.runtime.case import RunningCase
 from engine.runtime.documentation import filled
@@ -63,6 +64,6 @@ def opening(tx: Tx, task: TaskPage) -> Opening:
     found = next((each for each in running.tasks() if each.id == task.id), None)
     if found is None:
         return Opening({}, "")
-    data = {**found.data, **given_facts(tx, record)}
+    data = {**found.data, **taken_over(tx, record.id, found), **given_facts(tx, record)}
     here = tx.clock.now().astimezone(tx.config.institutions[task.institution].zone)
     return Opening(data, filled(found.documentation, data, here))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import permutations
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
@@ -13,6 +14,7 @@ from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Family, FamilyMatch, Member
 
+MOST_PARTS = 3  # more would be asked in too many orders
 JOINED = "joined"  # status of a family that turned out to be another one
 
 
@@ -53,8 +55,15 @@ def _conditions(named: Named) -> list[ColumnElement[bool]]:
     if len(personal_no) == 14:
         conditions.append(Member.personal_no == personal_no)
     if named.same_name and named.birth_date is not None:
-        conditions.append(and_(Member.same_name == named.same_name, Member.birth_date == named.birth_date))
+        known = (Member.same_name.in_(_orders(named.same_name)), Member.birth_date == named.birth_date)
+        conditions.append(and_(*known))
     return conditions
+
+
+def _orders(name: str) -> list[str]:
+    """«Иванов Иван Иванович» is also «Иван Иванович Иванов»: people write the parts of a name in any order."""
+    words = name.split()
+    return sorted({" ".join(order) for order in permutations(words)}) if len(words) <= MOST_PARTS else [name]
 
 
 def _by(row: NamedRow, named: Named) -> str:

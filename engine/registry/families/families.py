@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, case, insert, or_, select, update
 from engine.errors import FormFaults, NotFound
 from engine.registry.families import members
 from engine.registry.families.members import Named
+from engine.registry.record.changes import Ground, Whose, note, note_all
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, WorkItem
 from engine.store.tables.base import folded
@@ -20,7 +21,9 @@ from engine.words import say
 UNIT = "unit"  # status of a record that stands for a unit of the institution: its own work is a case, it is no family
 
 
-def find_or_add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[str, str]:
+def find_or_add(
+    tx: Tx, institution: str, given: Mapping[str, object], ground: Ground | None = None
+) -> tuple[str, str]:
     """The family's id and the title lists show: a known one by ``id``, or a new one from ``title``, ``address``,
 
     ``confidentiality`` and, where somebody is named, ``person`` (a ``Named``), who becomes its first member. Raises NotFound for an id of another institution, FormFaults for a new family without a title.
@@ -34,10 +37,10 @@ def find_or_add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[
         if row is None:
             raise NotFound(what="family", key=given["id"])
         return row.id, row.title
-    return _add(tx, institution, given)
+    return _add(tx, institution, given, ground)
 
 
-def _add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[str, str]:
+def _add(tx: Tx, institution: str, given: Mapping[str, object], ground: Ground | None) -> tuple[str, str]:
     title, address = str(given.get("title") or "").strip(), str(given.get("address") or "").strip()
     faults = {
         name: [say(f"store.{name}_{'missing' if not text else 'long'}", limit=limit)]
@@ -60,7 +63,7 @@ def _add(tx: Tx, institution: str, given: Mapping[str, object]) -> tuple[str, st
     tx.execute(insert(Family), row)
     person = given.get("person")
     if isinstance(person, Named) and person.name.strip():
-        members.keep(tx, institution, family_id, person)
+        members.keep(tx, institution, family_id, person, ground)
     return family_id, "" if row["confidentiality"] == "high" else title
 
 
@@ -74,11 +77,12 @@ def unnamed() -> ColumnElement[bool]:
     return or_(Family.confidentiality == "high", Family.withdrawn_on.is_not(None))
 
 
-def conceal(tx: Tx, family_id: str) -> bool:
+def conceal(tx: Tx, institution: str, family_id: str, ground: Ground) -> bool:
     """Make the family's data strictly confidential: its open tasks lose its name too. False where it was so before."""
     mine = update(Family).where(Family.id == family_id, Family.confidentiality != "high")
     if tx.execute(mine.values(confidentiality="high")).rowcount == 0:
         return False
+    note(tx, Whose(institution, family_id), "confidentiality", ("normal", "high"), ground)
     title_tasks(tx, family_id)
     return True
 
@@ -93,14 +97,16 @@ def title_tasks(tx: Tx, family_id: str) -> str:
     return title
 
 
-def complete(tx: Tx, family_id: str, **found: Any) -> None:
+def complete(tx: Tx, family_id: str, ground: Ground, **found: Any) -> None:
     """What a newer paper says of the family; empty values change nothing. The search follows the address."""
     values = {key: value for key, value in found.items() if value}
+    if not values:
+        return
+    before = tx.execute(select(Family.__table__).where(Family.id == family_id)).mappings().one()
+    note_all(tx, Whose(before["institution"], family_id), before, values, ground)
     if "address" in values:
-        title = tx.connection.scalar(select(Family.title).where(Family.id == family_id))
-        values["search"] = folded(title, values["address"])[:400]
-    if values:
-        tx.execute(update(Family).where(Family.id == family_id).values(**values))
+        values["search"] = folded(before["title"], values["address"])[:400]
+    tx.execute(update(Family).where(Family.id == family_id).values(**values))
 
 
 def last_case(tx: Tx, family_id: str) -> str | None:

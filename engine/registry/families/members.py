@@ -11,6 +11,8 @@ from sqlalchemy import select, update
 from engine.identity import digits
 from engine.registry import rows
 from engine.registry.fitting import fitting
+from engine.registry.record.changes import Ground, Whose, note, note_all
+from engine.registry.record.presence import present
 from engine.store.session import Tx
 from engine.store.tables import Member
 from engine.store.tables.base import folded
@@ -59,17 +61,19 @@ def fitting_parts(name: str) -> tuple[str, str, str]:
     return found
 
 
-def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
-    """Add the person to the family, or complete the one of that name and birth date; the member's id."""
+def keep(tx: Tx, institution: str, family_id: str, named: Named, ground: Ground | None = None) -> str:
+    """Add the person to the family, or complete the one of that name and birth date; the member's id.
+
+    ``ground``: on what, for the history of the record; none for rows that are invented.
+    """
     known = _known(tx, family_id, named)
     facts = {key: value for key, value in _facts(named).items() if value not in (None, "", {}, [])}
     if known is not None:
-        if facts:
-            tx.execute(update(Member).where(Member.id == known).values(**facts))
+        change(tx, Whose(institution, family_id, known), facts, ground)
         return known
     last, first, middle = fitting_parts(named.name)
     fresh = {"id_doc": {}, "registers": [], **facts}
-    return rows.add(
+    added = rows.add(
         tx,
         Member,
         family_id=family_id,
@@ -81,21 +85,46 @@ def keep(tx: Tx, institution: str, family_id: str, named: Named) -> str:
         added_at=tx.now(),
         **fresh,
     )
+    if ground is not None:
+        note(tx, Whose(institution, family_id, added), "member", ("", " ".join(named.name.split())), ground)
+    return added
+
+
+def change(tx: Tx, whose: Whose, values: Mapping[str, object], ground: Ground | None) -> None:
+    """Values of a known member, with a line of history for each that is another than before."""
+    if not values:
+        return
+    here = Member.id == whose.member_id
+    before = tx.execute(select(Member.__table__).where(here)).mappings().one()
+    tx.execute(update(Member).where(here).values(**values))
+    if ground is not None:
+        note_all(tx, whose, before, values, ground)
 
 
 def minors(tx: Tx, family_id: str, today: date) -> list[str]:
-    """Names of the members who are not of age, the eldest first; a child whose day of birth nobody knows is one of them."""
+    """Names of the members who are not of age and have not left, the eldest first; a child whose day of birth nobody knows is one of them."""
     full = (Member.last_name, Member.first_name, Member.middle_name)
-    query = select(*full, Member.birth_date, Member.relation).where(Member.family_id == family_id)
+    query = select(*full, Member.birth_date, Member.relation).where(Member.family_id == family_id, present())
     found = tx.execute(query.order_by(Member.birth_date, Member.id)).all()
-    young = [row for row in found if _minor(row.birth_date, row.relation, today)]
+    young = [row for row in found if is_minor(row.birth_date, row.relation, today)]
     return [" ".join(filter(None, (row.last_name, row.first_name, row.middle_name))) for row in young]
 
 
-def _minor(born: date | None, relation: str, today: date) -> bool:
+def is_minor(born: date | None, relation: str, today: date) -> bool:
+    """Whether the person is not of age on a day; of a child whose day of birth nobody knows: yes."""
     if born is None:
         return relation == "child"
-    return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < OF_AGE
+    return born > born_of_age(today)
+
+
+def born_of_age(today: date) -> date:
+    """The last day of birth of those who are of age on a day.
+
+    >>> born_of_age(date(2026, 11, 30)), born_of_age(date(2028, 2, 29))
+    (datetime.date(2008, 11, 30), datetime.date(2010, 2, 28))
+    """
+    leap = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year - OF_AGE, day=28 if leap else today.day)
 
 
 def _facts(named: Named) -> dict[str, object]:

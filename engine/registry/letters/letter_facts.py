@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from engine.registry.families.hand_over import ENDING
 from engine.registry.letters.recipients import OPEN, Recipient
+from engine.registry.record.presence import present
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -39,7 +40,9 @@ def of_family(tx: Tx, family_id: str, today: date) -> dict[str, str]:
         Member.last_name, Member.first_name, Member.middle_name, Member.birth_date, Member.relation
     )
     people = list(
-        tx.execute(wanted.where(Member.family_id == family_id).order_by(Member.birth_date, Member.id))
+        tx.execute(
+            wanted.where(Member.family_id == family_id, present()).order_by(Member.birth_date, Member.id)
+        )
     )
     children = [each for each in people if _is_child(each, today)]
     return {
@@ -94,13 +97,14 @@ def _lines(rows: Iterable[NamedRow]) -> str:
     )
 
 
-def asked(tx: Tx, case_id: str, agency: str) -> NamedRow | None:
-    """The newest request to the organisation: its purpose, what of the family it lets be said, whom it names."""
-    wanted = select(Referral.purpose, Referral.data_disclosed, Referral.agency_name)
-    mine = wanted.where(Referral.case_id == case_id, Referral.agency == agency)
-    found: NamedRow | None = tx.execute(
-        mine.order_by(Referral.sent_on.desc(), Referral.id.desc()).limit(1)
-    ).first()
+def asked(tx: Tx, case_id: str, to: Recipient) -> NamedRow | None:
+    """The newest request to the organisation: its purpose and what of the family it lets be said."""
+    wanted = select(Referral.purpose, Referral.data_disclosed)
+    mine = wanted.where(Referral.case_id == case_id, Referral.agency == to.agency)
+    if to.name:
+        mine = mine.where(Referral.agency_name.in_(["", to.name]))
+    newest = mine.order_by(Referral.sent_on.desc(), Referral.id.desc()).limit(1)
+    found: NamedRow | None = tx.execute(newest).first()
     return found
 
 

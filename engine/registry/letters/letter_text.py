@@ -48,20 +48,21 @@ def draft(
     agency = to.agency
     facts = _facts(tx, case, code, to, today) | {"answer_by": letter_facts.day(answer_by)}
     bare = ground in BARE
-    discloses = () if bare else _discloses(tx, case, code, agency)
+    discloses = () if bare else _discloses(tx, case, code, to)
     if code == "M01":
-        facts |= _request(tx, case, agency, facts, discloses)
+        facts |= _request(tx, case, to, facts, discloses)
     facts["family_of"] = "" if bare else say("letter_texts.family_of", family=_within(facts["family"]))
-    key = _key(code, agency, bare)
+    key = _key(code, agency, bare, case.institution)
     text = say(f"letter_texts.{key}.text", **facts)
     return Drafted(
         say(f"letter_texts.{key}.subject"), "\n".join(line.rstrip() for line in text.split("\n")), discloses
     )
 
 
-def _key(code: str, agency: str, bare: bool) -> str:
-    """Which text: the family's own, the one without a word about it, else the code's."""
-    known = (f"notice_{code}", "notice") if agency == FAMILY else (f"{code}_bare" if bare else code, code)
+def _key(code: str, agency: str, bare: bool, institution: str) -> str:
+    """Which text: the family's own, the one without a word about it, the institution's, else the code's."""
+    named = f"{code}_bare" if bare else f"{code}_{institution}"
+    known = (f"notice_{code}", "notice") if agency == FAMILY else (named, code)
     return next(
         key for key in (*known, "notice") if say(f"letter_texts.{key}.text") != f"letter_texts.{key}.text"
     )
@@ -85,18 +86,18 @@ def _facts(tx: Tx, case: CaseRecord, code: str, to: Recipient, today: date) -> d
     }
 
 
-def _discloses(tx: Tx, case: CaseRecord, code: str, agency: str) -> tuple[str, ...]:
+def _discloses(tx: Tx, case: CaseRecord, code: str, to: Recipient) -> tuple[str, ...]:
     if code != "M01":
         return tuple(SAYS.get(code, ()))
-    request = letter_facts.asked(tx, case.id, agency)
+    request = letter_facts.asked(tx, case.id, to)
     return tuple(str(each) for each in (request.data_disclosed if request else ()))
 
 
 def _request(
-    tx: Tx, case: CaseRecord, agency: str, facts: Mapping[str, str], discloses: Sequence[str]
+    tx: Tx, case: CaseRecord, to: Recipient, facts: Mapping[str, str], discloses: Sequence[str]
 ) -> dict[str, str]:
     """What is asked, and exactly what the request lets out."""
-    request = letter_facts.asked(tx, case.id, agency)
+    request = letter_facts.asked(tx, case.id, to)
     lines = [say(f"letter_texts.known_{each}", **facts) for each in KNOWN if each in discloses]
     others = [say(f"letter_texts.datum_{each}") for each in discloses if each not in KNOWN]
     if others:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, insert, select, update
@@ -11,7 +12,7 @@ from engine.errors import CaseSuspended, FormFaults
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import Block, Case, Note
+from engine.store.tables import Block, Case, CasePause, Note
 from engine.words import say
 
 
@@ -43,15 +44,36 @@ def must_not_pass_on(tx: Tx, record: CaseRecord) -> None:
         raise CaseSuspended(case_id=record.id, status=status_word(tx, record))
 
 
-def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, datetime | None]:
-    """Of these cases the suspended ones: since when the processing of the family's data is stopped, None where the case alone is."""
+@dataclass(frozen=True)
+class Halt:
+    """``since``: when the processing of the family's data was stopped, None where a head has suspended the case alone; then
+    ``until`` is the moment at which it goes on by itself, and ``running`` the terms that run all the same.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    running: frozenset[str] = frozenset()
+    own: bool = False  # a head has suspended it, with a rule for each term
+
+
+def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, Halt]:
+    """Of these cases the suspended ones."""
     ids = sorted({*case_ids})
     if not ids:
         return {}
     stands = and_(Block.family_id == Case.family_id, Block.lifted_at.is_(None))
-    query = select(Case.id, Block.since).outerjoin(Block, stands).order_by(Block.since.desc())
+    rests = and_(CasePause.case_id == Case.id, CasePause.ended_at.is_(None))
+    query = select(Case.id, Block.since, CasePause.until, CasePause.rules).outerjoin(Block, stands)
+    query = query.outerjoin(CasePause, rests).order_by(Block.since.desc())
     asked = query.where(Case.institution == institution, Case.id.in_(ids), Case.status == "suspended")
-    return {row.id: row.since for row in tx.execute(asked)}
+    return {
+        row.id: Halt(row.since, row.until, _running(row.rules), row.rules is not None)
+        for row in tx.execute(asked)
+    }
+
+
+def _running(rules: list[dict[str, object]] | None) -> frozenset[str]:
+    return frozenset(str(rule["id"]) for rule in rules or () if rule["rule"] == "run")
 
 
 def note(tx: Tx, case_id: str, by: int, words: str) -> None:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Date, String, Table, delete, func, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Date,
+    String,
+    Table,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from engine.registry.life.policy import GONE, STAYS, WHOLE, WHOSE
 from engine.store.session import Tx
@@ -18,6 +31,7 @@ from engine.store.tables import (
     FamilyMatch,
     GroupActivity,
     GroupAttendance,
+    GroupChange,
     Idempotency,
     Submission,
     Withdrawal,
@@ -71,13 +85,19 @@ def _forget_answers(tx: Tx, families: list[str], cases: list[str]) -> None:
 
 
 def _unname_own_groups(tx: Tx, families: list[str], cases: list[str]) -> int:
-    """Meetings that nobody else came to lose the topic this family's forms gave them; one with others is not its own."""
+    """Meetings of nobody else lose what was said of them: by this family's forms, or where it alone is on the list; one with
+    others is not its own."""
     written = set[str]()
     for data in tx.connection.scalars(select(Submission.data).where(Submission.case_id.in_(cases))):
         written |= {text[:250] for text in _texts(data)}
     others = select(GroupAttendance.activity_id).where(GroupAttendance.family_id.not_in(families))
-    alone = (GroupActivity.topic.in_(sorted(written)), GroupActivity.id.not_in(others))
-    return int(tx.execute(update(GroupActivity).where(*alone).values(topic="")).rowcount)
+    listed = select(GroupAttendance.activity_id).where(GroupAttendance.family_id.in_(families))
+    entered = and_(GroupActivity.entered_at.is_not(None), GroupActivity.id.in_(listed))
+    told = or_(GroupActivity.topic.in_(sorted(written)), entered)
+    own = list(tx.connection.scalars(select(GroupActivity.id).where(told, GroupActivity.id.not_in(others))))
+    words = {"topic": "", "place": "", "programme": "", "cancel_reason": ""}
+    tx.execute(update(GroupChange).where(GroupChange.activity_id.in_(own)).values(before="", after=""))
+    return int(tx.execute(update(GroupActivity).where(GroupActivity.id.in_(own)).values(**words)).rowcount)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 GONE = (  # in an order that no reference minds
+    "child_seen",
+    "unknown_fact",
+    "family_join",
     *("member_health", "member", "note", "form_draft", "notice", "outbox", "incident", "family_match"),
     *("correction", "data_claim", "data_block"),
     *("paper_file", "filing_file", "paper_wanted", "name_form"),
-    *("absence_scope", "work_item", "timer", "message_wait", "case_state"),
+    *("absence_scope", "work_item", "timer", "message_wait", "task_undo", "case_undo", "case_state"),
 )
 WHOLE = frozenset(
-    {"destruction", "tombstone", "journal", "family_look"}
+    {"destruction", "tombstone", "journal", "family_look", "passage"}
 )  # they hold ids, codes and dates alone
 
 #: Rows that are a family's without ``family_id`` or ``case_id``: the column that says so, and of what it is the id.
@@ -40,6 +43,7 @@ APART = frozenset(
             "known_place",
             "calendar_feed",
             "failed_entry",
+            "phone_key",
         ),
         *("recovery_code", "second_factor", "session"),
         *("blob", "process_version", "model_aside", "model_draft", "publication", "publication_news"),
@@ -57,6 +61,7 @@ _STAYS = {
     "family_case": "number institution process_id status outcome previous_case_id journal_hash",
     "agenda_item": "institution body question status recommended_level clause decision level patronage_term chair_vote",
     "application": "institution number channel status applicant_status",
+    "case_pause": "institution",
     "brigade_trip": "institution reason outcome",
     "closing": "reason outcome pd_action",
     "consent": "kind status term_kind form text_version",
@@ -65,8 +70,11 @@ _STAYS = {
     "deadline": "institution task_id element name status role clauses",
     "family_access": "institution kind state",
     "family_level": "kind value",
+    "field_report": "institution task_id name form became why settled",
     "filing": "institution media",
     "final_analysis": "result_code proposal",
+    "group_attendance": "state",
+    "group_change": "institution field",
     "incoming": "institution way agency",
     "inquiry": "kind source subject urgency",
     "letter": "institution kind code agency element clause ground consent_id urgency status way fault",

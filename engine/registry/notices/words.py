@@ -5,6 +5,9 @@ from __future__ import annotations
 from engine.words import say
 
 UNKNOWN = "notices.unknown"
+TO_THE_PERSON = frozenset(
+    {"note_mention", "report_differs", "visit_moved_by"}
+)  # codes whose sentences say «вы»
 
 
 def happened(code: str, language: str = "ru", **facts: object) -> str:
@@ -12,6 +15,11 @@ def happened(code: str, language: str = "ru", **facts: object) -> str:
     place = code if "." in code else f"notices.{code}"
     said = say(place, language, **facts)
     return say(UNKNOWN, language, name=code) if said == place else said
+
+
+def said_instead(code: str) -> str:
+    """The sentence for whoever stands in, where the usual one speaks to the person themselves."""
+    return f"{code}_instead" if code in TO_THE_PERSON else code
 
 
 def kind_title(kind: str, language: str = "ru") -> str:

@@ -12,7 +12,7 @@ from engine.store.tables import Filing, FilingFile, Incoming, Paper
 
 
 def add(tx: Tx, institution: str, case_id: str, family_id: str, scan: Scan | None, **columns: object) -> str:
-    """``columns``: title, shelf, filed_by and one of paper_id, incoming_id or neither; the row's id."""
+    """``columns``: title, shelf, filed_by and one of paper_id, incoming_id, note_id or none of them; the row's id."""
     of_family = {"case_id": case_id, "family_id": family_id}
     of_scan = {"media": None, "pages": None, "size": None, "sha256": None}
     if scan is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from engine.errors import FormFaults
 from engine.journal import Entry
 from engine.registry import rows
+from engine.registry.record.changes import FORM, Ground
 from engine.registry.recorders.answers import Answers
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -53,6 +54,11 @@ class Recording:
         own = {"family_id": self.case.family_id, "institution": self.case.institution}
         mine = {name: value for name, value in own.items() if name in columns}
         return rows.add(self.tx, table, case_id=self.case.id, **mine, **values)
+
+    @property
+    def ground(self) -> Ground:
+        """On what the record of the family changes here: this form."""
+        return Ground(self.person_id, FORM, of_case=self.case.id, task_id=self.task_id)
 
     def remember(self, action: str, **facts: object) -> None:
         """A line of the case's journal; ids, codes and dates only."""

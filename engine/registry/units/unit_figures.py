@@ -17,6 +17,7 @@ from engine.store.tables import (
     DeadlineRow,
     FinalAnalysis,
     GroupActivity,
+    GroupAttendance,
     Inquiry,
     QualityCheck,
     Submission,
@@ -94,10 +95,13 @@ def talks(tx: Tx, span: Span) -> dict[str, int]:
 
 
 def groups(tx: Tx, span: Span) -> dict[str, int]:
-    """Meetings of groups: one meeting counts once, however many families came."""
+    """Meetings of groups: one meeting counts once, however many families came; one of the register once anybody came."""
+    came = select(GroupAttendance.activity_id).where(GroupAttendance.state == "came")
     held = (
         GroupActivity.institution == span.institution,
         GroupActivity.held_on.between(span.first, span.last),
+        GroupActivity.cancelled_at.is_(None),
+        or_(GroupActivity.entered_at.is_(None), GroupActivity.id.in_(came)),
     )
     names = {"club": "club_meetings", "training": "trainings", "family_art": "family_art_sessions"}
     names["lecture"] = "lectures"

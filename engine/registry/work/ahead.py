@@ -14,11 +14,11 @@ WATCHMAN = "common_no_activity"  # its own task is no activity
 
 
 def anything(tx: Tx, case_id: str, now: datetime, until: datetime) -> bool:
-    """Whether something of the case is expected between the two moments; an overdue task is, for it is escalated."""
+    """Whether something of the case is expected between the two moments; an overdue task is not: nobody does it."""
     tasks = select(WorkItem.id).where(
         WorkItem.case_id == case_id,
         WorkItem.process != WATCHMAN,
-        or_(WorkItem.due_at.is_(None), WorkItem.due_at <= until),
+        or_(WorkItem.due_at.is_(None), WorkItem.due_at.between(now, until)),
     )
     visits = select(Visit.id).where(
         Visit.case_id == case_id, Visit.status == "planned", Visit.planned_at.between(now, until)

@@ -40,9 +40,27 @@ def unfinished(tx: Tx, case_id: str, elements: Iterable[str]) -> list[datetime]:
     return list(tx.connection.scalars(found.order_by(DeadlineRow.due_at)))
 
 
+def running(tx: Tx, case_id: str, elements: Iterable[str]) -> int:
+    """How many terms of the steps named run still."""
+    found = select(DeadlineRow.id).where(
+        DeadlineRow.case_id == case_id,
+        DeadlineRow.element.in_(sorted(elements)),
+        DeadlineRow.closed_at.is_(None),
+    )
+    return len(tx.connection.scalars(found).all())
+
+
 def begun(tx: Tx, case_id: str, element: str) -> bool:
     """Whether a step of the case ever had a term."""
     found = select(DeadlineRow.id).where(DeadlineRow.case_id == case_id, DeadlineRow.element == element)
+    return tx.connection.scalar(found.limit(1)) is not None
+
+
+def waits(tx: Tx, case_id: str, element: str) -> bool:
+    """Whether a step of the case with a term is open: what was done, left behind or taken away is not."""
+    found = select(DeadlineRow.id).where(
+        DeadlineRow.case_id == case_id, DeadlineRow.element == element, DeadlineRow.closed_at.is_(None)
+    )
     return tx.connection.scalar(found.limit(1)) is not None
 
 

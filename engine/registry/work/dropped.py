@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from engine.registry.states import open_states
+from engine.registry.work.ordered import in_words
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Programme, ProgrammeMeasure
@@ -26,6 +27,7 @@ class Former:
 
     goals: list[dict[str, str]]
     measures: list[str]
+    targets: list[str]  # of the measures, whom each is for, in the words of the plan
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,14 @@ class Gone:
     goal: dict[str, str]
     fate: str
     reason: str
-    by: str  # who approved the version without it
+    by: str  # who decided it: a consilium or a person told of by the version, else who approved it
+
+
+@dataclass(frozen=True)
+class _Said:
+    fate: str
+    reason: str
+    by: str
 
 
 def former(tx: Tx, case_id: str) -> Former:
@@ -46,11 +55,12 @@ def former(tx: Tx, case_id: str) -> Former:
         )
     ).first()
     if row is None:
-        return Former([], [])
-    titles = select(ProgrammeMeasure.title).where(
+        return Former([], [], [])
+    still_open = select(ProgrammeMeasure.title, ProgrammeMeasure.target).where(
         ProgrammeMeasure.programme_id == row.id, ProgrammeMeasure.status.in_(open_states("measure"))
     )
-    return Former(_goals(row.goals), list(tx.connection.scalars(titles.order_by(ProgrammeMeasure.no))))
+    measures = tx.execute(still_open.order_by(ProgrammeMeasure.no)).all()
+    return Former(_goals(row.goals), [one.title for one in measures], [one.target for one in measures])
 
 
 def gone_goals(versions: Iterable[NamedRow]) -> list[Gone]:
@@ -64,8 +74,8 @@ def gone_goals(versions: Iterable[NamedRow]) -> list[Gone]:
         for goal in before:
             key = folded(goal["goal"])
             if key not in named:
-                fate, reason = told.get(key, ("dropped", version.change_reason))
-                gone[key] = Gone(goal, fate, reason, version.by or "")
+                said = told.get(key, _Said("dropped", version.change_reason, ""))
+                gone[key] = Gone(goal, said.fate, said.reason, said.by or version.by or "")
         gone = {key: each for key, each in gone.items() if key not in named}
         before = goals
     return list(gone.values())
@@ -82,10 +92,24 @@ def cancel_dropped(tx: Tx, current_id: str, draft: NamedRow, person_id: int | No
     )
     for row in tx.execute(ending).all():
         key = folded(row.title)
-        reason = "" if key in carried else told.get(key, ("", draft.change_reason or row.title))[1]
+        reason = (
+            "" if key in carried else told.get(key, _Said("", draft.change_reason or row.title, "")).reason
+        )
         decided_by = person_id if reason and person_id != draft.made_by else None
         values = {"status": "cancelled", "reason": reason, "decided_by": decided_by}
         tx.execute(update(ProgrammeMeasure).where(ProgrammeMeasure.id == row.id).values(**values))
+
+
+def say_who_decided(tx: Tx, draft: NamedRow, by: Mapping[str, str]) -> None:
+    """Keep it with each row of what is left out, as ``ordered`` tells it."""
+    rows = [{**row, "decided_by": dict(by)} for row in draft.dropped if isinstance(row, Mapping)]
+    tx.execute(update(Programme).where(Programme.id == draft.id).values(dropped=rows))
+
+
+def measures_decided(versions: Iterable[NamedRow]) -> dict[str, str]:
+    """Title of a measure left out, as it is compared -> who decided, in words; only where a version keeps it."""
+    told = [_told(version.dropped, "measure") for version in versions]
+    return {key: each.by for rows in told for key, each in rows.items() if each.by}
 
 
 def _goals(told: object) -> list[dict[str, str]]:
@@ -94,11 +118,13 @@ def _goals(told: object) -> list[dict[str, str]]:
     return [{key: str(row.get(key) or "") for key in keys} for row in rows if isinstance(row, Mapping)]
 
 
-def _told(dropped: object, kind: str) -> dict[str, tuple[str, str]]:
-    """Title as it is compared -> (fate, reason)."""
+def _told(dropped: object, kind: str) -> dict[str, _Said]:
+    """Title as it is compared -> what a version says of it."""
     rows = [row for row in (dropped if isinstance(dropped, list) else []) if isinstance(row, Mapping)]
     return {
-        folded(str(row.get("title"))): (str(row.get("fate") or "dropped"), str(row.get("reason") or ""))
+        folded(str(row.get("title"))): _Said(
+            str(row.get("fate") or "dropped"), str(row.get("reason") or ""), in_words(row.get("decided_by"))
+        )
         for row in rows
         if row.get("kind") == kind
     }

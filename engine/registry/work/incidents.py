@@ -12,8 +12,32 @@ from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Incident
 
-NAME = re.compile(r"(?<![\w.])[A-Za-zА-Яа-яЁё_][\w]{0,59}")
+NAME = re.compile(r"(?<![\w.\"])[A-Za-zА-Яа-яЁё_]\w{0,59}(?!\w|\"|\s*\()")  # neither a function nor a text
 BUILT_IN = frozenset({"case", "parameters"})
+#: Words of the language itself: no variable is called so.
+FEEL = frozenset(
+    [
+        "true",
+        "false",
+        "null",
+        "if",
+        "then",
+        "else",
+        "for",
+        "in",
+        "return",
+        "some",
+        "every",
+        "satisfies",
+        "and",
+        "or",
+        "not",
+        "between",
+        "instance",
+        "of",
+        "function",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +59,11 @@ def stopped(tx: Tx, case_id: str) -> list[Stopped]:
 
 def named(incident: Stopped) -> set[str]:
     """The words of the cause that could be a variable: expressions and missing variables are quoted in it."""
-    return {
-        word for quoted in re.findall("«([^»]*)»", incident.cause) for word in NAME.findall(quoted)
-    } - BUILT_IN
+    return (
+        {word for quoted in re.findall("«([^»]*)»", incident.cause) for word in NAME.findall(quoted)}
+        - BUILT_IN
+        - FEEL
+    )
 
 
 def correctable(variables: Mapping[str, object], incidents: Iterable[Stopped]) -> dict[str, bool]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from engine.store.session import Tx
 from engine.store.tables import Case, Outbox, Person, Publication
 
 UNWANTED = "mail.unwanted"  # nobody wanted the letter any more: nothing failed
@@ -35,6 +38,13 @@ def failed() -> ColumnElement[bool]:
 def waiting() -> ColumnElement[bool]:
     """To be carried out yet."""
     return Outbox.done_at.is_(None)
+
+
+def under_way(tx: Tx, case_id: str, messages: Iterable[str]) -> int:
+    """How many of these messages the case has sent that nobody has taken in yet."""
+    named = Outbox.payload["message"].as_string().in_(sorted(messages))
+    sent = select(Outbox.id).where(Outbox.case_id == case_id, Outbox.kind == "message", waiting(), named)
+    return len(tx.connection.scalars(sent).all())
 
 
 def by_the_way() -> ColumnElement[bool]:

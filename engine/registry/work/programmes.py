@@ -144,7 +144,14 @@ def cancel_measures(tx: Tx, programme_id: str, reason: str) -> int:
 
 
 def _measure(tx: Tx, programme_id: str, no: int) -> NamedRow | None:
-    query = select(MEASURE.c.id, MEASURE.c.status, MEASURE.c.title, MEASURE.c.target)
+    query = select(
+        MEASURE.c.id,
+        MEASURE.c.status,
+        MEASURE.c.title,
+        MEASURE.c.target,
+        MEASURE.c.agency,
+        MEASURE.c.agency_name,
+    )
     found: NamedRow | None = tx.execute(
         query.where(MEASURE.c.programme_id == programme_id, MEASURE.c.no == no)
     ).first()

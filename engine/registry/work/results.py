@@ -10,22 +10,41 @@ from engine.registry.work import dropped
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Person, Programme, ProgrammeMeasure, RiskAssessment, Visit
+from engine.store.tables.base import folded
 
 
 @dataclass(frozen=True)
 class SoFar:
     """``goals``: each with what was aimed at, ``{goal, target}``, and with ``fact`` and ``attained`` where a correction left it out
     as reached. ``dropped``: what corrections or decisions took out of the plan, ``{what, reason, by}``, ``by`` being a
-    person's name. ``risk_before`` and
-    ``risk_after`` are the scores of the first and the last assessment that has one, None where there was none."""
+    person's name, or a consilium with its protocol; ``goals_dropped`` are the goals among it, for what was promised and not reached
+    counts. ``risk_before`` and ``risk_after`` are the scores of the first and the last assessment that has one, None where there was none."""
 
     goals: list[dict[str, str]]
     dropped: list[dict[str, str]]
+    goals_dropped: list[dict[str, str]]
     measures_planned: int
     measures_done: int
     visits_held: int
     risk_before: int | None
     risk_after: int | None
+
+
+def unreached(tx: Tx, case_id: str) -> list[dict[str, object]]:
+    """Goals that corrections left out and that were not reached, as rows of an analysis: the share of reached goals is that of all
+    that were promised, in reports as on the form. ``dropped`` marks them; ``fact`` is why and by whom."""
+    gone = dropped.gone_goals(_versions(tx, case_id))
+    return [
+        {
+            "goal": each.goal["goal"],
+            "target": each.goal["target"],
+            "fact": f"{each.reason} ({each.by})" if each.by else each.reason,
+            "attained": "no",
+            "dropped": True,
+        }
+        for each in gone
+        if each.fate != "attained"
+    ]
 
 
 def own_measure() -> ColumnElement[bool]:
@@ -43,14 +62,21 @@ def so_far(tx: Tx, case_id: str) -> SoFar:
     versions = _versions(tx, case_id)
     measures = _measures(tx, case_id)
     gone = dropped.gone_goals(versions)
+    decided = dropped.measures_decided(versions)
     scores = _scores(tx, case_id)
     states = [row.status for row in measures]
+    given_up = [_gone(each.goal["goal"], each.reason, each.by) for each in gone if each.fate != "attained"]
     return SoFar(
         goals=[*_goals(versions), *(_reached(each) for each in gone if each.fate == "attained")],
         dropped=[
-            *(_gone(each.goal["goal"], each.reason, each.by) for each in gone if each.fate != "attained"),
-            *(_gone(row.title, row.reason, row.by) for row in measures if row.status == "cancelled"),
+            *given_up,
+            *(
+                _gone(row.title, row.reason, row.by or decided.get(folded(row.title)))
+                for row in measures
+                if row.status == "cancelled"
+            ),
         ],
+        goals_dropped=given_up,
         measures_planned=sum(state != "cancelled" for state in states),
         measures_done=states.count("done"),
         visits_held=_held(tx, case_id),
@@ -59,12 +85,16 @@ def so_far(tx: Tx, case_id: str) -> SoFar:
     )
 
 
+def decided() -> ColumnElement[bool]:
+    """Whether somebody else than its maker approved a version: whoever sends a form with both decides nothing by it."""
+    return or_(Programme.made_by.is_(None), Programme.made_by != Programme.approved_by)
+
+
 def _versions(tx: Tx, case_id: str) -> list[NamedRow]:
-    decided = or_(Programme.made_by.is_(None), Programme.made_by != Programme.approved_by)
     wanted = (
         select(Programme.goals, Programme.dropped, Programme.change_reason, Person.name.label("by"))
         .select_from(Programme)
-        .join(Person, and_(Person.id == Programme.approved_by, decided), isouter=True)
+        .join(Person, and_(Person.id == Programme.approved_by, decided()), isouter=True)
         .where(Programme.case_id == case_id, Programme.status.in_(dropped.IN_FORCE))
     )
     return list(tx.execute(wanted.order_by(Programme.version)))

@@ -6,12 +6,11 @@ What has fired has fired: a moment that has passed stays, and none moves into th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Any
-from uuid import UUID
 
-from engine.runtime.events.timers import counted, restored, turn_of
-from engine.runtime.token.token import READY, WAITING, Token, blamed
+from engine.runtime.events.hosts import Kept, after_host, due_of_host, recounted
+from engine.runtime.events.pauses import again
+from engine.runtime.events.timers import restored, turn_of
+from engine.runtime.token.token import READY, WAITING, Token
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import Moved
 
@@ -29,7 +28,7 @@ def _of_task(token: Token) -> Iterator[Moved]:
     for kind in TERMS:
         kept = token.internal_data.get(kind)
         if kept and "term" in kept:
-            fresh = _again(token, kept, kept["term"])
+            fresh = again(token, kept, recounted(token, kept, kept["term"]))
             if _moves(token, kept, fresh):
                 token.internal_data[kind] = fresh
                 yield _moved(token, kind, kept, fresh)
@@ -43,34 +42,15 @@ def _of_timer(token: Token) -> Iterator[Moved]:
         yield _moved(token, "timer", waits, fresh)
 
 
-def _fresh(token: Token, waits: Mapping[str, Any]) -> Mapping[str, object] | None:
+def _fresh(token: Token, waits: Kept) -> Mapping[str, object] | None:
     """What the timer waits for on the present calendar; None where nobody has kept its term."""
     if "cycle" in waits:
         return turn_of(token, waits, int(waits["turn"]))
     if waits.get("of") == "task":
-        return _due_of_host(token)
+        return due_of_host(token)
     if waits.get("of") == "term":
-        return _after_task(token, waits)
-    return _again(token, waits, waits["term"]) if "term" in waits else None
-
-
-def _due_of_host(token: Token) -> Mapping[str, Any]:
-    due: Mapping[str, object] = token.workflow.tasks[UUID(token.internal_data["host"])].internal_data["due"]
-    return due
-
-
-def _after_task(token: Token, waits: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A term that counts from the due moment of its task follows it."""
-    due, stated = _due_of_host(token), waits["term"]
-    if isinstance(stated, dict) and stated.get("from") == waits["task_due"]:
-        stated = {**stated, "from": due["due"]}
-    fresh = _again(token, waits, stated)
-    return {**fresh, "why": [*due["why"], *fresh["why"]], "task_due": due["due"]}
-
-
-def _again(token: Token, kept: Mapping[str, Any], stated: Any) -> dict[str, Any]:
-    with blamed(token):
-        return counted(token, stated, datetime.fromisoformat(kept["from"]))
+        return again(token, waits, after_host(token, waits))
+    return again(token, waits, recounted(token, waits, waits["term"])) if "term" in waits else None
 
 
 def _moves(token: Token, before: Mapping[str, object], after: Mapping[str, object]) -> bool:

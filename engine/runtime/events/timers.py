@@ -33,6 +33,12 @@ def restored(kept: Mapping[str, Any]) -> Deadline:
     return Deadline(datetime.fromisoformat(kept["due"]), tuple(kept["why"]))
 
 
+def follows(token: Token) -> str | None:
+    """The task from whose term a timer counts; None for a term of its own."""
+    waits = token.internal_data.get("waits") or {}
+    return str(token.internal_data["host"]) if waits.get("of") in ("task", "term") else None
+
+
 def term(token: Token, text: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
     """Resolve the text of a term or date once, counted from now; None when its value is null.
 

@@ -36,7 +36,7 @@ class Node(BpmnSpecMixin):
     manual = False
     listens: ClassVar[bool] = False  # a listener is not work: a scope may end while it waits
     silent: ClassVar[bool] = False  # its visits are not steps of their own
-    gathers: ClassVar[bool] = False  # an inclusive join, released when nobody can reach it any more
+    gathers: ClassVar[bool] = False  # a join, released when nobody can reach it any more
     races: ClassVar[bool] = False  # its followers wait for each other: the first that comes ends the rest
 
     def __init__(self, scope: BpmnProcessSpec, element: CompiledElement, name: str | None = None) -> None:
@@ -95,11 +95,14 @@ class Node(BpmnSpecMixin):
 
     def _on_complete_hook(self, my_task: Token) -> None:
         with blamed(my_task):
-            my_task.note("completed")
+            my_task.note(my_task.over)
             if self.loop is not None:
                 my_task.workflow.spec.task_specs[self.loop].instance_done(my_task)
                 return
-            for flow in self.leave(my_task):
+            taken = self.leave(my_task)
+            if taken:
+                my_task.workflow.top.went_on(my_task, [flow.flow for flow in taken])
+            for flow in taken:
                 following = Token(
                     my_task.workflow, my_task.workflow.spec.task_specs[flow.target], my_task, FUTURE
                 )

@@ -30,6 +30,7 @@ class Scope:
     base: Variables  # of an inner one, what it began with: its own changes are counted from there
     shares = False  # sees the variables around it
     keeps = True  # what is set inside stays inside
+    by_hand = False  # a head has moved steps of it: a branch that its joins count on may never come
     path: tuple[str, ...] = ()
     host: Token | None = None
 
@@ -41,7 +42,13 @@ class Scope:
         root = Token(self, self.spec.start, None, COMPLETED)
         self.task_tree, self.variables, self.base = root, {}, dict(data if base is None else base)
         self._set(data, root)
-        for name in [*self.spec.listeners, *self.opened_at()]:
+        for name in self.spec.listeners:
+            root.spawn(self.spec.task_specs[name])
+        self.enter(root)
+
+    def enter(self, root: Token) -> None:
+        """Put the first tokens of its work."""
+        for name in self.opened_at():
             root.spawn(self.spec.task_specs[name])
 
     def opened_at(self) -> Sequence[str]:

@@ -81,6 +81,7 @@ class Token(Task):
     (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
 
+    over = "completed"  # how its end is told: of a step that was skipped, ``cancelled``
     local: Variables | None = None  # variables of this instance or branch alone; None where it is neither
 
     @property

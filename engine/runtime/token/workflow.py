@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from engine.runtime.plain import plain_copy
 from engine.runtime.token.budget import Budget
 from engine.runtime.token.changes import Variables
+from engine.runtime.token.put import PUT, put_on
 from engine.runtime.token.scope import Scope
 from engine.runtime.token.script_lockdown import CLOSED_ENGINE
 from engine.runtime.token.token import Token
@@ -91,6 +93,19 @@ class CaseWorkflow(Scope, BpmnWorkflow):
             return
         self.steps.append(Step(token.workflow.place(spec), spec.element.kind, event, str(token.id)))
 
+    def went_on(self, token: Token, flows: Sequence[str]) -> None:
+        """Note on its last step where a token went: which flow was taken is known now and cannot be told afterwards.
+
+        What holds several instances has no steps of its own: its last instance says it, or, where there was none, a step ``left``.
+        """
+        place, own, silent = token.workflow.place(token.task_spec), str(token.id), token.task_spec.silent
+        for at in range(len(self.steps) - 1, -1, -1):
+            step = self.steps[at]
+            if step.event == "completed" and (step.place == place if silent else step.task_id == own):
+                self.steps[at] = replace(step, flows=tuple(flows))
+                return
+        self.steps.append(Step(place, token.task_spec.element.kind, "left", own, tuple(flows)))
+
     def run(self) -> None:
         """Go on until a person, a clock or a message is needed."""
         while True:
@@ -123,6 +138,15 @@ class InnerWorkflow(Scope, BpmnSubWorkflow):
     @property
     def parent_workflow(self) -> Any:
         return self.host.workflow if self.host is not None else None
+
+    def enter(self, root: Token) -> None:
+        """At its start, or at the element that a head has named: its host then says which, and on which way."""
+        put = self.host.internal_data.pop(PUT, None) if self.host is not None else None
+        if put is None:
+            super().enter(root)
+        else:
+            self.by_hand = True
+            put_on(root, *put)
 
     def _calculate_depth(self) -> int:
         return int(self.host.workflow.depth) + 1 if self.host is not None else 0

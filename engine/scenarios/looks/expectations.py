@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from engine.scenarios.looks import registered
+from engine.scenarios.looks.known_rows import unknown
 from engine.scenarios.looks.snapshot import Snapshot, open_tasks
 from engine.scenarios.play import Play
 from engine.words import say
@@ -28,27 +29,24 @@ def unmet(play: Play, case_id: str, expected: Mapping[str, Any]) -> list[Otherwi
     seen = Snapshot(play.stage, case_id)
     found: list[Otherwise] = []
     for key, value in expected.items():
-        if key == "begins_with":
-            found += _begins_with(play, case_id, value)
-        elif key == "registered":
+        if key == "registered":
             found += [Otherwise(sentence) for sentence in registered.missing(play, case_id, value)]
         elif key in LOOKS:
             found += list(LOOKS[key](seen, value))
         else:
-            known = ", ".join([*LOOKS, "begins_with", "registered"])
-            found.append(Otherwise(say("scenarios.unknown_expectation", key=key, known=known)))
+            names = ", ".join([*LOOKS, "registered"])
+            found += [Otherwise(say("scenarios.unknown_expectation", key=key, known=names))]
     return found
 
 
-def _begins_with(play: Play, case_id: str, expected: Mapping[str, Any]) -> Iterator[Otherwise]:
+def _begins_with(seen: Snapshot, expected: Mapping[str, Mapping[str, object]]) -> Iterator[Otherwise]:
     """What the form of an open task starts with."""
-    tasks = {task.place.element: task.data for task in open_tasks(play.stage, case_id)}
-    for element, values in expected.items():
-        for name, value in values.items():
-            if element not in tasks:
-                yield _not_there(element, set(tasks))
-            elif tasks[element].get(name) != value:
-                yield _other("begins_with", f"{element}.{name}", value, tasks[element].get(name), element)
+    tasks = {task.place.element: task.data for task in open_tasks(seen.stage, seen.case_id)}
+    for element, name, value in ((one, *each) for one, values in expected.items() for each in values.items()):
+        if element not in tasks:
+            yield _not_there(element, set(tasks))
+        elif tasks[element].get(name) != value:
+            yield _other("begins_with", f"{element}.{name}", value, tasks[element].get(name), element)
 
 
 def _open(seen: Snapshot, expected: list[str]) -> Iterator[Otherwise]:
@@ -76,7 +74,7 @@ def _due(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[Otherwise]:
     yield from _moments("due", seen.tasks, expected, "due_at")
 
 
-def _timers(seen: Snapshot, expected: Mapping[str, Any]) -> Iterator[Otherwise]:
+def _timers(seen: Snapshot, expected: Mapping[str, object]) -> Iterator[Otherwise]:
     yield from _moments("timer", seen.timers, expected, "due_at")
 
 
@@ -226,6 +224,7 @@ def _other(what: str, about: str, expected: object, found: object, element: str 
 
 
 LOOKS: dict[str, Look] = {
+    "begins_with": _begins_with,
     "open": _open,
     "has_open": _has_open,
     "not_open": _not_open,
@@ -247,4 +246,5 @@ LOOKS: dict[str, Look] = {
     "family": _family,
     "journal": _journal,
     "incidents": _incidents,
+    "known": lambda seen, value: (Otherwise(said, at) for said, at in unknown(seen, value)),
 }

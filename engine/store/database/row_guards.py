@@ -32,13 +32,19 @@ OWN = (
     "report_signed",
     *("absence", "absence_scope"),
     "inbox_view",
+    "field_report",
+    "child_seen",
+    "unknown_fact",
+    "group_change",
+    "case_pause",
+    "family_join",
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
     *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis", "letter_move"),
-    *("paper_file", "filing_file"),
+    *("paper_file", "filing_file", "task_undo", "case_undo"),
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -54,6 +60,7 @@ WITHOUT = {
     "access_request": "asked and signed by people of the house, without a family",
     "timer": "the clock's, without a word about anybody",
     "message_wait": "the clock's, without a word about anybody",
+    "passage": "numbers of steps, counted from an index alone, which a condition on the case would forbid; no word about anybody",
     "incident": "of the runtime: ids and a technical reason",
 }
 
@@ -64,6 +71,14 @@ _LATER = (
     *("filing", "filing_file"),
     *("absence", "absence_scope"),
     "inbox_view",
+    "field_report",
+    "task_undo",
+    "case_undo",
+    "child_seen",
+    "unknown_fact",
+    "group_change",
+    "case_pause",
+    "family_join",
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

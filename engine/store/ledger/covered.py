@@ -17,6 +17,7 @@ LEFT_OUT = {
     "journal": "chained by hash",
     "journal_head": "the end of each chain, compared with it",
     "known_place": "where a browser was seen, renewed at every entry",
+    "passage": "the steps of the journal once more, and the journal is chained",
     "row_ledger": "the ledger itself, under the signed anchors",
     "session": "who is logged in, renewed with every request",
 }

@@ -5,6 +5,8 @@ The hot path uses these as Core tables; everything else may use the mapped class
 
 from engine.store.tables.base import Base, BigId, Moment
 from engine.store.tables.cases.cases import Case, CaseState, Family, NumberSeries
+from engine.store.tables.cases.field import FieldReport, PhoneKey
+from engine.store.tables.cases.hands import CaseUndo
 from engine.store.tables.cases.history import (
     FamilyLook,
     Idempotency,
@@ -14,8 +16,10 @@ from engine.store.tables.cases.history import (
     Notice,
     Outbox,
 )
+from engine.store.tables.cases.passing import Passage
+from engine.store.tables.cases.pauses import CasePause
 from engine.store.tables.cases.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
-from engine.store.tables.cases.writing import FormDraft, Note, Submission
+from engine.store.tables.cases.writing import FormDraft, Note, Submission, TaskUndo
 from engine.store.tables.families.access import FamilyAccess
 from engine.store.tables.families.assessments import (
     Diagnosis,
@@ -24,8 +28,10 @@ from engine.store.tables.families.assessments import (
     QualityCheck,
     Questionnaire,
     RiskAssessment,
+    UnknownFact,
     WorkReport,
 )
+from engine.store.tables.families.groups import GroupActivity, GroupAttendance, GroupChange
 from engine.store.tables.families.intake import Application, Closing, Consent, Contract, Inquiry, Refusal
 from engine.store.tables.families.letters import Incoming, Letter, LetterMove
 from engine.store.tables.families.life import (
@@ -36,16 +42,10 @@ from engine.store.tables.families.life import (
     Tombstone,
     Withdrawal,
 )
-from engine.store.tables.families.members import FamilyLevel, FamilyMatch, Member, MemberHealth
-from engine.store.tables.families.partners import (
-    Agency,
-    BrigadeTrip,
-    GroupActivity,
-    GroupAttendance,
-    Referral,
-)
+from engine.store.tables.families.members import FamilyJoin, FamilyLevel, FamilyMatch, Member, MemberHealth
+from engine.store.tables.families.partners import Agency, BrigadeTrip, Referral
 from engine.store.tables.families.programmes import Programme, ProgrammeMeasure, VisitSchedule
-from engine.store.tables.families.visits import Visit
+from engine.store.tables.families.visits import ChildSeen, Visit
 from engine.store.tables.institution.entry import (
     AccessRequest,
     CalendarFeed,
@@ -81,6 +81,7 @@ __all__ = [
     "AccessRequest",
     "Agency",
     "Block",
+    "ChildSeen",
     "Claim",
     "Correction",
     "AgendaItem",
@@ -94,7 +95,9 @@ __all__ = [
     "CalendarFeed",
     "CalendarOverride",
     "Case",
+    "CasePause",
     "CaseState",
+    "CaseUndo",
     "Closing",
     "Consent",
     "Contract",
@@ -107,6 +110,7 @@ __all__ = [
     "Family",
     "FamilyAccess",
     "FamilyLook",
+    "FamilyJoin",
     "FamilyLevel",
     "FamilyMatch",
     "FinalAnalysis",
@@ -115,9 +119,12 @@ __all__ = [
     "FormDraft",
     "GroupActivity",
     "GroupAttendance",
+    "GroupChange",
     "Idempotency",
     "Incident",
+    "FieldReport",
     "InboxView",
+    "PhoneKey",
     "Incoming",
     "Inquiry",
     "JournalEntry",
@@ -147,8 +154,10 @@ __all__ = [
     "PaperFile",
     "PaperTemplate",
     "PaperWanted",
+    "Passage",
     "Person",
     "Unit",
+    "UnknownFact",
     "PersonRole",
     "ProcessVersion",
     "Programme",
@@ -169,6 +178,7 @@ __all__ = [
     "SecondFactor",
     "Setting",
     "Submission",
+    "TaskUndo",
     "Timer",
     "Tombstone",
     "Visit",

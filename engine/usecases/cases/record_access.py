@@ -31,7 +31,7 @@ def unrecorded(tx: Tx, actor: Actor, case_ids: Iterable[str], what: str) -> list
 
 
 def record_access(tx: Tx, actor: Actor, case_id: str, what: str, address: str = "") -> None:
-    """``what``: case, task, diagram, history, family, export; ``address``: from where. Raises NotFound for a case the person may not see.
+    """``what``: case, task, diagram, history, family, story, export; ``address``: from where. Raises NotFound for a case the person may not see.
 
     Going back and forth within a quarter of an hour of one sitting is one reading: a list of hundreds of lines tells nothing.
     """

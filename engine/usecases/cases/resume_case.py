@@ -11,7 +11,7 @@ from engine.store.session import Tx
 
 
 def resume_case(tx: Tx, actor: Actor, case_id: str) -> None:
-    """What fell due meanwhile is dealt with at once.
+    """Shifted terms move by the days of the pause; what else fell due meanwhile is dealt with at once.
 
     Raises NotFound, NotAllowed, CaseSuspended (not suspended, or the processing of the family's data is stopped).
     """

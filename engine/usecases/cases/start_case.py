@@ -19,6 +19,7 @@ from engine.models import versions
 from engine.models.versions import Version, pinned_form
 from engine.registry import numbers
 from engine.registry.families import families
+from engine.registry.record.changes import FORM, Ground
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.store.cases import CaseRecord, CaseRows
@@ -131,11 +132,12 @@ def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, obj
     if known:
         must_take_work(tx, known)
     person = first_person(tx, actor, family)
-    family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person})
-    now = tx.now()
+    case_id, now = str(uuid4()), tx.now()
+    ground = Ground(actor.id, FORM, of_case=case_id)
+    family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person}, ground)
     year = now.astimezone(tx.config.institutions[actor.institution].zone).year
     return CaseRecord(
-        id=str(uuid4()),
+        id=case_id,
         number=numbers.case_number(tx, actor.institution, year),
         institution=actor.institution,
         family_id=family_id,

@@ -1,26 +1,106 @@
-"""Stop the clock and the work of a case."""
+"""Stop the clock and the work of a case, until a day or until somebody goes on, with a rule for each of its terms."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import and_, insert, update
+
 from engine.access import Actor
-from engine.action.suspension import pause
+from engine.action.action import Action, finish, load_action
+from engine.action.pausing.open_terms import CHOICES, RUN, open_terms, with_rules
 from engine.action.visible_case import hold_steered
-from engine.errors import CaseSuspended, FormFaults
-from engine.registry.fitting import fitting
+from engine.errors import CaseSuspended, FormFaults, StaleCase
+from engine.journal import Entry
+from engine.registry import rows
+from engine.registry.fitting import misfits
+from engine.registry.life import pauses
+from engine.store import cases
 from engine.store.session import Tx
+from engine.store.tables import CasePause, DeadlineRow, Note, Outbox, Timer
 from engine.words import say
 
 LONGEST = 500
+LONGEST_DAYS = 366
 
 
-def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str) -> None:
-    """Timers and terms wait, tasks cannot be completed.
+@dataclass(frozen=True)
+class Wanted:
+    """``until``: the day on which the case goes on by itself (None: by hand); ``rules``: term -> shift, run or norm."""
 
-    Raises NotFound, NotAllowed, CaseSuspended, FormFaults (without a reason, or with one too long: whoever reads the case later must know it).
+    reason: str
+    until: date | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str | Wanted, version: int | None = None) -> str:
+    """Tasks cannot be completed and timers wait; each term is shifted by the pause or runs on. The id of the pause.
+
+    Args:
+        reason: why, or the whole of what is wanted; terms that nobody chose a rule for go by the norm.
+        version: of the case, as the page that shows the terms had it.
+
+    Raises NotFound, NotAllowed, CaseSuspended, StaleCase (it moved meanwhile), FormFaults (without a reason, or with one too long:
+    whoever reads the case later must know it; a day that has come or lies a year ahead).
     """
+    wanted = Wanted(reason) if isinstance(reason, str) else reason
     record = hold_steered(tx, actor, case_id)
     if record.status != "open":
         raise CaseSuspended(case_id=case_id, status=say(f"store.status_{record.status}"))
-    if not reason.strip():
-        raise FormFaults(faults={"reason": [say("store.reason_missing")]}, kept={})
-    pause(tx, record, actor.id, fitting("reason", reason, LONGEST))
+    if version is not None and version != record.lock_version:
+        raise StaleCase(case_id=case_id, expected=version, actual=record.lock_version, by="")
+    zone = tx.config.institutions[record.institution].zone
+    if faults := misgiven(wanted, tx.now().astimezone(zone).date()):
+        raise FormFaults(faults=faults, kept={})
+    until = datetime.combine(wanted.until, time(), zone) if wanted.until else None
+    action = load_action(tx, record, cases.rows_of(tx, case_id), actor.id)
+    decided = with_rules(open_terms(action.running, tx.now()), wanted.rules)
+    return _stop(action, actor, wanted.reason.strip(), until, decided)
+
+
+def misgiven(wanted: Wanted, today: date) -> dict[str, list[str]]:
+    """What is wrong with it, by fields."""
+    faults = misfits({"reason": (wanted.reason, LONGEST)})
+    if not wanted.reason.strip():
+        faults["reason"] = [say("store.reason_missing")]
+    if wanted.until is not None and not today < wanted.until <= today + timedelta(days=LONGEST_DAYS):
+        faults["until"] = [say("store.pause_until", days=LONGEST_DAYS)]
+    if set(wanted.rules.values()) - {*CHOICES}:
+        faults["rules"] = [say("store.pause_rule")]
+    return faults
+
+
+def _stop(
+    action: Action, actor: Actor, reason: str, until: datetime | None, decided: list[dict[str, object]]
+) -> str:
+    tx, record, made = action.tx, action.record, rows.new_id()
+    said = {"case_id": record.id, "person_id": actor.id, "text": reason, "at": tx.now()}
+    note = int(tx.execute(insert(Note).values(**said).returning(Note.id)).scalar_one())
+    shown = [
+        {key: rule[key] for key in ("id", "name", "due", "chosen", "rule", "silent")} for rule in decided
+    ]
+    facts = {"pause": made, "note": note, "rules": shown}
+    if until is not None:
+        facts["until"] = action.context.operation_context.local(until)
+    record.status = "suspended"
+    finish(action, Entry("case.suspended", facts, actor.id))
+    tx.execute(update(Timer).where(Timer.case_id == record.id).values(suspended=True))
+    run_on = [str(rule["id"]) for rule in decided if rule["rule"] == RUN]
+    theirs = and_(DeadlineRow.case_id == record.id, DeadlineRow.status == "open")
+    tx.execute(update(DeadlineRow).where(theirs, DeadlineRow.id.not_in(run_on)).values(status="paused"))
+    stood = {"case_id": record.id, "institution": record.institution, "by_id": actor.id, "ground": reason}
+    ends = {"since": tx.now(), "until": until, "rules": decided, "ended_at": None, "ended_by": None}
+    tx.execute(insert(CasePause), {"id": made, **stood, **ends})
+    if until is not None:
+        _end_by_itself(tx, record.id, made, until)
+    return made
+
+
+def _end_by_itself(tx: Tx, case_id: str, pause_id: str, until: datetime) -> None:
+    """A row of the outbox: it survives a crash and is carried out once."""
+    row = {"key": pauses.key_of(pause_id), "kind": pauses.KIND, "case_id": case_id, "attempts": 0}
+    when = {"created_at": tx.now(), "due_at": until, "done_at": None, "error": None}
+    tx.execute(insert(Outbox), {**row, **when, "payload": {"pause": pause_id}})
+    tx.wakes_clock = True

@@ -9,6 +9,7 @@ from engine.action.outbox import Row
 from engine.registry.letters.letter_reminders import SILENT
 from engine.store.session import Tx
 from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.cases.end_pause import end_pause
 from engine.usecases.cases.receive_signal import announce_signal, receive_signal
 from engine.usecases.clock.ask_why_silent import ask_why_silent
 from engine.usecases.clock.look_after import look_after
@@ -45,6 +46,11 @@ def hear(tx: Tx, row: Row) -> None:
     receive_signal(tx, row["case_id"], row["payload"]["signal"], row["payload"]["payload"])
 
 
+def resume(tx: Tx, row: Row) -> None:
+    """The day on which a suspended case goes on."""
+    end_pause(tx, row["case_id"], row["payload"]["pause"])
+
+
 def publication(tx: Tx, row: Row) -> None:
     """The day of a signed publication."""
     carry_out_publication(tx, row["payload"]["publication"])
@@ -79,6 +85,7 @@ EFFECTS: dict[str, Callable[[Tx, Row], None]] = {
     "recount": recount,
     "signal": announce_signal,
     "hear": hear,
+    "resume": resume,
     "publication": publication,
     "letter_due": letter_due,
     "ask_again": ask_again,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import select
 
 from engine.store.session import Tx
-from engine.store.tables import Case, RiskAssessment, Visit
+from engine.store.tables import Case, UnknownFact
 
 Payload = Mapping[str, object]
 CODE = "ask_again"
@@ -15,16 +16,22 @@ OPEN = ("open", "suspended")
 
 
 def look_at_unknown(tx: Tx, case_id: str, said: Payload) -> Payload | None:
-    """The notice to be given; None where the case has ended or a later form of that kind has asked since."""
+    """The notice to be given; None where the case has ended, or every fact of that form and day has been asked about since.
+
+    ``said``: the ``task`` whose form did not know, the ``day``. A row of an older version names no task: it tells, as nobody
+    knows better.
+    """
     status = tx.connection.scalar(select(Case.status).where(Case.id == case_id))
-    if status not in OPEN or _newest(tx, case_id, str(said["source"])) != said["row"]:
+    if status not in OPEN or ("task" in said and not _waits(tx, case_id, said)):
         return None
     return {"code": CODE, "to": "curator"}
 
 
-def _newest(tx: Tx, case_id: str, source: str) -> str | None:
-    if source == "visit":
-        held = select(Visit.id).where(Visit.case_id == case_id, Visit.status == "done")
-        return tx.connection.scalar(held.order_by(Visit.held_on.desc(), Visit.recorded_at.desc()).limit(1))
-    assessed = select(RiskAssessment.id).where(RiskAssessment.case_id == case_id)
-    return tx.connection.scalar(assessed.order_by(RiskAssessment.assessed_on.desc()).limit(1))
+def _waits(tx: Tx, case_id: str, said: Payload) -> bool:
+    waits = select(UnknownFact.id).where(
+        UnknownFact.case_id == case_id,
+        UnknownFact.task_id == said["task"],
+        UnknownFact.ask_on == date.fromisoformat(str(said["day"])),
+        UnknownFact.settled_on.is_(None),
+    )
+    return tx.connection.scalar(waits.limit(1)) is not None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import bindparam, insert, or_, update
+from sqlalchemy import insert
 
 from engine.action.action import Action, finish
 from engine.action.context import CaseContext
+from engine.action.pausing.moved_rows import move_rows
 from engine.journal import Entry
 from engine.models import versions
 from engine.registry.work.deadlines import cases_with_terms
@@ -19,25 +20,7 @@ from engine.runtime.case import RunningCase
 from engine.runtime.views import Moved
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import DeadlineRow, Outbox, Timer, WorkItem
-
-# not IN: a list grows with its call, and one statement is sent for many rows here
-OPEN = or_(DeadlineRow.status == "open", DeadlineRow.status == "paused")
-ITEM = update(WorkItem).where(WorkItem.id == bindparam("b_id"))
-MOVES = {
-    "due": (
-        ITEM.values(due_at=bindparam("b_due"), due_why=bindparam("b_why")),
-        update(DeadlineRow)
-        .where(DeadlineRow.id == bindparam("b_id"), OPEN)
-        .values(due_at=bindparam("b_due"), why=bindparam("b_why")),
-    ),
-    "follow_up": (ITEM.values(follow_up_at=bindparam("b_due")),),
-    "timer": (
-        update(Timer)
-        .where(Timer.id == bindparam("b_id"))
-        .values(due_at=bindparam("b_due"), due_why=bindparam("b_why"), fire_at=bindparam("b_due")),
-    ),
-}
+from engine.store.tables import Outbox
 
 
 def request_recount(tx: Tx, actor_id: int | None, scope: str, day: date, version: int) -> int:
@@ -84,7 +67,7 @@ def recount_case(tx: Tx, case_id: str, actor_id: int | None = None) -> list[Move
     first, *others = [Entry("deadline.moved", _facts(each, context)) for each in moved]
     context.operation_context.entries.extend(others)
     finish(Action(tx, record, before, context, running, actor_id), Entry(first.action, first.facts, actor_id))
-    _move_rows(tx, moved)
+    move_rows(tx, moved)
     return moved
 
 
@@ -97,15 +80,3 @@ def _facts(moved: Moved, context: CaseContext) -> dict[str, str]:
         "before": context.operation_context.local(moved.before.due),
         "after": context.operation_context.local(moved.after.due),
     }
-
-
-def _move_rows(tx: Tx, moved: list[Moved]) -> None:
-    for kind, statements in MOVES.items():
-        rows = [
-            {"b_id": each.id, "b_due": each.after.due, "b_why": list(each.after.why)}
-            for each in moved
-            if each.kind == kind
-        ]
-        for statement in statements if rows else ():
-            tx.execute(statement, rows)
-    tx.wakes_clock = True

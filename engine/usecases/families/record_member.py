@@ -11,8 +11,9 @@ from engine.registry.families import members
 from engine.registry.families.members import Named, parts
 from engine.registry.fitting import misfits
 from engine.registry.life.corrections import FIRST_DAY, SEXES
+from engine.registry.record.changes import Ground
 from engine.store.session import Tx
-from engine.usecases.life.correct_record import LONGEST_REASON, must_be_open, note_change
+from engine.usecases.life.correct_record import LONGEST_REASON, must_be_open, remember
 from engine.words import say
 
 RELATIONS = (
@@ -54,8 +55,9 @@ def record_member(tx: Tx, actor: Actor, family_id: str, told: Newcomer, reason: 
         "id_doc": {"number": told.paper.strip()} if told.paper.strip() else {},
     }
     named = Named(" ".join(told.name.split()), told.birth_date, facts=facts)
-    member = members.keep(tx, actor.institution, family_id, named)
-    note_change(tx, actor, family_id, member, "member", ("", named.name), reason.strip())
+    ground = Ground(actor.id, reason=reason.strip())
+    member = members.keep(tx, actor.institution, family_id, named, ground)
+    remember(tx, actor, family_id, {"member": member, "field": "member"})
     return member
 
 

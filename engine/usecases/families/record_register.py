@@ -12,6 +12,7 @@ from engine.errors import FormFaults, NotAllowed, NotFound
 from engine.registry import rows
 from engine.registry.families import access
 from engine.registry.fitting import misfits
+from engine.registry.record.changes import Whose
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Member, MemberHealth
@@ -51,7 +52,8 @@ def record_register(tx: Tx, actor: Actor, family_id: str, member_id: str, told: 
         listed = [*member.registers, line]
         tx.execute(update(Member).where(Member.id == member_id).values(registers=listed))
         became = _words(told)
-    note_change(tx, actor, family_id, member_id, "register", ("", became), reason.strip())
+    whose = Whose(actor.institution, family_id, member_id)
+    note_change(tx, actor, whose, "register", ("", became), reason.strip())
 
 
 def _faults(told: Listing, reason: str) -> dict[str, list[str]]:

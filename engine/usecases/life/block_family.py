@@ -15,6 +15,7 @@ from engine.registry.life import blocks
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import Block, Case
+from engine.usecases.cases.end_pause import end_pauses
 from engine.words import say
 
 LONGEST_REASON = 500
@@ -61,6 +62,7 @@ def unblock_family(tx: Tx, actor: Actor, family_id: str, reason: str) -> None:
         record = cases.lock(tx, case_id)
         if record is not None and record.status == "suspended":
             go_on(tx, record, actor.id)
+    end_pauses(tx, family_id)
     facts = {"block": block.id, "family": family_id}
     access.record(tx, actor.institution, "processing.unblocked", actor.id, facts)
 

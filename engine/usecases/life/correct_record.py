@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -11,12 +12,12 @@ from engine.action.case_journal import write_case_entry
 from engine.action.families.visible_family import heads_family, must_be_kept, must_see_family
 from engine.errors import FormFaults, NotAllowed
 from engine.journal import Entry
-from engine.registry import rows
 from engine.registry.families import access
 from engine.registry.fitting import misfits
 from engine.registry.life import corrections
+from engine.registry.record.changes import Ground, Whose, note, told
 from engine.store.session import Tx
-from engine.store.tables import Case, Correction, Family
+from engine.store.tables import Case, Family
 from engine.words import say
 
 LONGEST_REASON = 500
@@ -39,34 +40,14 @@ def correct_record(
     if (was or "") == (value or ""):
         raise FormFaults(faults={"value": [say("registry.correct_same")]}, kept={})
     corrections.apply(tx, family_id, member_id, field, value)
-    return note_change(tx, actor, family_id, member_id, field, (_told(was), _told(value)), words)
+    whose = Whose(actor.institution, family_id, member_id)
+    return note_change(tx, actor, whose, field, (told(was), told(value)), words)
 
 
-def note_change(
-    tx: Tx,
-    actor: Actor,
-    family_id: str,
-    member_id: str | None,
-    field: str,
-    said: tuple[str, str],
-    reason: str,
-) -> str:
+def note_change(tx: Tx, actor: Actor, whose: Whose, field: str, said: tuple[str, str], reason: str) -> str:
     """A line of history, ``said``: what stood there and what stands now; in the journals which field, none of the words."""
-    was, became = said
-    made = rows.add(
-        tx,
-        Correction,
-        institution=actor.institution,
-        family_id=family_id,
-        member_id=member_id,
-        field=field,
-        was=was,
-        became=became,
-        reason=reason,
-        at=tx.now(),
-        by_id=actor.id,
-    )
-    _remember(tx, actor, family_id, made, field)
+    made = note(tx, whose, field, said, Ground(actor.id, reason=reason))
+    remember(tx, actor, whose.family_id, {"correction": made, "field": field})
     return made
 
 
@@ -89,15 +70,9 @@ def must_correct(tx: Tx, actor: Actor, family_id: str) -> None:
     must_be_kept(tx, family_id)
 
 
-def _told(value: str | date | None) -> str:
-    return value.isoformat() if isinstance(value, date) else value or ""
-
-
-def _remember(tx: Tx, actor: Actor, family_id: str, made: str, field: str) -> None:
+def remember(tx: Tx, actor: Actor, family_id: str, said: Mapping[str, object]) -> None:
     """In the journal of access and in that of every case: which field, none of its words."""
-    facts = {"correction": made, "family": family_id, "field": field}
-    access.record(tx, actor.institution, "record.corrected", actor.id, facts)
+    access.record(tx, actor.institution, "record.corrected", actor.id, {**said, "family": family_id})
     theirs = select(Case.id).where(Case.family_id == family_id).order_by(Case.id)
     for case_id in list(tx.connection.scalars(theirs)):
-        told = {"correction": made, "field": field}
-        write_case_entry(tx, case_id, Entry("record.corrected", told, actor.id, case_id))
+        write_case_entry(tx, case_id, Entry("record.corrected", dict(said), actor.id, case_id))

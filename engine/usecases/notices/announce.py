@@ -11,13 +11,15 @@ from engine.registry.notices.choices import Choice
 from engine.registry.notices.lines import Line, write
 from engine.store.session import Tx
 from engine.store.tables import Case, Outbox
+from engine.usecases.notices.substitutes import with_substitutes
 
 HOURS = "unread_urgent"  # parameter of the institution
 TELL_ON, MAIL, NOTICE = "tell_on", "mail", "notice"
 
 
 def announce(tx: Tx, lines: Sequence[Line]) -> None:
-    """Write them with what they entail, in the transaction at hand."""
+    """Write them with what they entail, in the transaction at hand; who stands in for somebody away is told as well."""
+    lines = with_substitutes(tx, lines)
     chosen = write(tx, lines)
     rows = [*_urgent(tx, lines), *_letters(tx, lines, chosen)]
     if rows:

@@ -15,6 +15,7 @@ from engine.registry.people import staff
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice, PersonRole
 from engine.usecases.notices.announce import announce
+from engine.usecases.notices.substitutes import INSTEAD
 from engine.usecases.notices.tell import seeing, supervisors
 
 UNREAD = "unread_urgent"
@@ -38,8 +39,11 @@ def tell_on(tx: Tx, row: Row) -> None:
 
 
 def _unread(tx: Tx, told: str) -> list[int]:
-    waiting = select(Notice.person_id).where(Notice.told == told, Notice.read_at.is_(None))
-    return list(tx.connection.scalars(waiting.order_by(Notice.person_id)))
+    """Who has not read it; who is away has, where somebody who stands in for them has."""
+    wanted = select(Notice.person_id, Notice.facts, Notice.read_at).where(Notice.told == told)
+    rows = tx.execute(wanted.order_by(Notice.person_id)).all()
+    read_for = {row.facts.get(INSTEAD) for row in rows if row.read_at is not None}
+    return [row.person_id for row in rows if row.read_at is None and row.person_id not in read_for]
 
 
 def _heads(tx: Tx, case_id: str, unread: list[int]) -> list[int]:

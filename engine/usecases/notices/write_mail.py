@@ -18,13 +18,16 @@ from engine.action.outbox import Row
 from engine.action.visible_case import sees_case
 from engine.errors import NotFound
 from engine.mailing.post import Mail
+from engine.models.regulation.names import clause_name
 from engine.registry.notices.choices import choice_of
-from engine.registry.notices.words import happened, kind_title
+from engine.registry.notices.words import happened, kind_title, said_instead
 from engine.settings import given
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Notice, Person, WorkItem
 from engine.usecases.notices.announce import NOTICE
 from engine.usecases.notices.digest import DIGEST
+from engine.usecases.notices.substitutes import INSTEAD
 from engine.words import say
 from engine.worktime import Calendar
 from engine.worktime.phrases import moment_in_words
@@ -56,7 +59,7 @@ def write_notice(tx: Tx, row: Row) -> Mail | None:
     if notice is None:
         return None
     number = tx.connection.scalar(select(Case.number).where(Case.id == row["case_id"])) or "—"
-    words = happened(notice.code, reader.language, **_facts(tx, reader, notice.facts))
+    words = _words(tx, reader, notice)
     title = say("notices.mail_title", reader.language, number=number, kind=kind_title(kind, reader.language))
     text = say("notices.mail_text", reader.language, number=number, what=words, where=_where(reader))
     return Mail(reader.email, title, text, row["key"])
@@ -101,19 +104,38 @@ def _sees(tx: Tx, reader: Reader, case_id: str | None) -> bool:
     return case_id is not None and sees_case(tx, reader.actor, case_id)
 
 
+def _words(tx: Tx, reader: Reader, notice: NamedRow) -> str:
+    """To whoever stands in it is said for whom."""
+    facts, away = _facts(tx, reader, notice.facts), notice.facts.get(INSTEAD)
+    if not away:
+        return happened(notice.code, reader.language, **facts)
+    whom = tx.connection.scalar(select(Person.name).where(Person.id == away)) or "—"
+    what = happened(said_instead(notice.code), reader.language, **facts)
+    return say("notices.mail_instead", reader.language, whom=whom, what=what)
+
+
 def _facts(tx: Tx, reader: Reader, facts: Mapping[str, object]) -> dict[str, object]:
     """What its sentence names: the step and its term, never a person of a family."""
     found: dict[str, object] = {"hours": facts.get("hours", "—")}
     found["what"] = happened(str(facts.get("of", "")), reader.language) if facts.get("of") else "—"
+    clause = facts.get("clause")
+    found["clause"] = clause_name(clause, reader.language) if isinstance(clause, str) and clause else "—"
     people = facts.get("people")
     named = people if isinstance(people, list) else []
     names = select(Person.name).where(Person.id.in_(named)).order_by(Person.name)
+    by = facts.get("by")
+    found["by"] = tx.connection.scalar(select(Person.name).where(Person.id == by)) or "—"
+    found |= {name: _day(facts.get(name)) for name in ("since", "until")}
     found["who"] = ", ".join(tx.connection.scalars(names)) or "—"
     term = select(DeadlineRow.name, DeadlineRow.due_at).where(DeadlineRow.id == str(facts.get("term", "")))
     if row := tx.execute(term).first():
         local = calendar_of(tx, reader.actor.institution).local(row.due_at)
         found |= {"term": row.name, "due": moment_in_words(local, reader.language)}
     return found
+
+
+def _day(told: object) -> str:
+    return f"{date.fromisoformat(told):%d.%m.%Y}" if isinstance(told, str) else "—"
 
 
 def _due(tx: Tx, reader: Reader, calendar: Calendar, first: date, last: date) -> str:

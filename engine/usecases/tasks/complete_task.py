@@ -15,6 +15,7 @@ from engine.action.incidents.resolve_incidents import resolve_incidents_of
 from engine.action.projections import DROP_DRAFT, Waiting, offer
 from engine.action.records.done_today import must_be_meant
 from engine.action.records.registry_records import recorded, settle
+from engine.action.records.unknown_facts import keep_unknown
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
@@ -88,6 +89,8 @@ def complete_task(
         )
         if taken:
             must_be_meant(taken, again)
+        if form.may_lack:
+            keep_unknown(action, actor, task, form, data)
         action.running.complete(task_id, data)
         if taken:
             settle(taken, action)
@@ -112,9 +115,7 @@ def _checked(
 ) -> dict[str, object]:
     """The submission against the form of the case's own version."""
     context = {**task.data, **given_facts(action.tx, action.record)}
-    return validate(
-        form.schema, dict(fields), context, action.context.operation_context.today, laid_out=form.fields
-    )
+    return validate(form.schema, dict(fields), context, action.context.today, laid_out=form.fields)
 
 
 def _save(

@@ -41,14 +41,14 @@ def save_draft(
         raise task_not_open(tx, actor, task_id)
     require(actor, "view_task", **item_facts(row, cases.look(tx, row["case_id"])))
     if base is not None:
-        _must_be_known(tx, actor, task_id, data, base)
+        must_be_known(tx, actor, task_id, data, base)
     now = tx.now()
     draft = {"task_id": task_id, "person_id": actor.id, "data": dict(data), "saved_at": now}
     tx.execute(upsert(tx, FormDraft, draft, ["task_id", "person_id"]))
     return now
 
 
-def _must_be_known(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, object], base: str) -> None:
+def must_be_known(tx: Tx, actor: Actor, task_id: str, data: Mapping[str, object], base: str) -> None:
     """The same text from two windows is no conflict. Raises DraftMoved."""
     mine = (FormDraft.task_id == task_id, FormDraft.person_id == actor.id)
     kept = tx.execute(select(FormDraft.data, FormDraft.saved_at).where(*mine)).one_or_none()

@@ -24,6 +24,7 @@ from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import CaseState, MessageWait, Note, Visit
 from engine.usecases.visits.new_day import refusals
+from engine.usecases.visits.tell_moved import tell_doer, tell_family
 from engine.words import say
 
 MOVED = "visit_rescheduled"  # what a diagram hears of a visit that it waits for
@@ -39,8 +40,18 @@ class Wanted:
     was: str = ""  # ISO, as the page had it: somebody else may have moved it meanwhile
 
 
-def move_visit(tx: Tx, actor: Actor, visit_id: str, wanted: Wanted) -> str:
-    """The case's id. What the diagram waits for moves with it, where it waits for this visit and hears of it.
+@dataclass(frozen=True)
+class Moved:
+    """``announced``: the family had been told of the old day; ``letter``: of the new one, prepared and not sent. Without one
+    it is the diagram that asks to tell the family, or nothing may go to it."""
+
+    case_id: str
+    announced: bool
+    letter: str | None
+
+
+def move_visit(tx: Tx, actor: Actor, visit_id: str, wanted: Wanted) -> Moved:
+    """What the diagram waits for moves with it, where it waits for this visit and hears of it.
 
     Raises NotFound, NotAllowed, CaseSuspended, FormFaults: no reason, a day that has come or is off, the norm with its clause, the
     days of the schedule, a visit that a step of the diagram has to move.
@@ -59,8 +70,12 @@ def move_visit(tx: Tx, actor: Actor, visit_id: str, wanted: Wanted) -> str:
         raise FormFaults(faults=faults, kept={})
     moment = calendar_of(tx, record.institution).local(wanted.moment)
     visits.reschedule(tx, case_id, visit_id, moment)
+    of_diagram = _hears(tx, record.id, row.id)
     _write(tx, actor, record, row, moment, wanted.reason.strip())
-    return str(case_id)
+    was, announced = row.planned_at.astimezone(moment.tzinfo), row.status == "notified"
+    tell_doer(tx, actor, record, row, was, moment)
+    letter = tell_family(tx, actor, record, was, moment) if announced and not of_diagram else None
+    return Moved(str(case_id), announced, letter)
 
 
 def _theirs(actor: Actor, record: CaseRecord, row: NamedRow) -> bool:

@@ -70,3 +70,8 @@ def test_a_step_is_kept_with_where_it_was() -> None:
         "event": "completed",
         "task": "task-1",
     }
+
+
+def test_a_step_that_went_on_is_kept_with_the_ways_it_took() -> None:
+    step = Step(Place("agreed", "Согласны?", "part"), "exclusiveGateway", "completed", "task-1", ("yes",))
+    assert step_facts(step)["flows"] == ["yes"]

@@ -55,9 +55,21 @@ ROUNDS = 4  # of one form in one case, where it is not a visit, a session or a r
 def test_no_family_goes_round_in_circles(once: HalfYear) -> None:
     """Every lifecycle is lived beyond its first papers, and nothing is sent back for ever."""
     # once for each visit, call before it, group, request, reply, measure of a programme, week without the visits due,
-    # letter that nobody answers and day that was promised for its answer
+    # letter that nobody answers and day that was promised for its answer; each month of groups and each visit reported on;
+    # and the days of visits, with every plan and between plans
     visits = ("notify_citizen", "hold_visit", "review_norm")
-    often = (*visits, "record_session", "prepare_request", "record_reply", "complete_measure", "find_out")
+    often = (
+        *visits,
+        "record_session",
+        "prepare_request",
+        "record_reply",
+        "complete_measure",
+        "find_out",
+        "name_day",
+        "agree_schedule",
+        "note_groups",
+        "write_report",
+    )
     done = select(Submission.case_id, Submission.element, func.count().label("times"))
     done = done.group_by(Submission.case_id, Submission.element)
     with once.store.reading() as tx:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
-from engine.queries.paging import LAST, page_number
+from engine.queries.paging import LAST, page_number, read_page
+from engine.store.session import Store
+from engine.store.tables import Family
+from tests.engine.ground import Ground
 
 
 @pytest.mark.parametrize(
@@ -25,3 +29,21 @@ from engine.queries.paging import LAST, page_number
 )
 def test_any_junk_is_a_page(given: object, page: int) -> None:
     assert page_number(given) == page
+
+
+def test_a_number_behind_the_end_gives_the_last_page_that_has_rows(empty_store: Store) -> None:
+    titles = select(Family.title).order_by(Family.title)
+    with empty_store.transaction() as tx:
+        ground = Ground.of(empty_store, tx)
+
+        def page(number: int) -> tuple[list[str], int, bool]:
+            found = read_page(tx, titles, lambda row: str(row.title), number, 2)
+            return list(found.rows), found.number, found.has_next
+
+        assert page(1) == page(9) == ([], 1, False)
+        for title in "абвг":
+            ground.family(title)
+        assert page(1) == (["а", "б"], 1, True)
+        assert page(2) == page(3) == page(LAST) == (["в", "г"], 2, False)
+        ground.family("д")
+        assert page(3) == page(LAST) == (["д"], 3, False)

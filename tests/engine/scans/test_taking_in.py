@@ -100,7 +100,7 @@ def test_one_locked_with_a_password_is_refused() -> None:
 
 
 def test_a_pdf_stands_alone_and_files_are_counted() -> None:
-    assert "подшивается один" in reason(("1.pdf", pdf()), ("2.jpg", photograph()))
+    assert "PDF прикладывают один" in reason(("1.pdf", pdf()), ("2.jpg", photograph()))
     assert "не больше 30" in reason(*[("a.jpg", photograph())] * 31)
 
 

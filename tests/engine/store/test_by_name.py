@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Select, event, insert, literal, select
 
 from engine.queries.boards import board
-from engine.queries.cases import case_list, case_pages, incidents
+from engine.queries.cases import case_list, case_pages, incidents, remarks
 from engine.queries.clock import calendar_year, coming
 from engine.queries.families import family_list
 from engine.queries.meetings import meeting_list
@@ -107,7 +107,7 @@ LISTS: dict[str, Callable[[Tx, Omsk, str, str], Any]] = {
     ),
     "card": lambda tx, omsk, case_id, _t: case_pages.case_card(tx, omsk.actor("golub"), case_id),
     "written": lambda tx, _o, case_id, _t: case_pages.written(tx, case_id).rows,
-    "remarks": lambda tx, _o, case_id, _t: case_pages.remarks(tx, case_id),
+    "remarks": lambda tx, _o, case_id, _t: remarks.remarks(tx, case_id),
     "happenings": lambda tx, _o, case_id, _t: case_pages.happenings(tx, case_id, 1).rows,
     "readers": lambda tx, _o, case_id, _t: case_pages.readers(tx, case_id),
     "terms": lambda tx, _o, case_id, _t: case_pages.terms(tx, case_id),

@@ -63,15 +63,18 @@ def test_a_record_has_what_lists_and_diagrams_call_the_case(empty_store: Store) 
 
 
 def test_the_clock_takes_the_longest_due_of_open_cases(empty_store: Store) -> None:
+    """Of a case that pauses only the terms that run on; those that move wait with it."""
     with empty_store.transaction() as tx:
         ground = Ground.of(empty_store, tx)
         family = ground.family()
         case, shut = ground.case(family), ground.case(family, status="suspended")
+        over = ground.case(family, status="completed")
         assert cases.claim_timer(tx) is cases.claim_deadline(tx) is None
         ground.row(Timer, case_id=shut, fire_at=NOW - 3 * HOUR)
         ground.row(Timer, case_id=case, fire_at=NOW - 3 * HOUR, suspended=True)
         ground.row(Timer, case_id=case, fire_at=NOW + SECOND)
-        ground.row(DeadlineRow, case_id=shut, due_at=NOW - 3 * HOUR, status="open")
+        ground.row(DeadlineRow, case_id=shut, due_at=NOW - 3 * HOUR, status="paused")
+        ground.row(DeadlineRow, case_id=over, due_at=NOW - 3 * HOUR, status="open")
         ground.row(DeadlineRow, case_id=case, due_at=NOW - 3 * HOUR, status="breached")
         ground.row(DeadlineRow, case_id=case, due_at=NOW + SECOND, status="open")
         assert cases.claim_timer(tx) is cases.claim_deadline(tx) is None
@@ -90,6 +93,8 @@ def test_the_clock_takes_the_longest_due_of_open_cases(empty_store: Store) -> No
         early = [ground.row(Timer, case_id=case, fire_at=NOW - HOUR) for _ in range(3)]
         broken = [ground.row(DeadlineRow, case_id=case, due_at=NOW - HOUR, status="open") for _ in range(3)]
         assert claimed() == (min(early), min(broken))
+        runs_on = ground.row(DeadlineRow, case_id=shut, due_at=NOW - 2 * HOUR, status="open")
+        assert cases.claim_deadline(tx) == (cases.look(tx, shut), runs_on)
 
 
 def test_what_stands_beside_the_case_is_read_whole(empty_store: Store) -> None:

@@ -305,9 +305,18 @@ def test_demo_people_are_listed_in_demo_mode_only(house: House) -> None:
 
 
 def test_cookies_keep_to_themselves(house: House) -> None:
-    cookie = house.sign_in("registrar").get("/tasks").headers["Set-Cookie"]
+    cookie = house.browser().get("/login").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_a_page_that_only_looks_sends_no_cookie(house: House) -> None:
+    """Otherwise one that comes late puts back the session as it was, and a message of the page between is lost."""
+    registrar = house.sign_in("registrar")
+    registrar.get("/tasks")
+    for address in ("/tasks", "/me/sessions/left"):
+        answer = registrar.get(address)
+        assert answer.status_code == 200 and "Set-Cookie" not in answer.headers, address
 
 
 def test_behind_https_the_cookie_is_bound_to_the_host(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ FOR_ALL = {
     "SELECT max(journal.at)": "whether the clock of the machine went back, for the page «Установка»",
     "SELECT count(outbox.id) AS letters": "how many letters wait, for the page «Установка»; a number alone",
     "SELECT outbox.id AS expected": "its key names the house and the day",
+    "SELECT passage.place": "a place is the number of an element of a version in one house",
     "SELECT count(timer.id)": "how many timers are late, for the page «Установка»; a number alone",
 }
 TABLES = house_tables()

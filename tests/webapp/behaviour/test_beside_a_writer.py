@@ -52,7 +52,7 @@ from webapp.base.database import store
 #: Together they may open every page.
 PEOPLE = ("borisevich", "shevko", "kulesh", "latysh", "zhuk", "gromov", "vdovina", "shults")
 #: Pages that write before they show: whose case was opened must be on the disk first.
-OPENED = ("task.show", "cases.show", "families.show", "meeting.show", "start.similar")
+OPENED = ("task.show", "cases.show", "families.show", "meeting.show", "start.similar", "story.show")
 #: Pages about a family's data: one line for them and for its card, whichever is opened first.
 OF_THE_DATA = (
     "consents.show",
@@ -66,7 +66,9 @@ OF_THE_DATA = (
 #: A letter is a look at its case; one line for all its letters.
 OF_LETTERS = ("letters.of_case", "letter.show", "letter.printed")
 OF_PAPERS = ("papers.listing", "papers.forms", "papers.download")
-RECORDED = (*OPENED, *OF_THE_DATA, *OF_LETTERS, *OF_PAPERS)
+#: Of a case: as it was, before it is suspended, before it is moved by hand.
+OF_CASES = ("past.show", "pausing.ask", "hands.ask")
+RECORDED = (*OPENED, *OF_CASES, *OF_THE_DATA, *OF_LETTERS, *OF_PAPERS)
 #: What is taken out stands in the journal before it goes, each time.
 TAKEN_OUT = ("report_files.report", "report_files.figure", "family_journal.register")
 
@@ -244,8 +246,15 @@ def test_every_page_is_served_while_the_writer_holds(town: Town) -> None:
         "static",
         *TAKEN_OUT,
         "agencies.show",  # where the directory has somebody: in this town nobody has written one down
+        *(
+            "group.show",
+            "group.choose",
+            "group.edit",
+        ),  # where somebody leads an event: in this town nobody does
         "papers.download",  # where a paper was made
         "filed.show",  # where a scan was filed
+        "remarks.file",  # where a comment has a file
+        "field_reports.show",  # where a report came from a phone
         "paper_batches.show",  # where papers were asked for together
         "paper_batches.progress",
         "paper_batches.download",

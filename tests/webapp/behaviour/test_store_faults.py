@@ -16,7 +16,7 @@ from sqlalchemy import event, func, select, update
 from engine.store.database.faults import StoreAway, StoreConflict
 from engine.store.session import Store
 from engine.store.tables import CaseState, FormDraft, Incident, Submission
-from engine.usecases.tasks.complete_task import complete_task
+from engine.usecases.tasks.complete_undoable import complete_undoable
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD, _attribute, send
 from webapp.tasks import task_page
@@ -103,9 +103,9 @@ def test_a_conflict_is_tried_again_by_itself(
         if left:
             left.pop()
             raise StoreConflict()
-        return complete_task(*given)
+        return complete_undoable(*given)
 
-    monkeypatch.setattr(task_page, "complete_task", stumbling)
+    monkeypatch.setattr(task_page, "complete_undoable", stumbling)
     answer = send(house.sign_in("registrar"), task, GOOD)
     assert answer.status_code == status and not left
     assert submissions(house, task) == (status == 302)

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from engine.registry import rows
 from engine.registry.families import duplicates, families, members
 from engine.registry.families.members import Named
+from engine.registry.record.changes import Ground
 from engine.store import cases
 from engine.store.tables import (
     Case,
@@ -148,6 +149,22 @@ def test_the_dossier_tells_what_is_what_comes_and_who_answers(house: House, star
     assert page.count("Беседа №") == 10 and "Беседа № 12" in open_dossier_page(house, started, "?visits=2")
 
 
+def test_what_a_new_version_leaves_out_says_who_decided_it(house: House, started: Started) -> None:
+    by = {"body": "consilium", "number": "3/2026", "decided_on": "2026-05-12"}
+    gone = {
+        "kind": "goal",
+        "title": "Отец лечится",
+        "fate": "dropped",
+        "reason": "Отец уехал",
+        "decided_by": by,
+    }
+    with house.store.transaction() as tx:
+        own = Programme.case_id == started.case_id
+        tx.execute(update(Programme).where(own).values(dropped=[gone]))
+    page = open_dossier_page(house, started, "")
+    assert "Отец уехал (решил: консилиум, протокол № 3/2026 от 12.05.2026)" in page
+
+
 def open_dossier_page(house: House, started: Started, query: str) -> str:
     return house.sign_in("curator").get(f"/families/{started.family_id}{query}").text
 
@@ -229,7 +246,7 @@ def test_a_strictly_confidential_family_has_no_name_in_lists(house: House, start
 def test_the_curators_own_tasks_name_a_confidential_family(house: House, started: Started) -> None:
     """The sentence on the card says who reads the name in lists; the inbox is one of them."""
     with house.store.transaction() as tx:
-        families.conceal(tx, started.family_id)
+        families.conceal(tx, "zhodino", started.family_id, Ground(house.actor("curator").id))
         held = {"assignee_id": house.actor("curator").id, "role": None}
         tx.execute(update(WorkItem).where(WorkItem.case_id == started.case_id).values(**held))
     for page in ("/tasks", f"/search?q={started.number}"):
@@ -353,6 +370,25 @@ def test_the_same_family_is_joined_with_its_people_and_papers(
             select(JournalEntry.facts).where(JournalEntry.action == "family.joined")
         ).scalar_one()
     assert joined["into"] == started.family_id
+
+
+def test_what_was_joined_by_a_mistake_is_parted_from_the_dossier(
+    house: House, started: Started, twin: Started
+) -> None:
+    settle(house, twin, "same")
+    page = open_dossier(house, started)
+    assert "Объединена с другой карточкой" in page and f"перешли дела: {twin.number}" in page
+    address = page.partition('action="/families/joins/')[2].partition('"')[0]
+    browser, said = house.sign_in("curator"), {"family": started.family_id}
+    refused = browser.post(f"/families/joins/{address}", data={**said, "part_reason": ""})
+    assert refused.location.endswith(started.family_id)
+    assert "почему это разные семьи" in browser.get(refused.location).text
+    assert house.sign_in("stranger").post(f"/families/joins/{address}", data=said).status_code == 404
+    answer = browser.post(f"/families/joins/{address}", data={**said, "part_reason": "однофамильцы"})
+    assert answer.status_code == 302 and answer.location.endswith(twin.family_id)
+    page = open_dossier(house, twin)
+    assert twin.number in page and "Ковалёв Артём" in page and "Возможно, эта семья уже есть в базе" in page
+    assert "Ковалёв Артём" not in open_dossier(house, started)
 
 
 def test_two_families_of_one_name_stay_two(house: House, started: Started, twin: Started) -> None:

@@ -119,7 +119,7 @@ def test_pages_are_cut_in_the_database_and_lead_on(house: House) -> None:
     shown = [re.findall(r"«(own\d+)»", page(curator, f"/notices?page={number}")) for number in (1, 2, 3)]
     assert [len(each) for each in shown] == [25, 25, 10] and len({*sum(shown, [])}) == 60
     assert shown[0][0] == "own59" and badge(page(curator)) == "60"
-    assert "уведомлений уже нет" in page(curator, "/notices?page=4")
+    assert re.findall(r"«(own\d+)»", page(curator, "/notices?page=4")) == shown[2]
     assert "«own59»" in page(curator, "/notices?page=x")
 
 
@@ -136,7 +136,7 @@ def test_no_english_word_stands_on_the_pages(house: House) -> None:
     curator = house.sign_in("curator")
     for address in ("/notices", "/notices?show=new", "/notices/choice", "/notices/one?code=unread_urgent"):
         words = re.sub(
-            r"<(script|style|title)\b.*?</\1>|<button[^>]*data-other.*?</button>|<[^>]+>",
+            r"<(script|style|title|kbd)\b.*?</\1>|<button[^>]*data-other.*?</button>|<[^>]+>",
             " ",
             page(curator, address),
             flags=re.S,

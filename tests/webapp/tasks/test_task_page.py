@@ -50,6 +50,10 @@ def test_the_last_step_of_a_person_leads_to_the_inbox_and_out_of_the_case(house:
     started = house.start()
     browser = house.sign_in("registrar")
     second = send(browser, started.open_tasks[0], GOOD).headers["Location"]
+    assert browser.get(f"/cases/{started.case_id}").status_code == 200, "nobody leads the family yet"
+    with house.store.transaction() as tx:
+        led = {"curator_id": house.actor("curator").id}
+        tx.execute(update(Case).where(Case.id == started.case_id).values(**led))
     answer = browser.post(second, {"fields": "{}"})
     assert answer.headers["Location"] == "/tasks"
     told = browser.get("/tasks").text
@@ -240,14 +244,16 @@ def test_times_have_no_seconds(house: House) -> None:
 
 
 def test_a_suspended_case_says_what_is_true_of_its_task(house: House) -> None:
-    """Nobody is told that somebody else does it, nor that its dates move."""
+    """Nobody is told that somebody else does it; what becomes of its term is said."""
     started = house.start()
     task = started.open_tasks[0]
     browser = house.sign_in("registrar")
     browser.post(f"/tasks/{task}/take")
     house.sign_in("dept_head").post(f"/cases/{started.case_id}/suspend", {"reason": "Семья в отъезде"})
     page = browser.get(f"/tasks/{task}").text
-    assert "Даты сроков не сдвигаются" in page and "для сведения" not in page and "Выполнить<" not in page
+    assert (
+        "Её срок сдвинется на дни паузы" in page and "для сведения" not in page and "Выполнить<" not in page
+    )
 
 
 def test_five_earlier_papers_and_all_remarks_are_beside_the_form(house: House) -> None:

@@ -33,10 +33,10 @@ LIMITS = {
     # what people write
     **dict.fromkeys(
         (
-            *("case", "alert", "mending", "start", "holder"),
+            *("case", "alert", "mending", "pausing", "hands", "failed", "start", "holder", "several"),
             *("families", "family_access", "family_readers", "consents", "destruction", "growing", "seals"),
             *("meetings", "meeting", "meeting_votes"),
-            *("letters", "letter", "incoming", "agencies", "absences", "visits"),
+            *("letters", "letter", "incoming", "agencies", "absences", "visits", "groups", "group"),
             *("admin", "training", "leaving", "requests", "publications", "studio_offers", "studio_making"),
             "parameters",
         ),
@@ -47,6 +47,10 @@ LIMITS = {
     **dict.fromkeys(("papers", "paper_batches", "protocol"), Limit(FORM, WORK)),
     "paper_templates": Limit(FILE, WORK),
     "filed.file": Limit(SCANS, LONG),
+    "remarks.add": Limit(SCANS, LONG),
+    # from a phone: what was written without a network, and photographs of a visit
+    "field": Limit(FILE, WORK),
+    "field.photo": Limit(SCANS, LONG),
     # files of models, and what is asked of them while somebody draws
     **dict.fromkeys(
         ("studio", "studio_files", "studio_check", "studio_pick", "studio_publish", "studio_examples"),

@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response
 
 from engine.errors import FormFaults
 from engine.queries.families import dossier
+from engine.registry.record.presence import WAYS
 from engine.store.session import Tx
 from engine.usecases.families.record_member import RELATIONS, Newcomer, record_member
+from engine.usecases.families.record_presence import Leaving, record_leaving, record_return
 from engine.usecases.families.record_register import KINDS, Listing, record_register
 from engine.usecases.life.correct_record import must_correct
 from webapp.base.access_log import record_reading
@@ -28,6 +30,7 @@ blueprint = Blueprint("growing", __name__, url_prefix="/families")
 FIELDS = (
     *("name", "relation", "birth_date", "sex", "paper", "place", "member_phone", "member_reason"),
     *("member", "kind", "ground", "since", "until", "register_reason"),
+    *("gone", "how", "left_on", "left_reason", "return_reason"),
 )
 
 
@@ -70,6 +73,31 @@ def register(family_id: str) -> Answer:
     )
 
 
+@blueprint.post("/<family_id>/members/left")
+@gate("list_cases")
+def left(family_id: str) -> Answer:
+    """One of them is of the family no longer."""
+    told = Leaving(typed("how", 12), typed_day("left_on"))
+    member, reason = typed("gone", 40), typed("left_reason", KEPT)
+    return _settled(
+        family_id,
+        lambda tx: record_leaving(tx, actor(), family_id, member, told, reason),
+        _("Записано: в составе семьи больше не числится."),
+    )
+
+
+@blueprint.post("/<family_id>/members/<member_id>/back")
+@gate("list_cases")
+def back(family_id: str, member_id: str) -> Answer:
+    """Who had left is of the family again."""
+    reason = typed("return_reason", KEPT)
+    return _settled(
+        family_id,
+        lambda tx: record_return(tx, actor(), family_id, member_id, reason),
+        _("Записано: снова в составе семьи."),
+    )
+
+
 def _settled(family_id: str, work: Callable[[Tx], object], said: str) -> Answer:
     try:
         with store().transaction() as tx, every_day_read():
@@ -98,4 +126,5 @@ def _page(family_id: str, faults: Faults) -> str:
         faults=faults,
         relations=RELATIONS,
         kinds=KINDS,
+        ways=WAYS,
     )

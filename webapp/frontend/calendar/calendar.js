@@ -36,7 +36,8 @@ function options(host) {
     now: host.dataset.today,
     initialDate: host.dataset.day,
     initialView: 'timeGridWeek',
-    ...(english ? {} : { buttonText: { list: 'Списком' } }),
+    buttonIcons: false, // theirs are pictures without a name
+    buttonText: { prev: '‹', next: '›', ...(english ? {} : { list: 'Списком' }) },
     headerToolbar: {
       left: 'prev,next today',
       center: 'title',

@@ -1,14 +1,18 @@
 import 'htmx.org';
 
+import { tickRows } from './bulk.js';
 import { fileFields } from './file-fields.js';
 import { applyFilters } from './filters.js';
 import { tellOfTheEnd } from './idle.js';
 import { keepTyped } from './kept.js';
+import { settleWhatWasCarried } from './carried.js';
+import { callColleagues } from './calling.js';
 import { closeMenus } from './menus.js';
 import { sendOnce } from './once.js';
 import { printByButton } from './printing.js';
 import { walkRows } from './rows.js';
 import { listenForSearchKey } from './search-key.js';
+import { listenForHelpKey } from './shortcuts.js';
 import { followSteps } from './steps.js';
 import { showChosenTab } from './tabs.js';
 import { followSystemTheme } from './theme.js';
@@ -16,14 +20,18 @@ import { readDaysAndHours } from './written.js';
 
 followSystemTheme();
 listenForSearchKey();
+listenForHelpKey();
 sendOnce();
 showChosenTab();
 closeMenus();
 fileFields();
+callColleagues();
 applyFilters();
 printByButton();
 walkRows();
+tickRows();
 followSteps();
 tellOfTheEnd();
 keepTyped();
 readDaysAndHours();
+void settleWhatWasCarried();

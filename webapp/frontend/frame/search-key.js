@@ -5,7 +5,7 @@ const WRITTEN = 'textarea, select, [role="textbox"]';
  * Whether keys go into a text. A diagram that was clicked has the focus too, but nobody writes there.
  * @param {EventTarget | null} node
  */
-const typing = (node) => {
+export const typing = (node) => {
   if (!(node instanceof HTMLElement)) return false;
   const field = node instanceof HTMLInputElement && !PRESSED.test(node.type);
   return node.isContentEditable || field || node.closest(WRITTEN) !== null;

@@ -32,7 +32,7 @@ const token = () => {
  * @param {RequestInit} [options]
  * @throws {Refused | NoNetwork}
  */
-async function answerOf(url, options) {
+export async function answerOf(url, options) {
   let response;
   try {
     response = await fetch(url, { credentials: 'same-origin', ...options });

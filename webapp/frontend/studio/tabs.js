@@ -6,7 +6,7 @@ import { element } from '../page/elements.js';
  * @returns {Bottom}
  */
 export function tabs() {
-  const strip = element('div', { class: 'studio-tabs', role: 'tablist', 'aria-label': 'Проверка и изменения' });
+  const list = element('div', { class: 'studio-tab-list', role: 'tablist', 'aria-label': 'Проверка и изменения' });
   const place = element('div', { class: 'studio-tab', role: 'tabpanel', tabindex: '0', hidden: true });
   /** @type {Map<string, { button: HTMLElement, content: HTMLElement }>} */
   const all = new Map();
@@ -15,7 +15,7 @@ export function tabs() {
 
   const away = () => show(null);
   const fold = element('button', { type: 'button', class: 'studio-fold', hidden: true, onclick: away }, 'Свернуть');
-  strip.append(fold);
+  const strip = element('div', { class: 'studio-tabs' }, list, fold);
   /** @param {string | null} name */
   const show = (name) => {
     if (name && !all.has(name)) return;
@@ -39,7 +39,7 @@ export function tabs() {
         title,
         count,
       );
-      fold.before(button);
+      list.append(button);
       all.set(name, { button, content });
       return {
         content,

@@ -9,14 +9,15 @@ const BUSY = 429; // too much at once: the next change is sent again
 /**
  * Saves the draft a moment after the last change; says when it was saved and when it could not be.
  * @param {FormPage} page
+ * @param {string} begun the data as the form began: what is typed while it is still drawn has changed it
  * @returns {Draft}
  */
-export function keepDraft(page) {
+export function keepDraft(page, begun) {
   const { form, copy, note } = page;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let stopped = false;
-  let before = JSON.stringify(form._getState().data);
+  let before = begun;
 
   const wait = () => (timer = setTimeout(save, PAUSE));
   const drop = () => {
@@ -51,7 +52,7 @@ export function keepDraft(page) {
     wait();
     say('Изменения ещё не сохранены', 'dirty');
   };
-  form.on('changed', changed);
+  heed(form, changed);
   addEventListener('pagehide', () => {
     if (!timer) return;
     page.parting.write(form._getState().data); // the next page may be drawn before the server has this
@@ -73,6 +74,16 @@ export function keepDraft(page) {
     resume: () => void (stopped = false),
     say,
   };
+}
+
+/**
+ * From now on, and what was typed while the form was still being drawn.
+ * @param {FormPage['form']} form
+ * @param {() => void} changed
+ */
+function heed(form, changed) {
+  form.on('changed', changed);
+  changed();
 }
 
 /**

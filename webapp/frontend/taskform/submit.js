@@ -19,6 +19,7 @@ export function submitThroughForm(page, draft) {
   if (!outer) return;
   outer.noValidate = true;
   let pressed = false;
+  letPress(outer);
   outer.addEventListener('submit', async (event) => {
     const button = event.submitter;
     if (button?.hasAttribute('formaction')) return; // another action of the page, without the form's data
@@ -40,6 +41,16 @@ export function submitThroughForm(page, draft) {
       refuse(page, draft, fault instanceof Said ? fault.sentence : FAILED);
     }
   });
+}
+
+/**
+ * Until now a press would have sent what the page came with, and not what the form makes of it.
+ * @param {HTMLFormElement} outer
+ */
+function letPress(outer) {
+  for (const button of document.querySelectorAll('button')) {
+    if (button.form === outer && 'awaitsForm' in button.dataset) button.disabled = false;
+  }
 }
 
 /** What was typed last has reached the data: a date does so after one paint, and what it changes after the next. */

@@ -1,16 +1,10 @@
 /** @import { Host } from '../types/page' */
-import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
-import './taskform.css';
-
-import { Form } from '@bpmn-io/form-js-viewer';
-
 import { element } from '../page/elements.js';
-import { wholeLists } from './all.js';
-import { writtenDates } from './dates/field.js';
 import { keepDraft } from './draft.js';
 import { drawn } from './drawn.js';
 import { showFaults } from './faults.js';
 import { localCopy } from './local-copy.js';
+import { madeForm, serveFilling } from './made.js';
 import { submitThroughForm } from './submit.js';
 
 /**
@@ -30,15 +24,13 @@ export async function mountTaskForm(host) {
   const place = element('div', { class: 'taskform-fields' });
   host.append(summary, place, note);
 
-  // Without the library's pause of 300 ms between a key and the data: a redraw in that time would wipe what was just typed.
-  const form = new Form(
-    /** @type {object} */ ({ container: place, debounce: false, additionalModules: [writtenDates, wholeLists] }),
-  );
-  await form.importSchema(JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
+  const form = await madeForm(place, JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
+  const begun = JSON.stringify(form._getState().data);
   await drawn(); // fields register themselves while they are drawn; faults can be hung on them only afterwards
   if (readonly !== undefined) return form.setProperty('readOnly', true);
+  serveFilling(host, form);
   const page = { host, form, summary, note, copy, parting };
-  const draft = keepDraft(page);
+  const draft = keepDraft(page, begun);
   if (unsaved) draft.restored();
   else if (refused !== undefined) draft.refused();
   const said = JSON.parse(faults);

@@ -41,11 +41,33 @@ export type Token = {
 };
 export type Timer = { element: string; date?: string; due?: string };
 
+export type Failure = { element: string; title: string; date?: string; due?: string };
+
+/** Words on an element; those of one element stand together. */
+export type Label = {
+  element: string;
+  text: string;
+  level: 'plain' | Level;
+  href?: string;
+  date?: string;
+  due?: string;
+};
+
 /** What is happening on a diagram, as the server says it. */
 export type State = {
   tokens?: Token[];
+  /** How often elements and flows were passed, as recorded. */
   counts?: Record<string, number>;
+  /** Work that was cancelled unfinished. */
+  dropped?: Record<string, number>;
+  /** Entered and not over, also what only waits. */
+  running?: string[];
+  failed?: Failure[];
+  suspended?: boolean;
   timers?: Timer[];
   next?: string[];
   called?: Record<string, string>;
+  labels?: Label[];
+  /** Element -> shade from 1 to 5. */
+  heat?: Record<string, number>;
 };

@@ -1,4 +1,4 @@
-/** @import { Level, Timer, Token } from '../types/diagram' */
+/** @import { Failure, Label, Level, Timer, Token } from '../types/diagram' */
 import { counted } from '../page/counted.js';
 import { element, icon } from '../page/elements.js';
 import { dayOf, shortDayOf } from '../page/moments.js';
@@ -23,7 +23,7 @@ const worst = (tokens) => LEVELS[Math.max(...tokens.map(({ level }) => LEVELS.in
 
 /**
  * What waits on each element, the nearest first: `[[element, [token, ...]], ...]`.
- * @template {Token | Timer} What
+ * @template {Token | Timer | Failure | Label} What
  * @param {What[]} [list]
  */
 export function byElement(list = []) {
@@ -88,3 +88,32 @@ export const drillBadge = (url, name) => {
   const words = `Открыть: ${name || 'вызванный процесс'}`;
   return element('a', { class: 'viewer-drill', href: url, title: words, 'aria-label': words }, icon('schema'));
 };
+
+/** @param {number} times */
+export const droppedBadge = (times) =>
+  element('div', { class: 'viewer-count is-dropped', title: `Снято, не закончено: ${times}` }, `снято ${times}×`);
+
+/**
+ * A step that could not be carried out, with the cause.
+ * @param {Failure[]} failures
+ */
+export const failedBadge = (failures) =>
+  element(
+    'div',
+    { class: 'viewer-token level-broken', title: failures.map(({ title }) => title).join('\n') },
+    icon('alert-triangle'),
+    element('span', {}, 'шаг не выполнен'),
+  );
+
+/**
+ * Numbers of many cases on one element, each a way to its list where it has one.
+ * @param {Label[]} labels
+ */
+export const labelsBadge = (labels) =>
+  element(
+    'div',
+    { class: 'viewer-labels' },
+    labels.map(({ text, level, href }) =>
+      element(href ? 'a' : 'span', { class: `level-${level}`, ...(href ? { href } : {}) }, text),
+    ),
+  );

@@ -1,6 +1,15 @@
-/** @import { Box, Diagram, Shape, State } from '../types/diagram' */
+/** @import { Box, Diagram, Registry, Shape, State } from '../types/diagram' */
 import { element } from '../page/elements.js';
-import { byElement, countBadge, drillBadge, timerBadge, tokenBadge } from './badges.js';
+import {
+  byElement,
+  countBadge,
+  drillBadge,
+  droppedBadge,
+  failedBadge,
+  labelsBadge,
+  timerBadge,
+  tokenBadge,
+} from './badges.js';
 import { placer } from './placing.js';
 
 const SMALLEST = 0.85; // badges shrink with the diagram down to this, then stay readable
@@ -10,11 +19,13 @@ const PAUSE = 120; // milliseconds after the last change of the scale
 
 /**
  * Badges in the free room around their elements. They are placed anew when the scale changes what is free.
+ * Answers how another state takes the place of this one.
  * @param {Diagram} viewer
  * @param {HTMLElement} host
- * @param {State} state
+ * @param {State} first
  */
-export function layBadges(viewer, host, state) {
+export function layBadges(viewer, host, first) {
+  let state = first;
   const scales = host.appendChild(element('div', { class: 'viewer-scales', 'aria-hidden': 'true' }));
   let drawnAt = 0;
   const update = () => {
@@ -31,6 +42,12 @@ export function layBadges(viewer, host, state) {
     soon = setTimeout(update, PAUSE);
   });
   update();
+  /** @param {State} next */
+  return (next) => {
+    state = next;
+    drawnAt = 0;
+    update();
+  };
 }
 
 /**
@@ -50,7 +67,23 @@ function draw(viewer, scales, blow, state) {
     const shape = registry.get(id);
     if (count > 1 && shape?.width) corner(shape, countBadge(count), shape.width > 60 ? 56 : 10, false);
   }
+  for (const [id, times] of Object.entries(state.dropped ?? {})) {
+    const shape = registry.get(id);
+    if (shape) corner(shape, droppedBadge(times), shape.width - 8, true);
+  }
+  layWaiting(registry, free, state);
+}
+
+/**
+ * What needs somebody, in the free room.
+ * @param {Registry} registry
+ * @param {(shape: Shape | undefined, html: HTMLElement, side: 'above' | 'below') => void} free
+ * @param {State} state
+ */
+function layWaiting(registry, free, state) {
+  for (const [id, failures] of byElement(state.failed)) free(registry.get(id), failedBadge(failures), 'above');
   for (const [id, tokens] of byElement(state.tokens)) free(registry.get(id), tokenBadge(tokens), 'above');
+  for (const [id, labels] of byElement(state.labels)) free(registry.get(id), labelsBadge(labels), 'above');
   for (const [id, timers] of byElement(state.timers)) free(registry.get(id), timerBadge(timers), 'below');
 }
 

@@ -1,10 +1,11 @@
-/** @import { Diagram, Registry, State, Token } from '../types/diagram' */
+/** @import { Diagram, State } from '../types/diagram' */
 import { stepsAfter } from './focus.js';
 
-const MARKS = ['is-walked', 'is-now', 'is-next', 'is-focus'];
+const HEAT = ['is-heat-1', 'is-heat-2', 'is-heat-3', 'is-heat-4', 'is-heat-5'];
+const MARKS = [...HEAT, 'is-walked', 'is-dropped', 'is-now', 'is-failed', 'is-next', 'is-focus'];
 
 /**
- * Marks on the elements themselves: walked, waiting, lit, next.
+ * Marks on the elements themselves: walked, dropped, waiting, failed, lit, next. What was walked is what the server counted.
  * @param {Diagram} viewer
  * @param {State} state
  * @param {string | undefined} focus id of the element that is lit
@@ -18,24 +19,14 @@ export function mark(viewer, state, focus) {
    * @param {string} name
    */
   const put = (id, name) => void (registry.get(id) && canvas.addMarker(id, name));
-  const { counts = {}, tokens = [] } = state;
+  const { counts = {}, dropped = {}, running = [], heat = {}, failed = [], tokens = [] } = state;
   const lit = focus === undefined ? undefined : registry.get(focus);
   Object.keys(counts).forEach((id) => put(id, 'is-walked'));
-  walkedFlows(registry, counts, tokens).forEach((id) => put(id, 'is-walked'));
+  Object.keys(dropped).forEach((id) => put(id, 'is-dropped'));
+  Object.entries(heat).forEach(([id, level]) => put(id, `is-heat-${level}`));
+  running.forEach((id) => put(id, 'is-now'));
   tokens.forEach((token) => put(token.element, 'is-now'));
+  failed.forEach((each) => put(each.element, 'is-failed'));
   if (lit) put(lit.id, 'is-focus');
   (state.next ?? stepsAfter(lit, 2).map(({ id }) => id)).forEach((id) => put(id, 'is-next'));
-}
-
-/**
- * Flows counted by the server need nothing more; without such counts, those between two places that were visited.
- * @param {Registry} registry
- * @param {Record<string, number>} counts
- * @param {Token[]} tokens
- */
-function walkedFlows(registry, counts, tokens) {
-  const flows = registry.filter((shape) => shape.type === 'bpmn:SequenceFlow');
-  if (flows.some((flow) => counts[flow.id])) return [];
-  const been = new Set([...Object.keys(counts), ...tokens.map((token) => token.element)]);
-  return flows.filter((flow) => been.has(flow.source?.id) && been.has(flow.target?.id)).map((flow) => flow.id);
 }

@@ -31,7 +31,7 @@ const SHARE = 0.64; // of the window's height, at most
  * @param {Host<'xmlUrl'>} host
  */
 export async function mountViewer(host) {
-  const { xmlUrl, stateUrl, focus, large } = host.dataset;
+  const { xmlUrl, stateUrl, state: given, focus, large } = host.dataset;
   const still = focus !== undefined && large === undefined;
   host.classList.add('viewer', ...(still ? ['is-small'] : []));
   const canvas = element('div', { class: 'viewer-canvas', tabindex: '-1' });
@@ -41,7 +41,10 @@ export async function mountViewer(host) {
     moddleExtensions: { zeebe },
     additionalModules: [translation(modelerWords)],
   });
-  const [xml, state] = await Promise.all([getText(xmlUrl), stateUrl ? getJson(stateUrl) : {}]);
+  const [xml, state] = await Promise.all([
+    getText(xmlUrl),
+    given ? JSON.parse(given) : stateUrl ? getJson(stateUrl) : {},
+  ]);
   await viewer.importXML(await laidOut(xml));
   const diagram = /** @type {Diagram} */ (viewer);
   mark(diagram, state, focus);
@@ -65,13 +68,21 @@ export async function mountViewer(host) {
  */
 function live(viewer, host, canvas, state) {
   const { focus } = host.dataset;
+  host.classList.toggle('is-live', Boolean(state.counts && Object.keys(state.counts).length));
+  host.classList.toggle('is-suspended', Boolean(state.suspended));
   const home = () => (focus ? focusOn(viewer, focus) : overview(viewer, state));
   const top = bar(viewer, host, home, undefined, focus ? 'К шагу' : undefined);
   const called = drillUrls(viewer, host, state);
   canvas.before(top.node);
-  layBadges(viewer, host, { ...state, called });
-  const list = nowList(viewer, { ...state, called });
-  if (list) host.append(list);
+  const lay = layBadges(viewer, host, { ...state, called });
+  let list = listed(host, null, nowList(viewer, { ...state, called }));
+  host.addEventListener('viewer:moment', (event) => {
+    const next = /** @type {CustomEvent<State>} */ (event).detail;
+    host.classList.toggle('is-suspended', Boolean(next.suspended));
+    mark(viewer, next, focus);
+    lay(next);
+    list = listed(host, list, nowList(viewer, next));
+  });
   listenForDrill(viewer, host, called);
   listenForFingers(viewer, canvas);
   calmTheWheel(viewer, canvas);
@@ -80,6 +91,18 @@ function live(viewer, host, canvas, state) {
     home();
     top.settle(Boolean(focus || state.tokens?.length));
   };
+}
+
+/**
+ * The list of what waits in the place of the one before.
+ * @param {HTMLElement} host
+ * @param {HTMLElement | null} before
+ * @param {HTMLElement | null} list
+ */
+function listed(host, before, list) {
+  before?.remove();
+  if (list) host.append(list);
+  return list;
 }
 
 /**

@@ -75,6 +75,7 @@ def _of_node(node: FlowNode) -> Iterator[tuple[str, str, str]]:
         yield from _written("term", node.extension("taskSchedule", name), "inside")
     yield from _written("form", node.form, "inside")
     yield from _written("title", node.properties.get("title"), "inside")
+    yield from _written("ground", node.properties.get("ground"), "inside")
     yield from _written("priority", node.extension("priorityDefinition", "priority"), "inside")
     script = node.extension("script", "expression")
     if script:

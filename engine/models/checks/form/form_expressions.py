@@ -16,6 +16,7 @@ from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 
 WRITTEN = ("readonly", "valuesExpression", "expression", "label", "text", "source", "alt")
+OURS = ("min_items", "known", "follows")
 SCOPE = frozenset({"this", "parent", "i"})
 
 
@@ -31,11 +32,18 @@ def form_expressions(
             if parsed.problems:
                 facts = {"label": place(component), "text": text, "reason": "; ".join(parsed.problems)}
                 yield error(path, place(component), "form_expressions", **facts)
-            for root in sorted(parsed.roots):
+            for root in sorted(parsed.roots - _house_names(component, text)):
                 yield from _unknown(path, component, root, own if text == _hide(component) else known)
         key = str(component.get("valuesKey") or "").partition(".")[0]
         if key:  # options taken from a variable: it must be one of the task's own
             yield from _unknown(path, component, key, known)
+
+
+def _house_names(component: Mapping[str, object], text: str) -> Names:
+    """What the house knows is asked by the property ``known`` alone (``engine/queries/tasks/known/known.py``)."""
+    properties = component.get("properties")
+    written = properties.get("known") if isinstance(properties, Mapping) else None
+    return frozenset({"known"}) if _expression(written) == text else frozenset()
 
 
 def _unknown(path: str, component: Mapping[str, object], name: str, known: Names | None) -> Iterator[Finding]:
@@ -48,7 +56,7 @@ def _expressions(component: Mapping[str, object]) -> Iterator[str]:
     checks = component.get("validate")
     limits = list(checks.values()) if isinstance(checks, Mapping) else []
     properties = component.get("properties")
-    limits += [properties.get("min_items")] if isinstance(properties, Mapping) else []
+    limits += [properties.get(name) for name in OURS] if isinstance(properties, Mapping) else []
     written = [component.get(name) for name in WRITTEN]
     yield from filter(None, map(_expression, (*written, *limits)))
     hide = _hide(component)

@@ -9,6 +9,7 @@ from engine.queries.reports.period import ADULT, years_before
 from engine.queries.reports.scope import Scope, standing
 from engine.queries.reports.sheet import Sheet, flag
 from engine.queries.reports.stays import at_end, at_start, removed, stays, taken_on
+from engine.registry.record.presence import present
 from engine.store.tables import Family, FamilyLevel, Member
 
 FIGURES = ("start", "taken", "removed", "end")
@@ -60,7 +61,7 @@ def _families(scope: Scope) -> Sheet:
 def _children(scope: Scope) -> Sheet:
     stay, period = stays(scope), scope.period
     young = [
-        and_(Member.birth_date > years_before(day, ADULT), Member.birth_date <= day)
+        and_(Member.birth_date > years_before(day, ADULT), Member.birth_date <= day, present(day))
         for day in (period.first, period.last)
     ]
     lines = (

@@ -29,7 +29,7 @@ def write(recording: Recording) -> None:
         dynamics=answers.code("dynamics", limit=20),
         family_opinion=answers.text("family_opinion"),
         proposal=answers.code("proposal", limit=20),
-        reason=answers.text("reason"),
+        reason="\n".join(filter(None, (answers.text("reason"), answers.text("worse_reason")))),
     )
     if others:
         recording.remember("monitoring.held", agencies=others)

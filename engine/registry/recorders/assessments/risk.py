@@ -10,7 +10,6 @@ from sqlalchemy import update
 
 from engine.registry.families import families
 from engine.registry.recorders.answers import Answers
-from engine.registry.recorders.assessments import ask_again
 from engine.registry.recorders.recording import Recording
 from engine.store.tables import RiskAssessment
 
@@ -26,7 +25,9 @@ SETTLED = ("risk_score", *LEVELS)
 
 def assess(recording: Recording, source: str, on: date, answers: Answers) -> str:
     """Write the factors down; confirmed violence closes the family to lists (docs/domain.md, "Family"). The row's id."""
-    if answers.code("violence") == "confirmed" and families.conceal(recording.tx, recording.case.family_id):
+    if answers.code("violence") == "confirmed" and families.conceal(
+        recording.tx, recording.case.institution, recording.case.family_id, recording.ground
+    ):
         recording.case.family_title = ""  # tasks that open in this action
     risk = recording.add(
         RiskAssessment,
@@ -38,7 +39,6 @@ def assess(recording: Recording, source: str, on: date, answers: Answers) -> str
         immediate_threat=answers.ticked("immediate_threat"),
     )
     recording.wrote["risk"] = risk
-    ask_again.remind(recording, "risk", risk)
     return risk
 
 

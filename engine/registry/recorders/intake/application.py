@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
+from engine.identity import sex_by_patronymic
 from engine.registry.families import applications, families
 from engine.registry.recorders.intake.members import LEGAL, keep_people, named_in, named_rows
 from engine.registry.recorders.recording import Recorder, Recording
@@ -17,6 +18,7 @@ def write(recording: Recording) -> None:
     people = [applicant] if applicant else []
     ids = keep_people(recording, [*people, *named_rows(answers.rows("family_members"))])
     _complete_family(recording)
+    _close_in_danger(recording)
     values = {**_values(recording), "applicant_id": ids[0] if applicant else None}
     draft = applications.newest(recording.tx, recording.case.id, "draft")
     if draft is not None:
@@ -31,7 +33,7 @@ def _applicant_facts(recording: Recording) -> dict[str, object]:
     status = answers.code("applicant_status", limit=20)
     return {
         "legal_rep": status in LEGAL or None,
-        "relation": status if status in ("guardian", "trustee") else "",
+        "relation": _relation(status, answers.text("applicant_name", "applicant", "name")),
         "citizenship": answers.code("citizenship", limit=10),
         "id_doc": answers.group("id_doc").kept(
             "kind", "series", "number", "issued_by", "issued_on", "dept_code"
@@ -39,6 +41,13 @@ def _applicant_facts(recording: Recording) -> dict[str, object]:
         "phone": answers.fitting("phone", limit=40),
         "email": answers.fitting("email", limit=120),
     }
+
+
+def _relation(status: str, name: str) -> str:
+    """A parent is the mother or the father where the patronymic says which; of anybody else nothing is guessed."""
+    if status == "parent":
+        return {"f": "mother", "m": "father"}.get(sex_by_patronymic(name) or "", "")
+    return status if status in ("guardian", "trustee") else ""
 
 
 def _values(recording: Recording) -> dict[str, object]:
@@ -63,8 +72,23 @@ def _complete_family(recording: Recording) -> None:
     grounds = answers.several("categories") or answers.several("circumstances")
     address, phone = answers.fitting("address_live", limit=250), answers.fitting("phone", limit=40)
     families.complete(
-        recording.tx, recording.case.family_id, address=address, phone=phone, categories=grounds
+        recording.tx,
+        recording.case.family_id,
+        recording.ground,
+        address=address,
+        phone=phone,
+        categories=grounds,
     )
+
+
+def _close_in_danger(recording: Recording) -> None:
+    """Whoever beats or threatens may look for the family: what it tells of closes it to lists before anybody has examined it."""
+    answers = recording.answers
+    told = answers.code("danger") == "yes" or "violence" in answers.several("categories")
+    if told and families.conceal(
+        recording.tx, recording.case.institution, recording.case.family_id, recording.ground
+    ):
+        recording.case.family_title = ""  # tasks that open in this action
 
 
 RECORDER = Recorder(write)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from engine.registry.families import families
-from engine.registry.families.members import same_name
+from engine.registry.families.members import change, same_name
+from engine.registry.record.changes import Whose
 from engine.registry.recorders.intake.members import keep_people, named_rows
 from engine.registry.recorders.recording import Recorder, Recording
-from engine.store.tables import Family, Inquiry, Member
+from engine.store.tables import Family, Inquiry
 
 
 def write(recording: Recording) -> None:
@@ -19,7 +20,8 @@ def write(recording: Recording) -> None:
     by_name = {named.same_name: member for named, member in zip(people, ids, strict=True)}
     ward = by_name.get(same_name(answers.text("ward"))) if answers.text("ward") else None
     if ward is not None:
-        recording.tx.execute(update(Member).where(Member.id == ward).values(is_ward=True))
+        whose = Whose(recording.case.institution, recording.case.family_id, ward)
+        change(recording.tx, whose, {"is_ward": True}, recording.ground)
     _complete_family(recording)
     recording.wrote["inquiry"] = recording.add(
         Inquiry,
@@ -43,7 +45,7 @@ def _complete_family(recording: Recording) -> None:
     known = recording.tx.execute(select(Family.address, Family.phone).where(Family.id == family_id)).one()
     address = "" if known.address else answers.fitting("address", limit=250)
     phone = "" if known.phone else answers.fitting("phone", limit=40)
-    families.complete(recording.tx, family_id, address=address, phone=phone)
+    families.complete(recording.tx, family_id, recording.ground, address=address, phone=phone)
 
 
 RECORDER = Recorder(write)

@@ -45,4 +45,5 @@ def keep_people(recording: Recording, people: Iterable[Named]) -> list[str]:
     written = list(people)
     case = recording.case
     duplicates.notice(recording.tx, case.institution, case.family_id, case.id, written)
-    return [members.keep(recording.tx, case.institution, case.family_id, named) for named in written]
+    whose = (case.institution, case.family_id)
+    return [members.keep(recording.tx, *whose, named, recording.ground) for named in written]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
-from engine.registry.work import programmes
+from engine.registry.work import dropped, programmes
+from engine.registry.work.ordered import ordered
 from engine.store.tables.base import folded
 
 KINDS = {"RU": "action_plan", "BY": "patronat_plan"}
@@ -72,7 +75,18 @@ def approve(recording: Recording) -> None:
     answers = recording.answers
     if answers.code("decision") in APPROVED:
         on = answers.day("approved_on") or recording.today
+        _say_who_decided(recording)
         programmes.approve(recording.tx, recording.case.id, recording.person_id, on)
+
+
+def _say_who_decided(recording: Recording) -> None:
+    """Where the maker approves what was made, others decided before that the plan changes: kept with what is left out."""
+    task = recording.given.get("ordered_by")
+    draft = programmes.newest(recording.tx, recording.case.id, "draft")
+    if draft is not None and draft.dropped and draft.made_by == recording.person_id:
+        told = task if isinstance(task, Mapping) else {}
+        by = ordered(recording.tx, recording.case.id, recording.calendar, told)
+        dropped.say_who_decided(recording.tx, draft, by)
 
 
 def sign(recording: Recording) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.registry.families import consents
 from engine.registry.recorders.recording import Recorder, Recording
-from engine.registry.work import referrals
+from engine.registry.work import programmes, referrals
 from engine.store.tables import Referral
 
 
@@ -19,7 +19,7 @@ def write(recording: Recording) -> None:
         Referral,
         kind=answers.code("kind", limit=20) or recording.given_code("request", "kind")[:20] or "request",
         agency=_agency(recording),
-        agency_name=" ".join(answers.text("agency_name").split()),
+        agency_name=" ".join(answers.text("agency_name").split()) or _of_plan(recording),
         help_kind=answers.code("help_kind", limit=20),
         purpose=answers.text("purpose") or recording.given_code("request", "purpose"),
         legal_ground=ground,
@@ -35,14 +35,26 @@ def reply(recording: Recording) -> None:
     """An answer closes the request; «no answer» leaves it overdue. Without a request there is nothing to answer."""
     answers, case = recording.answers, recording.case
     if answers.code("reply_status", "status") == "no_reply":
-        referrals.give_up(recording.tx, case.id, _agency(recording))
+        referrals.give_up(recording.tx, case.id, _agency(recording), recording.given_code("request_id"))
         return
     on = answers.day("reply_on", "replied_on") or recording.today
-    referrals.answer(recording.tx, case.id, _agency(recording), on, answers.text("reply", "result"))
+    text, request = answers.text("reply", "result"), recording.given_code("request_id")
+    referrals.answer(recording.tx, case.id, _agency(recording), on, text, request)
 
 
 def _agency(recording: Recording) -> str:
     return recording.answers.code("agency", limit=180) or recording.given_code("request", "agency")[:180]
+
+
+def _of_plan(recording: Recording) -> str:
+    """The name that the plan gives to whoever carries out the measure the request is for."""
+    no = recording.given.get("measure_no")
+    measure = (
+        programmes.measure_in_force(recording.tx, recording.case.id, int(no))
+        if isinstance(no, int | float)
+        else None
+    )
+    return measure.agency_name if measure is not None and measure.agency == _agency(recording) else ""
 
 
 RECORDER = Recorder(write)

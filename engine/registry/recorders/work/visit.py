@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from engine.registry.recorders.answers import Answers
-from engine.registry.recorders.assessments import ask_again
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.registry.states import move
-from engine.registry.work import visits
+from engine.registry.work import children_seen, visits
 from engine.store.by_name import NamedRow
 
 UNPLANNED = ("unplanned", "emergency", "brigade")
@@ -19,6 +18,8 @@ OBSERVED = (
     "housing",
     "child_care",
     "child_rights_violation",
+    "came",
+    "came_reason",
     "immediate_threat",
     "unknown",
 )
@@ -49,7 +50,14 @@ def write(recording: Recording) -> None:
         else:
             move(recording.tx, "visit", planned.id, planned.status, status, **told)
     recording.wrote["visit"] = planned.id if planned else _add(recording, {**values, "status": status})
-    ask_again.remind(recording, "visit", recording.wrote["visit"])
+    _keep_seen(recording, on if status == "done" and channel in visits.IN_PERSON else None)
+
+
+def _keep_seen(recording: Recording, on: date | None) -> None:
+    case = recording.case
+    ids = {"case_id": case.id, "family_id": case.family_id, "institution": case.institution}
+    visit = {**ids, "visit_id": recording.wrote["visit"]}
+    children_seen.keep(recording.tx, visit, recording.answers.several("participants"), on)
 
 
 def _planned(recording: Recording, on: date, kind: str) -> NamedRow | None:

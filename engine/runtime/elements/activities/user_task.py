@@ -15,6 +15,7 @@ from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
 TITLE, LONGEST_TITLE = "title", 200
+GROUND = "ground"
 
 
 class UserTask(Activity):
@@ -48,6 +49,7 @@ class UserTask(Activity):
             "follow_up": self._term(token, "followUpDate", inputs),
             "form": self._form(token, inputs),
             "title": self._title(token, inputs),
+            "ground": self._ground(token, inputs),
         }
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
@@ -75,6 +77,13 @@ class UserTask(Activity):
         written = self.element.properties.get(TITLE, "")
         found = _one(value(token, written, inputs)) if is_expression(written) else None
         return found[:LONGEST_TITLE] if found else None
+
+    def _ground(self, token: Token, inputs: Mapping[str, object]) -> str | None:
+        """The clause this very task stands on, where one diagram serves many: it must be of a paper the element names."""
+        written = self.element.properties.get(GROUND, "")
+        found = _one(value(token, written, inputs)) if is_expression(written) else None
+        papers = {clause.partition(".")[0] for clause in self.element.clauses}
+        return found if found and found.partition(".")[0] in papers else None
 
     def _priority(self, token: Token, inputs: Mapping[str, Any]) -> int:
         found = self._value(token, "priority", inputs)

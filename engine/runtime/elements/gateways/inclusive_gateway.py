@@ -13,6 +13,7 @@ from engine.runtime.model import CompiledElement
 from engine.runtime.token.join import join
 from engine.runtime.token.node import Node, OutgoingFlow
 from engine.runtime.token.token import WAITING, Token, step_failed
+from engine.runtime.token.ways import ways_into
 from engine.words import say
 
 
@@ -50,25 +51,8 @@ class InclusiveGateway(Node):
 
     def _awaited(self, token: Token, held: set[str]) -> bool:
         """The standard's rule: it can still reach a free way into the join, and none that is taken already."""
-        reached = self._ways_in(token)
+        reached = ways_into(self, token)
         return bool(reached - held) and not reached & held
-
-    def _ways_in(self, token: Token) -> set[str]:
-        """Elements right before this join that the token could come from, without passing through the join."""
-        specs = token.workflow.spec.task_specs
-        reached: set[str] = set()
-        seen = {token.task_spec.name}
-        stack = [token.task_spec.name]
-        while stack:
-            name = stack.pop()
-            following = [flow.target for flow in specs[name].outgoing] + list(
-                getattr(specs[name], "attached", ())
-            )
-            if self.name in following:
-                reached.add(name)
-            stack.extend(each for each in following if each not in seen and each != self.name)
-            seen.update(following)
-        return reached
 
     def leave(self, token: Token) -> Sequence[OutgoingFlow]:
         if len(self.outgoing) == 1 and self.outgoing[0].condition is None:

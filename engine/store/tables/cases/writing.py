@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, BigId
@@ -50,3 +50,20 @@ class Note(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class TaskUndo(Base):
+    """The case as it stood before the last task of it was completed, while that may still be undone: one row a case."""
+
+    __tablename__ = "task_undo"
+    case_id: Mapped[str] = mapped_column(ForeignKey("family_case.id"), primary_key=True)
+    task_id: Mapped[str] = mapped_column(String(36), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    until: Mapped[datetime]
+    state: Mapped[bytes]
+    assignee_id: Mapped[int | None]  # who held the task
+    opened_at: Mapped[datetime]  # when the task was opened
+    breached: Mapped[bool] = mapped_column(Boolean)  # its term was broken already
+    lock_version: Mapped[int]  # of the case right after the completion
+    journal_seq: Mapped[int]
+    __table_args__ = (Index("ix_task_undo_until", "until"),)

@@ -117,3 +117,24 @@ class QualityCheck(OfCase, Base):
     grade: Mapped[int | None]  # per cent of «yes» among what applies
     actions: Mapped[list[object]]
     __table_args__ = (Index("ix_quality_period", "institution", "checked_on"),)
+
+
+class UnknownFact(OfFamily, Base):
+    """A fact that a form went without: not found out, refused, or of no concern; until a later form says it (``settled``)."""
+
+    __tablename__ = "unknown_fact"
+    institution: Mapped[str] = mapped_column(String(40))
+    task_id: Mapped[str] = mapped_column(String(36), index=True)
+    form: Mapped[str] = mapped_column(String(100))
+    form_name: Mapped[str] = mapped_column(String(300))  # as its people read it
+    field: Mapped[str] = mapped_column(String(200))
+    label: Mapped[str] = mapped_column(String(300))
+    special: Mapped[bool] = mapped_column(Boolean)  # of a special category: its name is for few
+    why: Mapped[str] = mapped_column(String(20))  # not_found_out | refused | not_applicable
+    ask_on: Mapped[date | None]
+    noted_on: Mapped[date]
+    noted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    settled_on: Mapped[date | None]
+    settled: Mapped[str] = mapped_column(String(10), default="", server_default="")  # found | asked: anew
+    settled_task: Mapped[str | None] = mapped_column(String(36), index=True)  # whose form settled it
+    __table_args__ = (Index("ix_unknown_fact_noted", "institution", "noted_on"),)

@@ -87,7 +87,8 @@ class Claim(Numbered, Base):
 
 
 class Correction(Numbered, Base):
-    """A value of a family's record as it was and as it is, by whom and why."""
+    """A value of a family's record as it was and as it is, by whom and why: corrected by hand, told by the form of a task, or
+    come over from a record that was joined."""
 
     __tablename__ = "correction"
     institution: Mapped[str] = mapped_column(String(40))
@@ -96,7 +97,12 @@ class Correction(Numbered, Base):
     field: Mapped[str] = mapped_column(String(20))
     was: Mapped[str] = mapped_column(Text, default="")
     became: Mapped[str] = mapped_column(Text, default="")
+    kind: Mapped[str] = mapped_column(
+        String(10), default="hand", server_default="hand"
+    )  # hand | form | joined
     reason: Mapped[str] = mapped_column(Text, default="")
+    of_case: Mapped[str | None] = mapped_column(String(36))  # of a form: the case and the task it was sent in
+    task_id: Mapped[str | None] = mapped_column(String(36))
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

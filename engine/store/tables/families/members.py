@@ -39,6 +39,11 @@ class Member(Numbered, Base):
     registers: Mapped[list[object]]  # ПДН, КДНиЗП, СОП, ...: {kind, since, until, ground}
     income_monthly: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     added_at: Mapped[datetime]
+    left_on: Mapped[date | None]  # since when the person is no longer of the family
+    left_as: Mapped[str | None] = mapped_column(String(12))  # died | moved | placed | grown | other
+    left_why: Mapped[str] = mapped_column(
+        Text, default="", server_default=""
+    )  # the paper or the words it stands on
     __table_args__ = (
         Index("ix_member_same", "institution", "same_name", "birth_date"),
         Index("ix_member_snils", "institution", "snils"),
@@ -73,6 +78,26 @@ class FamilyMatch(Numbered, Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]
     __table_args__ = (UniqueConstraint("family_id", "other_id"),)
+
+
+class FamilyJoin(Numbered, Base):
+    """Two records became one: what went over, so that it can go back, until somebody parts them again."""
+
+    __tablename__ = "family_join"
+    institution: Mapped[str] = mapped_column(String(40))
+    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)  # the one that remained
+    other_id: Mapped[str] = mapped_column(ForeignKey("family.id"), index=True)  # the one that went into it
+    match_id: Mapped[str] = mapped_column(ForeignKey("family_match.id"))
+    other_status: Mapped[str] = mapped_column(String(30))
+    stood: Mapped[dict[str, object]]  # the record that remained: its row, and table -> ids of its rows
+    moved: Mapped[dict[str, object]]  # table -> ids of rows that went over
+    merged: Mapped[list[object]]  # people known in both: the row that went, the one that stayed, papers of it
+    lines: Mapped[list[object]]  # of the history, written by the joining
+    joined_at: Mapped[datetime]
+    joined_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    parted_at: Mapped[datetime | None]
+    parted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    parted_why: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class FamilyLevel(Numbered, Base):

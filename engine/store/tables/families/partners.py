@@ -1,4 +1,4 @@
-"""Others who help: organisations, what is asked of them, the mobile brigade, group work."""
+"""Others who help: organisations, what is asked of them, the mobile brigade."""
 
 from __future__ import annotations
 
@@ -72,24 +72,3 @@ class BrigadeTrip(OfFamily, Base):
     act_text: Mapped[str] = mapped_column(Text, default="")
     signatures: Mapped[list[object]]
     __table_args__ = (Index("ix_brigade_period", "institution", "arrived_at"),)
-
-
-class GroupActivity(Numbered, Base):
-    """A club, training, lecture, forum or outing."""
-
-    __tablename__ = "group_activity"
-    institution: Mapped[str] = mapped_column(String(40))
-    kind: Mapped[str] = mapped_column(String(20))
-    topic: Mapped[str] = mapped_column(String(250))
-    held_on: Mapped[date]
-    led_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    __table_args__ = (Index("ix_group_period", "institution", "held_on"),)
-
-
-class GroupAttendance(Base):
-    """A family that took part; ``members`` are ids of those who came."""
-
-    __tablename__ = "group_attendance"
-    activity_id: Mapped[str] = mapped_column(ForeignKey("group_activity.id"), primary_key=True)
-    family_id: Mapped[str] = mapped_column(ForeignKey("family.id"), primary_key=True, index=True)
-    members: Mapped[list[object]]

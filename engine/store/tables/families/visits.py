@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.store.tables.base import Base, Numbered
+from engine.store.tables.base import Base, Numbered, OfFamily
 
 
 class Visit(Numbered, Base):
@@ -51,4 +51,18 @@ class Visit(Numbered, Base):
         Index("ix_visit_norm", "case_id", "status", "held_on"),
         Index("ix_visit_calendar", "institution", "planned_at"),
         Index("ix_visit_held", "institution", "held_on"),
+    )
+
+
+class ChildSeen(OfFamily, Base):
+    """A report of a visit names this child among those who were there: by these days «не видели» is counted."""
+
+    __tablename__ = "child_seen"
+    institution: Mapped[str] = mapped_column(String(40))
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"))
+    member_id: Mapped[str] = mapped_column(ForeignKey("member.id"))
+    seen_on: Mapped[date]
+    __table_args__ = (
+        UniqueConstraint("visit_id", "member_id"),
+        Index("ix_child_seen", "member_id", "seen_on"),
     )

@@ -17,6 +17,7 @@ class Filing(OfFamily, Base):
     institution: Mapped[str] = mapped_column(String(40))
     paper_id: Mapped[str | None] = mapped_column(ForeignKey("paper.id"), index=True)  # made here and signed
     incoming_id: Mapped[str | None] = mapped_column(ForeignKey("incoming.id"), index=True)  # came in
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id"), index=True)  # a comment's file
     title: Mapped[str] = mapped_column(String(250))
     shelf: Mapped[str] = mapped_column(
         String(250), default=""

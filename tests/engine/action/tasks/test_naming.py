@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from engine.action.tasks.naming import about
+from engine.registry import rows
 from engine.registry.work import programmes, visits
 from engine.runtime.views import OpenTask, Place
+from engine.store.tables import Referral
 from tests.engine.usecases.house import House
 
 DAY = date(2026, 9, 7)
@@ -64,6 +66,20 @@ def test_a_request_says_whom_one_asks_and_an_unknown_code_says_nothing(house: Ho
     assert said(house, case_id, task("agency", agency="health")) == "учреждение здравоохранения"
     assert said(house, case_id, task("agency", agency="Петрова Анна")) == ""
     assert said(house, case_id, task("")) == said(house, case_id, task("family")) == ""
+
+
+def test_a_request_to_one_of_two_of_a_kind_says_which_by_the_plan_or_by_itself(house: House) -> None:
+    case_id = house.planned()
+    family = house.case(case_id)["family_id"]
+    fund = {"agency": "ngo", "agency_name": "Фонд «Родные»"}
+    with house.store.transaction() as tx:
+        facts = {"kind": "action_plan", "goals": [], "problems": [], "made_at": tx.now()}
+        programmes.draw_up(tx, case_id, family, facts, [{"title": "Кружок", **fund}])
+        own = {"case_id": case_id, "family_id": family, "institution": "zhodino", "kind": "request"}
+        request = rows.add(tx, Referral, **own, **fund, data_disclosed=[], status="sent", sent_on=DAY)
+    assert said(house, case_id, task("agency", agency="ngo", measure_no=1)) == "Фонд «Родные»"
+    assert said(house, case_id, task("agency", agency="ngo", request_id=request)) == "Фонд «Родные»"
+    assert said(house, case_id, task("agency", agency="health", measure_no=1)) == "учреждение здравоохранения"
 
 
 def test_a_letter_is_named_by_its_number_and_to_whom_it_went(house: House, case_id: str) -> None:

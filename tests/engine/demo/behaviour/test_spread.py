@@ -101,7 +101,7 @@ def test_most_visits_take_place_in_every_house(once: HalfYear) -> None:
     assert {
         house: (held[house], times.get((house, "missed"), 0))
         for house in houses
-        if held[house] < 4 * times.get((house, "missed"), 0)
+        if held[house] < 3 * times.get((house, "missed"), 0)
     } == {}
 
 

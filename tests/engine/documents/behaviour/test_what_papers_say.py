@@ -27,6 +27,7 @@ from engine.store.tables import (
     Programme,
     ProgrammeMeasure,
     Referral,
+    Refusal,
     RiskAssessment,
     Visit,
     VisitSchedule,
@@ -240,6 +241,19 @@ def test_a_plan_names_the_letters_of_its_own_version(house: House, full: str) ->
             assert ("Записи о направлении плана" in text) == (version is wanted)
 
 
+def test_a_plan_says_who_decided_what_is_no_longer_there(house: House, full: str) -> None:
+    by = {"body": "consilium", "number": "3/2026", "decided_on": "2026-05-12"}
+    gone = {
+        "kind": "goal",
+        "title": "Отец лечится",
+        "fate": "dropped",
+        "reason": "Отец уехал",
+        "decided_by": by,
+    }
+    put(house, full, Programme, kind="patronat_plan", dropped=[gone])
+    assert "консилиум, протокол № 3/2026 от 12.05.2026" in said(house, full, "d08")
+
+
 def test_a_request_without_a_term_leaves_a_line_for_it(house: House, full: str) -> None:
     put(house, full, Referral, kind="request", due_on=None)
     assert "Ответ просим направить до ____" in said(house, full, "d17")
@@ -273,3 +287,13 @@ def test_the_act_of_a_visit_says_its_purpose_and_who_was_to_come(house: House, f
     put(house, full, Visit, status="done", purpose="Узнать о справках", expected=["specialist", "lawyer"])
     text = said(house, full, "d12")
     assert "Цель посещения: Узнать о справках" in text and "Собирались прийти: " in text
+
+
+def test_an_organisation_named_by_hand_keeps_its_name_in_a_refusal_and_a_conclusion(
+    house: House, full: str
+) -> None:
+    fund = {"agency": "ngo", "agency_name": "Фонд «Родные люди»"}
+    put(house, full, Refusal, other_services=[{"form": "Клуб", "kind": "legal", "where": "т. 5-12", **fund}])
+    put(house, full, FinalAnalysis, participants=[{"person": "Пинчук С. А.", **fund}])
+    assert "Фонд «Родные люди», т. 5-12" in said(house, full, "d14")
+    assert "Пинчук С. А. — Фонд «Родные люди»" in said(house, full, "d15")

@@ -11,11 +11,15 @@ from engine.store.tables import DeadlineRow
 from tests.engine.usecases.house import MONDAY, House
 
 
-def before(house: House, case_id: str, element: str) -> object:
+def asked(house: House, case_id: str, element: str, what: str) -> object:
     with house.store.transaction() as tx:
         record = cases.lock(tx, case_id)
         assert record is not None
-        return OPERATION.perform(CaseContext(tx, record).operation_context, {"element": element})["before"]
+        return OPERATION.perform(CaseContext(tx, record).operation_context, {"element": element})[what]
+
+
+def before(house: House, case_id: str, element: str) -> object:
+    return asked(house, case_id, element, "before")
 
 
 def test_a_step_that_had_a_term_was_there_whether_or_not_it_is_over(house: House) -> None:
@@ -31,3 +35,13 @@ def test_a_step_that_had_a_term_was_there_whether_or_not_it_is_over(house: House
     with house.store.transaction() as tx:
         tx.execute(update(DeadlineRow).where(DeadlineRow.case_id == case_id).values(closed_at=MONDAY))
     assert before(house, case_id, "find_out_why") is True
+
+
+def test_a_step_waits_until_it_is_over(house: House) -> None:
+    case_id = house.planned()
+    [own] = house.rows(DeadlineRow, DeadlineRow.case_id == case_id)
+    assert asked(house, case_id, own["element"], "waits") is True
+    assert asked(house, case_id, "find_out_why", "waits") is False
+    with house.store.transaction() as tx:
+        tx.execute(update(DeadlineRow).where(DeadlineRow.case_id == case_id).values(closed_at=MONDAY))
+    assert asked(house, case_id, own["element"], "waits") is False

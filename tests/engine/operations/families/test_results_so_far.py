@@ -29,6 +29,7 @@ FACTS = {
 NOTHING = {
     "goals": [],
     "dropped": [],
+    "goals_dropped": [],
     "measures_planned": 0,
     "measures_done": 0,
     "visits_held": 0,
@@ -82,6 +83,7 @@ def test_the_plan_in_force_its_measures_visits_held_and_the_first_and_last_score
     assert counted(house, case_id) == {
         "goals": [{"goal": "Сын в школе", "target": "не более 1"}],
         "dropped": [{"what": "Беседы", "reason": "Семья уехала", "by": ""}],
+        "goals_dropped": [],
         "measures_planned": 2,
         "measures_done": 1,
         "visits_held": 2,
@@ -144,7 +146,7 @@ def test_a_goal_that_came_back_is_not_gone(house: House) -> None:
 
 
 def test_who_approves_their_own_version_decided_nothing(house: House) -> None:
-    """In Omsk the consilium decides and the curator writes the version down: no name is given for the decision."""
+    """The curator who writes a version down names nobody; whom the version keeps as deciding is named (Omsk: its consilium)."""
     case_id, curator = house.planned(), house.actor("golub").id
     version(house, case_id, ["Сын в школе", "Отец лечится"], ["Клуб", "Юрист"], made_by=curator)
     version(house, case_id, ["Сын в школе"], ["Клуб"], made_by=curator, change_reason="Отец уехал")

@@ -23,15 +23,16 @@ SUNDAY_NIGHT = datetime(2026, 9, 14, tzinfo=MINSK)
     ("now", "week_end"),
     [
         (MONDAY, SUNDAY_NIGHT),
-        (datetime(2026, 9, 12, 9, tzinfo=UTC), SUNDAY_NIGHT),  # Saturday
-        (datetime(2026, 9, 13, 9, tzinfo=UTC), SUNDAY_NIGHT),  # Sunday is the last day of its week
+        (datetime(2026, 9, 11, 9, tzinfo=UTC), SUNDAY_NIGHT),  # Friday
+        (datetime(2026, 9, 12, 9, tzinfo=UTC), datetime(2026, 9, 21, tzinfo=MINSK)),  # Saturday looks ahead
+        (datetime(2026, 9, 13, 9, tzinfo=UTC), datetime(2026, 9, 21, tzinfo=MINSK)),
         (
             datetime(2026, 9, 13, 21, tzinfo=UTC),
             datetime(2026, 9, 21, tzinfo=MINSK),
         ),  # already Monday in Zhodino
     ],
 )
-def test_a_week_ends_with_its_sunday(now: datetime, week_end: datetime) -> None:
+def test_a_week_ends_with_its_sunday_and_on_days_off_with_the_next(now: datetime, week_end: datetime) -> None:
     horizon = Horizon.at(now, MINSK)
     assert horizon.week_end == week_end
     assert horizon.day_end == datetime.combine(
@@ -107,8 +108,8 @@ def test_the_cards_of_a_column(house: House) -> None:
     bed = Bed.of(house, house.start(title="Семья Арских").case_id)
     with house.store.transaction() as tx:
         tx.execute(delete(DeadlineRow).where(DeadlineRow.case_id == bed.case_id))
-    rows = ({"name": "позже", "due_at": MONDAY + 2 * SECOND, "assignee_id": None, "role": "curator"},
-            {"name": "раньше", "due_at": MONDAY + SECOND, "clauses": ["zhod.1"], "why": ["а", "б"]})  # fmt: skip
+    rows = ({"name": "позже", "status": "open", "due_at": MONDAY + 2 * SECOND, "assignee_id": None, "role": "curator"},
+            {"name": "раньше", "status": "open", "due_at": MONDAY + SECOND, "clauses": ["zhod.1"], "why": ["а", "б"]})  # fmt: skip
     later, earlier = bed.plant(DeadlineRow, *({**row, "task_id": row["name"]} for row in rows))
     assert later != earlier
     with house.store.reading() as tx:

@@ -14,6 +14,7 @@ from engine.queries.cases import case_pages, case_tasks
 from engine.queries.cases.diagrams import case_diagram
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pinned_models import sheet
+from engine.queries.cases.remarks import remarks
 from engine.store.tables import DeadlineRow, JournalEntry, Note, Submission, Timer, WorkItem
 from engine.usecases.cases.add_note import add_note
 from engine.usecases.cases.record_access import record_access
@@ -43,7 +44,7 @@ def test_what_was_written_said_read_and_stopped(house: House, cases: tuple[str, 
         assert [row.element for row in case_pages.written(tx, first).rows] == ["plan", "register"]
         assert [row.element for row in case_pages.written(tx, second).rows] == ["register"]
         for case_id, reader, words in ((first, "mazur", "первая"), (second, "sokol", "вторая")):
-            assert [row.text for row in case_pages.remarks(tx, case_id)] == [words]
+            assert [row.text for row in remarks(tx, case_id)] == [words]
             assert [row.actor for row in case_pages.readers(tx, case_id)] == [f"Проверкин {reader}"]
             assert [row.cause for row in troubles(tx, case_id)] == [words]
 
@@ -150,7 +151,7 @@ def test_the_order_of_what_lies_on_the_page(house: House) -> None:
     ids = bed.plant(WorkItem, *({**free, **task} for task in tasks))
     [held] = bed.plant(WorkItem, {**free, "name": "моя", "due_at": moment(0), "assignee_id": who})
     with bed.reading() as tx:
-        assert told(case_pages.remarks(tx, bed.case_id), "text") == ["б", "а"]
+        assert told(remarks(tx, bed.case_id), "text") == ["б", "а"]
         assert told(case_pages.readers(tx, bed.case_id), "action") == ["2", "1"]
         assert told(case_pages.terms(tx, bed.case_id), "name") == ["runs 4", "runs 2", "past 3", "past 1"]
         assert {(each.why, each.clauses) for each in case_pages.terms(tx, bed.case_id)} == {(("а",), ())}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from engine.queries.cases.case_pages import case_card
-from engine.queries.cases.diagrams import _count, case_diagram, element_on, next_steps
+from engine.queries.cases.diagrams import case_diagram, element_on, next_steps
 from engine.queries.cases.pinned_models import sheet
 from engine.store.tables import Timer, WorkItem
 from engine.usecases.clock.run_outbox import run_outbox
@@ -67,32 +66,6 @@ def test_steps_inside_of_what_is_unfolded_are_counted_on_the_same_sheet(house: H
     assert drawn.walked["heard"] == 1 and "ask" not in drawn.walked
     with house.store.reading() as tx:
         assert case_diagram(tx, case_id, shown, ("called",)).walked == {}
-
-
-@pytest.mark.parametrize(
-    ("step", "at", "times"),
-    [
-        ({"element": "task", "event": "completed"}, (), 1),
-        ({"element": "task", "event": "fired", "path": []}, (), 1),
-        ({"element": "task", "event": "cancelled"}, (), 0),
-        ({"element": "unknown", "event": "completed"}, (), 0),
-        ({"event": "completed"}, (), 0),
-        ({"element": "task"}, (), 0),
-        ({"element": "task", "event": "completed", "path": ["part"]}, (), 1),  # unfolded on the same sheet
-        ({"element": "task", "event": "completed", "path": ["part", "call"]}, (), 0),
-        ({"element": "task", "event": "completed", "path": ["part", "call"]}, ("call",), 1),
-        ({"element": "task", "event": "completed", "path": ["deeper"]}, ("deeper",), 1),
-        ({"element": "task", "event": "completed", "path": ["deeper"]}, (), 0),
-        ({"element": "task", "event": "completed"}, ("call",), 0),
-    ],
-)
-def test_a_step_is_counted_on_the_sheet_it_was_taken_on(
-    step: dict[str, Any], at: tuple[str, ...], times: int
-) -> None:
-    counted: Counter[str] = Counter()
-    for _ in range(2):
-        _count(counted, step, NODES, at)
-    assert counted == ({"task": 2} if times else {})
 
 
 def test_marks_come_by_their_terms(house: House) -> None:

@@ -11,7 +11,7 @@ from tests.engine.usecases.house import House
 def test_words_are_found_by_the_lines_of_their_own_case(house: House) -> None:
     case_id, other = house.planned(), house.planned()
     with house.store.transaction() as tx:
-        note = add_note(tx, house.actor("mazur"), case_id, "Мать в больнице")
+        note = add_note(tx, house.actor("mazur"), case_id, "Мать в больнице").note
     with house.store.reading() as tx:
         rows = happenings(tx, case_id, 1).rows
         assert spoken(tx, case_id, rows) == {note: "Мать в больнице"}

@@ -94,6 +94,20 @@ def test_a_summary_says_on_what_consent_the_family_may_be_enrolled(omsk: Omsk) -
         assert summary(tx, quiet).consent is None
 
 
+def test_whoever_votes_on_removal_reads_why_though_goals_were_given_up(omsk: Omsk) -> None:
+    item = omsk.item(omsk.asks())
+    gone = {"what": "Мать лечится", "reason": "Не хочет", "by": "Семёнова Г. Н."}
+    told = {"goals_pct": 50, "given_up": [gone], "below_reason": "Отказывается", "conclusion": "Снять"}
+    kept = {"case_id": item["case_id"], "task_id": "-", "element": "-", "name": "-", "answer": {}}
+    with omsk.house.store.transaction() as tx:
+        for data in ({"goals_pct": 100}, told):
+            tx.execute(insert(Submission), {**kept, "form": "f13_results_ru", "data": data, "at": tx.now()})
+    with omsk.house.store.reading() as tx:
+        found = summary(tx, {**item, "question": "remove"}).analysed
+        assert found == {"below_reason": "Отказывается"}
+        assert summary(tx, {**item, "question": "review"}).analysed is None
+
+
 def test_earlier_decisions_are_of_the_case_and_not_the_question_itself(omsk: Omsk) -> None:
     first = omsk.asks()
     omsk.signed(first)

@@ -28,6 +28,7 @@ from engine.store.tables import (
     Questionnaire,
     Referral,
     Refusal,
+    UnknownFact,
     Visit,
     Withdrawal,
 )
@@ -63,6 +64,9 @@ def planted(house: House) -> House:
         (Letter, {"kind": "notice", "agency": "health", "status": "returned", "prepared_at": NOON}),
         (QualityCheck, {"checked_on": DAY, "kind": "documents", "grade": 80, "actions": ["исправить"]}),
         (Inquiry, {"kind": "alert", "received_at": NOON, "child_in_danger": True}),
+        (UnknownFact, {"form_name": "Диагностика", "label": "Школа", "why": "not_found_out", "ask_on": DAY, "noted_on": DAY}),
+        (UnknownFact, {"form_name": "Диагностика", "label": "Зависимость", "special": True, "why": "refused", "noted_on": DAY}),
+        (UnknownFact, {"form_name": "Посещение", "label": "Жильё", "why": "not_found_out", "noted_on": DAY, "settled_on": DAY, "settled": "found"}),
         (BrigadeTrip, {"arrived_at": NOON, "due_at": NOON, "crew": CREW, "outcome": "no_risk"}),
     ]  # fmt: skip
     for table, row in rows:
@@ -85,6 +89,8 @@ FOUND = {
     ("r10", "consents"): {"given": 1, "declined": 0},
     ("r10", "refusals"): {"family": 1, "institution": 0, "written": 1},
     ("r10", "withdrawals"): {"withdrawn": 1, "of_data": 1},
+    ("r11", "unknown"): {"lacking": 2, "not_found_out": 1, "refused": 1, "not_applicable": 0, "ask_late": 1},
+    ("r11", "unknown_noted"): {"noted": 3, "found": 1, "asked_anew": 0, "found_share": 33.3},
 }
 
 
@@ -128,6 +134,21 @@ def test_a_file_of_work_that_has_ended_since_lacks_nothing(planted: House) -> No
     with planted.store.reading() as tx:
         figures = count(tx, load).whole.figures
     assert (figures["families"], figures["programme"], figures["contract"]) == (1, 1, 1)
+
+
+def test_what_is_of_a_special_category_is_counted_and_not_named(planted: House) -> None:
+    with planted.store.reading() as tx:
+        sheet = sheet_of(tx, november(planted), "r11", "unknown")
+        assert sheet is not None
+        assert {row.part for row in count(tx, sheet).by_part["fact"]} == {"Школа", "special"}
+
+
+def test_what_was_found_out_later_stood_until_then(planted: House) -> None:
+    """On the ninth nothing had been asked yet; the day the form came, one of the three was found out at once."""
+    before = scope_of(planted, date(2026, 11, 1), date(2026, 11, 9))
+    with planted.store.reading() as tx:
+        sheet = sheet_of(tx, before, "r11", "unknown")
+        assert sheet is not None and count(tx, sheet).whole.figures["lacking"] == 0
 
 
 def test_a_delay_is_counted_in_working_days(planted: House) -> None:

@@ -26,3 +26,12 @@ def test_the_own_colleagues_the_least_loaded_first(house: House) -> None:
     own = [("Проверкин petrova", 0)]
     assert told(house, "petrova", "curator", "dept_head") == {"curator": own, "dept_head": own}
     assert told(house, "golub") == told(house, "golub", None) == {}
+
+
+def test_what_nobody_of_the_group_has_taken_is_said_too(house: House) -> None:
+    with house.store.reading() as tx:
+        before = [each.offered for each in colleagues(tx, house.actor("golub"), ["registrar"])["registrar"]]
+    house.start()  # to be registered by whoever of the role takes it
+    with house.store.reading() as tx:
+        found = colleagues(tx, house.actor("golub"), ["registrar"])["registrar"]
+    assert [each.offered for each in found] == [number + 1 for number in before]

@@ -35,6 +35,14 @@ def test_one_is_known_by_number_or_by_name_with_birth_date(house: House) -> None
     assert known(house, Named(NINA.name, date(1991, 3, 12))) == known(house, Named(NINA.name)) == {}
 
 
+def test_the_parts_of_a_name_may_stand_in_any_order(house: House) -> None:
+    family = family_with(house)
+    for name in ("Нина Петровна Ковалева", "нина ковалёва петровна"):
+        assert known(house, Named(name, NINA.birth_date)) == {family: "name"}
+    for name in ("Нина Ковалёва", "Нина Петровна Ковалёва Зубова"):
+        assert known(house, Named(name, NINA.birth_date)) == {}
+
+
 def test_not_in_ones_own_family_nor_in_another_institution(house: House) -> None:
     family = family_with(house)
     assert known(house, beside=family) == known(house, institution="omsk") == {}

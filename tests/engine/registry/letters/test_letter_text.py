@@ -18,7 +18,11 @@ from engine.words import catalogue
 from tests.engine.usecases.house import MONDAY, House
 
 TODAY = MONDAY.date()
-CODES = sorted(key.removesuffix(".text") for key in catalogue("ru", "letter_texts") if key.endswith(".text"))
+#: The text about a moved visit is drafted where the visit is moved (tests/engine/usecases/visits).
+CODES = sorted(
+    {key.removesuffix(".text") for key in catalogue("ru", "letter_texts") if key.endswith(".text")}
+    - {"notice_visit_moved"}
+)
 
 
 def of(

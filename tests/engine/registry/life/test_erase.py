@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import insert, select, update
 
+from engine.registry import rows
+from engine.registry.groups.attendance import Event, Mark, changed, put
 from engine.registry.life.erase import DESTROYED, erase, families_of
 from engine.store.tables import (
     Case,
@@ -14,6 +16,7 @@ from engine.store.tables import (
     FormDraft,
     GroupActivity,
     GroupAttendance,
+    GroupChange,
     Submission,
     WorkItem,
 )
@@ -61,6 +64,30 @@ def test_a_topic_that_only_this_familys_form_gave_goes(house: House, desks: tupl
     assert topics(house) == sorted(["", SHARED, OTHERS])
     [came] = house.rows(GroupAttendance, GroupAttendance.family_id == family_of(house, beside.case_id))
     assert came["members"] is not None
+
+
+def test_an_event_of_the_register_with_this_family_alone_loses_its_words(
+    house: House, desks: tuple[Desk, Desk]
+) -> None:
+    going, beside = (family_of(house, desk.case_id) for desk in desks)
+    by = house.actor("mazur").id
+    events = {}
+    with house.store.transaction() as tx:
+        for topic, families in ((ALONE, [going]), (SHARED, [going, beside])):
+            own = {"institution": "zhodino", "kind": "club", "topic": topic, "held_on": tx.now().date()}
+            event_id = rows.add(tx, GroupActivity, **own, programme="Слова", led_by=by, entered_at=tx.now())
+            events[topic] = Event(event_id, "zhodino")
+            for family in families:
+                put(tx, events[topic], family, Mark("excused", ("m",), "Болела дочь"), by)
+            changed(tx, events[topic], by, "topic", "Прежде", topic)
+    erased(house, desks[0].case_id)
+    said = {row["id"]: (row["topic"], row["programme"]) for row in house.rows(GroupActivity)}
+    assert said[events[ALONE].id] == ("", "") and said[events[SHARED].id] == (SHARED, "Слова")
+    for row in house.rows(GroupAttendance, GroupAttendance.family_id == going):
+        assert (row["state"], row["members"], row["reason"]) == ("excused", [], "")
+    left = {(row["activity_id"], row["family_id"]): row["after"] for row in house.rows(GroupChange)}
+    assert left[(events[ALONE].id, None)] == "" and left[(events[SHARED].id, None)] == SHARED
+    assert {text for (_, family), text in left.items() if family == going} == {""}
 
 
 def test_joined_records_go_together_and_no_others(house: House, desks: tuple[Desk, Desk]) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from engine.registry import rows
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
@@ -44,3 +44,10 @@ def test_each_case_has_its_own(house: House, given: Any) -> None:
     with house.store.reading() as tx:
         assert ahead.anything(tx, busy, MONDAY, MONDAY + MONTH)
         assert not ahead.anything(tx, idle, MONDAY, MONDAY + MONTH)
+
+
+def test_an_overdue_task_is_no_activity(house: House) -> None:
+    busy = house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(WorkItem).where(WorkItem.case_id == busy).values(due_at=MONDAY - timedelta(days=1)))
+        assert not ahead.anything(tx, busy, MONDAY, MONDAY + MONTH)

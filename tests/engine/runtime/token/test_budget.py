@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -131,3 +132,21 @@ def test_a_value_deeper_or_larger_than_any_form_is_refused(world: World) -> None
         with pytest.raises(DataRefused):
             case.complete(case.tasks()[0].id, {"value": value})
         assert case.tasks()  # refused before anything was touched: the object is still good
+
+
+@pytest.mark.parametrize(
+    ("waited", "worked", "limit"),
+    [(5.0, 0.1, None), (5.0, 3.5, budget.SECONDS), (1.0, 3.5, None), (16.0, 0.1, budget.WAITED_SECONDS)],
+)
+def test_a_model_is_not_blamed_for_a_busy_machine(
+    monkeypatch: pytest.MonkeyPatch, waited: float, worked: float, limit: float | None
+) -> None:
+    begun = budget.Budget()
+    clocks = {"monotonic": lambda: begun.begun + waited, "process_time": lambda: begun.worked + worked}
+    monkeypatch.setattr(budget, "time", SimpleNamespace(**clocks))
+    if limit is None:
+        begun.check_time("visit")
+        return
+    with pytest.raises(BudgetExceeded) as refusal:
+        begun.check_time("visit")
+    assert refusal.value.facts["budget"] == "seconds" and refusal.value.facts["limit"] == limit

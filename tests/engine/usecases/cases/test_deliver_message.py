@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
+from engine.action.visible_case import sees_case
 from engine.errors import FormFaults, MessageAmbiguous, MessageNotExpected, NotAllowed, NotFound
 from engine.store.tables import Case, DeadlineRow, JournalEntry, MessageWait, Note
 from engine.usecases.cases.deliver_message import LONGEST, deliver_message
@@ -37,6 +38,21 @@ def test_who_does_not_see_the_case_cannot_send(house: House, login: str) -> None
     with pytest.raises(MessageNotExpected if login == "petrova" else NotFound):
         send(house, login, case_id)
     assert house.case(case_id)["status"] == "open"
+
+
+def test_who_began_with_a_family_may_tell_until_somebody_leads_it(house: House) -> None:
+    """The registrar's part is done: closed to them once a curator is there, open before; a stranger's unknown either way."""
+    led, unled = house.planned(), house.planned()
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == unled).values(curator_id=None))
+    with house.store.reading() as tx:
+        assert sees_case(tx, house.actor("lis"), unled) and not sees_case(tx, house.actor("lis"), led)
+    for case_id in (unled, "no such case"):
+        with pytest.raises(MessageNotExpected if case_id != unled else NotFound):
+            send(house, "sokol", case_id)
+    assert send(house, "lis", unled) == unled
+    with house.store.reading() as tx:
+        assert not sees_case(tx, house.actor("lis"), unled)  # ended: nothing is left to tell
 
 
 def test_a_message_never_leaves_the_institution_it_was_sent_in(house: House) -> None:

@@ -12,7 +12,7 @@ from engine.action.incidents.failed_timers import TRIES, record_failed_timer
 from engine.registry.people import staff
 from engine.store.tables import DeadlineRow, Incident, JournalEntry, Notice, Outbox, Person, Timer
 from engine.usecases.cases.resume_case import resume_case
-from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.cases.suspend_case import Wanted, suspend_case
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.verify_store import verify_store
@@ -124,15 +124,22 @@ def test_a_failing_timer_is_tried_three_times_and_then_is_an_incident(house: Hou
     assert verify_store(house.store).clean
 
 
+def running_on(house: House, case_id: str) -> Wanted:
+    """Everything that counts goes on counting while the case stands."""
+    ids = [*house.open_tasks(case_id).values(), *(row["id"] for row in house.rows(Timer))]
+    return Wanted("Семья уехала", rules=dict.fromkeys(ids, "run"))
+
+
 def test_a_suspended_case_does_nothing_and_catches_up_once(house: House) -> None:
     case_id = house.planned()
     with house.store.transaction() as tx:
-        suspend_case(tx, house.actor("golub"), case_id, "Семья уехала")
+        suspend_case(tx, house.actor("golub"), case_id, running_on(house, case_id))
     house.clock.move_to(PLAN_DUE + timedelta(days=1))
-    assert fire_due(house.store) == 0
+    assert fire_due(house.store) == 1  # the term broke, nothing moved
+    assert house.open_tasks(case_id).keys() == {"plan"}
     with house.store.transaction() as tx:
         resume_case(tx, house.actor("golub"), case_id)
-    assert fire_due(house.store) == 2
+    assert fire_due(house.store) == 1
     assert house.open_tasks(case_id).keys() == {"plan", "late"}
 
 

@@ -1,50 +1,59 @@
-"""What was not found out has its day: the curator hears of it that morning, unless somebody has asked since or the case has ended."""
+"""What was not found out has its day: the curator hears of it that morning, unless a form has said it since or the case has ended."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import update
 
 from engine.registry import rows
-from engine.store.tables import Case, RiskAssessment, Visit
+from engine.store.tables import Case, UnknownFact
 from engine.usecases.clock.look_at_unknown import look_at_unknown
-from tests.engine.usecases.house import MONDAY, House
+from tests.engine.usecases.house import House
 
 NEWS = {"code": "ask_again", "to": "curator"}
+DAY = date(2026, 9, 14)
+KNOWN = {"task_id": "t1", "form": "f05", "form_name": "Диагностика", "label": "Школа", "special": False}
 
 
-def written(house: House, case_id: str, source: str, days: int) -> str:
+def written(house: House, case_id: str, **facts: object) -> None:
     with house.store.transaction() as tx:
-        of = {"case_id": case_id, "family_id": house.case(case_id)["family_id"]}
-        on = date(2026, 9, 7) + timedelta(days=days)
-        if source == "risk":
-            return rows.add(tx, RiskAssessment, **of, source="diagnosis", assessed_on=on, factors={})
-        fixed = {"institution": "zhodino", "kind": "scheduled", "channel": "home", "recorded_at": MONDAY}
-        return rows.add(tx, Visit, **of, **fixed, status="done", held_on=on)
+        own = {"case_id": case_id, "family_id": house.case(case_id)["family_id"], "institution": "zhodino"}
+        row = {"field": "school", "why": "not_found_out", "ask_on": DAY, "noted_on": date(2026, 9, 7)}
+        rows.add(tx, UnknownFact, **own, **KNOWN, **{**row, **facts})
 
 
-def looked(house: House, case_id: str, source: str, row: str) -> object:
+def looked(house: House, case_id: str, **said: str) -> object:
     with house.store.transaction() as tx:
-        return look_at_unknown(tx, case_id, {"source": source, "row": row, "day": "2026-09-14"})
+        return look_at_unknown(tx, case_id, {"task": "t1", "day": DAY.isoformat(), **said})
 
 
-@pytest.mark.parametrize("source", ["risk", "visit"])
-def test_the_newest_of_its_kind_is_reminded_of_and_an_older_one_is_not(house: House, source: str) -> None:
+def test_what_stands_is_told_of_on_its_day(house: House) -> None:
     case_id = house.planned()
-    first = written(house, case_id, source, 0)
-    other = written(house, case_id, "visit" if source == "risk" else "risk", 5)
-    assert looked(house, case_id, source, first) == NEWS, "what another kind of form asked does not count"
-    assert other != first
-    later = written(house, case_id, source, 3)
-    assert looked(house, case_id, source, first) is None
-    assert looked(house, case_id, source, later) == NEWS
+    written(house, case_id)
+    written(house, case_id, field="pdn", settled_on=DAY, settled="found")
+    assert looked(house, case_id) == NEWS
+    assert looked(house, case_id, task="t2") is None
+    assert looked(house, case_id, day="2026-09-15") is None
+
+
+@pytest.mark.parametrize("settled", ["found", "asked"])
+def test_what_a_form_has_said_or_asked_since_is_not(house: House, settled: str) -> None:
+    case_id = house.planned()
+    written(house, case_id, settled_on=DAY, settled=settled, settled_task="t2")
+    assert looked(house, case_id) is None
+
+
+def test_a_row_of_an_older_version_tells(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        assert look_at_unknown(tx, case_id, {"source": "risk", "row": "r", "day": "2026-09-14"}) == NEWS
 
 
 def test_a_case_that_has_ended_asks_nobody(house: House) -> None:
     case_id = house.planned()
-    row = written(house, case_id, "risk", 0)
+    written(house, case_id)
     with house.store.transaction() as tx:
         tx.execute(update(Case).where(Case.id == case_id).values(status="closed"))
-    assert looked(house, case_id, "risk", row) is None
+    assert looked(house, case_id) is None

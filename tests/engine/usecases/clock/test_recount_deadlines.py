@@ -14,7 +14,7 @@ from engine.runtime.case import RunningCase
 from engine.store import cases
 from engine.store.tables import Case, CaseState, DeadlineRow, JournalEntry, Outbox, Timer, WorkItem
 from engine.usecases.cases.resume_case import resume_case
-from engine.usecases.cases.suspend_case import suspend_case
+from engine.usecases.cases.suspend_case import Wanted, suspend_case
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.run_outbox import run_outbox
 from engine.usecases.clock.set_calendar_override import set_calendar_override
@@ -172,12 +172,13 @@ def test_the_moved_timer_fires_at_its_new_moment(house: House) -> None:
 def test_a_suspended_case_is_recounted_and_keeps_still(house: House) -> None:
     case_id = termed(house)
     with house.store.transaction() as tx:
-        suspend_case(tx, house.actor("golub"), case_id, "Семья уехала")
+        answer = house.open_tasks(case_id)["answer"]
+        suspend_case(tx, house.actor("golub"), case_id, Wanted("Семья уехала", rules={answer: "run"}))
     move(house), run_outbox(house.store)
     assert dates(house) == {element: pair[1] for element, pair in DUE.items()}
     assert house.case(case_id)["status"] == "suspended" and all(row["suspended"] for row in house.rows(Timer))
     house.clock.move_to(datetime(2026, 9, 16, 8, 0, tzinfo=UTC))
-    assert fire_due(house.store) == 0
+    assert fire_due(house.store) == 1  # the term breaks, nothing fires
     with house.store.transaction() as tx:
         resume_case(tx, house.actor("golub"), case_id)
     fire_due(house.store)
@@ -185,7 +186,7 @@ def test_a_suspended_case_is_recounted_and_keeps_still(house: House) -> None:
     assert (term["status"], local(term["breached_at"])) == (
         "breached",
         "15.09 17:00",
-    )  # dates stand still in no pause
+    )
     assert verify_store(house.store).clean
 
 

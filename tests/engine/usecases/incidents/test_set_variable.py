@@ -10,12 +10,15 @@ from sqlalchemy.exc import OperationalError
 from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults, KuratorError, NotAllowed, NotFound, StaleCase, StepFailed
 from engine.queries.cases.correctable import correctable
+from engine.registry.work.incidents import Stopped, named
 from engine.store.tables import Case, Incident, JournalEntry, Note, Timer
+from engine.usecases.cases.undo_by_hand import undo_by_hand
 from engine.usecases.clock import fire_due as clock
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.verify_store import verify_store
 from engine.usecases.incidents.retry_incident import retry_incident
 from engine.usecases.incidents.set_variable import set_variable
+from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House, publish
 
 
@@ -51,7 +54,7 @@ def test_a_missing_value_is_named_mended_and_the_step_goes_on(house: House) -> N
     assert "score" in incident["cause"]
     with house.store.reading() as tx:
         [asked] = correctable(tx, house.actor("golub"), case_id)
-    assert (asked.name, asked.value, asked.named) == ("score", None, True)
+    assert (asked.asked.name, asked.value, asked.named) == ("score", None, True)
     with pytest.raises(StepFailed):
         retry(house)  # nothing was mended yet
     assert len(house.rows(Incident)) == 1
@@ -63,9 +66,9 @@ def test_a_missing_value_is_named_mended_and_the_step_goes_on(house: House) -> N
     case = house.case(case_id)
     assert (case["status"], case["outcome"], case["incidents"]) == ("completed", "high", 0)
     lines = house.rows(JournalEntry, JournalEntry.action == "variable.mended")
-    assert [line["facts"] | {"steps": 0} for line in lines] == [
-        {"variable": "score", "before": None, "after": "много", "steps": 0},
-        {"variable": "score", "before": "много", "after": 7, "steps": 0},
+    assert [[line["facts"][name] for name in ("variable", "before", "after")] for line in lines] == [
+        ["score", None, "много"],
+        ["score", "много", 7],
     ]
     assert {note["text"] for note in house.rows(Note)} == {"Сверено с анкетой"}
     assert verify_store(house.store).clean
@@ -161,3 +164,48 @@ def test_ten_conflicts_use_up_no_try(
     [timer] = house.rows(Timer)
     assert (timer["attempts"], timer["suspended"], house.rows(Incident)) == (0, False, [])
     assert house.rows(Case)[0]["lock_version"] == 1
+
+
+def test_a_mended_value_is_taken_back_while_nothing_has_happened_since(house: House) -> None:
+    case_id = stopped(house, "routed")
+    mend(house, case_id, "score", 7)
+    assert do(house, undo_by_hand, "golub", case_id) == "variable.mended"
+    assert house.case(case_id)["incidents"] == 1 and "score" not in house.case(case_id)["variables"]
+    assert verify_store(house.store).clean
+    with pytest.raises(StepFailed):
+        retry(house)
+    mend(house, case_id, "score", 7)
+    retry(house)
+    with pytest.raises(KuratorError):
+        do(house, undo_by_hand, "golub", case_id)
+
+
+def assessed(house: House) -> tuple[str, str]:
+    """A case that stands before a fork which compares a yes with a number; the case and its task."""
+    with house.store.transaction() as tx:
+        publish(tx, "stuck")
+    case_id = house.start("stuck").case_id
+    return case_id, house.open_tasks(case_id)["assess"]
+
+
+def test_a_value_is_of_the_kind_that_its_form_gives(house: House) -> None:
+    case_id, task = assessed(house)
+    with pytest.raises(StepFailed), recording_incidents(house.store):
+        house.complete("lis", task, {"risk": True})
+    with house.store.reading() as tx:
+        asked = {each.asked.name: each for each in correctable(tx, house.actor("golub"), case_id)}
+    assert (asked["risk"].asked.title, asked["risk"].asked.kind, asked["risk"].named) == (
+        "Риск есть",
+        "truth",
+        True,
+    )
+    for wrong in (7, "абв", "2026-09-01"):
+        with pytest.raises(FormFaults) as fault:
+            mend(house, case_id, "risk", wrong)
+        assert "value" in fault.value.facts["faults"]
+    mend(house, case_id, "risk", False)
+
+
+def test_words_of_the_language_and_functions_are_no_values(house: House) -> None:
+    cause = 'Выражение «if count(visits) > 3 and kind = "crisis" then true else false» не вычислено'
+    assert named(Stopped("i", None, cause)) == {"visits", "kind"}

@@ -52,7 +52,9 @@ def test_nothing_runs_until_it_is_lifted(house: House) -> None:
             do(house, hands, login, *named)
     do(house, correct_record, "mazur", family, None, "phone", "+375 29 123-45-67", "слова заявителя")
     with house.store.reading() as tx:
-        assert blocks.halted(tx, "zhodino", [case_id, waits]) == dict.fromkeys((case_id, waits), tx.now())
+        stopped = blocks.halted(tx, "zhodino", [case_id, waits])
+        assert {id_: halt.since for id_, halt in stopped.items()} == dict.fromkeys((case_id, waits), tx.now())
+        assert [halt.own for halt in (stopped[case_id], stopped[waits])] == [False, True]
     paused = {row["status"] for row in house.rows(DeadlineRow, DeadlineRow.case_id == case_id)}
     assert "open" not in paused
     assert "проверка адреса" in house.rows(Note, Note.case_id == case_id)[-1]["text"]

@@ -16,7 +16,7 @@ from engine.errors import FormFaults, NotAllowed, NotFound
 from engine.registry import rows
 from engine.registry.work import visits
 from engine.store.session import Store, Tx
-from engine.store.tables import Case, JournalEntry, Note, Visit, VisitSchedule
+from engine.store.tables import Case, JournalEntry, Letter, Note, Notice, Visit, VisitSchedule
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.visits.move_visit import Wanted, move_visit
 from tests.engine.usecases.absences.test_order_absence import ordered
@@ -69,6 +69,36 @@ def test_it_moves_with_a_reason_and_a_line(house: House) -> None:
     assert "Мать" not in str(line["facts"])
     [note] = house.rows(Note, Note.case_id == case_id)
     assert "10.09.2026 10:00. Мать в больнице" in note["text"]
+
+
+def test_a_family_that_was_told_of_the_old_day_gets_a_letter_about_the_new_one(house: House) -> None:
+    case_id = house.planned()
+    visit = visit_of(house, case_id, datetime(2026, 9, 9, 7), status="notified")
+    moved = do(house, move_visit, "mazur", visit, Wanted(DAY, "Мать в больнице"))
+    [letter] = house.rows(Letter, Letter.case_id == case_id)
+    assert (letter["id"], letter["status"], letter["agency"]) == (moved.letter, "prepared", "family")
+    assert "Было назначено: 09.09.2026 10:00" in letter["text"] and "10.09.2026 10:00" in letter["text"]
+    assert "Мать" not in letter["text"] and letter["send_by"] <= datetime(2026, 9, 9, 7, tzinfo=UTC)
+
+
+def test_a_family_that_was_told_nothing_yet_is_written_nothing(house: House) -> None:
+    case_id = house.planned()
+    visit = visit_of(house, case_id, datetime(2026, 9, 9, 7))
+    moved = do(house, move_visit, "mazur", visit, Wanted(DAY, "Болезнь"))
+    assert (moved.announced, moved.letter) == (False, None)
+    assert house.rows(Letter, Letter.case_id == case_id) == []
+
+
+def test_whose_visit_another_has_moved_hears_of_it(house: House) -> None:
+    case_id = house.planned()
+    visit = visit_of(house, case_id, datetime(2026, 9, 9, 7))
+    do(house, move_visit, "golub", visit, Wanted(DAY, "Болезнь"))
+    [line] = house.rows(Notice, Notice.code == "visit_moved_by")
+    days = {"since": "2026-09-09", "until": "2026-09-10"}
+    assert line["person_id"] == house.actor("mazur").id
+    assert line["facts"] == {"by": house.actor("golub").id, **days}
+    do(house, move_visit, "mazur", visit, Wanted(datetime(2026, 9, 11, 10), "Болезнь"))
+    assert len(house.rows(Notice, Notice.code == "visit_moved_by")) == 1
 
 
 def test_what_is_wrong_is_said(house: House) -> None:

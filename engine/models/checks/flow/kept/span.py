@@ -16,6 +16,7 @@ LEAST = {"year": 365, "month": 28, "week": 7, "calendar_day": 1, "working_day": 
 MOST = {"year": 366, "month": 31, "week": 7, "calendar_day": 1, "working_day": 1.4}
 DAY = 86400
 TOWARDS_THE_END = 1  # the end of the due day may come a day before the same hour, or after it
+FIRST = 1  # no working days from a day off end on the first one after it, and so does one
 DAYS_OFF = 14  # in a row, with the weekends around them: the longest way a term may be moved
 UNITS = ("year", "month", "week", "working_day", "calendar_day", "hour", "minute", "second")
 
@@ -67,7 +68,7 @@ def too_long(waits: Span, working_days: int, term: Term) -> bool:
     else only where the calendar cannot help.
     """
     parts = dict(term.parts)
-    if set(parts) == {"working_day"} and working_days > parts["working_day"]:
+    if set(parts) == {"working_day"} and working_days > max(parts["working_day"], FIRST):
         return True
     return waits.least > most(term)
 

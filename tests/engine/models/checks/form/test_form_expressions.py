@@ -46,3 +46,15 @@ def test_a_row_knows_its_own_fields_as_this() -> None:
 
     assert found("=kind = null") == ["form_expressions"]
     assert found("=this.kind = null") == []
+
+
+def test_what_the_house_knows_is_asked_by_its_own_property_alone() -> None:
+    asked = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="f"/>')))
+    good = field(properties={"known": "=known.family.phone", "follows": "=name"})
+    assert judged(form(good), process=asked) == []
+    for wrong in (
+        field(properties={"known": "=known."}),
+        field(properties={"follows": "=known.today"}),
+        field(conditional={"hide": "=known.today = null"}),
+    ):
+        assert {each.rule for each in judged(form(wrong), process=asked)} == {"form_expressions"}, wrong

@@ -283,3 +283,17 @@ def refusals(hand: ByHand) -> Row:
         "declined": declined,
         "withdrawn": len(withdrawn),
     }
+
+
+def unknown(hand: ByHand) -> Row:
+    """R11: what stood on the last day, and what the days brought."""
+    rows = [row for row in hand.of("unknown_fact") if row["noted_on"] <= hand.last]
+    stood = [row for row in rows if row["settled_on"] is None or row["settled_on"] > hand.last]
+    noted = [row for row in rows if hand.on(row["noted_on"])]
+    return {
+        "lacking": len(stood),
+        "not_found_out": sum(row["why"] == "not_found_out" for row in stood),
+        "refused": sum(row["why"] == "refused" for row in stood),
+        "noted": len(noted),
+        "found": sum(row["settled"] == "found" for row in noted),
+    }

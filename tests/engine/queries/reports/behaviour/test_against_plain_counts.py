@@ -49,6 +49,8 @@ HAND: dict[tuple[str, str], Callable[[ByHand], Row]] = {
     ("r10", "consents"): by_hand.refusals,
     ("r10", "refusals"): by_hand.refusals,
     ("r10", "withdrawals"): by_hand.refusals,
+    ("r11", "unknown"): by_hand.unknown,
+    ("r11", "unknown_noted"): by_hand.unknown,
 }
 
 

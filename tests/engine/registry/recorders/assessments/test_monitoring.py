@@ -27,3 +27,11 @@ def test_where_nobody_came_the_reason_stands_with_the_participants(desk: Desk) -
     assert [entry.action for entry in desk.entries] == ["monitoring.alone"]
     told = desk.row(Monitoring)["participants"]
     assert told == [*own, "никто из других организаций: Школа ответила письмом"]
+
+
+def test_why_nothing_is_changed_although_it_got_worse_stands_with_the_reason(desk: Desk) -> None:
+    own = [{"agency": "health", "person": "Левчук"}]
+    desk.write(
+        "monitoring", {**SEEN, "participants": own, "dynamics": "negative", "worse_reason": "Сын болел"}
+    )
+    assert desk.row(Monitoring)["reason"] == "Идёт\nСын болел"

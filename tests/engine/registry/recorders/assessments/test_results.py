@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from engine.registry.work import programmes
 from engine.store.tables import FinalAnalysis
 from tests.engine.registry.recorders.conftest import Desk
+
+FACTS = {
+    "kind": "ipss_standalone",
+    "problems": [],
+    "ippsu_ref": "",
+    "family_participated": True,
+    "family_opinion": "",
+    "start_on": None,
+    "end_on": None,
+}
 
 
 def test_results_on_several_forms_are_one_analysis(desk: Desk) -> None:
@@ -46,3 +59,29 @@ def test_a_later_form_adds_to_the_analysis_of_its_own_case(desk: Desk) -> None:
     lone = Desk(desk.house, desk.house.planned())
     lone.write("results", {"conclusion": "Без целей"})
     assert desk.row(FinalAnalysis, FinalAnalysis.case_id == lone.case_id)["conclusion"] == "Без целей"
+
+
+def test_a_goal_that_a_correction_left_out_stands_in_the_analysis_as_not_reached(desk: Desk) -> None:
+    """R05 and the figures of the Service count the goals of the analysis: what was promised and given up is among them."""
+    goals = [{"goal": name, "target": "есть"} for name in ("Школа", "Работа", "Выплаты")]
+    fates = {"Работа": "dropped", "Выплаты": "attained"}
+    gone = [
+        {"kind": "goal", "title": name, "fate": fate, "reason": "Так вышло"} for name, fate in fates.items()
+    ]
+    family = desk.house.case(desk.case_id)["family_id"]
+    for kept, dropped in ((goals, []), (goals[:1], gone)):
+        with desk.house.store.transaction() as tx:
+            told = {**FACTS, "goals": kept, "dropped": dropped, "change_reason": "", "made_at": tx.now()}
+            programmes.draw_up(tx, desk.case_id, family, told, [])
+        with desk.house.store.transaction() as tx:
+            programmes.approve(tx, desk.case_id, None, date(2026, 9, 7))
+    desk.write("results", {"goals": [{"goal": "Школа", "attained": "yes"}]})
+    [first, second] = desk.row(FinalAnalysis)["goals"]
+    assert first["goal"] == "Школа"
+    assert second == {
+        "goal": "Работа",
+        "target": "есть",
+        "fact": "Так вышло",
+        "attained": "no",
+        "dropped": True,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from engine.registry.families import applications
@@ -44,6 +45,23 @@ def test_the_applicant_is_one_person_however_she_is_written(desk: Desk) -> None:
     assert mother["id_doc"] == {"kind": "passport", "series": "MP", "number": "1234567"}
     assert (child["last_name"], child["middle_name"], child["relation"]) == ("Ковалёв", "", "child")
     assert desk.row(Application)["applicant_id"] == mother["id"]
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "relation"),
+    [
+        ("parent", "Лисовская Анна Григорьевна", "mother"),
+        ("parent", "Дьяков Олег Ильич", "father"),
+        ("parent", "Лисовская Анна", "other"),  # nothing says which parent it is
+        ("guardian", "Лисовская Анна Григорьевна", "guardian"),
+        ("relative", "Лисовская Анна Григорьевна", "other"),
+    ],
+)
+def test_a_parent_is_the_mother_or_the_father(desk: Desk, status: str, name: str, relation: str) -> None:
+    desk.write(
+        "application", {**FORM, "applicant_name": name, "applicant_status": status, "family_members": []}
+    )
+    assert [row["relation"] for row in desk.rows(Member)] == [relation]
 
 
 def test_the_application_completes_the_family(desk: Desk) -> None:
@@ -104,3 +122,16 @@ def test_another_birth_date_is_another_person(desk: Desk) -> None:
         "application", {**FORM, "birth_date": "1991-03-12", "personal_no": None, "family_members": []}
     )
     assert desk.rows(FamilyMatch) == []
+
+
+def test_an_application_that_states_violence_closes_the_family(desk: Desk) -> None:
+    desk.write("application", {**FORM, "categories": ["tzhs"]})
+    assert desk.row(Family)["confidentiality"] == "normal"
+    desk.write("application", {**FORM, "categories": ["violence"]})
+    assert desk.row(Family)["confidentiality"] == "high"
+
+
+@pytest.mark.parametrize(("danger", "closed"), [("yes", "high"), ("no", "normal"), (None, "normal")])
+def test_a_threat_told_of_closes_the_family_to_lists(desk: Desk, danger: str | None, closed: str) -> None:
+    desk.write("application", {**FORM, "danger": danger})
+    assert desk.row(Family)["confidentiality"] == closed

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from engine.store.tables import GroupActivity, GroupAttendance
+from datetime import date
+
+from engine.registry import rows
+from engine.registry.groups.attendance import CAME, INVITED, Event, Mark, put
+from engine.store.tables import GroupActivity, GroupAttendance, GroupChange
 from tests.engine.registry.recorders.conftest import Desk
 
 MEETING = {"held_on": "2026-09-07", "topic": "Подросток дома", "attended": "yes"}
@@ -49,3 +53,33 @@ def test_a_month_of_activities_and_who_missed_one(desk: Desk) -> None:
     assert sorted(row["kind"] for row in desk.rows(GroupActivity)) == ["club", "holiday"]
     (came,) = desk.rows(GroupAttendance)
     assert came["activity_id"] == desk.row(GroupActivity, GroupActivity.kind == "club")["id"]
+
+
+def invited(desk: Desk, topic: str = "Вместе", state: str = INVITED) -> Event:
+    """An event of the register with the desk's family on its list."""
+    family = str(desk.house.case(desk.case_id)["family_id"])
+    with desk.house.store.transaction() as tx:
+        own = {"institution": "zhodino", "kind": "club", "topic": topic, "held_on": date(2026, 9, 4)}
+        event = Event(rows.add(tx, GroupActivity, **own, led_by=None, entered_at=tx.now()), "zhodino")
+        put(tx, event, family, Mark(state), desk.house.actor("mazur").id)
+    return event
+
+
+def test_what_the_register_knows_is_not_written_twice_and_keeps_who_marked_it(desk: Desk) -> None:
+    event = invited(desk, state=CAME)
+    row = {"kind": "club", "held_on": "2026-09-04", "topic": "Вместе", "role": "active"}
+    desk.write("group_activities", {"activities": [row, {**row, "topic": "другими словами"}]})
+    assert [each["id"] for each in desk.rows(GroupActivity)] == [event.id]
+    assert desk.row(GroupAttendance)["state"] == CAME
+    assert len(desk.rows(GroupChange)) == 1
+
+
+def test_what_a_curator_knows_otherwise_is_marked_with_its_history(desk: Desk) -> None:
+    invited(desk)
+    row = {"kind": "club", "held_on": "2026-09-04", "topic": "Вместе", "role": "excused", "reason": "Болели"}
+    desk.write("group_activities", {"activities": [row]})
+    listed = desk.row(GroupAttendance)
+    assert (listed["state"], listed["reason"]) == ("excused", "Болели")
+    assert {(each["before"], each["after"]) for each in desk.rows(GroupChange)} == {
+        *(("", INVITED), (INVITED, "excused"), ("", "Болели")),
+    }

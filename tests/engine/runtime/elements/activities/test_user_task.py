@@ -57,6 +57,20 @@ def test_a_task_is_called_by_its_title_where_the_diagram_writes_one(play: Any) -
 
 
 @pytest.mark.parametrize(
+    ("late", "shown"),
+    [
+        ("zhod.stage3.c", ("zhod.stage3.c",)),
+        ("ekb.1.b", ("zhod.stage2.a", "omsk.10.b")),
+        (None, ("zhod.stage2.a", "omsk.10.b")),
+    ],
+)
+def test_a_task_quotes_the_clause_it_is_about_where_that_is_of_its_paper(
+    play: Any, late: str | None, shown: tuple[str, ...]
+) -> None:
+    assert play("chosen_form", place="BY", held=2, late=late).task("visit").clauses == shown
+
+
+@pytest.mark.parametrize(
     "bad", [{"x": float("nan")}, {"x": object()}, {"x": "\ud800"}, {"x": "\x00"}, {"x": b"1"}]
 )
 def test_data_that_cannot_be_stored_never_enter(play: Any, bad: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from engine.errors import KuratorError, NotFound
 from engine.queries.meetings.meeting_room import correctable, room
 from engine.registry.families import access, families
 from engine.registry.meetings.meeting_faults import ItemTaken
+from engine.registry.record.changes import Ground
 from engine.sight import visible_cases
 from engine.store.tables import Case, Vote
 from engine.usecases.meetings.add_correction import add_correction
@@ -81,5 +82,5 @@ def test_a_confidential_family_is_unnamed_among_what_may_be_corrected(omsk: Omsk
     with omsk.house.store.transaction() as tx:
         body = omsk.item(item_id)["body"]
         assert [row["title"] for row in correctable(tx, omsk.actor("belova"), body)] == ["Семья Дьяковых"]
-        families.conceal(tx, omsk.item(item_id)["family_id"])
+        families.conceal(tx, "omsk", omsk.item(item_id)["family_id"], Ground(1))
         assert [row["title"] for row in correctable(tx, omsk.actor("belova"), body)] == [""]

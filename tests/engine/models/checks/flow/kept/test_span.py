@@ -48,6 +48,15 @@ def test_what_is_called_too_long_never_ends_in_time(
         assert at > due
 
 
+def test_no_working_days_from_a_day_off_end_with_the_first() -> None:
+    """From the holidays of New Year on both end on 12.01."""
+    one, none = read_term({"working days": 1}), read_term({"working days": 0})
+    calendar, begun = Calendar.of(config().institutions["ekaterinburg"]), datetime(2026, 1, 3, tzinfo=UTC)
+    assert due_moment(one, begun, calendar) == due_moment(none, begun, calendar)
+    assert not too_long(span_of(one), 1, none)
+    assert too_long(span_of(read_term({"working days": 2})), 2, none)
+
+
 def test_a_sum_is_said_by_its_units() -> None:
     whole = Span({"working_day": 2, "hour": 1}).and_then(Span({"working_day": 10}))
     assert whole.said("ru") == "12 рабочих дней, 1 час"

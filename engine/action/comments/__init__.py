@@ -1,0 +1,1 @@
+"""Comments: whom the words of one call by name."""

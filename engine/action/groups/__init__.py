@@ -1,0 +1,1 @@
+"""Group events as several verbs take them in hand."""

@@ -1,0 +1,1 @@
+"""Events for several families in the demo."""

@@ -1,0 +1,1 @@
+"""The course of a case as its journal has it."""

@@ -1,0 +1,1 @@
+"""What a head is offered for moving a case by hand."""

@@ -1,0 +1,1 @@
+"""The register of group events as it is read."""

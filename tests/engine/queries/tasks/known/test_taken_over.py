@@ -1,0 +1,28 @@
+"""What is taken over from the plan in force: nothing where there is none; after which measure one comes follows the new numbers."""
+
+from __future__ import annotations
+
+from engine.queries.tasks.known.taken_over import _renumbered, taken_over
+from engine.runtime.views import OpenTask, Place
+from tests.engine.usecases.house import House
+
+
+def test_the_measure_one_waits_for_is_named_by_its_new_number() -> None:
+    rows = [
+        {"title": "Юрист"},
+        {"title": "Клуб", "predecessor": 1},
+        {"title": "Беседы", "predecessor": 2},
+    ]
+    assert _renumbered(rows, ["клуб", "беседы"]) == [
+        {"title": "Клуб", "predecessor": None},
+        {"title": "Беседы", "predecessor": 1},
+    ]
+
+
+def test_a_task_that_takes_nothing_over_begins_empty(house: House) -> None:
+    case_id = house.planned()
+    for properties, begun in (({}, {}), ({"taken_over": "measures"}, {"measures": None})):
+        place = Place("step", "Шаг", "p")
+        task = OpenTask("1", place, "", None, None, (), (), None, None, 50, (), "", {}, properties)
+        with house.store.reading() as tx:
+            assert taken_over(tx, case_id, task) == begun

@@ -1,0 +1,1 @@
+"""What the timeline of a case says of its lines."""

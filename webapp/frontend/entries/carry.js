@@ -1,0 +1,3 @@
+import { carryByButton } from '../field/carry.js';
+
+carryByButton();
