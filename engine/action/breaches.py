@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sqlalchemy import bindparam, update
 
 from engine.operations.operation import Effect, OperationContext
+from engine.rising_ids import new_id
 from engine.store.cases import CaseRows, OpenDeadline
 from engine.store.prepared import Prepared
 from engine.store.tables import DeadlineRow
@@ -29,7 +28,7 @@ def record_breaches(operation_context: OperationContext, before: CaseRows) -> in
     BREAK.send(operation_context.tx, *({"b_id": id_} for id_ in broken))
     for id_, term in broken.items():
         before.deadlines[id_] = OpenDeadline("breached", term.due_at)
-        told, at = str(uuid4()), operation_context.local(term.due_at)
+        told, at = new_id(), operation_context.local(term.due_at)
         operation_context.remember("deadline.breached", term=id_, breached_at=at, told=told)
         payload = {"code": "deadline_breached", "to": head, "term": id_, "told": told}
         operation_context.effects.append(Effect("notice", payload))

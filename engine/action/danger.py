@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from engine.action.suspension import go_on
 from engine.action.visible_case import HELP
 from engine.operations.operation import Effect, OperationContext
 from engine.registry.families import access
 from engine.registry.life import blocks
+from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -37,7 +36,7 @@ def tell_of(context: OperationContext, message: str, by: int | None) -> None:
         return
     parameters = context.tx.config.institutions[context.case.institution].parameters
     for role in ("curator", str(parameters.get("head_role", "dept_head"))):
-        told = str(uuid4())
+        told = new_id()
         facts = {"code": message, "to": role, "told": told}
         context.effects.append(Effect("notice", facts | ({"by": by} if by else {})))
         context.remember("notice.sent", to=role, code=message, clause=None, told=told)

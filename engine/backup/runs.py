@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import insert, select
 
 from engine.errors import KuratorError
+from engine.rising_ids import new_id
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import BackupRun
@@ -39,7 +39,7 @@ class Run:
 
 def keep_run(tx: Tx, **values: object) -> None:
     """Write one down."""
-    tx.execute(insert(BackupRun), {"id": str(uuid4()), **values})
+    tx.execute(insert(BackupRun), {"id": new_id(), **values})
 
 
 def last_run(tx: Tx, kind: str, good: bool = False) -> Run | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from uuid import uuid4
 
 from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
 from engine.registry.people import units
+from engine.rising_ids import new_id
 from engine.store.database.invented import PUBLISHED
 from engine.store.kind import TRAINING, declare
 from engine.store.session import Tx
@@ -147,7 +147,7 @@ def add_demo_people(tx: Tx, password: str = PASSWORD) -> int:
 def _place(tx: Tx) -> None:
     """Into the departments; who was placed before stays."""
     for institution, name in UNITS.items():
-        unit = units.named(tx, institution, name) or str(uuid4())
+        unit = units.named(tx, institution, name) or new_id()
         if units.open_unit(tx, institution, unit) is None:
             made = {"id": unit, "institution": institution, "name": name, "made_at": tx.now()}
             tx.execute(insert(Unit), made | {"closed_at": None})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sqlalchemy import insert, select
 
 from engine.errors import NotFound
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Base
 
@@ -16,11 +15,6 @@ def add(tx: Tx, table: type[Base], **values: object) -> str:
     row_id = new_id()
     tx.execute(insert(table), {"id": row_id, **values})
     return row_id
-
-
-def new_id() -> str:
-    """For a row that is written together with others."""
-    return str(uuid4())
 
 
 def must_be_of(tx: Tx, table: type[Base], row_id: str, **owner: str) -> None:

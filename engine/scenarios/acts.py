@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import select
 
 from engine.access import Actor
 from engine.errors import FormFaults, KuratorError
 from engine.registry.people.leaving import leaving
+from engine.rising_ids import new_id
 from engine.scenarios import papers
 from engine.scenarios.group import hold_group
 from engine.scenarios.looks.snapshot import open_tasks
@@ -73,7 +73,7 @@ def _start(play: Play, move: Move) -> None:
             said.get("process", play.scenario.process),
             family,
             said.get("data") or {},
-            str(uuid4()),
+            new_id(),
             said.get("by_message"),
         )
     play.cases[said.get("case", FIRST)] = started.case_id
@@ -83,7 +83,7 @@ def _do(play: Play, move: Move) -> None:
     task_id, actor = _task(play, move)
     fields = filled(move.said, play.scenario.samples, play.stage.now.date(), play.scenario.path.name)
     with play.stage.store.transaction() as tx:
-        complete_task(tx, actor, task_id, None, fields, str(uuid4()))
+        complete_task(tx, actor, task_id, None, fields, new_id())
 
 
 def _task(play: Play, move: Move) -> tuple[str, Actor]:
@@ -122,7 +122,7 @@ def _message(play: Play, move: Move) -> None:
     actor = play.stage.actor(said["by"]) if said.get("by") else None
     with play.stage.store.transaction() as tx:
         deliver_message(
-            tx, actor, said["message"], said.get("key", case_id), said.get("data") or {}, str(uuid4())
+            tx, actor, said["message"], said.get("key", case_id), said.get("data") or {}, new_id()
         )
 
 

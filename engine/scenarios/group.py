@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import select
 
 from engine.forms.fields import read_date
 from engine.registry.groups.attendance import INVITED, Mark
+from engine.rising_ids import new_id
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx
@@ -25,7 +25,7 @@ def hold_group(play: Play, move: Move) -> None:
     day = read_date(str(said["on"])) if said.get("on") else play.stage.now.date()
     event = Said(said["kind"], said["topic"], day, leader.id, said.get("place", ""))
     with play.stage.store.transaction() as tx:
-        event_id = enter_group(tx, leader, event, str(uuid4()))
+        event_id = enter_group(tx, leader, event, new_id())
         families = {_family(tx, play, move, case): _mark(became) for case, became in said["families"].items()}
         invite_families(tx, leader, event_id, [*families])
         mark_attendance(

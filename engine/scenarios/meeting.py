@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import select
 
 from engine.access import CONSILIUM, Actor
 from engine.registry.meetings.consilium_rules import CLOSING
 from engine.registry.meetings.votes import CHOICES, PAPER
+from engine.rising_ids import new_id
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx
@@ -220,4 +220,4 @@ def _staff(tx: Tx) -> list[int]:
 
 
 def _key() -> str:
-    return str(uuid4())
+    return new_id()

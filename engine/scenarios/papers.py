@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 from sqlalchemy import select
 
+from engine.rising_ids import new_id
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.tables import Case, Letter
@@ -25,7 +25,7 @@ def withdraw(play: Play, move: Move) -> None:
     actor = play.stage.actor(move.said["by"])
     with play.stage.store.transaction() as tx:
         family = tx.connection.scalar(select(Case.family_id).where(Case.id == play.case_id(move)))
-        withdraw_consent(tx, actor, str(family), {"signer": SIGNER, **said, "submitted_on": on}, str(uuid4()))
+        withdraw_consent(tx, actor, str(family), {"signer": SIGNER, **said, "submitted_on": on}, new_id())
 
 
 def send(play: Play, move: Move) -> None:

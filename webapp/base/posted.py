@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from flask import Request, g, request
 from flask_babel import get_locale
@@ -21,6 +20,7 @@ from engine.forms.written.day import read_written_day
 from engine.forms.written.hour import read_written_hour
 from engine.forms.written.misread import Misread
 from engine.forms.written.plain import LONGEST
+from engine.rising_ids import new_id
 from engine.strict_json import MAX_DIGITS
 from engine.words import say
 from webapp.base.reading import today
@@ -145,7 +145,7 @@ def note_unasked(*asked: str) -> None:
 
 def idempotency_key() -> str:
     """The key that makes a repeated request harmless; a fresh one where the page gave none."""
-    return request.form.get("key", "")[:KEY_LENGTH] or str(uuid4())
+    return request.form.get("key", "")[:KEY_LENGTH] or new_id()
 
 
 def _finite(digits: str) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,6 +14,7 @@ from engine.errors import FormFaults, MessageNotExpected
 from engine.queries.cases.alerts import Alert, alerts
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
+from engine.rising_ids import new_id
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.life.withdraw_in_case import MESSAGE, withdraw_in_case
 from webapp.base.actors import actor
@@ -87,7 +87,7 @@ def _report(case_id: str, alert: Alert, fault: FormFaults) -> str:
         typed=request.form,
         sources=SOURCES,
         transfers=TRANSFERS,
-        key=str(uuid4()),
+        key=new_id(),
     )
 
 
@@ -134,7 +134,7 @@ def _paper(case_id: str, title: str, fault: FormFaults) -> str:
         closes_on=kept.get("closes_on"),
         ends=kept.get("ends"),
         today=today,
-        key=str(uuid4()),
+        key=new_id(),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, render_template, request
 
@@ -48,6 +47,7 @@ from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import halted, standing
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.life.note_claim import answers_for
 from webapp.base.access_log import record_reading
@@ -150,7 +150,7 @@ def around(tx: Tx, card: CaseCard) -> dict[str, Any]:
         "alerts": _alerts(tx, card, blocked is not None),
         "sources": SOURCES,
         "transfers": TRANSFERS,
-        "key": str(uuid4()),
+        "key": new_id(),
         "act_opens": card.destroyed and opens_acts(tx, actor(), card.family_id),
         "may_intervene": steered,
         "may_view_readers": _may(card, "view_readers"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -17,6 +16,7 @@ from engine.errors import FamilyKnown, FormFaults, KuratorError
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import lookalikes, resembling
 from engine.queries.models.lifecycles import Beginning, beginning, lifecycles
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.cases.start_case import Started, start_case
 from webapp.base.access_log import record_look_alikes
@@ -155,7 +155,7 @@ def _page(
         values=typed,
         faults=faults,
         fault=fault,
-        key=str(uuid4()),
+        key=new_id(),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -14,6 +12,7 @@ from engine.queries.letters.registers import incoming
 from engine.queries.paging import page_number
 from engine.registry.letters.agency_kinds import KINDS
 from engine.registry.letters.letters import WAYS
+from engine.rising_ids import new_id
 from engine.usecases.letters.record_incoming import Paper, record_incoming
 from engine.usecases.letters.void_incoming import void_incoming
 from webapp.base.actors import actor
@@ -92,5 +91,5 @@ def _page(faults: Faults, letter_id: str) -> str:
         ways=WAYS,
         faults=faults,
         said=request.form,
-        key=str(uuid4()),
+        key=new_id(),
     )

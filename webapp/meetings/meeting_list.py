@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -20,6 +19,7 @@ from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of,
 from engine.queries.paging import page_number
 from engine.registry.meetings.agenda import body_of
 from engine.registry.people import staff
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.meetings.convene_extraordinary import convene_extraordinary
 from engine.usecases.meetings.convene_meeting import convene_meeting, seated_roles
@@ -171,7 +171,7 @@ def _form(given: Mapping[str, Any], fault: KuratorError | None) -> str:
         given=given,
         faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},
         sentence="" if fault is None or isinstance(fault, FormFaults) else fault.sentence(language()),
-        key=str(uuid4()),
+        key=new_id(),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, flash, render_template, request, url_for
 from flask_babel import gettext as _
@@ -17,6 +16,7 @@ from engine.queries.meetings.meeting_room import Room, correctable, opened_cases
 from engine.queries.meetings.printed_protocol import extracts
 from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
 from engine.registry.meetings.votes import CHOICES
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.meetings.add_correction import add_correction
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda
@@ -79,7 +79,7 @@ def page(meeting_id: str, item_id: str, fault: KuratorError | None = None) -> st
         room=found,
         meeting=found.meeting,
         item=item,
-        key=str(uuid4()),
+        key=new_id(),
         **_day(found),
         typed=request.form if fault else {},
         faults=fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {},

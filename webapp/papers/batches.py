@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -14,6 +12,7 @@ from engine.errors import FormFaults
 from engine.queries.cases.case_list import RUNNING, CaseFilter, case_list
 from engine.queries.paging import page_number
 from engine.queries.papers.batch import batch_of, batches, files_of
+from engine.rising_ids import new_id
 from engine.usecases.papers.give_out_batch import give_out_batch
 from engine.usecases.papers.want_papers import MOST, want_papers
 from webapp.base.actors import actor
@@ -105,7 +104,7 @@ def _page(fault: str) -> str:
         ticked=request.form.getlist("cases"),
         fault=fault,
         most=MOST,
-        key=str(uuid4()),
+        key=new_id(),
     )
 
 

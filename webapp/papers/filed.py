@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -13,6 +11,7 @@ from engine.queries.cases.case_pages import case_card
 from engine.queries.paging import page_number
 from engine.queries.papers.filing_list import filed, scan, to_be_filed
 from engine.registry.rows import must_be_of
+from engine.rising_ids import new_id
 from engine.scans.faults import ScanRefused
 from engine.scans.taking_in import Scan, taken_in
 from engine.store.tables import Filing
@@ -103,5 +102,5 @@ def _page(case_id: str, faults: Faults, chosen: str) -> str:
         chosen=chosen,
         said=request.form,
         faults=faults,
-        key=str(uuid4()),
+        key=new_id(),
     )

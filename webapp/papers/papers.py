@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -18,6 +16,7 @@ from engine.queries.papers.draft import paper_draft
 from engine.queries.papers.paper_list import file, names, offers, papers_of
 from engine.registry.papers.name_forms import CASES
 from engine.registry.rows import must_be_of
+from engine.rising_ids import new_id
 from engine.store.tables import Paper
 from engine.usecases.papers.decline_name import decline_name
 from engine.usecases.papers.give_out_paper import give_out_paper
@@ -159,7 +158,7 @@ def _page(case_id: str, fault: str) -> str:
         behalf=behalf,
         offers=offered,
         fault=fault,
-        key=str(uuid4()),
+        key=new_id(),
     )
 
 

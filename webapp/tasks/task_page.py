@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, render_template, request
 from markupsafe import Markup
@@ -28,6 +27,7 @@ from engine.queries.tasks.task_data import opening
 from engine.queries.tasks.undo import final, may_undo
 from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import halted, standing
+from engine.rising_ids import new_id
 from engine.store.again import again
 from engine.store.session import Tx
 from engine.usecases.tasks.complete_task import Completed
@@ -75,7 +75,7 @@ def show(task_id: str) -> Any:
             papers=papers,
             task_id=task_id,
             undo_until=undo_until,
-            key=str(uuid4()),
+            key=new_id(),
             back=list_address(),
         )
     record_reading([task.case_id], "task")
@@ -131,7 +131,7 @@ def _page(
         **known_draft(kept, fault is not None),
         "help": Markup(rich_text(begun.help)),
         **_refusal(fault),
-        "key": str(uuid4()),
+        "key": new_id(),
         "may_complete": may(actor(), "complete_task", **facts) and task.case_status == "open",
         "blocked": blocked,
         "halt": halted(tx, task.institution, [task.case_id]).get(task.case_id) if rests else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
@@ -14,6 +13,7 @@ from engine.action.case_journal import add_entries
 from engine.action.incidents.resolve_incidents import count_open
 from engine.errors import KuratorError
 from engine.journal import Entry
+from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Store, Tx
@@ -65,7 +65,7 @@ def write_incident(
     if incident:
         tx.execute(update(Incident).where(Incident.id == incident).values(**values))
     else:
-        incident = str(uuid4())
+        incident = new_id()
         tx.execute(insert(Incident), {"id": incident, "case_id": record.id, "task_id": task_id, **values})
     tx.execute(update(Case).where(Case.id == record.id).values(incidents=count_open(tx, record.id)))
     facts = {"incident": incident, "element": element, "kind": retry["kind"]}

@@ -11,7 +11,7 @@ from engine.access import Actor
 from engine.action.action import Action
 from engine.forms.unknown import Lack, answered, lacks
 from engine.models.versions import PinnedForm
-from engine.registry.rows import new_id
+from engine.rising_ids import new_id
 from engine.runtime.views import OpenTask
 from engine.store.session import Tx
 from engine.store.tables import Outbox, UnknownFact

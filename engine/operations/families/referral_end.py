@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Literal
-from uuid import uuid4
 
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import referrals
+from engine.rising_ids import new_id
 
 WITHHELD = "request_withheld"
 
@@ -34,7 +34,7 @@ def run(context: OperationContext, given: Given) -> Done:
 
 def _tell_curator(context: OperationContext, agency: str) -> None:
     """What was asked has not gone: whoever leads the case hears it, with what can be done."""
-    told = str(uuid4())
+    told = new_id()
     facts = {"code": WITHHELD, "clause": None, "element": context.element, "agency": agency}
     context.effects.append(Effect("notice", {**facts, "told": told, "to": "curator"}))
     context.remember("notice.sent", to="curator", code=WITHHELD, clause=None, told=told)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from engine.errors import OperationFailed
 from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.families.hand_over import FAMILY
 from engine.registry.letters.recipients import Recipient
+from engine.rising_ids import new_id
 from engine.words import say
 
 
@@ -31,7 +30,7 @@ def run(context: OperationContext, given: Given) -> Done:
             write_letter(context, "notice", given.code, Recipient(agency), ground, given.clause)
         return Done(sent_at=context.local(context.now))
     facts = {"code": given.code, "clause": given.clause, "element": context.element}
-    told = str(uuid4())
+    told = new_id()
     context.effects.append(Effect("notice", {**facts, "told": told, "to": given.to}))
     context.remember("notice.sent", to=given.to, code=given.code, clause=given.clause, told=told)
     return Done(sent_at=context.local(context.now))

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import BindParameter, ColumnElement, and_, insert, or_, select, update
 
 from engine.registry import rows
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Absence, AbsenceScope
@@ -38,7 +39,7 @@ def add(tx: Tx, institution: str, limits: Iterable[str], scope: str, **values: o
 
 def _line(tx: Tx, institution: str, absence_id: str, column: str, value: str) -> dict[str, object]:
     empty: dict[str, object] = dict.fromkeys(SCOPES.values())
-    return {"id": rows.new_id(), "institution": institution, "absence_id": absence_id, **empty, column: value}
+    return {"id": new_id(), "institution": institution, "absence_id": absence_id, **empty, column: value}
 
 
 def hold(tx: Tx, institution: str, absence_id: str) -> NamedRow | None:

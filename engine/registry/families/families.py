@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import ColumnElement, case, insert, or_, select, update
 
@@ -13,6 +12,7 @@ from engine.errors import FormFaults, NotFound
 from engine.registry.families import members
 from engine.registry.families.members import Named
 from engine.registry.record.changes import Ground, Whose, note, note_all
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, WorkItem
 from engine.store.tables.base import folded
@@ -49,7 +49,7 @@ def _add(tx: Tx, institution: str, given: Mapping[str, object], ground: Ground |
     }
     if faults:
         raise FormFaults(faults=faults, kept=dict(given))
-    family_id = str(uuid4())
+    family_id = new_id()
     row = {
         "id": family_id,
         "institution": institution,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import insert
 
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 
@@ -17,7 +17,7 @@ UNSENT, SILENT = "unsent", "silent"
 def remind(tx: Tx, case_id: str, letter_id: str, what: str, due_at: datetime) -> None:
     """A row the clock carries out at ``due_at``, once; ``what``: unsent | silent."""
     row = {
-        "key": f"letter:{letter_id}:{what}:{uuid4()}",
+        "key": f"letter:{letter_id}:{what}:{new_id()}",
         "kind": KIND,
         "case_id": case_id,
         "payload": {"letter": letter_id, "what": what},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
@@ -12,6 +11,7 @@ from engine.registry.families.hand_over import Ground
 from engine.registry.letters import requests
 from engine.registry.letters.letter_text import Drafted
 from engine.registry.states import move
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -36,7 +36,7 @@ def prepare(
 ) -> str:
     """Write a letter down; nothing has gone yet. ``columns``: element, clause, send_by, answer_by, ... Returns its id."""
     row = {
-        "id": str(uuid4()),
+        "id": new_id(),
         "case_id": case.id,
         "family_id": case.family_id,
         "institution": case.institution,

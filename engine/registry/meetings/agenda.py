@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem
 
@@ -22,7 +22,7 @@ def body_of(tx: Tx, institution: str) -> str:
 
 def add(tx: Tx, values: Mapping[str, object]) -> str:
     """A question that waits for a meeting; returns its id."""
-    id_ = str(uuid4())
+    id_ = new_id()
     empty = {"due_why": [], "rejected": [], "status": "waiting", "requested_at": tx.now()}
     tx.execute(insert(AgendaItem).values({**empty, **values, "id": id_}))
     return id_

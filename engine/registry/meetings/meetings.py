@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import case, func, insert, select, update
 
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
+from engine.rising_ids import new_id
 from engine.store.by_name import Query
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Meeting, MeetingMember, MessageWait, Person
@@ -48,11 +48,11 @@ def items(tx: Tx, meeting_id: str) -> list[Row]:
 
 def add(tx: Tx, values: Mapping[str, object], sitting: Iterable[Mapping[str, object]]) -> str:
     """A convened meeting with its members; returns its id."""
-    meeting_id = str(uuid4())
+    meeting_id = new_id()
     row = {"status": "convened", "convened_at": tx.now(), **values, "id": meeting_id}
     tx.execute(insert(Meeting).values(**row))
     rows = [
-        {**member, "id": str(uuid4()), "meeting_id": meeting_id, "position": position, "present": False}
+        {**member, "id": new_id(), "meeting_id": meeting_id, "position": position, "present": False}
         for position, member in enumerate(sitting, start=1)
     ]
     tx.execute(insert(MeetingMember), rows)

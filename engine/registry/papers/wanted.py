@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Paper, PaperWanted
@@ -28,10 +28,10 @@ class Wanted:
 
 def add(tx: Tx, institution: str, person_id: int, papers: Iterable[Wanted]) -> str:
     """They wait from now on; the id of the batch."""
-    batch = str(uuid4())
+    batch = new_id()
     known = {"institution": institution, "batch": batch, "asked_at": tx.now(), "asked_by": person_id}
     rows = [
-        {**known, **vars(each), "id": str(uuid4()), "position": position, "fault": ""}
+        {**known, **vars(each), "id": new_id(), "position": position, "fault": ""}
         for position, each in enumerate(papers, start=1)
     ]
     tx.execute(insert(PaperWanted), rows)

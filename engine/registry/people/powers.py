@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Select, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
 from engine.config import Config
+from engine.rising_ids import new_id
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import AccessRequest, Person, PersonRole
@@ -115,7 +115,7 @@ def is_last(tx: Tx, institution: str, person_id: int, kind: str) -> bool:
 
 def write(tx: Tx, institution: str, person_id: int, asked_by: int | None, now: datetime, **facts: str) -> str:
     """A row of what was asked or done; ``facts``: what, role, reason, state. Returns its id."""
-    row = {"id": str(uuid4()), "institution": institution, "person_id": person_id, "asked_by": asked_by}
+    row = {"id": new_id(), "institution": institution, "person_id": person_id, "asked_by": asked_by}
     kept = {"what": "role", "role": "", "reason": "", "remark": "", "asked_at": now, **facts}
     tx.execute(insert(AccessRequest).values(**row, **kept))
     return row["id"]  # type: ignore[return-value]

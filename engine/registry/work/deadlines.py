@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import insert, or_, select, union, update
 
+from engine.rising_ids import new_id
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Timer, WorkItem
@@ -67,7 +67,7 @@ def waits(tx: Tx, case_id: str, element: str) -> bool:
 def break_norm(tx: Tx, case: CaseRecord, element: str, name: str, clause: str, at: datetime) -> None:
     """A norm that no single task carries (visits in a week): a term that is broken and over at once."""
     row = {
-        "id": str(uuid4()),
+        "id": new_id(),
         "case_id": case.id,
         "institution": case.institution,
         "task_id": "",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import func, insert, select, update
 
 from engine.registry.states import open_states
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Visit
@@ -44,7 +44,7 @@ def counted_channels(parameters: Mapping[str, object]) -> tuple[str, ...]:
 
 def add(tx: Tx, values: Mapping[str, object]) -> str:
     """A new visit; returns its id."""
-    id_ = str(uuid4())
+    id_ = new_id()
     tx.execute(insert(Visit), {"contact": "yes", **values, "id": id_, "recorded_at": tx.now()})
     return id_
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Literal, Protocol
+from uuid import UUID
 
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine.errors import BudgetExceeded, KuratorError, StepFailed
+from engine.rising_ids import rising_id
 from engine.runtime.token.budget import VARIABLES, exceeded
 from engine.runtime.token.changes import Variables
 from engine.words import say
@@ -80,6 +82,16 @@ class Token(Task):
     at once neither reads what the other one brought. Values are shared and therefore never changed in place
     (docs/engine-facts.md, facts 2 and 3): whoever sets a variable puts a new value under its name.
     """
+
+    def __init__(
+        self,
+        workflow: object,
+        task_spec: object,
+        parent: Token | None = None,
+        state: int = FUTURE,
+        id: UUID | None = None,  # noqa: A002 - the library's name
+    ) -> None:
+        super().__init__(workflow, task_spec, parent, state, id or rising_id())
 
     over = "completed"  # how its end is told: of a step that was skipped, ``cancelled``
     local: Variables | None = None  # variables of this instance or branch alone; None where it is neither

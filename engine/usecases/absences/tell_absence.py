@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from engine.access import Actor
 from engine.registry.absences import absence_rows
 from engine.registry.notices.lines import Line
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.notices.announce import announce
 
@@ -20,7 +19,7 @@ def tell_absence(tx: Tx, actor: Actor, absence_id: str, what: str) -> None:
     row = absence_rows.hold(tx, actor.institution, absence_id)
     if row is None:
         return
-    told = str(uuid4())
+    told = new_id()
     common: dict[str, object] = {"absence": absence_id, "by": actor.id}
     common |= {"since": row.begins_on.isoformat(), "until": row.ends_on.isoformat()}
     lines = []

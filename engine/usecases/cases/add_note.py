@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sqlalchemy import insert, select
 
@@ -16,6 +15,7 @@ from engine.journal import Entry
 from engine.registry.life.blocks import must_not_stand
 from engine.registry.notices.lines import Line
 from engine.registry.papers import filings
+from engine.rising_ids import new_id
 from engine.scans.taking_in import Scan
 from engine.sight import sober
 from engine.store.cases import CaseRecord
@@ -82,7 +82,7 @@ def _day(tx: Tx, record: CaseRecord) -> object:
 
 def _tell(tx: Tx, actor: Actor, case_id: str, note: int, people: tuple[Colleague, ...]) -> str:
     """The telling: the timeline shows by it who has read."""
-    told = str(uuid4())
+    told = new_id()
     facts = {"by": actor.id, "note": note}
     announce(tx, [Line(one.id, case_id, MENTIONED, facts, told) for one in people])
     return told

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from sqlalchemy import insert
 
@@ -21,6 +20,7 @@ from engine.action.visible_case import hold_steered
 from engine.errors import FormFaults, StaleCase
 from engine.journal import Entry
 from engine.registry.fitting import misfits
+from engine.rising_ids import new_id
 from engine.runtime.hands.change import ActiveStep, Change
 from engine.runtime.hands.faults import ChangesRefused
 from engine.runtime.model import CompiledElement
@@ -80,7 +80,7 @@ def intervene(
         raise ChangesRefused(rows=unfinished | action.running.refusals(changes))
     with blaming(record, {"kind": "hands"}):
         action.running.intervene(changes)
-        line = str(uuid4())
+        line = new_id()
         facts: dict[str, object] = {"by_hand": line, "changes": told}
         if reason is not None:
             facts["note"] = _noted(tx, case_id, actor, reason)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from uuid import uuid4
 
 from engine.access import Actor, require
 from engine.action.action import Action, add_case, finish
@@ -20,6 +19,7 @@ from engine.models.versions import Version, pinned_form
 from engine.registry import numbers
 from engine.registry.families import families
 from engine.registry.record.changes import FORM, Ground
+from engine.rising_ids import new_id
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.store.cases import CaseRecord, CaseRows
@@ -132,7 +132,7 @@ def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, obj
     if known:
         must_take_work(tx, known)
     person = first_person(tx, actor, family)
-    case_id, now = str(uuid4()), tx.now()
+    case_id, now = new_id(), tx.now()
     ground = Ground(actor.id, FORM, of_case=case_id)
     family_id, title = families.find_or_add(tx, actor.institution, {**family, "person": person}, ground)
     year = now.astimezone(tx.config.institutions[actor.institution].zone).year

@@ -14,9 +14,9 @@ from engine.action.pausing.open_terms import CHOICES, RUN, open_terms, with_rule
 from engine.action.visible_case import hold_steered
 from engine.errors import CaseSuspended, FormFaults, StaleCase
 from engine.journal import Entry
-from engine.registry import rows
 from engine.registry.fitting import misfits
 from engine.registry.life import pauses
+from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import CasePause, DeadlineRow, Note, Outbox, Timer
@@ -75,7 +75,7 @@ def misgiven(wanted: Wanted, today: date) -> dict[str, list[str]]:
 def _stop(
     action: Action, actor: Actor, reason: str, until: datetime | None, decided: list[dict[str, object]]
 ) -> str:
-    tx, record, made = action.tx, action.record, rows.new_id()
+    tx, record, made = action.tx, action.record, new_id()
     said = {"case_id": record.id, "person_id": actor.id, "text": reason, "at": tx.now()}
     note = int(tx.execute(insert(Note).values(**said).returning(Note.id)).scalar_one())
     shown = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from sqlalchemy import select, update
 
@@ -17,6 +16,7 @@ from engine.registry.notices.lines import Line
 from engine.registry.people import staff
 from engine.registry.record.changes import Ground, Whose, note
 from engine.registry.record.presence import WAYS
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Member
@@ -107,5 +107,5 @@ def _tell(tx: Tx, actor: Actor, family_id: str, code: str) -> None:
     for case in tx.execute(running.order_by(Case.id)).all():
         above = seeing(tx, case.id, staff.seated(tx, actor.institution, supervisors(tx)))
         people: Iterable[int] = dict.fromkeys(one for one in (case.curator_id, *above) if one)
-        told = str(uuid4())
+        told = new_id()
         announce(tx, [Line(one, case.id, code, {"by": actor.id}, told) for one in people if one != actor.id])

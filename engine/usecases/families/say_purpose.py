@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 from engine.access import Actor, require
 from engine.action.families.visible_family import must_see_family
@@ -11,6 +10,7 @@ from engine.errors import FormFaults
 from engine.journal import Entry
 from engine.registry.families import looks
 from engine.registry.families.purposes import LONGEST, OTHER, PURPOSES
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import LookPurpose
 from engine.store.upsert import upsert
@@ -29,7 +29,7 @@ def say_purpose(
     words = words.strip()
     if purpose not in PURPOSES or len(words) > LONGEST or (purpose == OTHER and not words):
         raise FormFaults(faults={"purpose": [say("registry.purpose", limit=LONGEST)]}, kept={"words": words})
-    key, id_ = {"family": family_id, "reader": actor.id, "sitting": sitting}, str(uuid4())
+    key, id_ = {"family": family_id, "reader": actor.id, "sitting": sitting}, new_id()
     row = {**key, "id": id_, "at": tx.now(), "purpose": purpose, "words": words}
     first = {"purpose": LookPurpose.purpose}  # what was said first stays
     if (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sqlalchemy import select
 
 from engine.access import Actor
@@ -21,6 +19,7 @@ from engine.errors import (
 from engine.journal import Entry
 from engine.registry.field.field_reports import DIFFERS, DRAFT, LATE
 from engine.registry.notices.lines import Line
+from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -52,9 +51,9 @@ def keep_report(tx: Tx, actor: Actor, report: Report, fault: KuratorError) -> st
     facts = {"task": report.ticket.task_id, "name": report.ticket.name, "report": report.id, "became": became}
     write_case_entry(tx, record.id, Entry("report.kept", facts, actor.id, record.id))
     if became == DIFFERS:
-        announce(tx, [Line(actor.id, record.id, TWO_TEXTS, {}, str(uuid4()))])
+        announce(tx, [Line(actor.id, record.id, TWO_TEXTS, {}, new_id())])
     elif became == LATE and record.curator_id not in (None, actor.id):
-        announce(tx, [Line(record.curator_id, record.id, CAME_LATE, {}, str(uuid4()))])
+        announce(tx, [Line(record.curator_id, record.id, CAME_LATE, {}, new_id())])
     return became
 
 

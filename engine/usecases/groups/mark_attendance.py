@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from engine.errors import FormFaults, NotFound
 from engine.registry.fitting import too_long
 from engine.registry.groups.attendance import CAME, EXCUSED, MARKS, MISSED, Event, Mark, attendance, put
 from engine.registry.notices.lines import Line, write
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Member
@@ -62,7 +62,7 @@ def tell_curators(tx: Tx, by: int, family_id: str) -> None:
     wanted = select(Case.id, Case.curator_id).where(
         Case.family_id == family_id, Case.status == "open", Case.curator_id.is_not(None)
     )
-    told = str(uuid4())
+    told = new_id()
     rows = {row.curator_id: row.id for row in tx.execute(wanted.order_by(Case.id.desc()))}
     write(tx, [Line(who, case_id, CODE, {"by": by}, told) for who, case_id in rows.items() if who != by])
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sqlalchemy import insert
 
 from engine.access import Actor
@@ -19,6 +17,7 @@ from engine.models import versions
 from engine.registry.fitting import fitting
 from engine.registry.work import incidents
 from engine.registry.work.incidents import Stopped
+from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import Note
@@ -52,7 +51,7 @@ def set_variable(tx: Tx, actor: Actor, case_id: str, name: str, value: object, r
     action = load_action(tx, record, rows, actor.id)
     before = action.running.data.get(name)
     action.running.mend(name, value, _place(name, stopped))
-    line = str(uuid4())
+    line = new_id()
     facts: dict[str, object] = {"by_hand": line, "variable": name, "title": asked.title}
     facts |= {"before": _shown(asked, before), "after": _shown(asked, value), **_labels(asked, before, value)}
     finish(action, Entry(ACTION, facts, actor.id))

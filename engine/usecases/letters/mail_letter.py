@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sqlalchemy import insert, select, update
 
 from engine.access import Actor
@@ -11,6 +9,7 @@ from engine.action.letter import Held, faults_before_going, hold_letter, must_be
 from engine.mailing.settings import mail_settings
 from engine.registry.letters import letters
 from engine.registry.letters.letter_text import LETTER
+from engine.rising_ids import new_id
 from engine.store.kind import TRAINING, kind_of
 from engine.store.session import Tx
 from engine.store.tables import Agency, Letter, Outbox
@@ -33,7 +32,7 @@ def mail_letter(tx: Tx, actor: Actor, letter_id: str) -> str:
     email = tx.connection.scalar(select(Agency.email).where(Agency.id == letter.agency_id))
     tx.execute(update(Letter).where(Letter.id == letter_id).values(address=email))
     row = {
-        "key": f"letter:{letter_id}:mail:{uuid4()}",
+        "key": f"letter:{letter_id}:mail:{new_id()}",
         "kind": "mail",
         "case_id": letter.case_id,
         "payload": {"what": LETTER, "letter": letter_id, "person": actor.id},

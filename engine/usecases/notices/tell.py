@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from uuid import uuid4
 
 from sqlalchemy import bindparam, select
 
@@ -14,6 +13,7 @@ from engine.action.visible_case import sees_case
 from engine.registry.families.families import UNIT
 from engine.registry.notices.lines import Line
 from engine.registry.people import staff
+from engine.rising_ids import new_id
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person
@@ -40,7 +40,7 @@ def tell(tx: Tx, row: Row) -> None:
     has brought the news (``by``) needs no notice of it.
     """
     facts, case_id = dict(row["payload"]), row["case_id"]
-    told = str(facts.pop("told", None) or uuid4())
+    told = str(facts.pop("told", None) or new_id())
     roles = facts["to"] if isinstance(facts["to"], list) else [facts["to"]]
     heard = dict.fromkeys(one for role in roles for one in receivers(tx, case_id, str(role)))
     people = [one for one in heard if one != facts.get("by")]

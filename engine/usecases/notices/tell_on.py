@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -12,6 +11,7 @@ from engine.action.outbox import Row
 from engine.journal import Entry
 from engine.registry.notices.lines import Line
 from engine.registry.people import staff
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice, PersonRole
 from engine.usecases.notices.announce import announce
@@ -31,7 +31,7 @@ def tell_on(tx: Tx, row: Row) -> None:
     unread = _unread(tx, facts["told"])
     if not unread:
         return
-    told, heads = str(uuid4()), _heads(tx, case_id, unread)
+    told, heads = new_id(), _heads(tx, case_id, unread)
     common = {"of": facts["code"], "hours": facts["hours"], "people": unread}
     announce(tx, [Line(head, case_id, UNREAD, common, told) for head in heads])
     entry = {"code": facts["code"], "hours": facts["hours"], "told": told, "people": len(heads)}

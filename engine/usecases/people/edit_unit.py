@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sqlalchemy import insert, update
 
 from engine import journal
@@ -12,6 +10,7 @@ from engine.errors import FormFaults, NotFound
 from engine.journal import Entry
 from engine.registry.fitting import fitting
 from engine.registry.people import units
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Unit
 from engine.words import say
@@ -22,7 +21,7 @@ LONGEST = 180
 def add_unit(tx: Tx, actor: Actor, name: str) -> str:
     """A department without people yet: it bounds nobody's sight. Its id. Raises NotAllowed, FormFaults."""
     require(actor, "edit_units")
-    made, called = str(uuid4()), _name(tx, actor, name, None)
+    made, called = new_id(), _name(tx, actor, name, None)
     values = {"id": made, "institution": actor.institution, "name": called, "made_at": tx.now()}
     tx.execute(insert(Unit), values | {"closed_at": None})
     _remember(tx, actor, "unit.added", made, called)

@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from sqlalchemy import insert
 
 from engine import journal
 from engine.access import Actor, require
 from engine.journal import Entry
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import ReportSigned
 
@@ -44,7 +44,7 @@ def sign_report(tx: Tx, actor: Actor, report: Signed) -> str:
         "signed_at": tx.now(),
     }
     sha256 = seal(row)
-    tx.execute(insert(ReportSigned), {"id": str(uuid4()), **row, "sha256": sha256})
+    tx.execute(insert(ReportSigned), {"id": new_id(), **row, "sha256": sha256})
     facts: dict[str, object] = {"report": report.code, **_days(report.first, report.last), "sha256": sha256}
     journal.append(tx, f"institution:{actor.institution}", Entry("report.signed", facts, actor.id))
     return sha256

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import uuid4
 
 from sqlalchemy import delete, func, insert, select
 
 from engine.access import Actor, require
 from engine.errors import FormFaults
+from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import InboxView
 from engine.words import say
@@ -23,7 +23,7 @@ def keep_view(tx: Tx, actor: Actor, name: str, tab: str, asked: Mapping[str, obj
     tx.execute(delete(InboxView).where(InboxView.person_id == actor.id, InboxView.name == called))
     if fault := _fault(tx, actor, called):
         raise FormFaults(faults={"name": [say(f"inbox.{fault}", limit=LONGEST, most=MOST)]}, kept={})
-    row = {"id": str(uuid4()), "name": called, "tab": tab, "asked": dict(asked), "shared": shared}
+    row = {"id": new_id(), "name": called, "tab": tab, "asked": dict(asked), "shared": shared}
     tx.execute(
         insert(InboxView),
         {**row, "institution": actor.institution, "person_id": actor.id, "made_at": tx.now()},

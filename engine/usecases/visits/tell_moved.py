@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
 
 from engine.access import Actor
 from engine.action.case_journal import add_entries
@@ -15,6 +14,7 @@ from engine.registry.letters import letters
 from engine.registry.letters.letter_reminders import UNSENT, remind
 from engine.registry.letters.letter_text import Drafted
 from engine.registry.notices.lines import Line
+from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
@@ -53,7 +53,7 @@ def tell_doer(
     if row.person_id in (None, actor.id):
         return
     days = {"since": was.date().isoformat(), "until": moment.date().isoformat()}
-    announce(tx, [Line(row.person_id, record.id, MOVED_BY_OTHER, {"by": actor.id, **days}, str(uuid4()))])
+    announce(tx, [Line(row.person_id, record.id, MOVED_BY_OTHER, {"by": actor.id, **days}, new_id())])
 
 
 def _usual(tx: Tx, record: CaseRecord) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -18,6 +17,7 @@ from engine.queries.life.consents import end_of_processing, handed_over, recipie
 from engine.queries.life.destructions import act_of
 from engine.registry.life.erase import DESTROYED
 from engine.registry.life.withdrawal_paper import ALL, DISCLOSURE, offered
+from engine.rising_ids import new_id
 from engine.usecases.life.finish_withdrawal import finish_withdrawal
 from engine.usecases.life.withdraw_consent import withdraw_consent
 from webapp.base.access_log import record_reading
@@ -121,5 +121,5 @@ def _page(family_id: str, faults: dict[str, list[str]], closes_on: date | None =
         closes_on=closes_on,
         ending=ending,
         may_end=waits and ends and family.status != DESTROYED,
-        key=str(uuid4()),
+        key=new_id(),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from uuid import uuid4
 
 from sqlalchemy import insert
 
 from engine.registry.recorders.recording import Recording
+from engine.rising_ids import new_id
 from engine.store.tables import Outbox
 from engine.worktime import resolve
 
@@ -21,7 +21,7 @@ def remind(recording: Recording, closing_id: str, closed_on: date) -> None:
     began = datetime.combine(closed_on, NOON, recording.calendar.zone)
     day = recording.calendar.local(resolve(TERM, began, recording.calendar).due).date()
     row = {
-        "key": f"{KIND}:{closing_id}:{uuid4()}",
+        "key": f"{KIND}:{closing_id}:{new_id()}",
         "kind": KIND,
         "case_id": recording.case.id,
         "payload": {"closing": closing_id},
