@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, update
 
+from engine.ids.rising import new_id
 from engine.operations.operation import Effect, OperationContext
-from engine.rising_ids import new_id
 from engine.store.cases import CaseRows, OpenDeadline
 from engine.store.prepared import Prepared
 from engine.store.tables import DeadlineRow

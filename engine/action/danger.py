@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from engine.action.suspension import go_on
 from engine.action.visible_case import HELP
+from engine.ids.rising import new_id
 from engine.operations.operation import Effect, OperationContext
 from engine.registry.families import access
 from engine.registry.life import blocks
-from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from engine.errors import KuratorError
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import BackupRun

@@ -1,7 +1,7 @@
 """Half a year of work in four institutions, lived through on a clock of its own.
 
 The same seed and the same present bring the same half a year, to the last row: what falls on one minute is taken in the
-order in which it came to be (``engine.rising_ids``).
+order in which it came to be (``engine.ids.rising``).
 """
 
 from __future__ import annotations

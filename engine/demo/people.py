@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
+from engine.ids.rising import new_id
 from engine.registry.people import units
-from engine.rising_ids import new_id
 from engine.store.database.invented import PUBLISHED
 from engine.store.kind import TRAINING, declare
 from engine.store.session import Tx

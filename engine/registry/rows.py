@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from engine.errors import NotFound
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.session import Tx
 from engine.store.tables import Base
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.errors import FormFaults, KuratorError
+from engine.ids.rising import new_id
 from engine.registry.people.leaving import leaving
-from engine.rising_ids import new_id
 from engine.scenarios import papers
 from engine.scenarios.group import hold_group
 from engine.scenarios.looks.snapshot import open_tasks

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.forms.fields import read_date
+from engine.ids.rising import new_id
 from engine.registry.groups.attendance import INVITED, Mark
-from engine.rising_ids import new_id
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.access import CONSILIUM, Actor
+from engine.ids.rising import new_id
 from engine.registry.meetings.consilium_rules import CLOSING
 from engine.registry.meetings.votes import CHOICES, PAPER
-from engine.rising_ids import new_id
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.session import Tx

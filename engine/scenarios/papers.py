@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.scenarios.play import Play
 from engine.scenarios.script import Move
 from engine.store.tables import Case, Letter

@@ -20,7 +20,7 @@ from engine.forms.written.day import read_written_day
 from engine.forms.written.hour import read_written_hour
 from engine.forms.written.misread import Misread
 from engine.forms.written.plain import LONGEST
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.strict_json import MAX_DIGITS
 from engine.words import say
 from webapp.base.reading import today

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 
 from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults, MessageNotExpected
+from engine.ids.rising import new_id
 from engine.queries.cases.alerts import Alert, alerts
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
-from engine.rising_ids import new_id
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.life.withdraw_in_case import MESSAGE, withdraw_in_case
 from webapp.base.actors import actor

@@ -12,6 +12,7 @@ from engine.action.visible_case import HELP, may_tell, steers
 from engine.documents.behalf import behalves
 from engine.forms.fields import fields
 from engine.forms.special import without_special
+from engine.ids.rising import new_id
 from engine.queries.cases.alerts import Alert, alerts
 from engine.queries.cases.case_list import RUNNING, CaseFilter, case_list, curators, stages, version_line
 from engine.queries.cases.case_pages import (
@@ -47,7 +48,6 @@ from engine.queries.people.names import names_of
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import halted, standing
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.life.note_claim import answers_for
 from webapp.base.access_log import record_reading

@@ -13,10 +13,10 @@ from engine.action.families.visible_family import shut
 from engine.action.visible_case import sees_case
 from engine.documents.words.names import declined, short
 from engine.errors import FamilyKnown, FormFaults, KuratorError
+from engine.ids.rising import new_id
 from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import lookalikes, resembling
 from engine.queries.models.lifecycles import Beginning, beginning, lifecycles
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.cases.start_case import Started, start_case
 from webapp.base.access_log import record_look_alikes

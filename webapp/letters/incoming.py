@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.queries.letters.letter import letter
 from engine.queries.letters.registers import incoming
 from engine.queries.paging import page_number
 from engine.registry.letters.agency_kinds import KINDS
 from engine.registry.letters.letters import WAYS
-from engine.rising_ids import new_id
 from engine.usecases.letters.record_incoming import Paper, record_incoming
 from engine.usecases.letters.void_incoming import void_incoming
 from webapp.base.actors import actor

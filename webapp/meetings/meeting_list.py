@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
 from engine.forms.fields import read_date
+from engine.ids.rising import new_id
 from engine.queries.meetings.keeper_desk import next_agenda
 from engine.queries.meetings.meeting_list import meeting_list, waiting_items
 from engine.queries.meetings.meeting_room import correctable
@@ -19,7 +20,6 @@ from engine.queries.meetings.quarter_norm import coverage, has_norm, quarter_of,
 from engine.queries.paging import page_number
 from engine.registry.meetings.agenda import body_of
 from engine.registry.people import staff
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.meetings.convene_extraordinary import convene_extraordinary
 from engine.usecases.meetings.convene_meeting import convene_meeting, seated_roles

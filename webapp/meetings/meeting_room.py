@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 
 from engine.access import may
 from engine.errors import FormFaults, KuratorError
+from engine.ids.rising import new_id
 from engine.queries.meetings.item_summary import summary
 from engine.queries.meetings.meeting_list import waiting_items
 from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room
 from engine.queries.meetings.printed_protocol import extracts
 from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
 from engine.registry.meetings.votes import CHOICES
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.meetings.add_correction import add_correction
 from engine.usecases.meetings.add_item_to_agenda import add_item_to_agenda

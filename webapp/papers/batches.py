@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response as Answer
 from engine.documents.kinds import KINDS, title_of
 from engine.documents.pdf.joining import joined
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.queries.cases.case_list import RUNNING, CaseFilter, case_list
 from engine.queries.paging import page_number
 from engine.queries.papers.batch import batch_of, batches, files_of
-from engine.rising_ids import new_id
 from engine.usecases.papers.give_out_batch import give_out_batch
 from engine.usecases.papers.want_papers import MOST, want_papers
 from webapp.base.actors import actor

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.queries.cases.case_pages import case_card
 from engine.queries.paging import page_number
 from engine.queries.papers.filing_list import filed, scan, to_be_filed
 from engine.registry.rows import must_be_of
-from engine.rising_ids import new_id
 from engine.scans.faults import ScanRefused
 from engine.scans.taking_in import Scan, taken_in
 from engine.store.tables import Filing

@@ -10,13 +10,13 @@ from engine.documents.behalf import behalves
 from engine.documents.faults import PaperNotOffered, PaperRefused
 from engine.documents.pdf.joining import joined
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.queries.cases.case_pages import case_card
 from engine.queries.paging import SIZE, page_number
 from engine.queries.papers.draft import paper_draft
 from engine.queries.papers.paper_list import file, names, offers, papers_of
 from engine.registry.papers.name_forms import CASES
 from engine.registry.rows import must_be_of
-from engine.rising_ids import new_id
 from engine.store.tables import Paper
 from engine.usecases.papers.decline_name import decline_name
 from engine.usecases.papers.give_out_paper import give_out_paper

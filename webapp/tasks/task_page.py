@@ -13,6 +13,7 @@ from engine.action.records.done_today import DoneToday
 from engine.documents.behalf import behalves
 from engine.errors import FormFaults, KuratorError, NotFound, StaleCase
 from engine.forms.fields import fields as fields_of
+from engine.ids.rising import new_id
 from engine.queries.cases.case_pages import written
 from engine.queries.cases.diagrams import next_steps
 from engine.queries.cases.pinned_models import form, sheet
@@ -27,7 +28,6 @@ from engine.queries.tasks.task_data import opening
 from engine.queries.tasks.undo import final, may_undo
 from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import halted, standing
-from engine.rising_ids import new_id
 from engine.store.again import again
 from engine.store.session import Tx
 from engine.usecases.tasks.complete_task import Completed

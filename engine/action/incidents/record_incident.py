@@ -12,8 +12,8 @@ from engine.action.action import FAILURES
 from engine.action.case_journal import add_entries
 from engine.action.incidents.resolve_incidents import count_open
 from engine.errors import KuratorError
+from engine.ids.rising import new_id
 from engine.journal import Entry
-from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Store, Tx

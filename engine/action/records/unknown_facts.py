@@ -10,8 +10,8 @@ from sqlalchemy import insert, or_, select, update
 from engine.access import Actor
 from engine.action.action import Action
 from engine.forms.unknown import Lack, answered, lacks
+from engine.ids.rising import new_id
 from engine.models.versions import PinnedForm
-from engine.rising_ids import new_id
 from engine.runtime.views import OpenTask
 from engine.store.session import Tx
 from engine.store.tables import Outbox, UnknownFact

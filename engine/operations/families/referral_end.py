@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from engine.ids.rising import new_id
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import referrals
-from engine.rising_ids import new_id
 
 WITHHELD = "request_withheld"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.errors import OperationFailed
+from engine.ids.rising import new_id
 from engine.operations.handing_over import grounds
 from engine.operations.letter_writing import write_letter
 from engine.operations.operation import Effect, Inputs, Operation, OperationContext, Outputs
 from engine.registry.families.hand_over import FAMILY
 from engine.registry.letters.recipients import Recipient
-from engine.rising_ids import new_id
 from engine.words import say
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import BindParameter, ColumnElement, and_, insert, or_, select, update
 
+from engine.ids.rising import new_id
 from engine.registry import rows
-from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Absence, AbsenceScope

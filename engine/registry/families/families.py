@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, insert, or_, select, update
 
 from engine.errors import FormFaults, NotFound
+from engine.ids.rising import new_id
 from engine.registry.families import members
 from engine.registry.families.members import Named
 from engine.registry.record.changes import Ground, Whose, note, note_all
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Case, Family, WorkItem
 from engine.store.tables.base import folded

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import insert
 
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.session import Tx
 from engine.store.tables import Outbox
 

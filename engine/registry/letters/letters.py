@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlalchemy import insert, select, update
 
+from engine.ids.rising import new_id
 from engine.registry import numbers
 from engine.registry.families.hand_over import Ground
 from engine.registry.letters import requests
 from engine.registry.letters.letter_text import Drafted
 from engine.registry.states import move
-from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx

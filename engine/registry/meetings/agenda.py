@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem
 

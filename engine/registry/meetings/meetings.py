@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import case, func, insert, select, update
 
+from engine.ids.rising import new_id
 from engine.registry.meetings.agenda import DECIDED_MESSAGE
-from engine.rising_ids import new_id
 from engine.store.by_name import Query
 from engine.store.session import Tx
 from engine.store.tables import AgendaItem, Meeting, MeetingMember, MessageWait, Person

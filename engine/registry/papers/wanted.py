@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Paper, PaperWanted

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
 from engine.config import Config
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import AccessRequest, Person, PersonRole

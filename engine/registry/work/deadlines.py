@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, or_, select, union, update
 
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Timer, WorkItem

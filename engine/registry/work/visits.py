@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from engine.ids.rising import new_id
 from engine.registry.states import open_states
-from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
 from engine.store.tables import Visit

@@ -11,7 +11,7 @@ from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine.errors import BudgetExceeded, KuratorError, StepFailed
-from engine.rising_ids import rising_id
+from engine.ids.rising import rising_id
 from engine.runtime.token.budget import VARIABLES, exceeded
 from engine.runtime.token.changes import Variables
 from engine.words import say

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.access import Actor
+from engine.ids.rising import new_id
 from engine.registry.absences import absence_rows
 from engine.registry.notices.lines import Line
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.usecases.notices.announce import announce
 

@@ -11,11 +11,11 @@ from engine.action.case_journal import add_entries
 from engine.action.comments.mentions import Colleague, mentioned
 from engine.action.visible_case import hold_case, must_see
 from engine.errors import FormFaults, NotFound
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.life.blocks import must_not_stand
 from engine.registry.notices.lines import Line
 from engine.registry.papers import filings
-from engine.rising_ids import new_id
 from engine.scans.taking_in import Scan
 from engine.sight import sober
 from engine.store.cases import CaseRecord

@@ -18,9 +18,9 @@ from engine.action.incidents.resolve_incidents import close_incidents, count_ope
 from engine.action.projections import Waiting
 from engine.action.visible_case import hold_steered
 from engine.errors import FormFaults, StaleCase
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.fitting import misfits
-from engine.rising_ids import new_id
 from engine.runtime.hands.change import ActiveStep, Change
 from engine.runtime.hands.faults import ChangesRefused
 from engine.runtime.model import CompiledElement

@@ -13,13 +13,13 @@ from engine.action.families.visible_family import must_take_work, works_with_fam
 from engine.action.once import tell, told_before
 from engine.errors import NotFound
 from engine.forms.form import validate
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.models import versions
 from engine.models.versions import Version, pinned_form
 from engine.registry import numbers
 from engine.registry.families import families
 from engine.registry.record.changes import FORM, Ground
-from engine.rising_ids import new_id
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
 from engine.store.cases import CaseRecord, CaseRows

@@ -13,10 +13,10 @@ from engine.action.action import Action, finish, load_action
 from engine.action.pausing.open_terms import CHOICES, RUN, open_terms, with_rules
 from engine.action.visible_case import hold_steered
 from engine.errors import CaseSuspended, FormFaults, StaleCase
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.fitting import misfits
 from engine.registry.life import pauses
-from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import CasePause, DeadlineRow, Note, Outbox, Timer

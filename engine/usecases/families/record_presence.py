@@ -10,13 +10,13 @@ from sqlalchemy import select, update
 
 from engine.access import Actor
 from engine.errors import FormFaults, NotFound
+from engine.ids.rising import new_id
 from engine.registry.families import members
 from engine.registry.fitting import misfits
 from engine.registry.notices.lines import Line
 from engine.registry.people import staff
 from engine.registry.record.changes import Ground, Whose, note
 from engine.registry.record.presence import WAYS
-from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Member

@@ -7,10 +7,10 @@ from dataclasses import replace
 from engine.access import Actor, require
 from engine.action.families.visible_family import must_see_family
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.families import looks
 from engine.registry.families.purposes import LONGEST, OTHER, PURPOSES
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import LookPurpose
 from engine.store.upsert import upsert

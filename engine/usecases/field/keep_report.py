@@ -16,10 +16,10 @@ from engine.errors import (
     StepFailed,
     TaskNotOpen,
 )
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.field.field_reports import DIFFERS, DRAFT, LATE
 from engine.registry.notices.lines import Line
-from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx

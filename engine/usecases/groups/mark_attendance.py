@@ -11,10 +11,10 @@ from engine.access import Actor
 from engine.action.families.visible_family import must_see_family, must_take_work
 from engine.action.groups.event import lock_event
 from engine.errors import FormFaults, NotFound
+from engine.ids.rising import new_id
 from engine.registry.fitting import too_long
 from engine.registry.groups.attendance import CAME, EXCUSED, MARKS, MISSED, Event, Mark, attendance, put
 from engine.registry.notices.lines import Line, write
-from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Member

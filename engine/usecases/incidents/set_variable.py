@@ -12,12 +12,12 @@ from engine.action.hands.undoing import before_it, remember
 from engine.action.visible_case import hold_steered
 from engine.errors import FormFaults, NotFound
 from engine.forms.fields import read_date, read_datetime
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.models import versions
 from engine.registry.fitting import fitting
 from engine.registry.work import incidents
 from engine.registry.work.incidents import Stopped
-from engine.rising_ids import new_id
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import Note

@@ -6,10 +6,10 @@ from sqlalchemy import insert, select, update
 
 from engine.access import Actor
 from engine.action.letter import Held, faults_before_going, hold_letter, must_be_free_of
+from engine.ids.rising import new_id
 from engine.mailing.settings import mail_settings
 from engine.registry.letters import letters
 from engine.registry.letters.letter_text import LETTER
-from engine.rising_ids import new_id
 from engine.store.kind import TRAINING, kind_of
 from engine.store.session import Tx
 from engine.store.tables import Agency, Letter, Outbox

@@ -10,10 +10,10 @@ from sqlalchemy import bindparam, select
 from engine.action.actor import actor_by_id
 from engine.action.outbox import Row
 from engine.action.visible_case import sees_case
+from engine.ids.rising import new_id
 from engine.registry.families.families import UNIT
 from engine.registry.notices.lines import Line
 from engine.registry.people import staff
-from engine.rising_ids import new_id
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Person

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from engine.action.case_journal import write_case_entry
 from engine.action.outbox import Row
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.notices.lines import Line
 from engine.registry.people import staff
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Case, Notice, PersonRole
 from engine.usecases.notices.announce import announce

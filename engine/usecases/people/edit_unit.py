@@ -7,10 +7,10 @@ from sqlalchemy import insert, update
 from engine import journal
 from engine.access import Actor, require
 from engine.errors import FormFaults, NotFound
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.fitting import fitting
 from engine.registry.people import units
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import Unit
 from engine.words import say

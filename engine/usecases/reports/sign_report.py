@@ -12,8 +12,8 @@ from sqlalchemy import insert
 
 from engine import journal
 from engine.access import Actor, require
+from engine.ids.rising import new_id
 from engine.journal import Entry
-from engine.rising_ids import new_id
 from engine.store.session import Tx
 from engine.store.tables import ReportSigned
 

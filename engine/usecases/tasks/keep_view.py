@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from engine.access import Actor, require
 from engine.errors import FormFaults
-from engine.rising_ids import new_id
+from engine.ids.rising import new_id
 from engine.store.session import Tx
 from engine.store.tables import InboxView
 from engine.words import say

@@ -8,13 +8,13 @@ from engine.access import Actor
 from engine.action.case_journal import add_entries
 from engine.action.context import calendar_of
 from engine.action.letter import today_of
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.families.hand_over import FAMILY, ground
 from engine.registry.letters import letters
 from engine.registry.letters.letter_reminders import UNSENT, remind
 from engine.registry.letters.letter_text import Drafted
 from engine.registry.notices.lines import Line
-from engine.rising_ids import new_id
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
 from engine.store.session import Tx

@@ -38,7 +38,7 @@ def test_a_second_time_nothing_happens(once: HalfYear) -> None:
 def test_the_same_seed_brings_the_same_half_a_year(
     once: HalfYear, bundled_template: Path, tmp_path: Path
 ) -> None:
-    """What falls on one minute is taken in the order in which it came: ids rise (``engine.rising_ids``)."""
+    """What falls on one minute is taken in the order in which it came: ids rise (``engine.ids.rising``)."""
     again = lived(bundled_template, tmp_path / "again.sqlite3")
     assert again.life == once.life
     with once.store.reading() as first, again.store.reading() as second:

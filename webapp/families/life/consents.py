@@ -12,12 +12,12 @@ from engine.access import may
 from engine.action.families.visible_family import must_see_family, works_with_family
 from engine.action.incidents.record_incident import recording_incidents
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.queries.families.dossier import cases, head
 from engine.queries.life.consents import end_of_processing, handed_over, recipients, sheets, withdrawals
 from engine.queries.life.destructions import act_of
 from engine.registry.life.erase import DESTROYED
 from engine.registry.life.withdrawal_paper import ALL, DISCLOSURE, offered
-from engine.rising_ids import new_id
 from engine.usecases.life.finish_withdrawal import finish_withdrawal
 from engine.usecases.life.withdraw_consent import withdraw_consent
 from webapp.base.access_log import record_reading

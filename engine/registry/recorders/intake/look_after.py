@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 from sqlalchemy import insert
 
+from engine.ids.rising import new_id
 from engine.registry.recorders.recording import Recording
-from engine.rising_ids import new_id
 from engine.store.tables import Outbox
 from engine.worktime import resolve
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from time import time
 from uuid import RFC_4122, UUID
 
-from engine.rising_ids import new_id, rising_id
+from engine.ids.rising import new_id, rising_id
 
 MANY = 20_000
 

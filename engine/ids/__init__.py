@@ -1,0 +1,1 @@
+"""Ids of rows, tokens and requests."""
