@@ -28,8 +28,16 @@ pytest_plugins = ["tests.purity", "tests.together", "tests.addresses"]
 YOUNGEST = 50_000
 
 #: A slow machine is no fault of the code: nothing here is measured by the time one example takes.
-settings.register_profile("tests", deadline=None)
+#: Whether a change lands is not decided by dice: `make test` tries the same examples every time, `make prove` looks for new ones.
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.register_profile("prove", deadline=None)
 settings.load_profile("tests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The long proofs search at random."""
+    if config.getoption("markexpr") == "prove":
+        settings.load_profile("prove")
 
 
 def pytest_collection_finish() -> None:
