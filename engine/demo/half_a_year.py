@@ -58,6 +58,7 @@ def live_history(
         tell(0.0)
         history.live(partial(_told, progress, tell))
         _next_meetings(history, config)
+        _next_groups(history)
     finally:
         past.close()
     progress.ended()
@@ -107,6 +108,14 @@ def _next_meetings(history: History, config: Config) -> None:
                 announce, history.past, history.random, habits.institution, habits.meetings["body"], ahead
             ),
         )
+
+
+def _next_groups(history: History) -> None:
+    """Every house that holds events for several families has one ahead."""
+    for place, slug in enumerate(sorted(PLANS)):
+        if not groups.stands_ahead(history.past, slug):
+            enter = partial(groups.enter_and_invite, history.past, history.random, slug, place)
+            history.attempt("next group event", enter)
 
 
 def _people_come(history: History, config: Config, most: int | None) -> int:

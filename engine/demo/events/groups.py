@@ -44,6 +44,15 @@ def enter_and_invite(past: Past, random: Random, institution: str, place: int) -
     return event_id
 
 
+def stands_ahead(past: Past, institution: str) -> bool:
+    """Whether an event of the house is still to come."""
+    with past.store.reading() as tx:
+        today = past.calendars[institution].local(tx.now()).date()
+        wanted = select(GroupActivity.id).where(GroupActivity.institution == institution)
+        coming = wanted.where(GroupActivity.held_on >= today, GroupActivity.entered_at.is_not(None))
+        return tx.connection.scalar(coming.where(GroupActivity.cancelled_at.is_(None)).limit(1)) is not None
+
+
 def mark(past: Past, random: Random, event_id: str) -> None:
     """On the evening of its day: who came, who did not; seldom it is called off."""
     with past.store.transaction() as tx:

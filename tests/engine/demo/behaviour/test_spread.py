@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import pytest
 from sqlalchemy import func, select
 
+from engine.demo.events.plans import PLANS
 from engine.demo.people import PEOPLE
 from engine.demo.telling.kin import short
 from engine.demo.telling.tales import PARTNERS
 from engine.scenarios.script import load
 from engine.store.session import Store
-from engine.store.tables import Case, DeadlineRow, Family, Submission, Visit, WorkItem
+from engine.store.tables import Case, DeadlineRow, Family, GroupActivity, Submission, Visit, WorkItem
 from tests.engine.demo.half_year import PRESENT, HalfYear
 from tests.place import ROOT
 
@@ -103,6 +104,14 @@ def test_most_visits_take_place_in_every_house(once: HalfYear) -> None:
         for house in houses
         if held[house] < 3 * times.get((house, "missed"), 0)
     } == {}
+
+
+def test_every_house_with_clubs_has_one_ahead(once: HalfYear) -> None:
+    coming = select(GroupActivity.institution).where(
+        GroupActivity.held_on >= PRESENT.date(), GroupActivity.cancelled_at.is_(None)
+    )
+    with once.store.reading() as tx:
+        assert {*tx.connection.scalars(coming)} == {*PLANS}
 
 
 def counts_of(store: Store, house: Any, counted: Any) -> dict[str, tuple[int, int]]:
