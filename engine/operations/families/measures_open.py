@@ -22,7 +22,9 @@ def run(context: OperationContext, given: Given) -> Done:
     tx, case_id = context.tx, context.case.id
     words = child_words(members.minors(tx, context.case.family_id, context.today))
     whom = programmes.for_whom(tx, case_id)
-    return Done(open=list(whom), for_children=[no for no, target in whom.items() if names_a_child(target, words)])
+    return Done(
+        open=list(whom), for_children=[no for no, target in whom.items() if names_a_child(target, words)]
+    )
 
 
 OPERATION = Operation("measures.open", Given, Done, run)

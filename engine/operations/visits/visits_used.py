@@ -23,7 +23,9 @@ class Done(Outputs):
     visits_held: list[Visited]
     last_held: date | None  # the last that took place; a visit that waits is none
     agreed_on: date | None  # the day agreed on for the case's next visit, as its visits say
-    scheduled_for: str | None  # the level or type that the last plan of visits was made for, empty where it says none
+    scheduled_for: (
+        str | None
+    )  # the level or type that the last plan of visits was made for, empty where it says none
     scheduled_on: date | None  # when that was
     scheduled_until: date | None  # and its last day
 
