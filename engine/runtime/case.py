@@ -30,11 +30,11 @@ from engine.runtime.hands.faults import CaseLeftEmpty, ChangesRefused
 from engine.runtime.hands.intervene import intervene
 from engine.runtime.message_start import begin_by_message
 from engine.runtime.plain import plain_copy, record
-from engine.runtime.read_view import Shown, candidates, check_alive
+from engine.runtime.read_view import Shown, addressed, candidates, check_alive
 from engine.runtime.state import dump, restore
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
 from engine.runtime.token.set_variable import mend
-from engine.runtime.token.token import READY, Token, blamed, cause_of
+from engine.runtime.token.token import READY, WAITING, Token, blamed, cause_of
 from engine.runtime.token.trim import trim
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import ExecutionContext, Moved, Pause
@@ -155,7 +155,7 @@ class RunningCase(Shown):
             token.task_spec.caught(token, {})
 
     def deliver(self, message: str, key: str | int | None, payload: Mapping[str, object]) -> bool:
-        """Deliver a message to the one step that waits for it: the innermost, among equals the oldest.
+        """Deliver a message to the step that waits for it: the innermost, wherever in the case that step is under way.
 
         Args:
             message: its name. key: compared with the subscription's; a subscription without a key takes any.
@@ -164,12 +164,15 @@ class RunningCase(Shown):
         Returns:
             Whether anybody waited.
         """
-        waiting = candidates(self._workflow, message, key)
+        waiting = addressed(candidates(self._workflow, message, key))
         if not waiting:
             return False
         received = record(payload)
-        with self._action(), blamed(waiting[0]):
-            waiting[0].task_spec.caught(waiting[0], received)
+        with self._action():
+            for token in waiting:
+                if token.state == WAITING:  # an earlier one may have ended it
+                    with blamed(token):
+                        token.task_spec.caught(token, received)
         return True
 
     def receive_signal(self, signal: str, payload: Mapping[str, object]) -> bool:

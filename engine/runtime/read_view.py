@@ -114,6 +114,15 @@ def candidates(workflow: CaseWorkflow, message: str, key: str | int | None) -> l
     return sorted(found, key=lambda token: -int(token.workflow.depth))
 
 
+def addressed(waiting: Sequence[Token]) -> list[Token]:
+    """Of all that would take a message, who does: the first one's step, in every instance of it that waits with this key.
+
+    The measures of two children, or two crises, wait in one and the same step: what is said to the case is said to each, and
+    only a key tells them apart. Another step further out hears what nobody inside waits for.
+    """
+    return [token for token in waiting if token.task_spec is waiting[0].task_spec]
+
+
 def check_alive(workflow: CaseWorkflow) -> None:
     """An open case must wait for a person, a clock, a message or a signal, beside its listeners.
 

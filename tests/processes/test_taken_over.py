@@ -56,3 +56,9 @@ def test_open_measures_stand_in_the_form_whole(slug: str) -> None:
     rows = data["measures"]
     assert rows and [each["title"] for each in rows] == [each["value"] for each in data["former_measures"]]
     assert all(set(each) >= FIELDS for each in rows)
+    if slug == "omsk_support":
+        assert data["kind"] == "ipss_part_of_ippsu" and data["ippsu_ref"].startswith("ИППСУ №")
+        assert [each["service"] for each in data["ippsu_services"]] == [
+            "Социально-психологическая помощь",
+            "Содействие в трудоустройстве",
+        ]

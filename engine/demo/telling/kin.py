@@ -57,7 +57,7 @@ def words_of(family: Household, today: date) -> dict[str, object]:
         "$children": [one.name.split()[1] for one in family.members if one.relation == "child"],
         "$subjects": ", ".join(short(one.name) for one in family.members if _of_consent(one, family)),
         "$family_size": len(family.members),
-        "$minors": len(family.members) - len(adults),
+        "$minors": sum(_age(one, today) < 18 for one in family.members),
         "$parents": len(adults),
         "$elder_age": max(_age(one, today) for one in adults),
     }

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.families import members
+from engine.registry.families.child_words import child_words, names_a_child
 from engine.registry.work import dropped
-
-CHILD = "сын|доч|дет|ребён|ребен|несоверш|подрост|школьни|мальчик|девочк"
 
 
 class Given(Inputs):
@@ -26,20 +23,14 @@ class Done(Outputs):
 def run(context: OperationContext, given: Given) -> Done:
     """Empty lists where no version is in force: a first plan leaves nothing out."""
     former = dropped.former(context.tx, context.case.id)
-    words = _child_words(members.minors(context.tx, context.case.family_id, context.today))
+    words = child_words(members.minors(context.tx, context.case.family_id, context.today))
     return Done(
         goals=former.goals,
         former_goals=_choices([each["goal"] for each in former.goals]),
         former_measures=_choices(former.measures),
         child_words=words,
-        child_had=any(re.search(words, target.casefold()) for target in former.targets),
+        child_had=any(names_a_child(target, words) for target in former.targets),
     )
-
-
-def _child_words(names: list[str]) -> str:
-    """First names without their ending: «Никите» is Никита."""
-    first = [name.split()[1] for name in names if len(name.split()) > 1]
-    return "|".join([CHILD, *(re.escape(name[:-1].casefold()) for name in first if len(name) > 2)])
 
 
 def _choices(titles: list[str]) -> list[dict[str, str]]:

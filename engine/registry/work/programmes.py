@@ -113,13 +113,18 @@ def measure_in_force(tx: Tx, case_id: str, no: int) -> NamedRow | None:
 
 def unfinished(tx: Tx, case_id: str) -> list[int]:
     """Numbers of the measures of the version in force that may still end."""
+    return list(for_whom(tx, case_id))
+
+
+def for_whom(tx: Tx, case_id: str) -> dict[int, str]:
+    """The same, each with whom it is for, as the plan writes it."""
     programme = newest(tx, case_id, "current")
     if programme is None:
-        return []
-    query = select(MEASURE.c.no).where(
+        return {}
+    query = select(MEASURE.c.no, MEASURE.c.target).where(
         MEASURE.c.programme_id == programme.id, MEASURE.c.status.in_(open_states("measure"))
     )
-    return list(tx.connection.scalars(query.order_by(MEASURE.c.no)))
+    return {row.no: row.target or "" for row in tx.execute(query.order_by(MEASURE.c.no))}
 
 
 def agencies(tx: Tx, case_id: str) -> list[str]:

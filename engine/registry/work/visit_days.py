@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from engine.registry.work.visits import IN_PERSON
 from engine.store.session import Tx
-from engine.store.tables import Visit
+from engine.store.tables import Visit, VisitSchedule
 
 WAITING = ("planned", "notified")
 
@@ -64,6 +64,15 @@ def agreed(tx: Tx, case_id: str, counted: Iterable[str]) -> date | None:
         kept = day is None or (row.status == "done" and row.channel in channels) or row.held_on >= day
         day = row.next_on or (None if kept else day)
     return day
+
+
+def scheduled(tx: Tx, case_id: str) -> tuple[str, datetime, date] | None:
+    """The plan of visits that was made last: for which level or type, when, and its last day; None without one."""
+    made = select(VisitSchedule.profile, VisitSchedule.made_at, VisitSchedule.period_to).where(
+        VisitSchedule.case_id == case_id, VisitSchedule.period_to.is_not(None)
+    )
+    row = tx.execute(made.order_by(VisitSchedule.made_at.desc(), VisitSchedule.id).limit(1)).first()
+    return (row.profile, row.made_at, row.period_to) if row is not None else None
 
 
 def cancel_waiting(tx: Tx, case_id: str, kind: str | None = None) -> int:

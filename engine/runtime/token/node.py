@@ -136,6 +136,7 @@ class Activity(Node):
         for name in self.attached:
             listener = Token(host.workflow, host.workflow.spec.task_specs[name], host.parent, FUTURE)
             listener.internal_data["host"] = str(host.id)
+            listener.local = host.local  # on a branch beside the work: what that branch knows
             listener.task_spec._update(listener)
 
     def boundary(self, host: Token) -> Iterator[Token]:

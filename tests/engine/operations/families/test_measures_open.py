@@ -56,3 +56,18 @@ def test_only_the_version_in_force_counts_and_only_what_has_not_ended(house: Hou
     assert open_measures(house, case_id) == [1, 3], "a new draft changes nothing yet"
     approved(house, case_id)
     assert open_measures(house, case_id) == [1, 2]
+
+
+def test_what_helps_a_child_is_told_apart(house: House) -> None:
+    case_id = house.planned()
+    with house.store.transaction() as tx:
+        family = house.case(case_id)["family_id"]
+        whom = ("мать", "сын, 9 лет", "Семья в целом", "детям")
+        measures = [{"title": one, "target": one, "due_on": TODAY} for one in whom]
+        programmes.draw_up(tx, case_id, family, {**FACTS, "made_at": tx.now()}, measures)
+    approved(house, case_id)
+    with house.store.transaction() as tx:
+        record = cases.lock(tx, case_id)
+        assert record is not None
+        answer = OPERATION.perform(CaseContext(tx, record).operation_context, {})
+        assert (answer["open"], answer["for_children"]) == ([1, 2, 3, 4], [2, 4])

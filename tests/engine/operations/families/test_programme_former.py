@@ -9,7 +9,8 @@ import pytest
 
 from engine.action.context import CaseContext
 from engine.operations.families import programme_former
-from engine.operations.families.programme_former import CHILD, OPERATION
+from engine.operations.families.programme_former import OPERATION
+from engine.registry.families.child_words import CHILD
 from engine.registry.work import programmes
 from engine.store import cases
 from tests.engine.usecases.house import House

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -64,3 +65,35 @@ def test_a_null_among_the_items_is_an_item(play: Any, world: World) -> None:
         RunningCase.start(compiled("many_in_turn", *NAMES), {"items": [1, None]}, world)
     assert failure.value.facts["element"] == "scripts"
     assert run.open == ["go"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_message_wakes_everyone_who_waits_in_the_step_with_its_key(
+    seed: int, play: Any, world: World
+) -> None:
+    """Whatever keys the instances share: those of one key wake together, each once, and nobody else does."""
+    drawn = Random(seed)
+    items = [drawn.randint(3, 5) for _ in range(drawn.randint(2, 6))]
+    run = begin(play, world, "many_at_once", items)
+    for task in ("go", "note_it"):
+        for number in range(len(items)):
+            run.do(task, report=number, note="a")
+    left = [str(item) for item in items]
+    for key in drawn.sample(sorted(set(items)), len(set(items))):
+        assert [s.key for s in run.case.subscriptions()] == left
+        assert run.deliver("letter", key, reply=f"r{key}")
+        assert not run.case.subscriptions() or not run.deliver("letter", key, reply="again")
+        left = [other for other in left if other != str(key)]
+    assert run.open == ["after"] and run.case.data["replies"] == [f"r{item}" for item in items]
+
+
+def test_whom_an_earlier_one_has_ended_the_message_no_longer_reaches(play: Any) -> None:
+    """Two crises hear that help was handed over; the listener of the case around them does not."""
+    run = play("heard_twice")
+    for _ in range(2):
+        assert run.deliver("crisis", None)
+    assert run.open == ["help", "help", "work"]
+    assert run.deliver("over", None)
+    assert run.open == ["work"]
+    assert run.deliver("over", None)
+    assert run.case.ended

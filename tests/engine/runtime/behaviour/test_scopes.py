@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+from tests.engine.runtime.conftest import World
 
 
 def test_withdrawal_interrupts_everything_and_keeps_what_was_found_out(play: Any) -> None:
@@ -72,3 +75,13 @@ def test_an_interrupting_event_sub_process_ends_all_else(play: Any) -> None:
     assert run.open == ["remove"] and run.case.subscriptions() == []
     assert run.task("remove").data["level"] == "high" and run.task("remove").data["why"] == "x"
     assert run.do("remove").case.ended
+
+
+def test_an_event_on_a_step_of_a_side_branch_reads_what_that_branch_knows(play: Any, world: World) -> None:
+    run = play("asked_again", patience=9, why="none")
+    assert run.deliver("late", None, patience=2, why="school")
+    assert run.timer("silent").due.due == world.now() + timedelta(hours=2)
+    run.wait(hours=2).fire("silent")
+    assert run.task("report").data["why"] == "school" and run.task("work").data["why"] == "none"
+    assert run.deliver("given_up", None)
+    assert run.task("close").data["why"] == "school" and run.task("work").data["why"] == "none"
