@@ -35,7 +35,7 @@ EDITS = (
         "register_application",
         "zhod.stage0.1",
         "lane_2",
-        "record_consents",
+        "register_application",
     ),
     Edit("rodnik_patronage/rodnik_patronage", "obtain_consent", "rodp.1.3.b", "lane_3", "obtain_consent"),
     Edit("rodnik_support/rods_intake", "register_application", "rods.5.2.a", "lane_1", "record_consents"),
