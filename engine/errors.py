@@ -37,7 +37,7 @@ class TaskTaken(KuratorError):
 
 
 class StaleCase(KuratorError):
-    """Somebody changed the case after the page was opened. Facts: case_id, expected, actual, by."""
+    """Somebody changed the case after the page was opened. Facts: case_id, expected, actual."""
 
     code = "errors.stale_case"
 

@@ -27,6 +27,7 @@ from engine.bonds import (
 from engine.store.tables import (
     AgendaItem,
     Case,
+    Family,
     Meeting,
     MeetingMember,
     Person,
@@ -157,7 +158,8 @@ def _let_in(actor: Actor) -> Iterator[ColumnElement[bool]]:
 def _before_the_meeting(actor: Actor) -> ColumnElement[bool]:
     """A member reads the cases of an agenda until the protocol is signed; whoever keeps the consilium, all it is asked.
 
-    A meeting that is never signed opens nothing for ever: its time runs out (``Sight.meetings_since``).
+    A meeting that is never signed opens nothing for ever: its time runs out (``Sight.meetings_since``). A family that has
+    withdrawn its consent is read by whoever keeps the consilium alone, its members decide by the number of the case.
     """
     # a correction of what was decided long ago opens no case: whoever lists it would let themselves in
     listed = (AgendaItem.case_id == Case.id, AgendaItem.status != "dropped", AgendaItem.corrects_id.is_(None))
@@ -165,8 +167,11 @@ def _before_the_meeting(actor: Actor) -> ColumnElement[bool]:
     if may(actor, "view_meeting"):
         asked = or_(AgendaItem.meeting_id.is_(None), unsigned.correlate(AgendaItem))
         return exists().where(*listed, asked).correlate(Case)
+    # a member may come from elsewhere: what the family has taken its consent back from is not shown to them any more
+    withdrawn = exists().where(Family.id == Case.family_id, Family.withdrawn_on.is_not(None)).correlate(Case)
     seat = (MeetingMember.meeting_id == AgendaItem.meeting_id, MeetingMember.person_id == actor.id)
-    return exists().where(*listed, *seat, unsigned.correlate(AgendaItem)).correlate(Case)
+    seated = exists().where(*listed, *seat, unsigned.correlate(AgendaItem)).correlate(Case)
+    return and_(seated, ~withdrawn)
 
 
 def sits_still(actor: Actor) -> ColumnElement[bool]:

@@ -70,6 +70,11 @@ class CaseContext:
         """The day of the institution."""
         return self.moment.astimezone(self.zone).date()
 
+    @property
+    def local_now(self) -> datetime:
+        """The moment on the institution's clock, without its zone, as forms keep their hours."""
+        return self.moment.astimezone(self.zone).replace(tzinfo=None)
+
     def now(self) -> datetime:
         return self.moment
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from engine.errors import FormFaults
@@ -29,12 +29,13 @@ def validate(
     today: date | None = None,
     language: str = "ru",
     laid_out: Sequence[Field] | None = None,
+    now: datetime | None = None,
 ) -> dict[str, object]:
     """The cleaned data of a submission: known, visible, editable fields only, dates as ISO text.
 
     An optional field left empty is None (False, [] for ticks and lists), so that later expressions find it.
     ``context`` is what the form was opened with (``OpenTask.data``, ``case``, ``parameters``); ``today`` is the date
-    in the institution's zone; ``laid_out`` are the form's ``fields``, where they are at hand. Errors: FormFaults with every fault at once, ``faults = {path: [sentences]}``; a path in
+    in the institution's zone, ``now`` the moment on its clock without a zone; ``laid_out`` are the form's ``fields``, where they are at hand. Errors: FormFaults with every fault at once, ``faults = {path: [sentences]}``; a path in
     a list reads ``members[0].birth_date``; a fault of the whole form stands under ``""``.
     """
     faults = Faults(language)
@@ -51,7 +52,7 @@ def validate(
         judging = Judging(known, data, hidden, context or {}, today, faults)
         cleaned = judging.clean(known, (data,))
         if any(field.ruled for field in known):
-            judge(known, cleaned, hidden, today, faults, context)
+            judge(known, cleaned, hidden, today, faults, context, now)
         if not faults:
             return cleaned
     raise FormFaults(faults=dict(faults), kept=submitted)

@@ -63,3 +63,40 @@ def test_what_was_refused_is_still_there_on_its_page(desk: Desk, page: Any) -> N
     page.get_by_role("button", name="Добавить").click()
     page.get_by_text("Слишком длинно.").wait_for()
     assert opened(desk, page).input_value() == TYPED
+
+
+def refused_then_taken(desk: Desk) -> None:
+    """A refusal answers at the address of the form, not at that of the page."""
+    desk.page("/taken", "Добавлено", "frame", person="7")
+    desk.page(
+        "/refused", f'<p class="invalid-feedback d-block">Слишком длинно.</p>{FORM}', "frame", person="7"
+    )
+    answers = [(422, "/refused"), (200, "/taken")]
+
+    def answered(_path: str, _body: Any) -> tuple[int, Any]:
+        status, path = answers.pop(0)
+        return status, desk.pages[path]
+
+    desk.on("POST", "/remarks", answered)
+
+
+def mended(desk: Desk, page: Any) -> None:
+    opened(desk, page).fill("слишком длинное")
+    page.get_by_role("button", name="Добавить").click()
+    page.get_by_text("Слишком длинно.").wait_for()
+    page.get_by_label("Комментарий").fill(TYPED)
+
+
+def test_what_was_mended_after_a_refusal_takes_the_place_of_what_was_refused(desk: Desk, page: Any) -> None:
+    refused_then_taken(desk)
+    mended(desk, page)
+    assert opened(desk, page).input_value() == TYPED  # also where one goes back without sending
+
+
+def test_once_taken_it_is_gone_from_the_first_page_too(desk: Desk, page: Any) -> None:
+    refused_then_taken(desk)
+    mended(desk, page)
+    page.get_by_role("button", name="Добавить").click()
+    page.get_by_text("Добавлено").wait_for()
+    page.wait_for_function("sessionStorage.length === 0")
+    assert opened(desk, page).input_value() == ""

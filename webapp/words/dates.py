@@ -46,7 +46,9 @@ def day(value: datetime | date | None) -> str:
     """``чт 17.09.2026``; a dash for nothing."""
     if value is None:
         return "—"
-    local = value.astimezone(zone()) if isinstance(value, datetime) else value
+    local = (
+        value.astimezone(zone()) if isinstance(value, datetime) and value.tzinfo else value
+    )  # naive: the wall's
     return day_with_weekday(local, language(), year=True)
 
 

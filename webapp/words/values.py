@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from engine.forms.fields import Field, fields
 from engine.words import say
-from webapp.words.dates import birthday, day
+from webapp.words.dates import birthday, day, moment
 from webapp.words.language import language
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -132,10 +132,10 @@ def _date_words(text: str) -> str:
     if not ISO_DATE.match(text):
         return text
     try:
-        return (
-            day(date.fromisoformat(text))
-            if len(text) == 10
-            else f"{day(datetime.fromisoformat(text))} {text[11:16]}"
-        )
+        if len(text) == 10:
+            return day(date.fromisoformat(text))
+        told = datetime.fromisoformat(text)
+        # a form keeps the wall's time without a zone: its day is the one that was written
+        return moment(told) if told.tzinfo else f"{day(told.date())} {text[11:16]}"
     except ValueError:
         return text

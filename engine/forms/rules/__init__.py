@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from engine.forms.fields import Faults, Field, read_path
 from engine.forms.rules.adds_up import adds_up
@@ -75,13 +75,14 @@ def judge(
     today: date | None,
     faults: Faults,
     context: Mapping[str, object] | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Run every rule on the cleaned data; a field that already has a fault is not judged twice.
 
     ``context`` is what the form was opened with: limits an institution sets come from its ``parameters`` there.
     """
     names = {field.dotted: field.label for field in fields}
-    first = Subject(None, _NO_FIELD, (cleaned,), today, names, context or {})
+    first = Subject(None, _NO_FIELD, (cleaned,), today, names, context or {}, now)
     _judge(fields, first, "", hidden, faults)
 
 

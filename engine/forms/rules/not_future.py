@@ -1,12 +1,33 @@
-"""A date that has already come: birth, visit, signature."""
+"""A date or an hour that has already come: birth, visit, signature, the beginning of help."""
 
 from __future__ import annotations
 
-from engine.forms.rules.subject import Subject
+from datetime import datetime, timedelta
+
+from engine.forms.rules.subject import Subject, day_of
+
+ROUNDED = timedelta(minutes=5)  # people write the hour that is nearly there
 
 
 def not_future(subject: Subject) -> dict[str, object] | None:
-    """Today is allowed."""
-    day = subject.day
-    late = day is not None and subject.today is not None and day > subject.today
+    """Today is allowed; of a day with its hour, the hour that has come.
+
+    An hour in a field of its own names the field of its day: ``properties.on``.
+    """
+    told = _told(subject)
+    day = day_of(told)
+    if day is None or subject.today is None:
+        return None
+    late = day > subject.today or (day == subject.today and _ahead(told, subject.now))
     return {} if late else None
+
+
+def _told(subject: Subject) -> str:
+    path = subject.setting("on")
+    return f"{subject.other(path)}T{subject.value}" if path else str(subject.value)
+
+
+def _ahead(told: str, now: datetime | None) -> bool:
+    if now is None or "T" not in told:
+        return False
+    return datetime.fromisoformat(told).replace(tzinfo=None) > now + ROUNDED

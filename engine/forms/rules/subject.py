@@ -22,6 +22,7 @@ class Subject:
     today: date | None
     names: Mapping[str, str]
     context: Mapping[str, Any] = attribute(default_factory=dict)
+    now: datetime | None = None  # by the wall's clock, without a zone, as a form keeps its hours
 
     def given(self, path: str) -> Any:
         """A value the form was opened with (``parameters.visits_month_max``, a variable of the task)."""

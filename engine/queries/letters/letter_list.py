@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from engine.access import Actor
+from engine.bonds import leads, stood_leads
 from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.registry.letters.letters import UNANSWERED, WAITING
@@ -59,11 +60,11 @@ def letter_list(
 ) -> Page[LetterLine]:
     """``show``: waiting (the urgent and the earliest term first), answers (the earliest term first), all (the newest first).
 
-    ``mine``: of the cases that the person leads. ``case_id``: of one case.
+    ``mine``: of the cases that the person leads or stands in for, and of those seen that nobody leads yet. ``case_id``: of one case.
     """
     query = _lines(actor)
     if mine:
-        query = query.where(Case.curator_id == actor.id)
+        query = query.where(_own(actor))
     if case_id:
         query = query.where(Letter.case_id == case_id)
     return read_page(tx, _shown(query, show), by_name(LetterLine), number)
@@ -91,7 +92,7 @@ def unanswered() -> ColumnElement[bool]:
 def waiting_letters(tx: Tx, actor: Actor, now: datetime, mine: bool = False) -> Waiting:
     """The counts for the head of a page."""
     rows = _lines(actor).where(still_to_go())
-    found = (rows.where(Case.curator_id == actor.id) if mine else rows).subquery()
+    found = (rows.where(_own(actor)) if mine else rows).subquery()
     late = or_(found.c.send_by < now, found.c.status == "returned")
     wanted = select(
         func.count().label("all"),
@@ -104,8 +105,17 @@ def waiting_letters(tx: Tx, actor: Actor, now: datetime, mine: bool = False) -> 
 def silent(tx: Tx, actor: Actor, today: date, mine: bool = False) -> int:
     """How many organisations have not answered in time."""
     found = _lines(actor).where(unanswered(), Letter.answer_by < today)
-    rows = (found.where(Case.curator_id == actor.id) if mine else found).subquery()
+    rows = (found.where(_own(actor)) if mine else found).subquery()
     return tx.connection.scalar(select(func.count()).select_from(rows)) or 0
+
+
+def _own(actor: Actor) -> ColumnElement[bool]:
+    """A condition on ``Case``: its letters are the person's to send. What nobody leads is everybody's who sees it:
+
+    a danger that is told of at the door has its letters before it has a curator, and they go the same day.
+    """
+    unled = and_(Case.curator_id.is_(None), Case.status == "open")
+    return or_(*leads(actor), *map(stood_leads, actor.sight.stands_for), unled)
 
 
 def _lines(actor: Actor) -> Query:

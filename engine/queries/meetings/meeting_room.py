@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlalchemy.orm import aliased
 
 from engine.access import Actor, may
@@ -118,7 +118,8 @@ def agenda(actor: Actor, meeting_id: str) -> Query:
     return (
         select(
             AgendaItem.__table__,
-            title_shown(actor).label("family_title"),
+            _title(actor).label("family_title"),
+            Family.withdrawn_on.label("withdrawn_on"),
             Case.number,
             old.number.label("corrected_number"),
             old.year.label("corrected_year"),
@@ -130,6 +131,12 @@ def agenda(actor: Actor, meeting_id: str) -> Query:
         .where(AgendaItem.meeting_id == meeting_id, *open_families(actor, AgendaItem.family_id))
         .order_by(AgendaItem.position)
     )
+
+
+def _title(actor: Actor) -> ColumnElement[str]:
+    """Of a family that has withdrawn its consent only who may read its case is told the name."""
+    closed = and_(Family.withdrawn_on.is_not(None), ~visible_cases(actor))
+    return case((closed, ""), else_=title_shown(actor))
 
 
 def opened_cases(tx: Tx, actor: Actor, items: Iterable[Mapping[str, Any]]) -> set[str]:

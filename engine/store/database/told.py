@@ -25,7 +25,7 @@ def as_ours(fault: DBAPIError) -> KuratorError | None:
     """
     state, told = getattr(fault.orig, "sqlstate", None) or "", str(fault.orig)
     if isinstance(fault, IntegrityError) and "lock_version" in told:
-        return StaleCase(case_id="", expected=None, actual=None, by="")
+        return StaleCase(case_id="", expected=None, actual=None)
     if state in CONFLICTS:
         return StoreConflict()
     if state == LOCKED or "database is locked" in told:

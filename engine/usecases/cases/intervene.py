@@ -68,7 +68,7 @@ def intervene(
     """
     record = hold_steered(tx, actor, case_id)
     if version is not None and version != record.lock_version:
-        raise StaleCase(case_id=case_id, expected=version, actual=record.lock_version, by="")
+        raise StaleCase(case_id=case_id, expected=version, actual=record.lock_version)
     if faults := misgiven(changes, reason):
         raise FormFaults(faults=faults, kept={})
     rows = cases.rows_of(tx, case_id)

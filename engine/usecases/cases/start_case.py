@@ -121,6 +121,7 @@ def _checked(
         given_facts(tx, record),
         context.operation_context.today,
         laid_out=form.fields,
+        now=context.local_now,
     )
 
 

@@ -50,7 +50,7 @@ def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str | Wanted, versi
     if record.status != "open":
         raise CaseSuspended(case_id=case_id, status=say(f"store.status_{record.status}"))
     if version is not None and version != record.lock_version:
-        raise StaleCase(case_id=case_id, expected=version, actual=record.lock_version, by="")
+        raise StaleCase(case_id=case_id, expected=version, actual=record.lock_version)
     zone = tx.config.institutions[record.institution].zone
     if faults := misgiven(wanted, tx.now().astimezone(zone).date()):
         raise FormFaults(faults=faults, kept={})

@@ -76,7 +76,7 @@ def complete_task(
     if before.told or gone:
         return _told_before(before.told, actor, task_not_open(tx, actor, task_id))
     if version is not None and version != record.lock_version:
-        raise StaleCase(case_id=record.id, expected=version, actual=record.lock_version, by="")
+        raise StaleCase(case_id=record.id, expected=version, actual=record.lock_version)
     action = _loaded(tx, record, before, actor, task_id, fields)
     task = action.task(task_id)
     facts = offer(task, record, before.items[task_id], tx.config)
@@ -115,7 +115,8 @@ def _checked(
 ) -> dict[str, object]:
     """The submission against the form of the case's own version."""
     context = {**task.data, **given_facts(action.tx, action.record)}
-    return validate(form.schema, dict(fields), context, action.context.today, laid_out=form.fields)
+    at = action.context
+    return validate(form.schema, dict(fields), context, at.today, laid_out=form.fields, now=at.local_now)
 
 
 def _save(

@@ -43,6 +43,8 @@ def test_every_kind_of_answer(house: House) -> None:
     given: list[tuple[Any, str]] = [
         (True, "да"), (False, "нет"), ([True, "b"], "да, b"), ({"grade": 1, "b": False}, "Оценка, %: 1; Без подписи в форме: нет"),
         ("2026-09-07", day), ("2026-09-07T14:05:09", f"{day} 14:05"), ("2026-13-07", "2026-13-07"),
+        # the wall's time late in the evening is of its own day
+        ("2026-09-07T23:50", f"{day} 23:50"), ("2026-09-07T22:15:00+00:00", f"{day} 22:15"),
         ("2026-09-07 и позже", "2026-09-07 и позже"), ("14:05:00", "14:05"), ("14:05:00.5", "14:05"), ("14:05", "14:05"),
     ]  # fmt: skip
     for value, told in given:

@@ -12,15 +12,16 @@ const FIELDS =
  */
 export function keepTyped() {
   const person = document.body.dataset.person ?? '';
-  settle(person);
+  const refused = settle(person);
   if (!person) return;
   document.addEventListener('input', ({ target }) => {
     const form = formOf(target);
-    if (form) write(keyOf(person, form), valuesOf(form));
+    if (form) for (const key of keysOf(person, form, refused)) write(key, valuesOf(form));
   });
   document.addEventListener('submit', ({ target }) => {
     const form = formOf(target);
-    if (form && read(keyOf(person, form))) write(SENT, { key: keyOf(person, form), lost: false });
+    const keys = form ? keysOf(person, form, refused).filter(read) : [];
+    if (keys.length) write(SENT, { keys, lost: false });
   });
   for (const form of document.querySelectorAll('main form[method=post]')) {
     restore(person, /** @type {HTMLFormElement} */ (form));
@@ -28,16 +29,42 @@ export function keepTyped() {
 }
 
 /**
- * What was sent last was taken, unless this page asks to log in or tells of a fault: then it is still to be sent.
+ * What was sent last was taken, unless this page asks to log in or tells of a fault: then it is still to be sent. Answers with the keys
+ * of what was refused: the page of the refusal has another address, and what is mended there must not lie unmended at the first one.
  * @param {string} person
+ * @returns {string[]}
  */
 function settle(person) {
   const sent = read(SENT);
-  if (!sent) return;
-  if (!person || document.querySelector('.k-fault-text')) return write(SENT, { ...sent, lost: true });
+  if (!sent) return [];
+  if (!person || document.querySelector('.k-fault-text')) {
+    write(SENT, { ...sent, lost: true });
+    return [];
+  }
   drop(SENT);
-  if (!sent.lost && !document.querySelector(REFUSED)) drop(sent.key);
+  if (sent.lost) return [];
+  if (document.querySelector(REFUSED)) return sent.keys ?? [];
+  for (const key of sent.keys ?? []) drop(key);
+  return [];
 }
+
+/**
+ * Under which keys the form is kept: this page's, and those of the pages from which the same form was sent and refused.
+ * @param {string} person
+ * @param {HTMLFormElement} form
+ * @param {string[]} refused
+ */
+function keysOf(person, form, refused) {
+  const own = keyOf(person, form);
+  const same = refused.filter((key) => key !== own && key.startsWith(`${beginOf(person, form)} `));
+  return [own, ...same];
+}
+
+/**
+ * @param {string} person
+ * @param {HTMLFormElement} form
+ */
+const beginOf = (person, form) => `${PREFIX}${person} ${form.getAttribute('action') ?? ''}`;
 
 /**
  * @param {EventTarget | null} target
@@ -53,8 +80,7 @@ function formOf(target) {
  * @param {string} person
  * @param {HTMLFormElement} form
  */
-const keyOf = (person, form) =>
-  `${PREFIX}${person} ${form.getAttribute('action') ?? ''} ${location.pathname}${location.search}`;
+const keyOf = (person, form) => `${beginOf(person, form)} ${location.pathname}${location.search}`;
 
 /**
  * @param {HTMLFormElement} form

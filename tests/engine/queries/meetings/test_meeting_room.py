@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from engine.errors import NotFound
 from engine.queries.meetings.item_summary import summary
-from engine.queries.meetings.meeting_room import correctable, room
+from engine.queries.meetings.meeting_room import correctable, opened_cases, room
 from engine.registry import rows
-from engine.store.tables import Consent, Submission, Visit
+from engine.store.tables import Consent, Family, Submission, Visit
 from tests.engine.usecases.house import House
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk, furnish
 
@@ -128,3 +128,27 @@ def test_signed_decisions_of_the_institution_may_be_corrected(omsk: Omsk) -> Non
         elsewhere = {row["id"] for row in correctable(tx, omsk.actor("zimin"), "consilium")}
         assert signed in own and open_one not in own and elsewhere == set()
         assert correctable(tx, omsk.actor("belova"), "spmpk") == []
+
+
+def test_members_read_nothing_of_a_family_that_withdrew_its_consent(omsk: Omsk) -> None:
+    gone, stays = omsk.asks("Семья Вершининых"), omsk.asks("Семья Зиминых")
+    meeting_id = omsk.opened(gone, stays)
+    assert told_to(omsk, "titov", meeting_id) == {
+        gone: ("Семья Вершининых", True),
+        stays: ("Семья Зиминых", True),
+    }
+    with omsk.house.store.transaction() as tx:
+        own = update(Family).where(Family.id == omsk.item(gone)["family_id"])
+        tx.execute(own.values(withdrawn_on=date(2026, 9, 6)))
+    assert told_to(omsk, "titov", meeting_id) == {gone: ("", False), stays: ("Семья Зиминых", True)}
+    assert told_to(omsk, "belova", meeting_id)[gone] == ("Семья Вершининых", True)  # keeps the consilium
+    omsk.propose(gone)
+    omsk.vote("titov", gone)  # by the number of the case
+
+
+def told_to(omsk: Omsk, login: str, meeting_id: str) -> dict[str, tuple[str, bool]]:
+    """Of each question: the family's name, and whether its case opens."""
+    with omsk.house.store.reading() as tx:
+        items = room(tx, omsk.actor(login), meeting_id).items
+        opened = opened_cases(tx, omsk.actor(login), items)
+        return {item["id"]: (item["family_title"], item["case_id"] in opened) for item in items}

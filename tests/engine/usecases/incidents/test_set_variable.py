@@ -143,7 +143,7 @@ def test_a_resolved_incident_keeps_nothing_of_what_was_typed(house: House) -> No
 
 
 @pytest.mark.parametrize(
-    "conflict", [StaleCase(case_id="", expected=1, actual=2, by=""), OperationalError("x", {}, OSError())]
+    "conflict", [StaleCase(case_id="", expected=1, actual=2), OperationalError("x", {}, OSError())]
 )
 def test_ten_conflicts_use_up_no_try(
     house: House, monkeypatch: pytest.MonkeyPatch, conflict: Exception
