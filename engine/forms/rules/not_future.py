@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from engine.forms.rules.subject import Subject, day_of
+from engine.forms.rules.subject import Subject
 
 ROUNDED = timedelta(minutes=5)  # people write the hour that is nearly there
 
 
 def not_future(subject: Subject) -> dict[str, object] | None:
-    """Today is allowed; of a day with its hour, the hour that has come.
-
-    An hour in a field of its own names the field of its day: ``properties.on``.
-    """
-    told = _told(subject)
-    day = day_of(told)
+    """Today is allowed; of a day with its hour, the hour that has come."""
+    day = subject.day
     if day is None or subject.today is None:
         return None
-    late = day > subject.today or (day == subject.today and _ahead(told, subject.now))
+    late = day > subject.today or (day == subject.today and _ahead(str(subject.value), subject.now))
     return {} if late else None
-
-
-def _told(subject: Subject) -> str:
-    path = subject.setting("on")
-    return f"{subject.other(path)}T{subject.value}" if path else str(subject.value)
 
 
 def _ahead(told: str, now: datetime | None) -> bool:

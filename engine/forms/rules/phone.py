@@ -1,6 +1,7 @@
 """Telephone numbers of a country in any usual writing: with the country's code, or in groups as people there write them.
 
-Ten or eleven digits in a row without a plus are refused: nothing tells them from another number mistyped into the field.
+Eleven digits in a row that begin with the 8 of the trunk are how most people write it. Ten, or eleven others, without a plus are refused:
+nothing tells them from another number mistyped into the field.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from phonenumbers import NumberParseException, is_valid_number_for_region, parse
 
 from engine.forms.rules.subject import Subject
 
-_WRITTEN = re.compile(r"(\+|(?=.*[ \xa0()\-]))[\d \xa0()\-]+", re.ASCII)
+_WRITTEN = re.compile(r"(\+|(?=.*[ \xa0()\-])|(?=8\d{10}$))[\d \xa0()\-]+", re.ASCII)
 
 
 def phone_by(subject: Subject) -> dict[str, object] | None:
