@@ -18,7 +18,7 @@ from tests.processes.played import scenario
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = "processes/common/"
 SCENARIOS = {scenario.name: scenario for scenario in scenarios()}
-#: Ways that a lifecycle's own scenario takes: a request that may not go out, an assessment at odds with the visits, a child in danger whose family withdraws.
+#: Ways that a lifecycle's own scenario takes: a request that may not go out, an assessment at odds with the visits, a child in danger whose family withdraws, help handed over at the end, days of visits that stand.
 IN_LIFECYCLES = [
     ("omsk_support", "disclosure_refused"),
     ("omsk_support", "recipient_recalled"),
@@ -26,8 +26,11 @@ IN_LIFECYCLES = [
     ("rodnik_support", "recipient_recalled"),
     ("rodnik_support", "s17_scales_fall"),
     ("zhodino_patronat", "h5_5c_withdrawal_in_crisis"),
+    ("zhodino_patronat", "h5_5d_withdrawn_help_handed"),
     ("ekaterinburg_patronage", "h4_5c_withdrawal_in_crisis"),
     ("omsk_support", "threat_behind_the_door"),
+    ("omsk_support", "transfer"),
+    ("rodnik_patronage", "h1_20_schedule_stands"),
 ]
 
 
