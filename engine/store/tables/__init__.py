@@ -16,6 +16,7 @@ from engine.store.tables.cases.history import (
     Notice,
     Outbox,
 )
+from engine.store.tables.cases.jobs import Job, JobItem
 from engine.store.tables.cases.passing import Passage
 from engine.store.tables.cases.pauses import CasePause
 from engine.store.tables.cases.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
@@ -127,6 +128,8 @@ __all__ = [
     "PhoneKey",
     "Incoming",
     "Inquiry",
+    "Job",
+    "JobItem",
     "JournalEntry",
     "JournalHead",
     "LookPurpose",

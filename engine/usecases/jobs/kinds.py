@@ -1,0 +1,7 @@
+"""Every kind of work that can be done on many cases at once."""
+
+from __future__ import annotations
+
+from engine.usecases.jobs.kind import Kind
+
+KINDS: dict[str, Kind] = {}
