@@ -6,7 +6,6 @@ Whatever ends a process midway ends one transaction: that case is as it was and 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 
 from engine.action.action import PASSING
 from engine.action.actor import actor_by_id
@@ -109,5 +108,5 @@ def _reason(fault: Exception) -> dict[str, object]:
     return _told(tell("jobs.broken"))
 
 
-def _told(said: Sentence | None) -> Mapping[str, object] | dict[str, object]:
+def _told(said: Sentence | None) -> dict[str, object]:
     return {language: said.said(language) for language in LANGUAGES} if said is not None else {}
