@@ -85,3 +85,11 @@ def mark(tx: Tx, job_id: str, todo: str, *only: ColumnElement[bool]) -> int:
     """Give those of its cases something to do, or nothing; how many."""
     changed = tx.execute(update(JobItem).where(JobItem.job_id == job_id, *only).values(todo=todo))
     return int(changed.rowcount)
+
+
+def taken_back(tx: Tx, case_id: str, line: str) -> None:
+    """What a job did with a case was undone on the case's own page: the job knows it."""
+    done = select(JobItem.id, JobItem.kept).where(JobItem.case_id == case_id, JobItem.state == DONE)
+    own = [row.id for row in tx.execute(done) if (row.kept or {}).get("line") == line]
+    if own:
+        tx.execute(update(JobItem).where(JobItem.id.in_(own)).values(state=UNDONE, at=tx.now()))

@@ -61,6 +61,7 @@ APART = frozenset(
         "absence",  # of the staff: a family it is limited to is named in ``absence_scope``
         "inbox_view",  # of the staff: codes alone, never words that were sought
         "job",  # what was done with many cases at once: which, stands in ``job_item``
+        "migration_plan",  # ids of elements
         "report_signed",  # figures: no family is in it
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }

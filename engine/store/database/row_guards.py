@@ -39,6 +39,7 @@ OWN = (
     "case_pause",
     "family_join",
     "job",
+    "migration_plan",
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
@@ -82,6 +83,7 @@ _LATER = (
     "family_join",
     "job",
     "job_item",
+    "migration_plan",
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

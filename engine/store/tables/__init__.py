@@ -62,6 +62,7 @@ from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft,
 from engine.store.tables.institution.notices import NoticeChoice
 from engine.store.tables.institution.orders import Absence, AbsenceScope, CuratorOrder, Membership
 from engine.store.tables.institution.people import Person, PersonRole, Unit
+from engine.store.tables.institution.plans import MigrationPlan
 from engine.store.tables.institution.publications import (
     Publication,
     PublicationNews,
@@ -143,6 +144,7 @@ __all__ = [
     "MemberHealth",
     "Membership",
     "MessageWait",
+    "MigrationPlan",
     "ModelAside",
     "ModelDraft",
     "Moment",

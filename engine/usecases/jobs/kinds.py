@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from engine.usecases.jobs.kind import Kind
+from engine.usecases.jobs.migrating import MIGRATE
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {"migrate": MIGRATE}

@@ -68,7 +68,14 @@ def start_job(
             changed_at=now,
         )
     )
-    blank: dict[str, object] = {"job_id": job, "todo": phase, "state": "", "said": {}, "kept": None, "at": None}
+    blank: dict[str, object] = {
+        "job_id": job,
+        "todo": phase,
+        "state": "",
+        "said": {},
+        "kept": None,
+        "at": None,
+    }
     tx.execute(insert(JobItem), [{**blank, "case_id": case, "subject": thing} for case, thing in things])
     told = {name: args[name] for name in KINDS[kind].facts if name in args}
     note(tx, actor, "job.asked", job, kind=kind, cases=len(things), **told)

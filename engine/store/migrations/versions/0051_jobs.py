@@ -1,4 +1,4 @@
-"""Work on many cases at once, in the background: with a trial, a pause, a result for each case, undone again."""
+"""Work on many cases at once, in the background: with a trial, a pause, a result for each case, undone again; plans by which cases change their version."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def upgrade() -> None:
     op.create_index("ix_job_house", "job", ["institution", "created_at"])
     op.create_index("ix_job_runs", "job", ["created_at"], sqlite_where=RUNS, postgresql_where=RUNS)
     _items()
-    guard_rows(op.get_bind(), ("job", "job_item"))
+    _plans()
+    guard_rows(op.get_bind(), ("job", "job_item", "migration_plan"))
 
 
 def _items() -> None:
@@ -58,7 +59,24 @@ def _items() -> None:
     op.create_index("ix_job_item_todo", "job_item", columns, sqlite_where=TO_DO, postgresql_where=TO_DO)
 
 
+def _plans() -> None:
+    op.create_table(
+        "migration_plan",
+        sa.Column("id", sa.String(36), primary_key=True),
+        sa.Column("institution", sa.String(40), nullable=False),
+        sa.Column("process_id", sa.String(100), nullable=False),
+        sa.Column("before_id", sa.Integer(), sa.ForeignKey("process_version.id"), nullable=False),
+        sa.Column("after_id", sa.Integer(), sa.ForeignKey("process_version.id"), nullable=False),
+        sa.Column("chosen", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", Moment(), nullable=False),
+        sa.Column("changed_by", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
+        sa.UniqueConstraint("institution", "before_id", "after_id"),
+    )
+
+
 def downgrade() -> None:
-    """What was carried out stays so; it is not told any more of whom it was a part."""
+    """What was carried out stays so; it is not told any more of what it was a part."""
+    op.drop_table("migration_plan")
     op.drop_table("job_item")
     op.drop_table("job")
