@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from engine.access import Actor
 from engine.action.action import Action, blaming, load_action
+from engine.action.hands.ground import noted
 from engine.action.hands.undoing import before_it, remember
 from engine.action.migrating.changed_version import change_version
 from engine.action.projections import Waiting
@@ -25,12 +26,13 @@ ACTION = "case.migrated"
 
 @dataclass(frozen=True)
 class Way:
-    """From which version to which, what a person has said of their elements, and of which job it is a part."""
+    """From which version to which, what a person has said of their elements; of which job it is a part, on what ground."""
 
     before: int
     after: int
     chosen: Mapping[Key, Key]
     job: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def migrate_case(tx: Tx, actor: Actor, case_id: str, way: Way) -> Migrated:
         action.context.operation_context.sent = action.running.sent
         line = str(uuid4())
         facts = {"by_hand": line, **_told(tx, way, carried, stood, action)}
+        if way.ground:
+            facts["note"] = noted(tx, case_id, actor, way.ground)
         change_version(action, way.after, stood, Entry(ACTION, facts, actor.id))
     lasting = remember(tx, record, was, line, ACTION, actor.id)
     return Migrated(line, tuple(carried.dropped), tuple(carried.opened), lasting)

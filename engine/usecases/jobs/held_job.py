@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.access import Actor, may, require
+from engine.access import Actor, require
 from engine.errors import KuratorError, NotAllowed, NotFound
 from engine.registry.jobs import jobs
+from engine.registry.jobs.orders import orders
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.usecases.jobs.kinds import KINDS
@@ -30,8 +31,3 @@ def held_job(tx: Tx, actor: Actor, job_id: str, *statuses: str) -> NamedRow:
     if job.status not in statuses:
         raise JobElsewhere()
     return job
-
-
-def orders(actor: Actor, author_id: int) -> bool:
-    """Whether a head may say how a job of their house goes on."""
-    return may(actor, "intervene") and (author_id == actor.id or not actor.heads_unit)

@@ -17,7 +17,8 @@ from engine.words import Sentence, tell, together
 def act(tx: Tx, actor: Actor, turn: Turn) -> Outcome:
     """One case."""
     args = turn.args
-    way = Way(int(args["before"]), int(args["after"]), read_back(args["chosen"]), turn.job_id)
+    chosen = read_back(args["chosen"])
+    way = Way(int(args["before"]), int(args["after"]), chosen, turn.job_id, turn.ground)
     done = migrate_case(tx, actor, turn.case_id, way)
     if not done.line:
         return Outcome(STAYS, tell("migration.stays"))
