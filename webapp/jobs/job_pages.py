@@ -114,4 +114,4 @@ def _shown(template: str, job_id: str) -> str:
 
 
 def _words(card: JobCard) -> dict[str, Any]:
-    return {"words": WORDS, "title": title_of(card), "language": language()}
+    return {"words": WORDS, "title": title_of(card)}
