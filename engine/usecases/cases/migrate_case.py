@@ -11,13 +11,14 @@ from engine.action.action import Action, blaming, load_action
 from engine.action.hands.ground import noted
 from engine.action.hands.undoing import before_it, remember
 from engine.action.migrating.changed_version import change_version
-from engine.action.projections import Waiting
+from engine.action.migrating.kept_passages import places
 from engine.action.visible_case import hold_steered
 from engine.journal import Entry
 from engine.models import versions
 from engine.runtime.migration.carry import Carried
 from engine.runtime.migration.faults import MigrationRefused
 from engine.runtime.migration.plan import Key, Plan
+from engine.runtime.views import Place
 from engine.store import cases
 from engine.store.session import Tx
 
@@ -57,13 +58,13 @@ def migrate_case(tx: Tx, actor: Actor, case_id: str, way: Way) -> Migrated:
     was = before_it(tx, record, rows.state)
     was = replace(was, kept={**was.kept, "version": [{"id": way.before}]})
     action = load_action(tx, record, rows, actor.id)
-    stood = action.waiting()
+    stood, old = action.waiting(), places(action.running)
     plan = Plan(versions.compiled(tx, way.before), versions.compiled(tx, way.after), way.chosen)
     with blaming(record, {"kind": "migration"}):
         action.running, carried = action.running.onto(plan)
         action.context.operation_context.sent = action.running.sent
         line = str(uuid4())
-        facts = {"by_hand": line, **_told(tx, way, carried, stood, action)}
+        facts = {"by_hand": line, **_told(tx, way, carried, old, action)}
         if way.ground:
             facts["note"] = noted(tx, case_id, actor, way.ground)
         change_version(action, way.after, stood, Entry(ACTION, facts, actor.id))
@@ -71,16 +72,15 @@ def migrate_case(tx: Tx, actor: Actor, case_id: str, way: Way) -> Migrated:
     return Migrated(line, tuple(carried.dropped), tuple(carried.opened), lasting)
 
 
-def _told(tx: Tx, way: Way, carried: Carried, stood: Waiting, action: Action) -> dict[str, object]:
-    """What the journal keeps: versions by number and id, the job, tasks that are called otherwise, listeners gone and new."""
+def _told(tx: Tx, way: Way, carried: Carried, old: Mapping[str, Place], action: Action) -> dict[str, object]:
+    """What the journal keeps: versions by number and id, the job, visits on other elements, listeners gone and new."""
     numbers = {
         name: versions.get(tx, id_).number for name, id_ in (("before", way.before), ("after", way.after))
     }
-    old = {task.id: task.place for task in stood.tasks}
     moved = {
-        task.id: {"element": task.place.element, "process": task.place.process, "path": list(task.place.path)}
-        for task in action.running.tasks()
-        if task.id in old and old[task.id] != task.place
+        visit: {name: value for name, value in vars(place).items() if name != "name"}
+        for visit, place in places(action.running).items()
+        if visit in old and replace(old[visit], name=place.name) != place
     }
     facts: dict[str, object] = {**numbers, "versions": [way.before, way.after]}
     more = {"job": way.job, "moved": moved, "dropped": carried.dropped, "opened": carried.opened}

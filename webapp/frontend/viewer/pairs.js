@@ -26,7 +26,9 @@ export function mountPairs(host) {
     draw();
   });
   after.addEventListener('viewer:element', (event) => {
-    if (picked && fill(picked, after, idOf(event))) draw();
+    if (!picked || !fill(picked, after, idOf(event))) return;
+    picked = undefined;
+    draw();
   });
   host.addEventListener('change', draw);
   for (const side of [before, after]) side.addEventListener('viewer:ready', draw);
