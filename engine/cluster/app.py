@@ -7,6 +7,7 @@ lost, late or doubled changes nothing; every worker looks by itself now and then
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -91,14 +92,14 @@ def _go_on(task: Any) -> int:
     return _work(task.app, run_jobs)
 
 
-def _work(app: Celery, act: Any) -> int:
+def _work(app: Celery, act: Callable[[Store, int], int]) -> int:
     """One batch. More of it, or what has followed from it, is for whoever is free."""
     store = _store()
     if loading(store):  # its cases live in the past: the clock's time has not come
         return 0
     store.look_at_clock()
     store.changed.clear()
-    done: int = act(store, BATCH)
+    done = act(store, BATCH)
     if done >= BATCH or store.changed.is_set():
         notify_workers(app)
     return done

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import case, func, select
 
@@ -36,7 +35,7 @@ class JobCard:
     created_at: datetime
     changed_at: datetime
     mine: bool  # whether the person may give it orders
-    args: Mapping[str, Any] = field(default_factory=dict)
+    args: Mapping[str, object] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     left: int = 0
 

@@ -13,7 +13,7 @@ from engine.models import versions
 from engine.models.versions import Version
 from engine.queries.cases.pinned_models import sheets
 from engine.queries.migration.versions_in_use import RUNNING
-from engine.registry.work.plans import plan_of, read_back
+from engine.registry.jobs.plans import plan_of, read_back
 from engine.runtime.migration.plan import NOWHERE, Key, Plan, alike, resting
 from engine.runtime.model import CompiledElement
 from engine.sight import steered_cases

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, update
 
@@ -24,11 +23,11 @@ class Turn:
     id: int
     case_id: str
     subject: str
-    kept: Any
+    kept: Mapping[str, object] | None
     job_id: str
     institution: str
     kind: str
-    args: Mapping[str, Any]
+    args: Mapping[str, object]
     ground: str
     acting_id: int
     phase: str
@@ -54,7 +53,9 @@ def claim(tx: Tx) -> Turn | None:
     return by_name(Turn)(row) if row is not None else None
 
 
-def settle(tx: Tx, turn: Turn, state: str, said: Mapping[str, object], kept: object = None) -> None:
+def settle(
+    tx: Tx, turn: Turn, state: str, said: Mapping[str, object], kept: Mapping[str, object] | None = None
+) -> None:
     """What became of it. One that somebody else has settled, or that was called off, stays as it is."""
     own = update(JobItem).where(JobItem.id == turn.id, JobItem.todo == turn.phase)
     tx.execute(own.values(todo="", state=state, said=dict(said), kept=kept, at=tx.now()))

@@ -17,7 +17,7 @@ class Outcome:
 
     state: str = DONE
     said: Sentence | None = None
-    kept: object = None
+    kept: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True)

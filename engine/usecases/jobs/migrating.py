@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from engine.access import Actor
 from engine.registry.jobs.jobs import DONE, STAYS, Turn
-from engine.registry.work.plans import read_back
+from engine.registry.jobs.plans import read_back
 from engine.store.session import Tx
 from engine.usecases.cases.migrate_case import Migrated, Way, migrate_case
 from engine.usecases.cases.undo_by_hand import undo_by_hand
@@ -16,9 +16,8 @@ from engine.words import Sentence, tell, together
 
 def act(tx: Tx, actor: Actor, turn: Turn) -> Outcome:
     """One case."""
-    args = turn.args
-    chosen = read_back(args["chosen"])
-    way = Way(int(args["before"]), int(args["after"]), chosen, turn.job_id, turn.ground)
+    before, after = int(str(turn.args["before"])), int(str(turn.args["after"]))
+    way = Way(before, after, read_back(turn.args["chosen"]), turn.job_id, turn.ground)
     done = migrate_case(tx, actor, turn.case_id, way)
     if not done.line:
         return Outcome(STAYS, tell("migration.stays"))

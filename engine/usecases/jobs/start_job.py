@@ -52,22 +52,9 @@ def start_job(
     things = [each for each in things if each[0] in steered]
     if faults := _misgiven(ground, len(things)):
         raise FormFaults(faults=faults, kept={})
-    job, now, phase = new_id(), tx.now(), LOOK if trial else WORK
-    tx.execute(
-        insert(Job).values(
-            id=job,
-            institution=actor.institution,
-            kind=kind,
-            args=dict(args),
-            ground=ground.strip(),
-            author_id=actor.id,
-            acting_id=actor.id,
-            phase=phase,
-            status=RUNNING,
-            created_at=now,
-            changed_at=now,
-        )
-    )
+    job, phase = new_id(), LOOK if trial else WORK
+    asked = {"id": job, "kind": kind, "args": dict(args), "ground": ground.strip(), "phase": phase}
+    tx.execute(insert(Job), {**asked, **_by(tx, actor)})
     blank: dict[str, object] = {
         "job_id": job,
         "todo": phase,
@@ -81,6 +68,11 @@ def start_job(
     note(tx, actor, "job.asked", job, kind=kind, cases=len(things), **told)
     tx.wakes_clock = True
     return job
+
+
+def _by(tx: Tx, actor: Actor) -> dict[str, object]:
+    people = {"institution": actor.institution, "author_id": actor.id, "acting_id": actor.id}
+    return {**people, "status": RUNNING, "created_at": tx.now(), "changed_at": tx.now()}
 
 
 def note(tx: Tx, actor: Actor, action: str, job_id: str, **facts: object) -> None:

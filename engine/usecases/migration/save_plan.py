@@ -8,7 +8,7 @@ from engine.access import Actor, require
 from engine.errors import FormFaults, KuratorError, NotFound
 from engine.models import versions
 from engine.models.versions import Version
-from engine.registry.work.plans import keep_plan, plan_of
+from engine.registry.jobs.plans import keep_plan, plan_of
 from engine.runtime.migration.plan import NOWHERE, Key, Plan, alike, element_of
 from engine.store.session import Tx
 from engine.words import say

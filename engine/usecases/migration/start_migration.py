@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.access import Actor, require
-from engine.registry.work.plans import plan_of
+from engine.registry.jobs.plans import plan_of
 from engine.store.session import Tx
 from engine.usecases.jobs.start_job import start_job
 from engine.usecases.migration.save_plan import two_versions

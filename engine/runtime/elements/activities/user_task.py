@@ -44,7 +44,7 @@ class UserTask(Activity):
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
 
-    def asked(self, token: Token, name: str, inputs: Mapping[str, Any]) -> Any:
+    def asked(self, token: Token, name: str, inputs: Mapping[str, object]) -> object:
         """One of the things that are settled on entering; nothing where the diagram does not ask for it."""
         match name:
             case "inputs":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -45,7 +44,7 @@ class JobItem(Base):
     todo: Mapped[str] = mapped_column(String(8))  # look | work | undo | empty
     state: Mapped[str] = mapped_column(String(8))  # empty | would | stays | cannot | done | undone | stands
     said: Mapped[dict[str, object]]  # language -> why, or what was done
-    kept: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))  # what undoing it needs
+    kept: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))  # what undoing it needs
     at: Mapped[datetime | None]  # when the state came to be
     __table_args__ = (
         Index("ix_job_item_of", "job_id", "state"),

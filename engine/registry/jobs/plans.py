@@ -45,6 +45,7 @@ def written(chosen: Chosen) -> list[object]:
     return [[*old, *new] for old, new in chosen.items()]
 
 
-def read_back(kept: list[list[str]]) -> dict[Key, Key]:
+def read_back(kept: object) -> dict[Key, Key]:
     """From it."""
-    return {(row[0], row[1]): (row[2], row[3]) for row in kept}
+    assert isinstance(kept, list)
+    return {(process, element): (now, target) for process, element, now, target in kept}
