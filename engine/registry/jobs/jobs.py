@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select, update
@@ -45,9 +45,9 @@ def waits(tx: Tx) -> bool:
     return tx.connection.scalar(select(Job.id).where(Job.status == RUNNING).limit(1)) is not None
 
 
-def claim(tx: Tx) -> Turn | None:
-    """The next case of the oldest running job that nobody else has in hand, held until the transaction ends."""
-    query = select(*_COLUMNS).join(Job, Job.id == JobItem.job_id).where(*_RUNS)
+def claim(tx: Tx, but: Sequence[int] = ()) -> Turn | None:
+    """The next case of the oldest running job that nobody else has in hand, held until the transaction ends. ``but``: not these."""
+    query = select(*_COLUMNS).join(Job, Job.id == JobItem.job_id).where(*_RUNS, JobItem.id.not_in(but))
     held = query.order_by(Job.created_at, JobItem.id).limit(1).with_for_update(of=JobItem, skip_locked=True)
     row = tx.execute(held).first()
     return by_name(Turn)(row) if row is not None else None

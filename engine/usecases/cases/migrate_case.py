@@ -34,6 +34,7 @@ class Way:
     chosen: Mapping[Key, Key]
     job: str = ""
     ground: str = ""
+    numbers: tuple[int, int] | None = None  # of the two versions, where they are known
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,12 @@ def migrate_case(tx: Tx, actor: Actor, case_id: str, way: Way) -> Migrated:
 
 def _told(tx: Tx, way: Way, carried: Carried, old: Mapping[str, Place], action: Action) -> dict[str, object]:
     """What the journal keeps: versions by number and id, the job, visits on other elements, listeners gone and new."""
-    numbers = {
-        name: versions.get(tx, id_).number for name, id_ in (("before", way.before), ("after", way.after))
-    }
+    known = way.numbers or tuple(versions.get(tx, id_).number for id_ in (way.before, way.after))
     moved = {
         visit: {name: value for name, value in vars(place).items() if name != "name"}
         for visit, place in places(action.running).items()
         if visit in old and replace(old[visit], name=place.name) != place
     }
-    facts: dict[str, object] = {**numbers, "versions": [way.before, way.after]}
+    facts: dict[str, object] = {"before": known[0], "after": known[1], "versions": [way.before, way.after]}
     more = {"job": way.job, "moved": moved, "dropped": carried.dropped, "opened": carried.opened}
     return facts | {name: value for name, value in more.items() if value}

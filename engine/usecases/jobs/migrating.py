@@ -17,7 +17,8 @@ from engine.words import Sentence, tell, together
 def act(tx: Tx, actor: Actor, turn: Turn) -> Outcome:
     """One case."""
     before, after = int(str(turn.args["before"])), int(str(turn.args["after"]))
-    way = Way(before, after, read_back(turn.args["chosen"]), turn.job_id, turn.ground)
+    numbers = int(str(turn.args["from"])), int(str(turn.args["to"]))
+    way = Way(before, after, read_back(turn.args["chosen"]), turn.job_id, turn.ground, numbers)
     done = migrate_case(tx, actor, turn.case_id, way)
     if not done.line:
         return Outcome(STAYS, tell("migration.stays"))

@@ -6,6 +6,8 @@ Whatever ends a process midway ends one transaction: that case is as it was and 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from engine.action.action import PASSING
 from engine.action.actor import actor_by_id
@@ -19,6 +21,7 @@ from engine.words import Sentence, tell
 
 log = logging.getLogger("kurator.jobs")
 LANGUAGES = ("ru", "en")
+AT_ONCE = 10  # verdicts of a trial in one transaction
 
 
 class _OnlyTried(Exception):
@@ -33,16 +36,34 @@ class _Failed(Exception):
         super().__init__(str(fault))
 
 
+@dataclass(frozen=True)
+class _Verdict:
+    """What became of one case, to be written down."""
+
+    turn: Turn
+    state: str
+    said: Mapping[str, object]
+    kept: Mapping[str, object] | None = None
+
+
 def run_jobs(store: Store, limit: int = 100) -> int:
-    """How many cases were dealt with; call again while it returns ``limit``."""
-    done = 0
-    while done < limit and _any(store):
-        if _turn(store):
-            done += 1
-            continue
-        with store.transaction() as tx:
-            if not jobs.end_phases(tx):
-                break  # others have the rest in hand
+    """How many cases were dealt with; call again while it returns ``limit``.
+
+    What was tried is written down a few at a time: whoever dies before has tried in vain, and others try again.
+    """
+    done, tried = 0, list[_Verdict]()
+    try:
+        while done < limit and _any(store):
+            if _turn(store, tried):
+                done += 1
+                _write(store, tried, AT_ONCE)
+                continue
+            _write(store, tried)
+            with store.transaction() as tx:
+                if not jobs.end_phases(tx):
+                    break  # others have the rest in hand
+    finally:
+        _write(store, tried)
     return done
 
 
@@ -51,28 +72,44 @@ def _any(store: Store) -> bool:
         return jobs.waits(tx)
 
 
-def _turn(store: Store) -> bool:
-    tried: tuple[Turn, Outcome] | None = None
+def _turn(store: Store, tried: list[_Verdict]) -> bool:
+    """Deal with one case; False where none is left. ``tried`` are verdicts that are not written down yet, and grows."""
+    verdict: _Verdict | None = None
     try:
         with store.transaction() as tx:
-            turn = jobs.claim(tx)
+            turn = jobs.claim(tx, [each.turn.id for each in tried])
             if turn is None:
                 return False
-            outcome = _dealt_with(tx, turn)
+            verdict = _judged(turn, _dealt_with(tx, turn))
             if turn.phase == LOOK:
-                tried = turn, outcome
                 raise _OnlyTried
-            _settle(tx, turn, outcome)
+            _settle(tx, verdict)
     except _OnlyTried:
-        assert tried is not None
-        with store.transaction() as tx:
-            _settle(tx, *tried)
+        assert verdict is not None
+        tried.append(verdict)
     except _Failed as failed:
-        with store.transaction() as tx:
-            state = STANDS if failed.turn.phase == UNDO else CANNOT
-            kept = failed.turn.kept if failed.turn.phase == UNDO else None
-            jobs.settle(tx, failed.turn, state, _reason(failed.fault), kept)
+        undoing = failed.turn.phase == UNDO
+        kept = failed.turn.kept if undoing else None
+        verdict = _Verdict(failed.turn, STANDS if undoing else CANNOT, _reason(failed.fault), kept)
+        if failed.turn.phase == LOOK:
+            tried.append(verdict)
+        else:
+            _write(store, [verdict])
     return True
+
+
+def _write(store: Store, verdicts: list[_Verdict], least: int = 1) -> None:
+    """Write them down, where there are so many, and forget them."""
+    if len(verdicts) < least:
+        return
+    with store.transaction() as tx:
+        for each in verdicts:
+            _settle(tx, each)
+    verdicts.clear()
+
+
+def _settle(tx: Tx, verdict: _Verdict) -> None:
+    jobs.settle(tx, verdict.turn, verdict.state, verdict.said, verdict.kept)
 
 
 def _dealt_with(tx: Tx, turn: Turn) -> Outcome:
@@ -91,11 +128,11 @@ def _dealt_with(tx: Tx, turn: Turn) -> Outcome:
         raise _Failed(turn, fault) from fault
 
 
-def _settle(tx: Tx, turn: Turn, outcome: Outcome) -> None:
+def _judged(turn: Turn, outcome: Outcome) -> _Verdict:
     state = outcome.state
     if state == DONE:
         state = {LOOK: WOULD, UNDO: UNDONE}.get(turn.phase, DONE)
-    jobs.settle(tx, turn, state, _told(outcome.said), outcome.kept if turn.phase != LOOK else None)
+    return _Verdict(turn, state, _told(outcome.said), outcome.kept if turn.phase != LOOK else None)
 
 
 def _reason(fault: Exception) -> dict[str, object]:
