@@ -52,7 +52,13 @@ ROOMS = (
     Room("groups.listing", later("Клубы и встречи"), "friends", "view_groups", ("group",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
-    Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards", ("processes", "process_heat")),
+    Room(
+        "board.deadlines",
+        later("Контроль"),
+        "calendar-due",
+        "view_boards",
+        ("processes", "process_heat", "jobs", "migration"),
+    ),
     Room(
         "reports.listing",
         later("Отчёты"),
