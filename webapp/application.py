@@ -33,6 +33,7 @@ from webapp.families import family_access, family_pages, family_readers, story
 from webapp.families.life import consents, destruction, growing, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.groups import group_lists, group_pages
+from webapp.jobs import job_pages, plan_pages
 from webapp.letters import agencies, incoming, letter_lists, letter_page
 from webapp.meetings import meeting_list, meeting_room, printing, votes
 from webapp.notices import choosing, listing
@@ -100,6 +101,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     *(meeting_list, meeting_room, votes, printing, board, terms, failed, overview, causes, processes, heat),
     *(letter_lists, letter_page, incoming, agencies),
     *(group_lists, group_pages),
+    *(job_pages, plan_pages),
     *(listing, choosing),
     *(absence_pages, calendar_pages, feeds, field_pages, field_report_pages),
     *(family_journal, report_pages, figures, exporting),

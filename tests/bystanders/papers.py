@@ -44,6 +44,8 @@ from engine.store.tables import (
     Incident,
     Incoming,
     Inquiry,
+    Job,
+    JobItem,
     Letter,
     LetterMove,
     LoginSession,
@@ -175,6 +177,9 @@ def of_case() -> Papers:
     yield Idempotency, {}
     yield FormDraft, {"task_id": str(uuid4())}
     yield CaseUndo, {"line": str(uuid4()), "at": BEFORE, "state": b"", "kept": {}}
+    yield Job, {"kind": "migrate", "phase": "work", "status": "done", "args": {}}
+    for became in ("done", "cannot"):
+        yield JobItem, {"state": became, "todo": "", "said": {}, "at": BEFORE}
     yield TaskUndo, {"task_id": str(uuid4()), "until": AHEAD, "state": b""}
     yield LoginSession, {}
     yield Membership, {"role": "curator"}

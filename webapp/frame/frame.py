@@ -57,7 +57,7 @@ ROOMS = (
         later("Контроль"),
         "calendar-due",
         "view_boards",
-        ("terms", "failed", "processes", "process_heat"),
+        ("terms", "failed", "processes", "process_heat", "jobs", "migration", "bulk"),
     ),
     Room(
         "reports.listing",
