@@ -81,6 +81,11 @@ def holder(tx: Tx, actor: Actor, person_id: int) -> str | None:
     return name
 
 
+def whose_tasks(query: Query, actor: Actor, whose: int | str) -> Query:
+    """A query of tasks narrowed to those behind one of the numbers."""
+    return _running(query, actor).where(*_whose(whose))
+
+
 def _running(query: Query, actor: Actor) -> Query:
     """A suspended case burdens nobody today. Cases themselves are not asked: there are a hundred thousand."""
     stands = select(Case.id).where(Case.institution == actor.institution, Case.status == "suspended")
