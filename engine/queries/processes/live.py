@@ -14,7 +14,7 @@ from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
 from engine.queries.processes.deeper import Way, elements_over
 from engine.queries.processes.places import Shown
-from engine.queries.processes.standing_cases import Spotted, here, late, late_terms, on, ways
+from engine.queries.processes.standing_cases import Spotted, here, late, late_spots, late_terms, on, ways
 from engine.sight import visible_cases
 from engine.store.by_name import by_name
 from engine.store.session import Tx
@@ -114,7 +114,7 @@ def _here(tx: Tx, actor: Actor, shown: Shown) -> dict[str, int]:
 
 def _overdue(tx: Tx, actor: Actor, shown: Shown, now: datetime) -> dict[str, int]:
     """A term that broke in a called process or a sub-process is overdue on the element that holds it, too."""
-    over = _spots(tx, actor, shown, now)
+    over = _spots(tx, actor, shown, late(tx, actor, now))
     several = {element: spots for element, spots in over.items() if len(spots) > 1}
     alone = {element: spots[0].cases for element, spots in over.items() if len(spots) == 1}
     return alone | (_of_several(tx, late_terms(actor, now), several) if several else {})
@@ -133,10 +133,10 @@ def _of_several(
     return {element: int(getattr(row, name) or 0) for name, element in names.items()}
 
 
-def _spots(tx: Tx, actor: Actor, shown: Shown, now: datetime) -> dict[str, list[Spotted]]:
+def _spots(tx: Tx, actor: Actor, shown: Shown, found: Sequence[Spotted]) -> dict[str, list[Spotted]]:
     """Element of the sheet shown -> where terms of it, or of what it holds, are broken and open."""
     known, over = ways(tx, actor, shown), dict[str, list[Spotted]]()
-    for spot in late(tx, actor, now):
+    for spot in found:
         if (way := known.get(spot.place)) is not None:
             for element in elements_over(tx, shown, way._replace(path=spot.path)):
                 over.setdefault(element, []).append(spot)
@@ -169,7 +169,7 @@ def _behind(tx: Tx, actor: Actor, shown: Shown, spot: Spot) -> ColumnElement[boo
     if spot.what == HERE:
         stands = (Passage.ended_on.is_(None), Passage.place.in_(shown.of(spot.element)))
         return Case.id.in_(select(Passage.case_id).where(*stands))
-    spots = _spots(tx, actor, shown, spot.now).get(spot.element)
+    spots = _spots(tx, actor, shown, late_spots(tx, actor, spot.now)).get(spot.element)
     if not spots:
         return false()
     return Case.id.in_(select(DeadlineRow.case_id).where(*late_terms(actor, spot.now), on(spots)))

@@ -22,17 +22,19 @@ def upgrade() -> None:
         f"UPDATE deadline SET place = (SELECT place {of_task}), path = (SELECT path {of_task})"
         " WHERE closed_at IS NULL"
     )
-    op.create_index(
-        "ix_deadline_here",
-        "deadline",
-        ["institution", "place", "path", "case_id", "due_at"],
-        sqlite_where=sa.text(HERE),
-        postgresql_where=sa.text(HERE),
-    )
+    for name, columns in (("here", ("place", "path", "case_id")), ("late", ("case_id", "place", "path"))):
+        op.create_index(
+            f"ix_deadline_{name}",
+            "deadline",
+            ["institution", *columns, "due_at"],
+            sqlite_where=sa.text(HERE),
+            postgresql_where=sa.text(HERE),
+        )
 
 
 def downgrade() -> None:
     """The passages know it still."""
+    op.drop_index("ix_deadline_late", "deadline")
     op.drop_index("ix_deadline_here", "deadline")
     op.drop_column("deadline", "path")
     op.drop_column("deadline", "place")

@@ -119,11 +119,17 @@ class DeadlineRow(OfCase, Base):
     path: Mapped[str | None] = mapped_column(Text)
     __table_args__ = (
         Index("ix_deadline_board", "institution", "status", "due_at"),
-        Index(
-            "ix_deadline_here",
-            *("institution", "place", "path", "case_id", "due_at"),
-            sqlite_where=text(HERE),
-            postgresql_where=text(HERE),
+        *(  # place by place, and case by case
+            Index(
+                f"ix_deadline_{name}",
+                *("institution", *columns, "due_at"),
+                sqlite_where=text(HERE),
+                postgresql_where=text(HERE),
+            )
+            for name, columns in (
+                ("here", ("place", "path", "case_id")),
+                ("late", ("case_id", "place", "path")),
+            )
         ),
         #: All that the report on terms counts: it never looks at the rows.
         Index(
