@@ -150,10 +150,8 @@ def term_row(item: Row, record: CaseRecord, now: datetime) -> Row:
     """The term of an open task: one per task, with the task's own id, and where it stands, as its passage has it."""
     copied = ("id", "case_id", "institution", "element", "name", "clauses", "due_at", "assignee_id", "role")
     fresh = {"task_id": item["id"], "started_at": now, "why": item["due_why"], "status": "open"}
-    stands = {
-        "place": place_of(record.institution, record.process_version_id, item["process"], item["element"]),
-        "path": path_of(item["path"]),
-    }
+    place = place_of(record.institution, record.process_version_id, item["process"], item["element"])
+    stands = {"place": place, "path": path_of(item["path"])}
     return {name: item[name] for name in copied} | fresh | stands | {"breached_at": None, "closed_at": None}
 
 

@@ -93,7 +93,7 @@ def _page(faults: Mapping[str, list[str]], kind: str = "") -> str:
 
 def _choice(tx: Tx) -> Choice:
     """Errors: NotFound for a list there is none of."""
-    which = text("of", 20)
+    which = text("of", 20) or "terms"
     if which == "terms":
         return chosen.of_terms(tx, actor(), asked_terms(), Horizon.at(tx.clock.now(), zone()))
     if which == "cases":
@@ -114,7 +114,7 @@ def _carried() -> dict[str, Any]:
 def _back() -> str:
     """The list itself."""
     asked = {name: value for name, value in _carried().items() if name != "of"}
-    which = text("of", 20)
+    which = text("of", 20) or "terms"
     if which == "person":
         return url_for("overview.person", person_id=number("person"))
     if which == "role":
