@@ -26,7 +26,7 @@ from webapp.base import compression, database, front, gate, headers, looks, read
 from webapp.base.front import hidden, keeping
 from webapp.base.rendering import Shell
 from webapp.base.settings import settings
-from webapp.boards import board, failed, heat, overview, processes
+from webapp.boards import board, bulk, causes, failed, heat, overview, processes, terms
 from webapp.cases import actions, alerts, case_pages, diagrams, past, pausing, remarks, set_variable, start
 from webapp.cases.hands import pages as hands_pages
 from webapp.families import family_access, family_pages, family_readers, story
@@ -98,7 +98,20 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         subject_copy,
     ),
     *(case_papers, filed, templates, batches),
-    *(meeting_list, meeting_room, votes, printing, board, failed, overview, processes, heat),
+    *(
+        meeting_list,
+        meeting_room,
+        votes,
+        printing,
+        board,
+        terms,
+        bulk,
+        failed,
+        overview,
+        causes,
+        processes,
+        heat,
+    ),
     *(letter_lists, letter_page, incoming, agencies),
     *(group_lists, group_pages),
     *(job_pages, plan_pages),

@@ -11,12 +11,19 @@ from engine.runtime.views import Place
 from engine.store.cases import CaseRecord
 from engine.store.passages.places import place_of
 from engine.store.session import Tx
-from engine.store.tables import Passage
+from engine.store.tables import DeadlineRow, Passage
 
 MOVE = (
     update(Passage)
     .where(Passage.id == bindparam("b_id"))
     .values({name: bindparam(f"b_{name}") for name in ("place", "process", "element", "path")})
+)
+
+#: A term stands where its task's passage does.
+MOVE_TERMS = (
+    update(DeadlineRow)
+    .where(DeadlineRow.id == bindparam("b_id"))
+    .values(place=bindparam("b_place"), path=bindparam("b_path"))
 )
 
 
@@ -43,3 +50,4 @@ def move_passages(tx: Tx, record: CaseRecord, now: Mapping[str, Place]) -> None:
     ]
     if rows:
         tx.execute(MOVE, rows)
+        tx.execute(MOVE_TERMS, rows)

@@ -10,7 +10,7 @@ from engine.store.session import Store
 from engine.usecases.jobs.run_jobs import run_jobs
 
 log = logging.getLogger("kurator.jobs")
-BATCH = 10  # cases between two looks whether the process is to end
+TURNS = 20  # cases between two looks at whether to stop
 AWAY = 5.0  # seconds after a turn that failed
 
 
@@ -32,7 +32,7 @@ class JobThread(StoreThread):
         try:
             if loading(self.store):
                 return AWAY
-            return 0.0 if run_jobs(self.store, BATCH) else self.pause
+            return 0.0 if run_jobs(self.store, TURNS) else self.pause
         except Exception:  # whatever it was, the rows are still there
             log.exception("a turn of the jobs failed")
             return AWAY

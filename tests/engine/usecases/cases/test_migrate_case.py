@@ -73,7 +73,9 @@ def test_hands_dates_and_drafts_stay(house: House) -> None:
     was = before[0][0]
     assert items == [{**was, "name": "Составить план работы", "search": items[0]["search"]}]
     assert items[0]["search"].startswith("составить план работы")
-    assert terms == [{**before[1][0], "name": "Составить план работы"}]
+    [passage] = house.rows(Passage, Passage.id == task)
+    stands = {name: passage[name] for name in ("place", "path")}
+    assert terms == [{**before[1][0], "name": "Составить план работы", **stands}]
     assert timers == before[2] and drafts == before[3]
     assert house.case(case_id)["process_version_id"] == after
     line = last(house, case_id)

@@ -12,10 +12,11 @@ from tests.engine.usecases.jobs.resting import resting, states, wanted
 assert resting
 
 
-def test_some_cases_a_turn_and_then_a_pause(house: House) -> None:
+def test_some_cases_a_turn_and_then_a_pause(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job_thread, "TURNS", 1)
     job = wanted(house, [house.planned(), house.planned()], trial=False)
     thread = JobThread(house.store, pause=7.0)
-    assert [thread._turn() for _ in range(2)] == [0.0, 7.0]
+    assert [thread._turn() for _ in range(3)] == [0.0, 0.0, 7.0]
     assert states(house, job) == ["done", "done"]
 
 
