@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import insert, select, update
 
-from engine.registry.rows import new_id
+from engine.ids.rising import new_id
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import MigrationPlan

@@ -9,10 +9,10 @@ from sqlalchemy import insert, select
 from engine import journal
 from engine.access import Actor, require
 from engine.errors import FormFaults
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry.fitting import misfits
 from engine.registry.jobs.jobs import LOOK, RUNNING, WORK
-from engine.registry.rows import new_id
 from engine.sight import steered_cases
 from engine.store.session import Tx
 from engine.store.tables import Case, Job, JobItem
