@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from engine.access import Actor
 from engine.action.action import Action, blaming, load_action
@@ -13,6 +12,7 @@ from engine.action.hands.undoing import before_it, remember
 from engine.action.migrating.changed_version import change_version
 from engine.action.migrating.kept_passages import places
 from engine.action.visible_case import hold_steered
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.models import versions
 from engine.runtime.migration.carry import Carried
@@ -64,7 +64,7 @@ def migrate_case(tx: Tx, actor: Actor, case_id: str, way: Way) -> Migrated:
     with blaming(record, {"kind": "migration"}):
         action.running, carried = action.running.onto(plan)
         action.context.operation_context.sent = action.running.sent
-        line = str(uuid4())
+        line = new_id()
         facts = {"by_hand": line, **_told(tx, way, carried, old, action)}
         if way.ground:
             facts["note"] = noted(tx, case_id, actor, way.ground)
