@@ -160,6 +160,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "return_task":        (holds_task, stands_in, supervises),
     "assign_task":        (supervises,),
     "intervene":          (supervises,),                          # suspend, resume, retry, cancel
+    "plan_migration":     (is_methodologist, supervises),         # elements of two versions; no case is seen by it
     "view_readers":       (supervises,),                          # who opened a family's case
     "ask_destruction":    (works_with_families,),                 # institution
     "destroy_data":       (supervises,),                          # the second signature, never of who asked

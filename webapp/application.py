@@ -26,13 +26,14 @@ from webapp.base import compression, database, front, gate, headers, looks, read
 from webapp.base.front import hidden, keeping
 from webapp.base.rendering import Shell
 from webapp.base.settings import settings
-from webapp.boards import board, failed, heat, overview, processes
+from webapp.boards import board, bulk, causes, failed, heat, overview, processes, terms
 from webapp.cases import actions, alerts, case_pages, diagrams, past, pausing, remarks, set_variable, start
 from webapp.cases.hands import pages as hands_pages
 from webapp.families import family_access, family_pages, family_readers, story
 from webapp.families.life import consents, destruction, growing, record, seals, subject_copy
 from webapp.frame import demo_history, faults, frame, home_page, restored, search, static_files
 from webapp.groups import group_lists, group_pages
+from webapp.jobs import job_pages, plan_pages
 from webapp.letters import agencies, incoming, letter_lists, letter_page
 from webapp.meetings import meeting_list, meeting_room, printing, votes
 from webapp.notices import choosing, listing
@@ -97,9 +98,23 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
         subject_copy,
     ),
     *(case_papers, filed, templates, batches),
-    *(meeting_list, meeting_room, votes, printing, board, failed, overview, processes, heat),
+    *(
+        meeting_list,
+        meeting_room,
+        votes,
+        printing,
+        board,
+        terms,
+        bulk,
+        failed,
+        overview,
+        causes,
+        processes,
+        heat,
+    ),
     *(letter_lists, letter_page, incoming, agencies),
     *(group_lists, group_pages),
+    *(job_pages, plan_pages),
     *(listing, choosing),
     *(absence_pages, calendar_pages, feeds, field_pages, field_report_pages),
     *(family_journal, report_pages, figures, exporting),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, update
 
 from engine.store.cases import CaseRecord, CaseRows
-from engine.store.passages.places import KEPT, LISTENERS, place_of
+from engine.store.passages.places import KEPT, LISTENERS, path_of, place_of
 from engine.store.passages.statements import BEGIN, END
 from engine.store.session import Tx
 from engine.store.tables import Passage
@@ -68,7 +68,7 @@ def _row(record: CaseRecord, step: Facts, minute: int) -> dict[str, object]:
         "place": place_of(record.institution, record.process_version_id, process, element),
         "process": process,
         "element": element,
-        "path": "".join(f"/{each}" for each in step["path"]) + "/",
+        "path": path_of(step["path"]),
         "began": minute,
         "ended_on": None,
         "spent": None,

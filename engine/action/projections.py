@@ -15,6 +15,7 @@ from engine.config import Config
 from engine.runtime.case import RunningCase
 from engine.runtime.views import OpenTask, OpenTimer, Subscription
 from engine.store.cases import CaseRecord, CaseRows
+from engine.store.passages.places import path_of, place_of
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, WorkItem
@@ -145,11 +146,13 @@ def item_row(
     }
 
 
-def term_row(item: Row, now: datetime) -> Row:
-    """The term of an open task: one per task, with the task's own id."""
+def term_row(item: Row, record: CaseRecord, now: datetime) -> Row:
+    """The term of an open task: one per task, with the task's own id, and where it stands, as its passage has it."""
     copied = ("id", "case_id", "institution", "element", "name", "clauses", "due_at", "assignee_id", "role")
     fresh = {"task_id": item["id"], "started_at": now, "why": item["due_why"], "status": "open"}
-    return {name: item[name] for name in copied} | fresh | {"breached_at": None, "closed_at": None}
+    place = place_of(record.institution, record.process_version_id, item["process"], item["element"])
+    stands = {"place": place, "path": path_of(item["path"])}
+    return {name: item[name] for name in copied} | fresh | stands | {"breached_at": None, "closed_at": None}
 
 
 def timer_row(timer: OpenTimer, record: CaseRecord) -> Row:
@@ -216,7 +219,7 @@ def _rebuild_items(
     gone = before.items.keys() - open_ids
     _close_terms(tx, before, gone, done, now)
     ITEMS.carry_out(tx, gone, fresh)
-    terms = [term_row(item, now) for item in fresh if item["due_at"]]
+    terms = [term_row(item, record, now) for item in fresh if item["due_at"]]
     if terms:
         INSERT_TERMS.send(tx, *terms)
         tx.wakes_clock = True

@@ -48,8 +48,9 @@ def steers(tx: Tx, actor: Actor, case_id: str) -> bool:
 
 def hold_steered(tx: Tx, actor: Actor, case_id: str) -> CaseRecord:
     """Lock a case of the head's own institution or department. Raises NotFound, NotAllowed."""
-    record = hold_case(tx, actor, case_id)
-    require(actor, "intervene", institution=record.institution)
-    if not steers(tx, actor, case_id):
+    record = cases.lock(tx, case_id)
+    if record is None or not steers(tx, actor, case_id):  # whoever steers a case sees it
+        must_see(tx, actor, case_id)
         raise NotAllowed(permission="intervene", person=actor.id)
+    require(actor, "intervene", institution=record.institution)
     return record

@@ -1,4 +1,4 @@
-"""The Celery application: two wake-ups and nothing else.
+"""The Celery application: three wake-ups and nothing else.
 
 A message says only "look": what is due stands in the database, and whoever looks claims rows there. So a message that is
 lost, late or doubled changes nothing; every worker looks by itself now and then and finds what a lost one was about.
@@ -7,6 +7,7 @@ lost, late or doubled changes nothing; every worker looks by itself now and then
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -17,10 +18,11 @@ from engine.store.demo_load import loading
 from engine.store.session import Store
 from engine.usecases.clock.fire_due import fire_due
 from engine.usecases.clock.run_outbox import run_outbox
+from engine.usecases.jobs.run_jobs import run_jobs
 
 log = logging.getLogger("kurator.cluster")
 
-FIRE, EFFECTS = "kurator.fire_due", "kurator.run_outbox"
+FIRE, EFFECTS, JOBS = "kurator.fire_due", "kurator.run_outbox", "kurator.run_jobs"
 BATCH = 100  # rows of one message: short enough to be shared among workers, long enough to be worth a message
 STALE = 60  # a wake-up that nobody heard for so many seconds is worth nothing: somebody has looked meanwhile
 
@@ -52,18 +54,19 @@ SETTINGS: dict[str, object] = {
 
 
 def celery_app(url: str) -> Celery:
-    """The application for one broker, with its two tasks."""
+    """The application for one broker, with its three tasks."""
     app = Celery("kurator", broker=url, set_as_current=False)
     app.conf.update(SETTINGS)
     app.task(_look, name=FIRE, bind=True, shared=False)
     app.task(_carry_out, name=EFFECTS, bind=True, shared=False)
+    app.task(_go_on, name=JOBS, bind=True, shared=False)
     return app
 
 
 def notify_workers(app: Celery) -> bool:
-    """Wake somebody for both kinds of work. False where the broker is away: the next look of a worker makes it good."""
+    """Wake somebody for every kind of work. False where the broker is away: the next look of a worker makes it good."""
     try:
-        for name in (FIRE, EFFECTS):
+        for name in (FIRE, EFFECTS, JOBS):
             app.send_task(name, expires=STALE, retry=False)
     except Exception as fault:  # whatever a broker may raise; its rows stay due
         log.warning("no wake-up sent: %s", type(fault).__name__)
@@ -85,14 +88,18 @@ def _carry_out(task: Any) -> int:
     return _work(task.app, run_outbox)
 
 
-def _work(app: Celery, act: Any) -> int:
+def _go_on(task: Any) -> int:
+    return _work(task.app, run_jobs)
+
+
+def _work(app: Celery, act: Callable[[Store, int], int]) -> int:
     """One batch. More of it, or what has followed from it, is for whoever is free."""
     store = _store()
     if loading(store):  # its cases live in the past: the clock's time has not come
         return 0
     store.look_at_clock()
     store.changed.clear()
-    done: int = act(store, BATCH)
+    done = act(store, BATCH)
     if done >= BATCH or store.changed.is_set():
         notify_workers(app)
     return done

@@ -29,6 +29,9 @@ from engine.runtime.hands.change import Change
 from engine.runtime.hands.faults import CaseLeftEmpty, ChangesRefused
 from engine.runtime.hands.intervene import intervene
 from engine.runtime.message_start import begin_by_message
+from engine.runtime.migration.carry import Carried, carry
+from engine.runtime.migration.plan import Plan
+from engine.runtime.migration.settle import settle
 from engine.runtime.plain import plain_copy, record
 from engine.runtime.read_view import Shown, addressed, candidates, check_alive
 from engine.runtime.state import dump, restore
@@ -119,11 +122,7 @@ class RunningCase(Shown):
         return dump(self.compiled.process_id, self._workflow)
 
     def complete(self, task_id: str, data: Mapping[str, object]) -> None:
-        """Complete an open task with what its form gave.
-
-        Args:
-            task_id: of an ``OpenTask``.
-            data: the form's output; the output mappings decide what enters the case (all of it without mappings).
+        """Complete an open task with what its form gave: the output mappings decide what enters the case (all of it without mappings).
 
         Raises:
             TaskNotOpen: it is not READY for a person (docs/engine-facts.md, fact 4; docs/threats.md, T11). DataRefused: not plain JSON.
@@ -155,14 +154,9 @@ class RunningCase(Shown):
             token.task_spec.caught(token, {})
 
     def deliver(self, message: str, key: str | int | None, payload: Mapping[str, object]) -> bool:
-        """Deliver a message to the step that waits for it: the innermost, wherever in the case that step is under way.
+        """Deliver a message to the step that waits for it: the innermost, in every instance of it. Gives whether anybody waited.
 
-        Args:
-            message: its name. key: compared with the subscription's; a subscription without a key takes any.
-            payload: plain JSON; the catcher's output mappings decide what enters the case.
-
-        Returns:
-            Whether anybody waited.
+        ``key`` is compared with the subscription's; a subscription without a key takes any.
         """
         waiting = addressed(candidates(self._workflow, message, key))
         if not waiting:
@@ -183,6 +177,14 @@ class RunningCase(Shown):
         with self._action():
             receive_signal(self._workflow, signal, received)
         return True
+
+    def onto(self, plan: Plan) -> tuple[RunningCase, Carried]:
+        """The case on another version: see ``engine.runtime.migration``. Raises MigrationRefused, StepFailed; this object is of no more use."""
+        carried = carry(self._workflow, plan.after, plan)
+        self._broken, case = True, RunningCase(plan.after, carried.workflow, trimmed=self._trimmed)
+        with case._action():
+            settle(carried)
+        return case, carried
 
     def cancel(self) -> None:
         """Cancel everything that is open; the case is over with the outcome ``cancelled``."""

@@ -129,6 +129,10 @@ def _pass(store: Store, cases: int, passages: int) -> None:
             "ended_on": f"CASE WHEN {stands} THEN NULL ELSE {FIRST_DAY} + i * 7919 % 730 END",
             "spent": f"CASE WHEN {stands} THEN NULL ELSE {spent} END",
         })  # fmt: skip
+        of_task = "FROM passage WHERE passage.id = deadline.task_id"
+        tx.execute(
+            text(f"UPDATE deadline SET place = (SELECT place {of_task}), path = (SELECT path {of_task})")
+        )
         _fail(tx, cases)
         tx.execute(text("DROP TABLE bench_spot"))
     settle(store)

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.words import say
 from tests.bench import (
+    bulk,
     feel,
     gate,
     history,
@@ -190,6 +191,14 @@ def of_processes(bench: Bench) -> Iterator[Row]:
             )
 
 
+def of_bulk(bench: Bench) -> Iterator[Row]:
+    """A thousand tasks handed over and a thousand cases suspended as jobs: the longest phase, trial or work."""
+    for kind in bench.kinds():
+        with bench.database(kind, "bulk") as url:
+            found = bulk.bulk(url, bench.sizes.cases, min(bench.sizes.cases // 2, bulk.MANY))
+        yield Row(f"bulk_{kind}", found.pop("worst_s"), "s", bulk.LIMIT_S, detail=found)
+
+
 def half_a_year(bench: Bench) -> Iterator[Row]:
     with bench.database("sqlite", "history") as url:
         found = history.history(url, bench.sizes.families)
@@ -214,5 +223,6 @@ ROWS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     of_reports,
     of_overview,
     of_processes,
+    of_bulk,
     half_a_year,
 )

@@ -44,6 +44,8 @@ from engine.store.tables import (
     Incident,
     Incoming,
     Inquiry,
+    Job,
+    JobItem,
     Letter,
     LetterMove,
     LoginSession,
@@ -82,6 +84,7 @@ BEFORE = datetime(2025, 3, 3, 9, tzinfo=UTC)
 AHEAD = datetime(2036, 3, 3, 9, tzinfo=UTC)  # nothing of theirs falls due while a test runs
 LONG_AHEAD = date(2036, 3, 3)
 HELD_ON = tuple(date(2026, month, day) for month, day in ((6, 26), (7, 1), (7, 8), (9, 1), (9, 7), (9, 9)))
+BETWEEN_VERSIONS = {"before": 0, "after": 0, "chosen": [], "process": "-", "name": "-", "from": 1, "to": 2}
 LEFT_OUT = object()
 Papers = Iterator[tuple[type[Base], dict[str, Any]]]
 
@@ -175,6 +178,9 @@ def of_case() -> Papers:
     yield Idempotency, {}
     yield FormDraft, {"task_id": str(uuid4())}
     yield CaseUndo, {"line": str(uuid4()), "at": BEFORE, "state": b"", "kept": {}}
+    yield Job, {"kind": "migrate", "phase": "work", "status": "done", "args": BETWEEN_VERSIONS}
+    for became in ("done", "cannot"):
+        yield JobItem, {"state": became, "todo": "", "said": {}, "at": BEFORE}
     yield TaskUndo, {"task_id": str(uuid4()), "until": AHEAD, "state": b""}
     yield LoginSession, {}
     yield Membership, {"role": "curator"}

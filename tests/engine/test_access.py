@@ -56,6 +56,7 @@ WHO_MAY = {
     "return_task": SUPERVISORS,
     "assign_task": SUPERVISORS,
     "intervene": SUPERVISORS,
+    "plan_migration": SUPERVISORS | {"methodologist"},
     "view_readers": SUPERVISORS,
     "ask_destruction": WITH_FAMILIES,
     "destroy_data": SUPERVISORS,

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from engine.access import PERMISSIONS, Actor, may
 from engine.queries.models.lifecycles import lifecycles
@@ -30,6 +31,7 @@ from engine.store.tables import (
     FieldReport,
     Filing,
     GroupActivity,
+    Job,
     Letter,
     Meeting,
     Paper,
@@ -104,6 +106,22 @@ def _cases(tx: Tx, actor: Actor) -> Iterable[Values]:
 def _steered(tx: Tx, actor: Actor) -> Iterable[Values]:
     running = select(Case.id).where(steered_cases(actor), Case.status == "open").limit(SOME)
     return ({"case_id": id_} for id_ in tx.connection.scalars(running))
+
+
+def _jobs(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = tx.connection.scalars(select(Job.id).where(Job.institution == actor.institution).limit(SOME))
+    return ({"job_id": id_} for id_ in own)
+
+
+def _pairs(tx: Tx, actor: Actor) -> Iterable[Values]:
+    """Two versions of one process of the house, the older first."""
+    newer = aliased(ProcessVersion)
+    query = (
+        select(ProcessVersion.id.label("before"), newer.id.label("after"))
+        .join(newer, (newer.process_id == ProcessVersion.process_id) & (newer.id > ProcessVersion.id))
+        .where(ProcessVersion.institution == actor.institution)
+    )
+    return (dict(row._mapping) for row in tx.execute(query.limit(1)))
 
 
 def _families(tx: Tx, actor: Actor) -> Iterable[Values]:
@@ -322,6 +340,11 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "start.begin": _beginnings,
     "pausing.ask": _steered,
     "hands.ask": _steered,
+    "job_id": _jobs,
+    "after before": _pairs,
+    "after before side": lambda tx, actor: [
+        {**pair, "side": side} for pair in _pairs(tx, actor) for side in ("before", "after")
+    ],
     "process_id": _processes,
     "number process_id": _numbers,
     "kind": lambda tx, actor: ({"kind": kind} for kind in ("bpmn", "dmn", "form")),

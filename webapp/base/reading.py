@@ -10,6 +10,7 @@ from flask import Flask, g, has_request_context
 
 from engine.access import may
 from engine.action.context import calendar_of
+from engine.queries.boards.board import Horizon, breaking_today
 from engine.queries.models.publications.publication_list import attention
 from engine.queries.notices.unread import unread
 from engine.store.session import Tx
@@ -36,6 +37,7 @@ def reading() -> Iterator[Tx]:
             g.calendar = calendar_of(tx, actor().institution)
             g.attention = attention(tx, actor()) if may(actor(), "view_publications") else 0
             g.unread = unread(tx, actor())
+            g.breaking = _breaking(tx) if may(actor(), "view_boards") else 0
         yield tx
 
 
@@ -63,10 +65,20 @@ def attention_here() -> int:
     return found
 
 
+def breaking_here() -> int:
+    """How many terms end today among the cases of a head; 0 for others and where the page has read nothing."""
+    found: int = g.get("breaking", 0)
+    return found
+
+
 def unread_here() -> int | None:
     """How many notices are new to the person; None where the page has read nothing."""
     found: int | None = g.get("unread")
     return found
+
+
+def _breaking(tx: Tx) -> int:
+    return breaking_today(tx, actor(), Horizon.at(tx.clock.now(), zone_of(actor().institution)))
 
 
 def _read_present() -> None:

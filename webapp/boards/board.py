@@ -8,9 +8,10 @@ from flask import Blueprint, render_template, request
 
 from engine.errors import NotFound
 from engine.forms.fields import read_date
-from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts, on_day
+from engine.queries.boards.board import COLUMNS, Horizon, bars, column, counts
 from engine.queries.boards.danger import let_through
 from engine.queries.boards.suspended import count_suspended
+from engine.queries.boards.terms.asked import DAY
 from engine.queries.boards.untaken import count_untaken, untaken_tasks
 from engine.queries.cases.incidents import count_troubles
 from engine.queries.meetings.meeting_list import left_unsigned
@@ -21,13 +22,12 @@ from webapp.base.gate import gate
 from webapp.base.looks import record_list
 from webapp.base.reading import calendar, reading, today
 from webapp.base.return_to import remember_list
+from webapp.boards.asked_terms import asked_terms
+from webapp.boards.terms import column_title, term_list
 from webapp.words.dates import zone
-from webapp.words.language import later
 
 blueprint = Blueprint("board", __name__, url_prefix="/control")
 
-TITLES = {"broken": later("Сорвано"), "today": later("Сегодня"), "week": later("Эта неделя")}
-COMING = later("До конца следующей недели")
 LEVELS = {"broken": "broken", "today": "today", "week": "soon"}
 
 
@@ -39,7 +39,7 @@ def deadlines() -> str:
     with reading() as tx:
         horizon = Horizon.at(tx.clock.now(), zone())
         columns = [
-            (name, _title(name, horizon), LEVELS[name], column(tx, actor(), name, horizon))
+            (name, column_title(name, horizon), LEVELS[name], column(tx, actor(), name, horizon))
             for name in COLUMNS
         ]
         stopped = halted(
@@ -84,30 +84,10 @@ def untaken() -> str:
 @blueprint.get("/<name>")
 @gate("view_boards")
 def part(name: str) -> str:
-    """All cards of one column or of one day of the chart."""
-    remember_list()
-    here = page_number(request.args.get("page", 1))
-    with reading() as tx:
-        horizon = Horizon.at(tx.clock.now(), zone())
-        if name in COLUMNS:
-            found, shown_day = column(tx, actor(), name, horizon, here, 50), None
-        else:
-            shown_day = _day(name)
-            found = on_day(tx, actor(), shown_day, zone(), here)
-        stopped = halted(tx, actor().institution, [card.case_id for card in found.rows])
-    record_list("board", [card.case_id for card in found.rows])
-    return render_template(
-        "board/part.html",
-        page=found,
-        name=name,
-        title=_title(name, horizon) if name in COLUMNS else None,
-        shown_day=shown_day,
-        halted=stopped,
-    )
-
-
-def _title(name: str, horizon: Horizon) -> str:
-    return COMING if name == "week" and horizon.next_week else TITLES[name]
+    """All terms of one column or of one day of the chart."""
+    if name in COLUMNS:
+        return term_list(asked_terms(scope=name))
+    return term_list(asked_terms(scope=DAY, day=_day(name).isoformat()))
 
 
 def _day(name: str) -> date:

@@ -14,7 +14,7 @@ from engine.forms.fields import fields
 from engine.forms.special import without_special
 from engine.ids.rising import new_id
 from engine.queries.cases.alerts import Alert, alerts
-from engine.queries.cases.case_list import RUNNING, CaseFilter, case_list, curators, stages, version_line
+from engine.queries.cases.case_list import CaseFilter, case_list, curators, stages, version_line
 from engine.queries.cases.case_pages import (
     CaseCard,
     case_card,
@@ -54,7 +54,6 @@ from webapp.base.access_log import record_reading
 from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
-from webapp.base.posted import SOUGHT, number, text
 from webapp.base.reading import reading
 from webapp.cases.alerts import SOURCES, TRANSFERS
 from webapp.cases.called_processes import call_path_from, crumbs
@@ -79,16 +78,7 @@ WHAT_IS_READ = {"diagram": "diagram", "timeline": "history", "data": "case", "fa
 @gate("list_cases")
 def listing() -> str:
     """The cases this person may see, filtered and paged in the database."""
-    wanted = CaseFilter(
-        status=request.args.get("status", RUNNING),
-        stage=text("stage", 300),
-        of_version=number("of_version"),
-        curator=number("curator"),
-        overdue=request.args.get("overdue") == "1",
-        search=text("q", SOUGHT),
-        diagram=text("diagram", 100),
-        version=number("version"),
-    )
+    wanted = CaseFilter.of(request.args)
     with reading() as tx:
         found = case_list(tx, actor(), wanted, page_number(request.args.get("page", 1)), tx.clock.now())
         people, steps = curators(tx, actor()), stages(tx, actor())

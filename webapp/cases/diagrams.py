@@ -6,9 +6,12 @@ from flask import Blueprint, Response, jsonify, request, url_for
 
 from engine.bpmn.picture import for_viewer
 from engine.queries.cases.case_pages import case_card
+from engine.queries.cases.course.lines import lines_of
 from engine.queries.cases.diagrams import CallPath, case_diagram, shown_sheet
+from engine.queries.cases.past.moment import version_then
 from webapp.base.actors import actor
 from webapp.base.gate import gate
+from webapp.base.posted import number
 from webapp.base.reading import reading
 from webapp.cases.called_processes import call_path_from
 from webapp.frame.drawn import drawn_over
@@ -19,10 +22,14 @@ blueprint = Blueprint("diagram", __name__, url_prefix="/cases")
 @blueprint.get("/<case_id>/diagram.xml")
 @gate("list_cases")
 def xml(case_id: str) -> Response:
-    """The diagram the case runs on, or one it calls (``at``)."""
+    """The diagram the case runs on, or one it calls (``at``); with ``n`` the one on which it ran at that moment."""
+    then = number("n")
     with reading() as tx:
         card = case_card(tx, actor(), case_id)
-        shown = shown_sheet(tx, card.version_id, card.process_id, _way())
+        version = card.version_id
+        if then is not None:
+            version = version_then(lines_of(tx, case_id), then, version)
+        shown = shown_sheet(tx, version, card.process_id, _way())
     return Response(for_viewer(shown.content), mimetype="application/xml")
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from engine.queries.cases.case_pages import CaseCard, Happening, case_card
+from engine.queries.cases.course.lines import lines_of
 from engine.queries.cases.diagrams import CallPath, shown_sheet
 from engine.queries.cases.past.forms import FormThen, forms_then
+from engine.queries.cases.past.moment import version_then
 from engine.queries.cases.past.then import Then, case_then
 from engine.store.session import Tx
 from webapp.base.access_log import record_reading
@@ -44,7 +46,7 @@ def show(case_id: str) -> str:
     """The page; without ``n`` the newest moment."""
     record_reading([case_id], "history")
     with reading() as tx:
-        card = case_card(tx, actor(), case_id)
+        card = _as_then(tx, case_card(tx, actor(), case_id))
         page = {**around(tx, card), "crumbs": crumbs(tx, card, _way()), "said": _told(tx, card)}
     return render_template("cases/past.html", card=card, tab="past", tabs=TABS, at=_way(), **page)
 
@@ -54,11 +56,22 @@ def show(case_id: str) -> str:
 def moment(case_id: str) -> Response:
     """The same moment for a page that is open: what to draw, and the words about it as HTML."""
     with reading() as tx:
-        card = case_card(tx, actor(), case_id)
+        card = _as_then(tx, case_card(tx, actor(), case_id))
         said = _told(tx, card)
     words = render_template("cases/past_told.html", card=card, said=said)
-    told_words = {"done": render_template("cases/past_done.html", said=said), "words": words}
+    told_words = {
+        "version": card.version_id,
+        "done": render_template("cases/past_done.html", said=said),
+        "words": words,
+    }
     return jsonify(drawn_over(said.then.diagram, said.line.at) | _around(card, said) | told_words)
+
+
+def _as_then(tx: Tx, card: CaseCard) -> CaseCard:
+    """The case with the version by which it went then: it may have gone over to another one since."""
+    return replace(
+        card, version_id=version_then(lines_of(tx, card.id), number("n") or NEWEST, card.version_id)
+    )
 
 
 def _told(tx: Tx, card: CaseCard) -> Told:

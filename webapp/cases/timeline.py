@@ -18,7 +18,7 @@ from engine.queries.people.names import names_of
 from engine.registry.notices.words import happened
 from engine.store.session import Tx
 from engine.words import say
-from webapp.cases.hands.told import changes_words
+from webapp.cases.hands.told import changes_words, listeners_words
 from webapp.cases.lines.codes import agency, code_of, letter_sent, message, moment_of, words_of
 from webapp.cases.pause_lines import pause_words
 from webapp.cases.receivers import Receivers, receivers
@@ -28,6 +28,7 @@ from webapp.words.filters import person_short, role_title, said_value
 from webapp.words.language import language
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
+PICTURED = ("case.intervened", "case.migrated")
 OWN = frozenset({"code", "language", "for"})  # what ``say`` itself is told
 MOMENTS = ("before", "after", "planned_at")  # facts that may hold a local moment as ISO text
 PEOPLE = ("curator", "person", "assignee", "to")  # facts that hold a person's id or login
@@ -44,6 +45,7 @@ class Line:
     received: Receivers | None = None
     letter: str = ""  # that the line is about
     said: str = ""  # in the person's own words
+    job: str = ""  # of many cases that it was a part of
     by_hand: str = ""  # of an intervention: by which its pictures before and after are found
 
 
@@ -129,7 +131,8 @@ def _line(
         _followed(row.facts),
         row.action in BAD,
         letter=str(row.facts.get("letter", "")),
-        by_hand=str(row.facts.get("by_hand", "")) if row.action == "case.intervened" else "",
+        by_hand=str(row.facts.get("by_hand", "")) if row.action in PICTURED else "",
+        job=str(row.facts.get("job", "")),
     )
 
 
@@ -155,6 +158,8 @@ def _variant(row: Happening) -> str:
         return "_told"
     if row.action == "by_hand.undone" and row.facts.get("undone") == "variable.mended":
         return "_mended"
+    if row.action == "by_hand.undone" and row.facts.get("undone") == "case.migrated":
+        return "_migrated"
     return "_measure" if row.action == "plan.sent" and row.facts.get("ground") == "measure" else ""
 
 
@@ -205,11 +210,13 @@ def _end(facts: Mapping[str, Any]) -> str:
 
 
 def _followed(facts: Mapping[str, Any]) -> str:
-    """The tasks that an action opened; of a pause the rule of each term, of an intervention its list."""
+    """The tasks that an action opened; of a pause the rule of each term, of an intervention its list, of another version what waits."""
     if facts.get("rules"):
         return pause_words(facts["rules"])
     if facts.get("changes"):
         return changes_words(facts["changes"])
+    if facts.get("versions"):
+        return listeners_words(facts)
     entered = [
         s for s in facts.get("steps", ()) if s.get("event") == "entered" and s.get("kind") == "userTask"
     ]

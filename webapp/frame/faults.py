@@ -22,6 +22,10 @@ from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
 from engine.store.database import faults as store_faults
+from engine.usecases.cases.undo_by_hand import InterventionStands
+from engine.usecases.jobs.held_job import JobElsewhere
+from engine.usecases.jobs.undo_job import NothingToUndo
+from engine.usecases.migration.save_plan import PlanLost
 from engine.usecases.tasks.save_draft import DraftMoved
 from engine.words import say
 from webapp.base.actors import actor, signed_in
@@ -44,6 +48,10 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.StaleCase: 409,
     DoneToday: 409,
     DraftMoved: 409,
+    InterventionStands: 409,
+    JobElsewhere: 409,
+    NothingToUndo: 409,
+    PlanLost: 409,
     errors.StaleDraft: 409,
     draft_faults.WouldVoid: 409,
     errors.CaseSuspended: 409,

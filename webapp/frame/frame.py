@@ -13,7 +13,7 @@ from engine.access import may
 from engine.queries.notices.unread import MOST
 from webapp.base.actors import actor, signed_in
 from webapp.base.institution import institution_of
-from webapp.base.reading import attention_here, present, today, unread_here
+from webapp.base.reading import attention_here, breaking_here, present, today, unread_here
 from webapp.frame.islands import icon_sprite, island_assets
 from webapp.words.language import later
 
@@ -34,11 +34,11 @@ class Room:
         return blueprint == self.endpoint.partition(".")[0] or blueprint in self.also
 
 
-PUBLICATIONS = "publications.listing"
+OVERVIEW, PUBLICATIONS = "overview.home", "publications.listing"
 
 #: In the order of the rail.
 ROOMS = (
-    Room("overview.home", later("Обзор"), "gauge", "view_boards"),
+    Room(OVERVIEW, later("Обзор"), "gauge", "view_boards", ("causes",)),
     Room("tasks.listing", later("Задачи"), "checklist", "list_cases", ("task", "holder")),
     Room("families.listing", later("Семьи"), "users-group", "list_cases"),
     Room(
@@ -52,7 +52,13 @@ ROOMS = (
     Room("groups.listing", later("Клубы и встречи"), "friends", "view_groups", ("group",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
     Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
-    Room("board.deadlines", later("Контроль"), "calendar-due", "view_boards", ("processes", "process_heat")),
+    Room(
+        "board.deadlines",
+        later("Контроль"),
+        "calendar-due",
+        "view_boards",
+        ("terms", "failed", "processes", "process_heat", "jobs", "migration", "bulk"),
+    ),
     Room(
         "reports.listing",
         later("Отчёты"),
@@ -130,7 +136,10 @@ def _surroundings() -> dict[str, Any]:
 
 
 def _waiting(room: Room) -> int:
-    """How much of the gate waits for the person, beside the room where it is dealt with; nothing where no page was read."""
+    """How much of the gate waits for the person, beside the room where it is dealt with, and what breaks today beside the
+    home of a head; nothing where no page was read."""
+    if room.endpoint == OVERVIEW:
+        return breaking_here()
     signs = may(actor(), "sign_models")
     return attention_here() if room.endpoint == (PUBLICATIONS if signs else "studio.models") else 0
 

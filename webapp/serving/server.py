@@ -13,6 +13,7 @@ from engine.backup.keeper import Keeper
 from engine.cluster.broker import broker_url, installed
 from engine.store.session import Store
 from engine.usecases.threads.clock_thread import ClockThread
+from engine.usecases.threads.job_thread import JobThread
 from engine.usecases.threads.paper_thread import PaperThread
 from engine.usecases.threads.post_thread import PostThread
 from engine.words import say
@@ -66,13 +67,16 @@ class Server(BaseApplication):
             worker.kurator_keeper = None if broker_url() else Keeper(store())
             worker.kurator_post = PostThread(store())
             worker.kurator_papers = PaperThread(store())
+            worker.kurator_jobs = None if broker_url() else JobThread(store())
         worker.kurator_clock.start()
         worker.kurator_post.start()
         worker.kurator_papers.start()
         if worker.kurator_keeper:
             worker.kurator_keeper.start()
+        if worker.kurator_jobs:
+            worker.kurator_jobs.start()
 
     def _stop_clock(self, _arbiter: Any, worker: Any) -> None:
-        for name in ("kurator_papers", "kurator_post", "kurator_keeper", "kurator_clock"):
+        for name in ("kurator_jobs", "kurator_papers", "kurator_post", "kurator_keeper", "kurator_clock"):
             if thread := getattr(worker, name, None):
                 thread.stop()

@@ -18,7 +18,7 @@ from engine.store.session import Tx
 from engine.store.tables import CaseUndo, DeadlineRow, Incident, JournalEntry, Outbox, Timer, WorkItem
 
 #: Lines that one intervention may write: a term that broke unseen is told by whoever comes first.
-LINES = frozenset({"case.intervened", "variable.mended", "deadline.breached"})
+LINES = frozenset({"case.intervened", "case.migrated", "variable.mended", "deadline.breached"})
 Kept = Mapping[str, list[dict[str, object]]]  # rows of each kind, by the names of their columns
 #: Columns that an action makes anew, and what they were is known from the rows alone.
 OF_ITEMS = (WorkItem.id, WorkItem.assignee_id, WorkItem.created_at)

@@ -88,6 +88,11 @@ def counts(tx: Tx, actor: Actor, horizon: Horizon) -> dict[str, int]:
     return dict(tx.execute(select(*parts)).one()._mapping)
 
 
+def breaking_today(tx: Tx, actor: Actor, horizon: Horizon) -> int:
+    """How many terms end today and are not broken yet: what the list of today holds. Asked on every page of a head."""
+    return int(tx.connection.scalar(_in_column(_counted(actor), "today", horizon)) or 0)
+
+
 def _counted(actor: Actor) -> Query:
     """The open terms as a number: the same rows. Whoever sees the whole house needs no case looked at for it."""
     here = (DeadlineRow.institution == actor.institution, DeadlineRow.closed_at.is_(None), runs(actor))
@@ -97,23 +102,19 @@ def _counted(actor: Actor) -> Query:
     return query.join(Case, Case.id == DeadlineRow.case_id).where(visible_cases(actor))
 
 
-def _in_column(query: Query, name: str, horizon: Horizon) -> Query:
-    since, until = {
+def edges(name: str, horizon: Horizon) -> tuple[datetime | None, datetime]:
+    """From when (None: ever since) and until when the terms of a column are due."""
+    return {
         "broken": (None, horizon.now),
         "today": (horizon.now, horizon.day_end),
         "week": (horizon.day_end, horizon.week_end),
     }[name]
+
+
+def _in_column(query: Query, name: str, horizon: Horizon) -> Query:
+    since, until = edges(name, horizon)
     until_then = query.where(DeadlineRow.due_at < until)
     return until_then if since is None else until_then.where(DeadlineRow.due_at >= since)
-
-
-def on_day(tx: Tx, actor: Actor, day: date, zone: ZoneInfo, number: int = 1) -> Page[Card]:
-    """The open terms of one day of the chart."""
-    start = datetime.combine(day, time(), zone)
-    query = _open_terms(actor).where(
-        DeadlineRow.due_at >= start, DeadlineRow.due_at < _midnight_after(day, zone)
-    )
-    return read_page(tx, query, card_of, number)
 
 
 def bars(tx: Tx, actor: Actor, horizon: Horizon) -> list[Bar]:

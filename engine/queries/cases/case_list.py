@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,9 @@ from engine.store.tables import Case, DeadlineRow, Family, Person, ProcessVersio
 
 STATUSES = ("open", "suspended", "completed", "cancelled")
 RUNNING = "running"  # whatever is not over
+SOUGHT = 2000  # letters of a search
+#: By what an address asks for cases.
+ASKED = ("q", "status", "stage", "of_version", "curator", "overdue", "diagram", "version")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,20 @@ class CaseFilter:
     search: str = ""
     diagram: str = ""
     version: int | None = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> CaseFilter:
+        """Out of an address, whatever stands in it."""
+        return cls(
+            status=given.get("status", RUNNING),
+            stage=_text(given, "stage", 300),
+            of_version=_number(given, "of_version"),
+            curator=_number(given, "curator"),
+            overdue=given.get("overdue") == "1",
+            search=_text(given, "q", SOUGHT),
+            diagram=_text(given, "diagram", 100),
+            version=_number(given, "version"),
+        )
 
 
 @dataclass(frozen=True)
@@ -64,7 +82,7 @@ def case_list(
 ) -> Page[CaseLine]:
     """One page of the cases the person may see, the last changed first."""
     query = _lines(actor)
-    for condition in _conditions(tx, actor, wanted, now):
+    for condition in conditions(tx, actor, wanted, now):
         query = query.where(condition)
     return read_page(tx, query, by_name(CaseLine), number, size)
 
@@ -128,26 +146,37 @@ def _lines(actor: Actor) -> Query:
     )
 
 
-def _conditions(tx: Tx, actor: Actor, wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def conditions(tx: Tx, actor: Actor, wanted: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
+    """Conditions on ``Case`` and ``Family``."""
+    found: list[ColumnElement[bool]] = []
     if wanted.status in STATUSES:
-        conditions.append(Case.status == wanted.status)
+        found.append(Case.status == wanted.status)
     if wanted.status == RUNNING:
-        conditions.append(Case.status.in_(OPEN))
+        found.append(Case.status.in_(OPEN))
     if wanted.diagram:
-        conditions.append(stands_in(tx, actor, wanted.diagram, wanted.version))
+        found.append(stands_in(tx, actor, wanted.diagram, wanted.version))
     if wanted.stage:
-        conditions.append(exists().where(WorkItem.case_id == Case.id, WorkItem.name == wanted.stage))
+        found.append(exists().where(WorkItem.case_id == Case.id, WorkItem.name == wanted.stage))
     if wanted.process:
-        conditions.append(Case.process_id == wanted.process)
+        found.append(Case.process_id == wanted.process)
     if wanted.of_version is not None:
-        conditions.append(Case.process_version_id == wanted.of_version)
+        found.append(Case.process_version_id == wanted.of_version)
     if wanted.curator is not None:
-        conditions.append(Case.curator_id == wanted.curator)
+        found.append(Case.curator_id == wanted.curator)
     if wanted.overdue:
         late = (DeadlineRow.case_id == Case.id, DeadlineRow.closed_at.is_(None), DeadlineRow.due_at < now)
         rests = (DeadlineRow.status == "paused") & Case.id.in_(resting(actor.institution))
-        conditions.append(exists().where(*late, not_(rests)))
-    if (found := matches(wanted.search, in_lists(actor, Family.search), written=(Case.number,))) is not None:
-        conditions.append(found)
-    return conditions
+        found.append(exists().where(*late, not_(rests)))
+    if (sought := matches(wanted.search, in_lists(actor, Family.search), written=(Case.number,))) is not None:
+        found.append(sought)
+    return found
+
+
+def _text(given: Mapping[str, str], name: str, longest: int) -> str:
+    told = (given.get(name) or "").replace("\x00", "").strip()
+    return told[:longest]
+
+
+def _number(given: Mapping[str, str], name: str) -> int | None:
+    told = (given.get(name) or "").strip()
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None

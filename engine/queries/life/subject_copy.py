@@ -35,9 +35,7 @@ Row = dict[str, Any]
 #: Of another adult of the family only who they are is told: the copy is the person's who asked for it.
 OF_OTHERS = ("last_name", "first_name", "middle_name", "relation")
 #: Not the person's own data: how the machine keeps a case, what was asked about access.
-_MACHINES = (
-    "case_state task_undo case_undo work_item timer message_wait outbox notice form_draft incident submission"
-)
+_MACHINES = "case_state task_undo case_undo job_item work_item timer message_wait outbox notice form_draft incident submission"
 MACHINERY = frozenset({*WHOLE, "family_access", "family_match", "family_join", *_MACHINES.split()})
 #: The first there is orders.
 TIMES = ("at", "recorded_at", "since", "added_at", "sent_at", "started_at", "created_at")

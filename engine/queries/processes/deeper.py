@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from engine.errors import NotFound
@@ -33,8 +32,3 @@ def elements_over(tx: Tx, shown: Shown, way: Way) -> set[str]:
     except NotFound:  # a version whose diagrams do not tell
         return found
     return found
-
-
-def ways_to(tx: Tx, shown: Shown, ways: Iterable[Way], element: str) -> list[Way]:
-    """Those of the ways that are drawn on an element."""
-    return [way for way in ways if element in elements_over(tx, shown, way)]

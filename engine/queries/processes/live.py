@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, case, false, func, select
 
 from engine.access import Actor
 from engine.models.publishing.impact import OPEN
 from engine.queries.concealed import title_in_lists
 from engine.queries.paging import Page, read_page
-from engine.queries.processes.deeper import Way, elements_over, ways_to
+from engine.queries.processes.deeper import Way, elements_over
 from engine.queries.processes.places import Shown
+from engine.queries.processes.standing_cases import Spotted, here, late, late_spots, late_terms, on, ways
 from engine.sight import visible_cases
-from engine.store.by_name import NamedRow, Query, by_name
+from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Case, DeadlineRow, Family, Incident, Passage, Person
 
 HERE, OVERDUE, FAILED = "here", "overdue", "failed"
 WHAT = (HERE, OVERDUE, FAILED)
-_WAY = (Case.process_version_id.label("version"), Passage.process, Passage.path, Passage.element)
 
 
 @dataclass(frozen=True)
@@ -103,43 +104,43 @@ def _of(actor: Actor, shown: Shown) -> tuple[ColumnElement[bool], ...]:
 
 
 def _here(tx: Tx, actor: Actor, shown: Shown) -> dict[str, int]:
-    query = (
-        select(Passage.place, Passage.case_id)
-        .join(Case, Case.id == Passage.case_id)
-        .where(Passage.place.in_(shown.places), Passage.ended_on.is_(None), *_of(actor, shown))
-        .distinct()
-        .subquery()
-    )
-    counted = select(query.c.place, func.count().label("cases")).group_by(query.c.place)
+    """Of several versions: a case runs by one of them, so its places there never overlap."""
     found: dict[str, int] = {}
-    for row in tx.execute(counted):
-        element = shown.places[row.place]
-        found[element] = found.get(element, 0) + row.cases
+    for spot in here(tx, actor, shown):
+        element = shown.places[spot.place]
+        found[element] = found.get(element, 0) + spot.cases
     return found
 
 
 def _overdue(tx: Tx, actor: Actor, shown: Shown, now: datetime) -> dict[str, int]:
     """A term that broke in a called process or a sub-process is overdue on the element that holds it, too."""
-    found: dict[Way, set[str]] = {}
-    for row in tx.execute(_late_cases(actor, shown, now, Case.id.label("case_id")).distinct()):
-        found.setdefault(_way(row), set()).add(row.case_id)
-    cases: dict[str, set[str]] = {}
-    for way, here in found.items():
-        for element in elements_over(tx, shown, way):
-            cases.setdefault(element, set()).update(here)
-    return {element: len(many) for element, many in cases.items()}
+    over = _spots(tx, actor, shown, late(tx, actor, now))
+    several = {element: spots for element, spots in over.items() if len(spots) > 1}
+    alone = {element: spots[0].cases for element, spots in over.items() if len(spots) == 1}
+    return alone | (_of_several(tx, late_terms(actor, now), several) if several else {})
 
 
-def _late_cases(actor: Actor, shown: Shown, now: datetime, *also: ColumnElement[str]) -> Query:
-    """Where terms are broken and still open."""
-    late = (DeadlineRow.closed_at.is_(None), DeadlineRow.due_at < now)
-    return (
-        select(*_WAY, *also)
-        .select_from(DeadlineRow)
-        .join(Passage, Passage.id == DeadlineRow.task_id)
-        .join(Case, Case.id == DeadlineRow.case_id)
-        .where(DeadlineRow.institution == actor.institution, *late, *_of(actor, shown))
-    )
+def _of_several(
+    tx: Tx, gone: Sequence[ColumnElement[bool]], several: Mapping[str, Sequence[Spotted]]
+) -> dict[str, int]:
+    """An element that holds several places: a case that is late on two of them is one case. All of them in one pass."""
+    names = {f"f{number}": element for number, element in enumerate(several)}
+    flags = [
+        func.max(case((on(several[element]), 1), else_=0)).label(name) for name, element in names.items()
+    ]
+    of_case = select(*flags).where(*gone).group_by(DeadlineRow.case_id).subquery()
+    row = tx.execute(select(*(func.sum(of_case.c[name]).label(name) for name in names))).one()
+    return {element: int(getattr(row, name) or 0) for name, element in names.items()}
+
+
+def _spots(tx: Tx, actor: Actor, shown: Shown, found: Sequence[Spotted]) -> dict[str, list[Spotted]]:
+    """Element of the sheet shown -> where terms of it, or of what it holds, are broken and open."""
+    known, over = ways(tx, actor, shown), dict[str, list[Spotted]]()
+    for spot in found:
+        if (way := known.get(spot.place)) is not None:
+            for element in elements_over(tx, shown, way._replace(path=spot.path)):
+                over.setdefault(element, []).append(spot)
+    return over
 
 
 def _failed(tx: Tx, actor: Actor, shown: Shown) -> dict[str, set[str]]:
@@ -167,13 +168,8 @@ def _behind(tx: Tx, actor: Actor, shown: Shown, spot: Spot) -> ColumnElement[boo
         return Case.id.in_(sorted(_failed(tx, actor, shown).get(spot.element, ())))
     if spot.what == HERE:
         stands = (Passage.ended_on.is_(None), Passage.place.in_(shown.of(spot.element)))
-        return exists().where(Passage.case_id == Case.id, *stands)
-    gone = map(_way, tx.execute(_late_cases(actor, shown, spot.now).distinct()))
-    ways = ways_to(tx, shown, gone, spot.element)
-    late = (DeadlineRow.closed_at.is_(None), DeadlineRow.due_at < spot.now)
-    where = tuple_(Case.process_version_id, Passage.process, Passage.path, Passage.element).in_(ways)
-    return exists().where(DeadlineRow.case_id == Case.id, Passage.id == DeadlineRow.task_id, *late, where)
-
-
-def _way(row: NamedRow) -> Way:
-    return Way(row.version, row.process, row.path, row.element)
+        return Case.id.in_(select(Passage.case_id).where(*stands))
+    spots = _spots(tx, actor, shown, late_spots(tx, actor, spot.now)).get(spot.element)
+    if not spots:
+        return false()
+    return Case.id.in_(select(DeadlineRow.case_id).where(*late_terms(actor, spot.now), on(spots)))

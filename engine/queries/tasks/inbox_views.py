@@ -10,6 +10,7 @@ from engine.access import Actor
 from engine.queries.tasks.inbox_narrowed import Narrowed
 from engine.store.session import Tx
 from engine.store.tables import InboxView, Person
+from engine.store.tables.institution.views import TERMS
 
 MOST = 60
 
@@ -32,7 +33,7 @@ def kept_views(tx: Tx, actor: Actor) -> list[KeptView]:
     query = (
         select(InboxView, Person.name.label("author"), own.label("own"))
         .join(Person, Person.id == InboxView.person_id)
-        .where(InboxView.institution == actor.institution, or_(own, InboxView.shared))
+        .where(InboxView.institution == actor.institution, InboxView.tab != TERMS, or_(own, InboxView.shared))
         .order_by(own.desc(), InboxView.name, InboxView.id)
         .limit(MOST)
     )

@@ -15,7 +15,16 @@ GONE = (  # in an order that no reference minds
     *("member_health", "member", "note", "form_draft", "notice", "outbox", "incident", "family_match"),
     *("correction", "data_claim", "data_block"),
     *("paper_file", "filing_file", "paper_wanted", "name_form"),
-    *("absence_scope", "work_item", "timer", "message_wait", "task_undo", "case_undo", "case_state"),
+    *(
+        "absence_scope",
+        "work_item",
+        "timer",
+        "message_wait",
+        "task_undo",
+        "case_undo",
+        "job_item",
+        "case_state",
+    ),
 )
 WHOLE = frozenset(
     {"destruction", "tombstone", "journal", "family_look", "passage"}
@@ -51,6 +60,8 @@ APART = frozenset(
         "paper_template",
         "absence",  # of the staff: a family it is limited to is named in ``absence_scope``
         "inbox_view",  # of the staff: codes alone, never words that were sought
+        "job",  # what was done with many cases at once: which, stands in ``job_item``
+        "migration_plan",  # ids of elements
         "report_signed",  # figures: no family is in it
         *("anchor", "backup_run", "idempotency", "journal_head", "row_ledger", "setting"),
     }

@@ -38,13 +38,15 @@ OWN = (
     "group_change",
     "case_pause",
     "family_join",
+    "job",
+    "migration_plan",
 )
 #: Rows of a case; in its first action they are written before it, so only what is read and changed is looked at.
 OF_CASE = (
     *("case_state", "submission", "note", "member_health", "family_level", "programme", "programme_measure"),
     *("visit_schedule", "curator_order", "risk_assessment", "monitoring", "final_analysis", "work_report"),
     *("inquiry", "consent", "contract", "refusal", "closing", "diagnosis", "letter_move"),
-    *("paper_file", "filing_file", "task_undo", "case_undo"),
+    *("paper_file", "filing_file", "task_undo", "case_undo", "job_item"),
 )
 #: Why a table that could have a lock has none.
 WITHOUT = {
@@ -79,6 +81,9 @@ _LATER = (
     "group_change",
     "case_pause",
     "family_join",
+    "job",
+    "job_item",
+    "migration_plan",
 )
 FIRST = (*(table for table in (*OWN, *OF_CASE) if table not in _LATER), "delivery")
 

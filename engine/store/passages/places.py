@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -25,6 +26,15 @@ def rounded(minutes: int) -> int:
     if minutes < 2 * HOUR:
         return minutes
     return minutes - minutes % (HOUR if minutes < 2 * DAY else DAY)
+
+
+def path_of(elements: Iterable[object]) -> str:
+    """The elements something lies in, from the outermost.
+
+    >>> path_of(["a", "b"]), path_of([])
+    ('/a/b/', '/')
+    """
+    return "".join(f"/{each}" for each in elements) + "/"
 
 
 @lru_cache(maxsize=20_000)

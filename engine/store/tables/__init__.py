@@ -16,6 +16,7 @@ from engine.store.tables.cases.history import (
     Notice,
     Outbox,
 )
+from engine.store.tables.cases.jobs import Job, JobItem
 from engine.store.tables.cases.passing import Passage
 from engine.store.tables.cases.pauses import CasePause
 from engine.store.tables.cases.waiting import DeadlineRow, Incident, MessageWait, Timer, WorkItem
@@ -61,6 +62,7 @@ from engine.store.tables.institution.models import Blob, ModelAside, ModelDraft,
 from engine.store.tables.institution.notices import NoticeChoice
 from engine.store.tables.institution.orders import Absence, AbsenceScope, CuratorOrder, Membership
 from engine.store.tables.institution.people import Person, PersonRole, Unit
+from engine.store.tables.institution.plans import MigrationPlan
 from engine.store.tables.institution.publications import (
     Publication,
     PublicationNews,
@@ -127,6 +129,8 @@ __all__ = [
     "PhoneKey",
     "Incoming",
     "Inquiry",
+    "Job",
+    "JobItem",
     "JournalEntry",
     "JournalHead",
     "LookPurpose",
@@ -140,6 +144,7 @@ __all__ = [
     "MemberHealth",
     "Membership",
     "MessageWait",
+    "MigrationPlan",
     "ModelAside",
     "ModelDraft",
     "Moment",

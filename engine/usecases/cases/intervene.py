@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
-
 from engine.access import Actor
 from engine.action.action import Action, blaming, finish, load_action
 from engine.action.hands.asked import TEXT, Asked, asked_of
 from engine.action.hands.finished import never_finished
+from engine.action.hands.ground import noted
 from engine.action.hands.shown import shown_value
 from engine.action.hands.undoing import before_it, remember
 from engine.action.incidents.resolve_incidents import close_incidents, count_open
@@ -26,7 +25,7 @@ from engine.runtime.hands.faults import ChangesRefused
 from engine.runtime.model import CompiledElement
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import Incident, Note
+from engine.store.tables import Incident
 from engine.words import say
 
 LONGEST = 500
@@ -83,7 +82,7 @@ def intervene(
         line = new_id()
         facts: dict[str, object] = {"by_hand": line, "changes": told}
         if reason is not None:
-            facts["note"] = _noted(tx, case_id, actor, reason)
+            facts["note"] = noted(tx, case_id, actor, reason)
         _end_incidents(action)
         now = stops(finish(action, Entry(ACTION, facts, actor.id)))
     lasting = remember(tx, record, was, line, ACTION, actor.id)
@@ -166,12 +165,6 @@ def _element(action: Action, change: Change) -> CompiledElement | None:
         found = models[process].elements.get(step)
         process = str(found.traits["called"]) if found is not None and "called" in found.traits else process
     return models[process].elements.get(change.element) if process in models else None
-
-
-def _noted(tx: Tx, case_id: str, actor: Actor, reason: str) -> int:
-    """The number of the note that keeps the reason: it may name people, the journal may not."""
-    values = {"case_id": case_id, "person_id": actor.id, "text": reason.strip(), "at": tx.now()}
-    return int(tx.execute(insert(Note).values(**values).returning(Note.id)).scalar_one())
 
 
 def _end_incidents(action: Action) -> None:

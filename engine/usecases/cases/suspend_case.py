@@ -10,7 +10,7 @@ from sqlalchemy import and_, insert, update
 
 from engine.access import Actor
 from engine.action.action import Action, finish, load_action
-from engine.action.pausing.open_terms import CHOICES, RUN, open_terms, with_rules
+from engine.action.pausing.open_terms import CHOICES, NORM, RUN, open_terms, with_rules
 from engine.action.visible_case import hold_steered
 from engine.errors import CaseSuspended, FormFaults, StaleCase
 from engine.ids.rising import new_id
@@ -33,14 +33,18 @@ class Wanted:
     reason: str
     until: date | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
+    every: str = NORM  # for terms that ``rules`` does not name
 
 
-def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str | Wanted, version: int | None = None) -> str:
+def suspend_case(
+    tx: Tx, actor: Actor, case_id: str, reason: str | Wanted, version: int | None = None, job: str = ""
+) -> str:
     """Tasks cannot be completed and timers wait; each term is shifted by the pause or runs on. The id of the pause.
 
     Args:
         reason: why, or the whole of what is wanted; terms that nobody chose a rule for go by the norm.
         version: of the case, as the page that shows the terms had it.
+        job: of many cases that it is a part of.
 
     Raises NotFound, NotAllowed, CaseSuspended, StaleCase (it moved meanwhile), FormFaults (without a reason, or with one too long:
     whoever reads the case later must know it; a day that has come or lies a year ahead).
@@ -56,8 +60,9 @@ def suspend_case(tx: Tx, actor: Actor, case_id: str, reason: str | Wanted, versi
         raise FormFaults(faults=faults, kept={})
     until = datetime.combine(wanted.until, time(), zone) if wanted.until else None
     action = load_action(tx, record, cases.rows_of(tx, case_id), actor.id)
-    decided = with_rules(open_terms(action.running, tx.now()), wanted.rules)
-    return _stop(action, actor, wanted.reason.strip(), until, decided)
+    terms = open_terms(action.running, tx.now())
+    decided = with_rules(terms, {term.id: wanted.every for term in terms} | {**wanted.rules})
+    return _stop(action, actor, wanted.reason.strip(), until, decided, {"job": job} if job else {})
 
 
 def misgiven(wanted: Wanted, today: date) -> dict[str, list[str]]:
@@ -67,13 +72,18 @@ def misgiven(wanted: Wanted, today: date) -> dict[str, list[str]]:
         faults["reason"] = [say("store.reason_missing")]
     if wanted.until is not None and not today < wanted.until <= today + timedelta(days=LONGEST_DAYS):
         faults["until"] = [say("store.pause_until", days=LONGEST_DAYS)]
-    if set(wanted.rules.values()) - {*CHOICES}:
+    if {*wanted.rules.values(), wanted.every} - {*CHOICES}:
         faults["rules"] = [say("store.pause_rule")]
     return faults
 
 
 def _stop(
-    action: Action, actor: Actor, reason: str, until: datetime | None, decided: list[dict[str, object]]
+    action: Action,
+    actor: Actor,
+    reason: str,
+    until: datetime | None,
+    decided: list[dict[str, object]],
+    more: Mapping[str, str],
 ) -> str:
     tx, record, made = action.tx, action.record, new_id()
     said = {"case_id": record.id, "person_id": actor.id, "text": reason, "at": tx.now()}
@@ -81,7 +91,7 @@ def _stop(
     shown = [
         {key: rule[key] for key in ("id", "name", "due", "chosen", "rule", "silent")} for rule in decided
     ]
-    facts = {"pause": made, "note": note, "rules": shown}
+    facts: dict[str, object] = {"pause": made, "note": note, "rules": shown, **more}
     if until is not None:
         facts["until"] = action.context.operation_context.local(until)
     record.status = "suspended"

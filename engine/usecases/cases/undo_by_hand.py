@@ -12,10 +12,13 @@ from engine.action.action import Action, blaming, finish
 from engine.action.context import CaseContext, given_facts
 from engine.action.hands.undoing import put_back
 from engine.action.incidents.resolve_incidents import count_open
+from engine.action.migrating.changed_version import change_version
+from engine.action.projections import Waiting
 from engine.action.visible_case import hold_steered
 from engine.errors import CaseSuspended, KuratorError
 from engine.journal import Entry
 from engine.models import versions
+from engine.registry.jobs.jobs import taken_back
 from engine.registry.life.blocks import status_word
 from engine.runtime.case import RunningCase
 from engine.store import cases
@@ -32,20 +35,23 @@ class InterventionStands(KuratorError):
     code = "hands.stands"
 
 
-def undo_by_hand(tx: Tx, actor: Actor, case_id: str) -> str:
+def undo_by_hand(tx: Tx, actor: Actor, case_id: str, line: str | None = None) -> str:
     """The case is as it was before the intervention; gives the action of the journal that was undone.
+
+    ``line``: of the journal, where no other one than this is meant.
 
     Raises NotFound, NotAllowed, CaseSuspended, InterventionStands.
     """
     record = hold_steered(tx, actor, case_id)
     row = tx.execute(select(CaseUndo.__table__).where(CaseUndo.case_id == case_id)).first()
-    if row is None:
-        raise _stands("nothing")
+    if row is None or line not in (None, row.line):
+        raise _stands("nothing" if line is None else "moved")
     if record.status != "open":
         raise CaseSuspended(case_id=record.id, status=status_word(tx, record))
     if record.lock_version != row.lock_version or _begun(tx, record, row):
         raise _stands("moved")
     _put_back(tx, actor, record, row)
+    taken_back(tx, case_id, row.line)
     return str(row.action)
 
 
@@ -64,17 +70,29 @@ def _put_back(tx: Tx, actor: Actor, record: CaseRecord, row: NamedRow) -> None:
     """The stored state takes the place of the present one; lists and clocks follow by their difference."""
     before = cases.rows_of(tx, record.id)
     context = CaseContext(tx, record)
-    compiled = versions.compiled(tx, record.process_version_id)
+    stood, stands = _version(row), record.process_version_id
+    compiled = versions.compiled(tx, stood or stands)
     running = RunningCase.load(compiled, row.state, context, built_ins=given_facts(tx, record))
     back = {task.id for task in running.tasks()} - before.items.keys()
     tx.execute(delete(DeadlineRow).where(DeadlineRow.id.in_(back)))  # the closed terms of what opens again
     passages.take_back(tx, _steps(tx, record, row))
     record.incidents = _open_incidents(tx, record, before, row)
     entry = Entry("by_hand.undone", {"by_hand": row.line, "undone": row.action}, actor.id)
+    action = Action(tx, record, before, context, running, actor.id)
     with blaming(record, {"kind": "undo"}):
-        finish(Action(tx, record, before, context, running, actor.id), entry)
+        if stood is None:
+            finish(action, entry)
+        else:  # it had changed its version, and goes back to the one before
+            there = RunningCase.load(versions.compiled(tx, stands), before.state, context)
+            change_version(action, stood, Waiting.of(there), entry)
     put_back(tx, row.kept)
     tx.execute(delete(CaseUndo).where(CaseUndo.case_id == record.id))
+
+
+def _version(row: NamedRow) -> int | None:
+    """By which version the case went before, where that was changed."""
+    kept = row.kept.get("version")
+    return int(kept[0]["id"]) if kept else None
 
 
 def _steps(tx: Tx, record: CaseRecord, row: NamedRow) -> list[Mapping[str, object]]:

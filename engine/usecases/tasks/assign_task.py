@@ -16,8 +16,8 @@ from engine.store.session import Tx
 from engine.store.tables import Person
 
 
-def assign_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str = "") -> None:
-    """Raises TaskNotOpen, NotAllowed, NotFound (no such person in the institution, none with the task's role, none who sees families, of a department head none of another department)."""
+def assign_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str = "", job: str = "") -> None:
+    """``job``: of many tasks that it is a part of. Raises TaskNotOpen, NotAllowed, NotFound (no such person in the institution, none with the task's role, none who sees families, of a department head none of another department)."""
     item = hold_item(tx, actor, task_id, "assign_task")
     offered = {item["role"], *item["groups"]} - {None}
     known = staff.find(tx, actor.institution, person_id)
@@ -29,7 +29,7 @@ def assign_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str 
         or (offered and not offered & staff.roles_of(tx, person_id))
     ):
         raise NotFound(what="person", key=person_id)
-    hand_over(tx, actor, item, person_id, "task.assigned", reason)
+    hand_over(tx, actor, item, person_id, "task.assigned", reason, job=job)
 
 
 def _within_reach(tx: Tx, actor: Actor, person_id: int) -> bool:

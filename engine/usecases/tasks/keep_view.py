@@ -1,4 +1,4 @@
-"""A person keeps the inbox as they have narrowed it, for themselves or for the whole house."""
+"""A person keeps a list as they have narrowed it, the inbox or the terms, for themselves or for the whole house."""
 
 from __future__ import annotations
 
@@ -11,17 +11,24 @@ from engine.errors import FormFaults
 from engine.ids.rising import new_id
 from engine.store.session import Tx
 from engine.store.tables import InboxView
+from engine.store.tables.institution.views import TERMS
 from engine.words import say
 
 LONGEST, MOST = 60, 20  # signs of a name; views of one person
 
 
 def keep_view(tx: Tx, actor: Actor, name: str, tab: str, asked: Mapping[str, object], shared: bool) -> str:
-    """Its id; one of the same name is replaced. Raises FormFaults, NotAllowed."""
-    require(actor, "list_cases")
+    """Its id; one of the same name is replaced, but not one of the other page. Raises FormFaults, NotAllowed.
+
+    ``tab``: of the inbox, or ``TERMS`` for a list of terms, which is a head's.
+    """
+    require(actor, "view_boards" if tab == TERMS else "list_cases")
     called = " ".join(name.split())
-    tx.execute(delete(InboxView).where(InboxView.person_id == actor.id, InboxView.name == called))
-    if fault := _fault(tx, actor, called):
+    named = (InboxView.person_id == actor.id, InboxView.name == called)
+    here = InboxView.tab == TERMS if tab == TERMS else InboxView.tab != TERMS
+    tx.execute(delete(InboxView).where(*named, here))
+    elsewhere = tx.connection.scalar(select(InboxView.id).where(*named)) is not None
+    if fault := "view_elsewhere" if elsewhere else _fault(tx, actor, called):
         raise FormFaults(faults={"name": [say(f"inbox.{fault}", limit=LONGEST, most=MOST)]}, kept={})
     row = {"id": new_id(), "name": called, "tab": tab, "asked": dict(asked), "shared": shared}
     tx.execute(

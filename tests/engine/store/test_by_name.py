@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, event, insert, literal, select
 
-from engine.queries.boards import board
+from engine.queries.boards.board import Horizon
+from engine.queries.boards.terms import listed
+from engine.queries.boards.terms.asked import DAY, AskedTerms
 from engine.queries.cases import case_list, case_pages, incidents, remarks
 from engine.queries.clock import calendar_year, coming
 from engine.queries.families import family_list
@@ -114,8 +116,11 @@ LISTS: dict[str, Callable[[Tx, Omsk, str, str], Any]] = {
     "troubles": lambda tx, _o, case_id, _t: incidents.troubles(tx, case_id),
     "stopped": lambda tx, _o, case_id, _t: stopped(tx, case_id),
     "cards": lambda tx, omsk, _c, _t: (
-        board.on_day(
-            tx, omsk.actor("golub"), date(2026, 9, 8), omsk.house.store.config.institutions["zhodino"].zone
+        listed.terms(
+            tx,
+            omsk.actor("golub"),
+            AskedTerms(DAY, "2026-09-08"),
+            Horizon.at(tx.now(), omsk.house.store.config.institutions["zhodino"].zone),
         ).rows
     ),
     "moved": lambda tx, omsk, _c, _t: calendar_year.moved_days(tx, omsk.actor("golub"), 2026),

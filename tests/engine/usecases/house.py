@@ -132,6 +132,7 @@ def publish(
     institution: str | None = "zhodino",
     edit: Mapping[bytes, bytes] | None = None,
     forms: Mapping[str, Callable[[bytes], bytes]] | None = None,
+    number: int = 1,
 ) -> int:
     """Put a diagram and all test forms into the store as a version, as publishing does; ``edit`` and ``forms`` rewrite them."""
     paths = [DIAGRAMS / f"{process}.bpmn", *sorted(DIAGRAMS.glob("*.form"))]
@@ -151,7 +152,7 @@ def publish(
         tx.execute(insert(Blob), new)
     values = {
         "process_id": process,
-        "number": 1,
+        "number": number,
         "name": process,
         "institution": institution,
         "manifest": {"root": f"{process}.bpmn", "files": hashes},

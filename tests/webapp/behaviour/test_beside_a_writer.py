@@ -26,6 +26,7 @@ from engine.models.publishing.drafts import published
 from engine.models.publishing.material import material
 from engine.models.publishing.publications import DRAFTS
 from engine.models.publishing.scenario_key import scenario_key
+from engine.queries.migration.plan_page import cases_to_move
 from engine.registry.people.sessions import digest
 from engine.store.ledger.digests import teach
 from engine.store.session import Store
@@ -33,6 +34,7 @@ from engine.store.tables import (
     AgendaItem,
     Base,
     CalendarFeed,
+    Case,
     EntryLink,
     Family,
     JournalEntry,
@@ -41,6 +43,7 @@ from engine.store.tables import (
 )
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.meetings.convene_meeting import convene_meeting
+from engine.usecases.migration.start_migration import start_migration
 from engine.usecases.models.prepare_publication import prepare_publication
 from engine.usecases.models.run_scenarios import begin_scenarios
 from engine.usecases.models.save_model_draft import save_model_draft
@@ -101,6 +104,7 @@ def lived(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         curator, secretary = actor_by_login(tx, "filatova"), actor_by_login(tx, "vdovina")
         start_case(tx, curator, "consilium", {"title": "Семья Дьяковых"}, {}, str(uuid4()))
         _convene(tx, secretary)
+        _go_over(tx, actor_by_login(tx, "shevko"))
         _send_to_signature(tx, actor_by_login(tx, "latysh"))
         link = {"person_id": curator.id, "digest": digest(LINK), "made_at": tx.now()}
         tx.execute(insert(EntryLink), {**link, "ends_at": tx.now() + timedelta(hours=24)})
@@ -125,6 +129,20 @@ def _send_to_signature(tx: Any, author: Actor) -> None:
     texts = material(tx, author.institution, files).texts
     begin_scenarios(tx, author, scenario_key(tx.config.root, texts), 0)
     prepare_publication(tx, author, Wanted(DRAFTS, files, "Приказ № 1"), texts)
+
+
+def _go_over(tx: Any, head: Actor) -> None:
+    """Cases of the house are to go over to the next version of their process: the job waits."""
+    old = tx.execute(
+        select(ProcessVersion.__table__)
+        .join(Case, Case.process_version_id == ProcessVersion.id)
+        .where(Case.institution == head.institution, Case.status == "open")
+        .limit(1)
+    ).one()
+    fresh = {name: value for name, value in old._asdict().items() if name != "id"}
+    new = insert(ProcessVersion).values(**fresh | {"number": old.number + 1}).returning(ProcessVersion.id)
+    after = tx.execute(new).scalar_one()
+    start_migration(tx, head, old.id, after, cases_to_move(tx, head, old.id), "Приказ № 2")
 
 
 def _convene(tx: Any, secretary: Actor) -> None:

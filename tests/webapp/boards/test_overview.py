@@ -27,7 +27,9 @@ def rows(browser: Browser, href: str) -> int:
     total, page = 0, 1
     while True:
         text = browser.get(f"{href}{'&' if '?' in href else '?'}page={page}").text
-        total += text.count("k-card-") if "k-card-" in text else text.count("<tr>") - ("<thead><tr>" in text)
+        total += (
+            text.count("data-term") if "data-term" in text else text.count("<tr>") - ("<thead><tr>" in text)
+        )
         if 'rel="next"' not in text:
             return total
         page += 1

@@ -84,12 +84,11 @@ def undo(case_id: str) -> Response:
     """Take the last intervention back."""
     with store().transaction() as tx:
         action = undo_by_hand(tx, actor(), case_id)
-    flash(
-        _("Исправление отменено: значение такое, каким было.")
-        if action == "variable.mended"
-        else _("Вмешательство отменено: дело стоит там, где стояло."),
-        "success",
-    )
+    told = {
+        "variable.mended": _("Исправление отменено: значение такое, каким было."),
+        "case.migrated": _("Перевод отменён: дело снова идёт по прежней версии."),
+    }
+    flash(told.get(action, _("Вмешательство отменено: дело стоит там, где стояло.")), "success")
     return redirect(url_for("cases.show", case_id=case_id))
 
 

@@ -15,6 +15,18 @@ def changes_words(changes: Iterable[Mapping[str, Any]]) -> str:
     return "; ".join(f"{_row(change)}{_values(change)}" for change in changes)
 
 
+def listeners_words(facts: Mapping[str, Any]) -> str:
+    """What a case that went over to another version does not wait for any more, and what it waits for now."""
+    said = [
+        say(
+            f"migration.{key}", language(), names=", ".join(f"«{name}»" for name in dict.fromkeys(facts[key]))
+        )
+        for key in ("dropped", "opened")
+        if facts.get(key)
+    ]
+    return "".join(said).strip()
+
+
 def variant_of(kind: str, to: object, after: object) -> str:
     """Which of the sentences of a kind."""
     return "_to" if kind == "skip" and to else "_after" if after and kind in ("add", "move") else ""

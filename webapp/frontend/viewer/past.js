@@ -5,7 +5,7 @@ import { Said } from '../page/said.js';
 
 /**
  * The slider of the page «Как было»: the diagram and the words follow it; what was asked for last is what is shown.
- * @param {Host<'url'>} host the form around the slider
+ * @param {Host<'url' | 'version'>} host the form around the slider
  */
 export function mountPast(host) {
   const slider = /** @type {HTMLInputElement} */ (host.querySelector('[type=range]'));
@@ -16,6 +16,10 @@ export function mountPast(host) {
     number.value = slider.value;
     const state = await getJson(at(host.dataset.url, slider.value)).catch(sentence);
     if (turn !== asked) return;
+    if (state.words && String(state.version) !== host.dataset.version) {
+      location.replace(at(location.href, slider.value)); // the case ran on another version then: another drawing
+      return;
+    }
     tell(state);
     if (state.words) history.replaceState(null, '', at(location.href, slider.value));
   };

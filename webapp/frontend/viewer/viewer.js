@@ -51,6 +51,7 @@ export async function mountViewer(host) {
   const place = still ? small(diagram, host, canvas) : live(diagram, host, canvas, state);
   const settle = () => void (canvas.clientWidth && place()); // nothing can be fitted into a hidden page
   settle();
+  host.dispatchEvent(new CustomEvent('viewer:ready'));
   new ResizeObserver(
     onRealResize(canvas, () => {
       diagram.get('canvas').resized();

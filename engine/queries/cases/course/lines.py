@@ -16,7 +16,7 @@ from engine.store.tables import JournalEntry
 #: Lines that undo another one, and the fact by which both know each other.
 UNDOING = {"task.undone": "task", "by_hand.undone": "by_hand"}
 #: Lines that can be undone.
-UNDONE = ("task.completed", "case.intervened", "variable.mended")
+UNDONE = ("task.completed", "case.intervened", "case.migrated", "variable.mended")
 
 
 @dataclass(frozen=True)

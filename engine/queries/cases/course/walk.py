@@ -52,16 +52,32 @@ def walk_of(tx: Tx, case_id: str, nodes: Nodes, at: tuple[str, ...]) -> Walk:
 
 def walk_along(lines: Iterable[Line], nodes: Nodes, at: tuple[str, ...]) -> Walk:
     """The same of some lines of its journal, the oldest first. Pure."""
-    return walked((step for line in standing(lines) for step in line.facts.get("steps", ())), nodes, at)
+    walk = Walk()
+    for line in standing(lines):
+        _walk_on(walk, line.facts.get("steps", ()), nodes, at)
+        _rename(walk, line.facts.get("moved") or {}, nodes, at)
+    return walk
 
 
 def walked(steps: Iterable[Step], nodes: Nodes, at: tuple[str, ...]) -> Walk:
     """The steps of a sheet, added up. Pure."""
     walk = Walk()
+    _walk_on(walk, steps, nodes, at)
+    return walk
+
+
+def _walk_on(walk: Walk, steps: Iterable[Step], nodes: Nodes, at: tuple[str, ...]) -> None:
     for step in steps:
         if step.get("element") in nodes and _sheet(step, nodes) == at:
             _add(walk, step, nodes)
-    return walk
+
+
+def _rename(walk: Walk, moved: Mapping[str, Step], nodes: Nodes, at: tuple[str, ...]) -> None:
+    """What went over to another version under another id goes on there."""
+    for visit, place in moved.items():
+        walk.running.pop(visit, None)
+        if place.get("element") in nodes and _sheet(place, nodes) == at:
+            walk.running[visit] = place["element"]
 
 
 def _sheet(step: Step, nodes: Nodes) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from engine.queries.cases.course.walk import OVER, Step
 IN_HANDS = ("task.claimed", "task.assigned", "task.returned")
 PAUSES = ("case.suspended", "case.resumed")
 ENDS = ("case.completed", "case.cancelled")
+MIGRATED = "case.migrated"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,18 @@ def moment_of(lines: Sequence[Line], number: int) -> Moment:
     )
 
 
+def version_then(lines: Sequence[Line], number: int, version: int) -> int:
+    """By which version the case went then; ``version``: by which it goes now. Pure."""
+    past, later = parted(lines, number)
+    for line in reversed(standing(past)):
+        if line.action == MIGRATED:
+            return int(line.facts["versions"][1])
+    for line in standing(later):
+        if line.action == MIGRATED:
+            return int(line.facts["versions"][0])
+    return version
+
+
 def number_of(lines: Sequence[Line], by_hand: str) -> int:
     """The moment in which an intervention was carried out, counted from one; nought where no line tells of it."""
     for number, head in enumerate(_heads(lines) if lines else (), 1):
@@ -112,12 +125,17 @@ def _steps(lines: Iterable[Line]) -> Iterable[tuple[Line, Step]]:
 def _open(kept: Iterable[Line]) -> dict[str, tuple[Line, Step]]:
     """Task -> the line that opened it and the step, for tasks of people that were entered and not over."""
     found: dict[str, tuple[Line, Step]] = {}
-    for line, step in _steps(kept):
-        visit = str(step.get("task", ""))
-        if step.get("event") in OVER:
-            found.pop(visit, None)
-        elif step.get("event") == "entered" and step.get("kind") == "userTask":
-            found[visit] = (line, step)
+    for line in kept:
+        for step in line.facts.get("steps", ()):
+            visit = str(step.get("task", ""))
+            if step.get("event") in OVER:
+                found.pop(visit, None)
+            elif step.get("event") == "entered" and step.get("kind") == "userTask":
+                found[visit] = (line, step)
+        for visit, place in (line.facts.get("moved") or {}).items():  # under another id on another version
+            if visit in found:
+                begun, step = found[visit]
+                found[visit] = (begun, {**step, **place})
     return found
 
 

@@ -14,6 +14,7 @@ from engine.runtime.token.node import Activity
 from engine.runtime.token.token import Token, step_failed
 from engine.words import say
 
+ASKED = ("inputs", "assignee", "groups", "users", "priority", "due", "follow_up", "form", "title", "ground")
 TITLE, LONGEST_TITLE = "title", 200
 GROUND = "ground"
 
@@ -39,20 +40,32 @@ class UserTask(Activity):
 
     def arrive(self, token: Token) -> None:
         inputs = self.local_inputs(token)
-        asked = {
-            "inputs": inputs,
-            "assignee": _one(self._value(token, "assignee", inputs)),
-            "groups": _several(self._value(token, "candidateGroups", inputs)),
-            "users": _several(self._value(token, "candidateUsers", inputs)),
-            "priority": self._priority(token, inputs),
-            "due": self._term(token, "dueDate", inputs),
-            "follow_up": self._term(token, "followUpDate", inputs),
-            "form": self._form(token, inputs),
-            "title": self._title(token, inputs),
-            "ground": self._ground(token, inputs),
-        }
+        asked = {name: self.asked(token, name, inputs) for name in ASKED}
         token.internal_data.update({key: found for key, found in asked.items() if found})
         token._ready()
+
+    def asked(self, token: Token, name: str, inputs: Mapping[str, object]) -> object:
+        """One of the things that are settled on entering; nothing where the diagram does not ask for it."""
+        match name:
+            case "inputs":
+                return inputs
+            case "assignee":
+                return _one(self._value(token, "assignee", inputs))
+            case "groups":
+                return _several(self._value(token, "candidateGroups", inputs))
+            case "users":
+                return _several(self._value(token, "candidateUsers", inputs))
+            case "priority":
+                return self._priority(token, inputs)
+            case "due":
+                return self._term(token, "dueDate", inputs)
+            case "follow_up":
+                return self._term(token, "followUpDate", inputs)
+            case "form":
+                return self._form(token, inputs)
+            case "title":
+                return self._title(token, inputs)
+        return self._ground(token, inputs)
 
     def seen_by_events(self, host: Token) -> Mapping[str, object]:
         """Its inputs, and ``task.due``: the term of the task, so that it is written once."""

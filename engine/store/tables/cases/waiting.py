@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, OfCase
@@ -12,6 +12,7 @@ from engine.store.tables.base import Base, OfCase
 FREE = (
     "assignee_id IS NULL"  # a part of the index, not a column of it: PostgreSQL reads no order behind IS NULL
 )
+HERE = "closed_at IS NULL AND place IS NOT NULL"
 OFFERED = f"offered IS NOT NULL AND {FREE}"  # few tasks: those offered to several at once
 
 
@@ -113,8 +114,23 @@ class DeadlineRow(OfCase, Base):
     closed_at: Mapped[datetime | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str | None] = mapped_column(String(60))
+    #: Where its task stands, as its passage has it: live counts of a diagram look at no other row. None: no step's own term.
+    place: Mapped[int | None] = mapped_column(BigInteger)
+    path: Mapped[str | None] = mapped_column(Text)
     __table_args__ = (
         Index("ix_deadline_board", "institution", "status", "due_at"),
+        *(  # place by place, and case by case
+            Index(
+                f"ix_deadline_{name}",
+                *("institution", *columns, "due_at"),
+                sqlite_where=text(HERE),
+                postgresql_where=text(HERE),
+            )
+            for name, columns in (
+                ("here", ("place", "path", "case_id")),
+                ("late", ("case_id", "place", "path")),
+            )
+        ),
         #: All that the report on terms counts: it never looks at the rows.
         Index(
             "ix_deadline_period",

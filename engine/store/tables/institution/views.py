@@ -1,4 +1,4 @@
-"""Views of the inbox that people keep."""
+"""Views of the inbox and of the lists of terms that people keep."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from sqlalchemy import Boolean, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, Numbered
+
+TERMS = "terms"  # in ``tab``: a view of the lists of terms, and not of the inbox
 
 
 class InboxView(Numbered, Base):

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, update
 
-from engine.queries.boards.board import BARS, COLUMNS, Card, Horizon, bars, column, counts, on_day
+from engine.queries.boards.board import BARS, COLUMNS, Card, Horizon, bars, column, counts
+from engine.queries.boards.terms.asked import DAY, AskedTerms
+from engine.queries.boards.terms.listed import terms
 from engine.store.tables import DeadlineRow
 from tests.engine.usecases.house import MONDAY, House
 from tests.engine.usecases.planted import Bed
@@ -100,7 +102,8 @@ def test_two_weeks_of_bars_and_the_terms_of_a_day(house: House, due: datetime, d
         assert len(found) == BARS and [bar.day for bar in found if bar.due] == [day] * (day is not None)
         if day is not None:
             for around, cards in ((day, 1), (day - timedelta(days=1), 0), (day + timedelta(days=1), 0)):
-                assert len(on_day(tx, head, around, MINSK).rows) == cards
+                asked = AskedTerms(DAY, around.isoformat())
+                assert len(terms(tx, head, asked, Horizon.at(MONDAY, MINSK)).rows) == cards
 
 
 def test_the_cards_of_a_column(house: House) -> None:
@@ -114,9 +117,8 @@ def test_the_cards_of_a_column(house: House) -> None:
     assert later != earlier
     with house.store.reading() as tx:
         page = column(tx, house.actor("golub"), "today", Horizon.at(MONDAY, MINSK))
-        day = on_day(tx, house.actor("golub"), MONDAY.date(), MINSK)
     number = house.case(bed.case_id)["number"]
-    assert page.rows == day.rows == [
+    assert page.rows == [
         Card("раньше", bed.case_id, number, "Семья Арских", "раньше", ("zhod.1",), ("а", "б"), MONDAY + SECOND, None,
              "Проверкин mazur", None),
         Card("позже", bed.case_id, number, "Семья Арских", "позже", (), (), MONDAY + 2 * SECOND, None, None, "curator"),

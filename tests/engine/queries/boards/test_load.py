@@ -9,9 +9,9 @@ from engine.queries.boards.board import Horizon
 from engine.queries.boards.load import NO_ROLE, held_tasks, loads
 from engine.queries.boards.silent import DAYS, count_silent, silent_cases
 from engine.queries.boards.trend import WEEKS, broken_in, weeks
-from engine.store.tables import DeadlineRow, WorkItem
+from engine.store.tables import Absence, DeadlineRow, WorkItem
 from tests.engine.usecases.house import MONDAY, House
-from tests.engine.usecases.planted import Bed, moment
+from tests.engine.usecases.planted import Bed, day, moment
 
 MINSK = ZoneInfo("Europe/Minsk")
 
@@ -33,6 +33,47 @@ def test_each_number_is_its_list(house: House) -> None:
     bed.change(status="suspended")
     with house.store.reading() as tx:
         assert not [load for load in loads(tx, house.actor("golub"), moment(0)) if load.person_id == sokol]
+
+
+def test_a_load_knows_the_free_tasks_of_the_group_and_who_is_away(house: House) -> None:
+    bed = Bed.of(house, house.planned())
+    mazur, sokol = house.actor("mazur").id, house.actor("sokol").id
+    bed.plant(
+        WorkItem,
+        *(
+            {"element": "x", "name": "x", "assignee_id": who, "role": "curator", "due_at": None}
+            for who in (sokol, None, None)
+        ),
+    )
+    with house.store.reading() as tx:
+        before = {load.person_id: load for load in loads(tx, house.actor("golub"), MONDAY)}
+        [free] = [load.tasks for load in loads(tx, house.actor("golub"), MONDAY) if load.role == "curator"]
+    assert (before[sokol].away, before[sokol].offered) == (None, free) and free >= 2
+    days = {"kind": "vacation", "begins_on": day(0), "ends_on": day(3), "order_no": "1", "order_on": day(0)}
+    bed.plant(
+        Absence,
+        {
+            **days,
+            "person_id": sokol,
+            "substitute_id": mazur,
+            "scope": "all",
+            "status": "standing",
+            "made_by": mazur,
+        },
+        {
+            **days,
+            "person_id": mazur,
+            "substitute_id": None,
+            "scope": "all",
+            "status": "asked",
+            "made_by": sokol,
+        },
+    )
+    with house.store.reading() as tx:
+        found = {load.person_id: load for load in loads(tx, house.actor("golub"), MONDAY)}
+        later = {load.person_id: load for load in loads(tx, house.actor("golub"), MONDAY + timedelta(days=4))}
+    assert (found[sokol].away, found[sokol].substitute) == (day(3), "Проверкин mazur")
+    assert found[mazur].away is None and later[sokol].away is None
 
 
 def test_silent_is_who_has_made_no_step_for_so_many_days(house: House) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.queries.cases.course.lines import Line, standing
-from engine.queries.cases.past.moment import End, moment_of
+from engine.queries.cases.past.moment import End, moment_of, version_then
 
 DAY = datetime(2026, 9, 7, 9, tzinfo=UTC)
 
@@ -103,3 +103,21 @@ def test_what_one_action_wrote_is_one_moment() -> None:
 def test_a_journal_without_a_line_has_no_moment() -> None:
     with pytest.raises(ValueError):
         moment_of([], 1)
+
+
+def test_a_case_went_by_the_version_it_had_then() -> None:
+    gone_over = ("case.migrated", {"by_hand": "a", "versions": [7, 9]})
+    lines = journal(("case.started", {}), gone_over, ("task.claimed", {}))
+    assert [version_then(lines, number, 9) for number in (1, 2, 3)] == [7, 9, 9]
+    undone = journal(("case.started", {}), gone_over, ("by_hand.undone", {"by_hand": "a"}))
+    assert [version_then(undone, number, 7) for number in (1, 2, 3)] == [7, 9, 7]
+    assert version_then(journal(("case.started", {})), 1, 5) == 5
+
+
+def test_a_task_that_went_over_under_another_id_is_open_there() -> None:
+    moved = {"plan": {"element": "draw_up", "process": "p", "path": []}}
+    lines = journal(
+        ("case.started", {"steps": [step("plan", "entered")]}),
+        ("case.migrated", {"versions": [7, 9], "moved": moved}),
+    )
+    assert [moment_of(lines, number).tasks[0].element for number in (1, 2)] == ["plan", "draw_up"]

@@ -1,0 +1,1 @@
+"""Work on many cases at once, as its page shows it."""

@@ -1,0 +1,1 @@
+"""Cases go over to another version of their lifecycle: the plan, the job."""
