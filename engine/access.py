@@ -203,6 +203,12 @@ def may(actor: Actor, permission: str, **facts: object) -> bool:
     return any(predicate(actor, facts) for predicate in PERMISSIONS[permission])
 
 
+def begins(actor: Actor, properties: Mapping[str, str]) -> bool:
+    """Whether a process with these properties lets the person begin a case of it (``begun_by``, docs/dialect.md)."""
+    roles = {role.strip() for role in properties.get("begun_by", "").split(",")} - {""}
+    return not roles or bool(roles & actor.roles)
+
+
 def require(actor: Actor, permission: str, **facts: object) -> None:
     """Pass or raise: ``NotFound`` for another institution's things, ``NotAllowed`` otherwise."""
     if may(actor, permission, **facts):

@@ -45,6 +45,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.NotFound: 404,
     errors.TaskNotOpen: 409,
     errors.TaskTaken: 409,
+    errors.AlreadyRunning: 409,
     errors.StaleCase: 409,
     DoneToday: 409,
     DraftMoved: 409,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.access import Actor
+from engine.access import Actor, begins
 from engine.errors import NotFound
 from engine.models import versions
 from engine.models.publishing.aside import taken_away
@@ -52,7 +52,7 @@ class Beginning:
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
     """What the person's institution can start, by name: parts that another process calls are not started by people.
 
-    Nor is what the institution has taken away.
+    Nor is what the institution has taken away, or what the diagram leaves to other roles.
     """
     newest, away = versions.all_latest(tx, actor.institution), taken_away(tx, actor.institution)
     called = {
@@ -64,7 +64,9 @@ def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
     found = [
         Lifecycle(version.id, version.process_id, version.number, version.name, version.published_at)
         for version in newest.values()
-        if version.institution == actor.institution and version.root not in called | away
+        if version.institution == actor.institution
+        and version.root not in called | away
+        and begins(actor, sheet(tx, version.id, version.process_id).process.properties)
     ]
     return sorted(found, key=lambda each: each.name)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from engine.access import Actor, require
+from sqlalchemy import select
+
+from engine.access import Actor, begins, require
 from engine.action.action import Action, add_case, finish
 from engine.action.context import CaseContext, calendar_version, given_facts
 from engine.action.families.first_person import first_person
 from engine.action.families.visible_family import must_take_work, works_with_family
 from engine.action.once import tell, told_before
-from engine.errors import NotFound
+from engine.errors import AlreadyRunning, NotAllowed, NotFound
 from engine.forms.form import validate
 from engine.ids.rising import new_id
 from engine.journal import Entry
@@ -22,8 +24,10 @@ from engine.registry.families import families
 from engine.registry.record.changes import FORM, Ground
 from engine.runtime.case import RunningCase
 from engine.runtime.compile import CompiledProcess
+from engine.runtime.model import ProcessModel
 from engine.store.cases import CaseRecord, CaseRows
 from engine.store.session import Tx
+from engine.store.tables import Case
 from engine.usecases.tasks.complete_task import next_task
 
 
@@ -51,7 +55,7 @@ def start_case(
 
     ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an
     application); ``data`` is then what it brought. The version by which the institution works is taken and kept. A repeated
-    application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, FormFaults (family; one whose data is closed), FamilyKnown, MessageNotExpected, StepFailed.
+    application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, AlreadyRunning, FormFaults (family; one whose data is closed), FamilyKnown, MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
     known = _answered(tx, actor, key)
@@ -60,6 +64,7 @@ def start_case(
     version = versions.latest(tx, process_id, actor.institution)
     if version.institution not in (None, actor.institution):
         raise NotFound(what="process", key=process_id)
+    _must_begin(tx, actor, versions.compiled(tx, version.id).models[process_id])
     record = _new_record(tx, actor, version, family)
     previous = families.last_case(tx, record.family_id)
     add_case(tx, record, {"previous_case_id": previous})
@@ -76,6 +81,22 @@ def start_case(
     answer = {**vars(started), "open_tasks": list(open_tasks)}
     tell(tx, key, answer)
     return started
+
+
+def _must_begin(tx: Tx, actor: Actor, model: ProcessModel) -> None:
+    """Who may, and whether one of the kind is open where there is one at a time (docs/dialect.md)."""
+    if not begins(actor, model.properties):
+        raise NotAllowed(permission="start_case", person=actor.id)
+    if model.properties.get("one_at_a_time") != "true":
+        return
+    same = (
+        Case.process_id == model.id,
+        Case.institution == actor.institution,
+        Case.status.in_(("open", "suspended")),
+    )
+    number = tx.connection.scalar(select(Case.number).where(*same).limit(1))
+    if number is not None:
+        raise AlreadyRunning(number=number, name=model.name)
 
 
 def _begun(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from engine.errors import MessageNotExpected
+from engine.errors import AlreadyRunning, MessageNotExpected, NotAllowed
+from engine.queries.models.lifecycles import lifecycles
 from engine.store.tables import Case, JournalEntry, Letter, Visit
 from engine.usecases.cases.start_case import Started, start_case
 from tests.engine.usecases.house import House, publish
@@ -64,3 +65,36 @@ def test_steps_before_the_first_task_write_of_a_case_that_is_there(house: House)
         house.complete("mazur", house.open_tasks(case_id)["hold"], {"held_on": "2026-09-07"}).case_id
         == case_id
     )
+
+
+def test_a_diagram_says_who_may_begin_a_case(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "alerted", edit=only("begun_by", "dept_head, curator"))
+    with pytest.raises(NotAllowed):
+        house.start("alerted", "lis")
+    with house.store.reading() as tx:
+        offered = {
+            login: {each.process_id for each in lifecycles(tx, house.actor(login))}
+            for login in ("lis", "mazur")
+        }
+    assert "alerted" in offered["mazur"] and "alerted" not in offered["lis"]
+    assert house.start("alerted", "mazur").number
+
+
+def test_one_at_a_time(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "alerted", edit=only("one_at_a_time", "true"))
+    first = house.start("alerted")
+    with pytest.raises(AlreadyRunning) as fault:
+        house.start("alerted", title="Семья Карповых")
+    assert first.number in fault.value.sentence()
+    with house.store.transaction() as tx:
+        tx.execute(update(Case).where(Case.id == first.case_id).values(status="completed"))
+    assert house.start("alerted", title="Семья Карповых").number != first.number
+
+
+def only(name: str, value: str) -> dict[bytes, bytes]:
+    """The diagram with a property of its process."""
+    begin = b'isExecutable="true">'
+    said = f'<zeebe:properties><zeebe:property name="{name}" value="{value}" /></zeebe:properties>'
+    return {begin: begin + f"<bpmn:extensionElements>{said}</bpmn:extensionElements>".encode()}
