@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -57,9 +57,9 @@ class Habits:
     meetings: Mapping[str, Any]  # body, every (working days), decisions by question
     samples: Mapping[str, Any]
 
-    def opening_form(self, teller: Teller, today: date) -> dict[str, object]:
+    def opening_form(self, teller: Teller, now: datetime) -> dict[str, object]:
         """What is known when the case begins."""
-        return teller.form(filled(self.opening, self.samples, today, FILE)) if self.opening else {}
+        return teller.form(filled(self.opening, self.samples, now, FILE)) if self.opening else {}
 
     def looks(self, element: str) -> bool:
         """Whether a way to do the step depends on what its form begins with."""
@@ -81,7 +81,7 @@ class Habits:
         element: str,
         done: int,
         teller: Teller,
-        today: date,
+        now: datetime,
         begun: Mapping[str, object] = MappingProxyType({}),
     ) -> dict[str, object]:
         """A submission for the step. Raises KeyError where neither the file nor a scenario does it."""
@@ -91,7 +91,7 @@ class Habits:
         fresh = [habit for habit in known if habit.after == latest]
         chosen = random.choices(fresh, [habit.weight for habit in fresh])[0]
         data = {**teller.fields(chosen.told or chosen.like, done - latest), **teller.form(chosen.data)}
-        return teller.form(filled({"like": chosen.like, "data": data}, self.samples, today, FILE))
+        return teller.form(filled({"like": chosen.like, "data": data}, self.samples, now, FILE))
 
 
 def habits_of(root: Path, slug: str) -> Habits | None:

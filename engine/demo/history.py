@@ -149,13 +149,13 @@ class History:
 
     def _do(self, task_id: str, row: NamedRow, life: Life) -> None:
         institution, element = life.habits.institution, row.element
-        today = self.past.calendars[institution].local(self.past.store.clock.now()).date()
+        now = self.past.calendars[institution].local(self.past.store.clock.now())
         actor = self._who(life, row.assignee_id, row.role, row.groups)
         if actor is None or element not in life.habits.steps:
             self.refused.append(f"{element}: nobody knows how")
             return
         begun = self._begun(life, task_id) if life.habits.looks(element) else {}
-        fields = life.habits.answer(life.random, element, life.done[element], life.teller, today, begun)
+        fields = life.habits.answer(life.random, element, life.done[element], life.teller, now, begun)
         with self.past.store.transaction() as tx:
             fields = _with_given(tx, life.case_id, task_id, fields)
             complete_task(tx, actor, task_id, None, fields, key(life.random))
@@ -183,8 +183,8 @@ class History:
             self.refused.append(f"start {habits.process}: nobody is {habits.began_by}")
             return
         known = {"title": life.teller.told(habits.title), "address": life.family.address, "anyway": True}
-        today = self.past.calendars[habits.institution].local(self.past.store.clock.now()).date()
-        opening = habits.opening_form(life.teller, today)
+        now = self.past.calendars[habits.institution].local(self.past.store.clock.now())
+        opening = habits.opening_form(life.teller, now)
         with self.past.store.transaction() as tx:
             life.case_id = start_case(tx, actor, habits.process, known, opening, key(life.random)).case_id
             self.lives[life.case_id] = life

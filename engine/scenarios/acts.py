@@ -81,7 +81,7 @@ def _start(play: Play, move: Move) -> None:
 
 def _do(play: Play, move: Move) -> None:
     task_id, actor = _task(play, move)
-    fields = filled(move.said, play.scenario.samples, play.stage.now.date(), play.scenario.path.name)
+    fields = filled(move.said, play.scenario.samples, play.stage.now, play.scenario.path.name)
     with play.stage.store.transaction() as tx:
         complete_task(tx, actor, task_id, None, fields, new_id())
 

@@ -1,28 +1,32 @@
-"""Form data of a step: a named sample, the step's own fields over it, words like ``$today`` filled in."""
+"""Form data of a step: a named sample, the step's own fields over it, words like ``$today`` and ``$now`` filled in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from engine.errors import ScenarioRefused
 from engine.words import say
 
 _TODAY = re.compile(r"\$today(?:([+-])(\d+))?")
+_NOW = re.compile(r"\$now(?:-(\d+))?")
 
 
-def filled(said: Mapping[str, Any], samples: Mapping[str, Any], today: date, file: str) -> dict[str, object]:
+def filled(
+    said: Mapping[str, Any], samples: Mapping[str, Any], now: datetime, file: str
+) -> dict[str, object]:
     """The fields to send. ``like`` names a sample, ``data`` lies over it; null removes a field.
 
-    ``$today``, ``$today+10`` and ``$today-1`` become dates. Raises ScenarioRefused for an unknown sample.
+    ``$today``, ``$today+10`` and ``$today-1`` become dates; ``$now`` and ``$now-40`` moments, so many minutes ago, on the
+    institution's clock, where ``now`` stands. Raises ScenarioRefused for an unknown sample.
     """
     name = said.get("like")
     if name is not None and name not in samples:
         raise ScenarioRefused(file=file, reason=say("scenarios.refused_sample", name=name))
     merged = _over(samples[name] if name else {}, said.get("data") or {})
-    return dict(_dated(merged, today))
+    return dict(_dated(merged, now))
 
 
 def _over(below: object, above: object) -> object:
@@ -32,15 +36,23 @@ def _over(below: object, above: object) -> object:
     return {**{key: value for key, value in below.items() if key not in above}, **joined}
 
 
-def _dated(value: object, today: date) -> Any:
+def _dated(value: object, now: datetime) -> Any:
     if isinstance(value, dict):
-        return {key: _dated(inner, today) for key, inner in value.items()}
+        return {key: _dated(inner, now) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_dated(inner, today) for inner in value]
-    return _TODAY.sub(lambda found: _day(found, today), value) if isinstance(value, str) else value
+        return [_dated(inner, now) for inner in value]
+    if not isinstance(value, str):
+        return value
+    dated = _TODAY.sub(lambda found: _day(found, now.date()), value)
+    return _NOW.sub(lambda found: _moment(found, now), dated)
 
 
 def _day(found: re.Match[str], today: date) -> str:
     sign, days = found.groups()
     step = timedelta(days=int(days or 0))
     return (today - step if sign == "-" else today + step).isoformat()
+
+
+def _moment(found: re.Match[str], now: datetime) -> str:
+    at = now - timedelta(minutes=int(found[1] or 0))
+    return at.replace(tzinfo=None).isoformat(timespec="minutes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,9 @@ SHOWN = re.compile(r"\d\d\.\d\d\.\d{4} \d\d:\d\d")
 
 
 def sample(name: str, today: date, lifecycle: str = ZHODINO, /, **over: Any) -> dict[str, Any]:
-    """The answers of a form as the scenarios of a lifecycle have them, some of them changed."""
-    return filled({"like": name, "data": over}, _samples(lifecycle), today, "journey")
+    """The answers of a form as the scenarios of a lifecycle have them, some of them changed; what was just now was early that day."""
+    morning = datetime.combine(today, time(8, 45))
+    return filled({"like": name, "data": over}, _samples(lifecycle), morning, "journey")
 
 
 @cache

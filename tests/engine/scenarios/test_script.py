@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,14 +58,17 @@ def test_fields_lie_over_the_sample_and_days_are_counted() -> None:
             "deep": {"a": 1, "b": 2},
             "gone": 1,
             "rows": [{"on": "$today-1"}],
+            "at": "$now-40",
+            "told": "$now",
         }
     }
     said = {"like": "visit", "data": {"deep": {"b": 3}, "gone": None, "more": "x"}}
-    assert filled(said, samples, date(2026, 4, 25), "f") == {
+    assert filled(said, samples, datetime(2026, 4, 25, 0, 10, 59), "f") == {
         "held_on": "2026-04-25", "next": "2026-05-05", "deep": {"a": 1, "b": 3}, "rows": [{"on": "2026-04-24"}], "more": "x",
+        "at": "2026-04-24T23:30", "told": "2026-04-25T00:10",
     }  # fmt: skip
 
 
 def test_an_unknown_sample_is_named() -> None:
     with pytest.raises(ScenarioRefused, match="нет такого"):
-        filled({"like": "нет такого"}, {}, date(2026, 4, 25), "f")
+        filled({"like": "нет такого"}, {}, datetime(2026, 4, 25), "f")

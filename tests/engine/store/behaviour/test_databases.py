@@ -6,7 +6,7 @@ import lzma
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -182,7 +182,7 @@ def _open_tasks(store: Store, process: str) -> list[Any]:
 def _does(store: Store, actor: Actor, row: Any, life: Life, today: date) -> bool:
     """Whether the form was accepted: what the demo would write may not suit this very moment."""
     before = counted(store, Submission)
-    fields = life.habits.answer(life.random, row["element"], 0, life.teller, today)
+    fields = life.habits.answer(life.random, row["element"], 0, life.teller, datetime.combine(today, time(8)))
     try:
         with store.transaction() as tx:
             complete_task(tx, actor, row["id"], None, fields, f"{row['id']}-again")
