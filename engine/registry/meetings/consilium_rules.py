@@ -24,7 +24,7 @@ _DECISIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 LONGEST = 5000
 TEXTS = ("discussion", "reason", "override_reason")
 FIELDS = ("decision", "level", "patronage_term", "term_months", "next_review_on", "effectiveness", *TEXTS)
-FARTHEST_REVIEW = timedelta(days=1100)
+FARTHEST_REVIEW = timedelta(days=366)
 
 
 def decisions(body: str, question: str) -> tuple[str, ...]:
