@@ -33,6 +33,13 @@ def decisions(body: str, question: str) -> tuple[str, ...]:
     return by_question.get(question, by_question[""])
 
 
+def lawful(item: Mapping[str, object]) -> tuple[str, ...]:
+    """Those of them that may be taken on this question: of a family that has withdrawn its consent (``withdrawn_on``) an end alone."""
+    allowed = decisions(str(item["body"]), str(item["question"]))
+    bound = item.get("withdrawn_on") is not None and item.get("corrects_id") is None
+    return tuple(each for each in allowed if each in CLOSING) if bound else allowed
+
+
 def faults_of(
     item: Mapping[str, object], proposal: Mapping[str, object], today: date
 ) -> dict[str, list[str]]:
