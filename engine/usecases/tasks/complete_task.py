@@ -12,7 +12,7 @@ from engine.action.action import Action, blaming, finish, load_action
 from engine.action.away.behalf import behalf_columns, behalf_facts
 from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
-from engine.action.projections import DROP_DRAFT, Waiting, offer
+from engine.action.projections import DANGER, DROP_DRAFT, Waiting, offer
 from engine.action.records.done_today import must_be_meant
 from engine.action.records.registry_records import recorded, settle
 from engine.action.records.unknown_facts import keep_unknown
@@ -31,7 +31,6 @@ from engine.store.tables import Submission, WorkItem
 
 INSERT_SUBMISSION = Prepared(insert(Submission))
 
-DANGER = 100  # priority, as diagrams give it to what cannot wait
 NOBODY = {"for_id": None, "absences": None}  # everybody acts for themselves
 
 
