@@ -28,6 +28,7 @@ from engine.store.tables import (
     AgendaItem,
     Case,
     Family,
+    JournalEntry,
     Meeting,
     MeetingMember,
     Person,
@@ -113,7 +114,7 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
 
     Need to know (docs/threats.md, R1): supervisors see their institution's cases, heads of a department its own; staff those they curate or stand in
     for, hold or may take a task of, and for as many days as the institution sets those they had a part in, and until somebody leads it a
-    case they had a part in; members of a consilium those on its agenda; whoever was let to a family, its cases. Nobody those of a family shut to them.
+    case they opened or had a part in; members of a consilium those on its agenda; whoever was let to a family, its cases. Nobody those of a family shut to them.
     """
     if not (actor.is_a("staff") or actor.is_a("supervisor")):
         return false()
@@ -145,6 +146,10 @@ def _bound(actor: Actor) -> Iterator[ColumnElement[bool]]:
     begun = (Submission.case_id == Case.id, Submission.person_id == actor.id)
     unled = and_(Case.curator_id.is_(None), Case.status == "open")
     yield and_(unled, exists().where(*begun).correlate(Case))
+    # whoever took the call that opened it has done no task of it, and may hear more
+    opened = (JournalEntry.case_id == Case.id, JournalEntry.actor_id == actor.id)
+    opening = exists().where(*opened, JournalEntry.action == "case.started").correlate(Case)
+    yield and_(unled, opening)
     yield from _let_in(actor)
 
 

@@ -16,6 +16,9 @@ from engine.store.cases import CaseRecord
 from engine.store.session import Tx
 from engine.words import say
 
+OPENING = "emergency_alert"  # a signal of danger that opens a case: nobody leads it yet
+TOLD = HELP | {OPENING}
+
 
 def let_through(tx: Tx, record: CaseRecord, message: str, by: int) -> CaseRecord:
     """The case that hears it goes on, with the ground in its notes; the family's other cases stay stopped."""
@@ -32,7 +35,7 @@ def let_through(tx: Tx, record: CaseRecord, message: str, by: int) -> CaseRecord
 
 def tell_of(context: OperationContext, message: str, by: int | None) -> None:
     """A signal of danger is told at once to who leads the case and who heads them; ``by``: who brought it knows already."""
-    if message not in HELP:
+    if message not in TOLD:
         return
     parameters = context.tx.config.institutions[context.case.institution].parameters
     for role in ("curator", str(parameters.get("head_role", "dept_head"))):

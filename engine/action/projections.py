@@ -22,6 +22,7 @@ from engine.store.tables import DeadlineRow, FormDraft, MessageWait, Timer, Work
 from engine.store.tables.base import folded
 
 Row = dict[str, Any]
+DANGER = 100  # priority, as diagrams give it to what cannot wait
 SIGNAL = "signal:"  # before the name of a signal among the messages that cases wait for
 FindPerson = Callable[[str], int | None]
 

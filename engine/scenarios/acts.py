@@ -21,6 +21,7 @@ from engine.scenarios.script import Move
 from engine.store.by_name import NamedRow
 from engine.store.tables import Case, Person, PersonRole, WorkItem
 from engine.usecases.cases.deliver_message import deliver_message
+from engine.usecases.cases.said_at_the_door import Said
 from engine.usecases.cases.start_case import start_case
 from engine.usecases.people.close_person import Handover, close_person
 from engine.usecases.tasks.complete_task import complete_task
@@ -75,6 +76,7 @@ def _start(play: Play, move: Move) -> None:
             said.get("data") or {},
             new_id(),
             said.get("by_message"),
+            Said(**said["told"]) if "told" in said else None,
         )
     play.cases[said.get("case", FIRST)] = started.case_id
 

@@ -54,6 +54,7 @@ FURTHER = frozenset(
         "which",
         "key",
         "process",
+        "told",
         *VERBS,
     }
 )

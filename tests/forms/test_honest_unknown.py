@@ -92,4 +92,4 @@ def test_why_is_one_of_three_and_only_what_was_not_found_out_is_asked_again(form
                 'why != "not_found_out"' in one["conditional"]["hide"]
                 or f'{ROW_WHY} != "not_found_out"' in one["conditional"]["hide"]
             )
-            assert one["properties"]["rule"] == "not_past"
+            assert one["properties"]["rule"] == "not_past, not_far"

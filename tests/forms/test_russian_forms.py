@@ -178,9 +178,11 @@ def test_the_individual_programme_of_services_is_named_or_absent() -> None:
         "kind": "ipss_part_of_ippsu",
         "ippsu_absent": False,
         "ippsu_ref": None,
-        "ippsu_until": "2099-12-31",
+        "ippsu_until": "2028-06-30",
     }
     assert wrong("f06_programme_ru", OMSK, named) == {"ippsu_ref"}
+    slipped = {**named, "ippsu_ref": "№ 4", "ippsu_until": "2099-12-31"}
+    assert wrong("f06_programme_ru", OMSK, slipped) == {"ippsu_until"}
     over = {"kind": "ipss_part_of_ippsu", "ippsu_until": "2020-01-31"}
     assert wrong("f06_programme_ru", OMSK, over) == {"end"}
     absent = {"kind": "ipss_standalone", "ippsu_absent": True, "ippsu_ref": None}

@@ -140,7 +140,7 @@ def _paper(case_id: str, title: str, fault: FormFaults) -> str:
 
 def _crisis() -> dict[str, Any]:
     source = request.form.get("source", "")
-    return {"alert_source": source if source in SOURCES else "staff"}
+    return {"alert_source": source if source in SOURCES else "staff", "alert_said": typed("said") or None}
 
 
 def _transfer() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from engine.queries.families.family_list import family
 from engine.queries.families.family_matches import lookalikes, resembling
 from engine.queries.models.lifecycles import Beginning, beginning, lifecycles
 from engine.store.session import Tx
+from engine.usecases.cases.said_at_the_door import Said
 from engine.usecases.cases.start_case import Started, start_case
 from webapp.base.access_log import record_look_alikes
 from webapp.base.actors import actor
@@ -88,7 +89,10 @@ def launch(process_id: str) -> Any:
             begun = beginning(tx, actor(), process_id)  # another institution's lifecycle is not there
             message_start = _door(begun)
             data = typed if message_start is None else {"alert_source": _source()}
-            started = start_case(tx, actor(), process_id, chosen, data, idempotency_key(), message_start)
+            said = None if message_start is None else Said(typed_text("said"), typed_text("said_by"))
+            started = start_case(
+                tx, actor(), process_id, chosen, data, idempotency_key(), message_start, said
+            )
     except (FormFaults, KuratorError) as fault:
         if status_of(fault) in (403, 404):
             raise
@@ -155,6 +159,8 @@ def _page(
         values=typed,
         faults=faults,
         fault=fault,
+        door=request.form.get("door", ""),
+        told=request.form,
         key=new_id(),
     )
 

@@ -15,7 +15,7 @@ from engine.queries.meetings.item_summary import summary
 from engine.queries.meetings.meeting_list import waiting_items
 from engine.queries.meetings.meeting_room import Room, correctable, opened_cases, room
 from engine.queries.meetings.printed_protocol import extracts
-from engine.registry.meetings.consilium_rules import LEVELS, TERMS, decisions
+from engine.registry.meetings.consilium_rules import LEVELS, TERMS, lawful
 from engine.registry.meetings.votes import CHOICES
 from engine.store.session import Tx
 from engine.usecases.meetings.add_correction import add_correction
@@ -124,7 +124,7 @@ def _table(tx: Tx, item: Mapping[str, Any], signed: bool) -> dict[str, Any]:
     """What lies on the table."""
     return {
         "told": summary(tx, item) if not signed and opened_cases(tx, actor(), [item]) else None,
-        "allowed": decisions(item["body"], item["question"]),
+        "allowed": lawful(item),
     }
 
 

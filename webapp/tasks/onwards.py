@@ -9,10 +9,13 @@ from markupsafe import Markup
 from engine.action.visible_case import sees_case
 from engine.queries.cases.case_tasks import names_of_open
 from engine.queries.papers.of_task import papers_of_task
+from engine.queries.tasks.next_of_case import NextTask, next_of_case
 from engine.queries.tasks.task import closed_task
 from engine.queries.tasks.undo import may_undo
+from engine.usecases.clock.fire_case import fire_case
 from engine.usecases.tasks.complete_task import Completed
 from webapp.base.actors import actor
+from webapp.base.database import store
 from webapp.base.reading import reading
 from webapp.words.filters import role_title
 from webapp.words.language import language
@@ -22,12 +25,14 @@ SAID = 2  # names of the tasks that follow
 
 def onwards(task_id: str, done: Completed) -> str:
     """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
+    fire_case(store(), done.case_id)  # what is due by now comes before a task of another month
     said = Markup.escape(_("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))) + _printed(task_id)
     _undo(task_id)
-    if done.next_task_id:
-        next_one = _("Следующая задача этого дела — тоже ваша, она перед вами.")
-        flash(Markup("{} {}").format(said, next_one), "success")
-        return url_for("task.show", task_id=done.next_task_id)
+    with reading() as tx:
+        follows = next_of_case(tx, actor(), done.case_id)
+    if follows:
+        flash(Markup("{} {}").format(said, _whose(follows)), "success")
+        return url_for("task.show", task_id=follows.id)
     with reading() as tx:
         open_tasks = names_of_open(tx, done.open_tasks)
         seen = sees_case(tx, actor(), done.case_id)
@@ -39,6 +44,13 @@ def onwards(task_id: str, done: Completed) -> str:
     )
     flash(Markup("{} {} {}").format(said, ahead(open_tasks), link), "success")
     return url_for("tasks.listing")
+
+
+def _whose(follows: NextTask) -> str:
+    """A free task is nobody's until somebody takes it."""
+    if follows.theirs:
+        return _("Следующая задача этого дела — тоже ваша, она перед вами.")
+    return _("Следующая задача этого дела перед вами, она ещё ничья: возьмите её себе, если делать её вам.")
 
 
 def _undo(task_id: str) -> None:

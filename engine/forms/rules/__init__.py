@@ -16,6 +16,7 @@ from engine.forms.rules.identity_paper_ru import identity_paper_ru
 from engine.forms.rules.in_words import in_words
 from engine.forms.rules.measure_for_each_child import measure_for_each_child
 from engine.forms.rules.no_longer_than import no_longer_than
+from engine.forms.rules.not_far import not_far
 from engine.forms.rules.not_future import not_future
 from engine.forms.rules.not_past import not_past
 from engine.forms.rules.order import after, before, not_after, not_before
@@ -34,6 +35,7 @@ from engine.forms.rules.unique_by import unique_by
 from engine.forms.rules.visits_a_month import visits_a_month
 from engine.forms.rules.visits_a_week import visits_a_week
 from engine.forms.rules.within import within
+from engine.forms.rules.within_norm import within_norm
 
 RULES: dict[str, Rule] = {
     "adds_up": adds_up,
@@ -49,6 +51,7 @@ RULES: dict[str, Rule] = {
     "no_longer_than": no_longer_than,
     "not_after": not_after,
     "not_before": not_before,
+    "not_far": not_far,
     "not_future": not_future,
     "not_kept": not_kept,
     "not_past": not_past,
@@ -65,6 +68,7 @@ RULES: dict[str, Rule] = {
     "visits_a_month": visits_a_month,
     "visits_a_week": visits_a_week,
     "within": within,
+    "within_norm": within_norm,
 }
 
 

@@ -28,6 +28,8 @@ OF_FORMS = {
     "f05": ("d09",),
     "f06": ("d06", "d07", "d08"),
     "f07": ("d12", "d13"),
+    "f07_purpose": (),  # the visit is still to come
+    "f07_notice": (),
     "f10": ("d18",),
     "f11": ("d11",),
     "f12": ("d15i",),
@@ -55,7 +57,7 @@ def papers_of_task(tx: Tx, actor: Actor, task_id: str, language: str) -> list[Re
     """None where the task is open, tells nothing that is printed, or its case is not for this person to write in."""
     query = select(Submission.case_id, Submission.form, Submission.data)
     done = tx.execute(query.where(Submission.task_id == task_id)).first()
-    kinds = OF_FORMS.get(str(done.form or "")[:3], ()) if done else ()
+    kinds = _kinds(str(done.form or "")) if done else ()
     if done is None or not kinds:
         return []
     try:
@@ -63,6 +65,14 @@ def papers_of_task(tx: Tx, actor: Actor, task_id: str, language: str) -> list[Re
     except NotFound:
         return []
     return [*_ready(tx, reading, done, kinds, language)]
+
+
+def _kinds(form: str) -> tuple[str, ...]:
+    """By the form's own name where that says more than its number."""
+    own = next(
+        (papers for prefix, papers in OF_FORMS.items() if len(prefix) > 3 and form.startswith(prefix)), None
+    )
+    return OF_FORMS.get(form[:3], ()) if own is None else own
 
 
 def made_by_diagram(tx: Tx, actor: Actor, case_id: str) -> list[Ready]:

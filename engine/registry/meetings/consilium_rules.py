@@ -24,13 +24,20 @@ _DECISIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 LONGEST = 5000
 TEXTS = ("discussion", "reason", "override_reason")
 FIELDS = ("decision", "level", "patronage_term", "term_months", "next_review_on", "effectiveness", *TEXTS)
-FARTHEST_REVIEW = timedelta(days=1100)
+FARTHEST_REVIEW = timedelta(days=366)
 
 
 def decisions(body: str, question: str) -> tuple[str, ...]:
     """The decisions a body may take on a question: those that lead somewhere."""
     by_question = _DECISIONS[body if body in _DECISIONS else "spmpk"]
     return by_question.get(question, by_question[""])
+
+
+def lawful(item: Mapping[str, object]) -> tuple[str, ...]:
+    """Those of them that may be taken on this question: of a family that has withdrawn its consent (``withdrawn_on``) an end alone."""
+    allowed = decisions(str(item["body"]), str(item["question"]))
+    bound = item.get("withdrawn_on") is not None and item.get("corrects_id") is None
+    return tuple(each for each in allowed if each in CLOSING) if bound else allowed
 
 
 def faults_of(

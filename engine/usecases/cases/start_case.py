@@ -10,6 +10,7 @@ from sqlalchemy import select
 from engine.access import Actor, begins, require
 from engine.action.action import Action, add_case, finish
 from engine.action.context import CaseContext, calendar_version, given_facts
+from engine.action.danger import tell_of
 from engine.action.families.first_person import first_person
 from engine.action.families.visible_family import must_take_work, works_with_family
 from engine.action.once import tell, told_before
@@ -28,6 +29,7 @@ from engine.runtime.model import ProcessModel
 from engine.store.cases import CaseRecord, CaseRows
 from engine.store.session import Tx
 from engine.store.tables import Case
+from engine.usecases.cases.said_at_the_door import Said, brought, keep_said, must_say
 from engine.usecases.tasks.complete_task import next_task
 
 
@@ -50,14 +52,17 @@ def start_case(
     data: Mapping[str, object],
     key: str,
     message: str | None = None,
+    said: Said | None = None,
 ) -> Started:
     """``family`` is {"id": known} or {"title", "address", "confidentiality", "person", "anyway"} (``first_person``).
 
     ``key`` makes a repeat harmless. ``message`` names the start event that opens the case (a signal instead of an
-    application); ``data`` is then what it brought. The version by which the institution works is taken and kept. A repeated
+    application); ``data`` is then what it brought, ``said`` what was told and by whom: a note keeps it, whoever takes the signal up
+    finds it in their form, and of danger those are told at once whom it concerns (None: nobody was asked). The version by which the institution works is taken and kept. A repeated
     application is linked to the family's last case. Raises NotFound (process, family), NotAllowed, AlreadyRunning, FormFaults (family; one whose data is closed), FamilyKnown, MessageNotExpected, StepFailed.
     """
     require(actor, "start_case")
+    must_say(said)
     known = _answered(tx, actor, key)
     if known:
         return known
@@ -69,9 +74,12 @@ def start_case(
     previous = families.last_case(tx, record.family_id)
     add_case(tx, record, {"previous_case_id": previous})
     context = CaseContext(tx, record)
-    running = _begun(tx, version, record, data, context, message)
+    running = _begun(tx, version, record, {**data, **brought(said)}, context, message)
     action = Action(tx, record, CaseRows(), context, running, actor.id)
-    opened_by = {} if message is None else {"message": message}
+    opened_by: dict[str, object] = {} if message is None else {"message": message}
+    if message is not None:
+        opened_by |= keep_said(tx, record.id, actor.id, said)
+        tell_of(context.operation_context, message, actor.id)
     facts = {"process": process_id, "version": version.number, "previous": previous, **opened_by}
     waiting = finish(action, Entry("case.started", facts, actor.id))
     open_tasks = tuple(task.id for task in waiting.tasks)

@@ -10,6 +10,7 @@ from engine.action.once import tell, told_before
 from engine.errors import FormFaults
 from engine.models.institution_decision import institution_decision
 from engine.registry.meetings import agenda, meetings, votes
+from engine.registry.meetings.consent_ground import consent_missing
 from engine.registry.meetings.meeting_faults import NoQuorum, VotingClosed
 from engine.registry.meetings.votes import Count
 from engine.store.session import Tx
@@ -30,7 +31,7 @@ class Decided:
 def decide_item(tx: Tx, actor: Actor, item_id: str, version: int | None, key: str) -> Decided:
     """A rejected proposal stays in the protocol with its votes; another one may follow.
 
-    Raises FormFaults (somebody present has not voted), VotingClosed, NoQuorum,
+    Raises FormFaults (somebody present has not voted, the family has withdrawn its consent), VotingClosed, NoQuorum,
     DecisionFailed, ItemDecided and what ``take_item`` raises.
     """
     known = told_before(tx, actor, key, "outcome")
@@ -39,6 +40,8 @@ def decide_item(tx: Tx, actor: Actor, item_id: str, version: int | None, key: st
     sitting, item = take_item(tx, actor, item_id, version)
     if item["status"] != "voting":
         raise VotingClosed(item_id=item_id)
+    if faults := consent_missing(tx, item, item, sitting.meeting["held_on"]):  # withdrawn while they voted
+        raise FormFaults(faults=faults, kept={})
     count, chair_vote = _counted(sitting, item)
     outcome = _outcome(sitting, count, chair_vote)
     facts = {

@@ -12,11 +12,12 @@ from engine.action.action import Action, blaming, finish, load_action
 from engine.action.away.behalf import behalf_columns, behalf_facts
 from engine.action.context import given_facts
 from engine.action.incidents.resolve_incidents import resolve_incidents_of
-from engine.action.projections import DROP_DRAFT, Waiting, offer
+from engine.action.projections import DANGER, DROP_DRAFT, Waiting, offer
 from engine.action.records.done_today import must_be_meant
 from engine.action.records.registry_records import recorded, settle
 from engine.action.records.unknown_facts import keep_unknown
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
+from engine.action.visits import next_day
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
 from engine.journal import Entry
@@ -30,7 +31,6 @@ from engine.store.tables import Submission, WorkItem
 
 INSERT_SUBMISSION = Prepared(insert(Submission))
 
-DANGER = 100  # priority, as diagrams give it to what cannot wait
 NOBODY = {"for_id": None, "absences": None}  # everybody acts for themselves
 
 
@@ -114,8 +114,10 @@ def _checked(
     action: Action, task: OpenTask, form: PinnedForm, fields: Mapping[str, object]
 ) -> dict[str, object]:
     """The submission against the form of the case's own version."""
-    context = {**task.data, **given_facts(action.tx, action.record)}
     at = action.context
+    context = {**task.data, **given_facts(action.tx, action.record)}
+    if any(next_day.RULE in field.rules for field in form.fields):
+        context |= next_day.visits_kept(action.tx, action.record, task, at)
     return validate(form.schema, dict(fields), context, at.today, laid_out=form.fields, now=at.local_now)
 
 

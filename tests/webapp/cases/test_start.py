@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.queries.models.lifecycles import beginning
-from engine.store.tables import Case, WorkItem
+from engine.store.tables import Case, Note, WorkItem
 from tests.engine.usecases.house import publish
 from tests.webapp.conftest import House
 
@@ -45,10 +45,19 @@ def test_a_lifecycle_without_signals_asks_nothing(house: House) -> None:
 
 
 def test_a_signal_opens_its_own_way(published: House) -> None:
-    assert begun(published, door="emergency_alert", source="agency") == (
-        ["go_out"],
-        {"alert_source": "agency"},
-    )
+    called = {"door": "emergency_alert", "source": "agency", "said": "Плачет ребёнок", "said_by": "соседка"}
+    assert begun(published, **called) == (["go_out"], {"alert_source": "agency"})
+    with published.store.reading() as tx:
+        kept = tx.connection.scalars(select(Note.text).join(Case).where(published.own(Case))).all()
+    assert kept == ["Плачет ребёнок\nСообщил: соседка"]
+
+
+def test_a_signal_without_words_is_refused_and_what_was_typed_stays(published: House) -> None:
+    typed = {"door": "emergency_alert", "source": "hotline", "said": " ", "said_by": "соседка Анна"}
+    answer = published.sign_in("registrar").post(PAGE, {**FAMILY, **typed})
+    assert answer.status_code == 422 and "Напишите, что произошло" in answer.text
+    assert 'value="emergency_alert" checked' in answer.text and 'value="соседка Анна"' in answer.text
+    assert '<option value="hotline" selected>' in answer.text
 
 
 @pytest.mark.parametrize("door", ["", "consent_withdrawn"])

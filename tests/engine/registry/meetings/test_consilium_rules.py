@@ -13,6 +13,7 @@ from engine.registry.meetings.consilium_rules import (
     LONGEST,
     decisions,
     faults_of,
+    lawful,
     overrides,
 )
 
@@ -114,3 +115,12 @@ def test_another_level_than_the_recommended_one_needs_a_reason() -> None:
 @pytest.mark.parametrize("decision", sorted(CLOSING & {*decisions("consilium", "review")}))
 def test_after_a_closing_decision_there_is_no_review_and_no_level(decision: str) -> None:
     assert faults(REVIEW, PROLONG, decision=decision, next_review_on=None, level=None) == set()
+
+
+def test_of_a_withdrawn_family_an_end_alone_is_offered() -> None:
+    item = {"body": "consilium", "question": "remove", "withdrawn_on": None, "corrects_id": None}
+    assert lawful(item) == ("close", "prolong")
+    gone = {**item, "withdrawn_on": TODAY}
+    assert lawful(gone) == ("close",)
+    assert lawful({**gone, "corrects_id": "x"}) == ("close", "prolong")
+    assert lawful({**gone, "body": "spmpk", "question": "extraordinary"}) == ()

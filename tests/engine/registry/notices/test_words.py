@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree
 
+from engine.action.danger import OPENING
 from engine.action.visible_case import HELP
 from engine.config import current
 from engine.operations.families.referral_end import WITHHELD
@@ -74,6 +75,7 @@ SENT = {
     *of_diagrams(),
     *of_the_program(),
     *HELP,
+    OPENING,
     *OF_LETTERS,
     *OF_ABSENCES,
     ASK_AGAIN,

@@ -33,7 +33,7 @@ def test_it_begins_at_the_start_of_the_message(published: House) -> None:
     assert published.case(case_id)["variables"] == {"alert_source": "school"}, (
         "the mapping decides what enters"
     )
-    (begun,) = published.rows(JournalEntry, JournalEntry.case_id == case_id)
+    begun = published.rows(JournalEntry, JournalEntry.case_id == case_id)[0]
     assert begun["facts"]["message"] == "emergency_alert"
 
 

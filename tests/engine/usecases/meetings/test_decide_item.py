@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy import update
 
 from engine.errors import FormFaults, KuratorError, NotAllowed
 from engine.registry.meetings.meeting_faults import CaseNotWaiting, ItemDecided, StaleMeeting, VotingClosed
+from engine.store.tables import Family
 from engine.usecases.cases.deliver_message import deliver_message
 from tests.engine.usecases.meetings.omsk import VOTERS, Omsk
 
@@ -160,3 +164,22 @@ def test_a_chair_who_is_not_there_has_no_casting_vote(omsk: Omsk) -> None:
     omsk.vote("gusev", item_id, "against")
     assert omsk.decide(item_id).outcome == "rejected"
     assert omsk.item(item_id)["rejected"][0]["chair_vote"] is None
+
+
+def test_a_family_that_withdraws_while_they_vote_is_not_prolonged(omsk: Omsk, item_id: str) -> None:
+    beside = omsk.asks("Семья Зиминых")
+    omsk.propose(item_id)
+    omsk.hall(item_id, (4, 0, 0))
+    family = omsk.item(item_id)["family_id"]
+    with omsk.house.store.transaction() as tx:
+        tx.execute(update(Family).where(Family.id == family).values(withdrawn_on=date(2026, 9, 8)))
+    with pytest.raises(FormFaults) as refused:
+        omsk.decide(item_id)
+    assert "08.09.2026" in refused.value.facts["faults"]["decision"][0]
+    assert omsk.item(item_id)["status"] == "voting"
+    with pytest.raises(FormFaults):
+        omsk.propose(item_id, decision="change_level", level="crisis", override_reason="Долги.")
+    omsk.propose(item_id, decision="close", level=None, next_review_on=None)
+    omsk.hall(item_id, (4, 0, 0))
+    assert omsk.decide(item_id).outcome == "accepted"
+    assert omsk.item(beside)["status"] == "waiting"

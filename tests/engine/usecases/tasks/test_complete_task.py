@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from engine.action.action import load_action
-from engine.action.projections import Waiting
+from engine.action.projections import DANGER, Waiting
 from engine.errors import CaseSuspended, FormFaults, NotAllowed, StaleCase, TaskNotOpen
 from engine.store import cases
 from engine.store.tables import (
@@ -22,7 +22,7 @@ from engine.store.tables import (
     WorkItem,
 )
 from engine.usecases.cases.suspend_case import suspend_case
-from engine.usecases.tasks.complete_task import DANGER, next_task
+from engine.usecases.tasks.complete_task import next_task
 from engine.usecases.tasks.save_draft import save_draft
 from engine.worktime import Deadline
 from tests.engine.usecases.house import House
