@@ -33,11 +33,11 @@ from engine.runtime.migration.carry import Carried, carry
 from engine.runtime.migration.plan import Plan
 from engine.runtime.migration.settle import settle
 from engine.runtime.plain import plain_copy, record
-from engine.runtime.read_view import Shown, addressed, candidates, check_alive
+from engine.runtime.read_view import Shown, addressed, candidates, check_alive, hear
 from engine.runtime.state import dump, restore
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
 from engine.runtime.token.set_variable import mend
-from engine.runtime.token.token import READY, WAITING, Token, blamed, cause_of
+from engine.runtime.token.token import READY, Token, blamed, cause_of
 from engine.runtime.token.trim import trim
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import ExecutionContext, Moved, Pause
@@ -163,10 +163,7 @@ class RunningCase(Shown):
             return False
         received = record(payload)
         with self._action():
-            for token in waiting:
-                if token.state == WAITING:  # an earlier one may have ended it
-                    with blamed(token):
-                        token.task_spec.caught(token, received)
+            hear(waiting, received)
         return True
 
     def receive_signal(self, signal: str, payload: Mapping[str, object]) -> bool:

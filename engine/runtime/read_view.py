@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from engine.runtime.hands.active import active_steps
 from engine.runtime.hands.change import ActiveStep, Change, Refusal
 from engine.runtime.hands.refusals import goes_twice, refusals
 from engine.runtime.plain import plain_copy
-from engine.runtime.token.token import READY, WAITING, Token, step_failed
+from engine.runtime.token.token import READY, WAITING, Token, blamed, step_failed
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import (
     Listening,
@@ -121,6 +121,14 @@ def addressed(waiting: Sequence[Token]) -> list[Token]:
     only a key tells them apart. Another step further out hears what nobody inside waits for.
     """
     return [token for token in waiting if token.task_spec is waiting[0].task_spec]
+
+
+def hear(waiting: Sequence[Token], received: Mapping[str, object]) -> None:
+    """Each of them catches what was said; one that an earlier one has ended does not."""
+    for token in waiting:
+        if token.state == WAITING:
+            with blamed(token):
+                token.task_spec.caught(token, received)
 
 
 def check_alive(workflow: CaseWorkflow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.queries.cases.pinned_models import form
 from engine.queries.tasks.known.known import known
@@ -12,7 +12,7 @@ from engine.queries.tasks.task import task_page
 from engine.queries.tasks.task_data import opening
 from engine.scenarios.looks.snapshot import Snapshot
 from engine.scenarios.stage import Stage
-from engine.store.tables import Person, WorkItem
+from engine.store.tables import Person, PersonRole, WorkItem
 from engine.words import say
 
 
@@ -28,10 +28,19 @@ def unknown(seen: Snapshot, expected: Mapping[str, Mapping[str, object]]) -> Ite
 
 
 def _begun(stage: Stage, case_id: str, element: str) -> Mapping[str, object]:
-    """Nothing where the task is not open or nobody holds it."""
+    """As who holds the task sees it, else the first whom it is offered to; nothing where it is not open."""
     with stage.store.reading() as tx:
-        open_task = select(WorkItem.id, Person.login).join(Person, Person.id == WorkItem.assignee_id)
-        row = tx.execute(open_task.where(WorkItem.case_id == case_id, WorkItem.element == element)).first()
+        open_task = (
+            select(WorkItem.id, Person.login)
+            .select_from(WorkItem)
+            .join(
+                PersonRole,
+                or_(PersonRole.person_id == WorkItem.assignee_id, PersonRole.role == WorkItem.role),
+            )
+            .join(Person, Person.id == PersonRole.person_id)
+        )
+        of_step = open_task.where(WorkItem.case_id == case_id, WorkItem.element == element)
+        row = tx.execute(of_step.order_by(Person.id != WorkItem.assignee_id, Person.id)).first()
     if row is None:
         return {}
     actor = stage.actor(row.login)

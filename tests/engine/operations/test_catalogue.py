@@ -101,6 +101,14 @@ def test_a_plan_goes_to_each_agency_and_notices_follow_it(room: Room) -> None:
     }
 
 
+def test_the_head_hears_only_of_danger_that_was_lowered(room: Room) -> None:
+    assert room.act("danger.lowered", lowered=False, to="dept_head") == {"told": False}
+    assert room.operation_context.effects == []
+    assert room.act("danger.lowered", lowered=True, to="dept_head", clause="zhod.stage3.c") == {"told": True}
+    [effect] = room.operation_context.effects
+    assert (effect.payload["code"], effect.payload["to"]) == ("danger_lowered", "dept_head")
+
+
 def test_a_family_is_enrolled_once_and_closed(room: Room) -> None:
     first = room.act("family.enrol", patronage_type="planned")
     assert first == {"register_no": "ЖДС-2026-0001", "enrolled_on": "2026-09-07"}

@@ -13,6 +13,7 @@ from engine.action.danger import OPENING
 from engine.action.visible_case import HELP
 from engine.config import current
 from engine.operations.families.referral_end import WITHHELD
+from engine.operations.notices.danger_lowered import CODE as LOWERED
 from engine.registry.notices.words import happened, kind_title
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.cases.add_note import MENTIONED
@@ -80,6 +81,7 @@ SENT = {
     *OF_ABSENCES,
     ASK_AGAIN,
     LOOK_AFTER,
+    LOWERED,
     MENTIONED,
     WITHHELD,
     BROKEN,
