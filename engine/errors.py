@@ -42,12 +42,6 @@ class StaleCase(KuratorError):
     code = "errors.stale_case"
 
 
-class AlreadyRunning(KuratorError):
-    """Of this lifecycle one case at a time, and one is open. Facts: number, name."""
-
-    code = "errors.already_running"
-
-
 class NotAllowed(KuratorError):
     """The person's roles do not permit it. Facts: permission, person."""
 

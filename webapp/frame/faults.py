@@ -22,6 +22,7 @@ from engine.models.making import faults as model_faults
 from engine.models.publishing import faults as draft_faults
 from engine.registry.meetings import meeting_faults
 from engine.store.database import faults as store_faults
+from engine.usecases.cases.start_case import AlreadyRunning
 from engine.usecases.cases.undo_by_hand import InterventionStands
 from engine.usecases.jobs.held_job import JobElsewhere
 from engine.usecases.jobs.undo_job import NothingToUndo
@@ -45,7 +46,7 @@ STATUS: dict[type[errors.KuratorError], int] = {
     errors.NotFound: 404,
     errors.TaskNotOpen: 409,
     errors.TaskTaken: 409,
-    errors.AlreadyRunning: 409,
+    AlreadyRunning: 409,
     errors.StaleCase: 409,
     DoneToday: 409,
     DraftMoved: 409,

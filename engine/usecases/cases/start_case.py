@@ -14,7 +14,7 @@ from engine.action.danger import tell_of
 from engine.action.families.first_person import first_person
 from engine.action.families.visible_family import must_take_work, works_with_family
 from engine.action.once import tell, told_before
-from engine.errors import AlreadyRunning, NotAllowed, NotFound
+from engine.errors import KuratorError, NotAllowed, NotFound
 from engine.forms.form import validate
 from engine.ids.rising import new_id
 from engine.journal import Entry
@@ -31,6 +31,12 @@ from engine.store.session import Tx
 from engine.store.tables import Case
 from engine.usecases.cases.said_at_the_door import Said, brought, keep_said, must_say
 from engine.usecases.tasks.complete_task import next_task
+
+
+class AlreadyRunning(KuratorError):
+    """Of this lifecycle one case at a time, and one is open. Facts: number, name."""
+
+    code = "errors.already_running"
 
 
 @dataclass(frozen=True)

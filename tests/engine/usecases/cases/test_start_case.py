@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
-from engine.errors import AlreadyRunning, MessageNotExpected, NotAllowed
+from engine.errors import MessageNotExpected, NotAllowed
 from engine.queries.models.lifecycles import lifecycles
 from engine.store.tables import Case, JournalEntry, Letter, Visit
-from engine.usecases.cases.start_case import Started, start_case
+from engine.usecases.cases.start_case import AlreadyRunning, Started, start_case
 from tests.engine.usecases.house import House, publish
 
 FAMILY = {"title": "Семья Сидоровой В. В."}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine.action.context import CaseContext
-from engine.operations.families.measures_open import OPERATION
+from engine.operations.measures.measures_open import OPERATION
 from engine.registry.work import programmes
 from engine.store import cases
 from tests.engine.usecases.house import House

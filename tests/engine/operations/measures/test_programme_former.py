@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from engine.action.context import CaseContext
-from engine.operations.families import programme_former
-from engine.operations.families.programme_former import OPERATION
+from engine.operations.measures import programme_former
+from engine.operations.measures.programme_former import OPERATION
 from engine.registry.families.child_words import CHILD
 from engine.registry.work import programmes
 from engine.store import cases

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from engine.action.context import CaseContext
-from engine.operations.families.measures_stop import OPERATION
+from engine.operations.measures.measures_stop import OPERATION
 from engine.registry.work import programmes
 from engine.store import cases
 from engine.store.tables import ProgrammeMeasure
-from tests.engine.operations.families.test_measures_open import TODAY, approved, drawn_up
+from tests.engine.operations.measures.test_measures_open import TODAY, approved, drawn_up
 from tests.engine.usecases.house import House
 
 
