@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +33,7 @@ from tests.processes.reaching import State
 MESSAGE = "consent_withdrawn"
 SCOPE = "withdrawal"  # the event sub-process of every lifecycle's main diagram
 TURNS = 12  # tasks and meetings that a withdrawal may take
+EXPLAINED = 2  # times; a late consilium is asked for until it sits
 CLOSING = {"spmpk": "remove", "consilium": "close"}
 AT_ONCE: Mapping[str, tuple[Any, list[str]]] = {
     "visit": (Visit, open_states("visit")),
@@ -103,7 +104,7 @@ def carry_through(state: State, steps: Mapping[str, tuple[Habit, ...]], pause: t
     done: list[str] = []
     for _ in range(TURNS):
         state.stage.move_to((state.stage.now + pause).replace(tzinfo=None))
-        move = _next(state, steps)
+        move = _next(state, steps, done)
         if move is None:
             return done
         assert act(state.play, move) == []
@@ -112,15 +113,15 @@ def carry_through(state: State, steps: Mapping[str, tuple[Habit, ...]], pause: t
     raise AssertionError(f"{state}: the withdrawal does not end: {done}")
 
 
-def _next(state: State, steps: Mapping[str, tuple[Habit, ...]]) -> Move | None:
-    """The task that is due first; the consilium sits when people have nothing left to do."""
+def _next(state: State, steps: Mapping[str, tuple[Habit, ...]], done: Sequence[str]) -> Move | None:
+    """The task that is due first; the consilium sits when people have nothing left to do, or have explained twice why it has not."""
     mine = select(WorkItem.element).where(WorkItem.case_id == state.case_id)
     asked = AgendaItem.case_id == state.case_id, AgendaItem.status.in_(AT_ONCE["question"][1])
     with state.stage.store.reading() as tx:
         element = tx.connection.scalar(mine.order_by(WorkItem.due_at, WorkItem.element).limit(1))
         question = tx.connection.scalar(select(AgendaItem.id).where(*asked).limit(1))
         body = body_of(tx, state.stage.institution.slug)
-    if element is not None:
+    if element is not None and (question is None or done.count(element) < EXPLAINED):
         habit = steps[element][0]
         return Move(0, "do", {"do": element, "case": state.case, "like": habit.like, "data": habit.data})
     if question is not None:

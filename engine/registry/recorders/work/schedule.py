@@ -25,7 +25,8 @@ def write(recording: Recording) -> None:
     visits.cancel_planned(recording.tx, recording.case.id, start)
     schedule = recording.add(
         VisitSchedule,
-        profile=answers.code("profile"),
+        # what is only shown is not sent: for which norm the days are stands in what the form began with
+        profile=answers.code("profile") or Answers(recording.given, recording.calendar).code("profile"),
         period_from=first,
         period_to=last,
         approved_by=answers.text("approved_by"),
