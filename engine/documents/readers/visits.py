@@ -33,6 +33,7 @@ SEEN = (
     "relations",
     "distress",
     "child_rights_violation",
+    "rights_words",
     "immediate_threat",
 )
 

@@ -134,6 +134,16 @@ def recommended(tx: Tx, case_id: str) -> tuple[str, str]:
     return day(row.held_on if row else None), said or say("letter_texts.no_recommendations")
 
 
+def found(tx: Tx, case_id: str) -> str:
+    """Which rights the last visit found broken, in its writer's words and with its day; nothing where it found none."""
+    last = select(Visit.held_on, Visit.observations).where(
+        Visit.case_id == case_id, Visit.held_on.is_not(None)
+    )
+    row = tx.execute(last.order_by(Visit.held_on.desc(), Visit.recorded_at.desc()).limit(1)).first()
+    said = str((row.observations or {}).get("rights_words") or "").strip() if row else ""
+    return say("letter_texts.found", day=day(row.held_on), said=said) if row and said else ""
+
+
 def curator(tx: Tx, case: CaseRecord) -> str:
     """Who leads the case; the institution where nobody does yet."""
     found = tx.connection.scalar(select(Person.name).where(Person.id == case.curator_id))

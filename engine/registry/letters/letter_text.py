@@ -80,6 +80,7 @@ def _facts(tx: Tx, case: CaseRecord, code: str, to: Recipient, today: date) -> d
         "curator": letter_facts.curator(tx, case),
         "measures": letter_facts.measures(tx, case.id, to, today if code == "M02" else None),
         "earlier": letter_facts.earlier(tx, case.id, to),
+        "found": letter_facts.found(tx, case.id),
         "visited_on": visited_on,
         "recommendations": recommendations,
         **letter_facts.of_family(tx, case.family_id, today),

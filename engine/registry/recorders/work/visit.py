@@ -18,6 +18,7 @@ OBSERVED = (
     "housing",
     "child_care",
     "child_rights_violation",
+    "rights_words",
     "came",
     "came_reason",
     "immediate_threat",

@@ -139,6 +139,20 @@ def test_recommendations_of_the_last_visit_go_to_the_family(house: House) -> Non
     assert "07.09.2026 рекомендуем:\nЗаписаться к логопеду." in text and "давнее" not in text
 
 
+def test_what_rights_the_last_visit_found_broken_stands_in_the_alarm(house: House) -> None:
+    case_id, neighbour = house.planned(), house.planned()
+    with house.store.transaction() as tx:
+        record = cases.lock(tx, case_id)
+        assert record is not None
+        row = {"id": str(uuid4()), "case_id": case_id, "family_id": record.family_id, "kind": "scheduled"}
+        more = {"institution": "zhodino", "channel": "home", "status": "done", "held_on": TODAY}
+        seen = {"child_rights_violation": "yes", "rights_words": "Дочь 7 лет вторые сутки одна."}
+        tx.execute(insert(Visit), row | more | {"recorded_at": tx.now(), "observations": seen})
+    text = of(house, "M05", "kdn", "law", case_id).text
+    assert "Установлено: на посещении 07.09.2026: Дочь 7 лет вторые сутки одна. [впишите" in text
+    assert "Дочь 7 лет" not in of(house, "M05", "kdn", "law", neighbour).text
+
+
 def test_what_waits_for_an_answer_says_until_when(house: House) -> None:
     for code in sorted(ANSWERED):
         assert "14.09.2026" in of(house, code).text, code
