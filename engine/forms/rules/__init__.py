@@ -16,9 +16,11 @@ from engine.forms.rules.identity_paper_ru import identity_paper_ru
 from engine.forms.rules.in_words import in_words
 from engine.forms.rules.measure_for_each_child import measure_for_each_child
 from engine.forms.rules.no_longer_than import no_longer_than
+from engine.forms.rules.no_more_than import no_more_than
 from engine.forms.rules.not_far import not_far
 from engine.forms.rules.not_future import not_future
 from engine.forms.rules.not_past import not_past
+from engine.forms.rules.of_the_plan import of_the_plan
 from engine.forms.rules.order import after, before, not_after, not_before
 from engine.forms.rules.personal_no_by import personal_no_by
 from engine.forms.rules.phone import phone_by, phone_ru
@@ -49,12 +51,14 @@ RULES: dict[str, Rule] = {
     "in_words": in_words,
     "measure_for_each_child": measure_for_each_child,
     "no_longer_than": no_longer_than,
+    "no_more_than": no_more_than,
     "not_after": not_after,
     "not_before": not_before,
     "not_far": not_far,
     "not_future": not_future,
     "not_kept": not_kept,
     "not_past": not_past,
+    "of_the_plan": of_the_plan,
     "personal_no_by": personal_no_by,
     "phone_by": phone_by,
     "phone_ru": phone_ru,

@@ -40,6 +40,16 @@ def not_before(subject: Subject) -> dict[str, object] | None:
 
 
 def not_after(subject: Subject) -> dict[str, object] | None:
-    """The same moment or earlier."""
+    """The same moment or earlier. ``properties.hour`` names the field with the other's hour, compared where it is filled in."""
     pair = _pair(subject, "not_after")
-    return {"other": pair[2]} if pair and pair[0] > pair[1] else None
+    if pair is None:
+        return None
+    late = pair[0] > pair[1] or (pair[0] == pair[1] and _later_hour(subject))
+    return {"other": pair[2]} if late else None
+
+
+def _later_hour(subject: Subject) -> bool:
+    """On one day: a call at two is not before a visit at noon."""
+    path = subject.setting("hour")
+    hour = str(subject.other(path) or "") if path else ""
+    return bool(hour) and str(subject.value)[11:16] > hour[:5]
