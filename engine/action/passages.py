@@ -68,7 +68,7 @@ def _row(record: CaseRecord, step: Facts, minute: int) -> dict[str, object]:
         "place": place_of(record.institution, record.process_version_id, process, element),
         "process": process,
         "element": element,
-        "path": path_of(step["path"]),
+        "path": path_of(*step["path"]),
         "began": minute,
         "ended_on": None,
         "spent": None,

@@ -152,7 +152,7 @@ def term_row(item: Row, record: CaseRecord, now: datetime) -> Row:
     copied = ("id", "case_id", "institution", "element", "name", "clauses", "due_at", "assignee_id", "role")
     fresh = {"task_id": item["id"], "started_at": now, "why": item["due_why"], "status": "open"}
     place = place_of(record.institution, record.process_version_id, item["process"], item["element"])
-    stands = {"place": place, "path": path_of(item["path"])}
+    stands = {"place": place, "path": path_of(*item["path"])}
     return {name: item[name] for name in copied} | fresh | stands | {"breached_at": None, "closed_at": None}
 
 

@@ -11,7 +11,7 @@ from tests.bench.crossing import crossing
     ("shape", "most"),
     [
         ("with_feel", 40),  # a form, a question of the diagram, a gateway
-        ("with_term", 48),  # a term counted and explained, a timer on top
+        ("with_term", 49),  # a term counted and explained, a timer on top
     ],
 )
 def test_one_completed_task_goes_through_few_files(shape: str, most: int) -> None:

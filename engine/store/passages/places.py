@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -28,10 +27,11 @@ def rounded(minutes: int) -> int:
     return minutes - minutes % (HOUR if minutes < 2 * DAY else DAY)
 
 
-def path_of(elements: Iterable[object]) -> str:
+@lru_cache(maxsize=20_000)
+def path_of(*elements: object) -> str:
     """The elements something lies in, from the outermost.
 
-    >>> path_of(["a", "b"]), path_of([])
+    >>> path_of("a", "b"), path_of()
     ('/a/b/', '/')
     """
     return "".join(f"/{each}" for each in elements) + "/"
