@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from engine.action.context import CaseContext
-from engine.operations.families.measures_stop import OPERATION
+from engine.operations.cases.measures_stop import OPERATION
 from engine.registry.work import programmes
 from engine.store import cases
 from engine.store.tables import ProgrammeMeasure
