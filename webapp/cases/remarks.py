@@ -65,7 +65,7 @@ def file(case_id: str, filing_id: str) -> Response:
     with reading() as tx:
         row, content = remark_file(tx, actor(), case_id, filing_id)
     answer = Response(content, mimetype=row.media)
-    name = f"comment-{row.filed_at:%Y-%m-%d}-{filing_id[:8]}.{ENDINGS[row.media]}"
+    name = f"comment-{row.filed_at:%Y-%m-%d}-{filing_id[-8:]}.{ENDINGS[row.media]}"
     answer.headers["Content-Disposition"] = f"inline; filename={name}"
     return answer
 

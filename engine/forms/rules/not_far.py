@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from engine.forms.rules.subject import Subject
 from engine.worktime import Term, read_term, shift
 
+FURTHEST = "furthest_day"
 OTHERWISE = Term((("month", 12),))  # an institution that sets no limit of its own
 
 
@@ -15,6 +16,7 @@ def not_far(subject: Subject) -> dict[str, object] | None:
     day = subject.day
     if day is None or subject.today is None:
         return None
-    given = subject.given(f"parameters.{subject.setting('furthest', 'furthest_day')}")
+    parameter = subject.setting("furthest", FURTHEST)
+    given = subject.given(f"parameters.{parameter}")
     latest, _ = shift(subject.today, read_term(dict(given)) if isinstance(given, Mapping) else OTHERWISE)
     return {"latest": f"{latest:%d.%m.%Y}"} if day > latest else None

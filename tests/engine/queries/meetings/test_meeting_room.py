@@ -142,7 +142,7 @@ def test_members_read_nothing_of_a_family_that_withdrew_its_consent(omsk: Omsk) 
         tx.execute(own.values(withdrawn_on=date(2026, 9, 6)))
     assert told_to(omsk, "titov", meeting_id) == {gone: ("", False), stays: ("Семья Зиминых", True)}
     assert told_to(omsk, "belova", meeting_id)[gone] == ("Семья Вершининых", True)  # keeps the consilium
-    omsk.propose(gone)
+    omsk.propose(gone, decision="close", level=None, next_review_on=None)
     omsk.vote("titov", gone)  # by the number of the case
 
 

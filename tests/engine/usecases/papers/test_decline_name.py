@@ -23,7 +23,7 @@ def with_member(house: House) -> str:
     case_id = house.planned()
     with house.store.transaction() as tx:
         row = {
-            "id": f"m{case_id[:8]}",
+            "id": f"m{case_id[-12:]}",
             "family_id": house.case(case_id)["family_id"],
             "institution": "zhodino",
         }
