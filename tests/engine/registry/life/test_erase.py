@@ -102,7 +102,8 @@ def test_joined_records_go_together_and_no_others(house: House, desks: tuple[Des
             row = {"family_id": one, "other_id": other, "institution": "zhodino", "decision": decision}
             tx.execute(
                 insert(FamilyMatch),
-                row | {"id": f"m-{one[-12:]}", "by": "name", "found_at": tx.now(), "case_id": desks[0].case_id},
+                row
+                | {"id": f"m-{one[-12:]}", "by": "name", "found_at": tx.now(), "case_id": desks[0].case_id},
             )
         assert families_of(tx, first) == sorted([first, twin, of_twin])
         assert families_of(tx, beside) == [beside]
