@@ -73,6 +73,8 @@ def _school_calls(team: Team) -> None:
     walk.open_beginning(curator, "сопровожд", "г. Дорогобуж, пер. Озёрный, д. 3")
     curator.page.get_by_label("Экстренный сигнал").check()
     curator.page.get_by_label("От кого сигнал").select_option("agency")
+    curator.page.get_by_label("Что сообщили").fill("Дети одни в нетопленом доме, младший плачет")
+    curator.page.get_by_label("Кто сообщил").fill("Дежурная школы, +7 910 111-22-33")
     curator.page.locator("button[form=start-form]").click()
     expect(curator.page.locator("h1")).to_have_text("Записать сигнал")
     curator.fill(sample("alert", walk.today, LIFECYCLE))

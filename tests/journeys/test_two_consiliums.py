@@ -17,6 +17,7 @@ from tests.journeys.walk import Walk
 OPTIONS = ("--no-cases", "--at", "2026-09-10T06:00")
 CLOCKKEEPER, LIFECYCLE = "knyazev", "omsk_support"
 FAMILY = "Семья Дьяковой М. К."
+LATER = "Дети у бабушки, их сведения впишут на встрече"
 OTHERS = {
     "Семья Ершовой О. П.": ("usoltseva", "Ершова Ольга Павловна", "1987-03-11"),
     "Семья Жуковой Л. С.": ("pleshkov", "Жукова Лидия Степановна", "1990-12-05"),
@@ -77,7 +78,13 @@ def _others_come(team: Team) -> None:
         mother = {"name": name, "birth_date": born, "relation": "mother"}
         team.colleagues.do("tarasova", case, "receive_inquiry", "inquiry", applicant_name=name)
         team.colleagues.do(
-            "tarasova", case, "register_application", "application", **who, family_members=[mother]
+            "tarasova",
+            case,
+            "register_application",
+            "application",
+            **who,
+            family_members=[mother],
+            minors_why=LATER,
         )
         team.colleagues.do("tarasova", case, "record_consents", "consents")
         team.colleagues.do("gromov", case, "assign_curator", "curator", curator=curator)
