@@ -77,7 +77,7 @@ def _school_calls(team: Team) -> None:
     curator.page.get_by_label("Кто сообщил").fill("Дежурная школы, +7 910 111-22-33")
     curator.page.locator("button[form=start-form]").click()
     expect(curator.page.locator("h1")).to_have_text("Записать сигнал")
-    curator.fill(sample("alert", walk.today, LIFECYCLE))
+    curator.fill(sample("alert", walk.today, LIFECYCLE, received_at=f"{walk.today}T21:40"))
     curator.complete()
     walk.find(team.head)
 
@@ -93,7 +93,8 @@ def _brigade_goes(team: Team) -> None:
 
 
 def _act(walk: Walk) -> dict[str, object]:
-    act = sample("trip_h23", walk.today, LIFECYCLE, crew=CREW, signatures="Прохоров, Рыбин")
+    hours = {"departed_at": f"{walk.today}T22:05", "arrived_at": f"{walk.today}T22:50"}
+    act = sample("trip_h23", walk.today, LIFECYCLE, crew=CREW, signatures="Прохоров, Рыбин", **hours)
     return {**act, **FOUND, "outcome": "emergency"}
 
 
