@@ -49,8 +49,9 @@ NO_DATA = frozenset(
 NO_CASE_DATA = frozenset(
     {"lock_version", "process_version_id", "previous_case_id", "incidents", "sealed", "process_id"}
     | {"task_id", "element", "consent_id", "schedule_id", "clause", "clauses"}
-    | {"rules", "about", "template", "template_sha256", "facts_sha256", "docx_sha256", "pdf_sha256"}
+    | {"path", "rules", "about", "template", "template_sha256", "facts_sha256", "docx_sha256", "pdf_sha256"}
 )
+NO_DATA_OF = {"deadline": {"place"}}  # where on a diagram its task stands; elsewhere a place is one of people
 
 
 @dataclass(frozen=True)
@@ -190,9 +191,10 @@ def _rows(tx: Tx, table: Table, family_id: str, cases: list[str], posts: Mapping
 def _plain(table: Table, row: Mapping[str, Any], posts: Mapping[int, str]) -> Row:
     """Without keys and empty values; a member of staff is a post."""
     told: Row = {"id": row["id"]} if table.name == "member" else {}
+    unsaid = NO_DATA | NO_CASE_DATA | NO_DATA_OF.get(table.name, set())
     for column in table.c:
         value = row[column.name]
-        if column.name in NO_DATA | NO_CASE_DATA or value in (None, "", [], {}):
+        if column.name in unsaid or value in (None, "", [], {}):
             continue
         staff = any(key.column.table.name == "person" for key in column.foreign_keys)
         if staff:

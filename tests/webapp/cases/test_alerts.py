@@ -72,8 +72,9 @@ def given(house: House, message: str, **form: str) -> dict[str, Any]:
 
 def test_what_is_brought_with_a_message(house: House) -> None:
     """What nobody offered is told as the usual answer: the lists are the page's, the words may be anybody's."""
-    assert given(house, "crisis_alert", source="hotline") == {"alert_source": "hotline"}
-    assert given(house, "brigade_wanted", source="x") == {"alert_source": "staff"}
+    heard = {"alert_source": "hotline", "alert_said": "Кричат за стеной"}
+    assert given(house, "crisis_alert", source="hotline", said=" Кричат за стеной ") == heard
+    assert given(house, "brigade_wanted", source="x") == {"alert_source": "staff", "alert_said": None}
     assert given(house, "transfer_requested", transfer_to="tcson") == {"transfer_to": "tcson"}
     assert given(house, "transfer_requested", transfer_to="") == {"transfer_to": "other"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, select
+from sqlalchemy import ColumnElement, UnaryExpression, and_, func, select
 
 from engine.access import Actor
 from engine.queries.boards.board import Horizon
@@ -73,7 +73,8 @@ def _lines(actor: Actor) -> Query:
         *(DeadlineRow.status, Holder.name.label("assignee"), DeadlineRow.role, Unit.name.label("unit")),
     ).select_from(DeadlineRow)
     joined = with_case(query).join(Family, Family.id == Case.family_id)
-    return joined.join(Unit, Unit.id == UNIT, isouter=True)
+    own = and_(Unit.id == UNIT, Unit.institution == DeadlineRow.institution)
+    return joined.join(Unit, own, isouter=True)
 
 
 def _order(actor: Actor, asked: str) -> list[UnaryExpression[str] | UnaryExpression[datetime]]:
