@@ -15,12 +15,13 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import cast
 
+from engine.action.publications.new_versions import new_versions
 from engine.clock import Clock
 from engine.config import Config
+from engine.models.publishing.material import material_of
 from engine.models.workspace import Workspace
 from engine.store.kept import forget
 from engine.store.session import MovedClock, Store
-from engine.usecases.models.publish import publish
 
 KEPT = 8  # all lifecycles of a test process
 _images: OrderedDict[str, bytes] = OrderedDict()
@@ -52,7 +53,7 @@ def _published(store: Store, files: dict[str, bytes]) -> bytes:
     store.empty()
     store.create()
     with store.transaction() as tx:
-        publish(tx, None, files=files)
+        new_versions(tx, "", None, material_of(tx, files), "")
     return _raw(store).serialize()
 
 

@@ -76,6 +76,17 @@ def bundled_material(tx: Tx) -> Material:
     return Material(workspace, workspace, frozenset(), sources, all_latest(tx, ""))
 
 
+def material_of(tx: Tx, files: Mapping[str, bytes]) -> Material:
+    """Files for an installation that has no versions yet, laid over what came with it, which only looks on.
+
+    Of ``publish`` that is what a scenario needs: other lifecycles that stand on the same parts are neither judged nor made.
+    """
+    workspace = bundled(tx.config.root).with_files(files)
+    needed = [key for key, path in workspace.processes().items() if path in files]
+    sources = {key: _sources(workspace, key) for key in needed}
+    return Material(workspace, workspace, frozenset(), sources, {})
+
+
 def digest(content: bytes) -> str:
     """By which a text is known: its sha256."""
     return hashlib.sha256(content).hexdigest()

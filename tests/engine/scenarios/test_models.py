@@ -71,3 +71,13 @@ def test_models_that_are_refused_leave_a_store_that_can_be_used(workspace: Works
         pass
     with lent(clock(7), workspace, ("zhodino_patronat",), current()) as store, store.reading() as tx:
         assert tx.execute(select(func.count()).select_from(ProcessVersion)).scalar()
+
+
+def test_nothing_is_published_that_the_play_does_not_call(workspace: Workspace) -> None:
+    called = {
+        key for key, path in workspace.processes().items() if path in workspace.closure("rodnik_patronage")
+    }
+    with lent(clock(7), workspace, ("rodnik_patronage",), current()) as store, store.reading() as tx:
+        made = [*tx.execute(select(ProcessVersion.process_id)).scalars()]
+    assert len(made) == len(called) and set(made) == called
+    assert not called & {"omsk_support", "zhodino_patronat"}
