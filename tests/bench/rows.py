@@ -192,10 +192,11 @@ def of_processes(bench: Bench) -> Iterator[Row]:
 
 
 def of_bulk(bench: Bench) -> Iterator[Row]:
-    """A thousand tasks handed over and a thousand cases suspended as jobs: the longest phase, trial or work."""
+    """A thousand cases migrated, handed over, suspended as jobs: the longest phase, and the trial of the migration."""
     for kind in bench.kinds():
         with bench.database(kind, "bulk") as url:
             found = bulk.bulk(url, bench.sizes.cases, min(bench.sizes.cases // 2, bulk.MANY))
+        yield Row(f"migrate_look_{kind}", found.pop("migrate_look_s"), "s", bulk.LOOK_S)
         yield Row(f"bulk_{kind}", found.pop("worst_s"), "s", bulk.LIMIT_S, detail=found)
 
 
