@@ -18,6 +18,7 @@ from engine.queries.papers.batch import batches
 from engine.queries.processes.places import lifecycles as run
 from engine.queries.processes.places import shown
 from engine.queries.reports.catalogue import REPORTS
+from engine.registry.life.pauses import resting
 from engine.registry.people.sessions import digest
 from engine.scenarios.script import scenarios_of
 from engine.sight import steered_cases, visible_cases, visible_work_items
@@ -106,6 +107,11 @@ def _cases(tx: Tx, actor: Actor) -> Iterable[Values]:
 def _steered(tx: Tx, actor: Actor) -> Iterable[Values]:
     running = select(Case.id).where(steered_cases(actor), Case.status == "open").limit(SOME)
     return ({"case_id": id_} for id_ in tx.connection.scalars(running))
+
+
+def _paused(tx: Tx, actor: Actor) -> Iterable[Values]:
+    own = (steered_cases(actor), Case.id.in_(resting(actor.institution)))
+    return ({"case_id": id_} for id_ in tx.connection.scalars(select(Case.id).where(*own).limit(SOME)))
 
 
 def _jobs(tx: Tx, actor: Actor) -> Iterable[Values]:
@@ -339,6 +345,7 @@ KNOWN: dict[str, Callable[[Tx, Actor], Iterable[Values]]] = {
     "item_id meeting_id": _items,
     "start.begin": _beginnings,
     "pausing.ask": _steered,
+    "pausing.other_day": _paused,
     "hands.ask": _steered,
     "job_id": _jobs,
     "after before": _pairs,

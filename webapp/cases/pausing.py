@@ -9,9 +9,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.action.pausing.open_terms import CHOICES
-from engine.errors import CaseSuspended
+from engine.errors import CaseSuspended, FormFaults
 from engine.queries.cases.case_pages import CaseCard, case_card
 from engine.queries.cases.pauses.pause_preview import PausePreview, pause_preview
+from engine.queries.cases.pauses.standing_pause import standing_pause
+from engine.usecases.cases.change_pause import change_pause
 from engine.usecases.cases.suspend_case import Wanted, misgiven, suspend_case
 from engine.words import say
 from webapp.base.access_log import record_reading
@@ -61,6 +63,50 @@ def suspend(case_id: str) -> Response:
         "success",
     )
     return redirect(url_for("cases.show", case_id=case_id))
+
+
+@blueprint.get("/<case_id>/pause/until")
+@gate("intervene")
+def other_day(case_id: str) -> str:
+    """Until when the case stands still, to be changed."""
+    record_reading([case_id], "case")
+    return _until_page(case_id, {})
+
+
+@blueprint.post("/<case_id>/pause/until")
+@gate("intervene")
+def change(case_id: str) -> Response | tuple[str, int]:
+    """Name another day, or none: then somebody goes on by hand."""
+    until = typed_day("until")
+    try:
+        with store().transaction() as tx, every_day_read():
+            change_pause(tx, actor(), case_id, until, typed("reason", KEPT))
+    except FormFaults as fault:
+        return _until_page(case_id, fault.facts["faults"]), 422
+    flash(
+        _("Теперь дело пойдёт дальше само %(when)s.", when=day(until))
+        if until
+        else _("Теперь дело пойдёт дальше, только когда вы его возобновите."),
+        "success",
+    )
+    return redirect(url_for("cases.show", case_id=case_id))
+
+
+def _until_page(case_id: str, faults: dict[str, list[str]]) -> str:
+    with reading() as tx:
+        card = case_card(tx, actor(), case_id)
+        stood = standing_pause(tx, case_id)
+    if stood is None:
+        raise CaseSuspended(case_id=case_id, status=say(f"store.status_{card.status}"))
+    sent = request.method == "POST"
+    return render_template(
+        "cases/pause_until.html",
+        card=card,
+        stood=stood,
+        reason=typed("reason", KEPT) if sent else "",
+        until=typed("until", 40) if sent else "",
+        faults=faults,
+    )
 
 
 def _wanted() -> Wanted:

@@ -152,7 +152,7 @@ def _variant(row: Happening) -> str:
         return "_empty"
     if row.action == "message.received" and row.actor:
         return "_told"
-    if row.action == "case.suspended" and row.facts.get("until"):
+    if row.action in ("case.suspended", "case.pause_changed") and row.facts.get("until"):
         return "_until"
     if row.action == "variable.mended" and row.facts.get("title"):
         return "_told"

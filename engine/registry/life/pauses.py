@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, insert, select, update
 
 from engine.store.by_name import NamedRow, Query
 from engine.store.session import Tx
@@ -26,6 +26,23 @@ def end(tx: Tx, case_id: str, pause_id: str, by: int | None, at: datetime) -> No
     own = (Outbox.case_id == case_id, Outbox.key == key_of(pause_id))
     waits = update(Outbox).where(*own, Outbox.done_at.is_(None))
     tx.execute(waits.values(done_at=tx.now()))
+
+
+def end_by_itself(tx: Tx, case_id: str, pause_id: str, until: datetime | None) -> None:
+    """A row of the outbox at that moment, instead of an earlier one: it survives a crash and is carried out once.
+
+    ``until`` None: nobody but a person ends it.
+    """
+    own = (Outbox.case_id == case_id, Outbox.key == key_of(pause_id))
+    when = {"due_at": until, "done_at": None, "attempts": 0, "error": None}
+    over = {"done_at": tx.now()}
+    known = tx.execute(update(Outbox).where(*own).values(**(over if until is None else when))).rowcount
+    if until is None:
+        return
+    if not known:
+        row = {"key": key_of(pause_id), "kind": KIND, "case_id": case_id, "created_at": tx.now()}
+        tx.execute(insert(Outbox), {**row, **when, "payload": {"pause": pause_id}})
+    tx.wakes_clock = True
 
 
 def key_of(pause_id: str) -> str:

@@ -6,7 +6,7 @@ from engine.words import say
 
 UNKNOWN = "notices.unknown"
 TO_THE_PERSON = frozenset(
-    {"note_mention", "report_differs", "visit_moved_by"}
+    {"note_mention", "report_differs", "visit_moved_by", "task_taken_away", "task_given_back"}
 )  # codes whose sentences say «вы»
 
 

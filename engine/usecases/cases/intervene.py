@@ -26,6 +26,7 @@ from engine.runtime.model import CompiledElement
 from engine.store import cases
 from engine.store.session import Tx
 from engine.store.tables import Incident
+from engine.usecases.cases.tell_holders import TAKEN, held, tell_holders
 from engine.words import say
 
 LONGEST = 500
@@ -73,6 +74,7 @@ def intervene(
     rows = cases.rows_of(tx, case_id)
     was = before_it(tx, record, rows.state)
     action = load_action(tx, record, rows, actor.id)
+    theirs = held(tx, case_id)
     stood, twice = stops(action.waiting()), action.running.goes_twice(changes)
     told = [_told(action, change) for change in changes]
     if unfinished := never_finished(tx, case_id, action.running.compiled, changes):
@@ -85,6 +87,7 @@ def intervene(
             facts["note"] = noted(tx, case_id, actor, reason)
         _end_incidents(action)
         now = stops(finish(action, Entry(ACTION, facts, actor.id)))
+    tell_holders(tx, actor, case_id, TAKEN, theirs, held(tx, case_id))
     lasting = remember(tx, record, was, line, ACTION, actor.id)
     return _moved(line, stood, now, action.running.ended, lasting, twice)
 

@@ -19,7 +19,7 @@ from engine.registry.fitting import misfits
 from engine.registry.life import pauses
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import CasePause, DeadlineRow, Note, Outbox, Timer
+from engine.store.tables import CasePause, DeadlineRow, Note, Timer
 from engine.words import say
 
 LONGEST = 500
@@ -104,13 +104,5 @@ def _stop(
     ends = {"since": tx.now(), "until": until, "rules": decided, "ended_at": None, "ended_by": None}
     tx.execute(insert(CasePause), {"id": made, **stood, **ends})
     if until is not None:
-        _end_by_itself(tx, record.id, made, until)
+        pauses.end_by_itself(tx, record.id, made, until)
     return made
-
-
-def _end_by_itself(tx: Tx, case_id: str, pause_id: str, until: datetime) -> None:
-    """A row of the outbox: it survives a crash and is carried out once."""
-    row = {"key": pauses.key_of(pause_id), "kind": pauses.KIND, "case_id": case_id, "attempts": 0}
-    when = {"created_at": tx.now(), "due_at": until, "done_at": None, "error": None}
-    tx.execute(insert(Outbox), {**row, **when, "payload": {"pause": pause_id}})
-    tx.wakes_clock = True

@@ -26,6 +26,7 @@ from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord, CaseRows
 from engine.store.session import Tx
 from engine.store.tables import CaseUndo, DeadlineRow, FormDraft, Incident, JournalEntry
+from engine.usecases.cases.tell_holders import BACK, held, tell_holders
 from engine.words import Sentence, say
 
 
@@ -50,7 +51,9 @@ def undo_by_hand(tx: Tx, actor: Actor, case_id: str, line: str | None = None) ->
         raise CaseSuspended(case_id=record.id, status=status_word(tx, record))
     if record.lock_version != row.lock_version or _begun(tx, record, row):
         raise _stands("moved")
+    theirs = held(tx, case_id)
     _put_back(tx, actor, record, row)
+    tell_holders(tx, actor, case_id, BACK, held(tx, case_id), theirs)
     taken_back(tx, case_id, row.line)
     return str(row.action)
 

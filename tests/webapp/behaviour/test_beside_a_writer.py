@@ -70,7 +70,7 @@ OF_THE_DATA = (
 OF_LETTERS = ("letters.of_case", "letter.show", "letter.printed")
 OF_PAPERS = ("papers.listing", "papers.forms", "papers.download")
 #: Of a case: as it was, before it is suspended, before it is moved by hand.
-OF_CASES = ("past.show", "pausing.ask", "hands.ask")
+OF_CASES = ("past.show", "pausing.ask", "pausing.other_day", "hands.ask")
 RECORDED = (*OPENED, *OF_CASES, *OF_THE_DATA, *OF_LETTERS, *OF_PAPERS)
 #: What is taken out stands in the journal before it goes, each time.
 TAKEN_OUT = ("report_files.report", "report_files.figure", "family_journal.register")

@@ -17,6 +17,7 @@ from engine.operations.notices.danger_lowered import CODE as LOWERED
 from engine.registry.notices.words import happened, kind_title
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.cases.add_note import MENTIONED
+from engine.usecases.cases.tell_holders import BACK, TAKEN
 from engine.usecases.clock.look_after import CODE as LOOK_AFTER
 from engine.usecases.clock.look_at_letter import NOT_ANSWERED, NOT_SENT, URGENT_UNSENT
 from engine.usecases.clock.look_at_unknown import CODE as ASK_AGAIN
@@ -83,6 +84,8 @@ SENT = {
     LOOK_AFTER,
     LOWERED,
     MENTIONED,
+    TAKEN,
+    BACK,
     WITHHELD,
     BROKEN,
     OWN_BROKEN,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from engine.errors import FormFaults, NotAllowed, StaleCase, StepFailed
 from engine.models import versions
 from engine.runtime.hands.change import ADD, CANCEL, MOVE, REPEAT, SKIP, Change
 from engine.runtime.hands.faults import CaseLeftEmpty, ChangesRefused
-from engine.store.tables import DeadlineRow, JournalEntry, Note, Timer, WorkItem
+from engine.store.tables import DeadlineRow, JournalEntry, Note, Notice, Timer, WorkItem
 from engine.usecases.cases.intervene import Moved, intervene
+from engine.usecases.cases.tell_holders import BACK, TAKEN
 from engine.usecases.cases.undo_by_hand import InterventionStands, undo_by_hand
 from engine.usecases.clock.verify_store import verify_store
 from tests.engine.usecases.doing import do
@@ -209,3 +211,26 @@ def test_an_incident_of_a_step_that_is_put_back_is_open_again(house: House) -> N
     assert house.case(case_id)["incidents"] == 1
     assert [(row["id"], row["suspended"]) for row in waits(house, Timer, case_id)] == [(timer["id"], True)]
     assert verify_store(house.store).clean
+
+
+def test_whose_task_is_taken_away_or_put_back_hears_of_it(house: House) -> None:
+    case_id = house.planned()
+    task = house.open_tasks(case_id)["plan"]
+    holder = house.actor("mazur").id
+    moved(house, case_id, Change(SKIP, task, values={"goals": 4}))
+    do(house, undo_by_hand, "golub", case_id)
+    told = house.rows(Notice, Notice.case_id == case_id, Notice.code.in_((TAKEN, BACK)))
+    assert [(row["code"], row["person_id"], row["facts"]["what"]) for row in told] == [
+        (TAKEN, holder, "Составить план"),
+        (BACK, holder, "Составить план"),
+    ]
+
+
+def test_what_one_takes_away_from_oneself_is_no_news(house: House) -> None:
+    case_id = house.planned()
+    task = house.open_tasks(case_id)["plan"]
+    with house.store.transaction() as tx:
+        own = update(WorkItem).where(WorkItem.id == task)
+        tx.execute(own.values(assignee_id=house.actor("golub").id))
+    moved(house, case_id, Change(SKIP, task, values={"goals": 4}))
+    assert house.rows(Notice, Notice.code == TAKEN) == []
