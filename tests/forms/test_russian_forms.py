@@ -318,6 +318,22 @@ def test_a_refusal_is_written_where_papers_are_kept() -> None:
     assert wrong("f17_refusal_ru", OMSK, {**family, "who": "institution"}) == set()
 
 
+def test_a_refusal_says_what_else_was_offered() -> None:
+    """A form, a refusal of all of them, or why there is none: in every house."""
+    one = {"form": "Психолог", "kind": "psychological", "agency": "health", "where": "т. 5-12"}
+    silent = {"declined_all": False, "other_services": [], "nothing_offered": ""}
+    for house in (OMSK, EKB, RODNIK):
+        assert wrong("f17_refusal_ru", house, silent) == {"nothing_offered"}
+        assert wrong("f17_refusal_ru", house, {**silent, "other_services": None}) == {"nothing_offered"}
+        assert wrong("f17_refusal_ru", house, {**silent, "nothing_offered": "нет"}) == {"nothing_offered"}
+        for said in (
+            {"declined_all": True},
+            {"other_services": [one]},
+            {"nothing_offered": "Семья уезжает из области"},
+        ):
+            assert wrong("f17_refusal_ru", house, {**silent, **said}) == set()
+
+
 def test_no_form_names_a_house() -> None:
     """Limits come with the form, from the parameters: a form that asked for the institution could not be shared."""
     for form_id, path in FORMS.items():
