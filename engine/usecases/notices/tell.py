@@ -11,6 +11,7 @@ from engine.action.actor import actor_by_id
 from engine.action.outbox import Row
 from engine.action.visible_case import sees_case
 from engine.ids.rising import new_id
+from engine.operations.visits.visit_party import CODE as PARTY
 from engine.registry.families.families import UNIT
 from engine.registry.notices.lines import Line
 from engine.registry.people import staff
@@ -42,12 +43,18 @@ def tell(tx: Tx, row: Row) -> None:
 
     Of a case that nobody leads yet those hear who may take its steps; where nobody may, who sees to it that somebody leads it.
     The service's own work is about no family: all who hold the role hear of it. Of a broken term its own doer hears too, of one
-    that was over when its task appeared that it was; whoever has brought the news (``by``) needs no notice of it.
+    that was over when its task appeared that it was; whoever has brought the news (``by``) needs no notice of it. Who is waited
+    for at a visit has been named by the operation: they need not see the case, and read of it no more than its number and the day.
     """
     facts, case_id = dict(row["payload"]), row["case_id"]
     told = str(facts.pop("told", None) or new_id())
     roles = facts["to"] if isinstance(facts["to"], list) else [facts["to"]]
-    heard = dict.fromkeys(one for role in roles for one in receivers(tx, case_id, str(role)))
+    named = facts.pop("people", None) if facts["code"] == PARTY else None
+    heard = dict.fromkeys(
+        named
+        if isinstance(named, list)
+        else (one for role in roles for one in receivers(tx, case_id, str(role)))
+    )
     people = [one for one in heard if one != facts.get("by")]
     broken = facts["code"] == BROKEN
     own = OWN_BROKEN

@@ -15,6 +15,7 @@ from engine.config import current
 from engine.operations.families.referral_end import WITHHELD
 from engine.operations.notices.danger_lowered import CODE as LOWERED
 from engine.registry.notices.words import happened, kind_title
+from engine.operations.visits.visit_party import CODE as PARTY
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.cases.add_note import MENTIONED
 from engine.usecases.clock.look_after import CODE as LOOK_AFTER
@@ -92,6 +93,7 @@ SENT = {
     CAME_LATE,
     TWO_TEXTS,
     MOVED_BY_OTHER,
+    PARTY,
     DIED,
     CHILDLESS,
 }
