@@ -320,8 +320,11 @@ def test_a_refusal_is_written_where_papers_are_kept() -> None:
 
 def test_an_unusual_hour_wants_its_reason() -> None:
     """Three in the night at home is a slip or an agreement; the reason tells which."""
+
     def at(time: str, **more: str) -> set[str]:
-        return wrong("f11_schedule_ru", OMSK, {**SPRING, "rows": [{**row("2026-03-12"), "time": time, **more}]})
+        return wrong(
+            "f11_schedule_ru", OMSK, {**SPRING, "rows": [{**row("2026-03-12"), "time": time, **more}]}
+        )
 
     odd = {"rows[0].hour_reason"}
     for time, found in (("06:55", odd), ("07:00", set()), ("21:55", set()), ("22:00", odd), ("03:00", odd)):
@@ -332,7 +335,9 @@ def test_an_unusual_hour_wants_its_reason() -> None:
     limits = {"month_start": "2026-03-01", "month_end": "2026-03-31", "visits_held": []}
     late = {**moved, "new_date": "2026-03-12", "new_time": "22:30"}
     assert "explanation" in wrong("f11_reschedule_ekaterinburg", EKB, late, **limits)
-    assert "explanation" not in wrong("f11_reschedule_ekaterinburg", EKB, {**late, "new_time": "12:00"}, **limits)
+    assert "explanation" not in wrong(
+        "f11_reschedule_ekaterinburg", EKB, {**late, "new_time": "12:00"}, **limits
+    )
 
 
 def test_a_refusal_says_what_else_was_offered() -> None:

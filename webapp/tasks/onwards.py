@@ -44,7 +44,10 @@ def onwards(task_id: str, done: Completed) -> str:
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )
-    flash(Markup("{} {} {}").format(said, _ended(ended) if ended is not None else ahead(open_tasks), link), "success")
+    flash(
+        Markup("{} {} {}").format(said, _ended(ended) if ended is not None else ahead(open_tasks), link),
+        "success",
+    )
     return url_for("tasks.listing")
 
 

@@ -33,9 +33,7 @@ DOER = Prepared(
     .join(DeadlineRow, DeadlineRow.assignee_id == Person.id)
     .where(DeadlineRow.id == bindparam("term"), Person.active.is_(True))
 )
-TERM = Prepared(
-    select(DeadlineRow.started_at, DeadlineRow.due_at).where(DeadlineRow.id == bindparam("term"))
-)
+TERM = Prepared(select(DeadlineRow.started_at, DeadlineRow.due_at).where(DeadlineRow.id == bindparam("term")))
 
 
 def tell(tx: Tx, row: Row) -> None:

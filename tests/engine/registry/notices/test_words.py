@@ -14,8 +14,8 @@ from engine.action.visible_case import HELP
 from engine.config import current
 from engine.operations.families.referral_end import WITHHELD
 from engine.operations.notices.danger_lowered import CODE as LOWERED
-from engine.registry.notices.words import happened, kind_title
 from engine.operations.visits.visit_party import CODE as PARTY
+from engine.registry.notices.words import happened, kind_title
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.cases.add_note import MENTIONED
 from engine.usecases.clock.look_after import CODE as LOOK_AFTER

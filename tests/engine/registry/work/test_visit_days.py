@@ -41,9 +41,7 @@ def test_the_visit_that_waits_for_a_moment(ground: Ground) -> None:
 
 
 @pytest.mark.parametrize(("days", "found"), [(0, False), (1, True), (7, True), (8, False)])
-def test_which_planned_visit_one_before_its_day_carries_out(
-    ground: Ground, days: int, found: bool
-) -> None:
+def test_which_planned_visit_one_before_its_day_carries_out(ground: Ground, days: int, found: bool) -> None:
     case, other = (ground.case(ground.family()) for _ in range(2))
     on = (NOW - timedelta(days=days)).astimezone(UTC).date()
     visit(ground, other)

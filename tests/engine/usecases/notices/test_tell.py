@@ -86,7 +86,9 @@ def test_a_term_that_was_over_when_its_task_appeared_is_nobodys_breach(house: Ho
         house.actor("mazur").id: "own_deadline_born_late",
     }
     [term] = house.rows(DeadlineRow, DeadlineRow.case_id == case_id)
-    assert term["status"] == "breached" and term["breached_at"] == term["due_at"]  # the clock of the clause stands
+    assert (
+        term["status"] == "breached" and term["breached_at"] == term["due_at"]
+    )  # the clock of the clause stands
     assert house.rows(Notice, Notice.case_id == other) == []
     house.clock.advance(timedelta(days=30))
     fire_due(house.store)

@@ -19,7 +19,11 @@ test.each([
   ['late, to the full hour', [event('2026-12-05T21:00', '2026-12-05T22:00')], [7, 22]],
   ['a meeting without an end', [event('2026-12-05T22:00')], [7, 23]],
   ['over midnight', [event('2026-12-05T23:30', '2026-12-06T00:30')], [0, 24]],
-  ['both ends', [event('2026-12-05T22:00', '2026-12-05T22:40'), event('2026-12-06T05:10', '2026-12-06T06:00')], [5, 23]],
+  [
+    'both ends',
+    [event('2026-12-05T22:00', '2026-12-05T22:40'), event('2026-12-06T05:10', '2026-12-06T06:00')],
+    [5, 23],
+  ],
   ['a term of the day', [event('2026-12-05T00:00', undefined, true)], [7, 21]],
 ])('%s', (_, events, [first, last]) => {
   expect(hoursOf(events)).toEqual({ first, last });
