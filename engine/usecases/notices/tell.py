@@ -21,7 +21,7 @@ from engine.store.tables import Case, DeadlineRow, Family, Person
 from engine.usecases.notices.announce import announce
 
 BROKEN, OWN_BROKEN = "deadline_breached", "own_deadline_breached"
-#: Of a term that was over when its task appeared: nobody could keep it, and nobody who got it has broken it.
+#: Of a term that was over when its task appeared: nobody who got it could keep it.
 BORN_LATE, OWN_BORN_LATE = "deadline_born_late", "own_deadline_born_late"
 LED_BY = Prepared(
     select(Case.institution, Case.curator_id, Family.status)

@@ -70,7 +70,7 @@ def test_a_doer_who_may_not_see_the_case_any_more_hears_nothing(house: House) ->
 
 
 def test_a_term_that_was_over_when_its_task_appeared_is_nobodys_breach(house: House) -> None:
-    """The head hears that it was, and whoever has got the task that it is not they who were late."""
+    """The head hears that it was, and whoever has got the task that it could not be kept."""
     case_id, other = house.planned(), house.planned()
     with house.store.transaction() as tx:
         mine = update(DeadlineRow).where(DeadlineRow.case_id == case_id)
