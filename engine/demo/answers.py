@@ -12,7 +12,6 @@ from typing import Any
 from engine.demo.families import DemoFamily
 
 Answers = dict[str, Any]
-HEAD = "Шевко Татьяна Михайловна"
 
 
 def answers(form: str | None, family: DemoFamily, today: date, curator: str) -> Answers:
@@ -167,7 +166,6 @@ def schedule(family: DemoFamily, today: date, curator: str) -> Answers:
         "period_from": today.isoformat(),
         "period_to": (today + timedelta(days=40)).isoformat(),
         "rows": [{**row, "date": (today + timedelta(days=days)).isoformat()} for days in (3, 17, 35)],
-        "approved_by": HEAD,
     }
 
 

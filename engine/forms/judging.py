@@ -96,9 +96,13 @@ class Judging:
     def _enough(self, spot: Spot, given: int) -> None:
         written = spot.field.properties.get("min_items")  # a number, or an expression on the parameters
         fewest = number(self.said.get(spot.path, {}).get("min_items", written)) or 0
-        if given < fewest:
-            code = "required" if fewest == 1 else "minItems"
-            self.faults.add(spot.path, code, label=spot.field.label, limit=int(fewest))
+        if given >= fewest:
+            return
+        if words := spot.field.properties.get("min_items_words"):
+            self.faults.setdefault(spot.path, []).append(str(words))
+            return
+        code = "required" if fewest == 1 else "minItems"
+        self.faults.add(spot.path, code, label=spot.field.label, limit=int(fewest))
 
     def _item(self, spot: Spot, index: int, item: object) -> dict[str, object]:
         path = f"{spot.path}[{index}]"

@@ -28,7 +28,7 @@ def row(day: str, form: str = "home") -> dict[str, Any]:
     return {"date": day, "time": "11:00", "form": form, "purpose": "Беседа", "specialist": "Лузина Н. П."}
 
 
-SPRING = {"period_from": "2026-03-01", "period_to": "2026-05-31", "approved_by": "Басова Е. А."}
+SPRING = {"period_from": "2026-03-01", "period_to": "2026-05-31"}
 FIRST = [{"held_on": "2026-03-03", "kind": "primary"}]
 PLANNED = [row(day) for day in ("2026-03-12", "2026-04-09", "2026-04-23", "2026-05-14", "2026-05-28")]
 
@@ -316,6 +316,44 @@ def test_a_refusal_is_written_where_papers_are_kept() -> None:
     assert wrong("f17_refusal_ru", OMSK, family) == {"written_refusal"}
     assert wrong("f17_refusal_ru", EKB, family) == {"refusal_recorded"}
     assert wrong("f17_refusal_ru", OMSK, {**family, "who": "institution"}) == set()
+
+
+def test_an_unusual_hour_wants_its_reason() -> None:
+    """Three in the night at home is a slip or an agreement; the reason tells which."""
+
+    def at(time: str, **more: str) -> set[str]:
+        return wrong(
+            "f11_schedule_ru", OMSK, {**SPRING, "rows": [{**row("2026-03-12"), "time": time, **more}]}
+        )
+
+    odd = {"rows[0].hour_reason"}
+    for time, found in (("06:55", odd), ("07:00", set()), ("21:55", set()), ("22:00", odd), ("03:00", odd)):
+        assert at(time) == found, time
+    assert at("03:00", hour_reason="-") == odd
+    assert at("06:00", hour_reason="Мать уходит на смену в семь утра") == set()
+    moved = {"decision": "move", "reason": "citizen", "explanation": ""}
+    limits = {"month_start": "2026-03-01", "month_end": "2026-03-31", "visits_held": []}
+    late = {**moved, "new_date": "2026-03-12", "new_time": "22:30"}
+    assert "explanation" in wrong("f11_reschedule_ekaterinburg", EKB, late, **limits)
+    assert "explanation" not in wrong(
+        "f11_reschedule_ekaterinburg", EKB, {**late, "new_time": "12:00"}, **limits
+    )
+
+
+def test_a_refusal_says_what_else_was_offered() -> None:
+    """A form, a refusal of all of them, or why there is none: in every house."""
+    one = {"form": "Психолог", "kind": "psychological", "agency": "health", "where": "т. 5-12"}
+    silent = {"declined_all": False, "other_services": [], "nothing_offered": ""}
+    for house in (OMSK, EKB, RODNIK):
+        assert wrong("f17_refusal_ru", house, silent) == {"nothing_offered"}
+        assert wrong("f17_refusal_ru", house, {**silent, "other_services": None}) == {"nothing_offered"}
+        assert wrong("f17_refusal_ru", house, {**silent, "nothing_offered": "нет"}) == {"nothing_offered"}
+        for said in (
+            {"declined_all": True},
+            {"other_services": [one]},
+            {"nothing_offered": "Семья уезжает из области"},
+        ):
+            assert wrong("f17_refusal_ru", house, {**silent, **said}) == set()
 
 
 def test_no_form_names_a_house() -> None:

@@ -10,6 +10,7 @@ from tests.journeys.people import Person
 OPTIONS = ("--few", "--at", "2026-11-30T11:00")
 WEEK = "/visits?day=2026-12-21"  # the last visit of the schedule of the demo's own family
 VISIT = ".fc-timegrid-event.k-visit"
+SLOTS = ".fc-timegrid-slot-label"
 
 
 def test_a_visit_is_moved_within_the_norm(enter: Enter) -> None:
@@ -65,6 +66,26 @@ def _told(curator: Person) -> None:
     expect(page.locator(".k-timeline")).to_contain_text("Кулеш И. С.: посещение перенесено, было 21.12.2026")
     curator.go("/visits/route?day=2026-12-23")
     expect(page.locator(".k-route li")).to_have_count(1)
+
+
+def test_a_night_and_a_late_visit_are_in_sight(enter: Enter) -> None:
+    """The grid begins at 7 and ends with 21 o'clock only where nothing stands outside; seen, not merely there."""
+    curator = enter("kulesh")
+    page = curator.go("/visits?day=2026-12-21")
+    expect(page.locator(SLOTS).first).to_have_attribute("data-time", "07:00:00")
+    visit = page.locator(VISIT)
+    hour = visit.locator(".fc-event-time")
+    for typed, first, last in (("22:00", "07:00:00", "22:00:00"), ("03:00", "03:00:00", "20:00:00")):
+        visit.focus()
+        page.keyboard.press("Enter")
+        page.locator("#move-hour").fill(typed)
+        page.locator("#move-why").fill("Мать дома только в этот час")
+        with page.expect_navigation():
+            page.locator("dialog").get_by_role("button", name="Перенести").click()
+        expect(hour).to_contain_text(typed.removeprefix("0"))
+        expect(page.locator(SLOTS).first).to_have_attribute("data-time", first)
+        expect(page.locator(SLOTS).last).to_have_attribute("data-time", last)
+        expect(visit).to_be_visible()
 
 
 def test_on_a_telephone_it_is_a_list(enter: Enter) -> None:

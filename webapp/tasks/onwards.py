@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from engine.action.visible_case import sees_case
-from engine.queries.cases.case_tasks import names_of_open
+from engine.queries.cases.case_tasks import how_it_ended, names_of_open
 from engine.queries.papers.of_task import papers_of_task
 from engine.queries.tasks.next_of_case import NextTask, next_of_case
 from engine.queries.tasks.task import closed_task
 from engine.queries.tasks.undo import may_undo
 from engine.usecases.clock.fire_case import fire_case
 from engine.usecases.tasks.complete_task import Completed
+from engine.words import say
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.reading import reading
@@ -35,6 +36,7 @@ def onwards(task_id: str, done: Completed) -> str:
         return url_for("task.show", task_id=follows.id)
     with reading() as tx:
         open_tasks = names_of_open(tx, done.open_tasks)
+        ended = how_it_ended(tx, done.case_id)
         seen = sees_case(tx, actor(), done.case_id)
     if not seen:  # their part is done: the case is closed to them, and so is what follows in it
         flash(Markup("{} {}").format(said, _("Дальше дело ведут другие: для вас оно закрыто.")), "success")
@@ -42,7 +44,10 @@ def onwards(task_id: str, done: Completed) -> str:
     link = Markup('<a href="{}">{}</a>').format(
         url_for("cases.show", case_id=done.case_id), _("Открыть дело")
     )
-    flash(Markup("{} {} {}").format(said, ahead(open_tasks), link), "success")
+    flash(
+        Markup("{} {} {}").format(said, _ended(ended) if ended is not None else ahead(open_tasks), link),
+        "success",
+    )
     return url_for("tasks.listing")
 
 
@@ -76,6 +81,13 @@ def _name_of(task_id: str) -> str:
     """What a task was called, for an answer that is given again."""
     with reading() as tx:
         return closed_task(tx, actor(), task_id).name
+
+
+def _ended(family: str) -> str:
+    """What the action was for the case: its end, and with what the family leaves."""
+    if not family:
+        return _("Дело закрыто.")
+    return _("Дело закрыто: %(how)s.", how=say(f"registry.family_{family}", language()))
 
 
 def ahead(tasks: list[tuple[str, str | None]]) -> str:

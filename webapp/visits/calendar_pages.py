@@ -24,10 +24,10 @@ from webapp.base.looks import record_list
 from webapp.base.posted import KEPT, every_day_read, text, typed, typed_moment
 from webapp.base.reading import calendar, present, reading
 from webapp.frame.home_page import own_path
-from webapp.visits.drawn import KINDS, day_off, shown
+from webapp.visits.drawn import KINDS, STATUSES, day_off, shown
 from webapp.visits.whose_days import chosen_of
 from webapp.words.dates import zone
-from webapp.words.language import language, later
+from webapp.words.language import language
 
 Page = Response | str | tuple[str, int]
 blueprint = Blueprint("visits", __name__, url_prefix="/visits")
@@ -35,12 +35,6 @@ blueprint = Blueprint("visits", __name__, url_prefix="/visits")
 ONE_DAY = timedelta(days=1)
 LONGEST = timedelta(days=45)  # that a browser asks for at once: a month with the days around it
 MAPS = "https://www.openstreetmap.org/search"
-STATUSES = {
-    "planned": later("назначено"),
-    "notified": later("семья предупреждена"),
-    "done": later("проведено"),
-    "missed": later("пропущено"),
-}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,13 @@ from webapp.words.filters import family_name, person_short
 from webapp.words.language import language, later
 
 ONE_DAY = timedelta(days=1)
+STATUSES = {
+    "planned": later("назначено"),
+    "notified": later("семья предупреждена"),
+    "done": later("проведено"),
+    "missed": later("пропущено"),
+}
+OVER = ("done", "missed")
 KINDS = {
     VISIT: later("посещение"),
     TASK: later("срок задачи"),
@@ -47,10 +54,12 @@ def shown(each: Event, several: bool) -> dict[str, object]:
     title = titles[each.kind] + (
         f" · {person_short(each.person)}" if several and each.kind in (VISIT, TASK) else ""
     )
+    if each.kind == VISIT and each.status in OVER:  # nobody is to take what is over for what is planned
+        title += f" · {_(STATUSES[each.status])}"
     told: dict[str, object] = {
         "id": f"{each.kind}-{each.id}",
         "title": title,
-        "classNames": [f"k-{each.kind}", *(["k-meets"] if each.overlaps else [])],
+        "classNames": [f"k-{each.kind}", *_looks(each)],
         "editable": each.movable,
         "url": _leads(each),
         "extendedProps": {
@@ -66,6 +75,11 @@ def shown(each: Event, several: bool) -> dict[str, object]:
     ends = each.ends if isinstance(each.ends, datetime) else None
     told["start"] = _local(each.starts)
     return told | ({"end": _local(ends)} if ends else {"allDay": each.kind == TASK})
+
+
+def _looks(each: Event) -> list[str]:
+    over = each.kind == VISIT and each.status in OVER
+    return [*(["k-meets"] if each.overlaps else []), *(["k-over"] if over else [])]
 
 
 def _local(moment: datetime) -> str:

@@ -56,6 +56,15 @@ def open_tasks(tx: Tx, actor: Actor, case_id: str) -> list[CaseTask]:
     ]
 
 
+def how_it_ended(tx: Tx, case_id: str) -> str | None:
+    """The state of the family that the end of its case left, as a code, empty where it is in another case; None of a case that goes on."""
+    query = select(Case.status, Family.status.label("family")).join(Family, Family.id == Case.family_id)
+    row = tx.execute(query.where(Case.id == case_id)).one()
+    if row.status != "completed":
+        return None
+    return str(row.family) if row.family.startswith("closed_") else ""
+
+
 def names_of_open(tx: Tx, task_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
     """Name and role of open tasks, the earliest term first: what a case goes on with."""
     query = select(WorkItem.name, WorkItem.role).where(WorkItem.id.in_(task_ids))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 
 from engine.access import Actor
 from engine.queries.concealed import shown, title_in_lists
@@ -36,7 +36,10 @@ MOST = 500  # events of one kind a page takes in
 
 @dataclass(frozen=True)
 class Event:
-    """One of them. ``ends`` of an absence is its last day; ``title`` is empty where the family is not for this reader's lists."""
+    """One of them. ``ends`` of an absence is its last day; ``title`` is empty where the family is not for this reader's lists.
+
+    A visit that was held without an hour begins and ends with its day.
+    """
 
     id: str
     kind: str
@@ -108,7 +111,7 @@ def _visits(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: dateti
     query = (
         select(
             *(Visit.id, Visit.planned_at, Visit.started_at, Visit.ended_at, Visit.status, Visit.channel),
-            *(Visit.person_id, Visit.case_id, Case.number, Person.name.label("person")),
+            *(Visit.held_on, Visit.person_id, Visit.case_id, Case.number, Person.name.label("person")),
             title_in_lists(actor).label("title"),
             shown(actor, Family.address).label("address"),
         )
@@ -117,8 +120,8 @@ def _visits(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: dateti
         .join(Person, Person.id == Visit.person_id)
         .where(
             Visit.institution == actor.institution,
-            Visit.planned_at >= since,
-            Visit.planned_at < until,
+            Visit.planned_at.is_not(None),
+            _of_days(since, until),
             Visit.status != "cancelled",
             Visit.person_id.in_(ids),
             visible_cases(actor),
@@ -128,7 +131,17 @@ def _visits(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: dateti
     )
     rows = tx.execute(query).all()
     meets = _meeting_each_other(rows)
-    return [_visit(row, row.id in meets) for row in rows]
+    return [_visit(row, row.id in meets, since.tzinfo) for row in rows]
+
+
+def _of_days(since: datetime, until: datetime) -> ColumnElement[bool]:
+    """A visit that was held stands on the day it was held, whichever day it had been planned for."""
+    last = (until - timedelta(microseconds=1)).astimezone(since.tzinfo).date()
+    as_planned = or_(Visit.status.in_(WAITING), Visit.held_on.is_(None))
+    return or_(
+        and_(as_planned, Visit.planned_at >= since, Visit.planned_at < until),
+        and_(not_(as_planned), Visit.held_on.between(since.date(), last)),
+    )
 
 
 def _meeting_each_other(rows: Sequence[NamedRow]) -> set[str]:
@@ -144,12 +157,13 @@ def _meeting_each_other(rows: Sequence[NamedRow]) -> set[str]:
     }
 
 
-def _visit(row: NamedRow, overlaps: bool) -> Event:
+def _visit(row: NamedRow, overlaps: bool, zone: tzinfo | None) -> Event:
+    starts, ends = _when(row, zone)
     return Event(
         id=row.id,
         kind=VISIT,
-        starts=row.planned_at,
-        ends=row.ended_at or row.planned_at + USUAL,
+        starts=starts,
+        ends=ends,
         title=row.title,
         status=row.status,
         case_id=row.case_id,
@@ -160,6 +174,17 @@ def _visit(row: NamedRow, overlaps: bool) -> Event:
         movable=row.status in WAITING,
         overlaps=overlaps,
     )
+
+
+def _when(row: NamedRow, zone: tzinfo | None) -> tuple[datetime | date, datetime | date]:
+    """As it was held; of one held on another day than planned and without an hour only the day is known."""
+    planned: datetime = row.planned_at
+    if row.status in WAITING or row.held_on is None:
+        return planned, planned + USUAL
+    if row.started_at is None and planned.astimezone(zone).date() != row.held_on:
+        return row.held_on, row.held_on
+    starts = row.started_at or planned
+    return starts, row.ended_at or starts + USUAL
 
 
 def _tasks(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: datetime) -> list[Event]:

@@ -8,8 +8,9 @@ from sqlalchemy import insert, select, update
 
 from engine.ids.rising import new_id
 from engine.registry import numbers
-from engine.registry.families.hand_over import Ground
+from engine.registry.families.hand_over import FAMILY, Ground
 from engine.registry.letters import requests
+from engine.registry.letters.family_address import of_the_family
 from engine.registry.letters.letter_text import Drafted
 from engine.registry.states import move
 from engine.store.by_name import NamedRow
@@ -51,6 +52,8 @@ def prepare(
         "status": "prepared",
         "prepared_at": tx.now(),
     }
+    if agency == FAMILY:  # whom it goes to is known: nobody types it anew
+        columns |= of_the_family(tx, case)
     tx.execute(insert(Letter), row | columns)
     return str(row["id"])
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import select, update
 
 from engine.registry.work.visits import IN_PERSON
+from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Visit, VisitSchedule
 
 WAITING = ("planned", "notified")
+EARLY = timedelta(days=7)  # a planned visit held sooner than this before its day is still that visit
 
 
 def waiting_at(tx: Tx, case_id: str, moment: datetime) -> str | None:
@@ -21,6 +23,25 @@ def waiting_at(tx: Tx, case_id: str, moment: datetime) -> str | None:
     )
     waiting: str | None = tx.execute(found.limit(1)).scalar_one_or_none()
     return waiting
+
+
+def held_early(tx: Tx, case_id: str, on: date, zone: tzinfo, channel: str) -> NamedRow | None:
+    """The planned visit that one held before its day carries out; None where none stands so near.
+
+    Of all the planned days of the case it must be the nearest: the morning after a missed one is no early next one.
+    A call is not the visit that was planned for the home.
+    """
+    query = select(Visit.id, Visit.status, Visit.planned_at, Visit.channel).where(
+        Visit.case_id == case_id, Visit.status != "cancelled", Visit.planned_at.is_not(None)
+    )
+    away = [
+        (row, row.planned_at.astimezone(zone).date() - on)
+        for row in tx.execute(query.order_by(Visit.planned_at, Visit.id))
+    ]
+    row, ahead = min(away, key=lambda each: abs(each[1]), default=(None, timedelta()))
+    if row is None or row.status not in WAITING or not timedelta() < ahead <= EARLY:
+        return None
+    return row if (row.channel in IN_PERSON) == (channel in IN_PERSON) else None
 
 
 def used(tx: Tx, family_id: str, remote_counts: bool = False) -> list[tuple[str, str, date | datetime]]:

@@ -83,6 +83,13 @@ def status_of(tx: Tx, case_id: str, visit_id: str) -> str | None:
     return found
 
 
+def planned_day(tx: Tx, case_id: str, visit_id: str, zone: tzinfo) -> date | None:
+    """For which day a visit of this case is planned; None where it is not."""
+    query = select(Visit.planned_at).where(Visit.id == visit_id, Visit.case_id == case_id)
+    planned: datetime | None = tx.execute(query).scalar_one_or_none()
+    return planned.astimezone(zone).date() if planned is not None else None
+
+
 def waiting(tx: Tx, case_id: str, visit_id: str) -> NamedRow | None:
     """A visit of the case that is not over, by its id, or one taken for missed; None where there is none."""
     query = select(Visit.id, Visit.status).where(Visit.id == visit_id, Visit.case_id == case_id)

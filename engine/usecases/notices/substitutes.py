@@ -24,7 +24,10 @@ from engine.store.tables import Absence, Case
 
 INSTEAD = "instead"  # the fact that names who is away
 #: What is said to a person of their own work, and what of the same is said to others.
-OF_OTHERS = {"own_deadline_breached": "deadline_breached"}
+OF_OTHERS = {
+    "own_deadline_breached": "deadline_breached",
+    "own_deadline_born_late": "deadline_born_late",
+}
 AWAY = Prepared(
     select(Absence.substitute_id).where(
         Absence.person_id == bindparam("person"),

@@ -17,6 +17,7 @@ def test_danger_own_terms_and_the_own_way_in_are_always_told() -> None:
         "distress_high",
         "entry.link_made",
         "own_deadline_breached",
+        "own_deadline_born_late",
     ):
         assert known.of(code).kind in known.always, code
     assert known.of("visit_missed").kind in known.own_choice()

@@ -259,6 +259,9 @@ def test_rows_of_a_list_are_judged_one_by_one() -> None:
     assert "members" in faults(of(members), {"members": []})
     assert "members" in faults(of(members), {"members": [good] * 4})
     assert "members" in faults(of(members), {"members": "x"})
+    words = {**members["properties"], "min_items_words": "Назовите хотя бы одного (п. 3)."}
+    spoken = faults(of({**members, "properties": words}), {"members": []})
+    assert spoken["members"] == ["Назовите хотя бы одного (п. 3)."]
 
 
 def test_an_expression_is_computed_here_whatever_was_sent() -> None:

@@ -36,6 +36,17 @@ def test_the_page_says_what_until_when_why_and_what_next(house: House) -> None:
     assert 'data-focus="register"' in page
 
 
+def test_a_term_that_was_over_before_its_task_appeared_says_so(house: House) -> None:
+    started = house.start()
+    browser = house.sign_in("registrar")
+    told, [task] = "Срок прошёл до того, как задача появилась", started.open_tasks
+    assert told not in browser.get(f"/tasks/{task}").text
+    with house.store.transaction() as tx:
+        before = {"due_at": tx.now() - timedelta(days=30)}
+        tx.execute(update(WorkItem).where(WorkItem.id == task).values(**before))
+    assert told in browser.get(f"/tasks/{task}").text
+
+
 def test_a_good_form_leads_to_the_next_task_of_the_case(house: House) -> None:
     started = house.start()
     browser = house.sign_in("registrar")

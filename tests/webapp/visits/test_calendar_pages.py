@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -40,6 +40,22 @@ def test_days_are_a_list_and_a_visit_is_moved_by_a_form(house: House) -> None:
     answer = curator.post(f"/visits/{id_}/move", {**WANTED, "was": "2026-09-09T10:00+03:00"})
     assert answer.status_code == 302 and moved(house, id_) == datetime(2026, 9, 10, 8, 30, tzinfo=UTC)
     assert "Посещение перенесено" in curator.get("/visits").text
+
+
+def test_a_held_visit_says_so_and_stands_on_its_day(house: House) -> None:
+    """Held the evening before, at an hour nobody wrote down: no ghost on the planned day."""
+    id_ = visit(house)
+    held = {"status": "done", "held_on": date(2026, 9, 8)}
+    with house.store.transaction() as tx:
+        tx.execute(update(Visit).where(Visit.id == id_).values(**held))
+    curator = house.sign_in("curator")
+    told = curator.get("/visits/events?start=2026-09-07&end=2026-09-14").get_json()
+    [found] = [each for each in told if each.get("id") == f"visit-{id_}"]
+    assert (found["start"], found["allDay"], found["editable"]) == ("2026-09-08", True, False)
+    assert found["title"].endswith(" · проведено") and "k-over" in found["classNames"]
+    assert "проведено" in curator.get("/visits").text
+    assert "Семья Ковалёвой Н. П." in curator.get("/visits/route?day=2026-09-08").text
+    assert "Семья Ковалёвой Н. П." not in curator.get("/visits/route?day=2026-09-09").text
 
 
 def test_a_refusal_keeps_what_was_typed(house: House) -> None:

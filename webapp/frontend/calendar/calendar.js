@@ -5,6 +5,7 @@ import interaction from '@fullcalendar/interaction';
 import list from '@fullcalendar/list';
 import timeGrid from '@fullcalendar/timegrid';
 
+import { hour, hoursOf, USUAL } from './hours.js';
 import { askToMove } from './move.js';
 
 /** Below this the page's own list of days is the calendar. */
@@ -18,6 +19,7 @@ export function mountCalendar(host) {
   if (!matchMedia(WIDE).matches) return;
   const days = document.querySelector('[data-days]');
   const calendar = new Calendar(host, options(host));
+  calendar.on('eventsSet', (events) => widen(calendar, hoursOf(events)));
   calendar.render();
   if (days instanceof HTMLElement && !days.querySelector('[role="alert"]')) days.hidden = true;
 }
@@ -44,8 +46,8 @@ function options(host) {
       right: 'timeGridDay,timeGridWeek,dayGridMonth,listMonth',
     },
     height: 'auto',
-    slotMinTime: '07:00:00',
-    slotMaxTime: '21:00:00',
+    slotMinTime: hour(USUAL.first),
+    slotMaxTime: hour(USUAL.last),
     slotDuration: '01:00:00',
     snapDuration: '00:30:00',
     eventDurationEditable: false,
@@ -63,4 +65,15 @@ function options(host) {
     },
     eventDrop: (told) => void askToMove(host, told.event, told.revert),
   };
+}
+
+/**
+ * @param {Calendar} calendar
+ * @param {{ first: number, last: number }} hours
+ */
+function widen(calendar, hours) {
+  const from = hour(hours.first);
+  const until = hour(hours.last);
+  if (calendar.getOption('slotMinTime') !== from) calendar.setOption('slotMinTime', from);
+  if (calendar.getOption('slotMaxTime') !== until) calendar.setOption('slotMaxTime', until);
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.registry.families import applications
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.store.tables import Refusal
+from engine.words import say
 
 
 def write(recording: Recording) -> None:
@@ -16,7 +17,7 @@ def write(recording: Recording) -> None:
         who=who,
         stage=recording.given_code("refusal_stage")[:40],
         reason=answers.code("reason", limit=30),
-        text=answers.text("text"),
+        text="\n".join(filter(None, (answers.text("text"), _nothing(answers.text("nothing_offered"))))),
         explained=answers.ticked("explained"),
         written=answers.ticked("written_refusal"),
         other_services=answers.several("other_services"),
@@ -26,6 +27,10 @@ def write(recording: Recording) -> None:
     if who == "institution":
         reason = answers.text("text", "reason")
         applications.decide(recording.tx, recording.case.id, "declined", recording.today, reason)
+
+
+def _nothing(why: str) -> str:
+    return say("registry.nothing_offered", why=why) if why else ""
 
 
 RECORDER = Recorder(write)

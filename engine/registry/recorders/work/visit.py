@@ -7,7 +7,7 @@ from datetime import date, datetime
 from engine.registry.recorders.answers import Answers
 from engine.registry.recorders.recording import Recorder, Recording
 from engine.registry.states import move
-from engine.registry.work import children_seen, visits
+from engine.registry.work import children_seen, visit_days, visits
 from engine.store.by_name import NamedRow
 
 UNPLANNED = ("unplanned", "emergency", "brigade")
@@ -38,7 +38,7 @@ def write(recording: Recording) -> None:
     if contact == "yes" and channel in visits.IN_PERSON and started and ended:
         _refuse_overlap(recording, on, started, ended)
     kind = answers.code("kind", limit=20) or "scheduled"
-    planned = _planned(recording, on, kind)
+    planned = _planned(recording, on, kind, channel if contact == "yes" else None)
     values = {**_course(answers, on, started, ended), "kind": kind, "channel": channel, "contact": contact}
     values |= {"person_id": recording.person_id, "held_on": on, "held_at": started or recording.now}
     status = "done" if contact == "yes" else "missed"
@@ -61,11 +61,15 @@ def _keep_seen(recording: Recording, on: date | None) -> None:
     children_seen.keep(recording.tx, visit, recording.answers.several("participants"), on)
 
 
-def _planned(recording: Recording, on: date, kind: str) -> NamedRow | None:
-    """The visit the case says this is, or the one that waits for this day."""
-    known = visits.waiting(recording.tx, recording.case.id, recording.given_code("visit_id"))
-    zone = recording.calendar.zone
-    return known or visits.planned_for(recording.tx, recording.case.id, on, zone, kind not in UNPLANNED)
+def _planned(recording: Recording, on: date, kind: str, held: str | None) -> NamedRow | None:
+    """The visit the case says this is, the one that waits for this day, or the one that was held (by this channel) before its day."""
+    tx, case_id, zone = recording.tx, recording.case.id, recording.calendar.zone
+    known = visits.waiting(tx, case_id, recording.given_code("visit_id"))
+    by_plan = kind not in UNPLANNED
+    found = known or visits.planned_for(tx, case_id, on, zone, by_plan)
+    if found is None and by_plan and held is not None:
+        return visit_days.held_early(tx, case_id, on, zone, held)
+    return found
 
 
 def _add(recording: Recording, values: dict[str, object]) -> str:

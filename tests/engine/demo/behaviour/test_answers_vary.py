@@ -32,7 +32,7 @@ RIGHT: Mapping[str, tuple[str, ...]] = {
     "an act: without this answer the form is not sent, or it is one's duty": (
         "checked", "family_participated", "explained", "free_of_charge", "no_family_data", "phones_given", "head_ack", "copies", "duties_family", "duties_institution",
     ),
-    "one person of the house signs": ("approved_by", "signer_institution"),
+    "one person of the house signs": ("signer_institution",),
     "a decree sets it": ("subsistence_minimum",),
     "a visit that did not take place is recorded by its term, a door that stayed shut by the first visit of Yekaterinburg": ("contact",),
     "an organisation's silence is a term's, and «find_out» answers it; this form is opened for an answer": ("reply_status",),

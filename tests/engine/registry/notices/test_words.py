@@ -14,6 +14,7 @@ from engine.action.visible_case import HELP
 from engine.config import current
 from engine.operations.families.referral_end import WITHHELD
 from engine.operations.notices.danger_lowered import CODE as LOWERED
+from engine.operations.visits.visit_party import CODE as PARTY
 from engine.registry.notices.words import happened, kind_title
 from engine.usecases.absences.tell_absence import CODES as OF_ABSENCES
 from engine.usecases.cases.add_note import MENTIONED
@@ -26,7 +27,7 @@ from engine.usecases.families.record_presence import CODE as DIED
 from engine.usecases.field.keep_report import CAME_LATE, TWO_TEXTS
 from engine.usecases.groups.mark_attendance import CODE as GROUP_MISSED
 from engine.usecases.letters.letter_mailed import NOT_MAILED
-from engine.usecases.notices.tell import BROKEN, OWN_BROKEN
+from engine.usecases.notices.tell import BORN_LATE, BROKEN, OWN_BORN_LATE, OWN_BROKEN
 from engine.usecases.notices.tell_on import UNREAD
 from engine.usecases.visits.tell_moved import MOVED_BY_OTHER
 from tests.place import ROOT
@@ -89,10 +90,13 @@ SENT = {
     WITHHELD,
     BROKEN,
     OWN_BROKEN,
+    BORN_LATE,
+    OWN_BORN_LATE,
     UNREAD,
     CAME_LATE,
     TWO_TEXTS,
     MOVED_BY_OTHER,
+    PARTY,
     DIED,
     CHILDLESS,
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from engine.registry.work.visit_days import agreed, cancel_waiting, used, waiting_at
+from engine.registry.work.visit_days import agreed, cancel_waiting, held_early, used, waiting_at
 from engine.store.session import Store
 from engine.store.tables import Visit
 from tests.engine.ground import HOUR, NOW, Ground
@@ -38,6 +38,18 @@ def test_the_visit_that_waits_for_a_moment(ground: Ground) -> None:
     told = visit(ground, case, status="notified")
     assert waiting_at(ground.tx, case, NOW) == told
     assert waiting_at(ground.tx, case, NOW - HOUR) is None
+
+
+@pytest.mark.parametrize(("days", "found"), [(0, False), (1, True), (7, True), (8, False)])
+def test_which_planned_visit_one_before_its_day_carries_out(ground: Ground, days: int, found: bool) -> None:
+    case, other = (ground.case(ground.family()) for _ in range(2))
+    on = (NOW - timedelta(days=days)).astimezone(UTC).date()
+    visit(ground, other)
+    visit(ground, case, status="cancelled", planned_at=NOW - HOUR)
+    told = visit(ground, case, status="notified")
+    row = held_early(ground.tx, case, on, UTC, "home")
+    assert (row.id if row else None) == (told if found else None)
+    assert held_early(ground.tx, case, on, UTC, "phone") is None
 
 
 def test_what_uses_up_a_limit(ground: Ground) -> None:

@@ -67,3 +67,34 @@ def test_a_doer_who_may_not_see_the_case_any_more_hears_nothing(house: House) ->
     run_outbox(house.store)
     codes = {row["person_id"]: row["code"] for row in house.rows(Notice, Notice.case_id == case_id)}
     assert codes == {house.actor("golub").id: "deadline_breached"}
+
+
+def test_a_term_that_was_over_when_its_task_appeared_is_nobodys_breach(house: House) -> None:
+    """The head hears that it was, and whoever has got the task that it could not be kept."""
+    case_id, other = house.planned(), house.planned()
+    with house.store.transaction() as tx:
+        mine = update(DeadlineRow).where(DeadlineRow.case_id == case_id)
+        late = {"assignee_id": house.actor("mazur").id, "due_at": tx.now() - timedelta(days=30)}
+        tx.execute(mine.values(**late))
+        hers = update(DeadlineRow).where(DeadlineRow.case_id == other)
+        tx.execute(hers.values(assignee_id=house.actor("mazur").id))
+    fire_due(house.store)
+    run_outbox(house.store)
+    codes = {row["person_id"]: row["code"] for row in house.rows(Notice, Notice.case_id == case_id)}
+    assert codes == {
+        house.actor("golub").id: "deadline_born_late",
+        house.actor("mazur").id: "own_deadline_born_late",
+    }
+    [term] = house.rows(DeadlineRow, DeadlineRow.case_id == case_id)
+    assert (
+        term["status"] == "breached" and term["breached_at"] == term["due_at"]
+    )  # the clock of the clause stands
+    assert house.rows(Notice, Notice.case_id == other) == []
+    house.clock.advance(timedelta(days=30))
+    fire_due(house.store)
+    run_outbox(house.store)
+    codes = {row["person_id"]: row["code"] for row in house.rows(Notice, Notice.case_id == other)}
+    assert codes == {
+        house.actor("golub").id: "deadline_breached",
+        house.actor("mazur").id: "own_deadline_breached",
+    }

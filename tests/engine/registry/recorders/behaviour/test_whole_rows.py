@@ -156,6 +156,8 @@ def test_alerts_refusals_and_requests(desk: Desk) -> None:
     assert told(desk, "refusal", full, Refusal, *names, refusal_stage="plan") == (
         "family", "plan", "moved", True, True, ["а"], False, DAY
     )  # fmt: skip
+    silent = {"text": "Справимся", "nothing_offered": "Уезжают"}
+    assert told(desk, "refusal", silent, Refusal, "text") == ("Справимся\nИных форм не предложено: Уезжают",)
     assert told(desk, "refusal", {}, Refusal, *names) == ("", "", "", False, False, [], False, TODAY)
     names = ("kind", "agency", "purpose", "legal_ground", "consent_id", "sent_on", "due_on", "status")
     given = {"request": {"kind": "notice", "agency": "school", "purpose": "Учёба"}}

@@ -61,6 +61,29 @@ def test_a_late_visit_is_the_one_that_waited_but_an_emergency_is_not(scheduled: 
     assert ("10.09", "done") in statuses(scheduled)
 
 
+def test_a_visit_held_before_its_day_is_the_planned_one(scheduled: Desk) -> None:
+    scheduled.write("visit", HELD)
+    scheduled.write("visit", {**HELD, "held_on": "2026-09-16"})
+    assert statuses(scheduled) == [("10.09", "done"), ("17.09", "done"), ("24.09", "planned")]
+    assert len(scheduled.rows(Visit)) == 3
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"contact": "nobody_home"},  # the planned one still comes
+        {"channel": "phone"},
+        {"kind": "unplanned"},
+        {"held_on": "2026-09-13"},  # nearer to the one that was held
+    ],
+)
+def test_what_is_no_early_visit_leaves_the_planned_one(scheduled: Desk, given: dict[str, str]) -> None:
+    scheduled.write("visit", HELD)
+    scheduled.write("visit", {**HELD, "held_on": "2026-09-16", **given})
+    assert statuses(scheduled) == [("10.09", "done"), ("17.09", "planned"), ("24.09", "planned")]
+    assert len(scheduled.rows(Visit)) == 4
+
+
 def test_a_new_schedule_takes_the_place_of_what_is_still_to_come(scheduled: Desk) -> None:
     scheduled.write("visit", HELD)
     scheduled.write(

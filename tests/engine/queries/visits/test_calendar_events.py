@@ -1,0 +1,47 @@
+"""What stands on which day: what waits as it was planned, what was held as it was held."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from engine.queries.visits.calendar_events import VISIT, Event, events
+from tests.engine.usecases.house import House
+from tests.engine.usecases.visits.test_move_visit import visit_of
+
+PLANNED = datetime(2026, 9, 9, 7)
+
+
+def of_day(house: House, day: date) -> list[Event]:
+    with house.store.reading() as tx:
+        actor = house.actor("mazur")
+        since = datetime.combine(day, datetime.min.time(), tx.config.institutions[actor.institution].zone)
+        found = events(tx, actor, [actor.id], since, since + timedelta(days=1))
+    return [each for each in found if each.kind == VISIT]
+
+
+def test_a_visit_held_a_day_earlier_leaves_the_planned_day(house: House) -> None:
+    case_id = house.planned()
+    other = visit_of(house, case_id, PLANNED + timedelta(hours=3))
+    held = {"status": "done", "held_on": date(2026, 9, 8), "started_at": datetime(2026, 9, 8, 8, tzinfo=UTC)}
+    visit = visit_of(house, case_id, PLANNED, **held)
+    [found] = of_day(house, date(2026, 9, 8))
+    assert (found.id, found.status, found.movable) == (visit, "done", False)
+    assert isinstance(found.starts, datetime) and found.starts.astimezone(UTC) == held["started_at"]
+    assert [each.id for each in of_day(house, date(2026, 9, 9))] == [other]
+
+
+def test_of_one_without_an_hour_only_the_day_is_known(house: House) -> None:
+    case_id = house.planned()
+    visit_of(house, case_id, PLANNED, status="done", held_on=date(2026, 9, 8))
+    [found] = of_day(house, date(2026, 9, 8))
+    assert (found.starts, found.ends) == (date(2026, 9, 8), date(2026, 9, 8))
+    assert of_day(house, date(2026, 9, 9)) == []
+
+
+def test_on_its_planned_day_it_has_the_planned_hour(house: House) -> None:
+    case_id = house.planned()
+    visit_of(house, case_id, PLANNED, status="missed", held_on=date(2026, 9, 9))
+    visit_of(house, case_id, datetime(2026, 9, 9, 0), status="planned")  # 3:00 in the night
+    missed, night = sorted(of_day(house, date(2026, 9, 9)), key=lambda each: each.status)
+    assert isinstance(missed.starts, datetime) and missed.starts.astimezone(UTC).hour == PLANNED.hour
+    assert isinstance(night.starts, datetime) and night.starts.astimezone(UTC).hour == 0
