@@ -19,9 +19,19 @@ class KuratorError(Exception):
 
     def sentence(self, language: str = "ru") -> str:
         """What happened, where, what to do, in one language."""
-        return say(
-            self.code, language, **{name: in_language(fact, language) for name, fact in self.facts.items()}
-        )
+        return self._said(self.code, language)
+
+    def plain(self, language: str = "ru") -> str:
+        """As the cause of another fault, for staff: nothing of how a diagram is written."""
+        return self.sentence(language)
+
+    def in_full(self, language: str = "ru") -> str:
+        """For whoever draws diagrams and runs them by hand: with ids and as it is written there."""
+        return self.sentence(language)
+
+    def _said(self, code: str, language: str, **more: object) -> str:
+        facts = {**self.facts, **more}
+        return say(code, language, **{name: in_language(fact, language) for name, fact in facts.items()})
 
 
 class TaskNotOpen(KuratorError):
@@ -61,15 +71,29 @@ class FormFaults(KuratorError):
 
 
 class StepFailed(KuratorError):
-    """An expression, decision or operation failed; the case stays where it was. Facts: element, name, cause."""
+    """An expression, decision or operation failed; the case stays where it was. Facts: element, name, cause; plain: the cause
+    for staff, where it differs."""
 
     code = "errors.step_failed"
+
+    def sentence(self, language: str = "ru") -> str:
+        """A step without a name has no word for staff but that it is one."""
+        facts = self.facts
+        named = facts.get("name") and facts["name"] != facts.get("element")
+        code = self.code if named else "errors.step_failed_nameless"
+        return self._said(code, language, cause=facts.get("plain") or facts.get("cause"))
+
+    def in_full(self, language: str = "ru") -> str:
+        return self._said("errors.step_failed_in_full", language)
 
 
 class BudgetExceeded(KuratorError):
     """A diagram ran away. Facts: element, budget (steps | subprocesses | seconds | depth), limit."""
 
     code = "errors.budget_exceeded"
+
+    def in_full(self, language: str = "ru") -> str:
+        return self._said("errors.budget_exceeded_in_full", language)
 
 
 class TimerNotDue(KuratorError):
@@ -113,17 +137,26 @@ class ExpressionFailed(KuratorError):
 
     code = "errors.expression_failed"
 
+    def plain(self, language: str = "ru") -> str:
+        return self._said("errors.expression_failed_plain", language)
+
 
 class DecisionFailed(KuratorError):
     """A decision table had no answer or too many. Facts: decision, reason, rows."""
 
     code = "errors.decision_failed"
 
+    def plain(self, language: str = "ru") -> str:
+        return self._said("errors.decision_failed_plain", language)
+
 
 class OperationFailed(KuratorError):
     """An operation of the catalogue refused its inputs or failed. Facts: operation, reason."""
 
     code = "errors.operation_failed"
+
+    def plain(self, language: str = "ru") -> str:
+        return self._said("errors.operation_failed_plain", language)
 
 
 class ModelRefused(KuratorError):

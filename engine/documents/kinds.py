@@ -41,7 +41,8 @@ def source_of(kind: str) -> PaperSource:
     return paper_sources()[kind]
 
 
-def title_of(kind: str, language: str = "ru") -> str:
-    """What the paper is called."""
-    title = source_of(kind).title
+def title_of(kind: str, language: str = "ru", service: str = "") -> str:
+    """What the paper is called; ``service``: as the house calls its work (``Institution.service``)."""
+    source = source_of(kind)
+    title = source.of_service.get(service, source.title)
     return title.get(language) or title["ru"]

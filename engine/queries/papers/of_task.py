@@ -99,7 +99,14 @@ def _ready(
                 Paper.case_id == done.case_id, Paper.kind == kind, Paper.about == choice.about
             )
             paper = tx.connection.scalar(made.order_by(Paper.number.desc()).limit(1))
-            yield Ready(done.case_id, kind, title_of(kind, language), choice.about, choice.words, paper)
+            yield Ready(
+                done.case_id,
+                kind,
+                title_of(kind, language, reading.house.service),
+                choice.about,
+                choice.words,
+                paper,
+            )
 
 
 def _visited(tx: Tx, done: NamedRow, offered: list[Choice]) -> Choice | None:
