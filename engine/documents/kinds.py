@@ -41,8 +41,11 @@ def source_of(kind: str) -> PaperSource:
     return paper_sources()[kind]
 
 
-def title_of(kind: str, language: str = "ru", service: str = "") -> str:
-    """What the paper is called; ``service``: as the house calls its work (``Institution.service``)."""
+def title_of(kind: str, language: str = "ru", service: str = "", refused: bool = False) -> str:
+    """What the paper is called; ``service``: as the house calls its work (``Institution.service``); ``refused``: of a consent
+    that was declined."""
     source = source_of(kind)
-    title = source.of_service.get(service, source.title)
+    wanted = [f"{service}_refused", "refused"] if refused else []
+    found = (source.variants[name] for name in (*wanted, service) if name in source.variants)
+    title = next(found, source.title)
     return title.get(language) or title["ru"]

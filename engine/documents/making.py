@@ -112,7 +112,7 @@ def draft(
     choice = _chosen(reading, paper, about)
     if number is None:
         number = papers.free_number(tx, case.institution, reading.today.year)
-    title = title_of(kind, service=reading.house.service)
+    title = title_of(kind, service=reading.house.service, refused=choice.refused)
     facts = facts_of(reading, paper, choice.about, Made(number, reading.today, title, person_id))
     template = template_in_force(tx, case.institution, kind)
     foot = behalf_words(tx, person_id, behalf)

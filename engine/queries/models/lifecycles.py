@@ -91,7 +91,12 @@ def first_events(tx: Tx, actor: Actor) -> list[str]:
     """What work with a family begins with here, as the diagrams call it: «Заявление семьи»; each once."""
     shown = [sheet(tx, each.version_id, each.process_id) for each in lifecycles(tx, actor)]
     families = [each for each in shown if not of_institution(each.process.properties)]
-    return list(dict.fromkeys(filter(None, map(_plain_title, families))))
+    return list(dict.fromkeys(filter(None, map(_begun_by, families))))
+
+
+def _begun_by(shown: Sheet) -> str:
+    """The name of the plain start; empty where the diagram gives it none."""
+    return next((start.name for start in shown.process.starts if start.event is None), "")
 
 
 def _plain_title(shown: Sheet) -> str:
