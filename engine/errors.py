@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from engine.words import in_language, say
+from engine.words import Told
 
 
-class KuratorError(Exception):
+class KuratorError(Told):
     """Base of every fault a person may be told about; ``code`` names its sentence in the catalogue."""
 
     code = "errors.unexpected"
-
-    def __init__(self, **facts: object) -> None:
-        self.facts: dict[str, Any] = facts
-        self.__dict__.update(facts)
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "ru") -> str:
-        """What happened, where, what to do, in one language."""
-        return self._said(self.code, language)
-
-    def plain(self, language: str = "ru") -> str:
-        """As the cause of another fault, for staff: nothing of how a diagram is written."""
-        return self.sentence(language)
-
-    def in_full(self, language: str = "ru") -> str:
-        """For whoever draws diagrams and runs them by hand: with ids and as it is written there."""
-        return self.sentence(language)
-
-    def _said(self, code: str, language: str, **more: object) -> str:
-        facts = {**self.facts, **more}
-        return say(code, language, **{name: in_language(fact, language) for name, fact in facts.items()})
 
 
 class TaskNotOpen(KuratorError):
@@ -74,7 +51,7 @@ class StepFailed(KuratorError):
     """An expression, decision or operation failed; the case stays where it was. Facts: element, name, cause; plain: the cause
     for staff, where it differs."""
 
-    code = "errors.step_failed"
+    code, full_code = "errors.step_failed", "errors.step_failed_in_full"
 
     def sentence(self, language: str = "ru") -> str:
         """A step without a name has no word for staff but that it is one."""
@@ -83,17 +60,11 @@ class StepFailed(KuratorError):
         code = self.code if named else "errors.step_failed_nameless"
         return self._said(code, language, cause=facts.get("plain") or facts.get("cause"))
 
-    def in_full(self, language: str = "ru") -> str:
-        return self._said("errors.step_failed_in_full", language)
-
 
 class BudgetExceeded(KuratorError):
     """A diagram ran away. Facts: element, budget (steps | subprocesses | seconds | depth), limit."""
 
-    code = "errors.budget_exceeded"
-
-    def in_full(self, language: str = "ru") -> str:
-        return self._said("errors.budget_exceeded_in_full", language)
+    code, full_code = "errors.budget_exceeded", "errors.budget_exceeded_in_full"
 
 
 class TimerNotDue(KuratorError):
@@ -135,28 +106,19 @@ class TermRefused(KuratorError):
 class ExpressionFailed(KuratorError):
     """A FEEL expression did not parse or had no value. Facts: expression, reason."""
 
-    code = "errors.expression_failed"
-
-    def plain(self, language: str = "ru") -> str:
-        return self._said("errors.expression_failed_plain", language)
+    code, plain_code = "errors.expression_failed", "errors.expression_failed_plain"
 
 
 class DecisionFailed(KuratorError):
     """A decision table had no answer or too many. Facts: decision, reason, rows."""
 
-    code = "errors.decision_failed"
-
-    def plain(self, language: str = "ru") -> str:
-        return self._said("errors.decision_failed_plain", language)
+    code, plain_code = "errors.decision_failed", "errors.decision_failed_plain"
 
 
 class OperationFailed(KuratorError):
     """An operation of the catalogue refused its inputs or failed. Facts: operation, reason."""
 
-    code = "errors.operation_failed"
-
-    def plain(self, language: str = "ru") -> str:
-        return self._said("errors.operation_failed_plain", language)
+    code, plain_code = "errors.operation_failed", "errors.operation_failed_plain"
 
 
 class ModelRefused(KuratorError):

@@ -10,14 +10,6 @@ from tests.forms.filling import FORMS, WORKSPACE
 CONSTANT = re.compile(r'(?:then|else) "\w+"')
 #: A code that stands for what somebody did tell: danger said at the door, kin on the card, who came to a meeting.
 DERIVED = {"child_in_danger", "applicant_status", "attended", "activities"}
-    "danger",
-    "child_in_danger",
-    "applicant_status",
-    "attended",
-    "attendance",
-    "help_provided",
-    "received",
-}
 
 
 def test_a_constant_that_is_put_in_says_whether_it_is_supposed() -> None:

@@ -75,12 +75,8 @@ def start_case(
     version = versions.latest(tx, process_id, actor.institution)
     if version.institution not in (None, actor.institution):
         raise NotFound(what="process", key=process_id)
-    model = versions.compiled(tx, version.id).models[process_id]
-    _must_begin(tx, actor, model)
-    own = of_institution(model.properties)
-    record = _new_record(
-        tx, actor, version, _own_record(tx, actor, model) if own else _let_in(tx, actor, family)
-    )
+    _must_begin(tx, actor, model := versions.compiled(tx, version.id).models[process_id])
+    record = _new_record(tx, actor, version, _whose(tx, actor, model, family))
     previous = families.last_case(tx, record.family_id)
     add_case(tx, record, {"previous_case_id": previous})
     context = CaseContext(tx, record)
@@ -164,8 +160,10 @@ def _checked(
     )
 
 
-def _let_in(tx: Tx, actor: Actor, family: Mapping[str, object]) -> Mapping[str, object]:
-    """A known family is one the person works with. Raises NotFound, FormFaults."""
+def _whose(tx: Tx, actor: Actor, model: ProcessModel, family: Mapping[str, object]) -> Mapping[str, object]:
+    """A known family is one the person works with; of the institution itself it is its own record. Raises NotFound, FormFaults."""
+    if of_institution(model.properties):
+        return _own_record(tx, actor, model)
     known = str(family.get("id") or "")
     if known and not works_with_family(tx, actor, known):  # a case attached to a family opens its whole file
         raise NotFound(what="family", key=known)
