@@ -42,7 +42,7 @@ def _recorded(walk: Walk, head: Person) -> None:
     page = walk.show(head)
     page.locator("summary.btn", has_text="Вмешаться").click()
     page.locator(".k-menu a", has_text="Согласие отозвано").click()
-    page.locator("[name=submitted_on]").fill("2026-09-14")
+    page.locator("[name=submitted_on]").fill("14.09.2026")
     page.get_by_role("radio", name=SIGNER).check()
     page.get_by_role("button", name="Записать отзыв").click()
     expect(page.locator("[name=submitted_on]")).to_have_value("14.09.2026")
