@@ -209,6 +209,11 @@ def begins(actor: Actor, properties: Mapping[str, str]) -> bool:
     return not roles or bool(roles & actor.roles)
 
 
+def of_institution(properties: Mapping[str, str]) -> bool:
+    """Whether a case of the process is about the institution, and no family is asked for (``about``, docs/dialect.md)."""
+    return properties.get("about") == "institution"
+
+
 def require(actor: Actor, permission: str, **facts: object) -> None:
     """Pass or raise: ``NotFound`` for another institution's things, ``NotAllowed`` otherwise."""
     if may(actor, permission, **facts):

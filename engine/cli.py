@@ -47,7 +47,7 @@ class Refused(click.ClickException):
     exit_code = 1
 
     def __init__(self, fault: KuratorError, as_json: bool) -> None:
-        super().__init__("\n".join([" ".join([fault.sentence(), *_fields(fault)]), *_findings(fault)]))
+        super().__init__("\n".join([" ".join([fault.in_full(), *_fields(fault)]), *_findings(fault)]))
         self.as_json = as_json
 
     def show(self, file: IO[Any] | None = None) -> None:

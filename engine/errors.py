@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from engine.words import in_language, say
+from engine.words import Told
 
 
-class KuratorError(Exception):
+class KuratorError(Told):
     """Base of every fault a person may be told about; ``code`` names its sentence in the catalogue."""
 
     code = "errors.unexpected"
-
-    def __init__(self, **facts: object) -> None:
-        self.facts: dict[str, Any] = facts
-        self.__dict__.update(facts)
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "ru") -> str:
-        """What happened, where, what to do, in one language."""
-        return say(
-            self.code, language, **{name: in_language(fact, language) for name, fact in self.facts.items()}
-        )
 
 
 class TaskNotOpen(KuratorError):
@@ -61,15 +48,23 @@ class FormFaults(KuratorError):
 
 
 class StepFailed(KuratorError):
-    """An expression, decision or operation failed; the case stays where it was. Facts: element, name, cause."""
+    """An expression, decision or operation failed; the case stays where it was. Facts: element, name, cause; plain: the cause
+    for staff, where it differs."""
 
-    code = "errors.step_failed"
+    code, full_code = "errors.step_failed", "errors.step_failed_in_full"
+
+    def sentence(self, language: str = "ru") -> str:
+        """A step without a name has no word for staff but that it is one."""
+        facts = self.facts
+        named = facts.get("name") and facts["name"] != facts.get("element")
+        code = self.code if named else "errors.step_failed_nameless"
+        return self._said(code, language, cause=facts.get("plain") or facts.get("cause"))
 
 
 class BudgetExceeded(KuratorError):
     """A diagram ran away. Facts: element, budget (steps | subprocesses | seconds | depth), limit."""
 
-    code = "errors.budget_exceeded"
+    code, full_code = "errors.budget_exceeded", "errors.budget_exceeded_in_full"
 
 
 class TimerNotDue(KuratorError):
@@ -111,19 +106,19 @@ class TermRefused(KuratorError):
 class ExpressionFailed(KuratorError):
     """A FEEL expression did not parse or had no value. Facts: expression, reason."""
 
-    code = "errors.expression_failed"
+    code, plain_code = "errors.expression_failed", "errors.expression_failed_plain"
 
 
 class DecisionFailed(KuratorError):
     """A decision table had no answer or too many. Facts: decision, reason, rows."""
 
-    code = "errors.decision_failed"
+    code, plain_code = "errors.decision_failed", "errors.decision_failed_plain"
 
 
 class OperationFailed(KuratorError):
     """An operation of the catalogue refused its inputs or failed. Facts: operation, reason."""
 
-    code = "errors.operation_failed"
+    code, plain_code = "errors.operation_failed", "errors.operation_failed_plain"
 
 
 class ModelRefused(KuratorError):

@@ -67,3 +67,30 @@ def say(code: str, language: str = "ru", **facts: object) -> str:
     area, _, key = code.partition(".")
     template = catalogue(language, area).get(key) or catalogue("ru", area).get(key) or code
     return template.format_map(_Facts(facts))
+
+
+class Told(Exception):
+    """A fault that is told in sentences of the catalogue: to staff, as the cause of another one, and in full."""
+
+    code, plain_code, full_code = "", "", ""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts: dict[str, Any] = facts
+        self.__dict__.update(facts)
+        super().__init__(self.sentence())
+
+    def sentence(self, language: str = "ru") -> str:
+        """What happened, where, what to do, in one language."""
+        return self._said(self.code, language)
+
+    def plain(self, language: str = "ru") -> str:
+        """As the cause of another fault, for staff: nothing of how a diagram is written."""
+        return self._said(self.plain_code, language) if self.plain_code else self.sentence(language)
+
+    def in_full(self, language: str = "ru") -> str:
+        """For whoever draws diagrams and runs them by hand: with ids and as it is written there."""
+        return self._said(self.full_code, language) if self.full_code else self.sentence(language)
+
+    def _said(self, code: str, language: str, **more: object) -> str:
+        facts = {**self.facts, **more}
+        return say(code, language, **{name: in_language(fact, language) for name, fact in facts.items()})

@@ -84,7 +84,7 @@ class Player:
             return self._line(case, begun)
         except KuratorError as fault:
             line = self._line(self._load(), begun)
-            return {**line, "error": fault.sentence()}
+            return {**line, "error": fault.in_full()}
 
     def _load(self) -> RunningCase:
         return RunningCase.load(self.compiled, self.state, self.context)

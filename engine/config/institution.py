@@ -14,6 +14,8 @@ from engine.config.table import Table
 from engine.config.units import UNITS
 
 JURISDICTIONS = ("BY", "RU")
+CLIENTS = ("family", "citizen")
+SERVICES = ("support", "patronat")
 CONTACTS = (
     "address",
     "department",
@@ -60,6 +62,8 @@ def read_institution(slug: str, table: Table, known: Known) -> Institution:
         contacts=_contacts(table.table("contacts", required=False), values),
         parameters={name: setting.value for name, setting in settings.items()},
         settings=settings,
+        client=_one_of(table, "client", CLIENTS, required=False),
+        service=_one_of(table, "service", SERVICES, required=False),
         second_signature=values.read(publishing, "second_signature", "flag", True, required=False),
         transfers_known_until=state.transfers_known_until,
         overrides=state.overrides,
@@ -158,8 +162,8 @@ def _zone(table: Table) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _one_of(table: Table, name: str, allowed: tuple[str, ...]) -> str:
-    value = table.get(name, str, allowed[0])
+def _one_of(table: Table, name: str, allowed: tuple[str, ...], required: bool = True) -> str:
+    value = table.get(name, str, allowed[0], required=required)
     if value not in allowed:
         table.fault(name, "not_one_of", value=value, allowed=", ".join(allowed))
         return allowed[0]

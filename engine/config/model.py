@@ -58,6 +58,8 @@ class Institution:
     contacts: Mapping[str, str]
     parameters: Mapping[str, Any]
     settings: Mapping[str, Parameter]
+    client: str = "family"  # whom it works with: family | citizen
+    service: str = "support"  # what it calls that: support | patronat («социальный патронат»)
     second_signature: bool = True  # whether somebody else than the author signs what is published
     transfers_known_until: int | None = None
     overrides: Mapping[date, tuple[str, str]] = field(default_factory=dict)  # day -> (working | off, act)

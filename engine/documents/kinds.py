@@ -41,7 +41,11 @@ def source_of(kind: str) -> PaperSource:
     return paper_sources()[kind]
 
 
-def title_of(kind: str, language: str = "ru") -> str:
-    """What the paper is called."""
-    title = source_of(kind).title
+def title_of(kind: str, language: str = "ru", service: str = "", refused: bool = False) -> str:
+    """What the paper is called; ``service``: as the house calls its work (``Institution.service``); ``refused``: of a consent
+    that was declined."""
+    source = source_of(kind)
+    wanted = [f"{service}_refused", "refused"] if refused else []
+    found = (source.variants[name] for name in (*wanted, service) if name in source.variants)
+    title = next(found, source.title)
     return title.get(language) or title["ru"]

@@ -70,11 +70,12 @@ class Draft:
     facts: Mapping[str, object]
     behalf: Behalf | None = None  # for whom it is made, where its maker stands in for somebody
     foot: str = ""  # the same in words
+    title: str = ""
 
     def drawn(self) -> Drawn:
         """With its files: the part that takes time and needs no database. Raises PaperRefused."""
         footer = footer_of(self.kind, str(self.template.version), self.case.number, self.foot)
-        return Drawn(self, both_forms(self.template, self.facts, title_of(self.kind), footer))
+        return Drawn(self, both_forms(self.template, self.facts, self.title, footer))
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,11 @@ def draft(
     choice = _chosen(reading, paper, about)
     if number is None:
         number = papers.free_number(tx, case.institution, reading.today.year)
-    facts = facts_of(reading, paper, choice.about, Made(number, reading.today, title_of(kind), person_id))
+    title = title_of(kind, service=reading.house.service, refused=choice.refused)
+    facts = facts_of(reading, paper, choice.about, Made(number, reading.today, title, person_id))
     template = template_in_force(tx, case.institution, kind)
     foot = behalf_words(tx, person_id, behalf)
-    return Draft(case, kind, choice, number, reading.today, template, facts, behalf, foot)
+    return Draft(case, kind, choice, number, reading.today, template, facts, behalf, foot, title)
 
 
 def make(
@@ -150,7 +152,7 @@ def _told(made: Draft, person_id: int | None, element: str) -> papers.NewPaper:
         kind=made.kind,
         year=made.dated.year,
         number=made.number,
-        title=title_of(made.kind),
+        title=made.title,
         subject=made.about.words,
         about=made.about.about,
         dated=made.dated,
@@ -183,7 +185,7 @@ def _chosen(reading: Reading, paper: PaperKind, about: str) -> Choice:
     offered = paper.choices(reading)
     found = [each for each in offered if each.about == about] if about else offered
     if not found:
-        raise PaperNotOffered(title=title_of(paper.kind))
+        raise PaperNotOffered(title=title_of(paper.kind, service=reading.house.service))
     return found[0]
 
 

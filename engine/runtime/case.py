@@ -37,7 +37,7 @@ from engine.runtime.read_view import Shown, addressed, candidates, check_alive, 
 from engine.runtime.state import dump, restore
 from engine.runtime.token.budget import DEPTH, Budget, exceeded
 from engine.runtime.token.set_variable import mend
-from engine.runtime.token.token import READY, Token, blamed, cause_of
+from engine.runtime.token.token import READY, Token, blamed, cause_of, plainly
 from engine.runtime.token.trim import trim
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import ExecutionContext, Moved, Pause
@@ -244,5 +244,7 @@ class RunningCase(Shown):
             exceeded(self.compiled.process_id, "depth", DEPTH)
         except Exception as fault:
             identifier = self.compiled.process_id
-            raise StepFailed(element=identifier, name=identifier, cause=cause_of(fault)) from fault
+            raise StepFailed(
+                element=identifier, name=identifier, cause=cause_of(fault), plain=plainly(fault)
+            ) from fault
         self._broken = False

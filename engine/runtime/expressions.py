@@ -144,5 +144,8 @@ def check_name(token: VariableHolder, name: str) -> None:
     if name in BUILT_IN:
         element = token.task_spec.element
         raise StepFailed(
-            element=element.id, name=element.name or element.id, cause=say("runtime.built_in", variable=name)
+            element=element.id,
+            name=element.name or element.id,
+            cause=say("runtime.built_in", variable=name),
+            plain=say("runtime.drawn_wrong"),
         )

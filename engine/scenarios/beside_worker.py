@@ -48,7 +48,7 @@ def _faults(scenario: Scenario, workspace: Workspace, config: Config) -> list[di
         found = run(scenario, workspace, config).faults
         return [{**vars(fault), **_place(scenario, workspace, fault.element)} for fault in found]
     except KuratorError as fault:
-        sentence = fault.sentence()
+        sentence = fault.in_full()
     except Exception as fault:  # a text that nobody foresaw is a red scenario, never a silent one
         sentence = type(fault).__name__
     return [{"step": 0, "at": "", "sentence": sentence}]

@@ -14,7 +14,8 @@ from engine.usecases.letters.edit_letter import edit_letter
 from engine.usecases.letters.send_letter import send_letter
 from engine.usecases.life.withdraw_consent import withdraw_consent
 
-SIGNER, RECIPIENT, GAP = "Заявитель", "Руководителю организации", "[впишите"
+SIGNER = {"signer": "Заявитель", "signer_as": "взрослый этой семьи", "signer_paper": "паспорт"}
+RECIPIENT, GAP = "Руководителю организации", "[впишите"
 
 
 def withdraw(play: Play, move: Move) -> None:
@@ -25,7 +26,7 @@ def withdraw(play: Play, move: Move) -> None:
     actor = play.stage.actor(move.said["by"])
     with play.stage.store.transaction() as tx:
         family = tx.connection.scalar(select(Case.family_id).where(Case.id == play.case_id(move)))
-        withdraw_consent(tx, actor, str(family), {"signer": SIGNER, **said, "submitted_on": on}, new_id())
+        withdraw_consent(tx, actor, str(family), {**SIGNER, **said, "submitted_on": on}, new_id())
 
 
 def send(play: Play, move: Move) -> None:

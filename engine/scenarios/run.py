@@ -99,7 +99,7 @@ def _play(play: Play, move: Move, faults: list[Fault]) -> bool:
         faults.append(_fault(play, move, Otherwise("; ".join(sentences), move.said.get("do", ""))))
         return False
     except KuratorError as fault:
-        told = Otherwise(fault.sentence(), move.said.get("do", ""))
+        told = Otherwise(fault.in_full(), move.said.get("do", ""))
         faults.append(_fault(play, move, told, STOPPED if stopped_by(fault) else ""))
         return False
     faults += [_fault(play, move, told) for told in otherwise]

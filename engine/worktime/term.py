@@ -49,12 +49,20 @@ class Term:
         return any(unit in CLOCK for unit, _ in self.parts)
 
 
+OF_DATA = frozenset({"long", "from_empty", "negative"})  # reasons that may come of what people typed
+
+
 class TermNotRead(TermRefused):
     """A refused term whose reason is said in the reader's language, with an example of the right form."""
 
     def sentence(self, language: str = "ru") -> str:
         reason = say(f"worktime.refused_{self.facts['why']}", language, **self.facts)
         return say(self.code, language, value=self.facts["value"], reason=reason)
+
+    def plain(self, language: str = "ru") -> str:
+        """What data did is said; what a diagram did, its methodologist is told."""
+        why = self.facts["why"]
+        return say(f"worktime.plain_{why if why in OF_DATA else 'drawn'}", language)
 
 
 def refused(value: object, why: str, **facts: Any) -> TermRefused:

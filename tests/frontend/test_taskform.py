@@ -143,6 +143,24 @@ def test_the_draft_saves_itself_and_says_when(desk: Desk, page: Any) -> None:
     assert page.evaluate("localStorage.length") == 0  # a shared computer keeps nothing
 
 
+def test_what_nobody_touched_is_not_called_unsaved(desk: Desk, page: Any) -> None:
+    """What a form works out by itself while it opens is no change of whoever looks at it."""
+    open_form(desk, page)
+    note = page.locator(".taskform-note")
+    expect(note).to_have_text("")
+    field(page, "family").fill("Ковалёвы")
+    expect(note).to_have_attribute("data-state", re.compile("dirty|saved"))
+
+
+def test_a_session_that_is_over_is_said_with_the_way_in(desk: Desk, page: Any) -> None:
+    told = {"error": "Вы вышли или время входа истекло.", "login": "/login?next=%2Fform"}
+    open_form(desk, page)
+    desk.on("PUT", "/draft", lambda _path, _body: (403, told))
+    field(page, "family").fill("Ковалёвы")
+    page.wait_for_selector(".taskform-note[data-state=unsaved]")
+    assert page.locator(".taskform-note a").get_attribute("href") == told["login"]
+
+
 def test_what_the_server_could_not_take_survives_a_reload(desk: Desk, page: Any) -> None:
     desk.on("PUT", "/draft", lambda _path, _body: (503, {"error": "Сервер занят."}))
     open_form(desk, page)

@@ -31,6 +31,16 @@ def show(desk: Desk, page: Any, attributes: str) -> None:
     page.wait_for_selector(".viewer .djs-element")
 
 
+def test_terms_of_the_diagram_open_the_list_of_them(desk: Desk, page: Any) -> None:
+    """Where the page has such a list; elsewhere a badge leads nowhere."""
+    show(desk, page, 'data-xml-url="/samples/visit.bpmn" data-state-url="/state"')
+    assert page.locator("a.viewer-timer").count() == 0
+    box = BOX.format('data-xml-url="/samples/visit.bpmn" data-state-url="/state"')
+    page.goto(desk.page("/viewer", f'{box}<h2 id="clocks">Сроки схемы</h2>', "viewer"))
+    page.wait_for_selector(".viewer-timer")
+    assert page.locator("a.viewer-timer").get_attribute("href") == "#clocks"
+
+
 def show_state(desk: Desk, page: Any, xml_url: str, state: dict[str, Any]) -> None:
     desk.on("GET", "/state", lambda _path, _body: (200, state))
     attributes = f'data-xml-url="{xml_url}" data-state-url="/state"'

@@ -28,7 +28,7 @@ def _intake(registrar: Counting) -> None:
     inquiry, application = (sample(name, today, LIFECYCLE) for name in ("inquiry", "application"))
     registrar.type("Фамилия, имя, отчество", application["applicant_name"])
     registrar.type("Дата рождения", "19.06.1984")
-    registrar.type("СНИЛС или личный номер", application["snils"])
+    registrar.type("СНИЛС", application["snils"])
     registrar.type("Адрес", inquiry["address"])
     registrar.press("Начать дело")
     registrar.stands("Принять обращение")

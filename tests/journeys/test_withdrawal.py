@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Enter
 from tests.journeys.people import Clockkeeper, Person
@@ -40,15 +40,31 @@ def _withdrawn(walk: Walk, head: Person) -> None:
     """The head enters the paper: its day, who signed, and that it cannot be undone; the page says what that stops."""
     page = walk.show(head)
     page.locator("summary.btn", has_text="Вмешаться").click()
-    offer = page.locator(".k-menu details", has_text="огласие")
-    offer.locator("summary").click()
-    expect(offer).to_contain_text("Все открытые задачи дела закроются")
-    offer.locator("[name=submitted_on]").fill(walk.today.isoformat())
-    offer.locator("[name=signer]").fill("Лисовская Анна Григорьевна")
-    offer.get_by_role("button", name="Согласие отозвано").click()
+    page.locator(".k-menu a", has_text="Согласие отозвано").click()
+    expect(page.locator("main")).to_contain_text("открытые задачи закроются, дело пойдёт к завершению")
+    page.locator("[name=submitted_on]").fill(walk.today.isoformat())
+    _a_stranger_is_asked_for_a_paper(page)
+    page.get_by_role("radio", name="Лисовская Анна Григорьевна").check()
+    expect(page.locator(".k-flash-warning", has_text="не из взрослых этой семьи")).to_be_hidden()
     page.locator("[name=understood]").check()
     page.get_by_role("button", name="Записать отзыв").click()
     expect(page.locator(".k-flash-success")).to_contain_text("Принято")
+
+
+def _a_stranger_is_asked_for_a_paper(page: Page) -> None:
+    """Before the tick: who that is, by what paper, and a warning that the name is none of the family's; nothing typed is lost."""
+    expect(page.locator("[name=signer]")).to_be_hidden()
+    page.get_by_role("radio", name="другое лицо").check()
+    page.locator("[name=signer]").fill("Чужой Человек Иванович")
+    page.get_by_role("button", name="Записать отзыв").click()
+    expect(page.locator(".invalid-feedback")).to_have_count(2)
+    page.locator("[name=signer_as]").fill("сосед")
+    page.locator("[name=signer_paper]").fill("доверенность")
+    page.get_by_role("button", name="Записать отзыв").click()
+    expect(
+        page.locator(".k-flash-warning", has_text="Чужой Человек Иванович — не из взрослых")
+    ).to_be_visible()
+    expect(page.locator("[name=signer_paper]")).to_have_value("доверенность")
 
 
 def _named_to_its_curator_alone(head: Person, curator: Person, number: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,11 +10,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.action.incidents.record_incident import recording_incidents
+from engine.action.visible_case import may_tell
 from engine.errors import FormFaults, MessageNotExpected
 from engine.ids.rising import new_id
 from engine.queries.cases.alerts import Alert, alerts
 from engine.queries.cases.case_pages import case_card
 from engine.queries.cases.case_tasks import CaseTask, open_tasks
+from engine.registry.life.signers import SAID as SIGNER
+from engine.registry.life.signers import offered
 from engine.usecases.cases.deliver_message import deliver_message
 from engine.usecases.life.withdraw_in_case import MESSAGE, withdraw_in_case
 from webapp.base.actors import actor
@@ -66,6 +69,19 @@ def send(case_id: str, message: str) -> Response | tuple[str, int]:
     return redirect(url_for("cases.show", case_id=case_id))
 
 
+@blueprint.get("/<case_id>/messages/consent_withdrawn")
+@gate("list_cases")
+def withdrawal(case_id: str) -> str:
+    """The paper by which a family takes its consents back, before anything is written down."""
+    with reading() as tx:
+        waiting = alerts(tx, case_card(tx, actor(), case_id))
+        tells = may_tell(tx, actor(), case_id, MESSAGE)
+    alert = next((each for each in waiting if each.message == MESSAGE), None)
+    if alert is None or not tells:
+        raise MessageNotExpected(message=MESSAGE, key=case_id)
+    return _paper(case_id, alert.title, {})
+
+
 def _deliver(case_id: str, alert: Alert, payload: dict[str, Any]) -> list[CaseTask]:
     """The tasks that are new after it."""
     with recording_incidents(store()), store().transaction() as tx:
@@ -106,7 +122,7 @@ def _withdraw(case_id: str, title: str) -> Response | tuple[str, int]:
     """The same paper as on the family's page; what is wrong with it stands at its field, with what was typed."""
     said = {
         "submitted_on": typed_day("submitted_on"),
-        "signer": typed("signer"),
+        **{name: typed(name) for name in SIGNER},
         "understood": typed("understood", 10),
     }
     try:
@@ -115,22 +131,24 @@ def _withdraw(case_id: str, title: str) -> Response | tuple[str, int]:
             withdraw_in_case(tx, actor(), case_id, said, idempotency_key())
             fresh = [task for task in open_tasks(tx, actor(), case_id) if task.id not in before]
     except FormFaults as fault:
-        return _paper(case_id, title, fault), 422
+        return _paper(case_id, title, fault.facts), 422
     flash(_accepted(title, fresh), "success")
     return redirect(url_for("cases.show", case_id=case_id))
 
 
-def _paper(case_id: str, title: str, fault: FormFaults) -> str:
+def _paper(case_id: str, title: str, facts: Mapping[str, Any]) -> str:
     with reading() as tx:
         card = case_card(tx, actor(), case_id)
         today = tx.now().astimezone(zone()).date()
-    kept = fault.facts["kept"]
+        people = offered(tx, card.family_id, today)
+    kept = facts.get("kept", {})
     return render_template(
         "cases/withdrawal.html",
         card=card,
         title=title,
-        faults=fault.facts["faults"],
+        faults=facts.get("faults", {}),
         said=request.form,
+        signers=people,
         closes_on=kept.get("closes_on"),
         ends=kept.get("ends"),
         today=today,

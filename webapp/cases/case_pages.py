@@ -23,14 +23,14 @@ from engine.queries.cases.case_pages import (
     terms,
     written,
 )
-from engine.queries.cases.case_tasks import CaseTask, open_tasks
+from engine.queries.cases.case_tasks import CaseTask, Clock, clocks, open_tasks
 from engine.queries.cases.correctable import correctable
 from engine.queries.cases.course.cause import causes
 from engine.queries.cases.diagrams import shown_sheet
 from engine.queries.cases.hands.last import last_by_hand, moments_by_hand
 from engine.queries.cases.incidents import troubles
 from engine.queries.cases.pauses.standing_pause import standing_pause
-from engine.queries.cases.pinned_models import form
+from engine.queries.cases.pinned_models import form, step_names
 from engine.queries.cases.remarks import remarks
 from engine.queries.cases.special import shows_special
 from engine.queries.cases.spoken import spoken
@@ -170,7 +170,22 @@ def _diagram(tx: Tx, card: CaseCard) -> dict[str, Any]:
     at = call_path_from(request.args.get("at", ""))
     shown = shown_sheet(tx, card.version_id, card.process_id, at)
     ends = because(tx, term_ends(tx, card.id, terms(tx, card.id)), card.version_id)
-    return {"at": at, "crumbs": crumbs(tx, card, at), "shown": shown.process.name, "ends": ends}
+    return {
+        "at": at,
+        "crumbs": crumbs(tx, card, at),
+        "shown": shown.process.name,
+        "ends": ends,
+        "clocks": _clocks(tx, card),
+    }
+
+
+def _clocks(tx: Tx, card: CaseCard) -> list[tuple[Clock, str, str]]:
+    """Timers of the diagrams with what they are called and the step that they stand on; nothing bears an id for a name."""
+    names = step_names(tx, card.version_id)
+    return [
+        (each, names.get(each.element, ""), names.get(each.attached_to or "", ""))
+        for each in clocks(tx, card.id)
+    ]
 
 
 def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:

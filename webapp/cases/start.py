@@ -24,16 +24,41 @@ from webapp.base.access_log import record_look_alikes
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.institution import institution_of
 from webapp.base.posted import KEPT, fields, idempotency_key, text
 from webapp.base.posted import typed as typed_text
 from webapp.base.reading import reading
 from webapp.base.redirects import redirect_to
 from webapp.cases.alerts import SOURCES
 from webapp.frame.faults import status_of
+from webapp.words.language import later
 from webapp.words.rich_text import rich_text
 
 blueprint = Blueprint("start", __name__, url_prefix="/cases/new")
 CONFIDENTIALITY = ("normal", "high")
+#: What the page calls those whom a case is for: a family, or one citizen.
+FAMILY = {
+    "legend": later("Семья"),
+    "called": later("Как называть семью"),
+    "example": later("Семья Ковалёвой Н. П."),
+    "about": later("Можно не заполнять: назовём по фамилии того, кто обратился."),
+    "person": later("Кто обратился"),
+    "check": later("по этим сведениям проверим, нет ли семьи в базе"),
+    "closed": later("Сведения особо закрытые: не показывать семью в общих списках"),
+}
+CITIZEN = {
+    "legend": later("Гражданин"),
+    "called": later("Как называть в списках"),
+    "example": later("Ковалёва Н. П."),
+    "about": later(
+        "Можно не заполнять: назовём по фамилии гражданина. Если это семья — «Семья Ковалёвой Н. П.»."
+    ),
+    "person": later("О ком сведения"),
+    "check": later("по этим сведениям проверим, нет ли гражданина в базе"),
+    "closed": later("Сведения особо закрытые: не показывать гражданина в общих списках"),
+}
+#: By which number a person is known in the country.
+NUMBERS = {"BY": later("Личный номер"), "RU": later("СНИЛС")}
 PERSON = ("name", "birth_date", "number")
 
 
@@ -116,9 +141,11 @@ def _family() -> dict[str, Any]:
 
 
 def _called(name: str) -> str:
-    """What a family is called where nobody has said it: by whoever came, «Семья Ковалёвой Н. П.»."""
+    """What a family is called where nobody has said it: by whoever came, «Семья Ковалёвой Н. П.»; a citizen by the own name."""
     named = " ".join(name[:KEPT].split())
-    return _("Семья %(of)s", of=short(declined(named)["gen"])) if named else ""
+    if not named or institution_of(actor()).client == "citizen":
+        return short(named) if named else ""
+    return _("Семья %(of)s", of=short(declined(named)["gen"]))
 
 
 def _person(given: Mapping[str, str]) -> dict[str, str]:
@@ -147,8 +174,11 @@ def _page(
         said = shut(tx, known.id) if known else None
         same = lookalikes(tx, actor(), fault.facts["families"]) if isinstance(fault, FamilyKnown) else []
     faults = fault.facts.get("faults", {}) if isinstance(fault, FormFaults) else {}
+    words = CITIZEN if institution_of(actor()).client == "citizen" else FAMILY
     return render_template(
         "start/begin.html",
+        words={name: _(said) for name, said in words.items()},
+        number_words=_(NUMBERS[institution_of(actor()).jurisdiction]),
         begun=begun,
         purpose=rich_text(begun.purpose),
         known=None if said else known,

@@ -18,6 +18,8 @@ from engine.queries.people.names import names_of
 from engine.registry.notices.words import happened
 from engine.store.session import Tx
 from engine.words import say
+from webapp.base.actors import actor
+from webapp.base.institution import institution_of
 from webapp.cases.hands.told import changes_words, listeners_words
 from webapp.cases.lines.codes import agency, code_of, letter_sent, message, moment_of, words_of
 from webapp.cases.pause_lines import pause_words
@@ -186,7 +188,9 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "question_words": code_of("question", facts),
         "letter_words": letter_sent(row.facts),
         "way_words": words_of(f"registry.way_{facts.get('way', '')}"),
-        "paper_words": title_of(str(facts["kind"]), language()) if "paper" in facts else "",
+        "paper_words": title_of(str(facts["kind"]), language(), institution_of(actor()).service)
+        if "paper" in facts
+        else "",
         "agency_words": agency(str(facts.get("agency", ""))),
         "agencies_words": ", ".join(agency(str(code)) for code in row.facts.get("agencies") or ()),
         "status_words": words_of(f"registry.{facts.get('status', '')}"),

@@ -143,12 +143,12 @@ def _log_in_again() -> Any:
     """To the login page and from there back to the page on which the form was filled in: the browser kept what was typed."""
     came_from = urlsplit(request.referrer or "")
     by_script = request.headers.get("X-Requested-With") or request.is_json
-    if by_script or came_from.netloc != request.host or request.endpoint == "security.login":
-        return page(
-            403, _("Вы вышли или время входа истекло: войдите и отправьте ещё раз. Данные не изменены.")
-        )
-    flash(_("Время входа истекло, ничего не отправлено. Войдите снова: откроется та же страница."), "warning")
+    here = came_from.netloc == request.host
     back = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    if by_script or not here or request.endpoint == "security.login":
+        said = _("Вы вышли или время входа истекло: войдите и отправьте ещё раз. Данные не изменены.")
+        return page(403, said, login=url_for("security.login", next=back if here else None))
+    flash(_("Время входа истекло, ничего не отправлено. Войдите снова: откроется та же страница."), "warning")
     return redirect(url_for("security.login", next=back), 303)
 
 
@@ -179,12 +179,12 @@ def _sentence(status: int) -> str:
     }.get(status, errors.KuratorError().sentence(language()))
 
 
-def page(status: int, sentence: str, reasons: Sequence[str] = ()) -> Any:
-    """A fault as JSON for scripts, as a page for people."""
+def page(status: int, sentence: str, reasons: Sequence[str] = (), login: str = "") -> Any:
+    """A fault as JSON for scripts, as a page for people; ``login``: the way in for whom the session has ended."""
     if request.is_json or request.accept_mimetypes.best == "application/json":
-        return jsonify(error=sentence), status
+        return jsonify(error=sentence, **({"login": login} if login else {})), status
     _known()
-    told = {"sentence": sentence, "reasons": reasons, "typed": _typed(status)}
+    told = {"sentence": sentence, "reasons": reasons, "typed": _typed(status), "login": login}
     return render_template("fault.html", status=status, **told), status
 
 

@@ -18,6 +18,7 @@ from engine.usecases.papers.want_papers import MOST, want_papers
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.institution import institution_of
 from webapp.base.looks import record_list
 from webapp.base.posted import idempotency_key, typed
 from webapp.base.reading import present, reading
@@ -94,12 +95,13 @@ def _page(fault: str) -> str:
         page = case_list(tx, actor(), wanted, page_number(request.args.get("page", 1)), present(), MOST)
         before = batches(tx, actor())
     record_list("papers", [row.id for row in page.rows])
+    service = institution_of(actor()).service
     return render_template(
         "papers/batches.html",
         page=page,
         before=before,
-        kinds=[(kind, title_of(kind, language())) for kind in KINDS],
-        titles={kind: title_of(kind, language()) for kind in KINDS},
+        kinds=[(kind, title_of(kind, language(), service)) for kind in KINDS],
+        titles={kind: title_of(kind, language(), service) for kind in KINDS},
         kind=typed("kind", 10),
         ticked=request.form.getlist("cases"),
         fault=fault,
@@ -112,6 +114,6 @@ def _shown(template: str, batch: str) -> str:
     with reading() as tx:
         found = batch_of(tx, actor(), batch)
     faults = {code: _(words) for code, words in FAULTS.items()}
-    title = title_of(found.kind, language())
+    title = title_of(found.kind, language(), institution_of(actor()).service)
     left = [each for each in found.made if not each.prints]
     return render_template(template, batch=found, title=title, faults=faults, left=left)

@@ -18,6 +18,7 @@ from engine.words import say
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.gate import gate
+from webapp.base.institution import institution_of
 from webapp.base.posted import number, typed
 from webapp.base.reading import reading
 from webapp.words.language import language
@@ -115,7 +116,7 @@ def _page(kind: str, faults: list[TemplateFault], fault: str) -> str:
     return render_template(
         "papers/template.html",
         kind=kind,
-        title=title_of(kind, language()),
+        title=title_of(kind, language(), institution_of(actor()).service),
         versions=found,
         current=next((each.version for each in found if each.in_force), 0),
         fields=list(fields_of(kind, language())),

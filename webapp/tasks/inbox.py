@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.queries.letters.letter_list import silent, waiting_letters
 from engine.queries.meetings.meeting_list import open_votes
+from engine.queries.models.lifecycles import first_events
 from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, InboxRow, Span, counts, inbox, nearest_due
@@ -62,6 +63,7 @@ def listing() -> str:
         else:
             shown = _tasks(tx, inbox(tx, actor(), tab, span, search, here, narrowed))
         sums = counts(tx, actor(), span)
+        starts = [] if shown["page"].rows or not may(actor(), "start_case") else first_events(tx, actor())
         around = {
             "letters": waiting_letters(tx, actor(), tx.now(), mine=True),
             "silent": silent(tx, actor(), tx.now().astimezone(zone()).date(), mine=True),
@@ -80,7 +82,7 @@ def listing() -> str:
         search=search,
         narrowed=narrowed,
         asked={**narrowed.told(), "q": search or None},
-        next=what_next(actor(), tab, sums),
+        next=what_next(actor(), tab, sums, starts),
         today=span.now.astimezone(zone()).date(),
         **shown,
         **around,

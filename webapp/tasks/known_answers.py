@@ -47,6 +47,7 @@ def _words(source: Source) -> str:
     if source.word == "forms" and source.at:
         return _("Известно: «%(step)s», %(when)s", step=source.step, when=day(source.at))
     said = {
+        "supposed": _("Подставлено: обычно так. Если иначе, исправьте"),
         "family": _("Известно из карточки семьи"),
         "visits": _("Известно из посещений дела"),
         "groups": _("Известно из реестра групповых мероприятий"),

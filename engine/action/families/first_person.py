@@ -48,7 +48,9 @@ def _read(tx: Tx, actor: Actor, family: Mapping[str, object], said: Mapping[str,
     if said.get("birth_date") and (birth is None or not date(1900, 1, 1) <= birth <= today):
         faults["person_birth_date"] = [say("registry.person_birth_date")]
     if number and not (snils_fits(number) or personal_no_fits(number)):
-        faults["person_number"] = [say("registry.person_number")]
+        faults["person_number"] = [
+            say(f"registry.person_number_{tx.config.institutions[actor.institution].jurisdiction.lower()}")
+        ]
     if faults:
         raise FormFaults(faults=faults, kept=dict(family))
     snils = digits(number) if number and snils_fits(number) else None

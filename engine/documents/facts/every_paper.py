@@ -21,7 +21,7 @@ from engine.store.tables import Person, PersonRole
 HEADS = ("director", "deputy_director", "responsible_person", "dept_head")
 HOUSE = group(
     "house",
-    "title title_gen title_dat short address phone",
+    "title title_gen title_dat short patronat address phone",
     head=PERSON,
     department_head=PERSON,
     hotlines=Rows(group("hotline", "title phone")),
@@ -85,6 +85,7 @@ def house(reading: HouseReading) -> dict[str, Fact]:
         "title_gen": titles["gen"],
         "title_dat": titles["dat"],
         "short": own.short_title,
+        "patronat": "1" if own.service == "patronat" else "",
         "address": own.contacts.get("address", ""),
         "phone": own.contacts.get("phone", ""),
         "head": _who_is(reading, HEADS),

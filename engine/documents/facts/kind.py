@@ -15,6 +15,7 @@ class Choice:
 
     about: str
     words: str
+    refused: bool = False  # of a consent: it was declined, and the paper is called so
 
 
 Own = Mapping[str, Fact]

@@ -37,7 +37,11 @@ def choices(kind: str) -> Callable[[Reading], list[Choice]]:
     def offered(reading: Reading) -> list[Choice]:
         query = select(Consent.__table__).where(Consent.case_id == reading.case.id, Consent.kind == kind)
         found = [
-            Choice(f"consent:{row.id}", joined(word("given", row.status), row.signer, day(row.signed_on)))
+            Choice(
+                f"consent:{row.id}",
+                joined(word("given", row.status), row.signer, day(row.signed_on)),
+                row.status == "declined",
+            )
             for row in reading.tx.execute(query.order_by(Consent.recorded_at.desc(), Consent.id))
         ]
         adults = [row for row in rows(reading) if is_adult(reading, row)]

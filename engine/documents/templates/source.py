@@ -21,6 +21,9 @@ class PaperSource:
     title: Mapping[str, str]
     body: str
     landscape: bool
+    variants: Mapping[
+        str, Mapping[str, str]
+    ]  # other titles: of a service by its name, of a refusal (``title_of``)
 
     @property
     def version(self) -> str:
@@ -43,4 +46,4 @@ def _read(path: Path, parts: Mapping[str, str]) -> PaperSource:
         body = body.replace(f"@{name}\n", text)
     title = {str(language): str(words) for language, words in told["title"].items()}
     kind = path.stem.partition("_")[0]
-    return PaperSource(kind, title, body, bool(told.get("landscape")))
+    return PaperSource(kind, title, body, bool(told.get("landscape")), told.get("variants", {}))

@@ -11,7 +11,7 @@ from engine.access import Actor
 from engine.queries.concealed import shown
 from engine.sight import visible_work_items
 from engine.store.session import Tx
-from engine.store.tables import Case, Family, Person, WorkItem
+from engine.store.tables import Case, Family, Person, Timer, WorkItem
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,24 @@ class CaseTask:
     clauses: tuple[str, ...]
     due_at: datetime | None
     mine: bool
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A timer of the diagram that waits: it is no task's term, at its moment the case goes on by itself."""
+
+    name: str
+    element: str
+    attached_to: str | None
+    due_at: datetime
+    why: tuple[str, ...]
+
+
+def clocks(tx: Tx, case_id: str) -> list[Clock]:
+    """Timers of a case the caller has been shown to see, the nearest first."""
+    own = (Timer.name, Timer.element, Timer.attached_to, Timer.due_at, Timer.due_why.label("why"))
+    query = select(*own).where(Timer.case_id == case_id).order_by(Timer.due_at, Timer.id).limit(100)
+    return [Clock(**{**row._mapping, "why": tuple(row.why)}) for row in tx.execute(query)]
 
 
 def open_tasks(tx: Tx, actor: Actor, case_id: str) -> list[CaseTask]:

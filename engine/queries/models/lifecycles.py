@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.access import Actor, begins
+from engine.access import Actor, begins, of_institution
 from engine.errors import NotFound
 from engine.models import versions
 from engine.models.publishing.aside import taken_away
@@ -38,7 +38,7 @@ class MessageStart:
 class Beginning:
     """How a lifecycle begins: what it is for, the form it is started with, what the form's conditions read, and the
 
-    messages that open a case too (``plain`` is the title of the start without one).
+    messages that open a case too (``plain`` is the title of the start without one). ``own``: it is about the institution.
     """
 
     lifecycle: Lifecycle
@@ -47,6 +47,7 @@ class Beginning:
     given: dict[str, Any]
     plain: str
     message_starts: tuple[MessageStart, ...]
+    own: bool = False
 
 
 def lifecycles(tx: Tx, actor: Actor) -> list[Lifecycle]:
@@ -80,9 +81,22 @@ def beginning(tx: Tx, actor: Actor, process_id: str) -> Beginning:
     given = {"parameters": dict(tx.config.institutions[actor.institution].parameters)}
     start_form = form(tx, found.version_id, _start_form(shown))
     message_starts = tuple(_message_starts(shown))
+    own = of_institution(shown.process.properties)
     return Beginning(
-        found, shown.process.documentation, start_form, given, _plain_title(shown), message_starts
+        found, shown.process.documentation, start_form, given, _plain_title(shown), message_starts, own
     )
+
+
+def first_events(tx: Tx, actor: Actor) -> list[str]:
+    """What work with a family begins with here, as the diagrams call it: «Заявление семьи»; each once."""
+    shown = [sheet(tx, each.version_id, each.process_id) for each in lifecycles(tx, actor)]
+    families = [each for each in shown if not of_institution(each.process.properties)]
+    return list(dict.fromkeys(filter(None, map(_begun_by, families))))
+
+
+def _begun_by(shown: Sheet) -> str:
+    """The name of the plain start; empty where the diagram gives it none."""
+    return next((start.name for start in shown.process.starts if start.event is None), "")
 
 
 def _plain_title(shown: Sheet) -> str:

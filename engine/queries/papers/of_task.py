@@ -76,15 +76,21 @@ def _kinds(form: str) -> tuple[str, ...]:
 
 
 def made_by_diagram(tx: Tx, actor: Actor, case_id: str) -> list[Ready]:
-    """Papers the diagram has made and nobody has given out yet, the newest first: a task may wait for them."""
+    """Papers the diagram has made and nobody has given out yet, the newest first: a task may wait for them.
+
+    One that tells of what is otherwise by now, of a draft that was approved since, waits for nobody.
+    """
     try:
-        case_to_write(tx, actor, case_id)
+        reading = reading_of(tx, case_to_write(tx, actor, case_id))
     except NotFound:
         return []
     query = select(Paper.id, Paper.kind, Paper.title, Paper.about, Paper.subject).where(
         Paper.case_id == case_id, Paper.element != "", Paper.prints == 0
     )
-    found = tx.execute(query.order_by(Paper.made_at.desc(), Paper.number.desc()).limit(5))
+    found = [*tx.execute(query.order_by(Paper.made_at.desc(), Paper.number.desc()).limit(5))]
+    offered = {kind: KINDS[kind].choices(reading) for kind in {row.kind for row in found} & {*KINDS}}
+    now = {(kind, each.about): each.words for kind, some in offered.items() for each in some}
+    found = [row for row in found if now.get((row.kind, row.about), row.subject) == row.subject]
     return [Ready(case_id, row.kind, row.title, row.about, row.subject, row.id) for row in found]
 
 
@@ -99,7 +105,8 @@ def _ready(
                 Paper.case_id == done.case_id, Paper.kind == kind, Paper.about == choice.about
             )
             paper = tx.connection.scalar(made.order_by(Paper.number.desc()).limit(1))
-            yield Ready(done.case_id, kind, title_of(kind, language), choice.about, choice.words, paper)
+            title = title_of(kind, language, reading.house.service, choice.refused)
+            yield Ready(done.case_id, kind, title, choice.about, choice.words, paper)
 
 
 def _visited(tx: Tx, done: NamedRow, offered: list[Choice]) -> Choice | None:

@@ -83,7 +83,11 @@ def papers_of(tx: Tx, actor: Actor, case_id: str, page: int) -> Page[PaperLine]:
 def offers(tx: Tx, actor: Actor, case_id: str, language: str) -> list[Offer]:
     """Kinds that have something to tell of this case, in the order of the list of papers. Raises NotFound."""
     reading = reading_of(tx, case_for_papers(tx, actor, case_id))
-    found = [Offer(kind, title_of(kind, language), paper.choices(reading)) for kind, paper in KINDS.items()]
+    service = reading.house.service
+    found = [
+        Offer(kind, title_of(kind, language, service), paper.choices(reading))
+        for kind, paper in KINDS.items()
+    ]
     return [offer for offer in found if offer.choices]
 
 

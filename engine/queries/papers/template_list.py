@@ -47,7 +47,10 @@ def kinds(tx: Tx, actor: Actor, language: str) -> list[tuple[str, str, int]]:
         PaperTemplate.institution == actor.institution, PaperTemplate.in_force
     )
     own: Mapping[str, int] = {row.kind: row.version for row in tx.execute(query)}
-    return [(kind, title_of(kind, language), own.get(kind, 0)) for kind in TEMPLATED]
+    return [
+        (kind, title_of(kind, language, tx.config.institutions[actor.institution].service), own.get(kind, 0))
+        for kind in TEMPLATED
+    ]
 
 
 def versions(tx: Tx, actor: Actor, kind: str) -> list[TemplateVersion]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,10 +15,11 @@ from engine.store.tables import Family, Visit
 
 @dataclass(frozen=True)
 class Purpose:
-    """``expected`` are codes; ``came`` the words of whoever wrote the visit down."""
+    """``expected`` are codes; ``going`` and ``came`` the words of whoever wrote the visit down: before and after it was held."""
 
     purpose: str
     expected: tuple[str, ...]
+    going: str
     came: str
 
 
@@ -28,7 +29,7 @@ def purposes(tx: Tx, actor: Actor, case_id: str, visit_ids: Collection[str]) -> 
         return {}
     said = shown(actor, Visit.purpose).label("purpose")
     wanted = (
-        select(Visit.id, said, Visit.expected, Visit.participants)
+        select(Visit.id, said, Visit.expected, Visit.participants, Visit.status)
         .join(Family, Family.id == Visit.family_id)
         .where(Visit.case_id == case_id, Visit.id.in_(sorted(visit_ids)))
     )
@@ -36,8 +37,13 @@ def purposes(tx: Tx, actor: Actor, case_id: str, visit_ids: Collection[str]) -> 
         row.id: Purpose(
             row.purpose,
             tuple(str(each) for each in row.expected or ()),
-            ", ".join(str(each) for each in row.participants or ()),
+            "" if row.status == "done" else _named(row.participants),
+            _named(row.participants) if row.status == "done" else "",
         )
         for row in tx.execute(wanted)
         if row.purpose
     }
+
+
+def _named(people: Iterable[object] | None) -> str:
+    return ", ".join(str(each) for each in people or ())

@@ -22,6 +22,8 @@ class Paper:
     kinds: Sequence[str] = KINDS
     recipients: Sequence[str] = field(default_factory=tuple)
     signer: str = ""
+    signer_as: str = ""  # a code of relation of one of the family, words of anybody else
+    signer_paper: str = ""  # by which another person acts
     of_case: str | None = None  # the sheets of one case alone
 
 
@@ -44,6 +46,8 @@ def add(tx: Tx, institution: str, family_id: str, paper: Paper, by: int | None, 
         recipients=list(paper.recipients),
         submitted_on=paper.submitted_on,
         signer=paper.signer,
+        signer_as=paper.signer_as,
+        signer_paper=paper.signer_paper,
         of_case=paper.of_case,
         recorded_at=tx.now(),
         recorded_by=by,

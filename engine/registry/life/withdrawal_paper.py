@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from engine.errors import FormFaults
 from engine.registry.families import consents
 from engine.registry.families.withdrawals import Paper
+from engine.registry.life import signers
 from engine.store.session import Tx
 from engine.store.tables import Case, Consent, Family, Letter, Withdrawal
 from engine.words import say
 
 ALL, DISCLOSURE, RECIPIENTS = "all", "disclosure", "recipients"
 KINDS = {ALL: consents.KINDS, DISCLOSURE: ("disclosure",), RECIPIENTS: ("disclosure",)}
-LONGEST_NAME = 180
 END = "end"  # ticked where the case ends and nothing closes
 
 
@@ -36,7 +36,9 @@ def read(tx: Tx, family_id: str, said: Mapping[str, object], today: date) -> Pap
         faults["recipients"] = [say("registry.withdrawal_not_offered")]
     if faults or not isinstance(on, date):
         raise FormFaults(faults=faults, kept=dict(said))
-    return Paper(on, KINDS[scope], recipients if scope == RECIPIENTS else (), _signer(said))
+    who = signers.chosen(tx, family_id, said, today)
+    taken = recipients if scope == RECIPIENTS else ()
+    return Paper(on, KINDS[scope], taken, who.name, who.who, who.paper)
 
 
 def read_of_case(tx: Tx, family_id: str, case_id: str, said: Mapping[str, object], today: date) -> Paper:
@@ -44,25 +46,20 @@ def read_of_case(tx: Tx, family_id: str, case_id: str, said: Mapping[str, object
     faults, on = _day_and_signer(tx, family_id, consents.KINDS, said, today), said.get("submitted_on")
     if faults or not isinstance(on, date):
         raise FormFaults(faults=faults, kept=dict(said))
-    return Paper(on, consents.KINDS, (), _signer(said), of_case=case_id)
+    who = signers.chosen(tx, family_id, said, today)
+    return Paper(on, consents.KINDS, (), who.name, who.who, who.paper, of_case=case_id)
 
 
 def _day_and_signer(
     tx: Tx, family_id: str, kinds: Sequence[str], said: Mapping[str, object], today: date
 ) -> dict[str, list[str]]:
-    """What is wrong with the two lines that every paper has."""
-    faults, on = {}, said.get("submitted_on")
+    """What is wrong with the two lines that every paper has: its day and who signed."""
+    faults, on = signers.faults(signers.chosen(tx, family_id, said, today)), said.get("submitted_on")
     if not isinstance(on, date) or on > today:
         faults["submitted_on"] = [say("registry.withdrawal_day")]
     elif too_early := _too_early(tx, family_id, kinds, on):
         faults["submitted_on"] = [too_early]
-    if not 0 < len(_signer(said)) <= LONGEST_NAME:
-        faults["signer"] = [say("registry.withdrawal_signer", limit=LONGEST_NAME)]
     return faults
-
-
-def _signer(said: Mapping[str, object]) -> str:
-    return str(said.get("signer") or "").strip()
 
 
 def offered(tx: Tx, family_id: str, today: date) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.runtime.events.catch import as_key
 from engine.runtime.expressions import mapped, value
 from engine.runtime.token.node import Activity
-from engine.runtime.token.token import WAITING, Token, blamed, step_failed
+from engine.runtime.token.token import WAITING, Token, blamed, drawn_wrong
 from engine.runtime.views import ThrownMessage, ThrownSignal
 from engine.words import say
 
@@ -82,7 +82,7 @@ def climb(token: Token, event: Mapping[str, object], payload: Mapping[str, objec
             best.task_spec.caught(best, payload)
             return
     if event["type"] == "error":
-        raise step_failed(token, say("runtime.error_uncaught", error=event["code"] or event["name"] or "—"))
+        raise drawn_wrong(token, say("runtime.error_uncaught", error=event["code"] or event["name"] or "—"))
 
 
 def _upwards(token: Token) -> Iterator[list[Token]]:

@@ -14,7 +14,7 @@ from engine.errors import BudgetExceeded, KuratorError, StepFailed
 from engine.ids.rising import rising_id
 from engine.runtime.token.budget import VARIABLES, exceeded
 from engine.runtime.token.changes import Variables
-from engine.words import say
+from engine.words import Sentence, say
 
 
 class OnElement(Protocol):
@@ -43,13 +43,25 @@ class blamed:  # noqa: N801 - a context manager: ``with blamed(token):``
             or not isinstance(fault, Exception)
         ):
             return False
-        raise step_failed(self.token, cause_of(fault)) from fault
+        raise step_failed(self.token, cause_of(fault), plainly(fault)) from fault
 
 
-def step_failed(token: OnElement, cause: str) -> StepFailed:
-    """StepFailed at the element of a token."""
+def step_failed(token: OnElement, cause: str, plain: str = "") -> StepFailed:
+    """StepFailed at the element of a token; ``plain`` is the cause for staff, where it differs."""
     element = token.task_spec.element
-    return StepFailed(element=element.id, name=element.name or element.id, cause=cause)
+    return StepFailed(element=element.id, name=element.name or element.id, cause=cause, plain=plain)
+
+
+def drawn_wrong(token: OnElement, cause: str) -> StepFailed:
+    """The diagram is at fault: staff are told who mends it, the cause is for those who do."""
+    return step_failed(token, cause, Sentence.of(lambda language: say("runtime.drawn_wrong", language)))
+
+
+def plainly(fault: BaseException) -> str:
+    """A fault of ours as a cause for staff, in the language it will be read in."""
+    if not isinstance(fault, KuratorError):
+        return ""
+    return Sentence.of(lambda language: fault.plain(language).rstrip("."))
 
 
 def cause_of(fault: BaseException) -> str:

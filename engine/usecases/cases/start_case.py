@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 
-from engine.access import Actor, begins, require
+from engine.access import Actor, begins, of_institution, require
 from engine.action.action import Action, add_case, finish
 from engine.action.context import CaseContext, calendar_version, given_facts
 from engine.action.danger import tell_of
@@ -75,8 +75,8 @@ def start_case(
     version = versions.latest(tx, process_id, actor.institution)
     if version.institution not in (None, actor.institution):
         raise NotFound(what="process", key=process_id)
-    _must_begin(tx, actor, versions.compiled(tx, version.id).models[process_id])
-    record = _new_record(tx, actor, version, family)
+    _must_begin(tx, actor, model := versions.compiled(tx, version.id).models[process_id])
+    record = _new_record(tx, actor, version, _whose(tx, actor, model, family))
     previous = families.last_case(tx, record.family_id)
     add_case(tx, record, {"previous_case_id": previous})
     context = CaseContext(tx, record)
@@ -160,13 +160,27 @@ def _checked(
     )
 
 
-def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, object]) -> CaseRecord:
-    """The row of the case to be; a failure gives its number back."""
+def _whose(tx: Tx, actor: Actor, model: ProcessModel, family: Mapping[str, object]) -> Mapping[str, object]:
+    """A known family is one the person works with; of the institution itself it is its own record. Raises NotFound, FormFaults."""
+    if of_institution(model.properties):
+        return _own_record(tx, actor, model)
     known = str(family.get("id") or "")
     if known and not works_with_family(tx, actor, known):  # a case attached to a family opens its whole file
         raise NotFound(what="family", key=known)
     if known:
         must_take_work(tx, known)
+    return family
+
+
+def _own_record(tx: Tx, actor: Actor, model: ProcessModel) -> Mapping[str, object]:
+    """The institution's own record: that of the last case of the lifecycle, or a new one called as the lifecycle is."""
+    mine = select(Case.family_id).where(Case.process_id == model.id, Case.institution == actor.institution)
+    known = tx.connection.scalar(mine.order_by(Case.started_at.desc(), Case.id.desc()).limit(1))
+    return {"title": model.name} if known is None else {"id": known}
+
+
+def _new_record(tx: Tx, actor: Actor, version: Version, family: Mapping[str, object]) -> CaseRecord:
+    """The row of the case to be; a failure gives its number back."""
     person = first_person(tx, actor, family)
     case_id, now = new_id(), tx.now()
     ground = Ground(actor.id, FORM, of_case=case_id)

@@ -32,8 +32,9 @@ MESSAGES = {ALL: "consent_withdrawn", DISCLOSURE: "disclosure_withdrawn"}
 
 
 def withdraw_consent(tx: Tx, actor: Actor, family_id: str, said: Mapping[str, object], key: str) -> str:
-    """``said``: scope (all | disclosure | recipients), submitted_on (date), signer, recipients (codes), of a whole withdrawal
-    understood: the day on which the data closes, as ticked. The paper's id.
+    """``said``: scope (all | disclosure | recipients), submitted_on (date), signer_choice (of ``signers.offered``, or other:
+    signer, signer_as, signer_paper), recipients (codes), of a whole withdrawal understood: the day on which the data closes,
+    as ticked. The paper's id.
 
     Raises NotFound, NotAllowed (an urgent look is no work with the family), FormFaults, StepFailed.
     """

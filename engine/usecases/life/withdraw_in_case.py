@@ -23,7 +23,7 @@ MESSAGE = MESSAGES[withdrawal_paper.ALL]
 
 
 def withdraw_in_case(tx: Tx, actor: Actor, case_id: str, said: Mapping[str, object], key: str) -> None:
-    """``said``: submitted_on (date), signer, understood (as ticked). What other cases of the family do stands on its own.
+    """``said``: submitted_on (date), who signed as on the family's page, understood (as ticked). What other cases of the family do stands on its own.
 
     Raises NotFound, NotAllowed, FormFaults, MessageNotExpected, StepFailed.
     """

@@ -42,3 +42,21 @@ def test_every_field_and_every_paper_has_words(language: str) -> None:
         assert title_of(kind, language)
         for _name, _within, text in leaves(paper.shape):
             assert not words_of(text, language).startswith("paper_fields.")
+
+
+def test_a_paper_is_called_as_the_house_calls_its_service() -> None:
+    """Zhodino's is «социальный патронат» (zhod.def.patronat): in titles and in what its papers say."""
+    assert title_of("d01", "ru", "patronat") == "Заявление о социальном патронате"
+    assert title_of("d01", "ru", "support") == title_of("d01") == "Заявление о социальном сопровождении"
+    assert title_of("d12", "ru", "patronat") == title_of("d12")
+    for kind, source in paper_sources().items():
+        if "социальное сопровождение (патронаж)" in source.body or "patronat" in source.variants:
+            assert "house.patronat" in source.body, kind
+        assert all(set(title) == {"ru", "en"} for title in source.variants.values()), kind
+
+
+def test_a_consent_that_was_declined_is_called_a_refusal() -> None:
+    assert title_of("d02", refused=True) == "Несогласие на обработку персональных данных"
+    assert title_of("d03", service="patronat", refused=True) == "Несогласие на социальный патронат"
+    assert title_of("d04", "en", "support", True).startswith("Refusal")
+    assert title_of("d05", refused=True) == title_of("d05")

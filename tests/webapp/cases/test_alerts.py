@@ -88,15 +88,19 @@ def test_a_withdrawal_with_an_impossible_day_comes_back(house: House, day: str) 
         started = start_case(tx, house.actor("registrar"), "patronage", family, {}, "withdrawing")
     browser = house.sign_in("registrar")
     case = f"/cases/{started.case_id}"
-    assert 'name="signer"' in browser.get(case).text
-    paper = {"submitted_on": day, "signer": "Сидорова Вера"}
+    address = f"{case}/messages/consent_withdrawn"
+    assert address in browser.get(case).text and 'name="signer"' in browser.get(address).text
+    paper = {"submitted_on": day, "signer_choice": "other", "signer": "Сидорова Вера"}
+    paper |= {"signer_as": "тётя", "signer_paper": "доверенность № 7"}
     answer = browser.post(f"{case}/messages/consent_withdrawn", paper)
     page = html.unescape(answer.text)
     assert answer.status_code == 422 and page.count("invalid-feedback") == 1
-    assert "Сидорова Вера" in page and f'value="{as_typed(day)}"' in page
+    assert all(f'value="{said}"' in page for said in ("Сидорова Вера", "тётя", "доверенность № 7"))
+    assert f'value="{as_typed(day)}"' in page
     with house.store.reading() as tx:
         assert tx.connection.scalar(select(Case.status).where(Case.id == started.case_id)) == "open"
     asked = browser.post(f"{case}/messages/consent_withdrawn", paper | {"submitted_on": "2026-09-07"})
+    assert "Сидорова Вера — не из взрослых этой семьи" in html.unescape(asked.text)
     ticked = re.findall(r'name="understood" value="([\d-]+)"', asked.text)[0]
     done = browser.post(
         f"{case}/messages/consent_withdrawn", paper | {"submitted_on": "2026-09-07", "understood": ticked}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
 
 import pytest
 from sqlalchemy import select
 
+from engine.access import Actor
 from engine.queries.models.lifecycles import beginning
 from engine.store.tables import Case, Note, WorkItem
+from tests.engine.usecases.cases.test_start_case import only
 from tests.engine.usecases.house import publish
 from tests.webapp.conftest import House
+from webapp.cases.start import _called
 
 PAGE = "/cases/new/alerted"
 FAMILY = {"title": "Семья Сидоровой В. В.", "address": "г. Жодино, ул. Лесная, 7", "key": "one"}
@@ -100,3 +104,30 @@ def test_a_title_or_address_too_long_is_refused_with_its_limit_and_kept(house: H
     assert answer.status_code == 422
     for kept in (long_title, long_address, "длиннее 120 знаков", "длиннее 250 знаков"):
         assert kept in answer.text, kept
+
+
+def test_the_country_and_the_house_have_their_own_words(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Belarus knows people by a personal number; where one citizen is the client, nobody is made a family."""
+    page = html.unescape(house.sign_in("registrar").get("/cases/new/two_steps").text)
+    assert "Личный номер" in page and "СНИЛС" not in page and "Как называть семью" in page
+    person = {"person_name": "Тестова Раиса Михайловна"}
+    with house.app.test_request_context(method="POST", data=person):
+        monkeypatch.setattr("webapp.cases.start.actor", lambda: house_actor("zhodino"))
+        assert _called(person["person_name"]) == "Семья Тестовой Р. М."
+        monkeypatch.setattr("webapp.cases.start.actor", lambda: house_actor("ekaterinburg"))
+        assert _called(person["person_name"]) == "Тестова Р. М."
+
+
+def house_actor(institution: str) -> Actor:
+    return Actor(1, "a", "А", institution, frozenset({"curator"}))
+
+
+def test_a_case_about_the_institution_asks_for_no_family(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "alerted", edit=only("about", "institution"))
+    page = html.unescape(house.sign_in("registrar").get(PAGE).text)
+    assert 'name="title"' not in page and 'name="person_name"' not in page and "СНИЛС" not in page
+    answer = house.sign_in("registrar").post(PAGE, {"key": "own"})
+    assert answer.status_code in (204, 302), answer.text

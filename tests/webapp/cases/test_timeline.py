@@ -122,6 +122,22 @@ def test_what_a_visit_was_for_stands_in_the_timeline(house: House) -> None:
     assert lines[1].detail == ""
 
 
+def test_nobody_has_come_to_a_visit_that_is_still_ahead(house: House) -> None:
+    case_id = house.start().case_id
+    with house.store.transaction() as tx:
+        own = _visit_of(tx, case_id) | {"purpose": "Узнать", "participants": ["Черных Анна"], "expected": []}
+        rows = [visits.add(tx, own), visits.add(tx, own | {"status": "done"})]
+    told_of = [
+        Happening(1, house.clock.now(), None, "visit.marked", {"visit": row, "status": "notified"})
+        for row in rows
+    ]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        g.actor = house.actor("dept_head")
+        ahead, held = told(tx, told_of, 1, case_id)
+    assert ahead.detail == "Цель: Узнать. Идут: Черных Анна."
+    assert held.detail == "Цель: Узнать. Были: Черных Анна."
+
+
 def _visit_of(tx: Tx, case_id: str) -> dict[str, object]:
     record = cases.look(tx, case_id)
     assert record is not None

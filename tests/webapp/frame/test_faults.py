@@ -113,3 +113,15 @@ def test_a_session_that_is_over_leads_to_the_login_and_back_to_the_page(house: H
     page["headers"] = {"Referer": "http://elsewhere.example/cases/1"}
     with house.app.test_request_context("/cases/1/remarks", method="POST", **page):
         assert house.app.make_response(house.app.handle_user_exception(CSRFError())).status_code == 403
+
+
+def test_a_script_is_told_the_way_in_and_a_page_has_it_as_a_link(house: House) -> None:
+    """What was typed stays in the window: the login leads back to the page it was typed on."""
+    page = {"base_url": "http://kurator.example"}
+    headers = {"Referer": "http://kurator.example/tasks/1", "X-Requested-With": "taskform"}
+    with house.app.test_request_context("/tasks/1", method="POST", headers=headers, **page):
+        answer = house.app.make_response(house.app.handle_user_exception(CSRFError()))
+        assert answer.status_code == 403 and 'href="/login?next=' in answer.get_data(as_text=True)
+    with house.app.test_request_context("/tasks/1", method="PUT", headers=headers, json={}, **page):
+        answer = house.app.make_response(house.app.handle_user_exception(CSRFError()))
+        assert unquote(answer.get_json()["login"]) == "/login?next=/tasks/1"

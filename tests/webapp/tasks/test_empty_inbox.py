@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from engine.access import Actor
@@ -9,15 +11,17 @@ from tests.webapp.conftest import House
 from webapp.tasks.empty_inbox import what_next
 
 
-def said(house: House, role: str, tab: str = "mine", **sums: int) -> str:
+def said(house: House, role: str, tab: str = "mine", starts: Sequence[str] = (), **sums: int) -> str:
     actor = Actor(1, "a", "А", "zhodino", frozenset({role}))
     with house.app.test_request_context("/tasks"):
-        return what_next(actor, tab, sums)
+        return what_next(actor, tab, sums, starts)
 
 
 @pytest.mark.parametrize("role", ["registrar", "curator"])
 def test_who_takes_applications_is_told_how_a_case_begins(house: House, role: str) -> None:
-    assert "с заявления семьи" in said(house, role)
+    citizen = said(house, role, starts=["Выявлен гражданин с социальными рисками"])
+    assert "«Выявлен гражданин с социальными рисками»" in citizen and "заявлени" not in citizen
+    assert "«Начать дело»" in citizen and "«Начать дело»" in said(house, role)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ from engine.ids.rising import new_id
 from engine.queries.families.dossier import cases, head
 from engine.queries.life.consents import end_of_processing, handed_over, recipients, sheets, withdrawals
 from engine.queries.life.destructions import act_of
+from engine.registry.life import signers
 from engine.registry.life.erase import DESTROYED
+from engine.registry.life.signers import SAID as SIGNER
 from engine.registry.life.withdrawal_paper import ALL, DISCLOSURE, offered
 from engine.usecases.life.finish_withdrawal import finish_withdrawal
 from engine.usecases.life.withdraw_consent import withdraw_consent
@@ -48,7 +50,7 @@ def withdraw(family_id: str) -> Answer:
     said = {
         "scope": typed("scope", 20),
         "submitted_on": typed_day("submitted_on"),
-        "signer": typed("signer"),
+        **{name: typed(name) for name in SIGNER},
         "understood": typed("understood", 10),
         "recipients": recipients,
     }
@@ -100,6 +102,7 @@ def _page(family_id: str, faults: dict[str, list[str]], closes_on: date | None =
         works = works_with_family(tx, actor(), family_id)
         act = act_of(tx, actor(), family_id)
         open_to = set(offered(tx, family_id, today))
+        people = signers.offered(tx, family_id, today)
         mine = [case.id for case in cases(tx, actor(), family_id) if case.mine]
     record_reading(mine, "family")
     ending = end_of_processing(back)
@@ -116,6 +119,7 @@ def _page(family_id: str, faults: dict[str, list[str]], closes_on: date | None =
         agencies=[each for each in recipients(given, handed) if each in open_to],
         faults=faults,
         said=request.form,
+        signers=people,
         chosen=request.form.getlist("recipients"),
         today=today,
         closes_on=closes_on,

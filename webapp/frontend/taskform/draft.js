@@ -1,4 +1,5 @@
 /** @import { Draft, FormPage } from '../types/taskform' */
+import { element } from '../page/elements.js';
 import { NoNetwork } from '../page/http.js';
 import { timeOf } from '../page/moments.js';
 import { draftSender } from './sending.js';
@@ -10,9 +11,10 @@ const BUSY = 429; // too much at once: the next change is sent again
  * Saves the draft a moment after the last change; says when it was saved and when it could not be.
  * @param {FormPage} page
  * @param {string} begun the data as the form began: what is typed while it is still drawn has changed it
+ * @param {() => boolean} touched whether somebody has done anything yet: what the form itself works out before is no change
  * @returns {Draft}
  */
-export function keepDraft(page, begun) {
+export function keepDraft(page, begun, touched) {
   const { form, copy, note } = page;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -24,7 +26,7 @@ export function keepDraft(page, begun) {
     clearTimeout(timer);
     timer = undefined;
   };
-  const say = (/** @type {string} */ sentence, /** @type {string} */ state) => tell(note, sentence, state);
+  const say = telling(note);
   const sender = draftSender(page, {
     saved: (moment) => {
       if (!timer) copy.drop();
@@ -32,7 +34,7 @@ export function keepDraft(page, begun) {
     },
     unsaved: (fault) => {
       stopped = !(fault instanceof NoNetwork) && fault.status < 500 && fault.status !== BUSY;
-      say(fault.sentence, 'unsaved');
+      say(fault.sentence, 'unsaved', fault.body?.login);
     },
     chosen: () => {
       stopped = false;
@@ -45,7 +47,7 @@ export function keepDraft(page, begun) {
   };
   const changed = () => {
     const now = JSON.stringify(form._getState().data);
-    if (now === before) return;
+    if (now === before || !touched()) return void (before = now);
     before = now;
     if (stopped) return copy.write(form._getState().data); // nobody takes it now: it outlives the window here
     drop();
@@ -76,6 +78,15 @@ export function keepDraft(page, begun) {
   };
 }
 
+/** From now on: whether a key, a pointer or a field has been used on the page. */
+export function touching() {
+  let touched = false;
+  const touch = () => void (touched = true);
+  for (const gesture of ['pointerdown', 'keydown', 'input', 'change', 'click'])
+    document.addEventListener(gesture, touch, { capture: true, once: true });
+  return () => touched;
+}
+
 /**
  * From now on, and what was typed while the form was still being drawn.
  * @param {FormPage['form']} form
@@ -89,16 +100,16 @@ function heed(form, changed) {
 /**
  * Says it below the form and wherever the page has a place for it.
  * @param {HTMLElement} note
- * @param {string} sentence
- * @param {string} state `dirty`, `saved` or `unsaved`
+ * @returns {Draft['say']} state is `dirty`, `saved` or `unsaved`; login the way in, where the session has ended
  */
-function tell(note, sentence, state) {
+const telling = (note) => (sentence, state, login) => {
   const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-draft-state]'));
   for (const place of [note, ...places]) {
     place.textContent = sentence;
+    if (login) place.append(' ', element('a', { href: login }, 'Войти'));
     place.dataset.state = state;
   }
-}
+};
 
 /**
  * The page's own buttons save at once, and what waited for the network when it is there again.

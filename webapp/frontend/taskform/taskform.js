@@ -1,6 +1,6 @@
 /** @import { Host } from '../types/page' */
 import { element } from '../page/elements.js';
-import { keepDraft } from './draft.js';
+import { keepDraft, touching } from './draft.js';
 import { drawn } from './drawn.js';
 import { showFaults } from './faults.js';
 import { localCopy } from './local-copy.js';
@@ -23,6 +23,7 @@ export async function mountTaskForm(host) {
   const note = element('p', { class: 'taskform-note', role: 'status' });
   const place = element('div', { class: 'taskform-fields' });
   host.append(summary, place, note);
+  const touched = touching();
 
   const form = await madeForm(place, JSON.parse(schema), { ...JSON.parse(values), ...unsaved });
   const begun = JSON.stringify(form._getState().data);
@@ -30,7 +31,7 @@ export async function mountTaskForm(host) {
   if (readonly !== undefined) return form.setProperty('readOnly', true);
   serveFilling(host, form);
   const page = { host, form, summary, note, copy, parting };
-  const draft = keepDraft(page, begun);
+  const draft = keepDraft(page, begun, touched);
   if (unsaved) draft.restored();
   else if (refused !== undefined) draft.refused();
   const said = JSON.parse(faults);

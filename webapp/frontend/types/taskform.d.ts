@@ -29,7 +29,7 @@ export type Draft = {
   refused: () => void;
   stop: () => void;
   resume: () => void;
-  say: (sentence: string, state: string) => void;
+  say: (sentence: string, state: string, login?: string) => void;
 };
 
 /** What another window has saved meanwhile, as the server tells it. */

@@ -72,7 +72,9 @@ export function timerBadge(timers) {
           element('b', {}, shortDayOf(whenOf(first))),
         ];
   const title = ['Сработает в этот день', ...timers.map(({ date }) => dayOf(date))].join('\n');
-  return element('div', { class: 'viewer-timer', title }, icon('clock'), words);
+  const listed = document.getElementById('clocks'); // the page's list of them, where it has one
+  const look = { class: 'viewer-timer', title, ...(listed ? { href: '#clocks' } : {}) };
+  return element(listed ? 'a' : 'div', look, icon('clock'), words);
 }
 
 /** @param {number} count */

@@ -23,4 +23,4 @@ def runtime(diagram: Diagram, workspace: Workspace, config: Config) -> Iterator[
                 diagram.path, facts["element"], "runtime", label=facts["name"], reason=facts["reason"]
             )
         except KuratorError as fault:
-            yield error(diagram.path, process.id, "runtime", label=process.id, reason=fault.sentence())
+            yield error(diagram.path, process.id, "runtime", label=process.id, reason=fault.in_full())

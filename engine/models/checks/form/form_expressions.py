@@ -16,7 +16,8 @@ from engine.models.nearest import nearest
 from engine.models.workspace import Workspace
 
 WRITTEN = ("readonly", "valuesExpression", "expression", "label", "text", "source", "alt")
-OURS = ("min_items", "known", "follows")
+OURS = ("min_items", "known", "supposed", "follows")
+OF_THE_HOUSE = ("known", "supposed")
 SCOPE = frozenset({"this", "parent", "i"})
 
 
@@ -40,10 +41,10 @@ def form_expressions(
 
 
 def _house_names(component: Mapping[str, object], text: str) -> Names:
-    """What the house knows is asked by the property ``known`` alone (``engine/queries/tasks/known/known.py``)."""
+    """What the house knows is asked by ``known`` and ``supposed`` alone (``engine/queries/tasks/known/known.py``)."""
     properties = component.get("properties")
-    written = properties.get("known") if isinstance(properties, Mapping) else None
-    return frozenset({"known"}) if _expression(written) == text else frozenset()
+    written = [properties.get(name) for name in OF_THE_HOUSE] if isinstance(properties, Mapping) else []
+    return frozenset({"known"}) if text in map(_expression, written) else frozenset()
 
 
 def _unknown(path: str, component: Mapping[str, object], name: str, known: Names | None) -> Iterator[Finding]:

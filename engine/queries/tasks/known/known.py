@@ -25,7 +25,7 @@ from engine.queries.tasks.task import TaskPage
 from engine.store.session import Tx
 from engine.store.tables import Submission
 
-PROPERTY = "known"
+PROPERTY, SUPPOSED = "known", "supposed"
 FORM = re.compile(r"\bknown\.forms\.(\w+)")
 WORD = re.compile(r"\bknown\.(\w+)")
 NOTHING: tuple[object, ...] = (None, "", [], {})
@@ -33,7 +33,8 @@ NOTHING: tuple[object, ...] = (None, "", [], {})
 
 @dataclass(frozen=True)
 class Source:
-    """Where a value stands: ``word`` is family, me, today, started or forms; then the step that was done and when."""
+    """Where a value stands: ``word`` is family, me, today, started, forms or supposed: nobody said it, it is usually so; then
+    the step that was done and when."""
 
     word: str
     step: str = ""
@@ -72,8 +73,15 @@ def known(
             continue
         if read_path(found.data, one.path) in NOTHING:
             write_path(found.data, one.path, value)
-            found.filled[one.path] = (value, _source(text, done))
+            supposed = _supposed(one, facts, here)
+            found.filled[one.path] = (value, Source(SUPPOSED) if supposed else _source(text, done))
     return found
+
+
+def _supposed(one: Field, facts: Mapping[str, object], here: datetime) -> bool:
+    """Whether the field says of itself that its value is none that anybody told: FEEL, as ``known`` is."""
+    text = str(one.properties.get(SUPPOSED) or "").strip()
+    return bool(text) and feel().evaluate_many([(text, facts)], now=here, strict=False)[0] is True
 
 
 def _asked(schema: Mapping[str, object]) -> Iterator[tuple[Field, str]]:

@@ -17,7 +17,7 @@ from engine.runtime.model import CompiledElement
 from engine.runtime.token.budget import INSTANCES, exceeded
 from engine.runtime.token.changes import Variables
 from engine.runtime.token.node import Activity
-from engine.runtime.token.token import FUTURE, STARTED, Token, step_failed
+from engine.runtime.token.token import FUTURE, STARTED, Token, drawn_wrong
 from engine.words import say
 
 
@@ -50,7 +50,7 @@ class MultiInstance(Activity):
         items = evaluate(token, self.rule["collection"])
         if not isinstance(items, list):
             facts = {"text": self.rule["collection"], "value": shown(items)}
-            raise step_failed(token, say("runtime.not_a_list", **facts))
+            raise drawn_wrong(token, say("runtime.not_a_list", **facts))
         if len(items) > INSTANCES:
             exceeded(token.element_id, "instances", INSTANCES)
         token.internal_data["loop"] = {"total": len(items), "outputs": {}, "finished": 0}

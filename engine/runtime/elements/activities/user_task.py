@@ -11,7 +11,7 @@ from engine.runtime.events.definitions import io_traits
 from engine.runtime.events.timers import TASK, term
 from engine.runtime.expressions import is_expression, value
 from engine.runtime.token.node import Activity
-from engine.runtime.token.token import Token, step_failed
+from engine.runtime.token.token import Token, drawn_wrong
 from engine.words import say
 
 ASKED = ("inputs", "assignee", "groups", "users", "priority", "due", "follow_up", "form", "title", "ground")
@@ -108,7 +108,7 @@ class UserTask(Activity):
             raise self._bad_priority(token, found) from None
 
     def _bad_priority(self, token: Token, found: object) -> StepFailed:
-        return step_failed(token, say("runtime.bad_priority", value=str(found)[:40]))
+        return drawn_wrong(token, say("runtime.bad_priority", value=str(found)[:40]))
 
     def submit(self, token: Token, submitted: Mapping[str, object]) -> None:
         """Take what the person sent; ``run`` follows. A field that an input mapping has filled stays with the task."""

@@ -20,6 +20,9 @@ class Withdrawal(Numbered, Base):
     recipients: Mapped[list[object]]  # of a disclosure: these alone; none: all of them
     submitted_on: Mapped[date]  # of the paper: the term runs from here
     signer: Mapped[str] = mapped_column(Text, default="")
+    #: Who that is: a code of relation of one of the family, words of anybody else; by what paper another person acts.
+    signer_as: Mapped[str] = mapped_column(Text, default="", server_default="")
+    signer_paper: Mapped[str] = mapped_column(Text, default="", server_default="")
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     stop_on: Mapped[date | None]  # none: the processing itself goes on

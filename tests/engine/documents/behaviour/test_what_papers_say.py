@@ -84,7 +84,7 @@ def test_who_signs_a_contract_stands_in_the_genitive(
 def test_an_order_names_the_family_in_the_genitive_and_a_whole_result(house: House, full: str) -> None:
     put(house, full, Closing, outcome="resolved")
     text = said(house, full, "d16")
-    assert "Прекратить социальное сопровождение (патронаж) семьи Ковалёвой Н. П." in text
+    assert "Прекратить социальный патронат семьи Ковалёвой Н. П." in text
     assert "Результат: трудная жизненная ситуация решена." in text
 
 
@@ -125,9 +125,9 @@ def test_points_agree_with_their_number(house: House, full: str, score: int, rig
 @pytest.mark.parametrize(
     ("signer", "right"),
     [
-        ("Голубева Вероника Владимировна", "согласна на социальное"),
-        ("Голубев Олег Игоревич", "согласен на социальное"),
-        ("Х. Ю", "согласен (согласна) на социальное"),
+        ("Голубева Вероника Владимировна", "согласна на социальный патронат"),
+        ("Голубев Олег Игоревич", "согласен на социальный патронат"),
+        ("Х. Ю", "согласен (согласна) на социальный патронат"),
     ],
 )
 def test_a_consent_is_given_in_the_signers_gender(house: House, full: str, signer: str, right: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from engine.documents.facts.reading import case_of
 from engine.documents.making import make
 from engine.queries.papers.of_task import made_by_diagram, papers_of_task
-from engine.store.tables import Submission, Visit
+from engine.store.tables import Consent, Programme, Submission, Visit
 from engine.usecases.papers.give_out_paper import give_out_paper
 from engine.usecases.papers.issue_paper import issue_paper
 from tests.bystanders.papers import one
@@ -79,3 +79,34 @@ def test_what_a_diagram_made_waits_until_it_is_given_out(house: House) -> None:
     do(house, give_out_paper, "mazur", paper)
     with house.store.reading() as tx:
         assert made_by_diagram(tx, house.actor("mazur"), case_id) == []
+
+
+def test_a_paper_of_what_is_otherwise_by_now_waits_for_nobody(house: House) -> None:
+    """The diagram printed a draft of the plan; the plan was approved since, and the draft is nothing to be handed out."""
+    case_id, programme = house.planned(), str(uuid4())
+    known = {"case_id": case_id, "family_id": house.case(case_id)["family_id"], "id": programme}
+    known["person_id"] = house.actor("mazur").id
+    with house.store.transaction() as tx:
+        one(tx, Programme, known | {"kind": "patronat_plan", "status": "draft", "version": 1})
+        case = case_of(tx, case_id)
+        assert case is not None
+        paper = make(tx, case, "d08", f"programme:{programme}", house.actor("mazur").id, "approve")
+    with house.store.reading() as tx:
+        assert [each.paper_id for each in made_by_diagram(tx, house.actor("mazur"), case_id)] == [paper]
+    with house.store.transaction() as tx:
+        tx.execute(update(Programme).where(Programme.id == programme).values(status="current"))
+    with house.store.reading() as tx:
+        assert made_by_diagram(tx, house.actor("mazur"), case_id) == []
+
+
+def test_a_consent_that_was_declined_is_offered_as_a_refusal(house: House) -> None:
+    case_id = house.planned()
+    known = {"case_id": case_id, "family_id": house.case(case_id)["family_id"], "kind": "pd"}
+    with house.store.transaction() as tx:
+        one(tx, Consent, known | {"status": "declined", "signer": "Ковалёва Н. П.", "recorded_at": MOMENT})
+    task = told(house, case_id, "f03_consents_by")
+    with house.store.reading() as tx:
+        titles = [
+            each.title for each in papers_of_task(tx, house.actor("mazur"), task, "ru") if each.kind == "d02"
+        ]
+    assert titles == ["Несогласие на обработку персональных данных"]

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from engine.errors import MessageNotExpected, NotAllowed
-from engine.queries.models.lifecycles import lifecycles
-from engine.store.tables import Case, JournalEntry, Letter, Visit
+from engine.queries.models.lifecycles import first_events, lifecycles
+from engine.store.tables import Case, Family, JournalEntry, Letter, Visit
 from engine.usecases.cases.start_case import AlreadyRunning, Started, start_case
 from tests.engine.usecases.house import House, publish
 
@@ -91,6 +91,17 @@ def test_one_at_a_time(house: House) -> None:
     with house.store.transaction() as tx:
         tx.execute(update(Case).where(Case.id == first.case_id).values(status="completed"))
     assert house.start("alerted", title="Семья Карповых").number != first.number
+
+
+def test_a_case_about_the_institution_has_its_one_record_and_asks_for_no_family(house: House) -> None:
+    with house.store.transaction() as tx:
+        publish(tx, "alerted", edit=only("about", "institution"))
+    first, second = house.start("alerted", title=""), house.start("alerted", title="Семья Карповых")
+    assert first.family_id == second.family_id and first.case_id != second.case_id
+    [record] = house.rows(Family, Family.id == first.family_id)
+    assert record["title"] == "Заявление или сигнал"
+    with house.store.reading() as tx:
+        assert first_events(tx, house.actor("mazur")) == []
 
 
 def only(name: str, value: str) -> dict[bytes, bytes]:

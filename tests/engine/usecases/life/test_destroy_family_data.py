@@ -44,7 +44,7 @@ from engine.usecases.life.withdraw_consent import withdraw_consent
 from tests.engine.usecases.families.test_ask_family_access import family_of
 from tests.engine.usecases.families.test_exclude_person import director
 from tests.engine.usecases.house import House
-from tests.engine.usecases.life.test_withdraw_consent import SIGNER, TODAY, agreed, withdrawn
+from tests.engine.usecases.life.test_withdraw_consent import MOTHER, SIGNER, TODAY, agreed, withdrawn
 
 BASIS = "заявление № 14 от 04.09.2026"
 
@@ -281,7 +281,7 @@ def test_a_destroyed_family_takes_nothing_new_and_waits_for_nothing(house: House
     director(house)
     destroyed(house, asked(house, case_id))
     assert all(row["done_at"] for row in house.rows(Withdrawal))
-    golub, said = house.actor("golub"), {"scope": "all", "submitted_on": TODAY, "signer": "Мать"}
+    golub, said = house.actor("golub"), {"scope": "all", "submitted_on": TODAY, **MOTHER}
     with house.store.transaction() as tx:
         assert endings(tx, golub).rows == []
         attempts: list[Callable[[], object]] = [

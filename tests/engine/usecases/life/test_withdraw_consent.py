@@ -41,6 +41,8 @@ from tests.engine.usecases.house import MONDAY, House
 TODAY = MONDAY.date()
 STOP = TODAY + timedelta(days=14)  # 15 days from the paper end on a Saturday: the next working day
 SIGNER = "Ковалёва Нина Петровна"
+#: Nobody of the family is on its card yet: who signs says who it is and by what paper.
+MOTHER = {"signer": SIGNER, "signer_as": "мать", "signer_paper": "паспорт"}
 
 
 def agreed(house: House, case_id: str, **more: Any) -> None:
@@ -67,7 +69,7 @@ def withdrawn(house: House, case_id: str, login: str = "mazur", key: str = "", *
     whole = {
         "scope": "all",
         "submitted_on": TODAY - timedelta(days=3),
-        "signer": SIGNER,
+        **MOTHER,
         "understood": STOP.isoformat(),
     } | said
     with house.store.transaction() as tx:
@@ -216,6 +218,10 @@ def test_the_same_request_twice_is_one_paper(house: House) -> None:
         {"submitted_on": None},
         {"signer": "  "},
         {"signer": "а" * 181},
+        {"signer_as": " "},
+        {"signer_paper": ""},
+        {"signer_paper": "а" * 301},
+        {"signer_choice": "somebody", "signer": ""},
         {"scope": "recipients", "recipients": []},
         {"submitted_on": TODAY - timedelta(days=31)},  # the sheets were signed the day after
         {"understood": ""},

@@ -13,9 +13,9 @@ from engine.store.tables import Withdrawal
 from engine.usecases.life.withdraw_in_case import withdraw_in_case
 from tests.engine.usecases.families.test_ask_family_access import family_of
 from tests.engine.usecases.house import House
-from tests.engine.usecases.life.test_withdraw_consent import SIGNER, STOP, TODAY, agreed
+from tests.engine.usecases.life.test_withdraw_consent import MOTHER, SIGNER, STOP, TODAY, agreed
 
-PAPER = {"submitted_on": TODAY - timedelta(days=3), "signer": SIGNER, "understood": STOP.isoformat()}
+PAPER = {"submitted_on": TODAY - timedelta(days=3), **MOTHER, "understood": STOP.isoformat()}
 
 
 def told(house: House, case_id: str, login: str = "mazur", key: str = "", **said: Any) -> None:
@@ -35,6 +35,7 @@ def test_the_paper_is_kept_with_its_signer_and_the_case_ends(house: House) -> No
         SIGNER,
         case_id,
     )
+    assert (paper["signer_as"], paper["signer_paper"]) == ("мать", "паспорт")
     assert paper["recorded_by"] == house.actor("mazur").id and paper["stop_on"] == STOP
     assert house.case(case_id)["status"] == "completed"
 
@@ -46,6 +47,8 @@ def test_the_paper_is_kept_with_its_signer_and_the_case_ends(house: House) -> No
         ({"submitted_on": TODAY + timedelta(days=1)}, "submitted_on"),
         ({"submitted_on": date(2019, 1, 1)}, "submitted_on"),
         ({"signer": " "}, "signer"),
+        ({"signer_as": ""}, "signer_as"),
+        ({"signer_paper": ""}, "signer_paper"),
         ({"understood": ""}, "understood"),
     ],
 )

@@ -14,6 +14,8 @@ from engine.store.tables import Case, Consent
 from tests.webapp.conftest import House
 from tests.webapp.families.test_family_access import planned, shown
 
+MOTHER = {"signer": "Ковалёва Нина", "signer_as": "мать", "signer_paper": "паспорт"}
+
 
 def run_out(house: House, case_id: str) -> None:
     """The diagram of the case has come to its end."""
@@ -27,7 +29,7 @@ def test_a_withdrawal_is_entered_from_the_family_and_closes_what_lists_show(hous
     address = f"/families/{family_id}/consents"
     assert address in head.get(f"/families/{family_id}").text
     assert head.get(address).status_code == 200
-    paper = {"scope": "all", "submitted_on": "2026-09-07", "signer": "Ковалёва Нина"}
+    paper = {"scope": "all", "submitted_on": "2026-09-07", **MOTHER}
     early = head.post(f"{address}/withdraw", paper | {"submitted_on": "2026-01-01"})
     assert early.status_code == 422 and "Семья в базе с 07.09.2026" in html.unescape(early.text)
     asked = head.post(f"{address}/withdraw", paper)
@@ -67,7 +69,7 @@ def test_a_term_that_passed_says_the_same_on_both_pages(house: House) -> None:
     case_id, family_id = planned(house)
     head = house.sign_in("dept_head")
     address = f"/families/{family_id}/consents"
-    paper = {"scope": "all", "submitted_on": "2026-09-07", "signer": "Ковалёва Нина"}
+    paper = {"scope": "all", "submitted_on": "2026-09-07", **MOTHER}
     day = re.findall(r'name="understood" value="([\d-]+)"', head.post(f"{address}/withdraw", paper).text)[0]
     head.post(f"{address}/withdraw", paper | {"understood": day})
     house.clock.advance(timedelta(days=20))
@@ -92,7 +94,7 @@ def test_a_form_that_says_too_little_comes_back_with_what_was_typed(house: House
     head = house.sign_in("dept_head")
     answer = head.post(
         f"/families/{family_id}/consents/withdraw",
-        {"scope": "recipients", "submitted_on": "2036-09-04", "signer": "Ковалёва Нина"},
+        {"scope": "recipients", "submitted_on": "2036-09-04", **MOTHER},
     )
     said = html.unescape(answer.text)
     assert answer.status_code == 422 and "не в будущем" in said and "хотя бы одну организацию" in said
@@ -121,7 +123,7 @@ def test_what_stopped_and_what_goes_on_is_named(
         own = {"case_id": case_id, "family_id": family_id, "kind": "disclosure", "status": "signed"}
         rows.add(tx, Consent, **own, **lists, signed_on=date(2026, 9, 1), recorded_at=tx.now())
     head, address = house.sign_in("dept_head"), f"/families/{family_id}/consents"
-    paper = {"scope": scope, "submitted_on": "2026-09-07", "signer": "Ковалёва Нина", "recipients": agencies}
+    paper = {"scope": scope, "submitted_on": "2026-09-07", **MOTHER, "recipients": agencies}
     assert head.post(f"{address}/withdraw", paper).status_code == 302
     said = html.unescape(head.get(address).text)
     assert stopped in said and goes_on in said

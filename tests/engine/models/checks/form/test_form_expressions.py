@@ -50,7 +50,9 @@ def test_a_row_knows_its_own_fields_as_this() -> None:
 
 def test_what_the_house_knows_is_asked_by_its_own_property_alone() -> None:
     asked = diagram(simple(node("userTask", "t", '<zeebe:formDefinition formId="f"/>')))
-    good = field(properties={"known": "=known.family.phone", "follows": "=name"})
+    good = field(
+        properties={"known": "=known.family.phone", "supposed": "=known.me = null", "follows": "=name"}
+    )
     assert judged(form(good), process=asked) == []
     for wrong in (
         field(properties={"known": "=known."}),

@@ -56,6 +56,20 @@ def test_the_family_and_the_day_are_known(house: House) -> None:
     }
 
 
+def test_what_nobody_said_is_called_supposed(house: House) -> None:
+    _begun(house)
+    usual = '=if count(known.family.members) > 0 then "self" else null'
+    for told, word in (
+        ("=true", "supposed"),
+        ("=count(known.family.members) > 1", "family"),
+        ("=no.such", "family"),
+    ):
+        field = {"type": "textfield", "key": "source", "properties": {"known": usual, "supposed": told}}
+        found = _opened(house, "lis", "register", {"components": [field]})
+        [(value, source)] = found.filled.values()
+        assert (value, source.word) == ("self", word)
+
+
 def test_what_is_there_already_stays(house: House) -> None:
     _begun(house)
     found = _opened(house, "lis", "register", _asking("curator"), {"curator": "mazur"})
