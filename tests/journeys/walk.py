@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,7 +52,7 @@ class Walk:
         page = who.go("/cases/new")
         if lifecycle:
             page.get_by_role("link", name=lifecycle).click()
-        page.get_by_label("Как называть семью").fill(self.family)
+        page.get_by_label(re.compile("^Как называть")).fill(self.family)
         page.get_by_label("Адрес").fill(address)
 
     def find(self, who: Person) -> str:
