@@ -20,7 +20,7 @@ def test_an_intake(enter: Enter) -> None:
     application = sample("application", today)
     registrar.type("Фамилия, имя, отчество", application["applicant_name"])
     registrar.type("Дата рождения", "12.03.1990")
-    registrar.type("Личный номер", application["personal_no"])
+    registrar.type("Идентификационный номер", application["personal_no"])
     registrar.type("Адрес", application["address_live"])
     registrar.press("Начать дело")
     registrar.stands("Зарегистрировать заявление")

@@ -58,7 +58,7 @@ CITIZEN = {
     "closed": later("Сведения особо закрытые: не показывать гражданина в общих списках"),
 }
 #: By which number a person is known in the country.
-NUMBERS = {"BY": later("Личный номер"), "RU": later("СНИЛС")}
+NUMBERS = {"BY": later("Идентификационный номер"), "RU": later("СНИЛС")}
 PERSON = ("name", "birth_date", "number")
 
 

@@ -111,7 +111,7 @@ def test_the_country_and_the_house_have_their_own_words(
 ) -> None:
     """Belarus knows people by a personal number; where one citizen is the client, nobody is made a family."""
     page = html.unescape(house.sign_in("registrar").get("/cases/new/two_steps").text)
-    assert "Личный номер" in page and "СНИЛС" not in page and "Как называть семью" in page
+    assert "Идентификационный номер" in page and "СНИЛС" not in page and "Как называть семью" in page
     person = {"person_name": "Тестова Раиса Михайловна"}
     with house.app.test_request_context(method="POST", data=person):
         monkeypatch.setattr("webapp.cases.start.actor", lambda: house_actor("zhodino"))
