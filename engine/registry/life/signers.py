@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from engine.registry.record.presence import present
 from engine.store.session import Tx
 from engine.store.tables import Application, Consent, Member
 from engine.words import say
@@ -73,7 +74,7 @@ def _adults(tx: Tx, family_id: str, today: date) -> list[Signer]:
     people = select(Member.id, Member.last_name, Member.first_name, Member.middle_name).add_columns(
         Member.birth_date, Member.relation
     )
-    here = (Member.family_id == family_id, Member.left_on.is_(None))
+    here = (Member.family_id == family_id, present())
     return [
         Signer(row.id, " ".join(filter(None, (row.last_name, row.first_name, row.middle_name))), row.relation)
         for row in tx.execute(people.where(*here).order_by(Member.added_at, Member.id))

@@ -86,3 +86,46 @@ def test_a_line_of_the_list(house: House) -> None:
     assert (lines[0].curator, lines[0].due_at, lines[0].open_tasks) == (None, None, 1)
     assert [name for _, name in found if name.startswith("Проверкин")] == ["Проверкин mazur"]
     assert waiting == ["А", "Б", "Зарегистрировать заявление"]
+
+
+ORDERS = {
+    "case": lambda line: line.number,
+    "family": lambda line: line.family_title,
+    "tasks": lambda line: line.open_tasks,
+    "due": lambda line: line.due_at,
+    "curator": lambda line: line.curator,
+    "started": lambda line: line.started_at,
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_in_the_order_of_a_column(house: House, order: str) -> None:
+    """As plain Python puts them, both ways; what has no value stands last in both."""
+    house.planned(), house.start(), house.start("scheduled", login="golub"), house.planned()
+    house.clock.advance(timedelta(days=2))
+    house.planned(), house.start()
+
+    def shown(asked: str) -> list[CaseLine]:
+        with house.store.reading() as tx:
+            return [*case_list(tx, house.actor("golub"), CaseFilter(order=asked), 1, tx.now()).rows]
+
+    usual, value = shown(""), ORDERS[order]
+    assert [line.changed_at for line in usual] == sorted((line.changed_at for line in usual), reverse=True)
+    for asked, back in ((order, False), (f"-{order}", True)):
+        found = [value(line) for line in shown(asked)]
+        known = [each for each in found if each is not None]
+        assert len(found) == len(usual) > 5 and known == sorted(known, reverse=back)
+        assert found[len(known) :] == [None] * (len(found) - len(known))
+
+
+def test_an_order_nobody_knows_is_the_usual_one(house: House) -> None:
+    house.planned(), house.start()
+    with house.store.reading() as tx:
+        usual, odd = (
+            [
+                line.id
+                for line in case_list(tx, house.actor("golub"), CaseFilter(order=asked), 1, tx.now()).rows
+            ]
+            for asked in ("", "id; drop table family")
+        )
+    assert usual == odd
