@@ -269,6 +269,7 @@ def test_every_page_is_served_while_the_writer_holds(town: Town) -> None:
             "group.choose",
             "group.edit",
         ),  # where somebody leads an event: in this town nobody does
+        "pausing.other_day",  # where a case is suspended
         "papers.download",  # where a paper was made
         "filed.show",  # where a scan was filed
         "remarks.file",  # where a comment has a file
