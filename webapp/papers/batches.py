@@ -96,12 +96,13 @@ def _page(fault: str) -> str:
         before = batches(tx, actor())
     record_list("papers", [row.id for row in page.rows])
     service = institution_of(actor()).service
+    titles = {kind: title_of(kind, language(), service) for kind in KINDS}
     return render_template(
         "papers/batches.html",
         page=page,
         before=before,
-        kinds=[(kind, title_of(kind, language(), service)) for kind in KINDS],
-        titles={kind: title_of(kind, language(), service) for kind in KINDS},
+        kinds=[*titles.items()],
+        titles=titles,
         kind=typed("kind", 10),
         ticked=request.form.getlist("cases"),
         fault=fault,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.access import Actor, begins, of_institution
+from engine.bpmn.nodes import FlowNode
 from engine.errors import NotFound
 from engine.models import versions
 from engine.models.publishing.aside import taken_away
@@ -96,11 +97,17 @@ def first_events(tx: Tx, actor: Actor) -> list[str]:
 
 def _begun_by(shown: Sheet) -> str:
     """The name of the plain start; empty where the diagram gives it none."""
-    return next((start.name for start in shown.process.starts if start.event is None), "")
+    start = _plain_start(shown)
+    return start.name if start else ""
 
 
 def _plain_title(shown: Sheet) -> str:
-    return next((start.label for start in shown.process.starts if start.event is None), "")
+    start = _plain_start(shown)
+    return start.label if start else ""
+
+
+def _plain_start(shown: Sheet) -> FlowNode | None:
+    return next((start for start in shown.process.starts if start.event is None), None)
 
 
 def _message_starts(shown: Sheet) -> Iterator[MessageStart]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from engine.registry.families.hand_over import ENDING
+from engine.registry.families.members import is_minor
 from engine.registry.letters.recipients import OPEN, Recipient
 from engine.registry.record.presence import present
 from engine.store.by_name import NamedRow
@@ -24,8 +25,6 @@ from engine.store.tables import (
     Visit,
 )
 from engine.words import say
-
-GROWN = 18
 
 
 def day(on: date | datetime | None) -> str:
@@ -44,7 +43,7 @@ def of_family(tx: Tx, family_id: str, today: date) -> dict[str, str]:
             wanted.where(Member.family_id == family_id, present()).order_by(Member.birth_date, Member.id)
         )
     )
-    children = [each for each in people if _is_child(each, today)]
+    children = [each for each in people if is_minor(each.birth_date, each.relation, today)]
     return {
         "family": row.title,
         "address": row.address or say("letter_texts.no_address"),
@@ -52,13 +51,6 @@ def of_family(tx: Tx, family_id: str, today: date) -> dict[str, str]:
         "children": "; ".join(map(_named, children)) or say("letter_texts.no_children"),
         "members": "; ".join(map(_named, people)) or row.title,
     }
-
-
-def _is_child(person: NamedRow, today: date) -> bool:
-    if person.birth_date is None:
-        return bool(person.relation == "child")
-    born: date = person.birth_date
-    return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < GROWN
 
 
 def _named(person: NamedRow) -> str:

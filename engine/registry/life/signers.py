@@ -9,13 +9,13 @@ from datetime import date
 
 from sqlalchemy import select
 
+from engine.registry.families.members import is_minor, same_name
 from engine.registry.record.presence import present
 from engine.store.session import Tx
 from engine.store.tables import Application, Consent, Member
 from engine.words import say
 
 OTHER = "other"
-ADULT = 18
 SAID = ("signer_choice", "signer", "signer_as", "signer_paper")
 LONGEST_NAME, LONGEST = 180, 300
 
@@ -78,12 +78,8 @@ def _adults(tx: Tx, family_id: str, today: date) -> list[Signer]:
     return [
         Signer(row.id, " ".join(filter(None, (row.last_name, row.first_name, row.middle_name))), row.relation)
         for row in tx.execute(people.where(*here).order_by(Member.added_at, Member.id))
-        if (_of_age(row.birth_date, today) if row.birth_date else row.relation != "child")
+        if not is_minor(row.birth_date, row.relation, today)
     ]
-
-
-def _of_age(born: date, today: date) -> bool:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) >= ADULT
 
 
 def _representatives(tx: Tx, family_id: str) -> list[Signer]:
@@ -125,7 +121,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("ё", "е").replace(".", " ").split())
+    return same_name(name).replace(".", "")
 
 
 def _said(said: Mapping[str, object], key: str) -> str:

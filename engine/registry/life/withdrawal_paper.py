@@ -29,32 +29,32 @@ def read(tx: Tx, family_id: str, said: Mapping[str, object], today: date) -> Pap
         faults["scope"] = [say("registry.withdrawal_scope")]
     elif scope != RECIPIENTS and (already := _already(tx, family_id, scope)):
         faults["scope"] = [say("registry.withdrawal_already", day=f"{already:%d.%m.%Y}")]
-    faults |= _day_and_signer(tx, family_id, KINDS.get(scope, consents.KINDS), said, today)
+    who = signers.chosen(tx, family_id, said, today)
+    faults |= _day_and_signer(tx, family_id, KINDS.get(scope, consents.KINDS), on, who, today)
     if scope == RECIPIENTS and not recipients:
         faults["recipients"] = [say("registry.withdrawal_recipients")]
     elif scope == RECIPIENTS and not set(recipients) <= set(offered(tx, family_id, today)):
         faults["recipients"] = [say("registry.withdrawal_not_offered")]
     if faults or not isinstance(on, date):
         raise FormFaults(faults=faults, kept=dict(said))
-    who = signers.chosen(tx, family_id, said, today)
     taken = recipients if scope == RECIPIENTS else ()
     return Paper(on, KINDS[scope], taken, who.name, who.who, who.paper)
 
 
 def read_of_case(tx: Tx, family_id: str, case_id: str, said: Mapping[str, object], today: date) -> Paper:
     """The paper that ends one case: the same day and the same signer are asked for. Raises FormFaults."""
-    faults, on = _day_and_signer(tx, family_id, consents.KINDS, said, today), said.get("submitted_on")
+    who, on = signers.chosen(tx, family_id, said, today), said.get("submitted_on")
+    faults = _day_and_signer(tx, family_id, consents.KINDS, on, who, today)
     if faults or not isinstance(on, date):
         raise FormFaults(faults=faults, kept=dict(said))
-    who = signers.chosen(tx, family_id, said, today)
     return Paper(on, consents.KINDS, (), who.name, who.who, who.paper, of_case=case_id)
 
 
 def _day_and_signer(
-    tx: Tx, family_id: str, kinds: Sequence[str], said: Mapping[str, object], today: date
+    tx: Tx, family_id: str, kinds: Sequence[str], on: object, who: signers.Signer, today: date
 ) -> dict[str, list[str]]:
     """What is wrong with the two lines that every paper has: its day and who signed."""
-    faults, on = signers.faults(signers.chosen(tx, family_id, said, today)), said.get("submitted_on")
+    faults = signers.faults(who)
     if not isinstance(on, date) or on > today:
         faults["submitted_on"] = [say("registry.withdrawal_day")]
     elif too_early := _too_early(tx, family_id, kinds, on):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from engine.access import Actor
 from engine.action.case_journal import add_entries
+from engine.action.hands.ground import noted
+from engine.action.letter import today_of
 from engine.action.visible_case import hold_steered
 from engine.errors import CaseSuspended, FormFaults
 from engine.journal import Entry
 from engine.registry.life import blocks, pauses
-from engine.store.by_name import NamedRow
-from engine.store.cases import CaseRecord
 from engine.store.session import Tx
-from engine.store.tables import CasePause, Note
+from engine.store.tables import CasePause
 from engine.usecases.cases.suspend_case import Wanted, misgiven
 from engine.words import say
 
@@ -34,30 +34,17 @@ def change_pause(tx: Tx, actor: Actor, case_id: str, until: date | None, reason:
     stood = pauses.standing(tx, case_id)
     if stood is None or blocks.standing(tx, record.family_id) is not None:
         raise CaseSuspended(case_id=case_id, status=blocks.status_word(tx, record))
+    wanted = Wanted(reason, until)
     zone = tx.config.institutions[record.institution].zone
-    faults = misgiven(Wanted(reason, until), tx.now().astimezone(zone).date())
-    ends = datetime.combine(until, time(), zone) if until else None
+    faults, ends = misgiven(wanted, today_of(tx, record.institution)), wanted.ends(zone)
     if ends == stood.until:
         faults.setdefault("until", [say("store.pause_same")])
     if faults:
         raise FormFaults(faults=faults, kept={})
-    _write(tx, actor, record, stood, ends, reason.strip())
-
-
-def _write(
-    tx: Tx, actor: Actor, record: CaseRecord, stood: NamedRow, ends: datetime | None, reason: str
-) -> None:
-    said = {"case_id": record.id, "person_id": actor.id, "text": reason, "at": tx.now()}
-    note = int(tx.execute(insert(Note).values(**said).returning(Note.id)).scalar_one())
+    note = noted(tx, case_id, actor, reason)
     tx.execute(update(CasePause).where(CasePause.id == stood.id).values(until=ends))
-    pauses.end_by_itself(tx, record.id, str(stood.id), ends)
-    zone = tx.config.institutions[record.institution].zone
+    pauses.end_by_itself(tx, case_id, str(stood.id), ends)
     days = {"before": stood.until, "until": ends}
-    facts: dict[str, object] = {
-        name: moment.astimezone(zone).isoformat() for name, moment in days.items() if moment is not None
-    }
-    add_entries(
-        tx,
-        record,
-        Entry("case.pause_changed", {"pause": stood.id, "note": note, **facts}, actor.id, record.id),
-    )
+    facts: dict[str, object] = {"pause": stood.id, "note": note}
+    facts |= {name: moment.astimezone(zone).isoformat() for name, moment in days.items() if moment}
+    add_entries(tx, record, Entry("case.pause_changed", facts, actor.id, case_id))

@@ -87,7 +87,8 @@ def intervene(
             facts["note"] = noted(tx, case_id, actor, reason)
         _end_incidents(action)
         now = stops(finish(action, Entry(ACTION, facts, actor.id)))
-    tell_holders(tx, actor, case_id, TAKEN, theirs, held(tx, case_id))
+    if reason is not None:
+        tell_holders(tx, actor, case_id, TAKEN, theirs, now)
     lasting = remember(tx, record, was, line, ACTION, actor.id)
     return _moved(line, stood, now, action.running.ended, lasting, twice)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, insert, update
 
 from engine.access import Actor
 from engine.action.action import Action, finish, load_action
+from engine.action.hands.ground import noted
+from engine.action.letter import today_of
 from engine.action.pausing.open_terms import CHOICES, NORM, RUN, open_terms, with_rules
 from engine.action.visible_case import hold_steered
 from engine.errors import CaseSuspended, FormFaults, StaleCase
@@ -19,7 +22,7 @@ from engine.registry.fitting import misfits
 from engine.registry.life import pauses
 from engine.store import cases
 from engine.store.session import Tx
-from engine.store.tables import CasePause, DeadlineRow, Note, Timer
+from engine.store.tables import CasePause, DeadlineRow, Timer
 from engine.words import say
 
 LONGEST = 500
@@ -34,6 +37,10 @@ class Wanted:
     until: date | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
     every: str = NORM  # for terms that ``rules`` does not name
+
+    def ends(self, zone: ZoneInfo) -> datetime | None:
+        """The beginning of that day in the institution; None: nobody but a person ends it."""
+        return datetime.combine(self.until, time(), zone) if self.until else None
 
 
 def suspend_case(
@@ -55,10 +62,9 @@ def suspend_case(
         raise CaseSuspended(case_id=case_id, status=say(f"store.status_{record.status}"))
     if version is not None and version != record.lock_version:
         raise StaleCase(case_id=case_id, expected=version, actual=record.lock_version)
-    zone = tx.config.institutions[record.institution].zone
-    if faults := misgiven(wanted, tx.now().astimezone(zone).date()):
+    if faults := misgiven(wanted, today_of(tx, record.institution)):
         raise FormFaults(faults=faults, kept={})
-    until = datetime.combine(wanted.until, time(), zone) if wanted.until else None
+    until = wanted.ends(tx.config.institutions[record.institution].zone)
     action = load_action(tx, record, cases.rows_of(tx, case_id), actor.id)
     terms = open_terms(action.running, tx.now())
     decided = with_rules(terms, {term.id: wanted.every for term in terms} | {**wanted.rules})
@@ -86,8 +92,7 @@ def _stop(
     more: Mapping[str, str],
 ) -> str:
     tx, record, made = action.tx, action.record, new_id()
-    said = {"case_id": record.id, "person_id": actor.id, "text": reason, "at": tx.now()}
-    note = int(tx.execute(insert(Note).values(**said).returning(Note.id)).scalar_one())
+    note = noted(tx, record.id, actor, reason)
     shown = [
         {key: rule[key] for key in ("id", "name", "due", "chosen", "rule", "silent")} for rule in decided
     ]
