@@ -87,6 +87,7 @@ def test_who_logs_out_takes_the_key_along(enter: Enter) -> None:
     page.get_by_label(OPINION).fill(LATER_TEXT)
     expect(page.locator(".taskform-note")).to_have_text("Записано в телефоне")
     _left(curator)
+    page.wait_for_function(f"async () => {{ const held = await ({EVERYTHING})(); return !held.keys; }}")
     held = page.evaluate(EVERYTHING)
     assert (held["keys"], held["packets"], held["reports"]) == (0, 0, 1)
     _another_person_sees_nothing(curator)

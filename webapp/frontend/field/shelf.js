@@ -62,9 +62,11 @@ const keysOf = (db) => ({
    * @param {number | undefined} person
    */
   leave: async (person) => {
-    for (const store of ['keys', 'packets']) {
-      for (const whose of await db.getAllKeys(store)) if (whose !== person) await db.delete(store, whose);
+    const both = db.transaction(['keys', 'packets'], 'readwrite');
+    for (const store of [both.objectStore('keys'), both.objectStore('packets')]) {
+      for (const whose of await store.getAllKeys()) if (whose !== person) await store.delete(whose);
     }
+    await both.done;
     if (!(await db.count('reports')) && !(await db.count('keys'))) localStorage.removeItem(MARK);
   },
 });
