@@ -7,13 +7,17 @@ A gate plays every scenario of what changes, of a lifecycle that is a minute of 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def with_few_scenarios(folder: Path, few: int = 1) -> Path:
-    """A copy of the shipped processes, forms and settings under a folder; gives the root of it. ``few``: a lifecycle keeps."""
+def with_few_scenarios(folder: Path, few: int = 1, keep: Sequence[str] = ()) -> Path:
+    """A copy of the shipped processes, forms and settings under a folder; gives the root of it.
+
+    ``few``: how many of the shortest a lifecycle keeps. ``keep``: the names of those that stay beside them.
+    """
     home = folder / "home"
     for part in ("processes", "forms", "config"):
         shutil.copytree(ROOT / part, home / part)
@@ -23,5 +27,6 @@ def with_few_scenarios(folder: Path, few: int = 1) -> Path:
             key=lambda path: path.stat().st_size,
         )
         for path in played[few:]:
-            path.unlink()
+            if path.stem not in keep:
+                path.unlink()
     return home

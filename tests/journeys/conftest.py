@@ -51,7 +51,7 @@ def house(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an installation for the tests of one file; its ``OPTIONS`` say how it is started.
 
     ``FIRST_START`` in the file: models and people come with the command, as on a new machine. ``ONE_SIGNATURE``: its houses want
-    no second signature under what is published. ``SCENARIOS``: how many of the shortest a lifecycle keeps, where a gate plays them.
+    no second signature under what is published. ``SCENARIOS``: the names of those that are played beside the shortest of each lifecycle.
     """
     first = getattr(request.module, "FIRST_START", False)
     template = None if first else request.getfixturevalue("bundled_template")
@@ -63,8 +63,8 @@ def house(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
 def _home_of(module: Any, folder: Path) -> Path:
     if getattr(module, "ONE_SIGNATURE", False):
         return with_one_signature(folder)
-    few = getattr(module, "SCENARIOS", None)
-    return with_few_scenarios(folder, few) if few else ROOT
+    keep = getattr(module, "SCENARIOS", None)
+    return ROOT if keep is None else with_few_scenarios(folder, keep=keep)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -52,13 +53,16 @@ def serving(folder: Path, *options: str, template: Path | None = None, home: Pat
     }
     command = [sys.executable, "-m", "engine.cli", "serve", "--demo", "--few", "--port", str(port), *options]
     with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
         try:
             address = f"http://127.0.0.1:{port}"
             _wait(address, process, folder / "server.log")
             yield address
         finally:
-            process.terminate()
+            # nobody looks at it any more: the gentle end is of ``tests/webapp/serving``
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait(timeout=30)
 
 

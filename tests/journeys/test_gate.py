@@ -12,7 +12,7 @@ from tests.journeys.people import Person, sample
 from tests.journeys.publishing import give_days, open_waiting, send, sign, to_the_gate
 
 OPTIONS = ("--no-cases", "--at", "2026-09-14T09:30")
-SCENARIOS = 12
+SCENARIOS = ("h5_1_happy_path", "h5_2_refusal")  # the first expects the term that is changed
 MONDAY = date(2026, 9, 14)
 NEW, AFTER = "Семья Ковалевой Н. П.", "Семья Громовой А. С."
 SEND, DIAGNOSE = "Направить план организациям", "Провести первичную диагностику"

@@ -34,11 +34,11 @@ def unsigned(app: Any) -> Any:
     return app
 
 
-def hurried(app: Any, folder: Path) -> Any:
-    """The same application where a change plays the shortest scenario of each lifecycle that it concerns."""
+def hurried(app: Any, folder: Path, *keep: str) -> Any:
+    """The same application where a change plays the shortest scenario of each lifecycle that it concerns, and those of a name."""
     with app.app_context():
         opened = store()
-    opened.given_config = replace(opened.config, root=with_few_scenarios(folder))
+    opened.given_config = replace(opened.config, root=with_few_scenarios(folder, keep=keep))
     return app
 
 

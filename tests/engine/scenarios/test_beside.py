@@ -14,13 +14,13 @@ from engine.config import current
 from engine.models.workspace import Workspace
 from engine.scenarios import beside
 from engine.scenarios.affected import affected
+from tests.homes import with_few_scenarios
 
 PROCESS = "zhodino_patronat"
 LAUNCH = "processes/zhodino_patronat/zhodino_launch.bpmn"
 
 
-def question(*due: str, old: str = "", new: str = "") -> bytes:
-    root = current().root
+def question(root: Path, *due: str, old: str = "", new: str = "") -> bytes:
     workspace = Workspace.read(root)
     files = {**workspace.closure(PROCESS)}
     files[LAUNCH] = files[LAUNCH].replace(old.encode(), new.encode())
@@ -32,14 +32,17 @@ def test_those_whose_process_would_change_are_played() -> None:
     found = affected(current().root, [PROCESS])
     assert len(found) > 5 and {one.process for one in found} == {PROCESS}
     assert affected(current().root, ["zhodino_launch"]) == []
-    assert list(beside.results(question())) == []
+    assert list(beside.results(question(current().root))) == []
 
 
-def test_a_term_that_changes_is_red_where_a_scenario_expects_it_and_leads_to_the_step_it_names() -> None:
-    asked = question(PROCESS, old="={working days: 1", new="={working days: 2")
+def test_a_term_that_changes_is_red_where_a_scenario_expects_it_and_leads_to_the_step_it_names(
+    tmp_path: Path,
+) -> None:
+    home = with_few_scenarios(tmp_path, keep=("h5_1_happy_path", "h5_2_refusal"))
+    asked = question(home, PROCESS, old="={working days: 1", new="={working days: 2")
     told = {one["name"]: one for one in beside.results(asked)}
     red = {name for name, one in told.items() if one["faults"]}
-    assert set(told) == {one.name for one in affected(current().root, [PROCESS])}
+    assert set(told) == {one.name for one in affected(home, [PROCESS])}
     assert "h5_1_happy_path" in red and "h5_2_refusal" not in red
     fault = told["h5_1_happy_path"]["faults"][0]
     assert fault["step"] == 10 and "send_plan" in fault["sentence"]

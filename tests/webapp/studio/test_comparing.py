@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.webapp.rooms import Visitor, installation, unsigned
+from tests.webapp.rooms import Visitor, hurried, installation, unsigned
 from tests.webapp.studio.through_the_gate import send
 
 PATH = "processes/omsk_support/omsk_intake.bpmn"
@@ -19,7 +19,8 @@ SIDES = re.compile(r'data-before-url="([^"]*)" data-after-url="([^"]*)"')
 @pytest.fixture(scope="module")
 def author(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
     """A methodologist who has published two versions after the first: each renames a step."""
-    app = unsigned(installation(bundled_template, tmp_path_factory.mktemp("compared")))
+    folder = tmp_path_factory.mktemp("compared")
+    app = hurried(unsigned(installation(bundled_template, folder)), folder)
     visitor = Visitor(app, "orlovsky")
     for number in (1, 2):
         text = visitor.page(f"/studio/content/{PATH}")

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.webapp.rooms import Visitor, installation, unsigned
+from tests.webapp.rooms import Visitor, hurried, installation, unsigned
 from tests.webapp.studio.through_the_gate import send
 
 PATH = "processes/zhodino_patronat/zhodino_launch.bpmn"
@@ -23,7 +23,8 @@ HOSTILE = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
 
 @pytest.fixture(scope="module")
 def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return installation(bundled_template, tmp_path_factory.mktemp("studio"))
+    folder = tmp_path_factory.mktemp("studio")
+    return hurried(installation(bundled_template, folder), folder)
 
 
 @pytest.fixture
@@ -245,7 +246,7 @@ def test_versions_can_be_looked_at(author: Visitor) -> None:
 
 
 def test_a_published_term_is_a_new_version(tmp_path: Path, bundled_template: Path) -> None:
-    author = Visitor(unsigned(installation(bundled_template, tmp_path)), "latysh")
+    author = Visitor(hurried(unsigned(installation(bundled_template, tmp_path)), tmp_path), "latysh")
     text = author.page(f"/studio/content/{PATH}")
     assert save(author, text.replace(OLD_TERM, NEW_TERM), 0).status_code == 200
     said = author.page(send(author, "Приказ № 3", PATH).headers["Location"])
