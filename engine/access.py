@@ -88,6 +88,11 @@ def sits_in_consilium(actor: Actor, facts: Mapping[str, object]) -> bool:
     return _here(actor, facts) and bool(actor.roles & CONSILIUM)
 
 
+def keeps_register(actor: Actor, facts: Mapping[str, object]) -> bool:
+    """Takes in the papers that come to the house, also those about cases they do not see."""
+    return works_with_families(actor, facts) and "registrar" in actor.roles
+
+
 def is_member(actor: Actor, facts: Mapping[str, object]) -> bool:
     """On the list of the meeting in question (fact ``member``)."""
     return _here(actor, facts) and bool(facts.get("member"))
@@ -152,6 +157,7 @@ PERMISSIONS: dict[str, tuple[Predicate, ...]] = {
     "send_message":       (sees_case,),                           # institution, bound
     "send_letters":       (sees_case,),                           # institution, bound
     "view_letters":       (works_with_families,),                 # institution: of the cases one sees
+    "keep_register":      (keeps_register,),                      # institution: incoming papers of any case of the house
     "view_agencies":      (works_with_families, is_administrator),
     "keep_agencies":      (is_administrator, supervises_all),     # the directory of organisations
     "view_task":          (holds_task, is_candidate, stands_in, supervises), # institution, assignee_id, role, groups, users, family, lifecycle

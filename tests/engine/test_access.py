@@ -48,6 +48,7 @@ WHO_MAY = {
     "send_message": SUPERVISORS,
     "send_letters": SUPERVISORS,  # staff only when bound to the case
     "view_letters": WITH_FAMILIES,
+    "keep_register": {"registrar"},
     "view_agencies": WITH_FAMILIES | {"administrator"},
     "keep_agencies": SUPERVISORS | {"administrator"},
     "view_task": SUPERVISORS,

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engine.access import may
 from engine.errors import FormFaults
 from engine.ids.rising import new_id
 from engine.queries.letters.letter import letter
@@ -89,6 +90,7 @@ def _page(faults: Faults, letter_id: str) -> str:
         answered=answered,
         kinds=KINDS,
         ways=WAYS,
+        keeps=may(actor(), "keep_register"),
         faults=faults,
         said=request.form,
         key=new_id(),

@@ -58,7 +58,7 @@ def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
         since=_day(facts.get("since")),
         until=_day(facts.get("until")),
         hours=facts.get("hours", "—"),
-        what=happened(str(facts["of"]), language()) if facts.get("of") else "—",
+        what=happened(str(facts["of"]), language()) if facts.get("of") else str(facts.get("what") or "—"),
         who=_who(facts, around),
         clause=_clause(facts, language()),
         by=_by(facts, around),

@@ -19,6 +19,7 @@ from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, InboxRow, Span, counts
 from engine.queries.tasks.inbox_choices import choices
 from engine.queries.tasks.inbox_narrowed import Narrowed
 from engine.queries.tasks.inbox_views import kept_views
+from engine.queries.tasks.marks import marks
 from engine.queries.tasks.waiting import waiting
 from engine.registry.families.access import barred
 from engine.registry.life.blocks import halted
@@ -97,6 +98,7 @@ def _tasks(tx: Tx, page: Any) -> dict[str, Any]:
     return {
         "page": page,
         "halted": stopped,
+        "marks": marks(tx, actor(), (row.id for row in page.rows if row.done_at is None)),
         "colleagues": people,
         "takers": sorted(takers.values(), key=lambda each: each.name),
     }

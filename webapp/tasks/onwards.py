@@ -9,6 +9,7 @@ from markupsafe import Markup
 from engine.action.visible_case import sees_case
 from engine.queries.cases.case_tasks import how_it_ended, names_of_open
 from engine.queries.papers.of_task import papers_of_task
+from engine.queries.tasks.marks import work_sent_back
 from engine.queries.tasks.next_of_case import NextTask, next_of_case
 from engine.queries.tasks.task import closed_task
 from engine.queries.tasks.undo import may_undo
@@ -27,7 +28,7 @@ SAID = 2  # names of the tasks that follow
 def onwards(task_id: str, done: Completed) -> str:
     """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
     fire_case(store(), done.case_id)  # what is due by now comes before a task of another month
-    said = Markup.escape(_("Выполнено: «%(name)s».", name=done.name or _name_of(task_id))) + _printed(task_id)
+    said = Markup.escape(_done(task_id, done.name)) + _printed(task_id)
     _undo(task_id)
     with reading() as tx:
         follows = next_of_case(tx, actor(), done.case_id)
@@ -77,10 +78,15 @@ def _printed(task_id: str) -> Markup:
     return Markup(" {} {}.").format(_("Готово к печати:"), link)
 
 
-def _name_of(task_id: str) -> str:
-    """What a task was called, for an answer that is given again."""
+def _done(task_id: str, name: str) -> str:
+    """What was done; ``name`` is empty for an answer that is given again."""
     with reading() as tx:
-        return closed_task(tx, actor(), task_id).name
+        name, back = name or closed_task(tx, actor(), task_id).name, work_sent_back(tx, task_id)
+    return (
+        _("Возвращено на доработку: «%(name)s».", name=back)
+        if back
+        else _("Выполнено: «%(name)s».", name=name)
+    )
 
 
 def _ended(family: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from engine.access import Actor
+from engine.access import Actor, may
 from engine.queries.paging import Page, read_page
 from engine.registry.families.hand_over import FAMILY
 from engine.sight import visible_cases
@@ -38,7 +38,7 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Received:
-    """One paper that came in; as above."""
+    """One paper that came in; as above, but that whoever keeps the register also sees which organisation it came from."""
 
     number: int
     received_on: date
@@ -53,6 +53,7 @@ class Received:
     subject: str
     letter_id: str
     by: str | None
+    own: bool  # the reader has written it down
     void_at: datetime | None
     void_why: str
 
@@ -81,18 +82,25 @@ def outgoing(tx: Tx, actor: Actor, year: int, number: int) -> Page[Outgoing]:
 def incoming(tx: Tx, actor: Actor, year: int, number: int) -> Page[Received]:
     """The same of papers that came in; one of no case is seen by everybody who works with families."""
     seen = or_(Incoming.case_id.is_(None), visible_cases(actor))
+    organisation = Incoming.agency.not_in(("", FAMILY))
+    told = or_(seen, organisation) if may(actor, "keep_register") else seen
     query = (
         select(
             *(Incoming.number, Incoming.received_on, seen.label("seen"), Incoming.id),
             _if(seen, Incoming.case_id).label("case_id"),
             _if(seen, Case.number).label("case_number"),
             Incoming.way,
-            _if(seen, Incoming.sender).label("sender"),
-            _if(seen, Incoming.their_number).label("their_number"),
+            _if(told, Incoming.sender).label("sender"),
+            _if(told, Incoming.their_number).label("their_number"),
             Incoming.their_date,
             _if(seen, Incoming.subject).label("subject"),
             _if(seen, Incoming.letter_id).label("letter_id"),
-            *(Person.name.label("by"), Incoming.void_at, _if(seen, Incoming.void_why).label("void_why")),
+            *(
+                Person.name.label("by"),
+                (Incoming.recorded_by == actor.id).label("own"),
+                Incoming.void_at,
+                _if(seen, Incoming.void_why).label("void_why"),
+            ),
         )
         .outerjoin(Case, Case.id == Incoming.case_id)
         .outerjoin(Person, Person.id == Incoming.recorded_by)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.action.families.paper_sight import case_to_write
+from engine.action.tasks.returned import RETURN
 from engine.documents.facts.kind import Choice
 from engine.documents.facts.reading import Reading
 from engine.documents.kinds import KINDS, title_of
@@ -54,10 +55,10 @@ class Ready:
 
 
 def papers_of_task(tx: Tx, actor: Actor, task_id: str, language: str) -> list[Ready]:
-    """None where the task is open, tells nothing that is printed, or its case is not for this person to write in."""
+    """None where the task is open, tells nothing that is printed, sends work back, or its case is not for this person to write in."""
     query = select(Submission.case_id, Submission.form, Submission.data)
     done = tx.execute(query.where(Submission.task_id == task_id)).first()
-    kinds = _kinds(str(done.form or "")) if done else ()
+    kinds = _kinds(str(done.form or "")) if done and done.data.get("decision") != RETURN else ()
     if done is None or not kinds:
         return []
     try:

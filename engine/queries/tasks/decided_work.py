@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from engine.action.tasks.returned import DECIDES_ON, RETURN
 from engine.queries.cases.case_pages import Written
 from engine.queries.cases.pinned_models import Sheet, sheet
 from engine.queries.tasks.task import TaskPage
@@ -18,7 +19,7 @@ from engine.store.by_name import by_name
 from engine.store.session import Tx
 from engine.store.tables import Person, Submission
 
-PROPERTY, BEFORE, RETURN = "decides_on", "compared_with", "return"
+BEFORE = "compared_with"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def work_to_decide(tx: Tx, task: TaskPage) -> DecidedWork | None:
     """What a deciding task decides on; None for any other task."""
     node = _sheet(tx, task).nodes().get(task.element)
     told = node[1].properties if node else {}
-    made_by, first = told.get(PROPERTY, ""), told.get(BEFORE, "")
+    made_by, first = told.get(DECIDES_ON, ""), told.get(BEFORE, "")
     versions = _sent(tx, task.case_id, [made_by], 2) if made_by else []
     if first and len(versions) == 1:
         versions += _sent(tx, task.case_id, [first], 1)
@@ -46,7 +47,7 @@ def returned_work(tx: Tx, task: TaskPage) -> DecidedWork | None:
     deciding = [
         node.id
         for _, node in _sheet(tx, task).nodes().values()
-        if node.properties.get(PROPERTY) == task.element
+        if node.properties.get(DECIDES_ON) == task.element
     ]
     sent = _sent(tx, task.case_id, [task.element, *deciding], 2) if deciding else []
     if len(sent) < 2 or sent[0].element == task.element or sent[1].element != task.element:

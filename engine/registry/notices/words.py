@@ -6,7 +6,15 @@ from engine.words import say
 
 UNKNOWN = "notices.unknown"
 TO_THE_PERSON = frozenset(
-    {"note_mention", "report_differs", "visit_moved_by", "task_taken_away", "task_given_back"}
+    {
+        "note_mention",
+        "paper_came",
+        "report_differs",
+        "task_given_back",
+        "task_taken_away",
+        "visit_moved_by",
+        "work_returned",
+    }
 )  # codes whose sentences say «вы»
 
 

@@ -8,20 +8,27 @@ from datetime import date
 
 from sqlalchemy import select
 
-from engine.access import Actor, require
-from engine.action.case_journal import add_entries
-from engine.action.letter import Held, hold_for_letters, hold_letter, must_be_free_of, today_of
+from engine.access import Actor, may, require
+from engine.action.case_journal import write_case_entry
+from engine.action.letter import Held, hold_letter, must_be_free_of, today_of
 from engine.action.once import tell, told_before
+from engine.bonds import not_shut
+from engine.ids.rising import new_id
 from engine.journal import Entry
 from engine.registry import numbers, rows
 from engine.registry.fitting import misfits
 from engine.registry.letters import letters
 from engine.registry.letters.letters import WAYS
-from engine.sight import visible_cases
+from engine.registry.life.erase import DESTROYED
+from engine.registry.notices.lines import Line
+from engine.sight import sober, visible_cases
 from engine.store.session import Tx
-from engine.store.tables import Case, Incoming
+from engine.store.tables import Case, Family, Incoming
+from engine.usecases.notices.announce import announce
+from engine.usecases.notices.tell import receivers
 from engine.words import say
 
+CAME = "paper_came"
 LONGEST = {"sender": 300, "their_number": 60, "subject": 2000}
 
 
@@ -45,9 +52,10 @@ class Paper:
 
 
 def record_incoming(tx: Tx, actor: Actor, paper: Paper, key: str) -> str:
-    """Returns the number, «12/2026»; a repeated request gets the same one.
+    """Returns the number, «12/2026»; a repeated request gets the same one. Whoever leads the case hears of it.
 
-    Raises NotFound (the letter), NotAllowed, FormFaults (day, sender, subject, a case the person does not see, a letter that has not gone).
+    Raises NotFound (the letter), NotAllowed, FormFaults (day, sender, subject, a case that is not the person's to name, a letter
+    that has not gone).
     """
     known = told_before(tx, actor, key, "incoming")
     if known:
@@ -66,8 +74,8 @@ def record_incoming(tx: Tx, actor: Actor, paper: Paper, key: str) -> str:
         letters.come_to(tx, held.letter, "answered", answered, actor.id, proof=number, answered_on=answered)
         held.remember(tx, actor, "letter.answered", number=f"{held.letter.number}/{held.letter.year}")
     if case_id:
-        record = held.record if held else hold_for_letters(tx, actor, case_id)
-        add_entries(tx, record, Entry("paper.received", {"number": number}, actor.id, case_id))
+        write_case_entry(tx, case_id, Entry("paper.received", {"number": number}, actor.id, case_id))
+        _tell_curator(tx, actor, case_id, number)
     tell(tx, key, {"incoming": number})
     return number
 
@@ -92,9 +100,21 @@ def _keep(tx: Tx, actor: Actor, paper: Paper, case_id: str, number: int, today: 
     )
 
 
+def _tell_curator(tx: Tx, actor: Actor, case_id: str, number: str) -> None:
+    told, facts = new_id(), {"by": actor.id, "what": number}
+    people = [one for one in receivers(tx, case_id, "curator") if one != actor.id]
+    announce(tx, [Line(person, case_id, CAME, facts, told) for person in people])
+
+
 def _case(tx: Tx, actor: Actor, number: str) -> str:
-    """The id of a case the person sees; empty for none."""
-    wanted = select(Case.id).where(Case.number == number.strip(), visible_cases(actor))
+    """The id of a case the person sees; for whoever keeps the register, of the house, unless it is shut to them or destroyed. Empty for none."""
+    named = Case.number == number.strip()
+    here = (Case.institution == actor.institution, *not_shut(actor, Case.family_id))
+    if may(actor, "keep_register"):
+        kept = Family.status != DESTROYED
+        wanted = select(Case.id).join(Family, Family.id == Case.family_id).where(named, *here, kept)
+    else:
+        wanted = select(Case.id).where(named, visible_cases(sober(actor)))
     return (tx.connection.scalar(wanted) or "") if number.strip() else ""
 
 

@@ -117,7 +117,7 @@ def _words(tx: Tx, reader: Reader, notice: NamedRow) -> str:
 def _facts(tx: Tx, reader: Reader, facts: Mapping[str, object]) -> dict[str, object]:
     """What its sentence names: the step and its term, never a person of a family."""
     found: dict[str, object] = {"hours": facts.get("hours", "—")}
-    found["what"] = happened(str(facts.get("of", "")), reader.language) if facts.get("of") else "—"
+    found["what"] = happened(str(facts["of"]), reader.language) if facts.get("of") else facts.get("what", "—")
     clause = facts.get("clause")
     found["clause"] = clause_name(clause, reader.language) if isinstance(clause, str) and clause else "—"
     people = facts.get("people")

@@ -28,6 +28,7 @@ from engine.store.cases import CaseRecord, CaseRows, EarlierAnswer
 from engine.store.prepared import Prepared
 from engine.store.session import Tx
 from engine.store.tables import Submission, WorkItem
+from engine.usecases.tasks.tell_returned import tell_returned
 
 INSERT_SUBMISSION = Prepared(insert(Submission))
 
@@ -141,6 +142,7 @@ def _save(
     INSERT_SUBMISSION.send(tx, _submission(action, doer, task, form, data, key, completed))
     if action.before.drafted:
         tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
+    tell_returned(tx, actor, record.id, task, data, waiting.tasks)
     return completed
 
 

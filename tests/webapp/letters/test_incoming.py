@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from sqlalchemy import select
+
+from engine.store.tables import Case, Letter
 from tests.webapp.conftest import House
 from tests.webapp.letters.arranged import WORDS, another, prepared
 
@@ -54,6 +57,17 @@ def test_an_answer_is_written_down_from_the_letter(house: House) -> None:
     assert "получен ответ" in page and "Ответ: входящий № 1/2026" in page
     hidden = html.unescape(another(house).get("/incoming").text)
     assert "1/2026" in hidden and "Характеристика" not in hidden
+
+
+def test_the_keeper_of_the_register_sees_who_wrote_of_a_case_they_do_not_see(house: House) -> None:
+    letter = prepared(house)
+    with house.store.reading() as tx:
+        number = tx.connection.scalar(select(Case.number).join(Letter).where(Letter.id == letter))
+    house.sign_in("curator").post("/incoming", PAPER | {"case_number": number})
+    page = html.unescape(house.sign_in("registrar").get("/incoming").text)
+    assert "Вы ведёте журнал" in page
+    hidden = html.unescape(another(house).get("/incoming").text)
+    assert "Школа № 8" not in hidden and "сведения закрыты" in hidden and "Вы ведёте журнал" not in hidden
 
 
 def test_a_mistake_is_marked_and_its_number_stays(house: House) -> None:

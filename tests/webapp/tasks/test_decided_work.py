@@ -32,7 +32,14 @@ def test_a_returned_work_comes_back_whole_and_is_read_with_its_differences(house
     page = html.unescape(head.get(task("decide")).text)
     assert "О чём решение" in page and "Записать сына в кружок" in page
     assert "Что изменилось с версии" not in page
-    head.post(task("decide"), {"fields": json.dumps({"decision": "return", "remarks": "Кружка нет"})})
+    answer = head.post(
+        task("decide"), {"fields": json.dumps({"decision": "return", "remarks": "Кружка нет"})}
+    )
+    said = html.unescape(head.get(answer.headers["Location"]).text)
+    assert "Возвращено на доработку: «" in said and "Готово к печати" not in said
+    inbox = html.unescape(registrar.get("/tasks?tab=groups").text)
+    assert inbox.count("возвращено на доработку") == 1
+    assert "возвращает вам на доработку: «" in html.unescape(registrar.get("/notices").text)
     page = html.unescape(registrar.get(task("make")).text)
     assert "Возвращено на доработку" in page and "Кружка нет" in page
     values = json.loads(

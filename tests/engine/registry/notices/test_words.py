@@ -27,8 +27,10 @@ from engine.usecases.families.record_presence import CODE as DIED
 from engine.usecases.field.keep_report import CAME_LATE, TWO_TEXTS
 from engine.usecases.groups.mark_attendance import CODE as GROUP_MISSED
 from engine.usecases.letters.letter_mailed import NOT_MAILED
+from engine.usecases.letters.record_incoming import CAME
 from engine.usecases.notices.tell import BORN_LATE, BROKEN, OWN_BORN_LATE, OWN_BROKEN
 from engine.usecases.notices.tell_on import UNREAD
+from engine.usecases.tasks.tell_returned import RETURNED
 from engine.usecases.visits.tell_moved import MOVED_BY_OTHER
 from tests.place import ROOT
 
@@ -87,6 +89,8 @@ SENT = {
     MENTIONED,
     TAKEN,
     BACK,
+    CAME,
+    RETURNED,
     WITHHELD,
     BROKEN,
     OWN_BROKEN,
