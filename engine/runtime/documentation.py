@@ -14,6 +14,7 @@ from engine.feel.evaluator import feel
 from engine.words import say
 
 _PLACE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_NAME = re.compile(r"[\w.]+\Z")
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?\Z")
 LONGEST = 500
@@ -29,13 +30,18 @@ def filled(template: str, data: Mapping[str, object], now: datetime) -> str:
         now: the present moment in the institution's zone.
 
     Returns:
-        Markdown in which every value is plain text, whatever it is made of; one that fails or is empty is a dash.
+        Markdown in which every value is plain text, whatever it is made of; one that fails or is empty is a dash, an expression may say nothing.
     """
     asked = [(text.strip(), data) for text in _PLACE.findall(template)]
     if not asked:
         return template
     values = iter(feel().evaluate_many(asked, now=now))
-    return _PLACE.sub(lambda _: _plain_text(next(values)), template)
+    return _PLACE.sub(lambda place: _put(place[1].strip(), next(values)), template)
+
+
+def _put(asked: str, value: object) -> str:
+    """An expression that answers with no text says nothing; a value that is empty is missing."""
+    return "" if value == "" and not _NAME.match(asked) else _plain_text(value)
 
 
 def _plain_text(value: object) -> str:

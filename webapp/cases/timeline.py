@@ -31,6 +31,7 @@ from webapp.words.language import language
 
 BAD = frozenset({"deadline.breached", "deadline.escalated", "incident.opened", "incident.recorded"})
 PICTURED = ("case.intervened", "case.migrated")
+UNHELD = "timeline.visit_unheld"
 OWN = frozenset({"code", "language", "for"})  # what ``say`` itself is told
 MOMENTS = ("before", "after", "planned_at")  # facts that may hold a local moment as ISO text
 PEOPLE = ("curator", "person", "assignee", "to")  # facts that hold a person's id or login
@@ -193,7 +194,9 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         else "",
         "agency_words": agency(str(facts.get("agency", ""))),
         "agencies_words": ", ".join(agency(str(code)) for code in row.facts.get("agencies") or ()),
-        "status_words": words_of(f"registry.{facts.get('status', '')}"),
+        "status_words": words_of(
+            UNHELD if _unheld(facts, row.action) else f"registry.{facts.get('status', '')}"
+        ),
         "notice_words": happened(
             str(row.facts.get("code", "")),
             language(),
@@ -203,6 +206,11 @@ def _facts(row: Happening, people: Mapping[Any, str], steps: Mapping[str, str]) 
         "what_words": words_of(f"timeline.what_{row.facts.get('what', 'case')}"),
         "outcome_words": say("timeline.outcome", language(), name=end) if end else "",
     }
+
+
+def _unheld(facts: Mapping[str, Any], action: str) -> bool:
+    """Marked by the course of the case: nobody has said that the visit was not held, only that it was held."""
+    return action == "visit.marked" and facts.get("status") == "missed"
 
 
 def _step(facts: Mapping[str, Any], steps: Mapping[str, str]) -> str:

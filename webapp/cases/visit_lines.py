@@ -23,8 +23,6 @@ def _said(visit: Purpose) -> str:
     parts = [say("timeline.visit_purpose", language(), purpose=visit.purpose.rstrip("."))]
     if visit.came:
         parts.append(say("timeline.visit_came", language(), who=visit.came.rstrip(".")))
-    elif who := ", ".join(
-        filter(None, (visit.going.rstrip("."), *(word(each, "party") for each in visit.expected)))
-    ):
-        parts.append(say("timeline.visit_expected", language(), who=who))
+    elif who := ", ".join(filter(None, (visit.going, *(word(each, "party") for each in visit.expected)))):
+        parts.append(say("timeline.visit_expected", language(), who=who.rstrip(".")))
     return " ".join(parts)

@@ -77,6 +77,8 @@ class Closed:
     """A task that is open no more: completed by whom and when, or closed by the course of the case."""
 
     case_id: str
+    case_number: str
+    family_title: str
     name: str
     by: str | None
     at: datetime | None
@@ -143,6 +145,8 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
     query = (
         select(
             Submission.case_id,
+            Case.number.label("case_number"),
+            title_shown(actor).label("family_title"),
             Submission.name,
             Person.name.label("by"),
             Submission.at,
@@ -151,6 +155,7 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
             visible_cases(actor).label("seen"),
         )
         .join(Case, Case.id == Submission.case_id)
+        .join(Family, Family.id == Case.family_id)
         .join(Person, Person.id == Submission.person_id, isouter=True)
         .where(Submission.task_id == task_id, _concerns(actor, task_id, Submission.person_id == actor.id))
     )
@@ -159,7 +164,7 @@ def closed_task(tx: Tx, actor: Actor, task_id: str) -> Closed:
 
 
 def _closed(row: NamedRow) -> Closed:
-    return Closed(row.case_id, row.name, row.by, row.at, row.version_id, row.form, seen=bool(row.seen))
+    return Closed(**{**row._mapping, "seen": bool(row.seen)})
 
 
 def _concerns(actor: Actor, task_id: str, done: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -174,6 +179,8 @@ def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
     query = (
         select(
             DeadlineRow.case_id,
+            Case.number.label("case_number"),
+            title_shown(actor).label("family_title"),
             DeadlineRow.name,
             DeadlineRow.closed_at,
             DeadlineRow.element,
@@ -181,6 +188,7 @@ def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
             visible_cases(actor).label("seen"),
         )
         .join(Case, Case.id == DeadlineRow.case_id)
+        .join(Family, Family.id == Case.family_id)
         .where(
             DeadlineRow.task_id == task_id,
             DeadlineRow.closed_at.is_not(None),
@@ -196,7 +204,18 @@ def _not_needed(tx: Tx, actor: Actor, task_id: str) -> Closed:
         raise NotFound(what="task", key=task_id)
     shown = form_of(tx, row.version_id, row.element)
     return Closed(
-        row.case_id, row.name, None, row.closed_at, row.version_id, shown, done=False, seen=bool(row.seen)
+        *(
+            row.case_id,
+            row.case_number,
+            row.family_title,
+            row.name,
+            None,
+            row.closed_at,
+            row.version_id,
+            shown,
+        ),
+        done=False,
+        seen=bool(row.seen),
     )
 
 

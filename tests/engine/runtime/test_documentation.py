@@ -25,6 +25,7 @@ NOW = datetime.fromisoformat("2026-09-17T00:30:00+03:00")
         ("{{ nobody }} и {{ family.name }}", {"family": {}}, "— и —"),
         ("{{ 1 + }}, {{ }}", {}, "—, —"),
         ("{{ empty }}{{ null }}", {"empty": ""}, "——"),
+        ('нормы. {{ if late then "Поздно. " else "" }}Задача', {"late": False}, "нормы. Задача"),
         ("{{ family }}", {"family": {"name": "x"}}, "—"),
         ("{{ names }}", {"names": ["Анна", "Иван"]}, "Анна\\, Иван"),
         ("{{ urgent }} {{ not(urgent) }}", {"urgent": True}, "да нет"),

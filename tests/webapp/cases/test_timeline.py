@@ -122,6 +122,29 @@ def test_what_a_visit_was_for_stands_in_the_timeline(house: House) -> None:
     assert lines[1].detail == ""
 
 
+def test_the_course_of_a_case_does_not_say_that_a_visit_was_not_held(house: House) -> None:
+    case_id = house.start().case_id
+    with house.store.transaction() as tx:
+        visit = visits.add(tx, _visit_of(tx, case_id) | {"purpose": "Узнать", "expected": []})
+    marked = [Happening(1, house.clock.now(), None, "visit.marked", {"visit": visit, "status": "missed"})]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        g.actor = house.actor("dept_head")
+        [line] = told(tx, marked, 1, case_id)
+    assert line.words == "Посещение: в назначенный день не состоялось или не записано"
+
+
+def test_initials_before_another_word_keep_their_dot(house: House) -> None:
+    case_id = house.start().case_id
+    with house.store.transaction() as tx:
+        own = _visit_of(tx, case_id) | {"purpose": "Узнать.", "participants": ["Черных О. Ю."]}
+        visit = visits.add(tx, own | {"expected": ["psychologist"]})
+    marked = [Happening(1, house.clock.now(), None, "visit.marked", {"visit": visit, "status": "notified"})]
+    with house.app.test_request_context(), house.store.reading() as tx:
+        g.actor = house.actor("dept_head")
+        [line] = told(tx, marked, 1, case_id)
+    assert line.detail == "Цель: Узнать. Идут: Черных О. Ю., психолог."
+
+
 def test_nobody_has_come_to_a_visit_that_is_still_ahead(house: House) -> None:
     case_id = house.start().case_id
     with house.store.transaction() as tx:

@@ -234,6 +234,9 @@ def test_a_finished_task_says_who_and_when_and_leads_back(house: House) -> None:
     assert "Выполнено: «Зарегистрировать заявление»." in browser.get(answer.headers["Location"]).text
     page = browser.get(f"/tasks/{task}").text
     assert "Задача выполнена: Борисевич А. В., пн 07.09.2026 09:30." in page
+    with house.store.reading() as tx:
+        number = tx.connection.scalar(select(Case.number).join(Submission).where(Submission.task_id == task))
+    assert f">{number}</a>" in page and "Семья" in page.partition("Задача выполнена")[0].partition("<main")[2]
     assert "Вернуться к списку" in page
 
 

@@ -63,6 +63,7 @@ def test_a_task_that_nobody_holds_and_one_that_somebody_does(house: House) -> No
 
 def test_a_task_that_nobody_completed_is_told_without_a_name(house: House) -> None:
     bed = Bed.of(house, house.start().case_id)
+    number, title = house.case(bed.case_id)["number"], "Семья Ковалёвой Н. П."
     bed.plant(
         Submission, {"task_id": "by nobody", "name": "Само", "person_id": None, "at": moment(1), "form": "f"}
     )
@@ -71,9 +72,9 @@ def test_a_task_that_nobody_completed_is_told_without_a_name(house: House) -> No
     with house.store.reading() as tx:
         head, version = house.actor("golub"), house.case(bed.case_id)["process_version_id"]
         assert closed_task(tx, head, "by nobody") == Closed(
-            bed.case_id, "Само", None, moment(1), version, "f"
+            bed.case_id, number, title, "Само", None, moment(1), version, "f"
         )
-        past = Closed(bed.case_id, "Мимо", None, moment(2), version, "t_plan", done=False)
+        past = Closed(bed.case_id, number, title, "Мимо", None, moment(2), version, "t_plan", done=False)
         assert closed_task(tx, head, "went past 0") == past
         with pytest.raises(NotFound):
             closed_task(tx, head, "went past 1")
