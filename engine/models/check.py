@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from engine.config import Config
 from engine.models.checks import check_of
-from engine.models.checks.read_ahead import read_ahead
 from engine.models.finding import Finding
 from engine.models.workspace import Workspace, kind_of
 
@@ -14,9 +13,7 @@ from engine.models.workspace import Workspace, kind_of
 def check(workspace: Workspace, config: Config, paths: Iterable[str] | None = None) -> list[Finding]:
     """Findings of the given files (all where None), errors first within a file; references are looked up everywhere."""
     found: list[Finding] = []
-    asked = list(workspace.files if paths is None else paths)
-    read_ahead(workspace, asked)
-    for path in asked:
+    for path in workspace.files if paths is None else paths:
         found += sorted(
             set(_of_file(path, workspace, config)), key=lambda one: (one.severity, one.rule, one.element)
         )

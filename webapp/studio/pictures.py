@@ -13,6 +13,7 @@ from engine.queries.models.model_list import model_list, own_content
 from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.reading import reading
+from webapp.studio.checking import room
 
 blueprint = Blueprint("studio_pictures", __name__, url_prefix="/studio")
 
@@ -46,5 +47,6 @@ def draw(path: str) -> Response:
 def findings() -> str:
     """How many findings every model has, each for its place on the page."""
     with reading() as tx:
-        counted, rows = counts(tx, actor()), model_list(tx, actor())
+        counted = counts(tx, actor(), room(tx.config.root).counts)
+        rows = model_list(tx, actor())
     return render_template("studio/findings.html", rows=rows, findings=counted)

@@ -8,23 +8,43 @@ from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from engine.errors import ConfigRefused
-from engine.models.checking.process import GuardedProcess, Limits, RanAway
+from engine.models.checking.process import GuardedProcess, Limits, Message, RanAway
 from engine.models.checking.rows import finding_of
 from engine.models.finding import Finding, error
 
+Models: TypeAlias = Mapping[str, bytes]
 WORKER = "engine.models.checking.worker"
 EACH = Limits(patience=10.0, seconds=2.6, megabytes=450)
+WHOLE = Limits(patience=60.0, seconds=20.0, megabytes=450)  # of all files of a house together
 STARTING = Limits(patience=60.0, megabytes=450)
 MOST = 4  # workers at once; a further person waits for one of them
 READY = 2  # workers that wait for nothing; more are sent home
 LARGE = 320  # megabytes: a worker that has grown so is replaced before it hurts
+
+
+class Count(NamedTuple):
+    """Of one file: what forbids publishing, and what does not."""
+
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True)
+class House:
+    """All files of a house that are to be counted; ``edited``: those with a draft; the others as of an ``Edit``."""
+
+    paths: tuple[str, ...]
+    edited: tuple[str, ...]
+    before: Models
+    beside: Models
 
 
 @dataclass(frozen=True)
@@ -33,8 +53,8 @@ class Edit:
 
     path: str
     text: bytes
-    before: Mapping[str, bytes]
-    beside: Mapping[str, bytes]
+    before: Models
+    beside: Models
     house: str
 
 
@@ -55,6 +75,27 @@ class CheckRoom:
                 return _asked(worker, edit)
         except RanAway:
             return [error(edit.path, "", "file", "too_slow")]
+
+    def counts(self, house: House) -> Mapping[str, Count]:
+        """Errors and warnings of every file. Where one breaks the limits each is asked alone, and it has one error."""
+        try:
+            return self._counted(house, house.paths, WHOLE)
+        except RanAway:
+            return {path: self._count(house, path) for path in house.paths}
+
+    def _count(self, house: House, path: str) -> Count:
+        try:
+            return self._counted(house, (path,), EACH)[path]
+        except RanAway:
+            return Count(errors=1, warnings=0)
+
+    def _counted(self, house: House, paths: Sequence[str], limits: Limits) -> dict[str, Count]:
+        edited = [path for path in house.edited if path in paths]
+        with self._worker() as worker:
+            answer = _answer(
+                worker, {"paths": [*paths], "edited": edited}, house.before, house.beside, limits
+            )
+        return {path: Count(*found) for path, found in answer["counts"].items()}
 
     def close(self) -> None:
         """End the workers that stand ready."""
@@ -134,23 +175,27 @@ class CheckRoom:
 
 
 def _asked(worker: GuardedProcess, edit: Edit) -> list[Finding]:
-    before = {path: _hash(content) for path, content in edit.before.items()}
-    beside = {path: _hash(content) for path, content in edit.beside.items()}
-    question = {
-        "path": edit.path,
-        "house": edit.house,
-        "text": _packed(edit.text),
-        "before": before,
-        "beside": beside,
+    question = {"path": edit.path, "house": edit.house, "text": _packed(edit.text)}
+    answer = _answer(worker, question, edit.before, edit.beside, EACH)
+    return [finding_of(row) for row in answer["findings"]]
+
+
+def _answer(
+    worker: GuardedProcess, asked: Message, before: Models, beside: Models, limits: Limits
+) -> Message:
+    """The answer to a question about files; those the worker does not know yet are sent after it has named them."""
+    hashes = {
+        name: {path: _hash(content) for path, content in models.items()}
+        for name, models in (("before", before), ("beside", beside))
     }
-    answer = worker.ask({**question, "contents": []}, EACH)
+    answer = worker.ask({**asked, **hashes, "contents": []}, limits)
     if "missing" in answer:
-        contents = {_hash(one): one for one in (*edit.before.values(), *edit.beside.values())}
+        contents = {_hash(one): one for one in (*before.values(), *beside.values())}
         lacked = [_packed(contents[one]) for one in answer["missing"]]
-        answer = worker.ask({**question, "contents": lacked}, EACH)
+        answer = worker.ask({**asked, **hashes, "contents": lacked}, limits)
     if "refused" in answer:
         raise ConfigRefused(faults=answer["refused"])
-    return [finding_of(row) for row in answer["findings"]]
+    return answer
 
 
 def _hash(content: bytes) -> str:
