@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from itertools import islice
 
+from engine.feel.evaluator import feel
 from engine.models.workspace import Workspace, kind_of
 
 BATCH = (
@@ -18,8 +19,6 @@ PLACES = {"bpmn": "expressions.places", "dmn": "decision.places", "form": "form.
 
 def read_ahead(workspace: Workspace, paths: Iterable[str]) -> None:
     """Let the evaluator know the expressions of these files before the rules ask for them, rule by rule."""
-    from engine.feel.evaluator import feel  # a list of clauses is checked without it
-
     written = dict.fromkeys(each for path in paths for each in _of_file(workspace, path))
     for unary in (False, True):
         texts = (text for cell, text in written if cell is unary)
