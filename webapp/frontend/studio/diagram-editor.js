@@ -62,7 +62,10 @@ export async function openDiagram(canvas, side, xml, house) {
   const drawn = await laidOut(xml);
   await modeler.importXML(drawn);
   const diagram = /** @type {Diagram} */ (modeler);
-  const whole = () => fitAll(diagram, paletteOf(canvas));
+  const whole = () => {
+    diagram.get('canvas').resized(); // by the height there is, the palette stands in one column or in two
+    fitAll(diagram, paletteOf(canvas));
+  };
   const desk = /** @type {HTMLElement} */ (canvas.parentElement);
   const studio = /** @type {HTMLElement} */ (desk.parentElement);
   const above = bar(diagram, studio, null, whole).node;
@@ -97,6 +100,7 @@ export async function openDiagram(canvas, side, xml, house) {
     },
     mark: (findings) => mark(diagram, findings),
     walker: walkerOn(diagram),
+    fit: whole,
   };
 }
 
