@@ -341,13 +341,15 @@ def test_a_phone_scrolls_in_one_direction_only(desk: Desk, page: Any) -> None:
 def test_the_scale_has_buttons_and_the_whole_diagram_stays_clear_of_the_palette(
     desk: Desk, page: Any
 ) -> None:
-    for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 900})
+    for width, height in ((1440, 900), (1440, 640), (390, 900)):
+        page.set_viewport_size({"width": width, "height": height})
         open_studio(desk, page, "bpmn")
         pool = page.locator('.studio g[data-element-id="Participant_1"]')
         whole = pool.bounding_box()
         palette = page.locator(".djs-palette").bounding_box()
+        canvas = page.locator(".studio-canvas").bounding_box()
         assert palette["x"] + palette["width"] <= whole["x"] and whole["x"] + whole["width"] <= width
+        assert canvas["y"] <= whole["y"] and whole["y"] + whole["height"] <= canvas["y"] + canvas["height"]
         page.get_by_role("button", name="Крупнее").click()
         until(lambda pool=pool, least=whole["width"]: pool.bounding_box()["width"] > least)
         page.get_by_role("button", name="Вся схема").click()
