@@ -51,7 +51,6 @@ export async function mountStudio(host) {
   const changes = changesPanel(host, draft, bottom);
   clausesPanel(host, editor, bottom);
   examplesPanel(host, draft, bottom);
-  editor.fit?.(); // the headings of the lists below have taken their part of the height
   const publish = publishing(host, draft);
   const upload = uploading(host);
   serveButtons({

@@ -44,8 +44,6 @@ export type Editor = {
   mark: (findings: Finding[]) => void;
   /** Diagrams only. */
   walker?: Walker;
-  /** The whole drawing, where there is one, in the room it has. */
-  fit?: () => void;
 };
 
 export type Open = (canvas: HTMLElement, side: HTMLElement, text: string, house: House) => Promise<Editor>;
