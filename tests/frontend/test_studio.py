@@ -352,7 +352,9 @@ def test_the_scale_has_buttons_and_the_whole_diagram_stays_clear_of_the_palette(
         open_studio(desk, page, "bpmn")
         pool = page.locator('.studio g[data-element-id="Participant_1"]')
         canvas = page.locator(".studio-canvas")
-        until(lambda pool=pool, canvas=canvas: lower(pool) <= lower(canvas))  # the list of findings opens below
+        until(
+            lambda pool=pool, canvas=canvas: lower(pool) <= lower(canvas)
+        )  # the list of findings opens below
         whole = pool.bounding_box()
         palette = page.locator(".djs-palette").bounding_box()
         assert palette["x"] + palette["width"] <= whole["x"] and whole["x"] + whole["width"] <= width

@@ -23,7 +23,7 @@ from engine.models.publishing.whole import whole
 from engine.models.workspace import Workspace
 
 Manifest = Mapping[str, str]  # path -> hash of the content
-Count = tuple[int, int]
+Count = Mapping[str, int]  # ``errors`` and ``warnings``
 Key = tuple[tuple[str, str], ...]  # the same, to be remembered by
 
 
@@ -74,7 +74,7 @@ class Desk:
         read_ahead(drawn, paths)
         found = [*check(drawn, self._config, paths), *whole(was, drawn, question["edited"])]
         counted = Counter((one.file, one.severity == ERROR) for one in found)
-        return {path: (counted[path, True], counted[path, False]) for path in paths}
+        return {path: {"errors": counted[path, True], "warnings": counted[path, False]} for path in paths}
 
     def _found_without(
         self, models: tuple[Key, Key], path: str, others: tuple[str, ...]

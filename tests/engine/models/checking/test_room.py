@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from engine.models.checking import room as rooms
-from engine.models.checking.process import Limits
+from engine.models.checking.process import Limits, RanAway
 from engine.models.checking.room import CheckRoom, Count, Edit, House
 from engine.models.workspace import Workspace
 from tests.engine.models.checking.test_guarded import SLOW
@@ -110,5 +110,16 @@ def test_one_file_that_runs_away_leaves_the_others_counted(
     room: CheckRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rooms, "WHOLE", Limits(patience=20.0, seconds=2.6, megabytes=450))
-    counted = room.counts(house({PATH: SLOW}, PATH, "forms/common/f18_closing_by.form"))
-    assert counted == {PATH: Count(1, 0), "forms/common/f18_closing_by.form": Count(0, 0)}
+    other, form = "processes/test/other.bpmn", "forms/common/f18_closing_by.form"
+    drafts = {PATH: SLOW, other: WRONG.replace(b'id="p"', b'id="q"')}
+    counted = room.counts(house(drafts, PATH, other, form))
+    assert (counted[PATH], counted[form]) == (Count(1, 0), Count(0, 0))
+    assert counted[other].errors >= 1
+
+
+def test_where_nothing_can_be_counted_nothing_is_said(
+    room: CheckRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "WHOLE", Limits(patience=20.0, megabytes=1))
+    with pytest.raises(RanAway):
+        room.counts(house({}, CALLED))
