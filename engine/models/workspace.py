@@ -11,6 +11,7 @@ from engine.bpmn.diagram import Diagram, FlowNode, Process
 from engine.bpmn.read import read_diagram
 from engine.decisions import Decision, parse_decisions, read_decisions
 from engine.errors import DecisionFailed, NotFound, UnreadableXml
+from engine.forms.fields import Field, fields
 from engine.forms.read import NotAForm, read_form
 from engine.models.model_files import COVERAGE, ModelFiles, kind_of
 from engine.strict_json import BrokenJson
@@ -54,15 +55,20 @@ class Workspace(ModelFiles):
     @cached_property
     def _forms(self) -> dict[str, str]:
         named: dict[str, str] = {}
-        for path, form in self._schemas.items():
+        for path, form in self.schemas.items():
             named.setdefault(str(form.get("id", "")), path)
         return named
 
     @cached_property
-    def _schemas(self) -> dict[str, dict[str, object]]:
-        """Every readable form by path."""
+    def schemas(self) -> dict[str, dict[str, object]]:
+        """Every readable form by path, for reading only."""
         read = {path: _form_or_none(self.files[path]) for path in self.paths("form")}
         return {path: form for path, form in read.items() if form is not None}
+
+    @cached_property
+    def fields_of_forms(self) -> Mapping[str, tuple[Field, ...]]:
+        """The inputs of every form by its id, in their order."""
+        return {form_id: _fields(self.files[path]) for form_id, path in self._forms.items()}
 
     @cached_property
     def calls(self) -> dict[str, list[str]]:
@@ -140,7 +146,7 @@ class Workspace(ModelFiles):
         path = self._forms.get(form_id)
         if path is None:
             raise NotFound(what="form", key=form_id)
-        return self._schemas[path]
+        return self.schemas[path]
 
     def decision(self, decision_id: str) -> Decision:
         """A decision ready to evaluate. Errors: NotFound, DecisionFailed, UnreadableXml."""
@@ -218,6 +224,11 @@ def _form_or_none(content: bytes) -> dict[str, object] | None:
     except (BrokenJson, NotAForm):
         return None
     return form if isinstance(form.get("components"), list) else None
+
+
+@lru_cache(maxsize=256)
+def _fields(content: bytes) -> tuple[Field, ...]:
+    return fields(_form_or_none(content) or {})
 
 
 def _decisions(content: bytes) -> tuple[Decision, ...]:

@@ -79,6 +79,12 @@ def open_studio(
     page.wait_for_selector(".studio-findings, .studio-empty", state="attached")
 
 
+def lower(thing: Any) -> float:
+    """Where the lower edge of something lies."""
+    box = thing.bounding_box()
+    return float(box["y"] + box["height"])
+
+
 def press(page: Any, name: str) -> None:
     page.evaluate(f"document.querySelector('[data-do={name}]').click()")
 
@@ -341,13 +347,18 @@ def test_a_phone_scrolls_in_one_direction_only(desk: Desk, page: Any) -> None:
 def test_the_scale_has_buttons_and_the_whole_diagram_stays_clear_of_the_palette(
     desk: Desk, page: Any
 ) -> None:
-    for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 900})
+    for width, height in ((1440, 900), (1440, 640), (390, 900)):
+        page.set_viewport_size({"width": width, "height": height})
         open_studio(desk, page, "bpmn")
         pool = page.locator('.studio g[data-element-id="Participant_1"]')
+        canvas = page.locator(".studio-canvas")
+        until(
+            lambda pool=pool, canvas=canvas: lower(pool) <= lower(canvas)
+        )  # the list of findings opens below
         whole = pool.bounding_box()
         palette = page.locator(".djs-palette").bounding_box()
         assert palette["x"] + palette["width"] <= whole["x"] and whole["x"] + whole["width"] <= width
+        assert canvas.bounding_box()["y"] <= whole["y"]
         page.get_by_role("button", name="Крупнее").click()
         until(lambda pool=pool, least=whole["width"]: pool.bounding_box()["width"] > least)
         page.get_by_role("button", name="Вся схема").click()

@@ -14,6 +14,7 @@ WAY = "{http://www.omg.org/spec/DD/20100524/DI}waypoint"
 FRAMES = ("participant", "lane", "subProcess")
 STRIPS = ("participant", "lane")  # whose name stands upright in a strip at the left
 LETTER, STRIP_LINES, MARGIN = 6.5, 2, 10  # points a letter takes; how many lines a strip has room for
+STRIP, EDGE = 30, 5  # its width, and how much of that no letter takes
 SMALL = 6.1  # points a letter of a label takes
 Point = tuple[float, float]
 
@@ -157,6 +158,12 @@ def labels_on_something(drawing: Drawing) -> list[tuple[str, str]]:
 def crowded_strips(drawing: Drawing) -> list[str]:
     """Names of pools and lanes that run out of their strip into the one beside."""
     return [name for name, box in drawing.strips if _strip_lines(name, box.height) > STRIP_LINES]
+
+
+def covered_strips(drawing: Drawing) -> list[str]:
+    """Steps that stand on the name of a pool or lane."""
+    strips = [Box(box.name, box.left, box.top, STRIP, box.height) for _, box in drawing.strips]
+    return [name for name, node in drawing.nodes.items() for strip in strips if node.meets(strip, EDGE)]
 
 
 def _strip_lines(name: str, height: float) -> int:

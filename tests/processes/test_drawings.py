@@ -39,6 +39,10 @@ def test_names_of_lanes_stay_in_their_strips(drawn: drawing.Drawing) -> None:
     assert drawing.crowded_strips(drawn) == []
 
 
+def test_no_step_stands_on_the_name_of_a_lane(drawn: drawing.Drawing) -> None:
+    assert drawing.covered_strips(drawn) == []
+
+
 def test_it_fits_a_screen(drawn: drawing.Drawing) -> None:
     """About 25 elements, 1800 x 900 points at most."""
     right = max(box.left + box.width for box in drawn.nodes.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.feel.kinds.kind import UNKNOWN, Kind, filled
 from engine.feel.kinds.syntax import Node, path_of
@@ -78,15 +78,15 @@ class At:
     def with_names(self, names: Mapping[str, Kind]) -> At:
         """Inside something that binds names: they hide what was known of others."""
         kept = frozenset(path for path in self.filled if path[0] not in names)
-        return replace(self, kinds={**self.kinds, **names}, filled=kept)
+        return At(self.visits, {**self.kinds, **names}, self.problems, kept, self.forgiving)
 
     def sure_of(self, paths: Iterable[Path]) -> At:
         """Where a guard has made sure of paths."""
-        return replace(self, filled=self.filled | frozenset(paths))
+        return At(self.visits, self.kinds, self.problems, self.filled.union(paths), self.forgiving)
 
     def guarded(self) -> At:
         """Inside a guard."""
-        return replace(self, forgiving=True)
+        return At(self.visits, self.kinds, self.problems, self.filled, forgiving=True)
 
     def tell(self, code: str, node: Node, **facts: object) -> None:
         """Note a problem at a node."""

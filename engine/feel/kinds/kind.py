@@ -65,18 +65,22 @@ def option_of(values: Iterable[str]) -> Kind:
 
 def maybe(kind: Kind) -> Kind:
     """The kind, or null: a name that only some path sets, a field that may be left blank."""
-    return replace(kind, empty=True)
+    return kind if kind.empty else replace(kind, empty=True)
 
 
 def filled(kind: Kind) -> Kind:
     """The kind without null."""
-    return UNKNOWN if kind.name == "null" else replace(kind, empty=False)
+    if kind.name == "null":
+        return UNKNOWN
+    return replace(kind, empty=False) if kind.empty else kind
 
 
 def kept(kind: Kind) -> Kind:
     """What a value is once it is kept: plain JSON, where a date is its text."""
     if kind.name in ("date", "time", "moment", "duration"):
         return replace(TEXT, empty=kind.empty)
+    if not kind.fields and (kind.item is None or kind.name != "list"):
+        return kind
     item = kept(kind.item) if kind.item and kind.name == "list" else kind.item
     return replace(kind, item=item, fields=tuple((name, kept(each)) for name, each in kind.fields))
 
@@ -88,13 +92,15 @@ def either(kinds: Iterable[Kind]) -> Kind:
 
 
 def _joined(one: Kind, two: Kind) -> Kind:
+    if one is two:
+        return one
     empty = one.empty or two.empty
     if one.name == "null":
         return maybe(two)
     if two.name == "null":
         return maybe(one)
     if one.name != two.name:
-        return replace(UNKNOWN, empty=empty)
+        return maybe(UNKNOWN) if empty else UNKNOWN
     item = _joined(one.item, two.item) if one.item and two.item else None
     return Kind(
         one.name, item, _common(one, two), _open(one, two), _both(one, two), empty, one.free and two.free

@@ -8,23 +8,52 @@ from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from engine.errors import ConfigRefused
-from engine.models.checking.process import GuardedProcess, Limits, RanAway
+from engine.models.checking.process import GuardedProcess, Limits, Message, RanAway
 from engine.models.checking.rows import finding_of
 from engine.models.finding import Finding, error
 
+Models: TypeAlias = Mapping[str, bytes]
 WORKER = "engine.models.checking.worker"
 EACH = Limits(patience=10.0, seconds=2.6, megabytes=450)
+WHOLE = Limits(patience=60.0, seconds=20.0, megabytes=450)  # of all files of a house together
 STARTING = Limits(patience=60.0, megabytes=450)
 MOST = 4  # workers at once; a further person waits for one of them
 READY = 2  # workers that wait for nothing; more are sent home
 LARGE = 320  # megabytes: a worker that has grown so is replaced before it hurts
+
+
+class Count(NamedTuple):
+    """Of one file: what forbids publishing, and what does not."""
+
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True)
+class House:
+    """All files of a house that are to be counted; ``edited``: those with a draft; the others as of an ``Edit``."""
+
+    paths: tuple[str, ...]
+    edited: tuple[str, ...]
+    before: Models
+    beside: Models
+
+    def without(self, drafts: Sequence[str]) -> House:
+        """The house as if these drafts were not there."""
+        beside = {path: text for path, text in self.beside.items() if path not in drafts}
+        beside |= {path: self.before[path] for path in drafts if path in self.before}
+        paths, edited = (
+            [path for path in given if path not in drafts] for given in (self.paths, self.edited)
+        )
+        return House(tuple(paths), tuple(edited), self.before, beside)
 
 
 @dataclass(frozen=True)
@@ -33,8 +62,8 @@ class Edit:
 
     path: str
     text: bytes
-    before: Mapping[str, bytes]
-    beside: Mapping[str, bytes]
+    before: Models
+    beside: Models
     house: str
 
 
@@ -55,6 +84,30 @@ class CheckRoom:
                 return _asked(worker, edit)
         except RanAway:
             return [error(edit.path, "", "file", "too_slow")]
+
+    def counts(self, house: House) -> Mapping[str, Count]:
+        """Errors and warnings of every file; a draft that breaks the limits has one error. Errors: RanAway, where all the rest does."""
+        try:
+            return self._counted(house, house.paths, WHOLE)
+        except RanAway:
+            slow = [path for path in house.edited if self._is_slow(house, path)]
+        rest = house.without(slow)
+        return {**self._counted(rest, rest.paths, WHOLE), **dict.fromkeys(slow, Count(errors=1, warnings=0))}
+
+    def _is_slow(self, house: House, path: str) -> bool:
+        try:
+            self._counted(house, (path,), EACH)
+        except RanAway:
+            return True
+        return False
+
+    def _counted(self, house: House, paths: Sequence[str], limits: Limits) -> dict[str, Count]:
+        edited = [path for path in house.edited if path in paths]
+        with self._worker() as worker:
+            answer = _answer(
+                worker, {"paths": [*paths], "edited": edited}, house.before, house.beside, limits
+            )
+        return {path: Count(**found) for path, found in answer["counts"].items()}
 
     def close(self) -> None:
         """End the workers that stand ready."""
@@ -134,23 +187,27 @@ class CheckRoom:
 
 
 def _asked(worker: GuardedProcess, edit: Edit) -> list[Finding]:
-    before = {path: _hash(content) for path, content in edit.before.items()}
-    beside = {path: _hash(content) for path, content in edit.beside.items()}
-    question = {
-        "path": edit.path,
-        "house": edit.house,
-        "text": _packed(edit.text),
-        "before": before,
-        "beside": beside,
+    question = {"path": edit.path, "house": edit.house, "text": _packed(edit.text)}
+    answer = _answer(worker, question, edit.before, edit.beside, EACH)
+    return [finding_of(row) for row in answer["findings"]]
+
+
+def _answer(
+    worker: GuardedProcess, asked: Message, before: Models, beside: Models, limits: Limits
+) -> Message:
+    """The answer to a question about files; those the worker does not know yet are sent after it has named them."""
+    hashes = {
+        name: {path: _hash(content) for path, content in models.items()}
+        for name, models in (("before", before), ("beside", beside))
     }
-    answer = worker.ask({**question, "contents": []}, EACH)
+    answer = worker.ask({**asked, **hashes, "contents": []}, limits)
     if "missing" in answer:
-        contents = {_hash(one): one for one in (*edit.before.values(), *edit.beside.values())}
+        contents = {_hash(one): one for one in (*before.values(), *beside.values())}
         lacked = [_packed(contents[one]) for one in answer["missing"]]
-        answer = worker.ask({**question, "contents": lacked}, EACH)
+        answer = worker.ask({**asked, **hashes, "contents": lacked}, limits)
     if "refused" in answer:
         raise ConfigRefused(faults=answer["refused"])
-    return [finding_of(row) for row in answer["findings"]]
+    return answer
 
 
 def _hash(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -15,12 +16,14 @@ from engine.models.check import check
 from engine.models.checking.guard_worker import loaded, serve, told
 from engine.models.checking.process import Message
 from engine.models.checks import TABLES, check_of
-from engine.models.finding import Finding, error
+from engine.models.checks.read_ahead import read_ahead
+from engine.models.finding import ERROR, Finding, error
 from engine.models.publishing.beyond import as_published, other_files
 from engine.models.publishing.whole import whole
 from engine.models.workspace import Workspace
 
 Manifest = Mapping[str, str]  # path -> hash of the content
+Count = Mapping[str, int]  # ``errors`` and ``warnings``
 Key = tuple[tuple[str, str], ...]  # the same, to be remembered by
 
 
@@ -45,6 +48,8 @@ class Desk:
             return {"missing": missing}
         if isinstance(self._config, ConfigRefused):
             return {"refused": str(self._config.facts["faults"])}
+        if "paths" in question:
+            return {"counts": self._counted(question, _key(before), _key(beside))}
         text, path = base64.b64decode(question["text"]), question["path"]
         try:
             return told(self._findings(path, text, question["house"], (_key(before), _key(beside))))
@@ -61,6 +66,15 @@ class Desk:
         known = self._known(models, path, others) if beyond else frozenset()
         caused = [one for one in beyond if one not in known]
         return [*whole(was, drawn, [path]), *check(drawn, self._config, [path]), *caused]
+
+    def _counted(self, question: Message, before: Key, beside: Key) -> Mapping[str, Count]:
+        """Errors and other findings of each of ``paths``, with what the drafts in ``edited`` break elsewhere."""
+        assert isinstance(self._config, Config)
+        was, drawn, paths = self._workspace(before), self._workspace(beside), question["paths"]
+        read_ahead(drawn, paths)
+        found = [*check(drawn, self._config, paths), *whole(was, drawn, question["edited"])]
+        counted = Counter((one.file, one.severity == ERROR) for one in found)
+        return {path: {"errors": counted[path, True], "warnings": counted[path, False]} for path in paths}
 
     def _found_without(
         self, models: tuple[Key, Key], path: str, others: tuple[str, ...]

@@ -22,7 +22,7 @@ def app(bundled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any
         ("decision/support_level", ("Определить уровень", "решает по таблице")),
         ("operation/plan.send", ("выполняет операцию",)),
         ("role/curator", ("Оформить экстренное сообщение", "делает эта роль")),
-        ("process/common_risk", ("Оценить риск и уровень", "вызов процесса, вызывает")),
+        ("process/common_risk", ("Оценить риск и уровень", ">вызов процесса<")),
         ("message/crisis_alert", ("отправляет сообщение", "отправляет человек со страницы дела")),
         ("clause/zhod.type.planned", ("За какой период норма?", "выполняет пункт")),
     ],

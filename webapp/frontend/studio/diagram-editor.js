@@ -62,7 +62,7 @@ export async function openDiagram(canvas, side, xml, house) {
   const drawn = await laidOut(xml);
   await modeler.importXML(drawn);
   const diagram = /** @type {Diagram} */ (modeler);
-  const whole = () => fitAll(diagram, paletteOf(canvas));
+  const { whole, again } = wholeOf(diagram, canvas);
   const desk = /** @type {HTMLElement} */ (canvas.parentElement);
   const studio = /** @type {HTMLElement} */ (desk.parentElement);
   const above = bar(diagram, studio, null, whole).node;
@@ -75,7 +75,7 @@ export async function openDiagram(canvas, side, xml, house) {
   modeler.on('commandStack.changed', () => {
     touched = true; // a listener that answers anything would silence the others
   });
-  keepInSight(diagram, canvas);
+  keepInSight(diagram, canvas, again);
   return {
     /** The exact text that was opened until something is changed, so that nothing unknown is ever lost by opening. */
     read: async () => {
@@ -103,15 +103,37 @@ export async function openDiagram(canvas, side, xml, house) {
 const LARGE = new Set(['bpmn:Participant', 'bpmn:Lane', 'bpmn:SequenceFlow']);
 
 /**
- * A list that opens below the canvas takes a part of it: what is chosen stays in sight.
+ * The whole drawing beside the palette; and the same again for as long as nobody has moved it or come closer.
  * @param {Diagram} diagram
  * @param {HTMLElement} place
  */
-function keepInSight(diagram, place) {
+function wholeOf(diagram, place) {
+  const canvas = diagram.get('canvas');
+  const stand = () => {
+    const { x, y, scale } = canvas.viewbox();
+    return [x, y, scale].map((each) => each.toFixed(3)).join();
+  };
+  let left = '';
+  const whole = () => {
+    canvas.resized(); // by the height there is, the palette stands in one column or in two
+    fitAll(diagram, paletteOf(place));
+    left = stand();
+  };
+  return { whole, again: () => left === stand() && whole() };
+}
+
+/**
+ * A list that opens below the canvas takes a part of it: what is chosen stays in sight, a drawing shown whole stays whole.
+ * @param {Diagram} diagram
+ * @param {HTMLElement} place
+ * @param {() => unknown} again shows the whole again, where the whole is shown
+ */
+function keepInSight(diagram, place, again) {
   const canvas = diagram.get('canvas');
   new ResizeObserver(() => {
     canvas.resized();
     const [chosen, more] = diagram.get('selection').get();
     if (chosen && !more && !LARGE.has(chosen.type)) canvas.scrollToElement(chosen.id, 40);
+    else again();
   }).observe(place);
 }

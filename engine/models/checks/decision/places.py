@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from engine.decisions.analysis.kind_of_column import kind_of
 from engine.decisions.analysis.remark import at_cell
 from engine.decisions.parts import DecisionTable, Input
 from engine.decisions.types import Type
+from engine.errors import UnreadableXml
 from engine.feel.kinds.kind import Kind
 from engine.feel.kinds.wants import VALUE, Want
+from engine.models.checks.decision.readable import decisions
+from engine.models.workspace import Workspace
 
 FROM_TEXT = frozenset({"date", "time", "moment", "duration"})  # a text that says one becomes one
 
@@ -54,6 +58,14 @@ def places(table: DecisionTable) -> Iterator[Place]:
         if output.default:
             facts: dict[str, object] = {"row": 0, "column": output.label or str(n + 1)}
             yield Place(output.id or table.id, output.default, facts, output.type, n)
+
+
+def ahead(path: str, workspace: Workspace) -> Iterator[tuple[bool, str]]:
+    """The texts alone, tests of cells marked, for ``read_ahead``."""
+    with suppress(UnreadableXml):
+        for decision in decisions(path, workspace):
+            for table in decision.tables:
+                yield from ((place.unary, place.text) for place in places(table))
 
 
 def _at(

@@ -30,7 +30,6 @@ from engine.feel.kinds.kind import (
     filled,
     kept,
 )
-from engine.forms.fields import fields
 from engine.forms.kinds import kind_of_field
 from engine.models.checks.expressions.known_names import Analysis, analysis
 from engine.models.checks.expressions.names_brought import ASKING, NOTHING, given, root
@@ -120,10 +119,8 @@ class KindsOfNames:
         """What a process begins with: of a start by hand nobody knows the kinds, of a call what the caller has."""
         for name in parts(process.properties.get("start_data", "")):
             yield name, UNKNOWN
-        for diagram in self.workspace.diagrams.values():
-            for caller, _, node in diagram.nodes():
-                if node.called == process.id:
-                    yield from self._given_by(caller, node, process)
+        for caller, node in self.workspace.callers.get(process.id, ()):
+            yield from self._given_by(caller, node, process)
 
     def _given_by(self, caller: Process, node: FlowNode, process: Process) -> Iterator[tuple[str, Kind]]:
         mapped = {root(one.target): [one.source] for one in node.inputs}
@@ -186,8 +183,8 @@ class KindsOfNames:
 
     def _asked(self, node: FlowNode) -> Iterator[tuple[str, Kind]]:
         for form_id in node.forms:
-            if form_id in self.workspace.forms():
-                for one in fields(self.workspace.form(form_id)):
+            if form_id in self.workspace.fields_of_forms:
+                for one in self.workspace.fields_of_forms[form_id]:
                     if one.path:
                         yield one.path[0], kind_of_field(one) if len(one.path) == 1 else CONTEXT
 

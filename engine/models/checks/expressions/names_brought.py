@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.bpmn.nodes import FlowNode, IoMapping
-from engine.forms.fields import fields
 from engine.models.workspace import Workspace
 from engine.operations.signatures import signatures
 
@@ -66,11 +65,10 @@ def _operation(node: FlowNode) -> Names:
 
 def _form(workspace: Workspace, node: FlowNode) -> Names:
     """Of several forms to choose from: what any of them asks."""
-    known = workspace.forms()
+    known = workspace.fields_of_forms
     if not node.forms or not known.keys() >= set(node.forms):
         return frozenset({OPEN})
-    asked = (workspace.form(form_id) for form_id in node.forms)
-    return frozenset(field.path[0] for form in asked for field in fields(form) if field.path)
+    return frozenset(field.path[0] for form_id in node.forms for field in known[form_id] if field.path)
 
 
 def hands_on(mapping: IoMapping) -> bool:

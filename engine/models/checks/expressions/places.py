@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from engine.bpmn.diagram import Diagram, FlowNode, Process, Scope
 from engine.bpmn.kinds import GATEWAYS
+from engine.models.workspace import Workspace
 
 _TASK_DUE = re.compile(r"(?<![\w.])task\.due\b")
 _NOW = re.compile(r"\b(now|today)\s*\(")
@@ -41,6 +42,13 @@ class Use:
 def uses(diagram: Diagram) -> tuple[Use, ...]:
     """All expressions of a diagram, in its order."""
     return tuple(_uses(diagram))
+
+
+def ahead(path: str, workspace: Workspace) -> Iterator[tuple[bool, str]]:
+    """The texts alone, none a test of a cell, for ``read_ahead``."""
+    diagram = workspace.diagrams.get(path)
+    if diagram is not None and diagram.is_bpmn:
+        yield from ((False, use.text) for use in uses(diagram))
 
 
 def _uses(diagram: Diagram) -> Iterator[Use]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.feel.kinds.kind import UNKNOWN, context_of
-from engine.forms.fields import fields
+from engine.forms.fields import components, fields
 from engine.models.checks.expressions.kinds_of_names import Kinds
+from engine.models.checks.form.form_shape import MAX_COMPONENTS
 from engine.models.checks.form.kinds_of_fields import kinds_of_keys
+from engine.models.workspace import Workspace
 
 WRITTEN = ("readonly", "valuesExpression", "expression", "label", "text", "source", "alt")
 SHOWN = ("text", "label", "description")
@@ -27,15 +30,15 @@ class Written:
     kinds: Kinds
 
 
-def written(components: object, known: Kinds, scope: Kinds) -> Iterator[Written]:
+def written(listed: object, known: Kinds, scope: Kinds) -> Iterator[Written]:
     """Those of components and of all within them.
 
     Args:
-        components: of the form, or of one row.
+        listed: components of the form, or of one row.
         known: kinds of the names seen here.
         scope: of the fields around: to a row they are its ``parent``.
     """
-    for component in components if isinstance(components, list) else ():
+    for component in listed if isinstance(listed, list) else ():
         if not isinstance(component, Mapping):
             continue
         yield from (Written(component, name, text, known) for name, text in expressions(component))
@@ -44,6 +47,13 @@ def written(components: object, known: Kinds, scope: Kinds) -> Iterator[Written]
             yield from written(inner, *_in_a_row(inner, known, scope))
         else:
             yield from written(inner, known, scope)
+
+
+def ahead(path: str, workspace: Workspace) -> Iterator[tuple[bool, str]]:
+    """The texts alone, none a test of a cell, for ``read_ahead``; of a form too large to be looked at none."""
+    found = list(islice(components(workspace.schemas.get(path, {})), MAX_COMPONENTS + 1))
+    for component in found if len(found) <= MAX_COMPONENTS else ():
+        yield from ((False, text) for _, text in expressions(component))
 
 
 def expressions(component: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,9 @@ from functools import cache
 
 import pytest
 
-from engine.models.checking.room import CheckRoom, Edit
+from engine.models.checking import room as rooms
+from engine.models.checking.process import Limits, RanAway
+from engine.models.checking.room import CheckRoom, Count, Edit, House
 from engine.models.workspace import Workspace
 from tests.engine.models.checking.test_guarded import SLOW
 from tests.engine.models.models import PATH, ROOT, diagram, node, simple
@@ -58,6 +60,23 @@ def test_drafts_beside_and_what_the_house_works_by_are_seen(room: CheckRoom) -> 
     assert "whole" in {one.rule for one in room.findings(AUTHOR, edit(GOOD, called))}
 
 
+CALLED = "processes/common/common_quota.bpmn"
+
+
+def house(drawn: dict[str, bytes], *paths: str) -> House:
+    return House(paths, tuple(drawn), files(), files() | drawn)
+
+
+def test_all_files_of_a_house_are_counted_at_once(room: CheckRoom) -> None:
+    """A draft's own errors, and those it makes in others; what nobody touched is counted too."""
+    counted = room.counts(
+        house({PATH: WRONG, CALLED: GOOD}, PATH, CALLED, "forms/common/f18_closing_by.form")
+    )
+    assert counted[PATH].errors >= 1
+    assert counted[CALLED].errors >= 1  # it gave a process that is called elsewhere
+    assert counted["forms/common/f18_closing_by.form"] == Count(0, 0)
+
+
 @pytest.mark.parametrize("junk", [b"", b"<", b"\xff\xfe\x00", b"{}", b"<a/>"], ids=repr)
 @pytest.mark.parametrize("path", [PATH, "processes/test/t.dmn", "forms/test/f.form"])
 def test_junk_is_a_finding(room: CheckRoom, path: str, junk: bytes) -> None:
@@ -85,3 +104,22 @@ def _seconds(room: CheckRoom) -> float:
     started = time.perf_counter()
     assert [one for one in room.findings(AUTHOR, edit(GOOD)) if one.severity == "error"] == []
     return time.perf_counter() - started
+
+
+def test_one_file_that_runs_away_leaves_the_others_counted(
+    room: CheckRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "WHOLE", Limits(patience=20.0, seconds=2.6, megabytes=450))
+    other, form = "processes/test/other.bpmn", "forms/common/f18_closing_by.form"
+    drafts = {PATH: SLOW, other: WRONG.replace(b'id="p"', b'id="q"')}
+    counted = room.counts(house(drafts, PATH, other, form))
+    assert (counted[PATH], counted[form]) == (Count(1, 0), Count(0, 0))
+    assert counted[other].errors >= 1
+
+
+def test_where_nothing_can_be_counted_nothing_is_said(
+    room: CheckRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "WHOLE", Limits(patience=20.0, megabytes=1))
+    with pytest.raises(RanAway):
+        room.counts(house({}, CALLED))
