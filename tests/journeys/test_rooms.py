@@ -1,4 +1,7 @@
-"""All rooms on a wide screen and on a phone: nothing sticks out, nothing is foreign, nothing fails, the keyboard is enough."""
+"""All rooms on a wide screen and on a phone: nothing sticks out, nothing is foreign, nothing fails, the keyboard is enough.
+
+On each an automatic reader of pages (axe) is asked for faults that keep people out: none serious.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, WIDE, Enter
+from tests.journeys.installation import ROOT
 from tests.journeys.stops import STOPS, Stop
 
 OPTIONS = ("--at", "2026-09-25T11:00")
@@ -46,6 +50,19 @@ SAID = """() => {
     ['title', 'placeholder', 'aria-label'].forEach((name) => said.push(node.getAttribute(name) ?? '')));
   return said;
 }"""
+AXE = ROOT / "webapp" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: What libraries draw inside their own canvas: editors of diagrams and tables, which have a form beside them.
+THEIRS = [
+    [".djs-container"],
+    [".dmn-js-parent"],
+    [".fjs-editor-container"],
+    [".bjs-powered-by"],
+    [".cm-editor"],
+]
+ASK = """([rules, theirs]) => axe.run({ exclude: theirs }, { runOnly: rules, resultTypes: ['violations'] }).then(
+  ({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(
+    ({ id, nodes }) => nodes.slice(0, 2).map(({ html }) => `${id}: ${html.slice(0, 120)}`)))"""
 STICKING_OUT = """() => [...document.querySelectorAll('body *')]
   .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest('.djs-container, svg'))
   .slice(0, 4).map((node) => node.tagName + '.' + node.className)"""
@@ -75,7 +92,13 @@ def _look_at(page: Page, address: str, stop: Stop) -> list[str]:
         found.append(f"{stop.name}: sticks out: {page.evaluate(STICKING_OUT)}")
     if foreign := sorted({text.strip() for text in page.evaluate(SAID) if _foreign(text)}):
         found.append(f"{stop.name}: foreign: {foreign}")
-    return found
+    return found + [f"{stop.name}: {fault}" for fault in _faults(page)]
+
+
+def _faults(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults: list[str] = page.evaluate(ASK, [RULES, THEIRS])
+    return faults
 
 
 def _foreign(text: str) -> set[str]:
@@ -99,3 +122,31 @@ def test_the_keyboard_is_enough(enter: Enter, stop: Stop, most: int) -> None:
         if primary.evaluate("node => node === document.activeElement"):
             return
     raise AssertionError(f"the primary button was not reached with {most} presses of Tab")
+
+
+def test_the_question_mark_tells_the_keys(enter: Enter) -> None:
+    page = enter("kulesh").go("/families")
+    page.wait_for_load_state("networkidle")  # the keys are listened to by what the page loads
+    sheet = page.locator("[data-shortcuts]")
+    page.keyboard.press("j")
+    row = page.locator("a[data-row]").first
+    expect(row).to_be_focused()
+    page.keyboard.press("?")
+    expect(sheet).to_be_visible()
+    expect(sheet.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.type("?")
+    expect(sheet).to_be_hidden()
+
+
+@pytest.mark.parametrize("stop", ["task-plan", "family-story", "cases-curator"])
+def test_paper_has_no_buttons(enter: Enter, stop: str) -> None:
+    """What a printer gets of a task, a dossier's story and a list."""
+    login = "borisevich" if stop == "family-story" else "kulesh"
+    person = enter(login)
+    next(one for one in STOPS[login] if one.name == stop).visit(person.page, person.address)
+    person.page.emulate_media(media="print")
+    shown = person.page.locator(":is(.k-rail, .k-top, .k-tabs, main .btn, main button):visible")
+    assert shown.evaluate_all("nodes => nodes.map((node) => node.outerHTML.slice(0, 90))") == []
