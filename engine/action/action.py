@@ -176,7 +176,7 @@ def add_case(tx: Tx, record: CaseRecord, further: Mapping[str, object]) -> None:
 
 def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: datetime) -> None:
     record.changed_at = now
-    record.stage = waiting.stage()
+    record.stage, record.next_due, record.open_tasks = waiting.stage(), waiting.next_due(), len(waiting.tasks)
     record.variables = projections.routing_values(running.data | running.changed_inside(levels.KINDS))
     if running.ended:
         record.status, record.ended_at = "completed", now
