@@ -14,6 +14,7 @@ depends_on = None
 
 LIST, COLUMNS = "ix_case_list", ["institution", "status", "changed_at"]
 ORDERED = ["next_due", "open_tasks", "number", "started_at", "curator_id", "family_id", "id"]
+NAMED = ["id", "title", "status", "confidentiality", "withdrawn_on", "data_stop_on"]
 OF_CASE = "FROM work_item WHERE work_item.case_id = family_case.id"
 
 
@@ -28,10 +29,12 @@ def upgrade() -> None:
     )
     op.drop_index(LIST, "family_case")
     op.create_index(LIST, "family_case", [*COLUMNS, *ORDERED])
+    op.create_index("ix_family_named", "family", NAMED)
 
 
 def downgrade() -> None:
     """The tasks say it still."""
+    op.drop_index("ix_family_named", "family")
     op.drop_index(LIST, "family_case")
     op.create_index(LIST, "family_case", COLUMNS)
     op.drop_column("family_case", "open_tasks")

@@ -10,6 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.store.tables.base import Base, Numbered
 
 
+#: What decides how lists name a family: a list in the order of names reads this and no family.
+NAMED = ("id", "title", "status", "confidentiality", "withdrawn_on", "data_stop_on")
+#: By what a list of cases may be put in order, beside the moment of the last change: read from the index alone.
+ORDERED = ("next_due", "open_tasks", "number", "started_at", "curator_id", "family_id", "id")
+
+
 class Family(Numbered, Base):
     """A family in the databank; both lifecycles of an institution share it."""
 
@@ -48,11 +54,8 @@ class Family(Numbered, Base):
         Index(
             "ix_family_sealed", "institution", sqlite_where=text("sealed"), postgresql_where=text("sealed")
         ),
+        Index("ix_family_named", *NAMED),
     )
-
-
-#: By what a list of cases may be put in order, beside the moment of the last change: read from the index alone.
-ORDERED = ("next_due", "open_tasks", "number", "started_at", "curator_id", "family_id", "id")
 
 
 class Case(Numbered, Base):
