@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 
@@ -14,6 +13,7 @@ from engine.models.publishing.impact import OPEN
 from engine.queries.cases.standing import stands_in
 from engine.queries.concealed import in_lists, title_in_lists
 from engine.queries.forgiving import matches
+from engine.queries.ordering import Column, in_order, named
 from engine.queries.paging import SIZE, Page, read_page
 from engine.registry.life.pauses import resting
 from engine.sight import visible_cases
@@ -26,14 +26,6 @@ RUNNING = "running"  # whatever is not over
 SOUGHT = 2000  # letters of a search
 #: By what an address asks for cases.
 ASKED = ("q", "status", "stage", "of_version", "curator", "overdue", "diagram", "version", "order")
-Column: TypeAlias = (
-    ColumnElement[str]
-    | ColumnElement[int]
-    | ColumnElement[datetime]
-    | ColumnElement[datetime | None]
-    | ColumnElement[bool]
-)
-BACK = "-"  # before the name of a column: from its end
 
 
 @dataclass(frozen=True)
@@ -96,9 +88,9 @@ def case_list(
     Which cases they are is asked first, of an index alone where it holds the order; what is told of them then of so few.
     """
     query = select(Case.id).where(visible_cases(actor), *conditions(tx, actor, wanted, now))
-    if wanted.search or wanted.order.removeprefix(BACK) == "family":
+    if wanted.search or named(wanted.order) == "family":
         query = query.join(Family, Family.id == Case.family_id)
-    if wanted.order.removeprefix(BACK) == "curator":
+    if named(wanted.order) == "curator":
         query = query.join(Person, Person.id == Case.curator_id, isouter=True)
     found = read_page(tx, query.order_by(*_order(actor, wanted.order)), _id, number, size)
     lines = {line.id: line for line in map(by_name(CaseLine), tx.execute(_lines(actor, found.rows)))}
@@ -142,7 +134,6 @@ OPEN_TASKS = select(func.count()).where(WorkItem.case_id == Case.id).scalar_subq
 
 
 def _order(actor: Actor, asked: str) -> list[Column]:
-    """No name of a column comes from outside; what has no value there stands last, whichever way."""
     by: dict[str, Column] = {
         "case": Case.number.expression,
         "family": title_in_lists(actor),
@@ -151,10 +142,7 @@ def _order(actor: Actor, asked: str) -> list[Column]:
         "curator": Person.name.expression,
         "started": Case.started_at.expression,
     }
-    first, last = by.get(asked.removeprefix(BACK)), Case.id.expression.asc()
-    if first is None:
-        return [Case.changed_at.desc(), last]
-    return [first.is_(None).asc(), first.desc() if asked.startswith(BACK) else first.asc(), last]
+    return in_order(by, asked, [Case.changed_at.desc()], [Case.id.expression.asc()])
 
 
 def _id(row: NamedRow) -> str:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, Numbered
 
-
 #: What decides how lists name a family: a list in the order of names reads this and no family.
 NAMED = ("id", "title", "status", "confidentiality", "withdrawn_on", "data_stop_on")
 #: By what a list of cases may be put in order, beside the moment of the last change: read from the index alone.
