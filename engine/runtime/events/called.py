@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.bpmn.timer_name import timer_name
 from engine.runtime.token.token import Token
 from engine.runtime.views import Place
 
@@ -15,21 +16,6 @@ def timer_place(token: Token) -> Place:
     """Where a timer is, under the name of the step that it stands at, or else of the part of the diagrams it lies in."""
     place = token.workflow.place(token.task_spec)
     return replace(place, name=timer_name(_guarded(token), place.name))
-
-
-def timer_name(guarded: str, name: str) -> str:
-    """Both on one line.
-
-    >>> timer_name("Подтвердить основание", "3 рабочих дня"), timer_name("Посещение семьи", "Срок прошёл")
-    ('Подтвердить основание: 3 рабочих дня', 'Посещение семьи: срок прошёл')
-    >>> timer_name("", "Срок прошёл"), timer_name("Посещение семьи", ""), timer_name("Дело стоит", "МСЭ: день")
-    ('Срок прошёл', 'Посещение семьи', 'Дело стоит: МСЭ: день')
-    """
-    guarded, name = (" ".join(each.split()) for each in (guarded, name))
-    if not guarded or not name:
-        return guarded or name
-    plain = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    return f"{guarded}: {plain}"
 
 
 def _guarded(token: Token) -> str:
