@@ -94,10 +94,6 @@ class Waiting:
         places = [task.place for task in self.tasks] or [timer.place for timer in self.timers]
         return "; ".join(dict.fromkeys(place.name or place.element for place in places))[:300]
 
-    def next_due(self) -> datetime | None:
-        """The nearest term of the open tasks."""
-        return min((task.due.due for task in self.tasks if task.due), default=None)
-
 
 def role_of(task: OpenTask, config: Config) -> str | None:
     """The first candidate group, or else the role of the lane."""

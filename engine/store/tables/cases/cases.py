@@ -9,11 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.store.tables.base import Base, Numbered
 
-#: What decides how lists name a family: a list in the order of names reads this and no family.
-NAMED = ("id", "title", "status", "confidentiality", "withdrawn_on", "data_stop_on")
-#: By what a list of cases may be put in order, beside the moment of the last change: read from the index alone.
-ORDERED = ("next_due", "open_tasks", "number", "started_at", "curator_id", "family_id", "id")
-
 
 class Family(Numbered, Base):
     """A family in the databank; both lifecycles of an institution share it."""
@@ -53,7 +48,9 @@ class Family(Numbered, Base):
         Index(
             "ix_family_sealed", "institution", sqlite_where=text("sealed"), postgresql_where=text("sealed")
         ),
-        Index("ix_family_named", *NAMED),
+        Index(  # what decides how lists name a family: a list in the order of names reads this alone
+            "ix_family_named", "id", "title", "status", "confidentiality", "withdrawn_on", "data_stop_on"
+        ),
     )
 
 
@@ -89,7 +86,19 @@ class Case(Numbered, Base):
     )  # an action reads and writes it with the case
     __table_args__ = (
         UniqueConstraint("institution", "number"),
-        Index("ix_case_list", "institution", "status", "changed_at", *ORDERED),
+        Index(  # by what a list of cases may be put in order: read from here alone
+            "ix_case_list",
+            "institution",
+            "status",
+            "changed_at",
+            "next_due",
+            "open_tasks",
+            "number",
+            "started_at",
+            "curator_id",
+            "family_id",
+            "id",
+        ),
         Index("ix_case_of_family", "institution", "family_id"),
     )
 
