@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from engine.runtime.events.called import timer_place
 from engine.runtime.events.catch import as_key
 from engine.runtime.events.timers import follows, restored
 from engine.runtime.hands.active import active_steps
@@ -70,7 +71,7 @@ def open_timers(workflow: CaseWorkflow) -> list[OpenTimer]:
     return [
         OpenTimer(
             id=str(token.id),
-            place=token.workflow.place(token.task_spec),
+            place=timer_place(token),
             due=restored(waits),
             interrupting=token.task_spec.interrupting,
             attached_to=token.task_spec.traits.get("host"),

@@ -51,6 +51,8 @@ class CaseRecord:
     family_title: str
     curator: str | None = None  # login, as diagrams name people
     calendar_version: int = 0
+    next_due: datetime | None = None
+    open_tasks: int = 0
 
     @property
     def stream(self) -> str:
@@ -165,6 +167,8 @@ def save(tx: Tx, record: CaseRecord, state: bytes) -> None:
         "b_status": record.status,
         "b_outcome": record.outcome,
         "b_stage": record.stage,
+        "b_next_due": record.next_due,
+        "b_open_tasks": record.open_tasks,
         "b_curator_id": record.curator_id,
         "b_variables": record.variables,
         "b_incidents": record.incidents,

@@ -61,6 +61,9 @@ class Explanation:
         """What is counted, and from when; a negative amount is counted back."""
         amount = " ".join(counted(unit, abs(number), self.language) for unit, number in parts)
         self._provisional = not clock
+        if list(parts) == [("working_day", 0)]:  # nobody counts nought days
+            self._add("nearest", start=self._when(start))
+            return
         key = "before" if any(number < 0 for _, number in parts) else "from"
         self._add(f"{key}_clock" if clock else key, amount=amount, start=self._when(start))
 

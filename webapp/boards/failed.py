@@ -34,11 +34,14 @@ class Tried:
 @blueprint.get("")
 @gate("view_boards")
 def listing() -> str:
-    """All that waits to be mended."""
+    """All that waits to be mended, the lines in the order of the column that was asked for."""
+    order = request.args.get("order", "")[:20]
     with reading() as tx:
-        groups = alike_troubles(tx, actor())
+        groups = alike_troubles(tx, actor(), order)
     record_list("board", [each.case_id for group in groups for each in group.troubles])
-    return render_template("board/failed.html", groups=groups, may_intervene=may(actor(), "intervene"))
+    return render_template(
+        "board/failed.html", groups=groups, order=order, may_intervene=may(actor(), "intervene")
+    )
 
 
 @blueprint.post("")

@@ -183,7 +183,11 @@ def _clocks(tx: Tx, card: CaseCard) -> list[tuple[Clock, str, str]]:
     """Timers of the diagrams with what they are called and the step that they stand on; nothing bears an id for a name."""
     names = step_names(tx, card.version_id)
     return [
-        (each, names.get(each.element, ""), names.get(each.attached_to or "", ""))
+        (
+            each,
+            names.get(each.element, "") if each.attached_to else each.name,
+            names.get(each.attached_to or "", ""),
+        )
         for each in clocks(tx, card.id)
     ]
 

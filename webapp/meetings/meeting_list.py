@@ -55,10 +55,11 @@ def listing() -> str:
         tabs = _tabs(tx, keeps)
         tab = request.args.get("tab", "ahead")
         tab = tab if tab in tabs else "ahead"
-        content = CONTENT[tab](tx, page_number(request.args.get("page", 1)))
+        order = request.args.get("order", "")[:20]
+        content = CONTENT[tab](tx, page_number(request.args.get("page", 1)), order)
     if tab in NAMED:
         record_list("meetings", [row.case_id for row in content["page"].rows])
-    return render_template(f"meetings/{tab}.html", tab=tab, tabs=tabs, keeps=keeps, **content)
+    return render_template(f"meetings/{tab}.html", tab=tab, tabs=tabs, keeps=keeps, order=order, **content)
 
 
 def _tabs(tx: Tx, keeps: bool) -> dict[str, str]:
@@ -69,22 +70,22 @@ def _tabs(tx: Tx, keeps: bool) -> dict[str, str]:
     return {name: _(title) for name, title in TABS.items() if name not in hidden}
 
 
-def _ahead(tx: Tx, number: int) -> dict[str, Any]:
-    return {"page": meeting_list(tx, actor(), True, number)}
+def _ahead(tx: Tx, number: int, order: str) -> dict[str, Any]:
+    return {"page": meeting_list(tx, actor(), True, number, order)}
 
 
-def _past(tx: Tx, number: int) -> dict[str, Any]:
-    return {"page": meeting_list(tx, actor(), False, number)}
+def _past(tx: Tx, number: int, order: str) -> dict[str, Any]:
+    return {"page": meeting_list(tx, actor(), False, number, order)}
 
 
-def _waiting(tx: Tx, number: int) -> dict[str, Any]:
-    return {"page": waiting_items(tx, actor(), number)}
+def _waiting(tx: Tx, number: int, order: str) -> dict[str, Any]:
+    return {"page": waiting_items(tx, actor(), number, order=order)}
 
 
-def _quarter(tx: Tx, number: int) -> dict[str, Any]:
+def _quarter(tx: Tx, number: int, order: str) -> dict[str, Any]:
     day = _day(text("on", 10)) or tx.clock.now().astimezone(zone()).date()
     quarter = quarter_of(tx, actor(), day)
-    found = unheard(tx, actor(), quarter, number)
+    found = unheard(tx, actor(), quarter, number, order)
     agenda = next_agenda(tx, actor(), tx.clock.now())
     return {
         "page": found,

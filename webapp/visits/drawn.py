@@ -55,7 +55,7 @@ def shown(each: Event, several: bool) -> dict[str, object]:
         f" · {person_short(each.person)}" if several and each.kind in (VISIT, TASK) else ""
     )
     if each.kind == VISIT and each.status in OVER:  # nobody is to take what is over for what is planned
-        title += f" · {_(STATUSES[each.status])}"
+        title += f" · {_(STATUSES[each.status])}" + (f", {_('вне плана')}" if each.unplanned else "")
     told: dict[str, object] = {
         "id": f"{each.kind}-{each.id}",
         "title": title,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from engine.access import Actor
 from engine.queries.concealed import title_in_lists
+from engine.queries.ordering import Column, in_order, named
 from engine.sight import visible_cases
 from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
@@ -69,11 +70,15 @@ class Alike:
 
 
 MOST = 300  # failed steps on one page
+ORDERS = ("step", "family", "case", "since")
 
 
-def alike_troubles(tx: Tx, actor: Actor) -> list[Alike]:
-    """What waits to be mended in every case the person may see, the largest group first."""
-    of_version = _waiting(actor).join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
+def alike_troubles(tx: Tx, actor: Actor, order: str = "") -> list[Alike]:
+    """What waits to be mended in every case the person may see, the largest group first.
+
+    In the ``order`` of a column of the lines the group comes first whose line does.
+    """
+    of_version = _waiting(actor, order).join(ProcessVersion, ProcessVersion.id == Case.process_version_id)
     columns = (ProcessVersion.name.label("process"), ProcessVersion.number.label("version"))
     found: dict[tuple[str, str, str, int], list[TroubleOfCase]] = {}
     for row in tx.execute(of_version.add_columns(*columns).limit(MOST)):
@@ -83,7 +88,7 @@ def alike_troubles(tx: Tx, actor: Actor) -> list[Alike]:
         Alike(name, cause, process, version, tuple(troubles))
         for (name, cause, process, version), troubles in found.items()
     ]
-    return sorted(groups, key=lambda group: -len(group.troubles))
+    return groups if named(order) in ORDERS else sorted(groups, key=lambda group: -len(group.troubles))
 
 
 def count_troubles(tx: Tx, actor: Actor) -> int:
@@ -92,7 +97,9 @@ def count_troubles(tx: Tx, actor: Actor) -> int:
     return int(tx.connection.scalar(select(func.count()).select_from(waiting)) or 0)
 
 
-def _waiting(actor: Actor) -> Query:
+def _waiting(actor: Actor, order: str = "") -> Query:
+    by = dict(zip(ORDERS, _columns(actor), strict=True))
+    usual: list[Column] = [Incident.happened_at.expression]
     return (
         select(
             *COLUMNS,
@@ -103,8 +110,13 @@ def _waiting(actor: Actor) -> Query:
         .join(Case, Case.id == Incident.case_id)
         .join(Family, Family.id == Case.family_id)
         .where(visible_cases(actor), Case.incidents > 0, Incident.resolved_at.is_(None))
-        .order_by(Incident.happened_at, Incident.id)
+        .order_by(*in_order(by, order, usual, [Incident.id.expression]))
     )
+
+
+def _columns(actor: Actor) -> tuple[Column, ...]:
+    step = case((Incident.name == "", Incident.element), else_=Incident.name)
+    return step, title_in_lists(actor), Case.number.expression, Incident.happened_at.expression
 
 
 def _of_case(row: NamedRow) -> TroubleOfCase:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select
 
 from engine.access import Actor, may
 from engine.queries.concealed import title_in_lists
+from engine.queries.ordering import Column, in_order
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.agenda import DECIDED_MESSAGE, body_of
 from engine.sight import open_families, sits_still
@@ -26,6 +27,7 @@ from engine.store.tables import (
 )
 
 AHEAD = ("convened", "open")
+SERIES = 1_000_000  # more protocols than a year has
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ class OpenVote:
     entered: str | None  # to be confirmed
 
 
-def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[MeetingLine]:
-    """Meetings to come, the one that sits and then the nearest first, or those that are over, the latest first; a mere member sees their own."""
+def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int, order: str = "") -> Page[MeetingLine]:
+    """Meetings to come, the one that sits and then the nearest first, or those that are over, the latest first; a mere member sees their own.
+
+    ``order``: a column of the list instead (``_columns``).
+    """
     items = select(func.count()).where(*_seen_on(actor)).scalar_subquery()
     query = (
         select(
@@ -99,9 +104,23 @@ def meeting_list(tx: Tx, actor: Actor, ahead: bool, number: int) -> Page[Meeting
         .join(Person, Person.id == Meeting.chair_id)
         .where(visible_meetings(actor))
     )
-    order = [Meeting.status.desc(), Meeting.planned_at] if ahead else [Meeting.planned_at.desc()]
+    usual: list[Column] = [Meeting.planned_at.desc()]
+    if ahead:
+        usual = [Meeting.status.desc(), Meeting.planned_at.expression]
     state = Meeting.status.in_(AHEAD) if ahead else Meeting.status.not_in(AHEAD)
-    return read_page(tx, query.where(state).order_by(*order, Meeting.id), by_name(MeetingLine), number)
+    ordered = in_order(_columns(items), order, usual, [Meeting.id.expression])
+    return read_page(tx, query.where(state).order_by(*ordered), by_name(MeetingLine), number)
+
+
+def _columns(items: ColumnElement[int]) -> dict[str, Column]:
+    """Of one that was held the day is shown and not the plan: both as text, where a day stands before its moments."""
+    return {
+        "when": func.coalesce(cast(Meeting.held_on, String), cast(Meeting.planned_at, String)),
+        "items": items,
+        "place": func.nullif(Meeting.place, ""),
+        "protocol": Meeting.year * SERIES + Meeting.number,
+        "chair": Person.name.expression,
+    }
 
 
 def count_ahead(tx: Tx, actor: Actor, now: datetime) -> tuple[int, datetime | None]:
@@ -138,8 +157,16 @@ def visible_meetings(actor: Actor) -> ColumnElement[bool]:
     return and_(here, seat)
 
 
-def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[WaitingItem]:
+def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25, order: str = "") -> Page[WaitingItem]:
     """Questions that no agenda holds, the most pressing first; those whose case waits no more are not among them."""
+    by: dict[str, Column] = {
+        "due": AgendaItem.due_at.expression,
+        "family": title_in_lists(actor),
+        "curator": Person.name.expression,
+        "requested": AgendaItem.requested_at.expression,
+    }
+    pressing: list[Column] = [AgendaItem.due_at.is_(None), AgendaItem.due_at.expression]
+    usual = [*pressing, AgendaItem.requested_at.expression]
     query = (
         select(
             AgendaItem.id,
@@ -163,7 +190,7 @@ def waiting_items(tx: Tx, actor: Actor, number: int, size: int = 25) -> Page[Wai
             is_waited_for(),
             *open_families(actor, AgendaItem.family_id),
         )
-        .order_by(AgendaItem.due_at.is_(None), AgendaItem.due_at, AgendaItem.requested_at, AgendaItem.id)
+        .order_by(*in_order(by, order, usual, [AgendaItem.id.expression]))
     )
     return read_page(tx, query, by_name(WaitingItem), number, size)
 

@@ -11,6 +11,7 @@ from engine.access import Actor
 from engine.action.context import calendar_of
 from engine.queries.concealed import title_in_lists
 from engine.queries.meetings.meeting_list import is_waited_for
+from engine.queries.ordering import Column, in_order
 from engine.queries.paging import Page, read_page
 from engine.registry.meetings.quarter_norm import Quarter, active_from, heard_on, owed_after, owes
 from engine.sight import open_families, visible_cases
@@ -58,10 +59,17 @@ def quarter_of(tx: Tx, actor: Actor, day: date) -> Quarter:
     return Quarter.of(day, calendar_of(tx, actor.institution), owed_after(tx, actor.institution))
 
 
-def unheard(tx: Tx, actor: Actor, quarter: Quarter, number: int = 1) -> Page[Unheard]:
+def unheard(tx: Tx, actor: Actor, quarter: Quarter, number: int = 1, order: str = "") -> Page[Unheard]:
     """Those still without a sitting, the longest in support first; one page."""
+    by: dict[str, Column] = {
+        "family": title_in_lists(actor),
+        "case": Case.number.expression,
+        "since": active_from(),
+        "curator": Person.name.expression,
+    }
+    ordered = in_order(by, order, [active_from()], [Case.id.expression])
     query = _owing(actor, quarter, _columns(actor)).where(~_heard(quarter))
-    return read_page(tx, query.order_by(active_from(), Case.id), _line, number)
+    return read_page(tx, query.order_by(*ordered), _line, number)
 
 
 def coverage(tx: Tx, actor: Actor, quarter: Quarter) -> Coverage:

@@ -124,6 +124,10 @@ def _of_several(
     tx: Tx, gone: Sequence[ColumnElement[bool]], several: Mapping[str, Sequence[Spotted]]
 ) -> dict[str, int]:
     """An element that holds several places: a case that is late on two of them is one case. All of them in one pass."""
+    if len(several) == 1:
+        [(element, spots)] = several.items()
+        cases = select(DeadlineRow.case_id).where(*gone, on(spots)).distinct().subquery()
+        return {element: int(tx.connection.scalar(select(func.count()).select_from(cases)) or 0)}
     names = {f"f{number}": element for number, element in enumerate(several)}
     flags = [
         func.max(case((on(several[element]), 1), else_=0)).label(name) for name, element in names.items()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.bpmn.diagram import FlowNode
+from engine.bpmn.timer_name import timer_name
 from engine.errors import NotFound
 from engine.models import versions
 from engine.models.versions import Version
@@ -111,8 +112,16 @@ def _elements(sheets: Sequence[Sheet]) -> dict[str, Element]:
     for which, each in enumerate(sheets):
         for _, node in each.nodes().values():
             if node.id not in found and _kind(node) in KEPT:
-                found[node.id] = Element(node.id, node.label, _kind(node), node.called, which > 0)
+                found[node.id] = Element(node.id, _name(node, each), _kind(node), node.called, which > 0)
     return found
+
+
+def _name(node: FlowNode, drawn: Sheet) -> str:
+    """In a table nothing shows what a timer stands at."""
+    if node.event_kind != "timer":
+        return node.label
+    _, host = drawn.nodes().get(node.attached_to or "", (None, None))
+    return timer_name(host.label if host else drawn.process.name or "", node.label)
 
 
 def _places(actor: Actor, process: str, sheets: Sequence[tuple[Version, Sheet]]) -> dict[int, str]:

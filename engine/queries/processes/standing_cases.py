@@ -33,39 +33,24 @@ class Spotted(NamedTuple):
 def here(tx: Tx, actor: Actor, shown: Shown) -> list[Spotted]:
     """By the places of the sheet shown."""
     stands = (Passage.place.in_(shown.places), Passage.ended_on.is_(None), *_seen(actor, Passage.case_id))
-    query = select(Passage.place, func.count().label("cases")).where(*stands).group_by(Passage.place)
-    twice = (
-        select(Passage.place, func.count().label("times"))
-        .where(*stands)
-        .group_by(Passage.place, Passage.case_id)
-        .having(func.count() > 1)
-    )
-    more: dict[int, int] = {}
-    for row in tx.execute(twice):
-        more[row.place] = more.get(row.place, 0) + row.times - 1
-    return [Spotted(row.place, "", row.cases - more.get(row.place, 0)) for row in tx.execute(query)]
+    cases = func.count(Passage.case_id.distinct()).label("cases")
+    query = select(Passage.place, cases).where(*stands).group_by(Passage.place)
+    return [Spotted(row.place, "", row.cases) for row in tx.execute(query)]
 
 
 def late(tx: Tx, actor: Actor, now: datetime) -> list[Spotted]:
     """By every place and path of the house where a term is broken and still open."""
-    by = (DeadlineRow.place, DeadlineRow.path)
-    twice = (
-        select(*by, func.count().label("times"))
-        .where(*late_terms(actor, now))
-        .group_by(*by, DeadlineRow.case_id)
-        .having(func.count() > 1)
-    )
-    more: dict[tuple[int, str], int] = {}
-    for row in tx.execute(twice):
-        more[row.place, row.path] = more.get((row.place, row.path), 0) + row.times - 1
-    spots = late_spots(tx, actor, now)
-    return [each._replace(cases=each.cases - more.get((each.place, each.path), 0)) for each in spots]
+    return _spots(tx, late_terms(actor, now), func.count(DeadlineRow.case_id.distinct()))
 
 
 def late_spots(tx: Tx, actor: Actor, now: datetime) -> list[Spotted]:
     """The same where nobody asks how many: a case that is late on one place twice counts twice."""
+    return _spots(tx, late_terms(actor, now), func.count())
+
+
+def _spots(tx: Tx, conditions: Conditions, cases: ColumnElement[int]) -> list[Spotted]:
     by = (DeadlineRow.place, DeadlineRow.path)
-    query = select(*by, func.count().label("cases")).where(*late_terms(actor, now)).group_by(*by)
+    query = select(*by, cases.label("cases")).where(*conditions).group_by(*by)
     return [Spotted(row.place, row.path, row.cases) for row in tx.execute(query)]
 
 

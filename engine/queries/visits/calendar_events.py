@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from engine.access import Actor
 from engine.queries.concealed import shown, title_in_lists
@@ -53,6 +53,7 @@ class Event:
     address: str = ""
     channel: str = ""
     movable: bool = False
+    unplanned: bool = False
     overlaps: bool = False
 
 
@@ -120,13 +121,12 @@ def _visits(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: dateti
         .join(Person, Person.id == Visit.person_id)
         .where(
             Visit.institution == actor.institution,
-            Visit.planned_at.is_not(None),
             _of_days(since, until),
             Visit.status != "cancelled",
             Visit.person_id.in_(ids),
             visible_cases(actor),
         )
-        .order_by(Visit.planned_at, Visit.id)
+        .order_by(func.coalesce(Visit.planned_at, Visit.started_at, Visit.recorded_at), Visit.id)
         .limit(MOST)
     )
     rows = tx.execute(query).all()
@@ -135,7 +135,7 @@ def _visits(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: dateti
 
 
 def _of_days(since: datetime, until: datetime) -> ColumnElement[bool]:
-    """A visit that was held stands on the day it was held, whichever day it had been planned for."""
+    """A visit that was held stands on the day it was held, whichever day it had been planned for, or none."""
     last = (until - timedelta(microseconds=1)).astimezone(since.tzinfo).date()
     as_planned = or_(Visit.status.in_(WAITING), Visit.held_on.is_(None))
     return or_(
@@ -172,18 +172,20 @@ def _visit(row: NamedRow, overlaps: bool, zone: tzinfo | None) -> Event:
         address=row.address if row.title else "",
         channel=row.channel,
         movable=row.status in WAITING,
+        unplanned=row.planned_at is None,
         overlaps=overlaps,
     )
 
 
 def _when(row: NamedRow, zone: tzinfo | None) -> tuple[datetime | date, datetime | date]:
-    """As it was held; of one held on another day than planned and without an hour only the day is known."""
-    planned: datetime = row.planned_at
-    if row.status in WAITING or row.held_on is None:
+    """As it was held; of one held without an hour on another day than planned, or unplanned, only the day is known."""
+    planned: datetime | None = row.planned_at
+    if planned is not None and (row.status in WAITING or row.held_on is None):
         return planned, planned + USUAL
-    if row.started_at is None and planned.astimezone(zone).date() != row.held_on:
+    as_planned = planned is not None and planned.astimezone(zone).date() == row.held_on
+    starts: datetime | None = row.started_at or (planned if as_planned else None)
+    if starts is None:
         return row.held_on, row.held_on
-    starts = row.started_at or planned
     return starts, row.ended_at or starts + USUAL
 
 

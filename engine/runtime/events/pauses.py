@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
+from engine.runtime.events.called import timer_place
 from engine.runtime.events.hosts import KEPT, Kept, after_host, counts_from_host, due_of_host
 from engine.runtime.events.timers import follows, restored, stored
 from engine.runtime.token.token import READY, WAITING, Token
@@ -110,5 +111,5 @@ def _ahead(token: Token, kept: Kept, days: int) -> Deadline:
 
 
 def _moved(token: Token, kind: str, before: Mapping[str, object], after: Mapping[str, object]) -> Moved:
-    place = token.workflow.place(token.task_spec)
+    place = timer_place(token) if kind == "timer" else token.workflow.place(token.task_spec)
     return Moved(str(token.id), place, kind, restored(before), restored(after))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.runtime.events.called import timer_place
 from engine.runtime.events.hosts import Kept, after_host, due_of_host, recounted
 from engine.runtime.events.pauses import again
 from engine.runtime.events.timers import restored, turn_of
@@ -59,6 +60,5 @@ def _moves(token: Token, before: Mapping[str, object], after: Mapping[str, objec
 
 
 def _moved(token: Token, kind: str, before: Mapping[str, object], after: Mapping[str, object]) -> Moved:
-    return Moved(
-        str(token.id), token.workflow.place(token.task_spec), kind, restored(before), restored(after)
-    )
+    place = timer_place(token) if kind == "timer" else token.workflow.place(token.task_spec)
+    return Moved(str(token.id), place, kind, restored(before), restored(after))

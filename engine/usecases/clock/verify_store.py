@@ -18,8 +18,10 @@ from engine.anchors.sink import ToldOtherwise, told_otherwise
 from engine.journal import BrokenLink
 from engine.models import versions
 from engine.runtime.case import RunningCase
+from engine.runtime.views import nearest_term
 from engine.store import cases
 from engine.store.by_name import NamedRow
+from engine.store.cases import CaseRecord
 from engine.store.ledger.sums import Apart, apart
 from engine.store.session import Store, Tx
 from engine.store.tables import Case, Incident, Timer, WorkItem
@@ -129,7 +131,7 @@ def _examine(tx: Tx, case: NamedRow) -> Stray | None:
     kept = (set(rows.items), rows.timers, rows.waits)
     if running.ended or state != kept:
         return Stray(case.id, case.number, "disagrees", _difference(state, kept))
-    if wrong := _dates_apart(tx, case.id, running):
+    if wrong := _dates_apart(tx, record, waiting):
         return Stray(case.id, case.number, "disagrees", wrong)
     open_incident = select(Incident.id).where(Incident.case_id == case.id, Incident.resolved_at.is_(None))
     if not any(kept) and tx.connection.scalar(open_incident.limit(1)) is None:
@@ -137,13 +139,14 @@ def _examine(tx: Tx, case: NamedRow) -> Stray | None:
     return None
 
 
-def _dates_apart(tx: Tx, case_id: str, running: RunningCase) -> str:
+def _dates_apart(tx: Tx, record: CaseRecord, waiting: Waiting) -> str:
     """The tables whose dates are not those of the state: a timer whose row lies would fire at the wrong moment."""
-    tasks = {task.id: task.due.due if task.due else None for task in running.tasks()}
-    timers = {timer.id: timer.due.due for timer in running.timers()}
-    wrong = []
+    tasks = {task.id: task.due.due if task.due else None for task in waiting.tasks}
+    timers = {timer.id: timer.due.due for timer in waiting.timers}
+    kept = (record.next_due, record.open_tasks)
+    wrong = [] if kept == (nearest_term(waiting.tasks), len(tasks)) else [str(Case.__tablename__)]
     for table, ours in ((WorkItem, tasks), (Timer, timers)):
-        rows = tx.execute(select(table.id, table.due_at).where(table.case_id == case_id))
+        rows = tx.execute(select(table.id, table.due_at).where(table.case_id == record.id))
         if any(ours.get(row.id) != row.due_at for row in rows):
             wrong.append(str(table.__tablename__))
     return ", ".join(wrong)

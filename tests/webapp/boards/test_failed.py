@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
+
+from sqlalchemy import update
 
 from engine.action.incidents.record_incident import record_incident
 from engine.errors import StepFailed
+from engine.store.tables import Incident
 from tests.webapp.conftest import House
 from tests.webapp.tasks.test_task_page import GOOD
 
@@ -42,3 +46,22 @@ def test_nobody_else_tries_and_something_is_ticked(house: House) -> None:
     failed_case(house, "нет таблицы", GOOD)
     assert house.sign_in("registrar").post("/control/failed", {"incident": "x"}).status_code == 403
     assert house.sign_in("dept_head").post("/control/failed", {}).status_code == 422
+
+
+def test_failed_steps_stand_in_the_order_of_a_column(house: House) -> None:
+    """The group comes first whose line does; a heading turns the order round."""
+    head, cases = house.sign_in("dept_head"), [failed_case(house, f"нет таблицы {n}", GOOD) for n in range(3)]
+    with house.store.transaction() as tx:
+        for number, case_id in enumerate(cases):
+            later = update(Incident).where(Incident.case_id == case_id)
+            tx.execute(later.values(happened_at=tx.now() + timedelta(minutes=number)))
+
+    def order(asked: str) -> list[str]:
+        page = head.get(f"/control/failed?order={asked}").text
+        return sorted(cases, key=lambda case: page.index(f"/cases/{case}"))
+
+    assert order("since") == cases
+    assert order("-since") == cases[::-1]
+    assert order("case") == cases and order("-case") == cases[::-1]
+    page = head.get("/control/failed?order=since").text
+    assert 'aria-sort="ascending"><a href="/control/failed?order=-since"' in page

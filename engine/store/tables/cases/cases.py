@@ -48,6 +48,9 @@ class Family(Numbered, Base):
         Index(
             "ix_family_sealed", "institution", sqlite_where=text("sealed"), postgresql_where=text("sealed")
         ),
+        Index(  # what decides how lists name a family: a list in the order of names reads this alone
+            "ix_family_named", "id", "title", "status", "confidentiality", "withdrawn_on", "data_stop_on"
+        ),
     )
 
 
@@ -63,6 +66,9 @@ class Case(Numbered, Base):
     status: Mapped[str] = mapped_column(String(20))  # open | suspended | completed | cancelled
     outcome: Mapped[str | None] = mapped_column(String(100))  # id of the end event reached
     stage: Mapped[str] = mapped_column(String(300), default="")  # names of the open steps, for lists
+    # the nearest term of the open tasks and how many there are, for the order of lists: what is shown is read from the tasks
+    next_due: Mapped[datetime | None]
+    open_tasks: Mapped[int] = mapped_column(default=0, server_default="0")
     curator_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     variables: Mapped[dict[str, object]]  # routing values as of the last action, for lists and filters
     incidents: Mapped[int] = mapped_column(default=0)  # open ones
@@ -80,7 +86,19 @@ class Case(Numbered, Base):
     )  # an action reads and writes it with the case
     __table_args__ = (
         UniqueConstraint("institution", "number"),
-        Index("ix_case_list", "institution", "status", "changed_at"),
+        Index(  # by what a list of cases may be put in order: read from here alone
+            "ix_case_list",
+            "institution",
+            "status",
+            "changed_at",
+            "next_due",
+            "open_tasks",
+            "number",
+            "started_at",
+            "curator_id",
+            "family_id",
+            "id",
+        ),
         Index("ix_case_of_family", "institution", "family_id"),
     )
 

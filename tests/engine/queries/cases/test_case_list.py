@@ -10,6 +10,8 @@ from sqlalchemy import delete, update
 
 from engine.queries.cases.case_list import CaseFilter, CaseLine, case_list, curators, stages
 from engine.store.tables import Case, DeadlineRow, WorkItem
+from engine.usecases.cases.resume_case import resume_case
+from engine.usecases.cases.suspend_case import suspend_case
 from tests.engine.usecases.house import House
 from tests.engine.usecases.planted import Bed, moment, told
 
@@ -129,3 +131,25 @@ def test_an_order_nobody_knows_is_the_usual_one(house: House) -> None:
             for asked in ("", "id; drop table family")
         )
     assert usual == odd
+
+
+def test_a_case_keeps_what_its_list_is_ordered_by(house: House) -> None:
+    """Through a step, a pause that shifts its term and the end of the pause: as its tasks say."""
+    case_id = house.planned()
+
+    def agrees() -> None:
+        case = house.case(case_id)
+        terms = [row["due_at"] for row in house.rows(WorkItem) if row["case_id"] == case_id]
+        known = [each for each in terms if each is not None]
+        assert (case["next_due"], case["open_tasks"]) == (min(known, default=None), len(terms))
+        assert known
+
+    agrees()
+    before = house.case(case_id)["next_due"]
+    with house.store.transaction() as tx:
+        suspend_case(tx, house.actor("golub"), case_id, "Семья уехала")
+    house.clock.advance(timedelta(days=3))
+    with house.store.transaction() as tx:
+        resume_case(tx, house.actor("golub"), case_id)
+    agrees()
+    assert house.case(case_id)["next_due"] > before

@@ -277,3 +277,54 @@ def test_a_meeting_without_questions_closes_no_case_and_owes_no_protocol(omsk: O
     omsk.opened()
     omsk.house.clock.advance(timedelta(days=15))
     assert unsigned(omsk) == (0, [False])
+
+
+ORDERS = {
+    "when": lambda line: line.held_on or line.planned_at.date(),
+    "items": lambda line: line.items,
+    "place": lambda line: line.place or None,
+    "protocol": lambda line: (line.year, line.number) if line.number else None,
+    "chair": lambda line: line.chair,
+}
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+@pytest.mark.parametrize("order", ORDERS)
+def test_in_the_order_of_a_column(omsk: Omsk, order: str, ahead: bool) -> None:
+    """As plain Python puts them, both ways; a meeting without a place or a protocol stands last in both."""
+    omsk.signed(omsk.asks("Семья Первых"))
+    omsk.house.clock.advance(timedelta(days=1))
+    omsk.signed(omsk.asks("Семья Вторых"), omsk.asks("Семья Третьих"))
+    made = [omsk.convene(omsk.asks("Семья Четвёртых")), omsk.convene(), omsk.convene(), omsk.convene()]
+    with omsk.house.store.transaction() as tx:
+        for number, (id_, place) in enumerate(zip(made, ("Зал", "", "Актовый зал", "Кабинет"), strict=True)):
+            moved = update(Meeting).where(Meeting.id == id_)
+            tx.execute(moved.values(place=place, planned_at=moment(30 + number * 7 % 4)))
+        tx.execute(update(Meeting).where(Meeting.id == made[3]).values(status="cancelled"))
+    value, found = ORDERS[order], {}
+    for asked in (order, f"-{order}"):
+        with omsk.house.store.reading() as tx:
+            rows = meeting_list(tx, omsk.actor("belova"), ahead, 1, asked).rows
+        found[asked] = [value(row) for row in rows if row.id not in omsk.house.others(Meeting)]
+        known = [each for each in found[asked] if each is not None]
+        assert known == sorted(known, reverse=asked != order)
+        assert found[asked][len(known) :] == [None] * (len(found[asked]) - len(known))
+    assert len(found[order]) == len(found[f"-{order}"]) == 3
+
+
+def test_questions_in_the_order_of_a_column(omsk: Omsk) -> None:
+    """By the name of the family, both ways; an order nobody knows is the usual one."""
+    titles = ("Семья Бобровых", "Семья Арских", "Семья Ветровых")
+    for title in titles:
+        omsk.asks(title)
+        omsk.house.clock.advance(timedelta(minutes=1))
+
+    def told(order: str) -> list[str]:
+        with omsk.house.store.reading() as tx:
+            lines = waiting_items(tx, omsk.actor("belova"), 1, order=order).rows
+        return [line.family_title for line in own(omsk, [*lines])]
+
+    assert told("family") == sorted(titles)
+    assert told("-family") == sorted(titles, reverse=True)
+    assert told("requested") == [*titles] and told("-requested") == [*reversed(titles)]
+    assert told("no such column") == told("")

@@ -45,3 +45,24 @@ def test_on_its_planned_day_it_has_the_planned_hour(house: House) -> None:
     missed, night = sorted(of_day(house, date(2026, 9, 9)), key=lambda each: each.status)
     assert isinstance(missed.starts, datetime) and missed.starts.astimezone(UTC).hour == PLANNED.hour
     assert isinstance(night.starts, datetime) and night.starts.astimezone(UTC).hour == 0
+
+
+def test_one_that_nobody_had_planned_stands_where_it_was_held(house: House) -> None:
+    """With its hour where it is known; the day before and the day after have nothing."""
+    case_id, day = house.planned(), date(2026, 9, 8)
+    began = datetime(2026, 9, 8, 8, tzinfo=UTC)
+    with_hour = visit_of(
+        house, case_id, PLANNED, planned_at=None, status="done", held_on=day, started_at=began
+    )
+    without = visit_of(house, case_id, PLANNED, planned_at=None, status="done", held_on=day)
+    planned = visit_of(house, case_id, datetime(2026, 9, 8, 12), status="planned")
+    found = {each.id: each for each in of_day(house, day)}
+    assert found.keys() == {with_hour, without, planned}
+    assert {id_: each.unplanned for id_, each in found.items()} == {
+        with_hour: True,
+        without: True,
+        planned: False,
+    }
+    assert found[with_hour].starts == began and not found[with_hour].movable
+    assert (found[without].starts, found[without].ends) == (day, day)
+    assert of_day(house, date(2026, 9, 7)) == of_day(house, date(2026, 9, 9)) == []
