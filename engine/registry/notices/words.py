@@ -6,12 +6,15 @@ from engine.words import say
 
 UNKNOWN = "notices.unknown"
 TO_THE_PERSON = frozenset(
-    {"note_mention", "report_differs", "visit_moved_by", "task_taken_away", "task_given_back"}
+    {
+        *("note_mention", "report_differs", "visit_moved_by", "task_taken_away", "task_given_back"),
+        *("task_given", "task_given_free", "task_passed_on", "task_freed"),
+    }
 )  # codes whose sentences say «вы»
 
 
 def happened(code: str, language: str = "ru", **facts: object) -> str:
-    """What has happened. ``facts``: term, due, who, what, hours, when, by; a code of a methodologist's own is shown as it is."""
+    """What has happened. ``facts``: term, due, who, what, hours, count, when, by; a code of a methodologist's own is shown as it is."""
     place = code if "." in code else f"notices.{code}"
     said = say(place, language, **facts)
     return say(UNKNOWN, language, name=code) if said == place else said

@@ -29,6 +29,7 @@ from engine.usecases.groups.mark_attendance import CODE as GROUP_MISSED
 from engine.usecases.letters.letter_mailed import NOT_MAILED
 from engine.usecases.notices.tell import BORN_LATE, BROKEN, OWN_BORN_LATE, OWN_BROKEN
 from engine.usecases.notices.tell_on import UNREAD
+from engine.usecases.tasks.tell_handed import CODES as OF_HANDED
 from engine.usecases.visits.tell_moved import MOVED_BY_OTHER
 from tests.place import ROOT
 
@@ -81,6 +82,7 @@ SENT = {
     OPENING,
     *OF_LETTERS,
     *OF_ABSENCES,
+    *OF_HANDED,
     ASK_AGAIN,
     LOOK_AFTER,
     LOWERED,
@@ -110,7 +112,7 @@ def test_codes_are_found() -> None:
 @pytest.mark.parametrize("code", sorted(SENT))
 def test_every_code_that_is_sent_has_its_sentence(code: str, language: str) -> None:
     facts = dict.fromkeys(
-        ("term", "due", "who", "what", "hours", "when", "by", "since", "until", "clause"), "так"
+        ("term", "due", "who", "what", "hours", "count", "when", "by", "since", "until", "clause"), "так"
     )
     said = happened(code, language, **facts)
     assert said != happened("nobody.knows", language, **facts) and code not in said and "—" not in said
