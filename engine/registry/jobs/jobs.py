@@ -65,7 +65,7 @@ def settle(
 def end_phases(tx: Tx) -> Sequence[NamedRow]:
     """Running jobs that have nothing left to do have come to the end of their phase; which."""
     left = exists().where(JobItem.job_id == Job.id, JobItem.todo == Job.phase).correlate(Job)
-    over = tx.execute(select(*_ENDED).where(Job.status == RUNNING, ~left)).all()
+    over: Sequence[NamedRow] = tx.execute(select(*_ENDED).where(Job.status == RUNNING, ~left)).all()
     for row in over:
         status = WAITING if row.phase == LOOK else DONE_JOB
         turn_to(tx, row.id, Job.status == RUNNING, status=status)
