@@ -53,7 +53,9 @@ ROOMS = (
     Room("visits.listing", later("Календарь"), "calendar-event", "view_calendar", ("feeds",)),
     Room("groups.listing", later("Клубы и встречи"), "friends", "view_groups", ("group",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
-    Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes"), BODY),
+    Room(
+        "meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes"), BODY
+    ),
     Room(
         "board.deadlines",
         later("Контроль"),

@@ -68,7 +68,9 @@ def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, Halt]
         return {}
     stands = and_(Block.family_id == Case.family_id, Block.lifted_at.is_(None))
     rests = and_(CasePause.case_id == Case.id, CasePause.ended_at.is_(None))
-    query = select(Case.id, Block.since, CasePause.until, CasePause.rules, CasePause.since.label("began")).outerjoin(Block, stands)
+    query = select(
+        Case.id, Block.since, CasePause.until, CasePause.rules, CasePause.since.label("began")
+    ).outerjoin(Block, stands)
     query = query.outerjoin(CasePause, rests).order_by(Block.since.desc())
     asked = query.where(Case.institution == institution, Case.id.in_(ids), Case.status == "suspended")
     return {

@@ -22,9 +22,7 @@ def assign_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str 
     tell_handed(tx, actor.id, [give_task(tx, actor, task_id, person_id, reason)])
 
 
-def give_task(
-    tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str = "", job: str = ""
-) -> Handed:
+def give_task(tx: Tx, actor: Actor, task_id: str, person_id: int, reason: str = "", job: str = "") -> Handed:
     """One of many: nobody is told yet. ``job``: that it is a part of. Raises TaskNotOpen, NotAllowed, NotFound (no such person in the institution, none with the task's role, none who sees families, of a department head none of another department)."""
     item = hold_item(tx, actor, task_id, "assign_task")
     offered = {item["role"], *item["groups"]} - {None}

@@ -59,9 +59,7 @@ def bulk_tasks(
     return [done[id_] for id_ in asked]
 
 
-def _verb(
-    tx: Tx, actor: Actor, verb: str, to: HandOver | None, went: list[Handed]
-) -> Callable[[str], None]:
+def _verb(tx: Tx, actor: Actor, verb: str, to: HandOver | None, went: list[Handed]) -> Callable[[str], None]:
     """``went``: what was handed over, and grows."""
     verbs: dict[str, Callable[[str], None]] = {
         "take": lambda id_: claim_task(tx, actor, id_),

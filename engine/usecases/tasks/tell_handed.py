@@ -16,9 +16,7 @@ GIVEN, GIVEN_FREE, GIVEN_MANY = "task_given", "task_given_free", "tasks_given"
 GIVEN_FREE_MANY = "tasks_given_free"
 PASSED, PASSED_MANY = "task_passed_on", "tasks_passed_on"
 FREED, FREED_MANY = "task_freed", "tasks_freed"
-CODES = frozenset(
-    {GIVEN, GIVEN_FREE, GIVEN_MANY, GIVEN_FREE_MANY, PASSED, PASSED_MANY, FREED, FREED_MANY}
-)
+CODES = frozenset({GIVEN, GIVEN_FREE, GIVEN_MANY, GIVEN_FREE_MANY, PASSED, PASSED_MANY, FREED, FREED_MANY})
 
 
 @dataclass(frozen=True)

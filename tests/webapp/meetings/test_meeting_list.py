@@ -215,9 +215,7 @@ def test_no_two_things_of_the_room_have_one_id_and_the_vote_is_offered_before_th
     meeting_id = centre.opened(item_id)
     for proposed in (False, True):
         if proposed:
-            centre.post(
-                "belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="propose", **DECISION
-            )
+            centre.post("belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="propose", **DECISION)
         page = centre.browser("belova").get(f"/meetings/{meeting_id}").text
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(ids) == len({*ids}) and "decision" in ids
@@ -227,7 +225,7 @@ def test_no_two_things_of_the_room_have_one_id_and_the_vote_is_offered_before_th
 def test_a_question_decided_by_the_number_names_it(centre: Centre) -> None:
     item_id = centre.asks()
     meeting_id = centre.opened(item_id)
-    [case] = [row for row in centre.engine.rows(Case)]
+    [case] = centre.engine.rows(Case)
     member = centre.browser("titov")
     with centre.house.store.transaction() as tx:
         family = case["family_id"]
