@@ -131,3 +131,17 @@ def test_every_kind_is_called_something(language: str) -> None:
 def test_a_code_of_a_methodologists_own_is_shown_as_it_is_named() -> None:
     assert "«позвонить_бабушке»" in happened("позвонить_бабушке")
     assert "«moj.kod»" in happened("moj.kod")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("code", sorted(SENT))
+def test_an_initial_at_the_end_of_a_sentence_has_one_stop(code: str, language: str) -> None:
+    facts = dict.fromkeys(("who", "by"), "Кулеш И. С.") | dict.fromkeys(
+        ("term", "due", "what", "hours", "count", "when", "since", "until", "clause"), "так"
+    )
+    said = happened(code, language, **facts)
+    assert ".." not in said
+
+
+def test_who_is_away_may_be_a_woman() -> None:
+    assert "Его " not in happened("substitution_ordered", who="Кулеш И. С.", since="1", until="2")
