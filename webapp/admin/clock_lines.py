@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -11,7 +10,7 @@ from engine.models.regulation.names import clause_name
 from engine.words import say
 from webapp.words.language import language
 
-Facts = Mapping[str, Any]
+Facts = Mapping[str, object]
 
 
 def said(action: str, facts: Facts) -> str:
@@ -37,7 +36,7 @@ def _message(words: str, facts: Facts) -> str:
 def _escalated(facts: Facts) -> str:
     clause = facts.get("clause")
     words = _("О срыве срока доложено руководителю")
-    return f"{words}: {clause_name(clause, language())}" if clause else words
+    return f"{words}: {clause_name(clause, language())}" if isinstance(clause, str) else words
 
 
 def _counted(facts: Facts) -> str:

@@ -91,7 +91,7 @@ def listing() -> str:
     )
 
 
-def _seats(tx: Tx, span: Span) -> dict[str, Any]:
+def _seats(tx: Tx, span: Span) -> dict[str, object]:
     """Where the person sits today, and the votes of theirs that they may still change."""
     if not may(actor(), "view_meetings"):
         return {"sittings": [], "voted": []}

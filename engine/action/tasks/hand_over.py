@@ -35,10 +35,10 @@ def hand_over(
     facts = {"task": item["id"], "element": item["element"], "name": item["name"], "to": person_id}
     facts |= {"had": item["assignee_id"]} if item["assignee_id"] else {}
     facts |= behalf_facts(away) | ({"job": job} if job else {})
-    facts |= {"note": _note(tx, actor, item, words)} if words else {}
+    facts |= {"note": _note(tx, actor, item["case_id"], item["id"], words)} if words else {}
     write_case_entry(tx, item["case_id"], Entry(action, facts, actor.id, item["case_id"]))
 
 
-def _note(tx: Tx, actor: Actor, item: Mapping[str, Any], words: str) -> int:
-    own = {"case_id": item["case_id"], "task_id": item["id"], "person_id": actor.id, "at": tx.now()}
+def _note(tx: Tx, actor: Actor, case_id: str, task_id: str, words: str) -> int:
+    own = {"case_id": case_id, "task_id": task_id, "person_id": actor.id, "at": tx.now()}
     return int(tx.execute(insert(Note).values(**own, text=words).returning(Note.id)).scalar_one())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from engine.ids.rising import new_id
 from engine.registry.notices.lines import Line
@@ -30,9 +29,12 @@ class Handed:
     to: int | None
 
 
-def handed(item: Mapping[str, Any], to: int | None) -> Handed:
+def handed(item: Mapping[str, object], to: int | None) -> Handed:
     """Of a task as it was before."""
-    return Handed(item["id"], item["case_id"], item["name"], item["assignee_id"], to)
+    had = item["assignee_id"]
+    return Handed(
+        str(item["id"]), str(item["case_id"]), str(item["name"]), had if isinstance(had, int) else None, to
+    )
 
 
 def tell_handed(tx: Tx, by: int, those: Iterable[Handed], gone: int | None = None) -> None:
