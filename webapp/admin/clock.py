@@ -12,6 +12,7 @@ from engine.action.next_due import next_due
 from engine.queries.clock.coming import coming
 from engine.queries.people.institution_journal import happenings
 from engine.store.house import EVERYWHERE, working_for
+from webapp.admin.clock_lines import said
 from webapp.admin.clock_runs import ClockRun, ClockRuns
 from webapp.base.actors import actor
 from webapp.base.database import store
@@ -27,14 +28,6 @@ STEPS = {
     "week": (timedelta(weeks=1), later("+1 неделя")),
 }
 PATIENCE = 1.5  # seconds that a short movement may take before the page shows progress instead
-WORDS = {
-    "timer.fired": later("Сработал таймер"),
-    "deadline.breached": later("Срок сорван"),
-    "case.completed": later("Дело завершено"),
-    "message.received": later("Пришло сообщение"),
-    "incident.opened": later("Шаг не выполнился, нужен заведующий"),
-    "deadline.moved": later("Срок пересчитан по календарю"),
-}
 AHEAD = {"timer": later("сработает таймер"), "term": later("истечёт срок")}
 
 
@@ -98,7 +91,7 @@ def _standing() -> dict[str, Any]:
         "ahead": ahead,
         "kinds": AHEAD,
         "happenings": found,
-        "words": WORDS,
+        "said": said,
         "still": still(run),
     }
 

@@ -21,9 +21,11 @@ from engine.queries.cases.incidents import count_troubles
 from engine.queries.meetings.meeting_list import count_ahead, left_unsigned
 from engine.queries.paging import page_number
 from engine.registry.life.blocks import halted
+from engine.registry.meetings.agenda import BODY
 from engine.store.session import Tx
 from webapp.base.actors import actor
 from webapp.base.gate import gate
+from webapp.base.institution import institution_of
 from webapp.base.looks import record_list
 from webapp.base.reading import calendar, reading, today
 from webapp.base.return_to import remember_list
@@ -103,7 +105,12 @@ def _standing(tx: Tx, horizon: Horizon) -> list[Figure]:
 
 
 def _meetings(tx: Tx, horizon: Horizon) -> list[Figure]:
-    """One number, as there is one list: it holds also those whose time is over without a protocol, and says so."""
+    """One number, as there is one list: it holds also those whose time is over without a protocol, and says so.
+
+    None in a house whose regulation has no consilium.
+    """
+    if BODY not in institution_of(actor()).parameters:
+        return []
     ahead, nearest = count_ahead(tx, actor(), horizon.now)
     note = _("ближайшее %(day)s", day=day(nearest)) if nearest else ""
     if unsigned := left_unsigned(tx, actor()):

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from engine.access import may
 from engine.queries.notices.unread import MOST
+from engine.registry.meetings.agenda import BODY
 from webapp.base.actors import actor, signed_in
 from webapp.base.institution import institution_of
 from webapp.base.reading import attention_here, breaking_here, present, today, unread_here
@@ -28,6 +29,7 @@ class Room:
     permission: str
 
     also: tuple[str, ...] = ()  # other blueprints whose pages belong to the room
+    parameter: str = ""  # the room is only in houses whose regulation sets it
 
     def holds(self, blueprint: str | None) -> bool:
         """Whether a page of this blueprint lies in the room."""
@@ -51,7 +53,9 @@ ROOMS = (
     Room("visits.listing", later("Календарь"), "calendar-event", "view_calendar", ("feeds",)),
     Room("groups.listing", later("Клубы и встречи"), "friends", "view_groups", ("group",)),
     Room("letters.listing", later("Письма"), "mail", "view_letters", ("letter", "incoming", "agencies")),
-    Room("meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes")),
+    Room(
+        "meetings.listing", later("Заседания"), "scale", "view_meetings", ("meeting", "meeting_votes"), BODY
+    ),
     Room(
         "board.deadlines",
         later("Контроль"),
@@ -105,8 +109,14 @@ def init_app(app: Flask) -> None:
 
 def rooms() -> list[Room]:
     """The rooms this person may enter and this installation has."""
-    known = current_app.view_functions
-    return [room for room in ROOMS if room.endpoint in known and may(actor(), room.permission)]
+    known, set_here = current_app.view_functions, institution_of(actor()).parameters
+    return [
+        room
+        for room in ROOMS
+        if room.endpoint in known
+        and may(actor(), room.permission)
+        and (not room.parameter or room.parameter in set_here)
+    ]
 
 
 def home_endpoint() -> str | None:

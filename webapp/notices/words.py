@@ -12,6 +12,7 @@ from engine.models.regulation.names import clause_name
 from engine.queries.notices.notice_list import Around, Told
 from engine.queries.notices.surroundings import CaseSeen, NextStep, TermSeen
 from engine.registry.notices.words import happened, said_instead
+from engine.usecases.tasks.tell_handed import GIVEN, GIVEN_FREE, GIVEN_FREE_MANY, GIVEN_MANY
 from engine.words import say
 from webapp.words.dates import day, due_day, moment
 from webapp.words.filters import person_short
@@ -58,6 +59,7 @@ def sentence(told: Told, around: Around, term: TermSeen | None) -> str:
         since=_day(facts.get("since")),
         until=_day(facts.get("until")),
         hours=facts.get("hours", "—"),
+        count=facts.get("count", "—"),
         what=happened(str(facts["of"]), language()) if facts.get("of") else str(facts.get("what") or "—"),
         who=_who(facts, around),
         clause=_clause(facts, language()),
@@ -89,12 +91,14 @@ def _by(facts: Mapping[str, object], around: Around) -> str:
 
 
 def _leads(told: Told, case: CaseSeen | None, task_id: str | None) -> str:
+    if told.code in (GIVEN_MANY, GIVEN_FREE_MANY):
+        return url_for("tasks.listing")
     if case is None or not case.open:
         return ""
     if told.facts.get("note"):
         return url_for("cases.show", case_id=case.id, tab="timeline", _anchor=f"note-{told.facts['note']}")
     if told.facts.get("letter"):
         return url_for("letters.of_case", case_id=case.id)
-    if task_id:
-        return url_for("task.show", task_id=task_id)
+    if task_id or told.code in (GIVEN, GIVEN_FREE):
+        return url_for("task.show", task_id=task_id or told.facts["task"])
     return url_for("cases.show", case_id=case.id)

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from engine.access import may
 from engine.queries.letters.letter_list import silent, waiting_letters
 from engine.queries.meetings.meeting_list import open_votes
+from engine.queries.meetings.own_sittings import given_votes, sittings
 from engine.queries.models.lifecycles import first_events
 from engine.queries.paging import page_number
 from engine.queries.tasks.colleagues import Colleague, colleagues
@@ -66,6 +67,7 @@ def listing() -> str:
         sums = counts(tx, actor(), span)
         starts = [] if shown["page"].rows or not may(actor(), "start_case") else first_events(tx, actor())
         around = {
+            **_seats(tx, span),
             "letters": waiting_letters(tx, actor(), tx.now(), mine=True),
             "silent": silent(tx, actor(), tx.now().astimezone(zone()).date(), mine=True),
             "ballots": open_votes(tx, actor()) if may(actor(), "view_meetings") else [],
@@ -88,6 +90,13 @@ def listing() -> str:
         **shown,
         **around,
     )
+
+
+def _seats(tx: Tx, span: Span) -> dict[str, object]:
+    """Where the person sits today, and the votes of theirs that they may still change."""
+    if not may(actor(), "view_meetings"):
+        return {"sittings": [], "voted": []}
+    return {"sittings": sittings(tx, actor(), span.day_end), "voted": given_votes(tx, actor())}
 
 
 def _tasks(tx: Tx, page: Any) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from engine.queries.field.reports import waiting_reports
 from engine.queries.papers.of_task import made_by_diagram, papers_of_task
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.known.known import known
+from engine.queries.tasks.last_handed import last_handed
 from engine.queries.tasks.task import TaskPage, closed_task, draft, task_form, task_page
 from engine.queries.tasks.task_data import opening
 from engine.queries.tasks.undo import final, may_undo
@@ -149,6 +150,7 @@ def _beside(tx: Tx, task: TaskPage) -> dict[str, Any]:
     return {
         "papers": made_by_diagram(tx, actor(), task.case_id),
         "colleagues": _colleagues(tx, task),
+        "handed": last_handed(tx, task.case_id, task.id) if task.assignee_id else None,
         "back": list_address(),
         "next": [
             (node.name or node.id, shown.process.lane_of.get(node.id))

@@ -36,6 +36,12 @@ def open_terms(running: RunningCase, now: datetime) -> list[OpenTerm]:
     return sorted(_found(running, now), key=lambda term: (term.due, term.id))
 
 
+def past_terms(running: RunningCase, now: datetime) -> list[OpenTerm]:
+    """Of open tasks those whose term is over: no pause moves them, and none has a rule."""
+    over = (_term(task) for task in running.tasks() if task.due is not None and task.due.due <= now)
+    return sorted(over, key=lambda term: (term.due, term.id))
+
+
 def with_rules(terms: list[OpenTerm], chosen: Mapping[str, str]) -> list[dict[str, object]]:
     """Each with its rule, as the pause keeps it; what nobody chose goes by the norm."""
     return [
@@ -57,16 +63,20 @@ def _found(running: RunningCase, now: datetime) -> Iterator[OpenTerm]:
     for task in running.tasks():
         if task.due is not None and task.due.due > now:
             offered.add(task.id)
-            place, due = task.place, task.due.due
-            yield OpenTerm(
-                task.id, "task", place.element, place.name or place.element, task.clauses, due, _norm(task)
-            )
+            yield _term(task)
     for timer in running.timers():
         if timer.repeats or timer.due.due <= now or timer.follows in offered:
             continue
         place = timer.place
         name = place.name or place.element
         yield OpenTerm(timer.id, "timer", place.element, name, timer.clauses, timer.due.due, None)
+
+
+def _term(task: OpenTask) -> OpenTerm:
+    assert task.due is not None
+    place = task.place
+    name = place.name or place.element
+    return OpenTerm(task.id, "task", place.element, name, task.clauses, task.due.due, _norm(task))
 
 
 def _norm(task: OpenTask) -> str | None:

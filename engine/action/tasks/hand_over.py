@@ -28,13 +28,17 @@ def hand_over(
     away: StandsFor | None = None,
     job: str = "",
 ) -> None:
-    """The task's term follows it. ``away``: for whom the actor stands in. A reason is kept as a note: it may name people, the journal may not. Raises FormFaults (too long)."""
+    """The task's term follows it. ``away``: for whom the actor stands in. A reason is kept as a note: it may name people, the journal has its id. Raises FormFaults (too long)."""
     words = fitting("reason", reason, LONGEST)
     tx.execute(update(WorkItem).where(WorkItem.id == item["id"]).values(assignee_id=person_id))
     tx.execute(update(DeadlineRow).where(DeadlineRow.id == item["id"]).values(assignee_id=person_id))
     facts = {"task": item["id"], "element": item["element"], "name": item["name"], "to": person_id}
+    facts |= {"had": item["assignee_id"]} if item["assignee_id"] else {}
     facts |= behalf_facts(away) | ({"job": job} if job else {})
+    facts |= {"note": _note(tx, actor, item["case_id"], item["id"], words)} if words else {}
     write_case_entry(tx, item["case_id"], Entry(action, facts, actor.id, item["case_id"]))
-    if words:
-        note = {"case_id": item["case_id"], "task_id": item["id"], "person_id": actor.id, "at": tx.now()}
-        tx.execute(insert(Note), note | {"text": words})
+
+
+def _note(tx: Tx, actor: Actor, case_id: str, task_id: str, words: str) -> int:
+    own = {"case_id": case_id, "task_id": task_id, "person_id": actor.id, "at": tx.now()}
+    return int(tx.execute(insert(Note).values(**own, text=words).returning(Note.id)).scalar_one())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from engine.access import Actor
 from engine.queries.paging import Page, read_page
 from engine.store.by_name import NamedRow, Query, by_name
 from engine.store.session import Tx
-from engine.store.tables import Case, JournalEntry, Person
+from engine.store.tables import Case, DeadlineRow, JournalEntry, Person
 
 HAPPENED = 200
 COMING = ("entry.in", "entry.out", "entry.failed", "password.set", "password.changed")
@@ -105,7 +105,16 @@ def happenings(tx: Tx, actor: Actor, since: int) -> list[Happening]:
         .order_by(JournalEntry.id)
         .limit(HAPPENED)
     )
-    return [*map(by_name(Happening), tx.execute(query))]
+    rows = [*map(by_name(Happening), tx.execute(query))]
+    terms = {str(row.facts["term"]) for row in rows if row.facts.get("term")}
+    named = tx.execute(select(DeadlineRow.id, DeadlineRow.name).where(DeadlineRow.id.in_(sorted(terms))))
+    names = {row.id: row.name for row in named} if terms else {}
+    return [
+        replace(row, facts={"name": names[row.facts["term"]], **row.facts})
+        if row.facts.get("term") in names
+        else row
+        for row in rows
+    ]
 
 
 def last_entry(tx: Tx) -> int:

@@ -13,7 +13,7 @@ from engine.access import Actor
 from engine.bonds import not_shut
 from engine.queries.concealed import in_lists, own_titles, title_in_lists
 from engine.queries.forgiving import matches, word_forms
-from engine.queries.paging import SIZE, Page, read_page
+from engine.queries.paging import SIZE, Page, cut, read_page
 from engine.queries.tasks.inbox_branches import Branch, groups, mine
 from engine.queries.tasks.inbox_narrowed import ANY, ORDERS, Narrowed
 from engine.queries.tasks.inbox_search import hits, hits_anywhere
@@ -91,8 +91,8 @@ def inbox(
         return Page(_named(tx, actor, found.rows), number, found.has_next)
     wanted = number * SIZE + 1
     firsts = list(merge(*_firsts(tx, branches, search, wanted), key=_by_due))
-    shown = firsts[(number - 1) * SIZE : number * SIZE]
-    return Page(_named(tx, actor, shown), number, len(firsts) > number * SIZE)
+    page = cut(firsts, number)
+    return Page(_named(tx, actor, page.rows), page.number, page.has_next)
 
 
 def _ordered(branches: Sequence[Branch], order: str, most: int) -> Query:

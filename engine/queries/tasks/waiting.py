@@ -19,7 +19,7 @@ from engine.queries.concealed import in_lists, title_in_lists
 from engine.queries.forgiving import Searchable, matches
 from engine.queries.letters.letter_list import unanswered
 from engine.queries.meetings.meeting_list import is_waited_for
-from engine.queries.paging import SIZE, Page
+from engine.queries.paging import SIZE, Page, cut
 from engine.queries.tasks.inbox_branches import DUE_FIRST, groups, mine
 from engine.queries.tasks.inbox_narrowed import ANY, Narrowed
 from engine.store.by_name import Query, by_name
@@ -58,8 +58,7 @@ def waiting(
         for query in _lists(actor, search, narrowed)
     ]
     found = list(merge(*lists, key=lambda row: _place(row, day_end)))
-    shown = found[(number - 1) * SIZE : number * SIZE]
-    return Page(shown, number, len(found) > number * SIZE)
+    return cut(found, number)
 
 
 def counted(actor: Actor, most: int) -> list[ScalarSelect[int]]:

@@ -37,6 +37,7 @@ _COLUMNS = (
     *(JobItem.id, JobItem.case_id, JobItem.subject, JobItem.kept),
     *(Job.id.label("job_id"), Job.institution, Job.kind, Job.args, Job.ground, Job.acting_id, Job.phase),
 )
+_ENDED = (Job.id, Job.kind, Job.phase, Job.acting_id)
 _RUNS = (Job.status == RUNNING, JobItem.todo == Job.phase)
 
 
@@ -61,14 +62,14 @@ def settle(
     tx.execute(own.values(todo="", state=state, said=dict(said), kept=kept, at=tx.now()))
 
 
-def end_phases(tx: Tx) -> int:
-    """Running jobs that have nothing left to do have come to the end of their phase; how many."""
+def end_phases(tx: Tx) -> Sequence[NamedRow]:
+    """Running jobs that have nothing left to do have come to the end of their phase; which."""
     left = exists().where(JobItem.job_id == Job.id, JobItem.todo == Job.phase).correlate(Job)
-    over = tx.execute(select(Job.id, Job.phase).where(Job.status == RUNNING, ~left)).all()
+    over: Sequence[NamedRow] = tx.execute(select(*_ENDED).where(Job.status == RUNNING, ~left)).all()
     for row in over:
         status = WAITING if row.phase == LOOK else DONE_JOB
         turn_to(tx, row.id, Job.status == RUNNING, status=status)
-    return len(over)
+    return over
 
 
 def hold(tx: Tx, job_id: str) -> NamedRow | None:

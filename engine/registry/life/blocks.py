@@ -54,6 +54,11 @@ class Halt:
     until: datetime | None = None
     running: frozenset[str] = frozenset()
     own: bool = False  # a head has suspended it, with a rule for each term
+    began: datetime | None = None  # when they did
+
+    def missed(self, due: datetime | None) -> bool:
+        """Whether a term was over before the head's pause began: the pause does not change it."""
+        return self.began is not None and due is not None and due <= self.began
 
 
 def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, Halt]:
@@ -63,11 +68,13 @@ def halted(tx: Tx, institution: str, case_ids: Iterable[str]) -> dict[str, Halt]
         return {}
     stands = and_(Block.family_id == Case.family_id, Block.lifted_at.is_(None))
     rests = and_(CasePause.case_id == Case.id, CasePause.ended_at.is_(None))
-    query = select(Case.id, Block.since, CasePause.until, CasePause.rules).outerjoin(Block, stands)
+    query = select(
+        Case.id, Block.since, CasePause.until, CasePause.rules, CasePause.since.label("began")
+    ).outerjoin(Block, stands)
     query = query.outerjoin(CasePause, rests).order_by(Block.since.desc())
     asked = query.where(Case.institution == institution, Case.id.in_(ids), Case.status == "suspended")
     return {
-        row.id: Halt(row.since, row.until, _running(row.rules), row.rules is not None)
+        row.id: Halt(row.since, row.until, _running(row.rules), row.rules is not None, row.began)
         for row in tx.execute(asked)
     }
 

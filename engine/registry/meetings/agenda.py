@@ -13,11 +13,12 @@ from engine.store.tables import AgendaItem
 
 DECIDED_MESSAGE = "consilium_decided"  # its correlation key is the item's id
 DEFAULT_BODY = "consilium"
+BODY = "consilium_body"  # parameter: a house without it has no consilium
 
 
 def body_of(tx: Tx, institution: str) -> str:
     """Which body decides here: ``spmpk`` or ``consilium`` (parameter ``consilium_body``)."""
-    return str(tx.config.institutions[institution].parameters.get("consilium_body", DEFAULT_BODY))
+    return str(tx.config.institutions[institution].parameters.get(BODY, DEFAULT_BODY))
 
 
 def add(tx: Tx, values: Mapping[str, object]) -> str:

@@ -13,6 +13,7 @@ from engine.registry.people import heads
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import Case, Person, WorkItem
+from engine.usecases.tasks.tell_handed import handed, tell_handed
 from engine.words import say
 
 
@@ -43,8 +44,10 @@ def exclude_person(tx: Tx, actor: Actor, family_id: str, person_id: int, reason:
         state="granted",
         reason=reason.strip(),
     )
-    for item in _held(tx, family_id, person_id):
+    held = _held(tx, family_id, person_id)
+    for item in held:
         hand_over(tx, actor, item._mapping, None, "task.returned")
+    tell_handed(tx, actor.id, [handed(item._mapping, None) for item in held])
     facts = {"access": made, "family": family_id, "person": person_id}
     access.record(tx, actor.institution, "access.excluded", actor.id, facts)
     return made

@@ -25,7 +25,8 @@ class Kind:
     """``act`` deals with one case in the transaction it is given, and raises KuratorError where it cannot.
 
     The trial is the same function, rolled back. ``undo`` takes it back, and raises where it cannot; None: never undone.
-    ``title`` says what the job is, from its arguments.
+    ``title`` says what the job is, from its arguments. ``ended`` tells people once what the job (its id, who acted) has come
+    to, when a phase that changes something is over or called off.
     """
 
     act: Callable[[Tx, Actor, Turn], Outcome]
@@ -33,3 +34,4 @@ class Kind:
     undo: Callable[[Tx, Actor, Turn], Outcome] | None = None
     permission: str = "intervene"
     facts: tuple[str, ...] = field(default=())  # arguments that the journal may keep
+    ended: Callable[[Tx, str, int], None] | None = None

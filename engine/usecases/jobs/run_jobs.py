@@ -18,6 +18,7 @@ from engine.registry.jobs.jobs import CANNOT, DONE, LOOK, STANDS, UNDO, UNDONE, 
 from engine.store.session import Store, Tx
 from engine.usecases.jobs.kind import Outcome
 from engine.usecases.jobs.kinds import KINDS
+from engine.usecases.jobs.tell_ended import tell_ended
 from engine.words import Sentence, tell
 
 log = logging.getLogger("kurator.jobs")
@@ -61,7 +62,9 @@ def run_jobs(store: Store, limit: int = 100) -> int:
                 continue
             _write(store, tried)
             with store.transaction() as tx:
-                if not jobs.end_phases(tx) or not jobs.waits(tx):
+                over = jobs.end_phases(tx)
+                tell_ended(tx, over)
+                if not over or not jobs.waits(tx):
                     break  # others have the rest in hand, or nothing is left
     finally:
         _write(store, tried)

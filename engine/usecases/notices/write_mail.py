@@ -116,7 +116,7 @@ def _words(tx: Tx, reader: Reader, notice: NamedRow) -> str:
 
 def _facts(tx: Tx, reader: Reader, facts: Mapping[str, object]) -> dict[str, object]:
     """What its sentence names: the step and its term, never a person of a family."""
-    found: dict[str, object] = {"hours": facts.get("hours", "—")}
+    found: dict[str, object] = {name: facts.get(name, "—") for name in ("hours", "count")}
     found["what"] = happened(str(facts["of"]), reader.language) if facts.get("of") else facts.get("what", "—")
     clause = facts.get("clause")
     found["clause"] = clause_name(clause, reader.language) if isinstance(clause, str) and clause else "—"

@@ -32,6 +32,7 @@ from engine.store.tables import (
     WorkItem,
 )
 from engine.usecases.people.save_person import save_person
+from engine.usecases.tasks.tell_handed import Handed, handed, tell_handed
 from engine.words import say
 
 PLANNED = ("planned", "notified")
@@ -63,8 +64,8 @@ def close_person(tx: Tx, actor: Actor, person_id: int, handover: Handover) -> No
         raise FormFaults(faults=faults, kept={})
     for case in everything.cases:
         _hand_case(tx, actor, case, person_id, handover.cases[case.id] or 0)
-    for task in everything.tasks:
-        _hand_task(tx, actor, task, handover.tasks[task.id])
+    went = [_hand_task(tx, actor, task, handover.tasks[task.id]) for task in everything.tasks]
+    tell_handed(tx, actor.id, [each for each in went if each], gone=person_id)
     for seat in everything.seats:
         _hand_seat(tx, seat, person_id, known[handover.meetings[seat.id] or 0])
     for case in everything.stands_in:
@@ -144,13 +145,14 @@ def _order(tx: Tx, actor: Actor, record: CaseRecord, person_id: int, curator: in
     add_entries(tx, record, Entry("curator.set", {"curator": curator, "deputy": deputy}, actor.id, record.id))
 
 
-def _hand_task(tx: Tx, actor: Actor, task: HeldTask, to: int | None) -> None:
+def _hand_task(tx: Tx, actor: Actor, task: HeldTask, to: int | None) -> Handed | None:
     cases.lock_by_task(tx, task.id)
     wanted = select(WorkItem.__table__).where(WorkItem.id == task.id)
     item = tx.execute(wanted).mappings().first()
     if item is None:  # somebody completed it a moment ago
-        return
+        return None
     hand_over(tx, actor, item, to, "task.assigned" if to else "task.returned")
+    return handed(item, to)
 
 
 def _hand_seat(tx: Tx, seat: Seat, person_id: int, heir: Successor) -> None:

@@ -13,9 +13,10 @@ from engine.sight import visible_work_items
 from engine.store.by_name import NamedRow
 from engine.store.session import Tx
 from engine.store.tables import WorkItem
-from engine.usecases.tasks.assign_task import assign_task
+from engine.usecases.tasks.assign_task import give_task
 from engine.usecases.tasks.claim_task import claim_task
-from engine.usecases.tasks.return_task import return_task
+from engine.usecases.tasks.return_task import free_task
+from engine.usecases.tasks.tell_handed import Handed, tell_handed
 
 MOST = 100  # tasks at once: four pages of the inbox
 
@@ -45,24 +46,27 @@ def bulk_tasks(
     """``verb`` is ``take``, ``give_back`` or ``assign`` (this one needs ``to``). In the order of ``task_ids``.
 
     A task that is refused hinders none of the others; one out of sight is as one that is not there. Each that is done has
-    its own line in its case's journal. Raises NotFound for another verb.
+    its own line in its case's journal; whom they went to, and from, hear of all at once. Raises NotFound for another verb.
     """
     asked = list(dict.fromkeys(task_ids))[:MOST]
-    act = _verb(tx, actor, verb, to)
+    went: list[Handed] = []
+    act = _verb(tx, actor, verb, to, went)
     seen = _seen(tx, actor, asked)
     # the cases in one order, so that two such actions never wait for each other
     order = sorted(asked, key=lambda id_: (seen[id_].case_id if id_ in seen else "", id_))
     done = {id_: _one(act, id_, seen) for id_ in order}
+    tell_handed(tx, actor.id, went)
     return [done[id_] for id_ in asked]
 
 
-def _verb(tx: Tx, actor: Actor, verb: str, to: HandOver | None) -> Callable[[str], None]:
+def _verb(tx: Tx, actor: Actor, verb: str, to: HandOver | None, went: list[Handed]) -> Callable[[str], None]:
+    """``went``: what was handed over, and grows."""
     verbs: dict[str, Callable[[str], None]] = {
         "take": lambda id_: claim_task(tx, actor, id_),
-        "give_back": lambda id_: return_task(tx, actor, id_),
+        "give_back": lambda id_: went.append(free_task(tx, actor, id_)),
     }
     if to is not None:
-        verbs["assign"] = lambda id_: assign_task(tx, actor, id_, to.person_id, to.reason)
+        verbs["assign"] = lambda id_: went.append(give_task(tx, actor, id_, to.person_id, to.reason))
     if verb not in verbs:
         raise NotFound(what="verb", key=verb)
     return verbs[verb]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from engine.queries.paging import LAST, page_number, read_page
+from engine.queries.paging import LAST, SIZE, cut, page_number, read_page
 from engine.store.session import Store
 from engine.store.tables import Family
 from tests.engine.ground import Ground
@@ -47,3 +47,21 @@ def test_a_number_behind_the_end_gives_the_last_page_that_has_rows(empty_store: 
         assert page(2) == page(3) == page(LAST) == (["в", "г"], 2, False)
         ground.family("д")
         assert page(3) == page(LAST) == (["д"], 3, False)
+
+
+@pytest.mark.parametrize(
+    ("rows", "number", "page", "first", "more"),
+    [
+        (0, 7, 1, None, False),
+        (SIZE, 9999, 1, 0, False),
+        (SIZE + 1, 2, 2, SIZE, False),
+        (SIZE + 13, 400, 2, SIZE, False),
+        (SIZE + 1, 1, 1, 0, True),
+    ],
+)
+def test_a_list_is_cut_at_its_last_page(
+    rows: int, number: int, page: int, first: int | None, more: bool
+) -> None:
+    found = cut(range(rows), number)
+    assert (found.number, found.has_next) == (page, more)
+    assert next(iter(found.rows), None) == first

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from engine.registry.work.deadlines import break_norm
+from engine.store import cases
 from engine.usecases.clock.fire_due import fire_due
 from tests.webapp.conftest import House
 
@@ -38,3 +40,14 @@ def test_days_that_are_none_give_the_usual_ones(house: House, query: str) -> Non
 
 def test_a_curator_has_no_such_page(house: House) -> None:
     assert house.sign_in("curator").get("/overview/causes").status_code == 403
+
+
+def test_a_norm_of_a_period_that_was_not_met_is_told_apart(house: House) -> None:
+    case_id = house.start().case_id
+    with house.store.transaction() as tx:
+        record = cases.look(tx, case_id)
+        assert record is not None
+        break_norm(tx, record, "norm", "Записать нарушение нормы", "zhod.type.planned", tx.now())
+    page = html.unescape(house.sign_in("dept_head").get("/overview/causes").text)
+    assert re.search(r"Норм за период не выполнено:\s+<a[^>]+>1</a>", page) and "весь период" in page
+    assert "Из них появились, когда срок уже прошёл" not in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.webapp.conftest import House
 
 
@@ -34,3 +36,24 @@ def test_only_a_head_changes_it(house: House) -> None:
     sent = {"until": "15.10.2026", "reason": "Ребёнок ещё лечится"}
     assert house.sign_in("registrar").post(f"{case}/pause/until", sent).status_code == 403
     assert "15.10.2026" not in house.sign_in("dept_head").get(case).text
+
+
+def test_a_term_broken_before_the_pause_is_not_said_to_move(house: House) -> None:
+    late, early = house.start("Семья Лис"), house.start("Семья Сыч")
+    stays, moves = "пауза его не меняет", "сдвинется"
+    sent = {"reason": "Семья уехала", "until": "30.10.2026"}
+    house.sign_in("dept_head").post(f"/cases/{early.case_id}/suspend", sent)
+    house.clock.move_to(house.clock.now() + timedelta(days=21))
+    registrar, head = house.sign_in("registrar"), house.sign_in("dept_head")
+    asked = head.get(f"/cases/{late.case_id}/pause").text
+    assert "Зарегистрировать заявление" in asked and "срок уже сорван" in asked and stays in asked
+    head.post(f"/cases/{late.case_id}/suspend", sent)
+    for suspended, said, unsaid in ((late, stays, moves), (early, moves, stays)):
+        task = registrar.get(f"/tasks/{suspended.open_tasks[0]}").text
+        assert ("Её срок прошёл до паузы" in task) is (suspended is late)
+        assert ("Её срок сдвинется" in task) is (suspended is early)
+        row = registrar.get(f"/search?q={'Лис' if suspended is late else 'Сыч'}").text
+        assert said in row and unsaid not in row
+        course = registrar.get(f"/cases/{suspended.case_id}?tab=diagram").text
+        assert (stays in course) is (suspended is late)
+    assert "просрочено" in head.get("/cases?status=suspended").text

@@ -84,6 +84,13 @@ def centre(house: House) -> Iterator[Centre]:
     yield Centre(house, EngineHouse(house.store, house.clock, house.bystanders))
 
 
+def test_a_house_without_a_consilium_has_no_room_for_it(centre: Centre) -> None:
+    head, omsk = centre.browser("dept_head"), centre.browser("stranger")
+    assert 'href="/meetings"' not in head.get("/tasks").text
+    assert "Назначенные заседания" not in head.get("/overview").text
+    assert "Назначенные заседания" in omsk.get("/overview").text
+
+
 def test_the_room_is_in_the_rail_of_those_who_take_part(centre: Centre) -> None:
     for login, there in (("titov", True), ("belova", True), ("stranger", True), ("sergeeva", False)):
         assert ('href="/meetings"' in centre.browser(login).get("/tasks").text) is there
@@ -136,6 +143,10 @@ def test_a_member_votes_from_the_inbox(centre: Centre) -> None:
     answer = member.post(f"/meetings/{meeting_id}/items/{item_id}/vote", {"choice": "for", "back": "/tasks"})
     assert answer.headers["Location"] == "/tasks"
     assert "Голосования" not in member.get("/tasks").text
+    inbox = member.get("/tasks").text
+    assert "Ваш голос: за." in inbox and "До решения голос можно изменить" in inbox
+    assert f'href="/meetings/{meeting_id}?item={item_id}"' in inbox
+    assert "До решения голос можно изменить" not in centre.browser("gusev").get("/tasks").text
     assert "Ваш голос: за." in member.get(f"/meetings/{meeting_id}").text
     assert "Голоса: 1 из 3." in centre.browser("belova").get(f"/meetings/{meeting_id}/votes/{item_id}").text
     again = member.post(f"/meetings/{meeting_id}/items/{item_id}/vote", {"choice": "against"})
@@ -180,6 +191,48 @@ def test_an_entry_is_confirmed_in_the_inbox_before_the_protocol_is_signed(
     assert "Секретарь внёс" not in member.get("/tasks").text
     assert centre.post("orlova", f"/meetings/{meeting_id}/sign").status_code == 302
     assert "подтверждено лично" in chair.get(f"/meetings/{meeting_id}").text
+
+
+def test_who_sits_today_reads_so_among_the_tasks(centre: Centre) -> None:
+    meeting_id = centre.convened(centre.asks())
+    for login in ("titov", "belova", "orlova"):
+        page = centre.browser(login).get("/tasks").text
+        assert "Консилиум сегодня" in page and "14:00" in page and "1 вопрос" in page
+        assert f'href="/meetings/{meeting_id}"' in page
+    for login in ("sergeeva", "stranger"):
+        assert "Консилиум сегодня" not in centre.browser(login).get("/tasks").text
+    present = [row["id"] for row in centre.engine.rows(MeetingMember) if row["votes"]]
+    centre.post("belova", f"/meetings/{meeting_id}/open", present=present)
+    assert "Консилиум: заседание идёт" in centre.browser("titov").get("/tasks").text
+    centre.house.clock.advance(timedelta(days=1))
+    assert "заседание идёт" not in centre.browser("titov").get("/tasks").text
+
+
+def test_no_two_things_of_the_room_have_one_id_and_the_vote_is_offered_before_the_decision(
+    centre: Centre,
+) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    for proposed in (False, True):
+        if proposed:
+            centre.post("belova", f"/meetings/{meeting_id}/items/{item_id}/decide", act="propose", **DECISION)
+        page = centre.browser("belova").get(f"/meetings/{meeting_id}").text
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len({*ids}) and "decision" in ids
+        assert (page.index('value="propose"') < page.index('value="decide"')) is not proposed
+
+
+def test_a_question_decided_by_the_number_names_it(centre: Centre) -> None:
+    item_id = centre.asks()
+    meeting_id = centre.opened(item_id)
+    [case] = centre.engine.rows(Case)
+    member = centre.browser("titov")
+    with centre.house.store.transaction() as tx:
+        family = case["family_id"]
+        tx.execute(update(Family).where(Family.id == family).values(withdrawn_on=tx.now().date()))
+    page = member.get(f"/meetings/{meeting_id}").text
+    assert "Вопрос решают по номеру дела" in page and "Дьяковых" not in page
+    assert page.count(f"{case['number']}, ") >= 2, "on the agenda and above the question"
 
 
 def test_a_meeting_whose_time_is_over_shows_its_agenda_and_no_case(centre: Centre) -> None:

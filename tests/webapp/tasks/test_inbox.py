@@ -111,6 +111,16 @@ def test_pages_of_twenty_five(house: House) -> None:
     assert "Страница 2" in second
 
 
+def test_a_page_behind_the_end_is_the_last_one(house: House) -> None:
+    house.start()
+    browser = house.sign_in("registrar")
+    for tab in ("groups", "waiting"):
+        page = browser.get(f"/tasks?tab={tab}&page=9999").text
+        assert page.count("data-row") == browser.get(f"/tasks?tab={tab}").text.count("data-row")
+    assert "data-row" in browser.get("/tasks?tab=groups&page=9999").text
+    assert "data-row" in browser.get("/tasks?tab=groups&page=9999&q=Ковалёв").text
+
+
 def test_done_tasks_are_found_again(house: House) -> None:
     started = house.start()
     browser = house.sign_in("registrar")

@@ -18,7 +18,7 @@ from engine.store.tables import DeadlineRow
 DAY, PERIOD = "day", "period"
 SCOPES = (*COLUMNS, DAY, PERIOD)
 NONE = "-"  # nobody, no role, no clause, no department, no step before
-LATE, TIMELY = "late", "timely"
+LATE, TIMELY, OF_NORM = "late", "timely", "norm"
 GROUPS = ("person", "step", "clause", "unit", "process", "born")
 ORDERS = ("due", "step", "family", "person", "clause", "unit", "case")
 USUAL = 30  # days of a period nobody named
@@ -26,7 +26,9 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 LONGEST = 300
 
 #: It appeared when its term was over: whoever got it had no time for it.
-BORN_LATE = DeadlineRow.started_at >= DeadlineRow.due_at
+BORN_LATE = and_(DeadlineRow.task_id != "", DeadlineRow.started_at >= DeadlineRow.due_at)
+#: No task: what a whole period asked for was not done. It is written down at its end, and the period was the time for it.
+NORM_BROKEN = DeadlineRow.task_id == ""
 CLAUSES = cast(DeadlineRow.clauses, Text)
 Before = aliased(DeadlineRow)
 #: The step whose end opened this one came late itself (``engine.queries.cases.course.cause`` reads the same chain case by case).
@@ -38,11 +40,14 @@ CAME_LATE = and_(
 )
 
 
+_BORN = {LATE: BORN_LATE, OF_NORM: NORM_BROKEN, TIMELY: and_(not_(NORM_BROKEN), not_(BORN_LATE))}
+
+
 @dataclass(frozen=True)
 class AskedTerms:
     """``scope``: a column of the board, a ``day``, or what broke from ``since`` to ``until``; other empty fields ask for nothing.
 
-    ``role``: nobody holds it, it is free for the role; ``born``: ``LATE`` or ``TIMELY``; ``after``: born late behind this late step.
+    ``role``: nobody holds it, it is free for the role; ``born``: ``LATE``, ``TIMELY`` or ``OF_NORM``; ``after``: born late behind this late step.
     """
 
     scope: str = "broken"
@@ -77,7 +82,7 @@ class AskedTerms:
             day=day.isoformat() if day and scope == DAY else "",
             since=min(since, until).isoformat() if of_period else "",
             until=max(since, until).isoformat() if of_period else "",
-            born=told["born"] if told["born"] in (LATE, TIMELY) else "",
+            born=told["born"] if told["born"] in _BORN else "",
             order=told["order"] if told["order"].removeprefix(NONE) in ORDERS else "",
             group=told["group"] if told["group"] in GROUPS else "",
         )
@@ -142,7 +147,7 @@ class AskedTerms:
         if self.clause:
             found.append(_names(self.clause))
         if self.born:
-            found.append(BORN_LATE if self.born == LATE else not_(BORN_LATE))
+            found.append(_BORN[self.born])
         if self.after:
             found.append(_behind(self.after))
         return found

@@ -44,7 +44,7 @@ class Term:
     @property
     def born_late(self) -> bool:
         """It appeared when its term was over."""
-        return self.started_at >= self.due_at
+        return bool(self.task_id) and self.started_at >= self.due_at
 
 
 def terms(tx: Tx, actor: Actor, asked: AskedTerms, horizon: Horizon, number: int = 1) -> Page[Term]:

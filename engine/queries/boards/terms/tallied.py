@@ -18,6 +18,8 @@ from engine.queries.boards.terms.asked import (
     CLAUSES,
     LATE,
     NONE,
+    NORM_BROKEN,
+    OF_NORM,
     TIMELY,
     AskedTerms,
     Before,
@@ -57,6 +59,11 @@ class Tally:
         """Of them those that appeared when their term was over."""
         return sum(int(row.late) for row in self.rows)
 
+    @cached_property
+    def of_norm(self) -> int:
+        """Of them the norms of a period that were not met: no task that came too late."""
+        return sum(int(row.norms) for row in self.rows)
+
     def parts(self, by: str) -> list[Part]:
         """By one of ``GROUPS``, the greatest first. A term with several clauses is in the part of each of them."""
         found: Counter[Field] = Counter()
@@ -87,7 +94,8 @@ def tally(tx: Tx, actor: Actor, asked: AskedTerms, horizon: Horizon, of_cases: b
     alike += of_case if of_cases else []
     rest = [] if of_cases else [null().label("unit"), null().label("process")]
     late = func.sum(case((BORN_LATE, 1), else_=0)).label("late")
-    query = select(*alike, *rest, func.count().label("terms"), late).select_from(DeadlineRow)
+    norms = func.sum(case((NORM_BROKEN, 1), else_=0)).label("norms")
+    query = select(*alike, *rest, func.count().label("terms"), late, norms).select_from(DeadlineRow)
     query = seen(query.where(*asked.conditions(actor, horizon)), actor, of_cases)
     rows = tx.execute(query.group_by(*alike)).all()
     return Tally(
@@ -124,7 +132,8 @@ def _clauses(row: NamedRow) -> Iterator[tuple[Field, int]]:
 
 def _born(row: NamedRow) -> Iterator[tuple[Field, int]]:
     yield ("born", LATE), row.late
-    yield ("born", TIMELY), row.terms - row.late
+    yield ("born", OF_NORM), row.norms
+    yield ("born", TIMELY), row.terms - row.late - row.norms
 
 
 _FIELDS: dict[str, Callable[[NamedRow], Iterator[tuple[Field, int]]]] = {

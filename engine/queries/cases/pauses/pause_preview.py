@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from engine.access import Actor, require
 from engine.action.context import calendar_of
-from engine.action.pausing.open_terms import NORM, SHIFT, OpenTerm, open_terms
+from engine.action.pausing.open_terms import NORM, SHIFT, OpenTerm, open_terms, past_terms
 from engine.action.visible_case import must_see, steers
 from engine.errors import NotAllowed, NotFound
 from engine.models import versions
@@ -32,10 +32,11 @@ class TermAhead:
 
 @dataclass(frozen=True)
 class PausePreview:
-    """The terms, the nearest first, of the case as it stands at ``version``."""
+    """The terms, the nearest first, of the case as it stands at ``version``; ``past`` are over already, and stay so."""
 
     version: int
     terms: list[TermAhead]
+    past: list[OpenTerm]
 
 
 def pause_preview(
@@ -61,6 +62,7 @@ def pause_preview(
             _ahead(term, chosen.get(term.id, NORM), rules[term.id], moved.get(term.id), until)
             for term in terms
         ],
+        past_terms(running, tx.now()),
     )
 
 

@@ -30,6 +30,7 @@ from engine.usecases.letters.letter_mailed import NOT_MAILED
 from engine.usecases.letters.record_incoming import CAME
 from engine.usecases.notices.tell import BORN_LATE, BROKEN, OWN_BORN_LATE, OWN_BROKEN
 from engine.usecases.notices.tell_on import UNREAD
+from engine.usecases.tasks.tell_handed import CODES as OF_HANDED
 from engine.usecases.tasks.tell_returned import RETURNED
 from engine.usecases.visits.tell_moved import MOVED_BY_OTHER
 from tests.place import ROOT
@@ -83,6 +84,7 @@ SENT = {
     OPENING,
     *OF_LETTERS,
     *OF_ABSENCES,
+    *OF_HANDED,
     ASK_AGAIN,
     LOOK_AFTER,
     LOWERED,
@@ -114,7 +116,7 @@ def test_codes_are_found() -> None:
 @pytest.mark.parametrize("code", sorted(SENT))
 def test_every_code_that_is_sent_has_its_sentence(code: str, language: str) -> None:
     facts = dict.fromkeys(
-        ("term", "due", "who", "what", "hours", "when", "by", "since", "until", "clause"), "так"
+        ("term", "due", "who", "what", "hours", "count", "when", "by", "since", "until", "clause"), "так"
     )
     said = happened(code, language, **facts)
     assert said != happened("nobody.knows", language, **facts) and code not in said and "—" not in said
@@ -133,3 +135,17 @@ def test_every_kind_is_called_something(language: str) -> None:
 def test_a_code_of_a_methodologists_own_is_shown_as_it_is_named() -> None:
     assert "«позвонить_бабушке»" in happened("позвонить_бабушке")
     assert "«moj.kod»" in happened("moj.kod")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("code", sorted(SENT))
+def test_an_initial_at_the_end_of_a_sentence_has_one_stop(code: str, language: str) -> None:
+    facts = dict.fromkeys(("who", "by"), "Кулеш И. С.") | dict.fromkeys(
+        ("term", "due", "what", "hours", "count", "when", "since", "until", "clause"), "так"
+    )
+    said = happened(code, language, **facts)
+    assert ".." not in said
+
+
+def test_who_is_away_may_be_a_woman() -> None:
+    assert "Его " not in happened("substitution_ordered", who="Кулеш И. С.", since="1", until="2")

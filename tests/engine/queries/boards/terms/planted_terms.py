@@ -42,3 +42,11 @@ def planted(house: House) -> Bed:
     ]  # fmt: skip
     bed.plant(DeadlineRow, *({**common, "breached_at": row["due_at"], **row} for row in rows))
     return bed
+
+
+def norm_broken(house: House, bed: Bed) -> None:
+    """Beside them a norm of February that was not met: written down at its end, broken and over at once."""
+    at = DUE + 3.7 * HOUR
+    moments = dict.fromkeys(("started_at", "due_at", "breached_at", "closed_at"), at)
+    row = {"task_id": "", "name": "Норма", "assignee_id": house.actor("sokol").id, "clauses": ["a.3"]}
+    bed.plant(DeadlineRow, {**row, **moments, "status": "breached", "why": [], "role": None, "element": "x"})

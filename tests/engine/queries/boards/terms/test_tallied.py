@@ -9,7 +9,7 @@ import pytest
 from engine.queries.boards.terms.asked import GROUPS
 from engine.queries.boards.terms.listed import count_terms
 from engine.queries.boards.terms.tallied import after_late_steps, tally
-from tests.engine.queries.boards.terms.planted_terms import HORIZON, YEAR, planted
+from tests.engine.queries.boards.terms.planted_terms import HORIZON, YEAR, norm_broken, planted
 from tests.engine.usecases.house import House
 
 
@@ -39,10 +39,20 @@ def test_who_which_step_which_clause(house: House) -> None:
     assert [(part.value, part.terms) for part in late] == [("Первый", 1), ("-", 1)]
 
 
+def test_a_norm_of_a_period_is_not_what_appeared_too_late(house: House) -> None:
+    norm_broken(house, planted(house))
+    with house.store.reading() as tx:
+        found = tally(tx, house.actor("golub"), YEAR, HORIZON)
+        late = after_late_steps(tx, house.actor("golub"), YEAR, HORIZON, found.late)
+    assert (found.terms, found.late, found.of_norm) == (6, 2, 1)
+    assert {part.value: part.terms for part in found.parts("born")} == {"timely": 3, "late": 2, "norm": 1}
+    assert sum(part.terms for part in late) == 2
+
+
 @pytest.mark.parametrize("by", GROUPS)
 @pytest.mark.parametrize("login", ["golub", "sokol"])
 def test_every_number_is_its_list(house: House, by: str, login: str) -> None:
-    planted(house)
+    norm_broken(house, planted(house))
     with house.store.reading() as tx:
         head = house.actor(login)
         for asked in (YEAR, replace(YEAR, step="Второй")):
