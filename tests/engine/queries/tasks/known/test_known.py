@@ -88,3 +88,14 @@ def test_an_earlier_form_of_the_case_is_asked_and_named(house: House) -> None:
 def test_a_form_that_asks_nothing_is_left_alone(house: House) -> None:
     house.planned()
     assert _opened(house, "mazur", "plan", {"components": []}, {"x": 1}) == Known({"x": 1})
+
+
+def test_the_family_is_offered_to_a_form_that_asks_whom_it_met(house: House) -> None:
+    """Members as choices, in this form alone: no other form gets a name it does not ask for."""
+    _begun(house)
+    ticks = {"components": [{"type": "checklist", "key": "met", "valuesKey": "family_members"}]}
+    offered = _opened(house, "lis", "register", ticks).data
+    assert offered == {
+        "family_members": [{"label": "Ковалёва Нина Петровна", "value": "Ковалёва Нина Петровна"}]
+    }
+    assert "family_members" not in _opened(house, "lis", "register", _asking("today")).data
