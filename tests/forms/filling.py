@@ -90,7 +90,9 @@ def _mend(data: dict[str, Any], known: Sequence[Field], path: str, turn: int, op
     key = head.split(".")[-1]
     if rest:
         _mend(holder[key][int(index)], field.inner, rest, turn + int(index), opened)  # rows differ
-    elif turn and (elsewhere := field.properties.get("met_by")):  # the answer is right: what it rests on is missing
+    elif turn and (
+        elsewhere := field.properties.get("met_by")
+    ):  # the answer is right: what it rests on is missing
         holder[elsewhere] = f"Запись {turn}"
     else:
         holder[key] = _rows(holder.get(key)) if field.kind == "dynamiclist" else _value(field, turn, opened)
