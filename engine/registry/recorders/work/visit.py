@@ -20,6 +20,7 @@ OBSERVED = (
     "child_care",
     "child_rights_violation",
     "rights_words",
+    "no_violation_reason",
     "came",
     "came_reason",
     "immediate_threat",
