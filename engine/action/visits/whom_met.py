@@ -21,5 +21,7 @@ def family_choices(tx: Tx, family_id: str, form: Iterable[Field]) -> Mapping[str
         Member.family_id == family_id, present()
     )
     rows = tx.execute(names.order_by(Member.added_at, Member.id))
-    known = dict.fromkeys(" ".join(filter(None, row)) for row in rows)
+    known = dict.fromkeys(
+        " ".join(filter(None, (row.last_name, row.first_name, row.middle_name))) for row in rows
+    )
     return {CHOICES: [{"label": name, "value": name} for name in known if name]}

@@ -54,6 +54,7 @@ class Event:
     channel: str = ""
     movable: bool = False
     overlaps: bool = False
+    family: str = ""  # of a task: whose it is; the title of a visit is that already
 
 
 @dataclass(frozen=True)
@@ -191,9 +192,11 @@ def _tasks(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: datetim
     query = (
         select(
             *(WorkItem.id, WorkItem.name, WorkItem.due_at, WorkItem.case_id, WorkItem.case_number),
-            Person.name.label("person"),
+            *(Person.name.label("person"), title_in_lists(actor).label("family")),
         )
         .join(Person, Person.id == WorkItem.assignee_id)
+        .join(Case, Case.id == WorkItem.case_id)
+        .join(Family, Family.id == Case.family_id)
         .where(
             WorkItem.assignee_id.in_(ids),
             WorkItem.due_at >= since,
@@ -204,7 +207,18 @@ def _tasks(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: datetim
         .limit(MOST)
     )
     return [
-        Event(row.id, TASK, row.due_at, None, row.name, "open", row.case_id, row.case_number, row.person)
+        Event(
+            id=row.id,
+            kind=TASK,
+            starts=row.due_at,
+            ends=None,
+            title=row.name,
+            status="open",
+            case_id=row.case_id,
+            number=row.case_number,
+            person=row.person,
+            family=row.family,
+        )
         for row in tx.execute(query)
     ]
 

@@ -44,7 +44,9 @@ def keep(
     )
     found = tx.execute(people.where(Member.family_id == visit["family_id"], present(on)))
     children = [row for row in found if is_minor(row.birth_date, row.relation, on)]
-    whole = {row.id: " ".join(filter(None, row[1:4])) for row in children}
+    whole = {
+        row.id: " ".join(filter(None, (row.last_name, row.first_name, row.middle_name))) for row in children
+    }
     seen = [id_ for id_, name in whole.items() if name in set(ticked)]
     told = named({row.id: row.first_name for row in children}, "; ".join(map(str, said)))
     for member in dict.fromkeys([*seen, *told]):

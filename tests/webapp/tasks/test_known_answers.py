@@ -27,6 +27,10 @@ def test_the_name_of_a_list_says_nothing_of_where_its_rows_are_from(house: House
     assert marked is not None
     phone, above, members = marked["components"]
     assert phone["description"] == "С кодом. Известно из карточки семьи"
-    assert (above["type"], above["text"], above["conditional"]) == ("text", "Известно из карточки семьи", HIDE)
+    assert (above["type"], above["text"], above["conditional"]) == (
+        "text",
+        "Известно из карточки семьи",
+        HIDE,
+    )
     assert members == SCHEMA["components"][1]
     assert changed == SCHEMA
