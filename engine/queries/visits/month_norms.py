@@ -87,8 +87,20 @@ def family_norms(tx: Tx, actor: Actor, people: Iterable[int], day: date) -> list
             done = tally(house, used.get(record.family_id, ()), first, last)
             began = asking.get(record.id) or Watched(record.started_at.astimezone(house.zone).date())
             least = _owed(norm, (first, last), began.since, calendar)
-            whose = record.id, record.number, titles[record.id]
-            found.append(FamilyNorm(*whose, norm, first, last, done, least, began.since, began.stopped))
+            found.append(
+                FamilyNorm(
+                    case_id=record.id,
+                    number=record.number,
+                    title=titles[record.id],
+                    norm=norm,
+                    first=first,
+                    last=last,
+                    counted=done,
+                    least=least,
+                    since=began.since,
+                    stopped=began.stopped,
+                )
+            )
     return found
 
 
