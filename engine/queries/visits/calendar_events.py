@@ -208,15 +208,7 @@ def _tasks(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: datetim
     )
     return [
         Event(
-            id=row.id,
-            kind=TASK,
-            starts=row.due_at,
-            ends=None,
-            title=row.name,
-            status="open",
-            case_id=row.case_id,
-            number=row.case_number,
-            person=row.person,
+            *(row.id, TASK, row.due_at, None, row.name, "open", row.case_id, row.case_number, row.person),
             family=row.family,
         )
         for row in tx.execute(query)
