@@ -1,12 +1,15 @@
-"""Ends of calendar periods: "before the end of the quarter"."""
+"""Ends of calendar periods: "before the end of the quarter"; what of a norm is owed in one that it began in."""
 
 from __future__ import annotations
 
 import calendar as months_of_year
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from engine.worktime.calendar import Calendar
 from engine.worktime.term import Term
+
+ONE_DAY = timedelta(days=1)
 
 
 def period_end(period: str, begin: datetime, calendar: Calendar, term: Term) -> tuple[date, date]:
@@ -45,3 +48,14 @@ def bounds(period: str, day: date) -> tuple[date, date]:
         date(day.year, first_month, 1),
         date(day.year, last_month, months_of_year.monthrange(day.year, last_month)[1]),
     )
+
+
+def owed(minimum: int, period: str, first: date, last: date, since: date, calendar: Calendar) -> int:
+    """The norm, in proportion to the working days left when it began inside the period (docs/domain.md, "Clock rules")."""
+    if since <= first:
+        return minimum
+    if since > last:
+        return 0
+    left = calendar.working_days_between(since - ONE_DAY, last)
+    whole = 5 if period == "week" else calendar.working_days_between(first - ONE_DAY, last)
+    return ceil(minimum * left / whole) if whole else 0

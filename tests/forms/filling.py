@@ -50,6 +50,7 @@ def context(house: str, **given: Any) -> dict[str, Any]:
     options = [{"label": "Орлова Е. В.", "value": "orlova"}]
     lists = {
         "candidates": options,
+        "family_members": [{"label": "Ковалёва Анна Петровна", "value": "Ковалёва Анна Петровна"}],
         "closing_reasons": [{"label": "Цель достигнута", "value": "goal_reached"}],
     }
     return {"case": case, "parameters": dict(institution.parameters), **lists, **given}
@@ -89,6 +90,10 @@ def _mend(data: dict[str, Any], known: Sequence[Field], path: str, turn: int, op
     key = head.split(".")[-1]
     if rest:
         _mend(holder[key][int(index)], field.inner, rest, turn + int(index), opened)  # rows differ
+    elif turn and (
+        elsewhere := field.properties.get("met_by")
+    ):  # the answer is right: what it rests on is missing
+        holder[elsewhere] = f"Запись {turn}"
     else:
         holder[key] = _rows(holder.get(key)) if field.kind == "dynamiclist" else _value(field, turn, opened)
 

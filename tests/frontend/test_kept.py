@@ -100,3 +100,16 @@ def test_once_taken_it_is_gone_from_the_first_page_too(desk: Desk, page: Any) ->
     page.get_by_text("Добавлено").wait_for()
     page.wait_for_function("sessionStorage.length === 0")
     assert opened(desk, page).input_value() == ""
+
+
+def test_a_page_that_was_sent_and_refused_does_not_say_it_was_not_sent(desk: Desk, page: Any) -> None:
+    """The server gives back another writing of what was typed; what was typed stays, without the claim."""
+    refused = FORM.replace("</textarea>", "31.02</textarea>") + '<p class="invalid-feedback d-block">Нет.</p>'
+    desk.page("/refused", refused, "frame", person="7")
+    desk.on("POST", "/remarks", lambda _path, _body: (422, desk.pages["/refused"]))
+    opened(desk, page).fill("31.02.1990")
+    page.get_by_role("button", name="Добавить").click()
+    page.get_by_text("Нет.").wait_for()
+    assert page.locator(".k-kept").count() == 0
+    assert opened(desk, page).input_value() == "31.02.1990"
+    assert page.locator(".k-kept").count() == 1  # here it was not sent

@@ -320,12 +320,16 @@ BOXES = {
     "components": [
         {
             "type": "checklist",
-            "id": "Field_kinds",
-            "key": "kinds",
-            "label": "Какие данные",
-            "values": [{"label": f"Вид {number}", "value": f"k{number}"} for number in range(size)],
+            "id": f"Field_{key}",
+            "key": key,
+            "label": label,
+            "values": [{"label": f"{each} {number}", "value": f"k{number}"} for number in range(6)],
+            "properties": properties,
         }
-        for size in [6]
+        for key, label, each, properties in [
+            ("kinds", "Какие данные", "Вид", {"whole": "usual"}),
+            ("troubles", "Обстоятельства", "Беда", {}),
+        ]
     ],
 }
 
@@ -335,6 +339,7 @@ def test_a_long_list_of_boxes_is_ticked_whole_and_then_unticked(desk: Desk, page
     page.goto(desk.page("/form", FORM.format(f"data-schema='{quoted(BOXES)}'"), "taskform"))
     whole = page.get_by_role("button", name="Отметить все (6): Какие данные")
     whole.click()
+    assert page.locator(".taskform-whole").count() == 1  # none where all is never true
     assert page.locator("input[type=checkbox]:checked").count() == 6
     page.get_by_label("Вид 2").uncheck()
     assert page.locator("input[type=checkbox]:checked").count() == 5

@@ -33,10 +33,20 @@ def _marked(
         if one.get("type") in CONTAINERS:
             one = {**one, "components": _marked(one.get("components") or [], prefix + name, marks)}
         elif words := marks.get(prefix + name):
-            place = "label" if one.get("type") == "dynamiclist" else "description"
-            one = {**one, place: ". ".join(filter(None, (str(one.get(place) or "").rstrip("."), words)))}
+            if one.get("type") == "dynamiclist":
+                marked.append(_above(one, words))
+            else:
+                own = str(one.get("description") or "").rstrip(".")
+                one = {**one, "description": ". ".join(filter(None, (own, words)))}
         marked.append(one)
     return marked
+
+
+def _above(rows: Mapping[str, Any], words: str) -> dict[str, Any]:
+    """A list has no place for a hint, and its name stands in every fault of its rows: the words are a line above it."""
+    shown = {"conditional": rows["conditional"]} if "conditional" in rows else {}
+    layout = {"row": f"Row_told_{rows.get('id')}", "columns": None}
+    return {"type": "text", "id": f"told_{rows.get('id')}", "text": words, "layout": layout, **shown}
 
 
 def _named(one: Mapping[str, Any]) -> bool:

@@ -19,6 +19,7 @@ from engine.words import say
 from webapp.base.actors import actor
 from webapp.base.database import store
 from webapp.base.reading import reading
+from webapp.tasks.danger_told import danger_told
 from webapp.words.filters import role_title
 from webapp.words.language import language
 
@@ -29,6 +30,7 @@ def onwards(task_id: str, done: Completed) -> str:
     """The next task of the same case for the same person, or the list with a word about what the case goes on with."""
     fire_case(store(), done.case_id)  # what is due by now comes before a task of another month
     said = Markup.escape(_done(task_id, done.name)) + _printed(task_id)
+    said += danger_told(task_id)
     _undo(task_id)
     with reading() as tx:
         follows = next_of_case(tx, actor(), done.case_id)

@@ -47,7 +47,7 @@ def shown(each: Event, several: bool) -> dict[str, object]:
     """An event as the calendar of the page wants it; moments are the institution's own."""
     titles = {
         VISIT: family_name(each.title),
-        TASK: each.title,
+        TASK: f"{family_name(each.family)}: {each.title}",  # one looks for whom to go to: the cell shows its beginning
         MEETING: _("Заседание консилиума"),
         ABSENCE: _("Отсутствует: %(who)s", who=person_short(each.person)),
     }

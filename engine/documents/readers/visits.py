@@ -34,6 +34,7 @@ SEEN = (
     "distress",
     "child_rights_violation",
     "rights_words",
+    "no_violation_reason",
     "immediate_threat",
 )
 

@@ -11,6 +11,7 @@ from engine.forms.rules.adds_up import adds_up
 from engine.forms.rules.adult import adult
 from engine.forms.rules.after_row import after_row
 from engine.forms.rules.emergency_permitted import emergency_permitted
+from engine.forms.rules.family_met import family_met
 from engine.forms.rules.former_explained import former_explained, not_kept
 from engine.forms.rules.identity_paper_ru import identity_paper_ru
 from engine.forms.rules.in_words import in_words
@@ -46,6 +47,7 @@ RULES: dict[str, Rule] = {
     "after_row": after_row,
     "before": before,
     "emergency_permitted": emergency_permitted,
+    "family_met": family_met,
     "former_explained": former_explained,
     "identity_paper_ru": identity_paper_ru,
     "in_words": in_words,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from math import ceil
 from typing import Literal
 
 from pydantic import Field
 
 from engine.operations.operation import Inputs, Operation, OperationContext, Outputs
 from engine.registry.work import visits
-from engine.worktime import Calendar
+from engine.worktime.period import owed
 
 ONE_DAY = timedelta(days=1)
 
@@ -45,17 +44,6 @@ def last_period(today: date, period: str) -> tuple[date, date]:
     begin = today - ONE_DAY * today.weekday() if period == "week" else today.replace(day=1)
     last = begin - ONE_DAY
     return (last - ONE_DAY * 6 if period == "week" else last.replace(day=1)), last
-
-
-def owed(minimum: int, period: str, first: date, last: date, since: date, calendar: Calendar) -> int:
-    """The norm, in proportion to the working days left when it began inside the period (docs/domain.md, "Clock rules")."""
-    if since <= first:
-        return minimum
-    if since > last:
-        return 0
-    left = calendar.working_days_between(since - ONE_DAY, last)
-    whole = 5 if period == "week" else calendar.working_days_between(first - ONE_DAY, last)
-    return ceil(minimum * left / whole) if whole else 0
 
 
 OPERATION = Operation("visits.count", Given, Done, run)

@@ -55,6 +55,7 @@ class Event:
     movable: bool = False
     unplanned: bool = False
     overlaps: bool = False
+    family: str = ""  # of a task: whose it is; the title of a visit is that already
 
 
 @dataclass(frozen=True)
@@ -193,9 +194,11 @@ def _tasks(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: datetim
     query = (
         select(
             *(WorkItem.id, WorkItem.name, WorkItem.due_at, WorkItem.case_id, WorkItem.case_number),
-            Person.name.label("person"),
+            *(Person.name.label("person"), title_in_lists(actor).label("family")),
         )
         .join(Person, Person.id == WorkItem.assignee_id)
+        .join(Case, Case.id == WorkItem.case_id)
+        .join(Family, Family.id == Case.family_id)
         .where(
             WorkItem.assignee_id.in_(ids),
             WorkItem.due_at >= since,
@@ -206,7 +209,10 @@ def _tasks(tx: Tx, actor: Actor, ids: list[int], since: datetime, until: datetim
         .limit(MOST)
     )
     return [
-        Event(row.id, TASK, row.due_at, None, row.name, "open", row.case_id, row.case_number, row.person)
+        Event(
+            *(row.id, TASK, row.due_at, None, row.name, "open", row.case_id, row.case_number, row.person),
+            family=row.family,
+        )
         for row in tx.execute(query)
     ]
 

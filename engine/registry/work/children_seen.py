@@ -23,18 +23,33 @@ LAST_VOWEL = re.compile(r"[аеийоуыьэюя]$")
 FATHERS = re.compile(r"(вич|вна|чна|ич)(а|у|ем|е|ы|ой)?$")  # a patronymic: «Анна Петровна» is no child Анна
 
 
-def keep(tx: Tx, visit: Mapping[str, str], said: Iterable[object], on: date | None) -> None:
+def keep(
+    tx: Tx,
+    visit: Mapping[str, str],
+    said: Iterable[object],
+    on: date | None,
+    ticked: Iterable[object] = (),
+) -> None:
     """What the report of a visit says of who was there; a corrected report is read anew.
 
-    ``visit``: its ``visit_id``, ``case_id``, ``family_id`` and ``institution``; ``on``: its day, None where nobody was met in person.
+    ``visit``: its ``visit_id``, ``case_id``, ``family_id`` and ``institution``; ``on``: its day, None where nobody was met in person;
+    ``ticked``: members chosen by their whole names.
     """
     tx.execute(delete(ChildSeen).where(ChildSeen.visit_id == visit["visit_id"]))
     if on is None:
         return
-    people = select(Member.id, Member.first_name, Member.birth_date, Member.relation)
+    people = select(
+        *(Member.id, Member.last_name, Member.first_name, Member.middle_name),
+        *(Member.birth_date, Member.relation),
+    )
     found = tx.execute(people.where(Member.family_id == visit["family_id"], present(on)))
-    names = {row.id: row.first_name for row in found if is_minor(row.birth_date, row.relation, on)}
-    for member in named(names, "; ".join(map(str, said))):
+    children = [row for row in found if is_minor(row.birth_date, row.relation, on)]
+    whole = {
+        row.id: " ".join(filter(None, (row.last_name, row.first_name, row.middle_name))) for row in children
+    }
+    seen = [id_ for id_, name in whole.items() if name in set(ticked)]
+    told = named({row.id: row.first_name for row in children}, "; ".join(map(str, said)))
+    for member in dict.fromkeys([*seen, *told]):
         rows.add(tx, ChildSeen, **visit, member_id=member, seen_on=on)
 
 

@@ -18,6 +18,7 @@ from engine.action.records.registry_records import recorded, settle
 from engine.action.records.unknown_facts import keep_unknown
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
 from engine.action.visits import next_day
+from engine.action.visits.whom_met import family_choices
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
 from engine.journal import Entry
@@ -117,6 +118,7 @@ def _checked(
     """The submission against the form of the case's own version."""
     at = action.context
     context = {**task.data, **given_facts(action.tx, action.record)}
+    context |= family_choices(action.tx, action.record.family_id, form.fields)
     if any(next_day.RULE in field.rules for field in form.fields):
         context |= next_day.visits_kept(action.tx, action.record, task, at)
     return validate(form.schema, dict(fields), context, at.today, laid_out=form.fields, now=at.local_now)

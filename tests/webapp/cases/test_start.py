@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -62,6 +63,25 @@ def test_a_signal_without_words_is_refused_and_what_was_typed_stays(published: H
     assert answer.status_code == 422 and "Напишите, что произошло" in answer.text
     assert 'value="emergency_alert" checked' in answer.text and 'value="соседка Анна"' in answer.text
     assert '<option value="hotline" selected>' in answer.text
+
+
+def test_what_only_a_signal_has_stands_apart_to_be_shown_with_it(published: House) -> None:
+    """The three fields lie in one place, which the style hides while the plain beginning is chosen."""
+    page = published.sign_in("registrar").get(PAGE).text
+    apart = page.split("<div data-signal>")[1].split("</fieldset>")[0]
+    assert all(f'name="{name}"' in apart for name in ("source", "said", "said_by"))
+    assert 'name="door"' not in apart
+    style = (Path(__file__).parents[3] / "webapp/frontend/styles/pieces.css").read_text("utf-8")
+    assert '.k-start fieldset:has([name="door"][value=""]:checked) [data-signal] {\n  display: none;' in style
+
+
+def test_a_day_that_is_none_is_told_in_words_beside_its_field(house: House) -> None:
+    typed = {**FAMILY, "person_name": "Ковалёва Нина Петровна", "person_birth_date": "31.02.1990"}
+    answer = house.sign_in("registrar").post("/cases/new/two_steps", typed)
+    assert answer.status_code == 422
+    beside = answer.text.split('id="person_birth_date-fault">')[1].split("</div>")[0]
+    assert "«31.02.1990» — такого дня нет в календаре" in beside
+    assert '<div class="invalid-feedback d-block" id="person_birth_date-fault">' in answer.text
 
 
 @pytest.mark.parametrize("door", ["", "consent_withdrawn"])

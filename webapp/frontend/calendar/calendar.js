@@ -45,6 +45,8 @@ function options(host) {
       center: 'title',
       right: 'timeGridDay,timeGridWeek,dayGridMonth,listMonth',
     },
+    titleFormat: { day: '2-digit', month: '2-digit', year: 'numeric' }, // as days stand everywhere
+    displayEventEnd: false, // an hour's cell is one line: whom one goes to stands in it
     height: 'auto',
     slotMinTime: hour(USUAL.first),
     slotMaxTime: hour(USUAL.last),

@@ -24,7 +24,7 @@ export function keepTyped() {
     if (keys.length) write(SENT, { keys, lost: false });
   });
   for (const form of document.querySelectorAll('main form[method=post]')) {
-    restore(person, /** @type {HTMLFormElement} */ (form));
+    restore(person, /** @type {HTMLFormElement} */ (form), refused.length > 0);
   }
 }
 
@@ -96,8 +96,9 @@ const valuesOf = (form) =>
 /**
  * @param {string} person
  * @param {HTMLFormElement} form
+ * @param {boolean} sent it was sent just now and refused: that it was not sent is not to be said
  */
-function restore(person, form) {
+function restore(person, form, sent) {
   const key = keyOf(person, form);
   const kept = read(key);
   if (!kept) return;
@@ -115,7 +116,7 @@ function restore(person, form) {
       field.value = String(value);
     }
   });
-  if (!changed) return;
+  if (!changed || sent) return;
   const forget = () => {
     drop(key);
     location.reload();

@@ -2,9 +2,10 @@ import { Checklist } from '@bpmn-io/form-js-viewer';
 import { h } from 'preact';
 
 const MANY = 5; // boxes: fewer are ticked as fast one by one
+const USUAL = 'usual'; // of the property `whole`: no family is at once in all the troubles that a list may name
 
 /**
- * The library's list of boxes with «Отметить все» under a long one: a paper that names twelve kinds of data is mostly signed
+ * The library's list of boxes with «Отметить все» under a long one that says so of itself: a paper that names twelve kinds of data is mostly signed
  * whole, and what is not is unticked.
  * @param {any} props as the library gives them to a field
  */
@@ -13,7 +14,7 @@ function WholeList(props) {
   /** @type {{ value: unknown }[]} */
   const options = Array.isArray(field.values) ? field.values : [];
   const list = h(/** @type {any} */ (Checklist), props);
-  if (options.length < MANY || disabled || readonly) return list;
+  if (field.properties?.whole !== USUAL || options.length < MANY || disabled || readonly) return list;
   const chosen = Array.isArray(value) ? value.length : 0;
   const whole = chosen >= options.length;
   const press = () => onChange({ field, value: whole ? [] : options.map((option) => option.value) });

@@ -8,6 +8,7 @@ from engine.config import Config
 from engine.feel.evaluator import feel
 from engine.feel.question import stripped
 from engine.forms.fields import Field, components, fields
+from engine.forms.rules.family_met import CHOICES
 from engine.models.checks.expressions.known_names import BUILT_IN, analysis
 from engine.models.checks.expressions.names_brought import OPEN, Names
 from engine.models.checks.form.form_shape import place
@@ -19,6 +20,7 @@ WRITTEN = ("readonly", "valuesExpression", "expression", "label", "text", "sourc
 OURS = ("min_items", "known", "supposed", "follows")
 OF_THE_HOUSE = ("known", "supposed")
 SCOPE = frozenset({"this", "parent", "i"})
+OF_FORMS = BUILT_IN | {CHOICES}  # what every form may name
 
 
 def form_expressions(
@@ -26,7 +28,7 @@ def form_expressions(
 ) -> Iterator[Finding]:
     """Syntax everywhere; names where at least one task of the workspace uses the form, and in conditions always."""
     known = _known(form, workspace)
-    own = known if known is not None else _keys_of(fields(form)) | BUILT_IN | SCOPE
+    own = known if known is not None else _keys_of(fields(form)) | OF_FORMS | SCOPE
     for component in components(form):
         for text in _expressions(component):
             parsed = feel().parse_many([text])[0]
@@ -83,7 +85,7 @@ def _known(form: Mapping[str, object], workspace: Workspace) -> Names | None:
     used: list[Names] = [shared.known(process).at(node.id, "inside") for process, node in askers]
     if not used:
         return None
-    return frozenset().union(*used, _keys_of(fields(form)), BUILT_IN, SCOPE)
+    return frozenset().union(*used, _keys_of(fields(form)), OF_FORMS, SCOPE)
 
 
 def _keys_of(known: Sequence[Field]) -> Names:

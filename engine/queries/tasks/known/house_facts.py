@@ -11,9 +11,10 @@ from engine.identity import snils_written
 from engine.queries.tasks.known.group_events import of_the_month, untold
 from engine.queries.tasks.task import TaskPage
 from engine.registry.record.presence import present
+from engine.registry.work import programmes
 from engine.registry.work.visit_days import WAITING
 from engine.store.session import Tx
-from engine.store.tables import Family, Member, Visit
+from engine.store.tables import Family, Member, ProgrammeMeasure, Visit
 
 
 def house_facts(tx: Tx, actor: Actor, task: TaskPage, here: datetime) -> dict[str, object]:
@@ -24,6 +25,7 @@ def house_facts(tx: Tx, actor: Actor, task: TaskPage, here: datetime) -> dict[st
         "me": actor.name,
         "family": _family(tx, task.family_id),
         "visits": _visits(tx, task.case_id, here),
+        "plan": _plan(tx, task.case_id),
         "groups": of_the_month(tx, task, here),
         "meetings": untold(tx, task, here),
     }
@@ -55,6 +57,17 @@ def _family(tx: Tx, family_id: str) -> dict[str, object]:
             for row in rows
         ],
     }
+
+
+def _plan(tx: Tx, case_id: str) -> list[dict[str, object]]:
+    """The measures of the plan in force, as it numbers them."""
+    current = programmes.newest(tx, case_id, "current")
+    if current is None:
+        return []
+    wanted = select(ProgrammeMeasure.no, ProgrammeMeasure.title).where(
+        ProgrammeMeasure.programme_id == current.id
+    )
+    return [{"no": row.no, "title": row.title} for row in tx.execute(wanted.order_by(ProgrammeMeasure.no))]
 
 
 def _visits(tx: Tx, case_id: str, here: datetime) -> dict[str, object]:

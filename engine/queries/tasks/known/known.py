@@ -6,7 +6,7 @@ Evaluated when somebody looks at the task: nothing of it is in the case's state,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,9 +15,11 @@ from sqlalchemy import select
 
 from engine.access import Actor
 from engine.action.visible_case import sees_case
+from engine.action.visits.whom_met import family_choices
 from engine.errors import ExpressionFailed
 from engine.feel.evaluator import feel
 from engine.forms.fields import Field, fields, read_path, write_path
+from engine.forms.rules.family_met import CHOICES
 from engine.forms.special import without_special
 from engine.queries.cases.pinned_models import form
 from engine.queries.tasks.known.house_facts import house_facts
@@ -59,9 +61,12 @@ def known(
     tx: Tx, actor: Actor, task: TaskPage, schema: Mapping[str, object] | None, data: Mapping[str, object]
 ) -> Known:
     """What ``data`` lacks and the house knows. An expression that fails or gives nothing leaves its field to the person."""
-    asked = list(_asked(schema or {}))
-    if not asked or not sees_case(tx, actor, task.case_id):
+    laid_out = fields(schema or {})
+    asked = list(_asked(laid_out))
+    choices = any(one.component.get("valuesKey") == CHOICES for one in laid_out)
+    if not (asked or choices) or not sees_case(tx, actor, task.case_id):
         return Known(dict(data))
+    data = {**data, **family_choices(tx, task.family_id, laid_out)}
     done = _done(tx, task, {name for _, text in asked for name in FORM.findall(text)})
     here = tx.now().astimezone(tx.config.institutions[task.institution].zone)
     said = {name: dict(one.data) for name, one in done.items()}
@@ -84,9 +89,9 @@ def _supposed(one: Field, facts: Mapping[str, object], here: datetime) -> bool:
     return bool(text) and feel().evaluate_many([(text, facts)], now=here, strict=False)[0] is True
 
 
-def _asked(schema: Mapping[str, object]) -> Iterator[tuple[Field, str]]:
+def _asked(laid_out: Iterable[Field]) -> Iterator[tuple[Field, str]]:
     """Fields of the form that say where their answer may stand already."""
-    for one in fields(schema):
+    for one in laid_out:
         text = str(one.properties.get(PROPERTY) or "").strip()
         if text:
             yield one, text

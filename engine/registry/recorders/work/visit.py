@@ -11,6 +11,7 @@ from engine.registry.work import children_seen, visit_days, visits
 from engine.store.by_name import NamedRow
 
 UNPLANNED = ("unplanned", "emergency", "brigade")
+WERE_THERE = ("participants", "members_met", "others_met")
 OBSERVED = (
     "climate",
     "relations",
@@ -19,6 +20,7 @@ OBSERVED = (
     "child_care",
     "child_rights_violation",
     "rights_words",
+    "no_violation_reason",
     "came",
     "came_reason",
     "immediate_threat",
@@ -58,7 +60,9 @@ def _keep_seen(recording: Recording, on: date | None) -> None:
     case = recording.case
     ids = {"case_id": case.id, "family_id": case.family_id, "institution": case.institution}
     visit = {**ids, "visit_id": recording.wrote["visit"]}
-    children_seen.keep(recording.tx, visit, recording.answers.several("participants"), on)
+    answers = recording.answers
+    told = [*answers.several("participants"), *answers.several("others_met")]
+    children_seen.keep(recording.tx, visit, told, on, answers.several("members_met"))
 
 
 def _planned(recording: Recording, on: date, kind: str, held: str | None) -> NamedRow | None:
@@ -89,7 +93,7 @@ def _course(
         "ended_at": ended,
         "duration_min": int((ended - started).total_seconds()) // 60 if started and ended else None,
         "over_limit_reason": answers.text("over_90_reason"),
-        "participants": answers.several("participants"),
+        "participants": [part for key in WERE_THERE for part in answers.several(key)],
         "observations": answers.kept(*OBSERVED),
         "reaction": answers.code("reaction", limit=20) or None,
         "services": answers.several("services"),

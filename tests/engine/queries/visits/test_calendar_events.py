@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from engine.queries.visits.calendar_events import VISIT, Event, events
+from engine.queries.visits.calendar_events import TASK, VISIT, Event, events
 from tests.engine.usecases.house import House
 from tests.engine.usecases.visits.test_move_visit import visit_of
 
@@ -66,3 +66,14 @@ def test_one_that_nobody_had_planned_stands_where_it_was_held(house: House) -> N
     assert found[with_hour].starts == began and not found[with_hour].movable
     assert (found[without].starts, found[without].ends) == (day, day)
     assert of_day(house, date(2026, 9, 7)) == of_day(house, date(2026, 9, 9)) == []
+
+
+def test_a_term_says_whose_task_it_is(house: House) -> None:
+    """Four tasks of one name are of four families."""
+    case_id = house.planned()
+    with house.store.reading() as tx:
+        actor = house.actor("mazur")
+        since = datetime(2026, 9, 1, tzinfo=tx.config.institutions[actor.institution].zone)
+        found = events(tx, actor, [actor.id], since, since + timedelta(days=60))
+    [task] = [each for each in found if each.kind == TASK]
+    assert (task.case_id, task.family) == (case_id, "Семья Ковалёвой Н. П.")

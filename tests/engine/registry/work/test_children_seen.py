@@ -10,7 +10,7 @@ from engine.registry.families import members
 from engine.registry.families.members import Named
 from engine.registry.work.children_seen import named
 from engine.store import cases
-from engine.store.tables import ChildSeen, Member
+from engine.store.tables import ChildSeen, Member, Visit
 from tests.engine.registry.recorders.conftest import Desk, desk  # noqa: F401
 from tests.engine.registry.recorders.work.test_visit import HELD
 
@@ -58,3 +58,18 @@ def test_the_report_of_a_visit_says_whom_it_saw(desk: Desk) -> None:  # noqa: F8
             "visit", {**told, "held_on": "2026-09-11", "started_at": "12:00", "ended_at": "12:30", **data}
         )
     assert len(desk.rows(ChildSeen, own)) == 1
+
+
+def test_members_who_were_ticked_are_seen_and_stand_in_the_record(desk: Desk) -> None:  # noqa: F811
+    son = keep(desk, "Ковалёв Артём Ильич", date(2018, 5, 4))
+    keep(desk, "Ковалёв Кирилл Ильич", date(2019, 5, 4))  # not there: stays unseen
+    own = ChildSeen.member_id.in_([row["id"] for row in desk.rows(Member)])
+    told = {**HELD, "participants": "Мазур", "others_met": "бабушка"}
+    desk.write("visit", {**told, "members_met": ["Ковалёв Артём Ильич", "Ковалёва Анна Петровна"]})
+    assert [row["member_id"] for row in desk.rows(ChildSeen, own)] == [son]
+    assert desk.row(Visit)["participants"] == [
+        "Мазур",
+        "Ковалёв Артём Ильич",
+        "Ковалёва Анна Петровна",
+        "бабушка",
+    ]

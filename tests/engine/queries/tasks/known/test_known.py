@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+
 from engine.queries.tasks.known.known import Known, known
 from engine.queries.tasks.task import task_page
+from engine.registry import rows
 from engine.registry.families import members
 from engine.registry.families.members import Named
-from engine.store.tables import WorkItem
+from engine.store.tables import Case, Programme, ProgrammeMeasure, WorkItem
 from tests.engine.usecases.house import House
 
 ASKS = {
@@ -88,3 +91,31 @@ def test_an_earlier_form_of_the_case_is_asked_and_named(house: House) -> None:
 def test_a_form_that_asks_nothing_is_left_alone(house: House) -> None:
     house.planned()
     assert _opened(house, "mazur", "plan", {"components": []}, {"x": 1}) == Known({"x": 1})
+
+
+def test_the_family_is_offered_to_a_form_that_asks_whom_it_met(house: House) -> None:
+    """Members as choices, in this form alone: no other form gets a name it does not ask for."""
+    _begun(house)
+    ticks = {"components": [{"type": "checklist", "key": "met", "valuesKey": "family_members"}]}
+    offered = _opened(house, "lis", "register", ticks).data
+    assert offered == {
+        "family_members": [{"label": "Ковалёва Нина Петровна", "value": "Ковалёва Нина Петровна"}]
+    }
+    assert "family_members" not in _opened(house, "lis", "register", _asking("today")).data
+
+
+def test_the_measures_of_the_plan_in_force_are_known_by_number_and_name(house: House) -> None:
+    case_id = _begun(house)
+    done = {"type": "dynamiclist", "path": "done", "components": [{"type": "number", "key": "no"}]}
+    schema = {"components": [{**done, "properties": {"known": "=known.plan"}}]}
+    assert _opened(house, "lis", "register", schema).data == {}
+    with house.store.transaction() as tx:
+        family = tx.connection.scalar(select(Case.family_id).where(Case.id == case_id))
+        for version, state in enumerate(("current", "draft"), 1):
+            made = {"case_id": case_id, "family_id": family, "status": state, "goals": [], "problems": []}
+            programme = rows.add(tx, Programme, **made, version=version, kind="plan", made_at=tx.now())
+            measure = {"programme_id": programme, "case_id": case_id, "no": 1, "status": "planned"}
+            rows.add(tx, ProgrammeMeasure, **measure, title=f"Занятия ({state})")
+    assert _opened(house, "lis", "register", schema).data == {
+        "done": [{"no": 1, "title": "Занятия (current)"}]
+    }
