@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import TextClause, insert, select, text
 
 from engine.access import Actor
+from engine.queries.tasks.around_list.inbox_choices import choices
 from engine.queries.tasks.inbox import OPEN_TABS, Span, counts, found_tasks, inbox
-from engine.queries.tasks.inbox_choices import choices
 from engine.queries.tasks.inbox_narrowed import ORDERS, Narrowed
 from engine.queries.tasks.waiting import waiting as waited_for
 from engine.store.database.item_search import drop_index, index_items

@@ -15,12 +15,12 @@ from engine.queries.meetings.meeting_list import open_votes
 from engine.queries.meetings.own_sittings import given_votes, sittings
 from engine.queries.models.lifecycles import first_events
 from engine.queries.paging import page_number
+from engine.queries.tasks.around_list.inbox_choices import choices
+from engine.queries.tasks.around_list.inbox_views import kept_views
+from engine.queries.tasks.around_list.marks import marks
 from engine.queries.tasks.colleagues import Colleague, colleagues
 from engine.queries.tasks.inbox import COUNT_LIMIT, TABS, InboxRow, Span, counts, inbox, nearest_due
-from engine.queries.tasks.inbox_choices import choices
 from engine.queries.tasks.inbox_narrowed import Narrowed
-from engine.queries.tasks.inbox_views import kept_views
-from engine.queries.tasks.marks import marks
 from engine.queries.tasks.waiting import waiting
 from engine.registry.families.access import barred
 from engine.registry.life.blocks import halted

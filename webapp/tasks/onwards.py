@@ -9,7 +9,7 @@ from markupsafe import Markup
 from engine.action.visible_case import sees_case
 from engine.queries.cases.case_tasks import how_it_ended, names_of_open
 from engine.queries.papers.of_task import papers_of_task
-from engine.queries.tasks.marks import work_sent_back
+from engine.queries.tasks.around_list.marks import work_sent_back
 from engine.queries.tasks.next_of_case import NextTask, next_of_case
 from engine.queries.tasks.task import closed_task
 from engine.queries.tasks.undo import may_undo

@@ -9,7 +9,7 @@ import pytest
 from engine.registry.notices.choices import Choice, choice_of
 from tests.webapp.conftest import House
 
-BOTH = ["visits", "staff_terms", "consents", "quality", "letters", "mentions", "other"]
+BOTH = ["visits", "staff_terms", "consents", "quality", "letters", "mentions", "handed", "other"]
 
 
 def kept(house: House, login: str) -> Choice:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.errors import FormFaults, NotAllowed
-from engine.queries.tasks.inbox_views import kept_views
+from engine.queries.tasks.around_list.inbox_views import kept_views
 from engine.store.tables import InboxView
 from engine.usecases.tasks.keep_view import LONGEST, MOST, keep_view
 from tests.engine.usecases.house import House

@@ -7,7 +7,7 @@ import pytest
 from engine.errors import FormFaults, NotAllowed
 from engine.queries.boards.terms.asked import AskedTerms
 from engine.queries.boards.terms.views import kept_terms
-from engine.queries.tasks.inbox_views import kept_views
+from engine.queries.tasks.around_list.inbox_views import kept_views
 from engine.store.tables.institution.views import TERMS
 from engine.usecases.tasks.keep_view import keep_view
 from tests.engine.queries.boards.terms.planted_terms import TODAY

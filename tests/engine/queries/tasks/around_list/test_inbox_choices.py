@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from engine.queries.tasks.inbox_choices import Choices, choices
+from engine.queries.tasks.around_list.inbox_choices import Choices, choices
 from engine.store.tables import Family
 from tests.engine.usecases.house import House
 

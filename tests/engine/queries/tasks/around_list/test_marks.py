@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.queries.tasks.marks import Marks, marks, work_sent_back
+from engine.queries.tasks.around_list.marks import Marks, marks, work_sent_back
 from engine.usecases.tasks.save_draft import save_draft
 from tests.engine.usecases.doing import do
 from tests.engine.usecases.house import House, publish
