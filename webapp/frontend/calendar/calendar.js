@@ -51,6 +51,7 @@ function options(host) {
     slotMinTime: hour(USUAL.first),
     slotMaxTime: hour(USUAL.last),
     slotDuration: '01:00:00',
+    eventMinHeight: 42, // the hour and the family's name, a line each: an hour of the grid is lower
     snapDuration: '00:30:00',
     eventDurationEditable: false,
     eventInteractive: true,
