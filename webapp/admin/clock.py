@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext as _
 
 from engine.action.next_due import next_due
@@ -41,10 +52,14 @@ def face() -> str:
 
 @blueprint.get("/progress")
 @gate("move_clock")
-def progress() -> str:
-    """The part of the page that changes while time moves."""
+def progress() -> Response:
+    """The part of the page that changes while time moves; when it stands again the whole page is read anew: its moment, its buttons, its strip."""
     _only_in_training()
-    return render_template("admin/clock_run.html", **_standing())
+    standing = _standing()
+    answer = make_response(render_template("admin/clock_run.html", **standing))
+    if standing["still"]:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @blueprint.post("")
