@@ -28,7 +28,7 @@ from webapp.base.reading import reading
 from webapp.cases.called_processes import Crumb, call_path_from, crumbs
 from webapp.cases.hands.ahead import Ahead, look_ahead, refused
 from webapp.cases.hands.listed import Row, changes_of, listed, rows_sent
-from webapp.cases.hands.words import row_words
+from webapp.cases.hands.words import called, row_words
 from webapp.frame.drawn import drawn_over
 from webapp.words.language import language
 
@@ -118,6 +118,7 @@ def _page(
         "cases/hands.html",
         card=table.card,
         desk=table.desk,
+        called=called,
         at=table.at,
         crumbs=table.crumbs,
         sheet=table.sheet.process.name,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from engine.action.hands.asked import Asked
-from engine.queries.cases.hands.desk import Desk
+from engine.queries.cases.hands.desk import Desk, StepOn
 from engine.runtime.hands.change import SKIP
 from engine.words import say
 from webapp.cases.hands.ahead import Ahead
@@ -28,11 +30,16 @@ class RowWords:
     onward: tuple[tuple[str, str], ...] = ()
 
 
+def called(step: StepOn) -> str:
+    """The step for a head: a gateway without a name is no id of the diagram's."""
+    return step.name or (_("Слияние ветвей") if step.joins else _("Шаг без названия на схеме"))
+
+
 def row_words(number: int, row: Row, desk: Desk, ahead: Ahead) -> RowWords:
     step = step_on(desk, row.step)
     skips = row.kind == SKIP and step is not None
     facts = {
-        "from": step.name if step is not None else "—",
+        "from": called(step) if step is not None else "—",
         "to": desk.names.get(row.element) or row.element,
     }
     variant = variant_of(row.kind, row.element, row.after)

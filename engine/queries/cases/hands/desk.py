@@ -100,7 +100,7 @@ def _steps(
         element = running.compiled.elements[step.place.process][step.place.element]
         yield StepOn(
             id=step.id,
-            name=titles.get(step.id) or names.get(step.place.element) or step.place.element,
+            name=titles.get(step.id) or names.get(step.place.element, ""),
             where=tuple(names.get(each, each) for each in path),
             kind=step.kind,
             due=step.due.due if step.due else None,
