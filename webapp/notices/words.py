@@ -13,6 +13,7 @@ from engine.queries.notices.notice_list import Around, Told
 from engine.queries.notices.surroundings import CaseSeen, NextStep, TermSeen
 from engine.registry.notices.words import happened, said_instead
 from engine.usecases.tasks.tell_handed import GIVEN, GIVEN_FREE, GIVEN_FREE_MANY, GIVEN_MANY
+from engine.usecases.tasks.tell_returned import RETURNED
 from engine.words import say
 from webapp.words.dates import day, due_day, moment
 from webapp.words.filters import person_short
@@ -99,6 +100,6 @@ def _leads(told: Told, case: CaseSeen | None, task_id: str | None) -> str:
         return url_for("cases.show", case_id=case.id, tab="timeline", _anchor=f"note-{told.facts['note']}")
     if told.facts.get("letter"):
         return url_for("letters.of_case", case_id=case.id)
-    if task_id or told.code in (GIVEN, GIVEN_FREE):
+    if task_id or told.code in (GIVEN, GIVEN_FREE, RETURNED):
         return url_for("task.show", task_id=task_id or told.facts["task"])
     return url_for("cases.show", case_id=case.id)

@@ -48,7 +48,7 @@ def shown(each: Event, several: bool) -> dict[str, object]:
     titles = {
         VISIT: family_name(each.title),
         TASK: f"{family_name(each.family)}: {each.title}",  # one looks for whom to go to: the cell shows its beginning
-        MEETING: _("Заседание консилиума"),
+        MEETING: _("Заседание"),
         ABSENCE: _("Отсутствует: %(who)s", who=person_short(each.person)),
     }
     title = titles[each.kind] + (

@@ -34,12 +34,18 @@ def tell_returned(
     again = [task for task in follows if task.place.element == element] if element else []
     if not again:
         return
-    people = {_whose(tx, case_id, task): task.place.name for task in again}
+    people = {_whose(tx, case_id, task): task for task in again}
     announce(
         tx,
         [
-            Line(person, case_id, RETURNED, {"by": actor.id, "what": name}, new_id())
-            for person, name in people.items()
+            Line(
+                person,
+                case_id,
+                RETURNED,
+                {"by": actor.id, "what": task.place.name, "task": task.id},
+                new_id(),
+            )
+            for person, task in people.items()
             if person is not None and person != actor.id
         ],
     )

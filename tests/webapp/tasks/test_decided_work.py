@@ -39,7 +39,8 @@ def test_a_returned_work_comes_back_whole_and_is_read_with_its_differences(house
     assert "Возвращено на доработку: «" in said and "Готово к печати" not in said
     inbox = html.unescape(registrar.get("/tasks?tab=groups").text)
     assert inbox.count("возвращено на доработку") == 1
-    assert "возвращает вам на доработку: «" in html.unescape(registrar.get("/notices").text)
+    notices = html.unescape(registrar.get("/notices").text)
+    assert "возвращает вам на доработку: «" in notices and f'value="{task("make")}"' in notices
     page = html.unescape(registrar.get(task("make")).text)
     assert "Возвращено на доработку" in page and "Кружка нет" in page
     values = json.loads(
