@@ -52,8 +52,8 @@ def test_a_visit_of_the_schedule(enter: Enter, colleagues: Colleagues) -> None:
     colleagues.do("kulesh", case, "agree_schedule", "schedule")
     curator = enter("kulesh", Counting)
     assert isinstance(curator, Counting)
-    report = sample("visit", curator.now.date(), purpose="Беседа с матерью", participants="Кулеш О. П., мать")
-    for further in ("results_discussed", "discussion"):
+    report = sample("visit", curator.now.date(), purpose="Беседа с матерью")
+    for further in ("participants", "results_discussed", "discussion"):  # who goes is filled in
         report.pop(further)
     curator.open_task("Провести посещение", family)
     curator.fill(report)
