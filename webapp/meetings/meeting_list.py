@@ -71,7 +71,12 @@ def _tabs(tx: Tx, keeps: bool) -> dict[str, str]:
 
 
 def _ahead(tx: Tx, number: int, order: str) -> dict[str, Any]:
-    return {"page": meeting_list(tx, actor(), True, number, order)}
+    page, today = meeting_list(tx, actor(), True, number, order), tx.now().astimezone(zone()).date()
+    waits = (row for row in page.rows if row.status == "convened")
+    return {
+        "page": page,
+        "passed": {row.id for row in waits if row.planned_at.astimezone(zone()).date() < today},
+    }
 
 
 def _past(tx: Tx, number: int, order: str) -> dict[str, Any]:

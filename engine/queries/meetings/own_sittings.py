@@ -18,13 +18,17 @@ from engine.store.tables import AgendaItem, Case, Family, Meeting, MeetingMember
 
 @dataclass(frozen=True)
 class Sitting:
-    """A meeting of this day, or one that is open; ``items``: its questions that the person may know of."""
+    """A meeting of this day, or one that is open; ``items``: its questions that the person may know of.
+
+    ``passed``: its day is over and nobody has opened it: its chair and its secretary open it with a reason, or move it.
+    """
 
     id: str
     body: str
     status: str
     planned_at: datetime
     items: int
+    passed: bool
 
 
 def sittings(tx: Tx, actor: Actor, day_end: datetime) -> list[Sitting]:
@@ -32,15 +36,22 @@ def sittings(tx: Tx, actor: Actor, day_end: datetime) -> list[Sitting]:
     seat = exists().where(MeetingMember.meeting_id == Meeting.id, MeetingMember.person_id == actor.id)
     asked = (AgendaItem.meeting_id == Meeting.id, *open_families(actor, AgendaItem.family_id))
     items = select(func.count()).where(*asked).correlate(Meeting).scalar_subquery().label("items")
+    day_begin, runs = (
+        day_end - timedelta(days=1),
+        or_(Meeting.chair_id == actor.id, Meeting.secretary_id == actor.id),
+    )
     today = and_(
-        Meeting.status == "convened",
-        Meeting.planned_at >= day_end - timedelta(days=1),
+        Meeting.status.in_(("convened", "open")),
+        Meeting.planned_at >= day_begin,
         Meeting.planned_at < day_end,
     )
-    query = select(Meeting.id, Meeting.body, Meeting.status, Meeting.planned_at, items).where(
+    passed = and_(Meeting.status == "convened", Meeting.planned_at < day_begin)
+    ahead = and_(Meeting.status == "open", Meeting.planned_at >= day_end)
+    query = select(
+        *(Meeting.id, Meeting.body, Meeting.status, Meeting.planned_at, items), passed.label("passed")
+    ).where(
         Meeting.institution == actor.institution,
-        or_(today, and_(Meeting.status == "open", Meeting.planned_at >= day_end - timedelta(days=1))),
-        or_(seat, Meeting.chair_id == actor.id, Meeting.secretary_id == actor.id),
+        or_(and_(or_(today, ahead), or_(seat, runs)), and_(passed, runs)),
     )
     return [*map(by_name(Sitting), tx.execute(query.order_by(Meeting.planned_at, Meeting.id)))]
 

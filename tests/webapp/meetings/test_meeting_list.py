@@ -208,6 +208,17 @@ def test_who_sits_today_reads_so_among_the_tasks(centre: Centre) -> None:
     assert "заседание идёт" not in centre.browser("titov").get("/tasks").text
 
 
+def test_a_meeting_whose_day_is_over_calls_for_those_who_can_open_or_move_it(centre: Centre) -> None:
+    meeting_id = centre.convened(centre.asks())
+    assert "не открыто" not in centre.browser("belova").get("/meetings").text
+    centre.house.clock.advance(timedelta(days=1))
+    for login in ("belova", "orlova"):
+        page = centre.browser(login).get("/tasks").text
+        assert "день прошёл, заседание не открыто" in page and f'href="/meetings/{meeting_id}"' in page
+        assert "день прошёл, не открыто" in centre.browser(login).get("/meetings").text
+    assert "не открыто" not in centre.browser("titov").get("/tasks").text  # a member can do nothing about it
+
+
 def test_no_two_things_of_the_room_have_one_id_and_the_vote_is_offered_before_the_decision(
     centre: Centre,
 ) -> None:
