@@ -36,7 +36,7 @@ from engine.registry.families.access import kept_from
 from engine.registry.life.blocks import status_word
 from engine.registry.people import staff
 from engine.runtime.case import RunningCase
-from engine.runtime.views import OpenTask, Step, nearest_term
+from engine.runtime.views import OpenTask, Step
 from engine.store import cases
 from engine.store.cases import CaseRecord, CaseRows
 from engine.store.database.faults import StoreAway, StoreFull, TooLong
@@ -178,7 +178,7 @@ def _settle(record: CaseRecord, running: RunningCase, waiting: Waiting, now: dat
     record.changed_at = now
     record.stage, record.next_due, record.open_tasks = (
         waiting.stage(),
-        nearest_term(waiting.tasks),
+        waiting.nearest_term(),
         len(waiting.tasks),
     )
     record.variables = projections.routing_values(running.data | running.changed_inside(levels.KINDS))

@@ -30,17 +30,10 @@ DROP_DRAFT = delete(FormDraft).where(
     FormDraft.task_id == bindparam("task"), FormDraft.person_id == bindparam("person")
 )
 STATUS = bindparam("b_status", type_=String)
-CLOSE_TERM = Prepared(  # a broken term that somebody finishes stays broken; one taken back was never met
-    update(DeadlineRow)
-    .where(DeadlineRow.id == bindparam("b_id"))
-    .values(
-        status=case(
-            (and_(DeadlineRow.status == "breached", STATUS == "met"), DeadlineRow.status),
-            else_=STATUS,
-        ),
-        closed_at=bindparam("b_closed"),
-    )
-)
+#: A broken term that somebody finishes stays broken; one taken back was never met.
+CLOSED = case((and_(DeadlineRow.status == "breached", STATUS == "met"), DeadlineRow.status), else_=STATUS)
+OF_TERM = update(DeadlineRow).where(DeadlineRow.id == bindparam("b_id"))
+CLOSE_TERM = Prepared(OF_TERM.values(status=CLOSED, closed_at=bindparam("b_closed")))
 INSERT_TERMS = Prepared(insert(DeadlineRow))
 
 
@@ -93,6 +86,10 @@ class Waiting:
         """Names of the open steps for lists; of the timers where no person has anything to do."""
         places = [task.place for task in self.tasks] or [timer.place for timer in self.timers]
         return "; ".join(dict.fromkeys(place.name or place.element for place in places))[:300]
+
+    def nearest_term(self) -> datetime | None:
+        """Of the open tasks; None where none has one."""
+        return min((task.due.due for task in self.tasks if task.due), default=None)
 
 
 def role_of(task: OpenTask, config: Config) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=2048)
 def timer_name(guarded: str, name: str) -> str:
     """The step or the part of the diagrams that it guards, and what the diagram calls it.
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from engine.runtime.events.called import timer_place
 from engine.runtime.events.catch import as_key
-from engine.runtime.events.timers import follows, restored
+from engine.runtime.events.timers import follows, restored, timer_place
 from engine.runtime.hands.active import active_steps
 from engine.runtime.hands.change import ActiveStep, Change, Refusal
 from engine.runtime.hands.refusals import goes_twice, refusals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Protocol
@@ -42,11 +42,6 @@ class OpenTask:
     properties: Mapping[str, str] = field(
         default_factory=dict
     )  # as the diagram gives them: step, records, ...
-
-
-def nearest_term(tasks: Iterable[OpenTask]) -> datetime | None:
-    """Of open tasks; None where none has one."""
-    return min((task.due.due for task in tasks if task.due), default=None)
 
 
 @dataclass(frozen=True)

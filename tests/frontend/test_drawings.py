@@ -34,7 +34,7 @@ def test_every_word_can_be_read(canvas: Any, diagram: Path) -> None:
 def test_what_cannot_be_read_is_seen(canvas: Any) -> None:
     """The measure itself: a step too narrow for its word, a label put on the step beside it."""
     text = (ROOT / "processes/zhodino_patronat/zhodino_patronat.bpmn").read_text("utf-8")
-    narrow = text.replace('x="203" y="220" width="117"', 'x="220" y="220" width="70"')
+    narrow = text.replace('x="224" y="220" width="117"', 'x="241" y="220" width="70"')
     moved = text.replace('<dc:Bounds x="640" y="301" width="94"', '<dc:Bounds x="520" y="251" width="94"')
     assert narrow != text != moved
     assert "torn word" in {what for what, *_ in canvas.evaluate(FOUND, narrow)}

@@ -26,6 +26,7 @@ from engine.queries.cases.case_pages import (
 from engine.queries.cases.case_tasks import CaseTask, Clock, clocks, open_tasks
 from engine.queries.cases.correctable import correctable
 from engine.queries.cases.course.cause import causes
+from engine.queries.cases.course.spans import spans
 from engine.queries.cases.diagrams import shown_sheet
 from engine.queries.cases.hands.last import last_by_hand, moments_by_hand
 from engine.queries.cases.incidents import troubles
@@ -57,6 +58,7 @@ from webapp.base.looks import record_list
 from webapp.base.reading import reading
 from webapp.cases.alerts import SOURCES, TRANSFERS
 from webapp.cases.called_processes import call_path_from, crumbs
+from webapp.cases.lines.time_chart import chart
 from webapp.cases.set_variable import GUESSED
 from webapp.cases.timeline import because, told
 from webapp.words.dates import zone
@@ -200,6 +202,7 @@ def _timeline(tx: Tx, card: CaseCard) -> dict[str, Any]:
     lines = told(tx, found.rows, card.version_id, card.id, said)
     return {
         "page": found,
+        "chart": chart(spans(tx, card.id, card.version_id), tx.now()),
         "lines": lines,
         "pictures": moments_by_hand(tx, card.id, (line.by_hand for line in lines)),
         "readers": told(tx, seen, card.version_id),

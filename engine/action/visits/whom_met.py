@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from engine.forms.fields import Field
 from engine.forms.rules.family_met import CHOICES
 from engine.registry.record.presence import present
 from engine.store.session import Tx
 from engine.store.tables import Member
 
 
-def family_choices(tx: Tx, family_id: str, form: Iterable[Field]) -> Mapping[str, object]:
-    """Members who have not left, in the order they were written down, as choices; nothing where the form does not offer them."""
-    if not any(field.component.get("valuesKey") == CHOICES for field in form):
-        return {}
+def family_choices(tx: Tx, family_id: str) -> Mapping[str, object]:
+    """Members who have not left, in the order they were written down, as choices for a form whose ``valuesKey`` is ``CHOICES``."""
     names = select(Member.last_name, Member.first_name, Member.middle_name).where(
         Member.family_id == family_id, present()
     )

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
-from engine.runtime.events.called import timer_place
 from engine.runtime.events.hosts import KEPT, Kept, after_host, counts_from_host, due_of_host
-from engine.runtime.events.timers import follows, restored, stored
+from engine.runtime.events.timers import follows, restored, stored, timer_place
 from engine.runtime.token.token import READY, WAITING, Token
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import Moved, Pause

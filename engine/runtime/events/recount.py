@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.runtime.events.called import timer_place
 from engine.runtime.events.hosts import Kept, after_host, due_of_host, recounted
 from engine.runtime.events.pauses import again
-from engine.runtime.events.timers import restored, turn_of
+from engine.runtime.events.timers import restored, timer_place, turn_of
 from engine.runtime.token.token import READY, WAITING, Token
 from engine.runtime.token.workflow import CaseWorkflow
 from engine.runtime.views import Moved

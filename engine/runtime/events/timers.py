@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from engine.bpmn.timer_name import timer_name
 from engine.errors import TermRefused
 from engine.runtime.expressions import value
 from engine.runtime.token.token import Token
+from engine.runtime.views import Place
 from engine.words import say
 from engine.worktime import Cycle, Deadline, parse_cycle
 
@@ -31,6 +33,21 @@ def stored(deadline: Deadline) -> dict[str, Any]:
 def restored(kept: Mapping[str, Any]) -> Deadline:
     """The deadline that ``stored`` kept."""
     return Deadline(datetime.fromisoformat(kept["due"]), tuple(kept["why"]))
+
+
+def timer_place(token: Token) -> Place:
+    """Where a timer is, under the name of the step that it stands at, or else of the part of the diagrams it lies in."""
+    place = token.workflow.place(token.task_spec)
+    return replace(place, name=timer_name(_guarded(token), place.name))
+
+
+def _guarded(token: Token) -> str:
+    """The step a boundary event stands at; for one on its way the call activity or sub-process around it."""
+    at = token.task_spec.traits.get("host")
+    if at is not None:
+        return str(token.workflow.spec.task_specs[at].element.name)
+    around = token.workflow.host
+    return str(around.task_spec.element.name) if around is not None else ""
 
 
 def follows(token: Token) -> str | None:

@@ -18,7 +18,6 @@ from engine.anchors.sink import ToldOtherwise, told_otherwise
 from engine.journal import BrokenLink
 from engine.models import versions
 from engine.runtime.case import RunningCase
-from engine.runtime.views import nearest_term
 from engine.store import cases
 from engine.store.by_name import NamedRow
 from engine.store.cases import CaseRecord
@@ -144,7 +143,7 @@ def _dates_apart(tx: Tx, record: CaseRecord, waiting: Waiting) -> str:
     tasks = {task.id: task.due.due if task.due else None for task in waiting.tasks}
     timers = {timer.id: timer.due.due for timer in waiting.timers}
     kept = (record.next_due, record.open_tasks)
-    wrong = [] if kept == (nearest_term(waiting.tasks), len(tasks)) else [str(Case.__tablename__)]
+    wrong = [] if kept == (waiting.nearest_term(), len(tasks)) else [str(Case.__tablename__)]
     for table, ours in ((WorkItem, tasks), (Timer, timers)):
         rows = tx.execute(select(table.id, table.due_at).where(table.case_id == record.id))
         if any(ours.get(row.id) != row.due_at for row in rows):

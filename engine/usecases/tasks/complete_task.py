@@ -17,10 +17,12 @@ from engine.action.records.done_today import must_be_meant
 from engine.action.records.registry_records import recorded, settle
 from engine.action.records.unknown_facts import keep_unknown
 from engine.action.tasks.open_tasks import submitted_before, task_not_open, within_unit
+from engine.action.tasks.returned import DECIDES_ON, RETURN
 from engine.action.visits import next_day
 from engine.action.visits.whom_met import family_choices
 from engine.errors import StaleCase, StateRefused, TaskNotOpen
 from engine.forms.form import validate
+from engine.forms.rules.family_met import CHOICES
 from engine.journal import Entry
 from engine.models.versions import PinnedForm, pinned_form
 from engine.runtime.views import OpenTask
@@ -118,7 +120,8 @@ def _checked(
     """The submission against the form of the case's own version."""
     at = action.context
     context = {**task.data, **given_facts(action.tx, action.record)}
-    context |= family_choices(action.tx, action.record.family_id, form.fields)
+    if any(field.component.get("valuesKey") == CHOICES for field in form.fields):
+        context |= family_choices(action.tx, action.record.family_id)
     if any(next_day.RULE in field.rules for field in form.fields):
         context |= next_day.visits_kept(action.tx, action.record, task, at)
     return validate(form.schema, dict(fields), context, at.today, laid_out=form.fields, now=at.local_now)
@@ -144,7 +147,8 @@ def _save(
     INSERT_SUBMISSION.send(tx, _submission(action, doer, task, form, data, key, completed))
     if action.before.drafted:
         tx.execute(DROP_DRAFT, {"task": task.id, "person": actor.id})
-    tell_returned(tx, actor, record.id, task, data, waiting.tasks)
+    if DECIDES_ON in task.properties and data.get("decision") == RETURN:
+        tell_returned(tx, actor, record.id, task, waiting.tasks)
     return completed
 
 

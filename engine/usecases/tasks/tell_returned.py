@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
 from engine.access import Actor
-from engine.action.tasks.returned import sent_back
+from engine.action.tasks.returned import DECIDES_ON
 from engine.ids.rising import new_id
 from engine.registry.notices.lines import Line
 from engine.runtime.views import OpenTask
@@ -23,17 +23,16 @@ def tell_returned(
     actor: Actor,
     case_id: str,
     decided: OpenTask,
-    data: Mapping[str, object],
     follows: Iterable[OpenTask],
 ) -> None:
-    """A line for whoever has the work to do again, else for its last author. ``follows``: the tasks that are open now.
+    """A line for whoever has the work to do again, else for its last author.
+
+    ``decided``: the task whose decision sent it back; ``follows``: the tasks that are open now.
 
     Who has decided on work of their own needs none.
     """
-    element = sent_back(decided.properties, data)
-    again = [task for task in follows if task.place.element == element] if element else []
-    if not again:
-        return
+    made_by = decided.properties[DECIDES_ON]
+    again = [task for task in follows if task.place.element == made_by]
     people = {_whose(tx, case_id, task): task for task in again}
     announce(
         tx,

@@ -98,3 +98,11 @@ def test_an_empty_list_does_not_tell_a_head_that_he_leads_none(house: House) -> 
     page = html.unescape(house.sign_in("dept_head").get("/cases").text)
     assert "которые вы видите как руководитель" in page and "которые вы ведёте" not in page
     assert "которые вы ведёте" in html.unescape(house.sign_in("curator").get("/cases").text)
+
+
+def test_the_timeline_begins_with_the_steps_in_time(house: House) -> None:
+    started = house.start()
+    page = house.sign_in("dept_head").get(f"/cases/{started.case_id}?tab=timeline").text
+    chart = page.partition("Шаги во времени")[2].partition("</table>")[0]
+    assert "Зарегистрировать заявление" in chart and "идёт" in chart and "k-span-open" in chart
+    assert "k-span-late" not in chart

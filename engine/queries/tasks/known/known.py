@@ -66,7 +66,7 @@ def known(
     choices = any(one.component.get("valuesKey") == CHOICES for one in laid_out)
     if not (asked or choices) or not sees_case(tx, actor, task.case_id):
         return Known(dict(data))
-    data = {**data, **family_choices(tx, task.family_id, laid_out)}
+    data = {**data, **(family_choices(tx, task.family_id) if choices else {})}
     done = _done(tx, task, {name for _, text in asked for name in FORM.findall(text)})
     here = tx.now().astimezone(tx.config.institutions[task.institution].zone)
     said = {name: dict(one.data) for name, one in done.items()}
