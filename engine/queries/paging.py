@@ -45,10 +45,10 @@ def read_page(
     return Page([make(row) for row in found[:size]], number, len(found) > size)
 
 
-def cut(found: Sequence[Row], number: int) -> Page[Row]:
+def cut(found: Sequence[Row], number: int, size: int = SIZE) -> Page[Row]:
     """The page out of the first rows of a list, one more than it holds where there are so many; the last page behind the end."""
-    number = min(number, max(-(-len(found) // SIZE), 1))
-    return Page(found[(number - 1) * SIZE : number * SIZE], number, len(found) > number * SIZE)
+    number = min(number, max(-(-len(found) // size), 1))
+    return Page(found[(number - 1) * size : number * size], number, len(found) > number * size)
 
 
 def _rows(tx: Tx, query: Query, number: int, size: int) -> Sequence[NamedRow]:

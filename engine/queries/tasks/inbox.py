@@ -88,10 +88,10 @@ def inbox(
     branches = [branch.only(only) for branch in _branches(actor, tab, span)]
     if narrowed.order and not word_forms(search):
         found = read_page(tx, _ordered(branches, narrowed.order, number * SIZE + 1), lambda row: row, number)
-        return Page(_named(tx, actor, found.rows), number, found.has_next)
+        return Page(_named(tx, actor, found.rows), found.number, found.has_next)
     wanted = number * SIZE + 1
     firsts = list(merge(*_firsts(tx, branches, search, wanted), key=_by_due))
-    page = cut(firsts, number)
+    page = cut(firsts, number, SIZE)
     return Page(_named(tx, actor, page.rows), page.number, page.has_next)
 
 

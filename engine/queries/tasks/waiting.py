@@ -58,7 +58,7 @@ def waiting(
         for query in _lists(actor, search, narrowed)
     ]
     found = list(merge(*lists, key=lambda row: _place(row, day_end)))
-    return cut(found, number)
+    return cut(found, number, SIZE)
 
 
 def counted(actor: Actor, most: int) -> list[ScalarSelect[int]]:
