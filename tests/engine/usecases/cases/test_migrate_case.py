@@ -76,7 +76,8 @@ def test_hands_dates_and_drafts_stay(house: House) -> None:
     [passage] = house.rows(Passage, Passage.id == task)
     stands = {name: passage[name] for name in ("place", "path")}
     assert terms == [{**before[1][0], "name": "Составить план работы", **stands}]
-    assert timers == before[2] and drafts == before[3]
+    renamed = [{**one, "name": "Составить план работы: план не готов"} for one in before[2]]  # by its step
+    assert timers == renamed and drafts == before[3]
     assert house.case(case_id)["process_version_id"] == after
     line = last(house, case_id)
     assert line["action"] == "case.migrated" and line["facts"]["by_hand"] == done.line
