@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
@@ -14,6 +14,7 @@ from engine.queries.paging import page_number
 from engine.queries.processes.live import FAILED, HERE, OVERDUE, WHAT, Crowd, Spot, cases_on, count_on, crowds
 from engine.queries.processes.places import Element, Shown, lifecycles
 from engine.queries.processes.running import running
+from engine.store.passages.places import moment_of
 from webapp.base.actors import actor
 from webapp.base.gate import gate
 from webapp.base.looks import record_list
@@ -140,7 +141,7 @@ def _labels(shown: Shown, id_: str, crowd: Crowd) -> list[dict[str, str]]:
 
 
 def _since(minutes: int | None) -> datetime | None:
-    return None if minutes is None else datetime.fromtimestamp(minutes * 60, UTC)
+    return None if minutes is None else moment_of(minutes)
 
 
 def kind_words(element: Element) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 
 from engine.models import versions
 from engine.store.cases import CaseRecord
+from engine.store.passages.places import moment_of
 from engine.store.session import Tx
 from engine.store.tables import Passage
 
@@ -68,5 +69,4 @@ def _of(found: tuple[int, int] | None, tx: Tx, record: CaseRecord) -> Watched:
         return Watched(None)
     first, here = found
     zone = tx.config.institutions[record.institution].zone
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=first)
-    return Watched(moment.astimezone(zone).date(), stopped=not here)
+    return Watched(moment_of(first).astimezone(zone).date(), stopped=not here)

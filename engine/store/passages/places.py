@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -25,6 +26,11 @@ def rounded(minutes: int) -> int:
     if minutes < 2 * HOUR:
         return minutes
     return minutes - minutes % (HOUR if minutes < 2 * DAY else DAY)
+
+
+def moment_of(minute: int) -> datetime:
+    """The moment of a minute since 1970, as passages keep it."""
+    return datetime.fromtimestamp(minute * 60, UTC)
 
 
 @lru_cache(maxsize=20_000)

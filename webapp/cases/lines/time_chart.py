@@ -11,7 +11,6 @@ from webapp.words.dates import zone
 
 WIDTH = 1000
 LEAST = 6  # of a bar that would hardly be seen: what was done on the day it came
-SHADES = ("done", "open", "dropped")
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def _bar(run: Run, scale: Scale, now: datetime) -> Bar:
     at, end = scale.at(run.began), scale.at(until)
     at = min(at, WIDTH - LEAST)
     wide = max(end - at, LEAST)
-    shade = SHADES[2] if run.dropped else SHADES[1] if run.over is None else SHADES[0]
+    shade = "dropped" if run.dropped else "open" if run.over is None else "done"
     is_late = run.due is not None and run.due < until
     late = max(at, min(scale.at(run.due), at + wide - LEAST)) if is_late and run.due is not None else None
     return Bar(at, wide, shade, late, run.began, run.over)

@@ -12,12 +12,12 @@ from engine.models import versions
 from engine.queries.cases.pinned_models import step_names
 from engine.runtime.model import CompiledElement
 from engine.store.by_name import NamedRow
+from engine.store.passages.places import moment_of
 from engine.store.session import Tx
 from engine.store.tables import DeadlineRow, Passage
 from engine.store.tables.cases.passing import DROPPED
 
 Elements = Mapping[str, Mapping[str, CompiledElement]]  # by process and id
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOON = time(12)
 MOST = 400  # runs of one case: two a working day for a year
 
@@ -77,7 +77,7 @@ def _by_step(rows: Iterable[NamedRow], names: Mapping[str, str]) -> Iterator[Spa
 
 
 def _run(row: NamedRow) -> Run:
-    began = EPOCH + timedelta(minutes=row.began)
+    began = moment_of(row.began)
     return Run(began, None if row.ended_on is None else _over(row, began), row.due_at, row.spent == DROPPED)
 
 
